@@ -1,0 +1,198 @@
+"""Turns a rated paper into its appendix: the parts that the layout names, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.indicators import anchor, indicator_sections, lowered
+from paperkit.compose.key import key_blocks
+from paperkit.compose.measures import measure_sections
+from paperkit.compose.parts import (
+    column_head,
+    direction_signs,
+    flag_notes,
+    grid,
+    mark,
+    owner_fields,
+    row_head,
+    say,
+    status_cell,
+)
+from paperkit.document import (
+    Banner,
+    Block,
+    Cell,
+    Contents,
+    Entry,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    PageRef,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Table,
+    Text,
+    headings,
+    plain,
+)
+from paperkit.layout import (
+    AnySection,
+    Column,
+    ContentsSection,
+    CoverSection,
+    IndicatorsSection,
+    KeySection,
+    Layout,
+    MeasuresSection,
+    ProseSection,
+    SummarySection,
+)
+from paperkit.model import RatedPaper
+from paperkit.period import MONTHS
+from paperkit.schema import Indicator
+from paperkit.source import Span, error
+from paperkit.wording import typographic
+
+
+def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
+    """The appendix as a part of the paper."""
+    sections: list[Section] = []
+    for look in layout.file.appendix.sections:
+        sections.extend(_sections(rated, layout, facts, look))
+    contents = next((s for s in layout.file.appendix.sections if isinstance(s, ContentsSection)), None)
+    if contents:
+        sections = [_with_entries(section, sections, contents.depth) for section in sections]
+    return Part("appendix", facts.inline["appendix"], facts.inline["appendix"], tuple(sections))
+
+
+def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection) -> Iterator[Section]:
+    match look:
+        case CoverSection():
+            yield Section("cover", tuple(_cover(rated, facts, look)), look.page, look.new_page)
+        case ContentsSection():
+            head = Heading(2, say(look.heading), "contents", "heading-2")
+            yield Section("contents", (head, Contents(())), look.page, look.new_page)
+        case ProseSection():
+            yield Section(look.file, tuple(_prose(rated, layout, facts, look)), look.page, look.new_page)
+        case KeySection():
+            yield Section("key", tuple(key_blocks(rated, layout, look)), look.page, look.new_page)
+        case SummarySection():
+            yield Section("summary", tuple(_summary(rated, layout, look)), look.page, look.new_page)
+        case MeasuresSection():
+            yield from measure_sections(rated, layout, facts, look)
+        case IndicatorsSection():
+            yield from indicator_sections(rated, layout, facts, look)
+
+
+def _cover(rated: RatedPaper, facts: Facts, look: CoverSection) -> Iterator[Block]:
+    file = rated.paper.file
+    words = {
+        "council": rated.paper.council.name,
+        "title": rated.paper.council.report_title,
+        "quarter_title": rated.paper.quarter.title(),
+        "subtitle": file.extract.subtitle,
+        "published": f"{MONTHS[file.meeting.month - 1]} {file.meeting.year}",
+    }
+    yield Paragraph(say(facts.inline["appendix"]), "cover-label")
+    for index, line in enumerate(look.lines):
+        said = say(line.format(**words))
+        yield Heading(1, said, "cover", "cover-title") if index == 0 else Paragraph(said, "cover-line")
+
+
+def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) -> Iterator[Block]:
+    blocks = rated.paper.prose.get(look.file)
+    if blocks is None:
+        at = Span(f"{rated.paper.place}/{look.file}.md")
+        facts.findings.append(error("file.missing", f"no such file; the layout prints it as `{look.heading}`", at))
+        return
+    role = "bar" if look.bar else "heading-2"
+    heading = Heading(2, say(look.heading), look.file, role)
+    yield Banner(heading) if look.bar else heading
+    owner = rated.paper.file.owners.get(look.file)
+    if owner:
+        fields = owner_fields(rated.paper, owner.portfolio, owner.division)
+        entries = [
+            kept
+            for line in layout.file.measure.grid
+            if (kept := tuple(entry for entry in line if entry.field != "director"))
+        ]
+        yield grid(entries, fields, f"Responsibility for {look.heading}")
+    for index, block in enumerate(facts.filled(blocks)):
+        if isinstance(block, Heading):
+            level = min(block.level + 1, 3) if block.level > 1 else 3
+            yield Heading(level, block.children, f"{look.file}-{index}", "heading-3", at=block.at)
+        else:
+            yield from lowered((block,), f"{look.file}-{index}")
+
+
+def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterator[Block]:
+    wording = layout.file.wording
+    featured = set(rated.paper.file.extract.indicators)
+    head = Row(tuple(column_head(column.heading) for column in look.columns))
+    body = tuple(
+        Row(tuple(_summary_cell(indicator, column, rated, layout, featured) for column in look.columns))
+        for indicator in rated.paper.indicators
+    )
+    yield Heading(2, say(look.heading), "summary", "heading-2")
+    shares = tuple(column.share for column in look.columns)
+    yield Table((head,), body, shares, typographic(look.heading), "summary")
+    given = [rating.given for rating in rated.ratings.values() if rating.given]
+    if any(not rating.by_hand for rating in given):
+        yield Note("", say(wording.as_published))
+    yield from flag_notes([rating.direction_flag for rating in given if rating.direction_flag], layout)
+    for indicator in rated.paper.indicators:
+        rating = rated.ratings[indicator.id].given
+        if rating and rating.by_hand:
+            reason = rating.reason if rating.reason.endswith(".") else f"{rating.reason}."
+            said = wording.by_hand.format(mark=wording.by_hand_mark, indicator=indicator.name, reason=reason)
+            yield Note(wording.by_hand_mark, say(said))
+
+
+def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layout: Layout, featured: set[str]) -> Cell:
+    rating = rated.ratings[indicator.id]
+    match column.field:
+        case "name":
+            return row_head(indicator.name)
+        case "current":
+            cell = status_cell(rating.status, layout)
+            if rating.given and rating.given.by_hand:
+                hand = Text(f" {layout.file.wording.by_hand_mark}")
+                return Cell((*cell.children, hand), cell.role, tone=cell.tone)
+            return cell
+        case "previous":
+            return status_cell(rating.previous, layout)
+        case "direction":
+            flag = rating.given.direction_flag if rating.given else None
+            marks: tuple[Inline, ...] = say(mark(flag, layout))
+            return Cell((*direction_signs(rating.direction, layout), *marks), "table-status")
+        case "detail":
+            return _detail(indicator, layout) if indicator.id in featured else Cell((), "table-status")
+        case "service_area":
+            return Cell(say(indicator.service_area))
+        case "portfolio" | "division":
+            fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
+            return Cell(say(fields.get(column.field, "")))
+
+
+def _detail(indicator: Indicator, layout: Layout) -> Cell:
+    wording, to = layout.file.wording, anchor(indicator.id)
+    said: tuple[Inline, ...] = (*say(wording.yes), *say(wording.yes_page), PageRef(to))
+    link = Link(said, f"#{to}", wording.yes_link.format(indicator=indicator.name))
+    return Cell((link,), "table-status")
+
+
+def _with_entries(section: Section, sections: list[Section], depth: int) -> Section:
+    """The section of the contents with an entry for each heading down to `depth`."""
+    entries = tuple(
+        Entry(plain(heading.children), heading.id, heading.level - 2)
+        for other in sections
+        if other.id not in ("cover", "contents")
+        for heading in headings(other.blocks)
+        if heading.level <= depth
+    )
+    filled = tuple(Contents(entries) if isinstance(block, Contents) else block for block in section.blocks)
+    return Section(section.id, filled, section.page, section.new_page)

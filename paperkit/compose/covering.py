@@ -1,0 +1,89 @@
+"""Turns a rated paper into its covering report: header block, numbered paragraphs, contact, background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.parts import say
+from paperkit.document import Block, Field, Fields, Heading, Inline, Item, Link, ListBlock, Paragraph, Part, Section
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper
+from paperkit.period import long_date
+from paperkit.wording import typographic
+
+
+def covering_report(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
+    """The covering report as a part of the paper."""
+    look = layout.file.covering_report
+    blocks: list[Block] = [
+        Paragraph(say(rated.paper.council.name), "masthead"),
+        _header(rated, layout, facts),
+        Paragraph(say(rated.paper.file.purpose), "purpose"),
+        *_numbered(facts.filled(rated.paper.prose["covering-report"]), layout),
+        *_contact(rated, layout),
+        *_background(rated, layout),
+    ]
+    return Part("covering-report", look.title, "", (Section("covering-report", tuple(blocks), look.page),))
+
+
+def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
+    file, council = rated.paper.file, rated.paper.council
+    posts = [council.posts[id] for id in file.by]
+    values: dict[str, tuple[str, ...]] = {
+        "to": (file.committee.name,),
+        "by": tuple(f"{post.holder}, {post.title}" for post in posts),
+        "date": (long_date(file.meeting),),
+        "subject": (facts.inline["subject"],),
+        "classification": (file.classification,),
+        "summary": (file.summary,),
+    }
+    entries = []
+    for entry in layout.file.covering_report.header:
+        level = 1 if entry.field == "subject" else None
+        lines = tuple(say(line) for line in values[entry.field])
+        entries.append(Field(entry.label, lines, level, f"covering-{entry.field}"))
+    return Fields(tuple(entries), "header")
+
+
+def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
+    """The prose with its sections and paragraphs numbered: 1.0, 1.1, 1.2, 2.0 ..."""
+    look = layout.file.covering_report
+    section = paragraph = 0
+    for block in blocks:
+        match block:
+            case Heading(level=1):
+                section, paragraph = section + 1, 0
+                number = look.section_number.format(section=section)
+                yield Heading(2, block.children, f"covering-{section}", "heading-2", number, at=block.at)
+            case Paragraph() if section:
+                paragraph += 1
+                number = look.paragraph_number.format(section=section, paragraph=paragraph)
+                yield Paragraph(block.children, "numbered", number, block.at)
+            case ListBlock():
+                yield ListBlock(block.items, block.ordered, "list-under", block.at)
+            case Heading():
+                yield Heading(3, block.children, f"covering-{section}-{paragraph}", "heading-3", at=block.at)
+            case _:
+                yield block
+
+
+def _contact(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
+    look, contact = layout.file.covering_report, rated.paper.council.contact
+    mail: tuple[Inline, ...] = (Link(say(contact.email), f"mailto:{contact.email}", f"Email {contact.officer}"),)
+    entries = [Field(look.contact_officer, (say(contact.officer),))]
+    if contact.telephone:
+        entries.append(Field(look.contact_telephone, (say(contact.telephone),)))
+    entries.append(Field(look.contact_email, (mail,)))
+    yield Heading(2, say(look.contact_heading), "covering-contact", "heading-2")
+    yield Fields(tuple(entries), "contact")
+
+
+def _background(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
+    """The list of background papers that every open report carries (Local Government Act 1972, s.100D)."""
+    look, papers = layout.file.covering_report, rated.paper.file.background_documents
+    yield Heading(2, say(look.background_heading), "covering-background", "heading-2")
+    if papers:
+        yield ListBlock(tuple(Item("\u2022", (Paragraph(say(typographic(paper))),)) for paper in papers))
+    else:
+        yield Paragraph(say(look.background_none))

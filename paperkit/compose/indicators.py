@@ -1,0 +1,232 @@
+"""Turns an indicator with its readings into its own pages: bar, grid, chart, notes, trend, commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.parts import (
+    column_head,
+    direction_signs,
+    figure_cell,
+    flag_notes,
+    grid,
+    mark,
+    owner_fields,
+    row_head,
+    say,
+    status_cell,
+)
+from paperkit.document import (
+    Badge,
+    Banner,
+    Beside,
+    Block,
+    Cell,
+    Chart,
+    ChartSeries,
+    Heading,
+    Inline,
+    Item,
+    ListBlock,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from paperkit.layout import IndicatorsSection, Layout
+from paperkit.model import Figure, Flag, RatedPaper, Rating, Reading, Status
+from paperkit.period import Quarter
+from paperkit.schema import Indicator, Polarity, Unit
+from paperkit.wording import in_unit, listed, printed, typographic
+
+
+def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
+    """A section for each indicator of the extract."""
+    for indicator in rated.paper.featured():
+        blocks = tuple(_Pages(rated, layout, facts, indicator).blocks())
+        yield Section(anchor(indicator.id), blocks, look.page, True)
+
+
+def anchor(id: str) -> str:
+    """The anchor of an indicator's pages."""
+    return f"indicator-{id}"
+
+
+class _Pages:
+    """The pages of one indicator; gathers what each block of them is made from."""
+
+    def __init__(self, rated: RatedPaper, layout: Layout, facts: Facts, indicator: Indicator) -> None:
+        self.rated = rated
+        self.layout = layout
+        self.facts = facts
+        self.indicator = indicator
+        self.unit = indicator.unit or Unit(name="Number")
+        self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
+        self.quarters = _window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+
+    def blocks(self) -> Iterator[Block]:
+        look = self.layout.file.indicator
+        yield self.banner()
+        fields = {
+            "priority": self.indicator.priority or "",
+            "ambition": self.indicator.ambition or "",
+            "service_area": self.indicator.service_area,
+            **owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division),
+        }
+        if look.grid:
+            yield grid(look.grid, fields, f"Responsibility for {self.indicator.name}")
+        yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
+        yield self.trend()
+        yield from self.notes()
+        yield from self.commentary()
+
+    def banner(self) -> Banner:
+        rating = self.rated.ratings[self.indicator.id]
+        heading = Heading(2, say(self.indicator.name), anchor(self.indicator.id), "bar")
+        return Banner(heading, badge(rating, self.layout))
+
+    def chart(self) -> Chart:
+        look = self.layout.file.chart
+        rows = [(look.actual.label, "actual"), (look.target.label, "target")]
+        if look.floor and any(reading.floor.value is not None for reading in self.readings.values()):
+            rows.append((look.floor.label, "floor"))
+        series = tuple(ChartSeries(name, self.values(part), part) for name, part in rows)
+        return Chart(tuple(quarter.ending() for quarter in self.quarters), series, self.unit.suffix, self.description())
+
+    def values(self, part: str) -> tuple[Decimal | None, ...]:
+        return tuple(figure.value if figure else None for figure in self.figures(part))
+
+    def figures(self, part: str) -> tuple[Figure | None, ...]:
+        return tuple(
+            getattr(self.readings[quarter], part) if quarter in self.readings else None for quarter in self.quarters
+        )
+
+    def description(self) -> str:
+        """What the chart shows, in words, from the same figures as the trend table."""
+        wording, look = self.layout.file.wording, self.layout.file.chart
+        known = [(q, v) for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is not None]
+        target = self.readings[known[-1][0]].target.value if known else None
+        said = wording.chart.format(
+            kind=wording.chart_line if look.actual_as == "line" else wording.chart_columns,
+            name=self.indicator.name,
+            first=self.quarters[0].ending(),
+            last=self.quarters[-1].ending(),
+            results=listed([f"{q.ending()} {in_unit(v, self.unit)}" for q, v in known], wording),
+            latest=in_unit(known[-1][1], self.unit) if known else "",
+            latest_quarter=known[-1][0].ending() if known else "",
+            target=in_unit(target, self.unit) if target is not None else "",
+        )
+        missing = [q.ending() for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is None]
+        if missing:
+            said += " " + wording.chart_missing.format(quarters=listed(missing, wording))
+        return typographic(said)
+
+    def data_notes(self) -> Iterator[Block]:
+        look, wording = self.layout.file.indicator, self.layout.file.wording
+        words = {
+            "polarity": wording.higher if self.indicator.polarity is Polarity.HIGHER else wording.lower,
+            "unit": self.unit.name,
+            "source": self.indicator.source or "",
+            "reported": self.indicator.reported or "",
+            "comparator": self.indicator.comparator or "",
+        }
+        yield Heading(3, say(look.notes_heading), f"{self.indicator.id}-notes", "heading-3")
+        for line in look.notes:
+            if any(f"{{{name}}}" in line and words[name] for name in words) or "{" not in line:
+                yield Paragraph(say(line.format(**words)), "table-note")
+
+    def trend(self) -> Table:
+        look = self.layout.file.indicator
+        before = sum(quarter.year < self.rated.paper.quarter.year for quarter in self.quarters)
+        after = len(self.quarters) - before
+        corner = column_head(look.trend_corner.format(series=self.indicator.series or ""), rowspan=2)
+        groups = [column_head(look.previous_year, colspan=before)] if before else []
+        groups.append(column_head(look.current_year, colspan=after))
+        head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))
+        body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
+        return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(f"Trend data: {self.indicator.name}"), "trend")
+
+    def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
+        wording = self.layout.file.wording
+        said = label.format(council=self.rated.paper.council.short_name, floor=wording.floor)
+        if kind == "supporting":
+            for supporting in self.indicator.supporting:
+                values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
+                cells = [self.cell(values.get(quarter), Unit(name="Number", decimals=supporting.decimals)) for quarter in self.quarters]
+                yield Row((row_head(supporting.name), *cells))
+        elif kind == "rating":
+            statuses = self.rated.history.get(self.indicator.id, {})
+            cells = [self.rating_cell(statuses.get(quarter)) for quarter in self.quarters]
+            yield Row((row_head(said), *cells))
+        else:
+            part = "actual" if kind == "result" else kind
+            if kind == "target":
+                said = self.indicator.target_label or said or wording.target
+            yield Row((row_head(said), *(self.cell(figure, self.unit) for figure in self.figures(part))))
+
+    def cell(self, figure: Figure | None, unit: Unit) -> Cell:
+        if figure is None or figure.value is None:
+            return figure_cell(figure, "", self.layout)
+        return figure_cell(figure, printed(figure.value, unit.decimals, unit.suffix), self.layout)
+
+    def rating_cell(self, status: Status | None) -> Cell:
+        if status is None or status is Status.UNRATED:
+            return Cell((), "table-status")
+        return status_cell(status, self.layout)
+
+    def notes(self) -> Iterator[Note]:
+        """What the marks of this table mean, then what is to be said of single quarters."""
+        parts = ["actual", *(row.row for row in self.layout.file.indicator.trend if row.row in ("target", "floor"))]
+        shown = [figure for part in parts for figure in self.figures(part) if figure]
+        for supporting in self.indicator.supporting:
+            values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
+            shown += [values[quarter] for quarter in self.quarters if quarter in values]
+        flags: list[Flag] = [figure.flag for figure in shown if figure.flag]
+        yield from flag_notes(flags, self.layout)
+        said = self.layout.file.wording.flagged_note
+        for quarter in self.quarters:
+            reading = self.readings.get(quarter)
+            if reading and reading.note:
+                sign = mark(reading.actual.flag or reading.target.flag, self.layout).strip()
+                text = said.format(mark=sign, quarter=quarter.ending(), note=reading.note).strip()
+                yield Note(sign, say(text if text.endswith(".") else f"{text}."))
+
+    def commentary(self) -> Iterator[Block]:
+        sections = self.rated.paper.commentary[self.indicator.id]
+        for entry in self.layout.file.indicator.commentary:
+            if entry.section in sections:
+                id = f"{self.indicator.id}-{entry.section.lower()}"
+                yield Heading(3, say(entry.heading), id, "heading-3", new_page=entry.new_page)
+                yield from lowered(self.facts.filled(sections[entry.section]), id)
+
+
+def badge(rating: Rating, layout: Layout) -> Badge:
+    """A rating with its direction, as the bar carries it."""
+    word = layout.file.statuses[rating.status.value].word
+    before, _, after = layout.file.wording.badge.partition("{direction}")
+    said: list[Inline] = [Text(before.format(status=word))]
+    said += direction_signs(rating.direction, layout)
+    if after:
+        said.append(Text(after.format(status=word)))
+    return Badge(rating.status.value, tuple(said))
+
+
+def lowered(blocks: tuple[Block, ...], id: str) -> Iterator[Block]:
+    """Prose below a heading of level 3: its own headings become strong lines, so that no level is skipped."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield Heading(4, block.children, f"{id}-{index}", "heading-3", at=block.at)
+        elif isinstance(block, ListBlock):
+            yield ListBlock(tuple(Item(i.label, i.blocks) for i in block.items), block.ordered, at=block.at)
+        else:
+            yield block
+
+
+def _window(quarter: Quarter, previous: int) -> tuple[Quarter, ...]:
+    """The last quarters of the year before and all four of this year, those to come too."""
+    before = [Quarter(quarter.year, 1).shifted(-back) for back in range(previous, 0, -1)]
+    return (*before, *(Quarter(quarter.year, number) for number in (1, 2, 3, 4)))

@@ -1,0 +1,50 @@
+"""Turns the rules in force and the symbols that a paper uses into the key that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.parts import direction_signs, say, status_cell
+from paperkit.document import Block, Cell, Heading, Note, Row, Table
+from paperkit.layout import KeySection, Layout
+from paperkit.model import Direction, Flag, RatedPaper, Status
+from paperkit.wording import typographic
+
+
+def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[Block]:
+    """The table of statuses and directions, and the note on floor standards that are assumed."""
+    year = rated.paper.years[rated.paper.quarter.financial_year()]
+    wording = layout.file.wording
+    statuses = wording.rating_keys[year.rating.rule]
+    directions = wording.direction_keys[year.direction.rule]
+    used_statuses, used_directions = _used(rated)
+    rows = []
+    for status in Status:
+        if status is not Status.UNRATED or status in used_statuses:
+            meaning = getattr(statuses, status.value).format(floor=wording.floor)
+            cell = status_cell(status, layout)
+            rows.append(Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(say(meaning)))))
+    level = f"{year.direction.level_within.normalize():f}"
+    for direction in Direction:
+        if direction in used_directions or direction in (Direction.UP, Direction.DOWN):
+            meaning = getattr(directions, direction.value).format(level=level)
+            role = "table-status" if layout.file.direction_shown == "word" else "key-symbol"
+            rows.append(Row((Cell(direction_signs(direction, layout), role, "row"), Cell(say(meaning)))))
+    yield Heading(2, say(look.heading), "key", "heading-2")
+    yield Table((), tuple(rows), (1.0, 5.0), typographic(look.heading), "key")
+    if _assumed_floors(rated):
+        yield Note("*", say(f"* {wording.assumed_floors.format(floor=wording.floor)}"))
+
+
+def _used(rated: RatedPaper) -> tuple[set[Status], set[Direction]]:
+    ratings = rated.ratings.values()
+    statuses = {status for rating in ratings for status in (rating.status, rating.previous)}
+    return statuses, {rating.direction for rating in ratings}
+
+
+def _assumed_floors(rated: RatedPaper) -> bool:
+    return any(
+        reading.floor.flag is Flag.ASSUMED
+        for readings in rated.paper.readings.values()
+        for reading in readings.values()
+    )

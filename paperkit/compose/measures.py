@@ -1,0 +1,67 @@
+"""Turns a management-information table and its commentary into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.indicators import lowered
+from paperkit.compose.parts import column_head, grid, owner_fields, say
+from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
+from paperkit.figures import shown_quarters
+from paperkit.layout import Layout, MeasuresSection
+from paperkit.model import MeasureLine, MeasureTable, RatedPaper
+from paperkit.quantity import decimals_of
+from paperkit.schema import Computed
+from paperkit.wording import printed, signed_percentage, typographic
+
+NOTE_MARK = "*"
+
+
+def measure_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: MeasuresSection) -> Iterator[Section]:
+    """A section for each management-information table of the extract."""
+    for table in rated.paper.measures:
+        blocks = tuple(_blocks(table, rated, layout, facts))
+        yield Section(f"measure-{table.measure.id}", blocks, look.page, True)
+
+
+def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]:
+    measure, look = table.measure, layout.file.measure
+    yield Banner(Heading(2, say(measure.title), f"measure-{measure.id}", "bar"))
+    fields = owner_fields(rated.paper, measure.portfolio, measure.division)
+    if look.grid:
+        yield grid(look.grid, fields, f"Responsibility for {measure.title}")
+    if measure.note:
+        yield Paragraph(say(measure.note), "table-note")
+    yield _table(table, rated, layout)
+    for text in measure.notes.values():
+        yield Note(NOTE_MARK, say(f"{NOTE_MARK} {text}"))
+    yield Heading(3, say(look.commentary_heading), f"{measure.id}-commentary", "heading-3")
+    yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), measure.id)
+
+
+def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
+    measure, look = table.measure, layout.file.measure
+    quarters = shown_quarters(measure, rated.paper.quarter)
+    last = look.change_heading if measure.computed is Computed.CHANGE else look.total_heading
+    heads = [measure.row_heading, *(quarter.months() for quarter in quarters), last]
+    rows = tuple(_row(line, measure.computed, decimals_of(measure.step)) for line in rated.tables[measure.id])
+    shares = (3.0, *(1.0,) * len(quarters), 1.1)
+    return Table((Row(tuple(column_head(head) for head in heads)),), rows, shares, typographic(measure.title), "measure")
+
+
+def _row(line: MeasureLine, computed: Computed, decimals: int) -> Row:
+    role = {"row": "table-label", "part": "table-part", "total": "table-total"}[line.kind]
+    number = "table-total" if line.kind == "total" else "table-part" if line.kind == "part" else "table-number"
+    name: tuple[Inline, ...] = say(line.name)
+    if line.note:
+        name = (*name, *say(" "), Symbol(NOTE_MARK, "see note"))
+    cells = [Cell(name, role, "row")]
+    for value, bracketed in zip(line.values, line.bracketed, strict=True):
+        text = "" if value is None else printed(value, decimals)
+        cells.append(Cell(say(f"({text})" if bracketed and text else text), number))
+    said = "" if line.computed is None else printed(line.computed, decimals)
+    if line.computed is not None and computed is Computed.CHANGE:
+        said = signed_percentage(line.computed)
+    cells.append(Cell(say(said), number))
+    return Row(tuple(cells), line.kind)

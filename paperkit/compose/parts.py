@@ -1,0 +1,96 @@
+"""The small pieces that every part of a paper is composed of: cells, grids, marks, rated cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from paperkit.document import Cell, Inline, Note, Row, Symbol, Table, Text
+from paperkit.layout import GridEntry, Layout
+from paperkit.model import Direction, Figure, Flag, Paper, Status
+from paperkit.wording import typographic
+
+
+def say(text: str) -> tuple[Text, ...]:
+    """Words as inline nodes; none for no words."""
+    return (Text(typographic(text)),) if text else ()
+
+
+def column_head(text: str, *, colspan: int = 1, rowspan: int = 1) -> Cell:
+    """The header of a column."""
+    return Cell(say(text), "table-head", "column", colspan, rowspan)
+
+
+def row_head(text: str, role: str = "table-label") -> Cell:
+    """The header of a row."""
+    return Cell(say(text), role, "row")
+
+
+def status_cell(status: Status, layout: Layout) -> Cell:
+    """A status as its word on its colour."""
+    return Cell(say(layout.file.statuses[status.value].word), "table-status", tone=status.value)
+
+
+def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
+    """A direction as the layout shows it: a sign that is read as its word, the word, or both."""
+    look = layout.file.directions[direction.value]
+    if layout.file.direction_shown == "word":
+        return (Text(look.word),)
+    if layout.file.direction_shown == "symbol":
+        return (Symbol(look.symbol, look.word),)
+    return (Symbol(look.symbol, ""), Text(f" {look.word}"))
+
+
+def mark(flag: Flag | None, layout: Layout) -> str:
+    """The mark behind a flagged value, with a space before it."""
+    look = layout.file.flags.get(flag.value) if flag else None
+    return f" {look.mark}" if look and look.mark else ""
+
+
+def figure_cell(figure: Figure | None, text: str, layout: Layout) -> Cell:
+    """A value with its mark; an empty cell, or the mark alone, when there is none."""
+    if figure is None:
+        return Cell((), "table-number")
+    return Cell(say(f"{text}{mark(figure.flag, layout)}".strip()), "table-number")
+
+
+def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
+    """A note for each mark that was used, in the order of the layout."""
+    used = {flag.value for flag in flags}
+    said = layout.file.wording.flagged
+    return tuple(
+        Note(look.mark, say(said.format(mark=look.mark, meaning=look.meaning)))
+        for name, look in layout.file.flags.items()
+        if name in used and look.mark
+    )
+
+
+def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> dict[str, str]:
+    """The values of a grid that follow from a portfolio and a division: who answers for it."""
+    fields: dict[str, str] = {}
+    if portfolio:
+        entry = paper.council.portfolios[portfolio]
+        fields["portfolio"] = entry.name
+        fields["cabinet_member"] = paper.council.posts[entry.cabinet_member].holder
+    if division:
+        place = paper.council.divisions[division]
+        fields["division"] = place.name
+        fields["director"] = paper.council.posts[place.director].holder
+    return fields
+
+
+def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], title: str) -> Table:
+    """Labels and values side by side, as a table whose labels are row headers."""
+    rows = []
+    for line in entries:
+        cells: list[Cell] = []
+        for entry in line:
+            cells += [Cell(say(entry.label), "grid-label", "row"), Cell(say(values.get(entry.field, "")), "grid-value")]
+        rows.append(Row(tuple(cells)))
+    width = max(len(line) for line in entries)
+    return Table((), tuple(rows), (1.1, 2.0) * width, typographic(title), "grid")
+
+
+def value_text(value: Decimal | None, text: str) -> str:
+    """The text of a value, none for none."""
+    return "" if value is None else text

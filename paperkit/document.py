@@ -1,0 +1,364 @@
+"""The semantic tree: what a paper says, in order, without a word of where it stands or in which font.
+
+`compose` makes it, every renderer draws it, and the PDF's structure tree is this tree. A node's `role`
+names a style of the layout; whatever else a node holds is meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from paperkit.source import Span
+
+_node = dataclass(frozen=True, slots=True)
+
+
+@_node
+class Text:
+    """Words as they are printed and read."""
+
+    text: str
+
+
+@_node
+class Strong:
+    """Words that carry weight."""
+
+    children: tuple[Inline, ...]
+
+
+@_node
+class Emphasis:
+    """Words set apart."""
+
+    children: tuple[Inline, ...]
+
+
+@_node
+class Link:
+    """A link: to a web or mail address, or to an anchor of this document (`#id`).
+
+    `description` says where it leads, for those who hear it out of its sentence.
+    """
+
+    children: tuple[Inline, ...]
+    to: str
+    description: str
+
+
+@_node
+class PageRef:
+    """The printed number of the page on which an anchor stands."""
+
+    anchor: str
+
+
+@_node
+class Symbol:
+    """A sign that is read as words: an arrow, the mark of a note."""
+
+    glyph: str
+    words: str
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol
+
+
+@_node
+class Heading:
+    """A heading: `id` is its anchor, `label` the number that hangs before it."""
+
+    level: int
+    children: tuple[Inline, ...]
+    id: str
+    role: str
+    label: str | None = None
+    new_page: bool = False
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@_node
+class Paragraph:
+    """A paragraph; `label` is the number that hangs before it."""
+
+    children: tuple[Inline, ...]
+    role: str = "body"
+    label: str | None = None
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@_node
+class Item:
+    """An item of a list."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@_node
+class ListBlock:
+    """A list, bulleted or numbered."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    role: str = "list"
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@_node
+class Badge:
+    """A rating as it stands on its colour: `tone` names the colour, the words say all of it."""
+
+    tone: str
+    children: tuple[Inline, ...]
+
+
+@_node
+class Banner:
+    """The bar that opens a section and comes back, unspoken, on each page that continues it."""
+
+    heading: Heading
+    badge: Badge | None = None
+    role: str = "bar"
+
+
+@_node
+class Cell:
+    """A cell; a header cell says for what it is the header, `tone` fills it with a rating's colour."""
+
+    children: tuple[Inline, ...] = ()
+    role: str = "table-cell"
+    scope: str | None = None
+    colspan: int = 1
+    rowspan: int = 1
+    tone: str | None = None
+
+
+@_node
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    role: str = "row"
+
+
+@_node
+class Table:
+    """A table: header rows that come back on every page, and body rows.
+
+    `shares` are the columns' widths relative to each other; `summary` says what the table holds.
+    """
+
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    shares: tuple[float, ...]
+    summary: str
+    role: str = "table"
+
+
+@_node
+class Field:
+    """A label and what it is about; `heading_level` makes the value a heading of the document."""
+
+    label: str
+    lines: tuple[tuple[Inline, ...], ...]
+    heading_level: int | None = None
+    id: str = ""
+
+
+@_node
+class Fields:
+    """Labels and values: a header block, a contact block."""
+
+    entries: tuple[Field, ...]
+    role: str = "fields"
+
+
+@_node
+class Note:
+    """A note under a table, called by its mark."""
+
+    mark: str
+    children: tuple[Inline, ...]
+    role: str = "note"
+
+
+@_node
+class ChartSeries:
+    """A line or a row of columns: a value a label, None where there is none yet."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    part: str
+
+
+@_node
+class Chart:
+    """A chart by its data, and the description that stands for it when it is heard."""
+
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    suffix: str
+    description: str
+    role: str = "chart"
+
+
+@_node
+class Beside:
+    """Two groups of blocks that stand side by side and are read one after the other."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    role: str = "beside"
+
+
+@_node
+class Entry:
+    """A line of the table of contents."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@_node
+class Contents:
+    """The table of contents."""
+
+    entries: tuple[Entry, ...]
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | ListBlock | Banner | Table | Fields | Note | Chart | Beside | Contents
+)
+
+
+@_node
+class Section:
+    """Blocks that belong together on a kind of page (`page` names it in the layout)."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    page: str
+    new_page: bool = False
+
+
+@_node
+class Part:
+    """A part of a paper with its own bookmark; `label` is printed in its furniture (Appendix A)."""
+
+    id: str
+    title: str
+    label: str
+    sections: tuple[Section, ...]
+
+
+@_node
+class Document:
+    """A whole paper, ready to be rendered."""
+
+    title: str
+    short_title: str
+    subject: str
+    author: str
+    language: str
+    parts: tuple[Part, ...]
+
+
+Node: TypeAlias = (
+    Document | Part | Section | Block | Item | Row | Cell | Field | Badge | ChartSeries | Entry | Inline
+)
+
+
+def walk(node: object) -> Iterator[object]:
+    """Every node under and with this one, in reading order."""
+    if isinstance(node, tuple):
+        for child in node:
+            yield from walk(child)
+    elif is_dataclass(node) and not isinstance(node, Span):
+        yield node
+        for part in fields(node):
+            value = getattr(node, part.name)
+            if isinstance(value, tuple) or is_dataclass(value):
+                yield from walk(value)
+
+
+def headings(node: object) -> tuple[Heading, ...]:
+    """The headings in reading order."""
+    return tuple(found for found in walk(node) if isinstance(found, Heading))
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The words of inline nodes as they are heard; a page reference has no words of its own.
+
+    >>> plain((Text("Amber "), Symbol("\u2191", "improved")))
+    'Amber improved'
+    """
+    words: list[str] = []
+    for child in children:
+        match child:
+            case Text():
+                words.append(child.text)
+            case Symbol():
+                words.append(child.words)
+            case Strong() | Emphasis() | Link():
+                words.append(plain(child.children))
+            case PageRef():
+                pass
+    return "".join(words)
+
+
+def outline(document: Document) -> str:
+    """The tree as indented text, a line a block: for goldens and for people."""
+    lines: list[str] = []
+    for part in document.parts:
+        lines.append(f"part {part.id}: {part.title}")
+        for section in part.sections:
+            lines.append(f"  section {section.id} on {section.page}{' (new page)' if section.new_page else ''}")
+            for block in section.blocks:
+                lines.extend(f"    {line}" for line in _lines(block))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"h{block.level} {block.label + ' ' if block.label else ''}{plain(block.children)}"
+        case Paragraph():
+            yield f"p[{block.role}] {block.label + ' ' if block.label else ''}{plain(block.children)}"
+        case ListBlock():
+            yield "list"
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from (f"  {item.label} {line}" for line in _lines(inner))
+        case Banner():
+            badge = f" | {plain(block.badge.children)} on {block.badge.tone}" if block.badge else ""
+            yield f"banner h{block.heading.level} {plain(block.heading.children)}{badge}"
+        case Table():
+            yield f"table {block.summary}"
+            for row in (*block.head, *block.body):
+                yield f"  {row.role}: " + " | ".join(_cell(cell) for cell in row.cells)
+        case Fields():
+            for entry in block.entries:
+                yield f"field {entry.label}: " + " / ".join(plain(line) for line in entry.lines)
+        case Note():
+            yield f"note {block.mark}: {plain(block.children)}"
+        case Chart():
+            yield f"chart {block.description}"
+        case Beside():
+            for side, blocks in (("left", block.left), ("right", block.right)):
+                yield f"{side}:"
+                for inner in blocks:
+                    yield from (f"  {line}" for line in _lines(inner))
+        case Contents():
+            yield "contents"
+            for line in block.entries:
+                yield f"  {'  ' * line.level}{line.title}"
+
+
+def _cell(cell: Cell) -> str:
+    marks = f"{'#' if cell.scope else ''}{f'<{cell.colspan}x{cell.rowspan}>' if cell.colspan * cell.rowspan > 1 else ''}"
+    return f"{marks}{plain(cell.children)}{f' [{cell.tone}]' if cell.tone else ''}"

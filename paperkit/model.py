@@ -1,0 +1,156 @@
+"""What a paper is about: figures with their origin, ratings, and the paper that gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from paperkit.document import Block
+from paperkit.period import Quarter
+from paperkit.schema import Council, Indicator, Measure, PaperFile, Year
+from paperkit.source import Span
+
+
+class Flag(StrEnum):
+    """How a value is to be read; the layout says how each is marked and explained."""
+
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    ASSUMED = "assumed"
+    REVISED = "revised"
+    NOT_YET = "not yet available"
+    NOT_AVAILABLE = "not available"
+
+
+MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
+"""The flags that say why there is no value."""
+
+
+class Status(StrEnum):
+    """A rating: where a value stands against its target."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    UNRATED = "unrated"
+
+
+class Direction(StrEnum):
+    """Which way performance went."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+    UNRATED = "unrated"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exact value, or the flag that says why there is none, and the cell it came from."""
+
+    value: Decimal | None
+    flag: Flag | None = None
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator in a quarter: result, target and floor standard, and a note to the reader."""
+
+    quarter: Quarter
+    actual: Figure
+    target: Figure
+    floor: Figure
+    note: str = ""
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRating:
+    """A rating that no rule worked out: as published elsewhere, or by hand with a reason."""
+
+    status: Status
+    previous: Status
+    direction: Direction
+    direction_flag: Flag | None
+    reason: str
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether someone set it for this paper, and says why."""
+        return bool(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """The figures of a management-information table by row and quarter, and supplied changes by row."""
+
+    measure: Measure
+    figures: Mapping[tuple[str, Quarter], Figure]
+    changes: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that was read for one paper, checked for being complete and consistent in itself."""
+
+    place: str
+    council: Council
+    years: Mapping[str, Year]
+    indicators: tuple[Indicator, ...]
+    readings: Mapping[str, Mapping[Quarter, Reading]]
+    supporting: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
+    given: Mapping[str, GivenRating]
+    measures: tuple[MeasureTable, ...]
+    file: PaperFile
+    prose: Mapping[str, tuple[Block, ...]]
+    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]]
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter that the paper reports."""
+        return self.file.quarter
+
+    def indicator(self, id: str) -> Indicator:
+        """The entry of the register; `KeyError` for an id that is not in it."""
+        return next(i for i in self.indicators if i.id == id)
+
+    def featured(self) -> tuple[Indicator, ...]:
+        """The indicators with pages of their own, in the order of the extract."""
+        by_id = {indicator.id: indicator for indicator in self.indicators}
+        return tuple(by_id[id] for id in self.file.extract.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A status with the one of the quarter before, the direction, and who said so."""
+
+    status: Status
+    previous: Status
+    direction: Direction
+    given: GivenRating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A finished row of a management-information table: values, the computed column, its kind."""
+
+    name: str
+    kind: str
+    values: tuple[Decimal | None, ...]
+    computed: Decimal | None
+    bracketed: tuple[bool, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPaper:
+    """The paper with every rating and every computed figure: nothing is worked out after this."""
+
+    paper: Paper
+    ratings: Mapping[str, Rating]
+    history: Mapping[str, Mapping[Quarter, Status]]
+    tables: Mapping[str, tuple[MeasureLine, ...]]

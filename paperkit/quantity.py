@@ -1,0 +1,89 @@
+"""Turns a printed number into an exact value and the range of true values that it may stand for.
+
+"123" in a table of thousands stands for anything from 122.5 to 123.5. A check that forgets this cries
+wolf; a check that remembers it can say for sure that 71 + 93 + 113 + 50 is not 317.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_NUMBER = re.compile(r"^[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A lowest and a highest true value, both included."""
+
+    low: Decimal
+    high: Decimal
+
+    def __add__(self, other: Interval) -> Interval:
+        """The range of the sum."""
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether one true value could lie in both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def parse_number(text: str) -> Decimal:
+    """The exact value of a number as people type it; `ValueError` in plain words when it is none.
+
+    A per cent sign is dropped: `85.3%` is 85.3, the unit is the indicator's affair.
+
+    >>> parse_number("1,234"), parse_number("85.3%"), parse_number("-14%")
+    (Decimal('1234'), Decimal('85.3'), Decimal('-14'))
+    """
+    plain = text.strip().replace("\u00a0", "").replace(" ", "")
+    if not _NUMBER.match(plain):
+        raise ValueError(f"`{text}` is no number")
+    try:
+        return Decimal(plain.rstrip("%").replace(",", "").replace("\u2212", "-"))
+    except InvalidOperation:  # pragma: no cover - the pattern lets none through
+        raise ValueError(f"`{text}` is no number") from None
+
+
+def rounded(value: Decimal, decimals: int = 0) -> Decimal:
+    """The value at so many decimals, halves away from zero, as council papers round.
+
+    >>> rounded(Decimal("-2.5")), rounded(Decimal("79.05"), 1)
+    (Decimal('-3'), Decimal('79.1'))
+    """
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def range_of(value: Decimal, step: Decimal = Decimal(1)) -> Interval:
+    """The true values that a printed value may stand for when it was rounded to `step`.
+
+    >>> range_of(Decimal(123))
+    Interval(low=Decimal('122.5'), high=Decimal('123.5'))
+    """
+    return Interval(value - step / 2, value + step / 2)
+
+
+def change_range(before: Interval, after: Interval) -> Interval:
+    """The range of a change in per cent between two ranges of positive values.
+
+    Raises `ValueError` when the earlier value may be zero or less: then there is no percentage.
+    """
+    if before.low <= 0:
+        raise ValueError("no percentage change from a value that may be zero")
+    return Interval((after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100)
+
+
+def percentage_change(before: Decimal, after: Decimal) -> Decimal | None:
+    """The change from one value to another in per cent, or None from zero."""
+    return None if before == 0 else (after / before - 1) * 100
+
+
+def decimals_of(step: Decimal) -> int:
+    """How many decimals a value rounded to `step` has.
+
+    >>> decimals_of(Decimal("0.1")), decimals_of(Decimal(1)), decimals_of(Decimal(1000))
+    (1, 0, 0)
+    """
+    exponent = step.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,171 @@
+"""Turns Markdown prose into blocks of the document tree, each with its line.
+
+Only what a committee paper prints is read: headings, paragraphs, lists, bold, emphasis, links.
+Whatever else Markdown knows (pictures, HTML, tables) is a finding, never silently dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from paperkit.document import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text
+from paperkit.reading.textfile import read_text, shown
+from paperkit.source import Finding, Span, error
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
+
+
+@dataclass(slots=True)
+class Prose:
+    """The blocks of a Markdown file and what was wrong on the way."""
+
+    path: str
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_markdown(path: Path) -> Prose:
+    """The blocks of a file."""
+    text = read_text(path)
+    if isinstance(text, Finding):
+        return Prose(shown(path), findings=[text])
+    return parse_markdown(text, shown(path))
+
+
+def parse_markdown(text: str, path: str) -> Prose:
+    """The blocks of a text; `path` names it in findings."""
+    prose = Prose(path)
+    reader = _Reader(_PARSER.parse(text), prose)
+    prose.blocks.extend(reader.blocks(None))
+    return prose
+
+
+class _Reader:
+    """Walks the parser's flat list of tokens; `next` is the index of the next one."""
+
+    def __init__(self, tokens: list[Token], prose: Prose) -> None:
+        self.tokens = tokens
+        self.prose = prose
+        self.next = 0
+        self.line = 1
+
+    def blocks(self, closing: str | None) -> list[Block]:
+        found: list[Block] = []
+        while self.next < len(self.tokens):
+            token = self.tokens[self.next]
+            self.next += 1
+            if token.type == closing:
+                break
+            if token.map:
+                self.line = token.map[0] + 1
+            found.extend(self.block(token))
+        return found
+
+    def block(self, token: Token) -> list[Block]:
+        at = Span(self.prose.path, self.line)
+        if token.type == "paragraph_open":
+            return [Paragraph(self.inlines("paragraph_close"), at=at)]
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            return [Heading(level, self.inlines("heading_close"), "", f"heading-{level}", at=at)]
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            ordered = token.type == "ordered_list_open"
+            return [ListBlock(tuple(self.items(token, ordered)), ordered, at=at)]
+        self.prose.findings.append(
+            error(
+                "markdown.unsupported",
+                f"a paper prints no {token.type.removesuffix('_open').replace('_', ' ')}",
+                at,
+                hint="use headings, paragraphs, lists, bold, emphasis and links",
+            )
+        )
+        return []
+
+    def items(self, opening: Token, ordered: bool) -> list[Item]:
+        closing = opening.type.replace("_open", "_close")
+        number = int(opening.attrGet("start") or 1)
+        items: list[Item] = []
+        while self.tokens[self.next].type != closing:
+            self.next += 1  # list_item_open
+            blocks = self.blocks("list_item_close")
+            items.append(Item(f"{number + len(items)}." if ordered else "\u2022", tuple(blocks)))
+        self.next += 1
+        return items
+
+    def inlines(self, closing: str) -> tuple[Inline, ...]:
+        children: list[Token] = []
+        while self.tokens[self.next].type != closing:
+            children.extend(self.tokens[self.next].children or ())
+            self.next += 1
+        self.next += 1
+        return tuple(_Inlines(children, self.prose, self.line).until(None))
+
+
+class _Inlines:
+    def __init__(self, tokens: list[Token], prose: Prose, line: int) -> None:
+        self.tokens = iter(tokens)
+        self.prose = prose
+        self.line = line
+
+    def until(self, closing: str | None) -> list[Inline]:
+        found: list[Inline] = []
+        for token in self.tokens:
+            if token.type == closing:
+                break
+            found.extend(self.inline(token))
+        return _joined(found)
+
+    def inline(self, token: Token) -> list[Inline]:
+        if token.type in ("text", "code_inline", "text_special"):
+            return [Text(token.content)] if token.content else []
+        if token.type in ("softbreak", "hardbreak"):
+            self.line += 1
+            return [Text(" ")]
+        if token.type == "strong_open":
+            return [Strong(tuple(self.until("strong_close")))]
+        if token.type == "em_open":
+            return [Emphasis(tuple(self.until("em_close")))]
+        if token.type == "link_open":
+            return self.link(str(token.attrGet("href") or ""))
+        self.prose.findings.append(
+            error(
+                "markdown.unsupported",
+                f"a paper prints no {token.type.replace('_', ' ')}: `{token.content[:40]}`",
+                Span(self.prose.path, self.line),
+                hint="take it out, or say it in words",
+            )
+        )
+        return []
+
+    def link(self, to: str) -> list[Inline]:
+        line = self.line
+        children = tuple(self.until("link_close"))
+        if not to.startswith(("https://", "http://", "mailto:")):
+            self.prose.findings.append(
+                error(
+                    "markdown.link",
+                    f"the link leads to `{to[:80]}`",
+                    Span(self.prose.path, line),
+                    hint="a link begins with https:// or mailto:",
+                )
+            )
+        words = "".join(child.text for child in children if isinstance(child, Text))
+        return [Link(children, to, words or to)]
+
+
+def _joined(inlines: list[Inline]) -> list[Inline]:
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            joined[-1] = Text(last.text + inline.text)
+        else:
+            joined.append(inline)
+    return joined

@@ -1,0 +1,56 @@
+"""Turns the bytes of a file into text, or into a finding that says what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from paperkit.source import Finding, Span, error
+
+LARGEST = 8_000_000
+"""Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
+
+
+def shown(path: Path) -> str:
+    """The path as people see it: from the working folder where it is inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_text(path: Path) -> str | Finding:
+    """The text of a UTF-8 file (a byte order mark is dropped), or the finding that says why not."""
+    at = Span(shown(path))
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            return error(
+                "file.too-large",
+                f"the file has {size:,} bytes, more than the {LARGEST:,} that are read",
+                at,
+                hint="is it the right file? split it if it is",
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return error("file.missing", "no such file", at)
+    except IsADirectoryError:
+        return error("file.is-folder", "this is a folder, a file is wanted", at)
+    except OSError as problem:
+        return error("file.unreadable", f"cannot be read: {problem.strerror}", at, hint="check your rights to it")
+    return decoded(raw, at)
+
+
+def decoded(raw: bytes, at: Span) -> str | Finding:
+    """Bytes as text; anything but UTF-8 is a finding that names the line."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return error("file.encoding", "the file is in UTF-16", at, hint="save it as `CSV UTF-8`")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        return error(
+            "file.encoding",
+            f"byte 0x{raw[problem.start]:02x} is not UTF-8",
+            Span(at.path, line),
+            hint="save the file in UTF-8 (in Excel: `CSV UTF-8`)",
+        )

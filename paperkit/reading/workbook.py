@@ -1,0 +1,55 @@
+"""Turns a sheet of an .xlsx workbook into records of text, as a CSV file would give them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from paperkit.reading.textfile import shown
+from paperkit.source import Finding, Span, error
+
+
+@lru_cache(maxsize=8)
+def _sheets(path: Path, _changed: int) -> dict[str, pd.DataFrame] | str:
+    try:
+        return dict(pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="calamine"))
+    except Exception as problem:  # noqa: BLE001 - the reader raises its own kinds for a damaged file
+        return str(problem)
+
+
+def _read(path: Path) -> dict[str, pd.DataFrame] | str:
+    return _sheets(path, path.stat().st_mtime_ns)
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of the workbook's sheets; none when it cannot be read."""
+    sheets = _read(path)
+    return () if isinstance(sheets, str) else tuple(str(name) for name in sheets)
+
+
+def sheet_records(path: Path, sheet: str) -> list[tuple[int, list[str]]] | Finding:
+    """Each row with its number, cells as text: dates as ISO, numbers as they are stored."""
+    sheets = _read(path)
+    if isinstance(sheets, str):
+        return error("workbook.unreadable", f"no workbook that can be read: {sheets}", Span(shown(path)))
+    frame = sheets[sheet]
+    return [
+        (int(number) + 1, [_text(cell) for cell in row])
+        for number, row in zip(frame.index, frame.itertuples(index=False), strict=True)
+    ]
+
+
+def _text(cell: object) -> str:
+    if cell is None or (isinstance(cell, float) and cell != cell):
+        return ""
+    if isinstance(cell, float):
+        return format(Decimal(repr(cell)).normalize(), "f")
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)

@@ -1,0 +1,243 @@
+"""What may stand in the YAML files of a council: one model a file, each also a JSON Schema.
+
+`council.yaml` outlives the years, `years/*.yaml` a quarter, `paper.yaml` is one paper's own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from paperkit.period import Quarter, parse_quarter
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+
+
+def _slashed(text: str) -> str:
+    quarter = parse_quarter(f"{text.replace('/', '-')} Q1")
+    return quarter.financial_year()
+
+
+FinancialYear = Annotated[str, AfterValidator(_slashed)]
+QuarterText = Annotated[
+    Quarter,
+    BeforeValidator(lambda text: parse_quarter(text) if isinstance(text, str) else text),
+    Field(json_schema_extra={"type": "string", "examples": ["2011-12 Q3"]}),
+]
+
+
+class Strict(BaseModel):
+    """A frozen value in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Post(Strict):
+    """A post and who holds it; papers name people by their post."""
+
+    title: Words
+    holder: Words
+
+
+class Portfolio(Strict):
+    """A Cabinet Member's field of responsibility."""
+
+    name: Words
+    cabinet_member: Id = Field(description="id of a post")
+
+
+class Division(Strict):
+    """A part of a directorate and its director's post."""
+
+    name: Words
+    director: Id = Field(description="id of a post")
+
+
+class Contact(Strict):
+    """Whom a reader may ask: a post and a shared address, no person's own."""
+
+    officer: Words
+    telephone: Words | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+
+
+class Council(Strict):
+    """`council.yaml`: what stays from year to year."""
+
+    name: Words
+    short_name: Words
+    report_title: Words
+    contact: Contact
+    posts: dict[Id, Post]
+    portfolios: dict[Id, Portfolio]
+    divisions: dict[Id, Division]
+
+
+class TargetAndFloor(Strict):
+    """Green at the target, Amber behind it, Red below the floor standard."""
+
+    rule: Literal["target-and-floor"]
+
+
+class RelativeToTarget(Strict):
+    """Direction of the distance to target, as a percentage of the target, since the quarter before."""
+
+    rule: Literal["relative-to-target"]
+    level_within: Decimal = Field(ge=0, le=100, description="percentage points of the target that count as level")
+
+
+class Year(Strict):
+    """`years/2011-12.yaml`: what holds for a financial year, above all the rules in force."""
+
+    financial_year: FinancialYear
+    rating: TargetAndFloor
+    direction: RelativeToTarget
+
+
+class Unit(Strict):
+    """How an indicator's values are printed."""
+
+    name: Words = Field(description="as the data notes print it: Number, Percentage, Days")
+    decimals: int = Field(default=0, ge=0, le=4)
+    suffix: Literal["", "%"] = ""
+
+
+class Supporting(Strict):
+    """An extra row under an indicator's trend: context that is not rated."""
+
+    id: Id
+    name: Words
+    decimals: int = Field(default=0, ge=0, le=4)
+
+
+class Indicator(Strict):
+    """An entry of the register; what the summary needs first, what its own pages need after."""
+
+    id: Id
+    name: Annotated[str, StringConstraints(min_length=3, max_length=300)]
+    service_area: Words
+    unit: Unit | None = None
+    polarity: Polarity | None = None
+    priority: Words | None = None
+    ambition: Words | None = None
+    portfolio: Id | None = None
+    division: Id | None = None
+    source: Words | None = None
+    reported: Words | None = Field(default=None, description="how it is reported, a whole sentence")
+    series: Words | None = Field(default=None, description="what a column holds: results by quarter")
+    comparator: Words | None = None
+    target_label: Words | None = None
+    supporting: tuple[Supporting, ...] = ()
+
+
+class Indicators(Strict):
+    """`indicators.yaml`: the register, in the order of the summary."""
+
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+
+class MeasureRow(Strict):
+    """A row of a management-information table; its parts are printed under it and not added again."""
+
+    name: Words
+    note: Id | None = None
+    parts: tuple[Words, ...] = ()
+
+
+class Computed(StrEnum):
+    """The column that paperkit works out at the right of a management-information table."""
+
+    CHANGE = "change-on-last-year-to-date"
+    TWELVE_MONTHS = "twelve-month-total"
+
+
+class Measure(Strict):
+    """A table of management information and where its commentary belongs."""
+
+    id: Id
+    title: Words
+    topic: Words = Field(description="what the covering report calls it: Contact Centre calls")
+    row_heading: Words
+    total_label: Words
+    computed: Computed
+    quarters: int = Field(ge=1, le=24)
+    step: Decimal = Field(default=Decimal(1), gt=0, description="to what the figures are rounded, in their unit")
+    unit: Words = Field(description="what a figure counts, read aloud with it: thousand calls, complaints")
+    note: Words | None = None
+    notes: dict[Id, Words] = {}
+    portfolio: Id
+    division: Id
+    rows: tuple[MeasureRow, ...] = Field(min_length=1)
+
+
+class Measures(Strict):
+    """`measures.yaml`: the management-information tables."""
+
+    measures: tuple[Measure, ...] = ()
+
+
+class Committee(Strict):
+    """Who meets: the full name for the header, the short one for file names."""
+
+    name: Words
+    short_name: Words
+
+
+class Extract(Strict):
+    """What this paper takes out of the whole report."""
+
+    subtitle: Words
+    directorate: Words
+    indicators: tuple[Id, ...] = Field(description="the indicators with pages of their own")
+    measures: tuple[Id, ...] = ()
+
+
+class ProseOwner(Strict):
+    """The grid above a prose part that has one (consultations): whose it is."""
+
+    portfolio: Id
+    division: Id
+
+
+class PaperFile(Strict):
+    """`paper.yaml`: one paper for one meeting."""
+
+    layout: Id
+    quarter: QuarterText
+    committee: Committee
+    meeting: date
+    cabinet: date | None = Field(default=None, description="when Cabinet had the full report")
+    by: tuple[Id, ...] = Field(min_length=1, description="ids of posts")
+    classification: Words
+    purpose: Words
+    summary: Words
+    appendix: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
+    extract: Extract
+    owners: dict[Id, ProseOwner] = {}
+    background_documents: tuple[Words, ...] = ()
+
+
+FILES: dict[str, type[BaseModel]] = {
+    "council": Council,
+    "year": Year,
+    "indicators": Indicators,
+    "measures": Measures,
+    "paper": PaperFile,
+}
+
+
+def json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema that completes and checks the file in an editor."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

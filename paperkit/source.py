@@ -1,0 +1,106 @@
+"""Turns "something is wrong" into a value with an address.
+
+A `Span` says where something was written, a `Finding` what is wrong with it. Findings are collected,
+never thrown one at a time: `Invalid` carries all of them to the one place that prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding stops: an error builds nothing, a warning and a note are reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something was said: a file, a line counted from 1, and a field (a column, a YAML key).
+
+    >>> print(Span("inputs/kent/results.csv", 7, "actual"))
+    inputs/kent/results.csv:7 [actual]
+    """
+
+    path: str
+    line: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        """`path:line [field]`, which editors open at the line."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return place if self.field is None else f"{place} [{self.field}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: a stable code, what is wrong, where, and what would be right."""
+
+    code: str
+    severity: Severity
+    message: str
+    at: Span
+    hint: str | None = None
+    related: tuple[Span, ...] = field(default=())
+
+
+class Invalid(Exception):
+    """Inputs that cannot be read; carries every finding of the run, in order of place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings, sorted."""
+        self.findings = ordered(findings)
+        super().__init__(f"{len(self.findings)} findings")
+
+
+def error(
+    code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()
+) -> Finding:
+    """A finding that stops the build."""
+    return Finding(code, Severity.ERROR, message, at, hint, tuple(related))
+
+
+def warning(
+    code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()
+) -> Finding:
+    """A finding that is reported beside a paper that was built."""
+    return Finding(code, Severity.WARNING, message, at, hint, tuple(related))
+
+
+def note(code: str, message: str, at: Span, *, hint: str | None = None) -> Finding:
+    """A finding that only informs."""
+    return Finding(code, Severity.NOTE, message, at, hint)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without repeats: errors first, then by file, line and code."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda f: (_RANK[f.severity], f.at.path, f.at.line or 0, f.code, f.message),
+        )
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint: the nearest known word, or the list of them.
+
+    >>> did_you_mean("actul", ["actual", "target"])
+    'did you mean `actual`?'
+    """
+    choices = sorted(set(known))
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    listed = ", ".join(f"`{choice}`" for choice in choices[:12])
+    more = "" if len(choices) <= 12 else f" and {len(choices) - 12} more"
+    return f"known here: {listed}{more}" if choices else "none is known here"

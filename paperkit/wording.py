@@ -1,0 +1,107 @@
+"""Turns values and ratings into the words that a paper prints: figures, lists, computed sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from paperkit.layout import Layout, Wording
+from paperkit.model import RatedPaper, Status
+from paperkit.quantity import rounded
+from paperkit.schema import Indicator, Unit
+
+MINUS = "\u2212"
+_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
+
+
+def typographic(text: str) -> str:
+    """The text with the apostrophe that print uses."""
+    return text.replace("'", "\u2019")
+
+
+def printed(value: Decimal, decimals: int = 0, suffix: str = "") -> str:
+    """A value as a paper prints it: thousands separated, a true minus, its unit's suffix.
+
+    >>> printed(Decimal("1420")), printed(Decimal("80"), 1, "%")
+    ('1,420', '80.0%')
+    """
+    return f"{rounded(value, decimals):,.{decimals}f}{suffix}".replace("-", MINUS)
+
+
+def in_unit(value: Decimal, unit: Unit) -> str:
+    """A value in the unit of its indicator."""
+    return printed(value, unit.decimals, unit.suffix)
+
+
+def signed_percentage(value: Decimal) -> str:
+    """A change in whole per cent with its sign: `+18%`."""
+    whole = rounded(value)
+    return f"{'+' if whole > 0 else ''}{whole:,.0f}%".replace("-", MINUS)
+
+
+def number_in_words(number: int, wording: Wording) -> str:
+    """`three` for 3, figures from thirteen on."""
+    return wording.numbers[number] if number < len(wording.numbers) else str(number)
+
+
+def listed(words: Sequence[str], wording: Wording) -> str:
+    """`a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {wording.and_} {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
+    """How many indicators the extract gives pages to, in words."""
+    wording = layout.file.wording
+    count = len(rated.paper.featured())
+    said = wording.featured_one if count == 1 else wording.featured_many
+    sentence = said.format(count=number_in_words(count, wording), directorate=rated.paper.file.extract.directorate)
+    return capitalised(sentence)
+
+
+def status_sentences(rated: RatedPaper, layout: Layout) -> str:
+    """Which featured ratings changed since the previous quarter, from what to what, and which stayed."""
+    wording = layout.file.wording
+    changed: list[str] = []
+    same: list[Indicator] = []
+    for indicator in rated.paper.featured():
+        rating = rated.ratings[indicator.id]
+        if rating.status is rating.previous or Status.UNRATED in (rating.status, rating.previous):
+            same.append(indicator)
+            continue
+        better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
+        said = wording.status_improved if better else wording.status_worsened
+        now, before = (layout.file.statuses[status.value].word for status in (rating.status, rating.previous))
+        changed.append(said.format(indicator=indicator.name, before=before, now=now))
+    if same:
+        changed.append(_unchanged(same, bool(changed), rated, layout))
+    return " ".join(changed)
+
+
+def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
+    wording = layout.file.wording
+    each = [
+        wording.status_same.format(
+            status=layout.file.statuses[rated.ratings[indicator.id].status.value].word, indicator=indicator.name
+        )
+        for indicator in same
+    ]
+    one, many = (wording.other_same_one, wording.other_same) if others else (wording.all_same_one, wording.all_same)
+    said = one if len(each) == 1 else many
+    return said.format(count=number_in_words(len(each), wording), list=listed(each, wording))
+
+
+def also_included(rated: RatedPaper, layout: Layout) -> str:
+    """What else the extract holds: the measures, and the prose that has a topic."""
+    topics = [table.measure.topic for table in rated.paper.measures]
+    for section in layout.file.appendix.sections:
+        if section.kind == "prose" and section.topic and section.file in rated.paper.prose:
+            topics.append(section.topic)
+    wording = layout.file.wording
+    return wording.also_included.format(list=listed(topics, wording)) if topics else ""
