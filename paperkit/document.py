@@ -178,6 +178,14 @@ class Fields:
 
 
 @_node
+class Grid:
+    """Labels and values in rows, side by side: whose an indicator is. Each pair is (label, value)."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    role: str = "grid"
+
+
+@_node
 class Note:
     """A note under a table, called by its mark."""
 
@@ -232,7 +240,7 @@ class Contents:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | ListBlock | Banner | Table | Fields | Note | Chart | Beside | Contents
+    Heading | Paragraph | ListBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents
 )
 
 
@@ -344,6 +352,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Fields():
             for entry in block.entries:
                 yield f"field {entry.label}: " + " / ".join(plain(line) for line in entry.lines)
+        case Grid():
+            for pairs in block.rows:
+                yield "grid " + " | ".join(f"{label}: {value}" for label, value in pairs)
         case Note():
             yield f"note {block.mark}: {plain(block.children)}"
         case Chart():

@@ -24,7 +24,7 @@ from paperkit.source import Finding, Invalid, Span, did_you_mean, error
 
 ROLES = (
     "body", "numbered", "list", "heading-1", "heading-2", "heading-3", "masthead", "field-label", "field-value",
-    "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-label", "table-cell",
+    "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label", "table-cell",
     "table-number", "table-part", "table-total", "table-status", "key-symbol", "grid-label", "grid-value",
     "table-note", "note", "chart", "contents", "contents-inner", "furniture",
 )  # fmt: skip
@@ -445,6 +445,7 @@ class Layout:
     file: LayoutFile
     styles: Mapping[str, Style]
     folder: Path
+    place: str
 
     def style(self, role: str) -> Style:
         """The style of a role."""
@@ -471,7 +472,7 @@ def read_layout(path: Path, find: Callable[[str], Path | None]) -> Layout:
         findings.extend(_unreadable(file, styles, merged))
     if findings:
         raise Invalid(findings)
-    return Layout(file, styles, path.parent)
+    return Layout(file, styles, path.parent, merged.path)
 
 
 # -- extends ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from paperkit.compose.indicators import anchor, indicator_sections, lowered
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
 from paperkit.compose.parts import (
-    column_head,
+    column_heads,
     direction_signs,
     flag_notes,
     grid,
@@ -120,7 +120,7 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
             for line in layout.file.measure.grid
             if (kept := tuple(entry for entry in line if entry.field != "director"))
         ]
-        yield grid(entries, fields, f"Responsibility for {look.heading}")
+        yield grid(entries, fields)
     for index, block in enumerate(facts.filled(blocks)):
         if isinstance(block, Heading):
             level = min(block.level + 1, 3) if block.level > 1 else 3
@@ -132,7 +132,7 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
 def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterator[Block]:
     wording = layout.file.wording
     featured = set(rated.paper.file.extract.indicators)
-    head = Row(tuple(column_head(column.heading) for column in look.columns))
+    head = Row(column_heads([column.heading for column in look.columns]))
     body = tuple(
         Row(tuple(_summary_cell(indicator, column, rated, layout, featured) for column in look.columns))
         for indicator in rated.paper.indicators

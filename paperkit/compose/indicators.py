@@ -78,7 +78,7 @@ class _Pages:
             **owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division),
         }
         if look.grid:
-            yield grid(look.grid, fields, f"Responsibility for {self.indicator.name}")
+            yield grid(look.grid, fields)
         yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
         yield self.trend()
         yield from self.notes()
@@ -143,7 +143,7 @@ class _Pages:
         look = self.layout.file.indicator
         before = sum(quarter.year < self.rated.paper.quarter.year for quarter in self.quarters)
         after = len(self.quarters) - before
-        corner = column_head(look.trend_corner.format(series=self.indicator.series or ""), rowspan=2)
+        corner = column_head(look.trend_corner.format(series=self.indicator.series or ""), "table-corner", rowspan=2)
         groups = [column_head(look.previous_year, colspan=before)] if before else []
         groups.append(column_head(look.current_year, colspan=after))
         head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
-from paperkit.compose.parts import column_head, grid, owner_fields, say
+from paperkit.compose.parts import column_heads, grid, owner_fields, say
 from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.figures import shown_quarters
 from paperkit.layout import Layout, MeasuresSection
@@ -30,7 +30,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     yield Banner(Heading(2, say(measure.title), f"measure-{measure.id}", "bar"))
     fields = owner_fields(rated.paper, measure.portfolio, measure.division)
     if look.grid:
-        yield grid(look.grid, fields, f"Responsibility for {measure.title}")
+        yield grid(look.grid, fields)
     if measure.note:
         yield Paragraph(say(measure.note), "table-note")
     yield _table(table, rated, layout)
@@ -47,21 +47,19 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     heads = [measure.row_heading, *(quarter.months() for quarter in quarters), last]
     rows = tuple(_row(line, measure.computed, decimals_of(measure.step)) for line in rated.tables[measure.id])
     shares = (3.0, *(1.0,) * len(quarters), 1.1)
-    return Table((Row(tuple(column_head(head) for head in heads)),), rows, shares, typographic(measure.title), "measure")
+    return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
 
 
 def _row(line: MeasureLine, computed: Computed, decimals: int) -> Row:
-    role = {"row": "table-label", "part": "table-part", "total": "table-total"}[line.kind]
-    number = "table-total" if line.kind == "total" else "table-part" if line.kind == "part" else "table-number"
     name: tuple[Inline, ...] = say(line.name)
     if line.note:
         name = (*name, *say(" "), Symbol(NOTE_MARK, "see note"))
-    cells = [Cell(name, role, "row")]
+    cells = [Cell(name, "table-label", "row")]
     for value, bracketed in zip(line.values, line.bracketed, strict=True):
         text = "" if value is None else printed(value, decimals)
-        cells.append(Cell(say(f"({text})" if bracketed and text else text), number))
+        cells.append(Cell(say(f"({text})" if bracketed and text else text), "table-number"))
     said = "" if line.computed is None else printed(line.computed, decimals)
     if line.computed is not None and computed is Computed.CHANGE:
         said = signed_percentage(line.computed)
-    cells.append(Cell(say(said), number))
+    cells.append(Cell(say(said), "table-number"))
     return Row(tuple(cells), line.kind)

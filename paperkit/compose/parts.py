@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
-from paperkit.document import Cell, Inline, Note, Row, Symbol, Table, Text
+from paperkit.document import Cell, Grid, Inline, Note, Symbol, Text
 from paperkit.layout import GridEntry, Layout
 from paperkit.model import Direction, Figure, Flag, Paper, Status
 from paperkit.wording import typographic
@@ -16,9 +15,14 @@ def say(text: str) -> tuple[Text, ...]:
     return (Text(typographic(text)),) if text else ()
 
 
-def column_head(text: str, *, colspan: int = 1, rowspan: int = 1) -> Cell:
-    """The header of a column."""
-    return Cell(say(text), "table-head", "column", colspan, rowspan)
+def column_head(text: str, role: str = "table-head", *, colspan: int = 1, rowspan: int = 1) -> Cell:
+    """The header of a column; that of the row headers' column has the role `table-corner`."""
+    return Cell(say(text), role, "column", colspan, rowspan)
+
+
+def column_heads(texts: Sequence[str]) -> tuple[Cell, ...]:
+    """The headers of a table's columns, the first over the row headers."""
+    return (column_head(texts[0], "table-corner"), *(column_head(text) for text in texts[1:]))
 
 
 def row_head(text: str, role: str = "table-label") -> Cell:
@@ -79,18 +83,11 @@ def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> d
     return fields
 
 
-def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], title: str) -> Table:
-    """Labels and values side by side, as a table whose labels are row headers."""
-    rows = []
-    for line in entries:
-        cells: list[Cell] = []
-        for entry in line:
-            cells += [Cell(say(entry.label), "grid-label", "row"), Cell(say(values.get(entry.field, "")), "grid-value")]
-        rows.append(Row(tuple(cells)))
-    width = max(len(line) for line in entries)
-    return Table((), tuple(rows), (1.1, 2.0) * width, typographic(title), "grid")
-
-
-def value_text(value: Decimal | None, text: str) -> str:
-    """The text of a value, none for none."""
-    return "" if value is None else text
+def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str]) -> Grid:
+    """Labels of the layout beside the values they name."""
+    return Grid(
+        tuple(
+            tuple((typographic(entry.label), typographic(values.get(entry.field, ""))) for entry in line)
+            for line in entries
+        )
+    )

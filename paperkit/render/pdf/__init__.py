@@ -1,0 +1,1 @@
+"""Turns a document and a layout into a tagged PDF; the only place that knows ReportLab."""

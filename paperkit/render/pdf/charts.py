@@ -1,0 +1,245 @@
+"""Turns charts into drawings: matplotlib's artists draw them, a renderer of our own takes down what they draw.
+
+No figure and no axes: these cost most of matplotlib's start and ten times what the artists cost. Its
+locator chooses the ticks, its lines draw markers and dashes; text stays text in the document's own font.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+from matplotlib.path import Path as Outline
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import IdentityTransform
+
+from paperkit.document import Chart, ChartSeries
+from paperkit.layout import ChartLook, Layout, SeriesLook
+from paperkit.render.pdf.drawing import Drawing, Paths, Words
+from paperkit.render.pdf.fonts import Fonts
+from paperkit.render.pdf.page import colour_operands, number
+
+MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
+DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
+
+
+class Recorder(RendererBase):
+    """A matplotlib renderer that takes down paths as PDF operators and words as words."""
+
+    def __init__(self, width: float, height: float, fonts: Fonts) -> None:
+        """A ground of a size in points; one unit of the figure is one point."""
+        super().__init__()
+        self.width, self.height, self.fonts = width, height, fonts
+        self.operations: list[Words | Paths] = []
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """The ground's size."""
+        return self.width, self.height
+
+    def flipy(self) -> bool:
+        """Y runs upwards, as in a PDF."""
+        return False
+
+    def points_to_pixels(self, points: float) -> float:
+        """A point is a unit."""
+        return points
+
+    def words(
+        self, x: float, y: float, text: str, size: float, colour: str, *, align: str = "left", bold: bool = False
+    ) -> None:
+        """Take down a text at a baseline, from x, up to x or around x."""
+        width = self.fonts.face(bold=bold).width(text, size)
+        start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
+        self.operations.append(Words(round(start, 2), round(y, 2), text, size, bold, colour))
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None
+    ) -> None:
+        """Take down a path with its stroke and its filling."""
+        outline = _operators(path, transform)
+        filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
+        stroked = gc.get_linewidth() > 0 and gc.get_alpha() != 0
+        if not outline or not (filled or stroked):
+            return
+        state = ["q"]
+        if filled:
+            state.append(f"{colour_operands(_hex(rgbFace))} rg")
+        if stroked:
+            state.append(f"{colour_operands(_hex(gc.get_rgb()))} RG {number(gc.get_linewidth())} w")
+            offset, dashes = gc.get_dashes()
+            if dashes is not None:
+                state.append(f"[{' '.join(number(dash) for dash in dashes)}] {number(offset or 0)} d")
+        paint = "B" if filled and stroked else "f" if filled else "S"
+        self.operations.append(Paths(f"{' '.join(state)} {outline} {paint} Q"))
+
+
+def _hex(colour: Sequence[float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour[:3])
+
+
+def _operators(path: Outline, transform: Any) -> str:
+    parts: list[str] = []
+    for points, code in path.iter_segments(transform, simplify=False):
+        if not all(abs(value) < 1e6 for value in points):
+            continue
+        spot = " ".join(number(value) for value in points)
+        if code == Outline.MOVETO:
+            parts.append(f"{spot} m")
+        elif code == Outline.LINETO:
+            parts.append(f"{spot} l")
+        elif code == Outline.CURVE4:
+            parts.append(f"{spot} c")
+        elif code == Outline.CURVE3:
+            parts.append(f"{spot} {number(points[2])} {number(points[3])} c")
+        elif code == Outline.CLOSEPOLY:
+            parts.append("h")
+    return " ".join(parts)
+
+
+class ChartMaker:
+    """Draws charts of one look and width, one after another, with the same artists."""
+
+    def __init__(self, layout: Layout, fonts: Fonts, width: float) -> None:
+        """Prepare the artists for charts `width` points wide."""
+        self.layout, self.fonts, self.width = layout, fonts, width
+        self.look: ChartLook = layout.file.chart
+        self.size = layout.style("chart").size
+        self.grid = _stroke(layout.colour(self.look.grid), 0.5)
+        self.axis = _stroke(layout.colour(self.look.axis), 0.8)
+        self.lines = {part: self._line(part) for part in ("actual", "target", "floor") if getattr(self.look, part)}
+
+    def _line(self, part: str) -> Line2D:
+        look = self._series_look(part)
+        return Line2D(
+            [], [], color=self.layout.colour(look.colour), linewidth=look.width, linestyle=DASHES[look.dash],
+            marker=MARKERS[look.marker], markersize=6.5, markeredgewidth=0,
+        )  # fmt: skip
+
+    def _series_look(self, part: str) -> SeriesLook:
+        look = getattr(self.look, part)
+        assert isinstance(look, SeriesLook)
+        return look
+
+    def draw(self, chart: Chart) -> Drawing:
+        """The drawing of a chart."""
+        recorder = Recorder(self.width, self.look.height, self.fonts)
+        ticks = _ticks(chart)
+        labels = [f"{tick:,.10g}{chart.suffix}" for tick in ticks]
+        left = max(self.fonts.face().width(label, self.size) for label in labels) + 10
+        below, legend = self.size * 1.25 + 7, self.size * 1.25 + 6
+        plot = _Plot(left, below + legend, self.width - 6, self.look.height - self.size, len(chart.labels), ticks)
+        self._ground(recorder, plot, chart, labels)
+        for series in chart.series:
+            if series.part == "actual" and self.look.actual_as == "columns":
+                self._columns(recorder, plot, series)
+            else:
+                self._run(recorder, plot, series)
+        self._latest(recorder, plot, chart)
+        self._legend(recorder, chart)
+        return Drawing(self.width, self.look.height, tuple(recorder.operations))
+
+    def _ground(self, recorder: Recorder, plot: _Plot, chart: Chart, labels: list[str]) -> None:
+        colour = self.layout.style("chart").colour
+        for tick, label in zip(plot.ticks, labels, strict=True):
+            y = plot.y(tick)
+            rule = self.axis if tick == 0 else self.grid
+            recorder.draw_path(rule, Outline([(plot.left, y), (plot.right, y)]), _AS_IT_IS)
+            recorder.words(plot.left - 5, y - self.size * 0.35, label, self.size, colour, align="right")
+        for index, label in enumerate(chart.labels):
+            recorder.words(plot.x(index), plot.foot - self.size * 1.25, label, self.size, colour, align="centre")
+
+    def _run(self, recorder: Recorder, plot: _Plot, series: ChartSeries) -> None:
+        """A line with its markers; a missing value leaves a gap, nothing is drawn through it."""
+        points = [
+            (plot.x(index), math.nan if value is None else plot.y(float(value)))
+            for index, value in enumerate(series.values)
+        ]
+        line = self.lines[series.part]
+        line.set_data([x for x, _ in points], [y for _, y in points])
+        line.draw(recorder)
+
+    def _columns(self, recorder: Recorder, plot: _Plot, series: ChartSeries) -> None:
+        colour = self.layout.colour(self._series_look("actual").colour)
+        wide = plot.step * 0.5
+        for index, value in enumerate(series.values):
+            if value is not None:
+                x, y = plot.x(index) - wide / 2, plot.y(float(value))
+                box = Outline([(x, plot.y(0)), (x + wide, plot.y(0)), (x + wide, y), (x, y), (x, y)], _BOX)
+                recorder.draw_path(_stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
+
+    def _latest(self, recorder: Recorder, plot: _Plot, chart: Chart) -> None:
+        """The latest result beside its point, on the side away from the target."""
+        actual = next(series for series in chart.series if series.part == "actual")
+        known = [(index, value) for index, value in enumerate(actual.values) if value is not None]
+        if not known:
+            return
+        index, value = known[-1]
+        target = next((s.values[index] for s in chart.series if s.part == "target"), None)
+        above = target is None or value >= target or self.look.actual_as == "columns"
+        y = plot.y(float(value)) + (7 if above else -7 - self.size * 0.75)
+        text = f"{value:,}{chart.suffix}"
+        colour = self.layout.colour(self._series_look("actual").colour)
+        recorder.words(plot.x(index), y, text, self.size, colour, align="centre", bold=True)
+
+    def _legend(self, recorder: Recorder, chart: Chart) -> None:
+        """What each line is, in a row under the chart."""
+        face, sample, gap = self.fonts.face(), 24.0, 18.0
+        wide = sum(sample + 5 + face.width(series.name, self.size) + gap for series in chart.series) - gap
+        x, y = (self.width - wide) / 2, self.size * 0.5
+        for series in chart.series:
+            if series.part == "actual" and self.look.actual_as == "columns":
+                colour = self.layout.colour(self._series_look("actual").colour)
+                box = Outline([(x + 6, y - 4), (x + 18, y - 4), (x + 18, y + 5), (x + 6, y + 5), (x, y)], _BOX)
+                recorder.draw_path(_stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
+            else:
+                line = self.lines[series.part]
+                line.set_data([x, x + sample / 2, x + sample], [y, y, y])
+                line.set_markevery([1])
+                line.draw(recorder)
+                line.set_markevery(None)
+            x += sample + 5
+            recorder.words(x, y - self.size * 0.35, series.name, self.size, self.layout.style("chart").colour)
+            x += face.width(series.name, self.size) + gap
+
+
+class _Plot:
+    """Where values and labels stand: the frame in points, the ticks, and equal steps across."""
+
+    def __init__(self, left: float, foot: float, right: float, head: float, steps: int, ticks: list[float]) -> None:
+        self.left, self.foot, self.right, self.head, self.ticks = left, foot, right, head, ticks
+        self.step = (right - left) / steps
+
+    def x(self, index: int) -> float:
+        return self.left + self.step * (index + 0.5)
+
+    def y(self, value: float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.foot + (self.head - self.foot) * (value - low) / (high - low)
+
+
+_AS_IT_IS = IdentityTransform()
+_BOX = [Outline.MOVETO, Outline.LINETO, Outline.LINETO, Outline.LINETO, Outline.CLOSEPOLY]
+
+
+def _stroke(colour: str, width: float) -> GraphicsContextBase:
+    stroke = GraphicsContextBase()
+    stroke.set_foreground(colour)
+    stroke.set_linewidth(width)
+    return stroke
+
+
+def _ticks(chart: Chart) -> list[float]:
+    """Even steps from zero to the highest value or above it."""
+    values = [float(value) for series in chart.series for value in series.values if value is not None]
+    low, high = min([*values, 0.0]), max([*values, 0.0])
+    found = MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else 1.0)
+    ticks = [float(tick) for tick in found]
+    while len(ticks) > 2 and ticks[1] <= low:
+        ticks.pop(0)
+    while len(ticks) > 2 and ticks[-2] >= high and high > low:
+        ticks.pop()
+    return ticks

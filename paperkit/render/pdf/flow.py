@@ -1,0 +1,116 @@
+"""Turns strips, the pieces of a page that cannot be broken, into pages.
+
+Whatever is laid out becomes strips: a line of text, a row of a table, a chart. A strip says how high it
+is, what must stay with it, and what comes back above it when it opens a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from paperkit.render.pdf.page import Page
+
+Draw = Callable[[Page, float, float], None]
+"""Draws at x and at the y of the strip's top."""
+
+
+@dataclass(slots=True)
+class Strip:
+    """A piece that is never broken; lengths in points."""
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    """Whether the next strip must stand on the same page."""
+    new_page: bool = False
+    returns: tuple[Strip, ...] = ()
+    """What is drawn again, as an artifact, above this strip when it opens a page."""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip on a page: how far its top is below the frame's, and whether it is there again."""
+
+    strip: Strip
+    top: float
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """Strips being placed on pages of one height."""
+
+    height: float
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    _used: float = 0.0
+    _after: float = 0.0
+
+    def place(self, group: Sequence[Strip]) -> None:
+        """Place strips that keep together; they are parted only when a page is too low for them."""
+        if self.pages[-1] and (group[0].new_page or self._used + self._gap(group[0]) + _extent(group) > self.height):
+            self.new_page(group[0])
+        for strip in group:
+            if self.pages[-1] and self._used + self._gap(strip) + strip.height > self.height + 0.01:
+                if not all(placed.again for placed in self.pages[-1]):
+                    self.new_page(strip)
+            self._put(strip, again=False)
+
+    def new_page(self, first: Strip) -> None:
+        """A page that opens with what comes back above `first`."""
+        self.pages.append([])
+        self._used = self._after = 0.0
+        for strip in first.returns:
+            if strip is not first:
+                self._put(strip, again=True)
+
+    def _gap(self, strip: Strip) -> float:
+        return max(self._after, strip.before) if self.pages[-1] else 0.0
+
+    def _put(self, strip: Strip, *, again: bool) -> None:
+        top = self._used + self._gap(strip)
+        self.pages[-1].append(Placed(strip, top, again))
+        self._used, self._after = top + strip.height, strip.after
+
+
+def _extent(group: Sequence[Strip]) -> float:
+    """The height of strips one under the other."""
+    return group[0].height + sum(
+        max(above.after, strip.before) + strip.height for above, strip in zip(group, group[1:], strict=False)
+    )
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
+    """The strips on pages of a height: no strip broken, what keeps together together where it fits."""
+    pages = Pages(height)
+    group: list[Strip] = []
+    for strip in strips:
+        if strip.new_page and group:
+            pages.place(group)
+            group = []
+        group.append(strip)
+        if not strip.keep:
+            pages.place(group)
+            group = []
+    if group:
+        pages.place(group)
+    return pages.pages
+
+
+def stacked(strips: Sequence[Strip]) -> float:
+    """The height of strips stacked without a page break, with the gaps between them."""
+    return _extent(strips) if strips else 0.0
+
+
+def draw_stack(strips: Sequence[Strip], page: Page, x: float, top: float) -> None:
+    """Draw strips one under the other from a top."""
+    after = 0.0
+    for index, strip in enumerate(strips):
+        if index:
+            top -= max(after, strip.before)
+        strip.draw(page, x, top)
+        top -= strip.height
+        after = strip.after

@@ -1,0 +1,177 @@
+"""Turns a font family into four faces that measure and encode text.
+
+Families come from PyPI as variable fonts; ReportLab wants static ones. They are made once, kept in the
+user's cache folder, and used only after they have been read back whole.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import io
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from paperkit.layout import Layout
+from paperkit.source import Invalid, Span, error
+
+CUTS = ("regular", "bold", "italic", "bold_italic")
+_MAKER = "1"  # raise it when the way static fonts are made changes
+
+
+@dataclass(slots=True)
+class Face:
+    """A font: its metrics in thousandths of its size, and the bytes that show a text in a document."""
+
+    font: TTFont
+    bold: bool
+    widths: Mapping[int, float]
+    missing: set[str] = field(default_factory=set)
+    _words: dict[str, float] = field(default_factory=dict)
+    _shown: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _document: PDFDocument | None = None
+
+    @property
+    def ascent(self) -> float:
+        """Height above the line, of the size."""
+        return float(self.font.face.ascent) / 1000
+
+    @property
+    def descent(self) -> float:
+        """Depth below the line, of the size, as a negative number."""
+        return float(self.font.face.descent) / 1000
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a text in points."""
+        thousandths = self._words.get(text)
+        if thousandths is None:
+            widths = self.widths
+            default = widths.get(0, 500.0)
+            thousandths = sum([widths.get(ord(char), default) for char in text])
+            self._words[text] = thousandths
+        return thousandths * size / 1000
+
+    def start(self, document: PDFDocument) -> None:
+        """Begin a document: its subset of glyphs is its own."""
+        self._document = document
+        self._shown.clear()
+        self.missing.clear()
+
+    def shown(self, text: str) -> tuple[tuple[int, str], ...]:
+        """The text as (subset, escaped string) pieces, in the subsets of the current document."""
+        pieces = self._shown.get(text)
+        if pieces is None:
+            known = self.widths
+            self.missing.update(char for char in text if ord(char) not in known and char != "\u00a0")
+            split = self.font.splitString(text, self._document)
+            pieces = tuple((subset, _escaped(raw)) for subset, raw in split)
+            self._shown[text] = pieces
+        return pieces
+
+    def resource(self, subset: int) -> str:
+        """The name of a subset in the page's resources."""
+        return str(self.font.getSubsetInternalName(subset, self._document))
+
+
+_ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 10: "\\n", 13: "\\r"}
+
+
+def _escaped(raw: bytes) -> str:
+    return raw.decode("latin-1").translate(_ESCAPES)
+
+
+class Fonts:
+    """The four faces of a layout's family."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Load the faces; raises `Invalid` for a family or a file that is not there."""
+        self._faces = {cut: _face(layout, cut) for cut in CUTS}
+
+    def face(self, *, bold: bool = False, italic: bool = False) -> Face:
+        """The face for a weight and a slope."""
+        return self._faces["bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"]
+
+    def start(self, document: PDFDocument) -> None:
+        """Begin a document with every face."""
+        for face in self._faces.values():
+            face.start(document)
+
+    def missing(self) -> set[str]:
+        """The characters of the document that the fonts do not have."""
+        return set().union(*(face.missing for face in self._faces.values()))
+
+
+def _face(layout: Layout, cut: str) -> Face:
+    given = getattr(layout.file.fonts, cut)
+    name = f"{layout.file.fonts.family}-{cut}"
+    bold = cut.startswith("bold")
+    if given:
+        path = layout.folder / given
+        if not path.is_file():
+            raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
+        try:
+            font = TTFont(name, str(path))
+        except TTFError as problem:
+            raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
+    else:
+        font = _packaged(layout, name, bold=bold, italic=cut.endswith("italic"))
+    return Face(font, bold, font.face.charWidths)
+
+
+def _packaged(layout: Layout, name: str, *, bold: bool, italic: bool) -> TTFont:
+    family = layout.file.fonts.family
+    package = f"fontpkg-{family.lower().replace(' ', '-')}"
+    try:
+        version = importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        hint = f"install it from PyPI (`pip install {package}`), or name font files beside the layout"
+        raise Invalid([error("font.missing", f"no font family `{family}`", Span(layout.place), hint=hint)]) from None
+    weight = 700 if bold else 400
+    folder = Path(platformdirs.user_cache_dir("paperkit", appauthor=False)) / "fonts"
+    path = folder / f"{package}-{version}-{weight}{'i' if italic else ''}-{_MAKER}.ttf"
+    try:
+        return TTFont(name, str(path))
+    except (TTFError, OSError, ValueError):  # not made yet, or damaged
+        made = _static(family, weight, italic=italic)
+    return TTFont(name, _kept(path, made))
+
+
+def _static(family: str, weight: int, *, italic: bool) -> bytes:
+    """A static font at a weight, without the tables that only shaping engines read."""
+    import fontpkg  # only a first run, or a new version, makes fonts
+    from fontTools.ttLib import TTFont as Source
+    from fontTools.varLib import instancer
+
+    source = Source(fontpkg.path(family, weight=weight, style="italic" if italic else "normal"), recalcTimestamp=False)
+    if "fvar" in source:
+        source = instancer.instantiateVariableFont(source, {"wght": weight})
+    for table in ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "HVAR", "MVAR", "kern"):
+        if table in source:
+            del source[table]
+    slope = "Italic" if italic else ""
+    postscript = f"{family.replace(' ', '')}-{'Bold' if weight == 700 else '' if italic else 'Regular'}{slope}"
+    for record in list(source["name"].names):
+        if record.nameID == 6:
+            source["name"].setName(postscript, 6, record.platformID, record.platEncID, record.langID)
+    made = io.BytesIO()
+    source.save(made)
+    return made.getvalue()
+
+
+def _kept(path: Path, made: bytes) -> str | io.BytesIO:
+    """The font in the cache folder, written beside and renamed; in memory where that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(made)
+        os.replace(beside, path)
+    except OSError:
+        return io.BytesIO(made)
+    return str(path)

@@ -1,0 +1,200 @@
+"""Turns documents into PDF files: lays out, numbers, draws, tags, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from paperkit.document import Chart, Document, Part, headings, plain, walk
+from paperkit.layout import Layout
+from paperkit.render.pdf.blocks import Builder
+from paperkit.render.pdf.charts import ChartMaker
+from paperkit.render.pdf.drawing import Drawing
+from paperkit.render.pdf.file import PaperCanvas, assemble, describe, literal, structure
+from paperkit.render.pdf.flow import Placed, paginate
+from paperkit.render.pdf.fonts import Fonts
+from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.tags import Element
+from paperkit.render.pdf.text import Setting
+from reportlab.pdfbase import pdfdoc
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF: its bytes, its pages, and the characters that its fonts lack."""
+
+    content: bytes
+    pages: int
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page to be drawn: its kind, the part it belongs to, and its strips."""
+
+    kind: str
+    part: Part
+    placed: list[Placed]
+
+
+class Renderer:
+    """Renders documents of one layout; fonts and drawn charts are shared between them."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Load the layout's fonts; raises `Invalid` when they are not there."""
+        self.layout = layout
+        self.fonts = Fonts(layout)
+        self.drawings: dict[Chart, Drawing] = {}
+
+    def render(self, document: Document) -> Rendered:
+        """The PDF of a document."""
+        canvas = PaperCanvas(document)
+        self.fonts.start(canvas.objects)
+        self._draw_charts(document)
+        root = Element("Document")
+        setting = Setting(self.fonts, self.layout.colour(self.layout.file.colours.get("link", "#000000")))
+        sheets = self._sheets(document, root, Builder(self.layout, setting, self.drawings))
+        setting.pages = {
+            anchor: index + 1
+            for index, sheet in enumerate(sheets)
+            for placed in sheet.placed
+            if not placed.again
+            for anchor in placed.strip.anchors
+        }
+        pages, tops = self._draw(sheets, document)
+        _number_annotations(pages)
+        for page in pages:
+            canvas.add_page(page)
+        self._bookmarks(canvas, document, setting.pages, tops)
+        structure(canvas, root, pages, document.language)
+        describe(canvas, document)
+        canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()
+        canvas.addPageLabel(0, style="ARABIC", start=1)
+        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()))
+
+    # -- layout ---------------------------------------------------------------------------------
+
+    def _width(self, kind: str) -> float:
+        page = self.layout.file.pages[kind]
+        return page.extent[0] - page.margins.left - page.margins.right
+
+    def _draw_charts(self, document: Document) -> None:
+        """Draw each chart once, at the width that stands beside its notes."""
+        share = self.layout.file.indicator.chart_share
+        for part in document.parts:
+            for section in part.sections:
+                width = (self._width(section.page) - 14.0) * share / (1 + share)
+                for chart in _charts(section.blocks):
+                    if chart not in self.drawings:
+                        self.drawings[chart] = self._maker(width).draw(chart)
+
+    def _maker(self, width: float) -> ChartMaker:
+        maker = self._makers.get(width) if hasattr(self, "_makers") else None
+        if maker is None:
+            self._makers = {width: ChartMaker(self.layout, self.fonts, width)}
+            maker = self._makers[width]
+        return maker
+
+    def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
+        sheets: list[_Sheet] = []
+        for part in document.parts:
+            owner = root.child("Part")
+            kind, strips = "", []
+            for section in part.sections:
+                made = builder.blocks(section.blocks, self._width(section.page), owner.child("Sect"))
+                if not made:
+                    continue
+                if section.page != kind or section.new_page:
+                    sheets += self._paged(strips, kind, part)
+                    kind, strips = section.page, []
+                strips += made
+            sheets += self._paged(strips, kind, part)
+        return sheets
+
+    def _paged(self, strips: list, kind: str, part: Part) -> list[_Sheet]:  # type: ignore[type-arg]
+        if not strips:
+            return []
+        page = self.layout.file.pages[kind]
+        height = page.extent[1] - page.margins.top - page.margins.bottom
+        return [_Sheet(kind, part, placed) for placed in paginate(strips, height)]
+
+    # -- drawing --------------------------------------------------------------------------------
+
+    def _draw(self, sheets: list[_Sheet], document: Document) -> tuple[list[Page], dict[str, float]]:
+        pages: list[Page] = []
+        tops: dict[str, float] = {}
+        for index, sheet in enumerate(sheets):
+            look = self.layout.file.pages[sheet.kind]
+            width, height = look.extent
+            page = Page(index, width, height)
+            for placed in sheet.placed:
+                top = height - look.margins.top - placed.top
+                page.turned_off = placed.again
+                if not placed.again:
+                    tops.update(dict.fromkeys(placed.strip.anchors, top))
+                placed.strip.draw(page, look.margins.left, top)
+            page.turned_off = False
+            self._furniture(page, sheet, len(sheets), document)
+            pages.append(page)
+        return pages, tops
+
+    def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
+        """The foot of the page, an artifact: nothing stands in it that is not said elsewhere."""
+        look, style = self.layout.file.pages[sheet.kind], self.layout.style("furniture")
+        face = self.fonts.face(bold=style.bold, italic=style.italic)
+        words = {
+            "label": sheet.part.label,
+            "short_title": document.short_title,
+            "page": str(page.index + 1),
+            "pages": str(count),
+            "council": document.author,
+        }
+        page.artifact(" /Type /Pagination /Subtype /Footer ")
+        left, right, y = look.margins.left, page.width - look.margins.right, look.margins.bottom * 0.45
+        for place, said in (("left", "left"), ("centre", "centre"), ("right", "right")):
+            text = getattr(self.layout.file.furniture, said).format(**words)
+            if text:
+                width = face.width(text, style.size)
+                x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
+                page.text(x, y, text, face, style.size, style.colour)
+
+    def _bookmarks(self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]) -> None:
+        """A bookmark for every part and, under it, for each of its headings of level 2."""
+        references = canvas._page_references()
+        for anchor, page in pages.items():
+            name = literal(anchor)
+            del name
+            destination = pdfdoc.Destination(anchor)
+            destination.setPage(references[page - 1])
+            destination.xyz(0, tops[anchor] + 4, 0)
+            canvas._destinations[anchor] = destination
+            canvas.objects.Reference(destination, anchor)
+        for part in document.parts:
+            inner = headings(part.sections)
+            first = next((heading.id for heading in inner if heading.id in pages), None)
+            if first is None:
+                continue
+            first = self._part_anchor(part, pages) or first
+            canvas.addOutlineEntry(part.title, first, 0, closed=False)
+            for heading in inner:
+                if heading.level == 2 and heading.id in pages:
+                    label = f"{heading.label} " if heading.label else ""
+                    canvas.addOutlineEntry(label + plain(heading.children), heading.id, 1)
+
+    def _part_anchor(self, part: Part, pages: Mapping[str, int]) -> str | None:
+        candidates = [f"{part.id}"]
+        return next((name for name in candidates if name in pages), None)
+
+
+def _charts(blocks: object) -> Iterable[Chart]:
+    return (node for node in walk(blocks) if isinstance(node, Chart))
+
+
+def _number_annotations(pages: list[Page]) -> None:
+    key = len(pages)
+    for page in pages:
+        for annotation in page.annotations:
+            annotation.number = key
+            key += 1
+
+

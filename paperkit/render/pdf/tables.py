@@ -1,0 +1,320 @@
+"""Turns tables into strips, a row a strip: columns measured, decimals aligned, header rows that return."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from paperkit.document import Cell, Grid, Row, Table, Text, plain
+from paperkit.layout import Layout, Style
+from paperkit.render.pdf.flow import Strip
+from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.tags import Element
+from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
+
+_NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
+_ROW_STYLES = {"total": "table-total", "part": "table-part"}
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where columns begin and end, and how far right the whole parts of their numbers reach."""
+
+    edges: list[float]
+    whole: list[float]
+
+    def span(self, first: int, count: int) -> tuple[float, float]:
+        """The left and right edge of columns."""
+        return self.edges[first], self.edges[first + count]
+
+
+@dataclass(slots=True)
+class Set:
+    """A cell that has been set: its lines and where it stands in the table."""
+
+    cell: Cell
+    style: Style
+    lines: list[Line]
+    column: int
+    element: Element
+    fill: str | None
+    indent: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of its lines."""
+        return len(self.lines) * self.style.leading
+
+
+@dataclass(slots=True)
+class Look:
+    """What all rows of a table share."""
+
+    layout: Layout
+    setting: Setting
+    columns: Columns
+    pad_x: float
+    pad_y: float
+    rule: str
+    rule_width: float
+
+
+def table_strips(
+    table: Table, width: float, parent: Element, layout: Layout, setting: Setting
+) -> Iterator[Strip]:
+    """The header as one strip that returns on every page, then a strip a row."""
+    element = parent.child("Table", attributes=f"/O /Table /Summary {{{table.summary}}}")
+    look = _look(table, width, layout, setting)
+    head: tuple[Strip, ...] = ()
+    names = _Names(table)
+    if table.head:
+        owner = element.child("THead")
+        made = _head(table.head, owner, look, names)
+        head = (made,)
+        yield made
+    body = element.child("TBody")
+    last = len(table.body) - 1
+    for index, row in enumerate(table.body):
+        strip = _row(row, body, look, names)
+        strip.returns = head
+        strip.keep = (index == 0 or index == last - 1) and last > 0
+        if index == last:
+            strip.after = layout.file.tables.after
+        yield strip
+
+
+class _Names:
+    """Ids for header cells, where a header spans columns and so scope alone does not say what it heads."""
+
+    def __init__(self, table: Table) -> None:
+        self.wanted = any(cell.colspan > 1 for row in table.head for cell in row.cells)
+        self.columns: dict[int, list[str]] = {}
+        self.count = 0
+
+    def header(self, cell: Cell, column: int, prefix: str) -> str | None:
+        if not self.wanted:
+            return None
+        self.count += 1
+        id = f"{prefix}{self.count}"
+        if cell.scope == "column":
+            for index in range(column, column + cell.colspan):
+                self.columns.setdefault(index, []).append(id)
+        return id
+
+
+def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Look:
+    tables = layout.file.tables
+    edges = [0.0]
+    for share in _widths(table, width, layout, setting):
+        edges.append(edges[-1] + share)
+    whole = _whole_parts(table, edges, layout, setting)
+    return Look(
+        layout, setting, Columns(edges, whole), tables.pad_across, tables.pad_down, layout.colour(tables.rule), tables.rule_width
+    )
+
+
+def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> list[float]:
+    """The columns' widths by their shares, none narrower than its longest word where room can be found."""
+    total = sum(table.shares)
+    widths = [width * share / total for share in table.shares]
+    least = [0.0] * len(widths)
+    for row in (*table.head, *table.body):
+        column = _first_column(row, table)
+        for cell in row.cells:
+            if cell.colspan == 1 and column < len(least):
+                style = _cell_style(cell, row, layout)
+                face = setting.fonts.face(bold=style.bold, italic=style.italic)
+                for word in plain(cell.children).split():
+                    wide = face.width(word, style.size) + 2 * layout.file.tables.pad_across + 1
+                    least[column] = max(least[column], wide)
+            column += cell.colspan
+    lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
+    spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
+    if not lacking or lacking > spare:
+        return widths
+    return [
+        need if need > have else have - (have - need) * lacking / spare
+        for need, have in zip(least, widths, strict=True)
+    ]
+
+
+def _first_column(row: Row, table: Table) -> int:
+    """Under a header that spans rows, the second header row begins one column in."""
+    below = row in table.head[1:] and any(cell.rowspan > 1 for cell in table.head[0].cells)
+    return 1 if below else 0
+
+
+def _cell_style(cell: Cell, row: Row, layout: Layout) -> Style:
+    style = layout.style(cell.role)
+    over = _ROW_STYLES.get(row.role)
+    if over is None:
+        return style
+    look = layout.style(over)
+    return replace(style, bold=look.bold, italic=look.italic, fill=look.fill, colour=look.colour)
+
+
+def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Setting) -> list[float]:
+    """For each column, where the whole part of its numbers ends when the block of them is centred."""
+    left = [0.0] * (len(edges) - 1)
+    right = [0.0] * (len(edges) - 1)
+    for row in table.body:
+        for column, cell in enumerate(row.cells):
+            style = _cell_style(cell, row, layout)
+            if style.align == "decimal" and (match := _NUMBER.match(plain(cell.children))):
+                face = setting.fonts.face(bold=style.bold, italic=style.italic)
+                left[column] = max(left[column], face.width(match[1], style.size))
+                right[column] = max(right[column], face.width(match[2], style.size))
+    return [
+        edges[column] + (edges[column + 1] - edges[column] - left[column] - right[column]) / 2 + left[column]
+        for column in range(len(left))
+    ]
+
+
+def _set(
+    row: Row, first: int, owner: Element, look: Look, names: _Names, row_name: list[str]
+) -> list[Set]:
+    made, column = [], first
+    for cell in row.cells:
+        style = _cell_style(cell, row, look.layout)
+        fill = style.fill
+        if cell.tone:
+            status = look.layout.file.statuses[cell.tone]  # type: ignore[index]
+            style, fill = replace(style, colour=status.ink), status.fill
+        element = _cell_element(cell, column, owner, names, row_name)
+        left, right = look.columns.span(column, cell.colspan)
+        indent = look.layout.file.tables.indent_part if row.role == "part" and cell.scope == "row" else 0.0
+        runs = look.setting.runs(cell.children, style, element)
+        made.append(Set(cell, style, lines(runs, right - left - 2 * look.pad_x - indent), column, element, fill, indent))
+        column += cell.colspan
+    return made
+
+
+def _cell_element(cell: Cell, column: int, owner: Element, names: _Names, row_name: list[str]) -> Element:
+    spans = f" /ColSpan {cell.colspan}" if cell.colspan > 1 else ""
+    spans += f" /RowSpan {cell.rowspan}" if cell.rowspan > 1 else ""
+    if cell.scope:
+        id = names.header(cell, column, "c" if cell.scope == "column" else "r")
+        if cell.scope == "row" and id:
+            row_name.append(id)
+        scope = "Column" if cell.scope == "column" else "Row"
+        return owner.child("TH", attributes=f"/O /Table /Scope /{scope}{spans}", id=id)
+    headers = [*names.columns.get(column, []), *row_name]
+    listed = f" /Headers [{' '.join(f'<{name}>' for name in headers)}]" if names.wanted and headers else ""
+    return owner.child("TD", attributes=f"/O /Table{spans}{listed}" if spans or listed else None)
+
+
+def _head(rows: Sequence[Row], owner: Element, look: Look, names: _Names) -> Strip:
+    """All header rows as one strip, so that they return together and a cell may span them."""
+    taken = any(cell.rowspan > 1 for cell in rows[0].cells)
+    sets: list[list[Set]] = []
+    for index, row in enumerate(rows):
+        first = 1 if index and taken else 0
+        sets.append(_set(row, first, owner.child("TR"), look, names, []))
+    heights = []
+    for made in sets:
+        single = [cell.height for cell in made if cell.cell.rowspan == 1]
+        heights.append(max(single, default=0.0) + 2 * look.pad_y)
+    for made in sets:
+        for cell in made:
+            if cell.cell.rowspan > 1:
+                heights[-1] += max(0.0, cell.height + 2 * look.pad_y - sum(heights))
+    return Strip(sum(heights), partial(_draw_head, sets, heights, look), keep=True)
+
+
+def _draw_head(sets: list[list[Set]], heights: list[float], look: Look, page: Page, x: float, top: float) -> None:
+    for made, height in zip(sets, heights, strict=True):
+        for cell in made:
+            tall = sum(heights) if cell.cell.rowspan > 1 else height
+            _ground(cell, look, page, x, top, tall)
+        top -= height
+    top += sum(heights)
+    for made, height in zip(sets, heights, strict=True):
+        for cell in made:
+            tall = sum(heights) if cell.cell.rowspan > 1 else height
+            _words(cell, look, page, x, top, tall)
+        top -= height
+
+
+def _row(row: Row, owner: Element, look: Look, names: _Names) -> Strip:
+    made = _set(row, 0, owner.child("TR"), look, names, [])
+    height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
+    height = max(height, look.layout.style("table-cell").leading + 2 * look.pad_y)
+    return Strip(height, partial(_draw_row, made, height, look))
+
+
+def _draw_row(made: list[Set], height: float, look: Look, page: Page, x: float, top: float) -> None:
+    for cell in made:
+        _ground(cell, look, page, x, top, height)
+    for cell in made:
+        _words(cell, look, page, x, top, height)
+
+
+def _ground(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:
+    left, right = (x + edge for edge in look.columns.span(cell.column, cell.cell.colspan))
+    if cell.fill:
+        page.ground(left, top - height, right - left, height, cell.fill)
+    foot = top - height
+    edges = [(left, top, right, top), (left, foot, right, foot), (left, top, left, foot), (right, top, right, foot)]
+    page.lines(edges, look.rule_width, look.rule)
+
+
+def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:
+    left, right = look.columns.span(cell.column, cell.cell.colspan)
+    left, right = x + left + look.pad_x + cell.indent, x + right - look.pad_x
+    face = look.setting.fonts.face(bold=cell.style.bold, italic=cell.style.italic)
+    down = (height - cell.height) / 2
+    rise = (cell.style.leading + (face.ascent + face.descent) * cell.style.size) / 2
+    for index, line in enumerate(cell.lines):
+        baseline = top - down - index * cell.style.leading - rise
+        draw_line(page, line, _start(cell, line, look, x, left, right), baseline, look.setting)
+
+
+def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: float) -> float:
+    """Where a line begins: by the alignment of its style; numbers by the end of their whole part."""
+    width = line_width(line, look.setting)
+    if cell.style.align == "decimal" and (match := _NUMBER.match(plain(cell.cell.children))):
+        face = look.setting.fonts.face(bold=cell.style.bold, italic=cell.style.italic)
+        return x + look.columns.whole[cell.column] - face.width(match[1], cell.style.size)
+    if cell.style.align in ("centre", "decimal"):
+        return (left + right - width) / 2
+    return right - width if cell.style.align == "right" else left
+
+
+def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
+    """Labels and values as ruled boxes; read as a list of terms, each label before its value."""
+    pairs = max(len(line) for line in grid.rows)
+    element = parent.child("L", attributes="/O /List /ListNumbering /None")
+    cells = tuple(
+        Row(
+            tuple(
+                cell
+                for label, value in line
+                for cell in (
+                    Cell((Text(label),), "grid-label"),
+                    Cell((Text(value),) if value else (), "grid-value", colspan=1 + 2 * (pairs - len(line))),
+                )
+            )
+        )
+        for line in grid.rows
+    )
+    table = Table((), cells, (1.1, 2.0) * pairs, "", "grid")
+    look = _look(table, width, layout, setting)
+    for index, row in enumerate(cells):
+        made, column = [], 0
+        for at, cell in enumerate(row.cells):
+            if at % 2 == 0:
+                item = element.child("LI")
+            owner = item.child("Lbl") if at % 2 == 0 else item.child("LBody")
+            style = layout.style(cell.role)
+            left, right = look.columns.span(column, cell.colspan)
+            made.append(
+                Set(cell, style, lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x), column, owner, style.fill)
+            )
+            column += cell.colspan
+        height = max(cell.height for cell in made) + 2 * look.pad_y
+        after = layout.file.tables.after if index == len(cells) - 1 else 0.0
+        yield Strip(height, partial(_draw_row, made, height, look), after=after, keep=True)
+
+

@@ -1,0 +1,76 @@
+"""The structure tree: elements in reading order, each with the marked content that it owns.
+
+The tree follows the document tree (ISO 32000-1, 14.7 and 14.8); what an element draws is numbered as it
+is drawn, so one element may stand on several pages and is still one element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of marked content: the page, counted from 0, and its number there."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(slots=True)
+class Annotation:
+    """A link's annotation, which its element owns; `number` is its key in the parent tree."""
+
+    page: int
+    rect: tuple[float, float, float, float]
+    to: str
+    contents: str
+    element: Element
+    number: int = -1
+
+
+Kid: TypeAlias = "Element | Mark | Annotation"
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element: its type, its attributes as PDF text, and its kids in reading order."""
+
+    kind: str
+    parent: Element | None = None
+    alt: str | None = None
+    actual_text: str | None = None
+    attributes: str | None = None
+    id: str | None = None
+    kids: list[Kid] = field(default_factory=list)
+
+    def child(
+        self,
+        kind: str,
+        *,
+        alt: str | None = None,
+        actual_text: str | None = None,
+        attributes: str | None = None,
+        id: str | None = None,
+    ) -> Element:
+        """A new element at the end of this one."""
+        element = Element(kind, self, alt, actual_text, attributes, id)
+        self.kids.append(element)
+        return element
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    def prune(self) -> bool:
+        """Drop elements that drew nothing; says whether this one may stay.
+
+        Cells stay though they are empty, since a table's rows must keep their columns.
+        """
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
+        return bool(self.kids) or self.kind in ("TD", "TH")

@@ -1,0 +1,217 @@
+"""Turns inline nodes into lines: words measured once, filled greedily, set flush left.
+
+A line keeps the space after its last word while the paragraph goes on, so that words copied or read
+aloud do not run together over a line's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from paperkit.document import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
+from paperkit.layout import Style
+from paperkit.render.pdf.fonts import Face, Fonts
+from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.tags import Annotation, Element
+
+_SPACE = re.compile(r"([ \t\n\r\f\v]+)")
+_BREAKS = re.compile(r"(?<=[/@\-\u2013_.])")
+_CONTROL = {code: None for code in (*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0xFEFF)}
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A way of setting text: face, size, colour, the element it belongs to, the link it is part of."""
+
+    face: Face
+    size: float
+    colour: str
+    element: Element
+    link: Link | None = None
+    page_of: str | None = None
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of a line in one run; `x` counts from the line's start."""
+
+    x: float
+    width: float
+    text: str
+    run: Run
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: its segments and the width of its words without the space at its end."""
+
+    segments: list[Segment]
+    width: float
+
+
+@dataclass(slots=True)
+class Setting:
+    """What text is set with: the fonts, the colour of links, and the pages of anchors once known."""
+
+    fonts: Fonts
+    link_colour: str
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    def runs(self, children: Sequence[Inline], style: Style, element: Element) -> list[tuple[str, Run]]:
+        """The inline nodes as pieces of text with their runs; links and symbols get their own elements."""
+        base = Run(self.fonts.face(bold=style.bold, italic=style.italic), style.size, style.colour, element)
+        return list(self._runs(children, style, base))
+
+    def _runs(self, children: Sequence[Inline], style: Style, base: Run) -> Iterator[tuple[str, Run]]:
+        for child in children:
+            match child:
+                case Text():
+                    yield _clean(child.text, style), base
+                case Strong():
+                    yield from self._runs(child.children, style, self._cut(base, bold=True, italic=style.italic))
+                case Emphasis():
+                    yield from self._runs(child.children, style, self._cut(base, bold=style.bold, italic=True))
+                case Symbol():
+                    spoken = base.element.child("Span", actual_text=child.words)
+                    yield child.glyph, Run(base.face, base.size, base.colour, spoken, base.link)
+                case PageRef():
+                    yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
+                case Link():
+                    owner = base.element.child("Link", alt=child.description)
+                    colour = self.link_colour
+                    yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
+
+    def _cut(self, base: Run, *, bold: bool, italic: bool) -> Run:
+        face = self.fonts.face(bold=bold, italic=italic)
+        return Run(face, base.size, base.colour, base.element, base.link)
+
+
+def _clean(text: str, style: Style) -> str:
+    text = text.translate(_CONTROL)
+    return text.upper() if style.capitals else text
+
+
+def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[Line]:
+    """The runs broken into lines no wider than `width` points."""
+    filler = _Filler(width)
+    for text, run in runs:
+        for index, piece in enumerate(_SPACE.split(text)):
+            if index % 2:
+                filler.space(run)
+            elif piece:
+                filler.piece(piece, run)
+    return filler.finish()
+
+
+class _Filler:
+    """Gathers pieces into words and words into lines."""
+
+    def __init__(self, width: float) -> None:
+        self.limit = width
+        self.done: list[Line] = []
+        self.line: list[Segment] = []
+        self.x = 0.0
+        self.gap: Run | None = None
+        self.word: list[tuple[str, Run, float]] = []
+        self.word_width = 0.0
+
+    def piece(self, text: str, run: Run) -> None:
+        width = run.face.width(text, run.size)
+        self.word.append((text, run, width))
+        self.word_width += width
+
+    def space(self, run: Run) -> None:
+        self.end_word()
+        self.gap = run
+
+    def end_word(self) -> None:
+        if not self.word:
+            return
+        gap = self.gap.face.width(" ", self.gap.size) if self.gap and self.line else 0.0
+        if self.line and self.x + gap + self.word_width > self.limit:
+            self.end_line()
+            gap = 0.0
+        if self.word_width > self.limit:
+            self.broken_word()
+        else:
+            if gap and self.gap:
+                self.add(" ", self.gap, gap)
+            for text, run, width in self.word:
+                self.add(text, run, width)
+        self.word, self.word_width, self.gap = [], 0.0, None
+
+    def broken_word(self) -> None:
+        """A word wider than the line: broken after a hyphen or a slash, else where it must be."""
+        for text, run, _ in self.word:
+            for part in filter(None, _BREAKS.split(text)):
+                width = run.face.width(part, run.size)
+                if self.x + width <= self.limit:
+                    self.add(part, run, width)
+                    continue
+                if self.line:
+                    self.end_line(within_word=True)
+                for char in part if width > self.limit else (part,):
+                    wide = run.face.width(char, run.size)
+                    if self.line and self.x + wide > self.limit:
+                        self.end_line(within_word=True)
+                    self.add(char, run, wide)
+
+    def add(self, text: str, run: Run, width: float) -> None:
+        last = self.line[-1] if self.line else None
+        if last is not None and last.run is run:
+            last.text += text
+            last.width += width
+        else:
+            self.line.append(Segment(self.x, width, text, run))
+        self.x += width
+
+    def end_line(self, *, within_word: bool = False) -> None:
+        if self.line and not within_word:
+            self.line[-1].text += " "
+        self.done.append(Line(self.line, self.x))
+        self.line, self.x = [], 0.0
+
+    def finish(self) -> list[Line]:
+        self.end_word()
+        if self.line:
+            self.done.append(Line(self.line, self.x))
+        return self.done
+
+
+def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Setting) -> None:
+    """The line's segments, each in its element; links get a rule under them and an annotation."""
+    shift = 0.0
+    for segment in line.segments:
+        run, text, width = segment.run, segment.text, segment.width
+        if run.page_of is not None:
+            text = text.replace("00", str(setting.pages.get(run.page_of, 0)), 1)
+            width = run.face.width(text.rstrip(" "), run.size)
+        at = x + segment.x + shift
+        page.mark(run.element)
+        page.text(at, baseline, text, run.face, run.size, run.colour)
+        if run.link is not None:
+            _draw_link(page, run, run.link, at, baseline, width)
+        shift += width - segment.width
+
+
+def _draw_link(page: Page, run: Run, link: Link, x: float, baseline: float, width: float) -> None:
+    below = run.size * 0.12
+    page.lines([(x, baseline - below, x + width, baseline - below)], run.size * 0.05, run.colour)
+    if page.turned_off:
+        return
+    low, high = baseline + run.face.descent * run.size, baseline + run.face.ascent * run.size
+    annotation = Annotation(page.index, (x, low, x + width, high), link.to, link.description, run.element)
+    run.element.kids.append(annotation)
+    page.annotations.append(annotation)
+
+
+def line_width(line: Line, setting: Setting) -> float:
+    """The line's width as it will be drawn, page numbers filled in."""
+    width = line.width
+    for segment in line.segments:
+        if segment.run.page_of is not None:
+            text = segment.text.replace("00", str(setting.pages.get(segment.run.page_of, 0)), 1)
+            width += segment.run.face.width(text.rstrip(" "), segment.run.size) - segment.width
+    return width
