@@ -58,10 +58,11 @@ class PageRef:
 
 @_node
 class Symbol:
-    """A sign that is read as words: an arrow, the mark of a note."""
+    """A sign that is read as words: the mark of a note, or, in the role `direction`, an arrow."""
 
     glyph: str
     words: str
+    role: str = "mark"
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol
@@ -127,7 +128,10 @@ class Banner:
 
 @_node
 class Cell:
-    """A cell; a header cell says for what it is the header, `tone` fills it with a rating's colour."""
+    """A cell; a header cell says for what it is the header, `tone` fills it with a rating's colour.
+
+    `mark` hangs behind the words and does not count when they are aligned.
+    """
 
     children: tuple[Inline, ...] = ()
     role: str = "table-cell"
@@ -135,6 +139,7 @@ class Cell:
     colspan: int = 1
     rowspan: int = 1
     tone: str | None = None
+    mark: Symbol | None = None
 
 
 @_node
@@ -372,4 +377,5 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     marks = f"{'#' if cell.scope else ''}{f'<{cell.colspan}x{cell.rowspan}>' if cell.colspan * cell.rowspan > 1 else ''}"
-    return f"{marks}{plain(cell.children)}{f' [{cell.tone}]' if cell.tone else ''}"
+    mark = f" {cell.mark.glyph}({cell.mark.words})" if cell.mark else ""
+    return f"{marks}{plain(cell.children)}{mark}{f' [{cell.tone}]' if cell.tone else ''}"

@@ -25,7 +25,7 @@ from paperkit.source import Finding, Invalid, Span, did_you_mean, error
 ROLES = (
     "body", "numbered", "list", "heading-1", "heading-2", "heading-3", "masthead", "field-label", "field-value",
     "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label", "table-cell",
-    "table-number", "table-part", "table-total", "table-status", "key-symbol", "grid-label", "grid-value",
+    "table-number", "table-part", "table-total", "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
     "table-note", "note", "chart", "contents", "contents-inner", "furniture",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
@@ -378,9 +378,8 @@ class Wording(Strict):
     part_covering: str
     part_appendix: Annotated[str, holds("label")]
     floor: str
-    yes: str
-    yes_page: str
-    yes_link: Annotated[str, holds("indicator")]
+    detail: Annotated[str, holds("page")]
+    detail_link: Annotated[str, holds("indicator")]
     higher: str
     lower: str
     target: str
@@ -424,6 +423,7 @@ class LayoutFile(Strict):
     statuses: dict[Literal["green", "amber", "red", "unrated"], StatusLook]
     directions: dict[Literal["up", "level", "down", "unrated"], DirectionLook]
     direction_shown: Literal["symbol", "word", "both"] = "symbol"
+    direction_scale: float = Field(default=1.0, ge=0.5, le=3, description="the size of the signs beside that of text")
     flags: dict[
         Literal["provisional", "estimated", "assumed", "revised", "not yet available", "not available"], FlagLook
     ]

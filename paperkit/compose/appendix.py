@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import anchor, indicator_sections, lowered
@@ -34,8 +35,8 @@ from paperkit.document import (
     Part,
     Row,
     Section,
+    Symbol,
     Table,
-    Text,
     headings,
     plain,
 )
@@ -159,16 +160,13 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
             return row_head(indicator.name)
         case "current":
             cell = status_cell(rating.status, layout)
-            if rating.given and rating.given.by_hand:
-                hand = Text(f" {layout.file.wording.by_hand_mark}")
-                return Cell((*cell.children, hand), cell.role, tone=cell.tone)
-            return cell
+            hand = rating.given is not None and rating.given.by_hand
+            return replace(cell, mark=Symbol(layout.file.wording.by_hand_mark, "by hand")) if hand else cell
         case "previous":
             return status_cell(rating.previous, layout)
         case "direction":
             flag = rating.given.direction_flag if rating.given else None
-            marks: tuple[Inline, ...] = say(mark(flag, layout))
-            return Cell((*direction_signs(rating.direction, layout), *marks), "table-status")
+            return Cell(direction_signs(rating.direction, layout), "table-status", mark=mark(flag, layout))
         case "detail":
             return _detail(indicator, layout) if indicator.id in featured else Cell((), "table-status")
         case "service_area":
@@ -180,8 +178,9 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
 
 def _detail(indicator: Indicator, layout: Layout) -> Cell:
     wording, to = layout.file.wording, anchor(indicator.id)
-    said: tuple[Inline, ...] = (*say(wording.yes), *say(wording.yes_page), PageRef(to))
-    link = Link(said, f"#{to}", wording.yes_link.format(indicator=indicator.name))
+    before, page, after = wording.detail.partition("{page}")
+    said: tuple[Inline, ...] = (*say(before), *((PageRef(to),) if page else ()), *say(after))
+    link = Link(said, f"#{to}", wording.detail_link.format(indicator=indicator.name))
     return Cell((link,), "table-status")
 
 

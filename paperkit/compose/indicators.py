@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from paperkit.compose.facts import Facts
@@ -41,7 +41,7 @@ from paperkit.layout import IndicatorsSection, Layout
 from paperkit.model import Figure, Flag, RatedPaper, Rating, Reading, Status
 from paperkit.period import Quarter
 from paperkit.schema import Indicator, Polarity, Unit
-from paperkit.wording import in_unit, listed, printed, typographic
+from paperkit.wording import in_unit, listed, typographic
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
@@ -156,8 +156,8 @@ class _Pages:
         if kind == "supporting":
             for supporting in self.indicator.supporting:
                 values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
-                cells = [self.cell(values.get(quarter), Unit(name="Number", decimals=supporting.decimals)) for quarter in self.quarters]
-                yield Row((row_head(supporting.name), *cells))
+                unit = Unit(name=supporting.name, decimals=supporting.decimals)
+                yield Row((row_head(supporting.name), *self.cells([values.get(q) for q in self.quarters], unit)))
         elif kind == "rating":
             statuses = self.rated.history.get(self.indicator.id, {})
             cells = [self.rating_cell(statuses.get(quarter)) for quarter in self.quarters]
@@ -166,12 +166,10 @@ class _Pages:
             part = "actual" if kind == "result" else kind
             if kind == "target":
                 said = self.indicator.target_label or said or wording.target
-            yield Row((row_head(said), *(self.cell(figure, self.unit) for figure in self.figures(part))))
+            yield Row((row_head(said), *self.cells(self.figures(part), self.unit)))
 
-    def cell(self, figure: Figure | None, unit: Unit) -> Cell:
-        if figure is None or figure.value is None:
-            return figure_cell(figure, "", self.layout)
-        return figure_cell(figure, printed(figure.value, unit.decimals, unit.suffix), self.layout)
+    def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
+        return [figure_cell(figure, unit, self.layout, "trend-number") for figure in figures]
 
     def rating_cell(self, status: Status | None) -> Cell:
         if status is None or status is Status.UNRATED:
@@ -191,9 +189,10 @@ class _Pages:
         for quarter in self.quarters:
             reading = self.readings.get(quarter)
             if reading and reading.note:
-                sign = mark(reading.actual.flag or reading.target.flag, self.layout).strip()
-                text = said.format(mark=sign, quarter=quarter.ending(), note=reading.note).strip()
-                yield Note(sign, say(text if text.endswith(".") else f"{text}."))
+                sign = mark(reading.actual.flag or reading.target.flag, self.layout)
+                glyph = sign.glyph if sign else ""
+                text = said.format(mark=glyph, quarter=quarter.ending(), note=reading.note).strip()
+                yield Note(glyph, say(text if text.endswith(".") else f"{text}."))
 
     def commentary(self) -> Iterator[Block]:
         sections = self.rated.paper.commentary[self.indicator.id]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from paperkit.document import Cell, Grid, Inline, Note, Symbol, Text
 from paperkit.layout import GridEntry, Layout
 from paperkit.model import Direction, Figure, Flag, Paper, Status
-from paperkit.wording import typographic
+from paperkit.schema import Unit
+from paperkit.wording import in_unit, typographic
 
 
 def say(text: str) -> tuple[Text, ...]:
@@ -41,21 +42,22 @@ def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
     if layout.file.direction_shown == "word":
         return (Text(look.word),)
     if layout.file.direction_shown == "symbol":
-        return (Symbol(look.symbol, look.word),)
-    return (Symbol(look.symbol, ""), Text(f" {look.word}"))
+        return (Symbol(look.symbol, look.word, "direction"),)
+    return (Symbol(look.symbol, "", "direction"), Text(f" {look.word}"))
 
 
-def mark(flag: Flag | None, layout: Layout) -> str:
-    """The mark behind a flagged value, with a space before it."""
+def mark(flag: Flag | None, layout: Layout) -> Symbol | None:
+    """The mark of a flagged value, read as the flag's own word."""
     look = layout.file.flags.get(flag.value) if flag else None
-    return f" {look.mark}" if look and look.mark else ""
+    return Symbol(look.mark, flag.value) if flag and look and look.mark else None
 
 
-def figure_cell(figure: Figure | None, text: str, layout: Layout) -> Cell:
-    """A value with its mark; an empty cell, or the mark alone, when there is none."""
+def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str) -> Cell:
+    """A value in its unit with its mark; an empty cell, or the mark alone, when there is none."""
     if figure is None:
-        return Cell((), "table-number")
-    return Cell(say(f"{text}{mark(figure.flag, layout)}".strip()), "table-number")
+        return Cell((), role)
+    words = say(in_unit(figure.value, unit)) if figure.value is not None else ()
+    return Cell(words, role, mark=mark(figure.flag, layout))
 
 
 def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:

@@ -155,8 +155,10 @@ class Builder:
         if block.role == "list-under":
             shift += self.layout.style("numbered").indent
         element = parent.child("L", attributes=_LIST_ATTRIBUTES.format("Decimal" if block.ordered else "Disc"))
-        for item in block.items:
-            yield from self.item(item, style, width, element, shift)
+        strips = [strip for item in block.items for strip in self.item(item, style, width, element, shift)]
+        if strips and parent.kind != "LBody":
+            strips[-1].after = max(style.after, self.layout.style("body").after)
+        yield from strips
 
     def item(self, item: Item, style: Style, width: float, parent: Element, shift: float) -> Iterator[Strip]:
         element = parent.child("LI")

@@ -130,7 +130,7 @@ class ChartMaker:
         ticks = _ticks(chart)
         labels = [f"{tick:,.10g}{chart.suffix}" for tick in ticks]
         left = max(self.fonts.face().width(label, self.size) for label in labels) + 10
-        below, legend = self.size * 1.25 + 7, self.size * 1.25 + 6
+        below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
         plot = _Plot(left, below + legend, self.width - 6, self.look.height - self.size, len(chart.labels), ticks)
         self._ground(recorder, plot, chart, labels)
         for series in chart.series:

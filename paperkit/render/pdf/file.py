@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document import Document
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.tags import Annotation, Element, Mark
+from paperkit.render.pdf.tags import Annotation, Element, Mark, literal
 
 _PACKED = 150  # objects in an object stream: enough to compress well, few enough to read quickly
 
@@ -104,14 +104,6 @@ class _Placed(Annotation):
         self.object_number = object_number
 
     object_number: int
-
-
-def literal(text: str) -> str:
-    """A text string as PDF writes it: ASCII as it is, anything else as UTF-16."""
-    if text.isascii():
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return f"({escaped})"
-    return f"<feff{text.encode('utf-16-be').hex()}>"
 
 
 def structure(canvas: PaperCanvas, root: Element, pages: Sequence[Page], language: str) -> None:

@@ -26,6 +26,7 @@ class Strip:
     keep: bool = False
     """Whether the next strip must stand on the same page."""
     new_page: bool = False
+    """Whether it opens a new page, unless it stands on a page that continues its section already."""
     returns: tuple[Strip, ...] = ()
     """What is drawn again, as an artifact, above this strip when it opens a page."""
     anchors: tuple[str, ...] = ()
@@ -51,7 +52,8 @@ class Pages:
 
     def place(self, group: Sequence[Strip]) -> None:
         """Place strips that keep together; they are parted only when a page is too low for them."""
-        if self.pages[-1] and (group[0].new_page or self._used + self._gap(group[0]) + _extent(group) > self.height):
+        turned = group[0].new_page and not (self.pages[-1] and self.pages[-1][0].again)
+        if self.pages[-1] and (turned or self._used + self._gap(group[0]) + _extent(group) > self.height):
             self.new_page(group[0])
         for strip in group:
             if self.pages[-1] and self._used + self._gap(strip) + strip.height > self.height + 0.01:

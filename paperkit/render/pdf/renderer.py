@@ -10,7 +10,7 @@ from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.charts import ChartMaker
 from paperkit.render.pdf.drawing import Drawing
-from paperkit.render.pdf.file import PaperCanvas, assemble, describe, literal, structure
+from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, paginate
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page
@@ -45,6 +45,7 @@ class Renderer:
         self.layout = layout
         self.fonts = Fonts(layout)
         self.drawings: dict[Chart, Drawing] = {}
+        self._makers: dict[float, ChartMaker] = {}
 
     def render(self, document: Document) -> Rendered:
         """The PDF of a document."""
@@ -52,7 +53,8 @@ class Renderer:
         self.fonts.start(canvas.objects)
         self._draw_charts(document)
         root = Element("Document")
-        setting = Setting(self.fonts, self.layout.colour(self.layout.file.colours.get("link", "#000000")))
+        file = self.layout.file
+        setting = Setting(self.fonts, file.colours.get("link", "#000000"), file.direction_scale)
         sheets = self._sheets(document, root, Builder(self.layout, setting, self.drawings))
         setting.pages = {
             anchor: index + 1
@@ -89,11 +91,9 @@ class Renderer:
                         self.drawings[chart] = self._maker(width).draw(chart)
 
     def _maker(self, width: float) -> ChartMaker:
-        maker = self._makers.get(width) if hasattr(self, "_makers") else None
-        if maker is None:
-            self._makers = {width: ChartMaker(self.layout, self.fonts, width)}
-            maker = self._makers[width]
-        return maker
+        if width not in self._makers:
+            self._makers[width] = ChartMaker(self.layout, self.fonts, width)
+        return self._makers[width]
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
         sheets: list[_Sheet] = []
@@ -162,8 +162,6 @@ class Renderer:
         """A bookmark for every part and, under it, for each of its headings of level 2."""
         references = canvas._page_references()
         for anchor, page in pages.items():
-            name = literal(anchor)
-            del name
             destination = pdfdoc.Destination(anchor)
             destination.setPage(references[page - 1])
             destination.xyz(0, tops[anchor] + 4, 0)

@@ -11,7 +11,7 @@ from paperkit.document import Cell, Grid, Row, Table, Text, plain
 from paperkit.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.tags import Element
+from paperkit.render.pdf.tags import Element, literal
 from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
 
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
@@ -40,6 +40,7 @@ class Set:
     column: int
     element: Element
     fill: str | None
+    mark: Line | None = None
     indent: float = 0.0
 
     @property
@@ -65,7 +66,7 @@ def table_strips(
     table: Table, width: float, parent: Element, layout: Layout, setting: Setting
 ) -> Iterator[Strip]:
     """The header as one strip that returns on every page, then a strip a row."""
-    element = parent.child("Table", attributes=f"/O /Table /Summary {{{table.summary}}}")
+    element = parent.child("Table", attributes=f"/O /Table /Summary {literal(table.summary)}")
     look = _look(table, width, layout, setting)
     head: tuple[Strip, ...] = ()
     names = _Names(table)
@@ -186,9 +187,18 @@ def _set(
         left, right = look.columns.span(column, cell.colspan)
         indent = look.layout.file.tables.indent_part if row.role == "part" and cell.scope == "row" else 0.0
         runs = look.setting.runs(cell.children, style, element)
-        made.append(Set(cell, style, lines(runs, right - left - 2 * look.pad_x - indent), column, element, fill, indent))
+        words = lines(runs, right - left - 2 * look.pad_x - indent)
+        made.append(Set(cell, style, words, column, element, fill, _mark(cell, style, element, look), indent))
         column += cell.colspan
     return made
+
+
+def _mark(cell: Cell, style: Style, element: Element, look: Look) -> Line | None:
+    """The mark that hangs behind a cell's words, with the space before it."""
+    if cell.mark is None:
+        return None
+    space = (Text("\u00a0"),) if cell.children else ()
+    return lines(look.setting.runs((*space, cell.mark), style, element), 1000)[0]
 
 
 def _cell_element(cell: Cell, column: int, owner: Element, names: _Names, row_name: list[str]) -> Element:
@@ -201,7 +211,7 @@ def _cell_element(cell: Cell, column: int, owner: Element, names: _Names, row_na
         scope = "Column" if cell.scope == "column" else "Row"
         return owner.child("TH", attributes=f"/O /Table /Scope /{scope}{spans}", id=id)
     headers = [*names.columns.get(column, []), *row_name]
-    listed = f" /Headers [{' '.join(f'<{name}>' for name in headers)}]" if names.wanted and headers else ""
+    listed = f" /Headers [{' '.join(literal(name) for name in headers)}]" if names.wanted and headers else ""
     return owner.child("TD", attributes=f"/O /Table{spans}{listed}" if spans or listed else None)
 
 
@@ -268,7 +278,13 @@ def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: floa
     rise = (cell.style.leading + (face.ascent + face.descent) * cell.style.size) / 2
     for index, line in enumerate(cell.lines):
         baseline = top - down - index * cell.style.leading - rise
-        draw_line(page, line, _start(cell, line, look, x, left, right), baseline, look.setting)
+        start = _start(cell, line, look, x, left, right)
+        draw_line(page, line, start, baseline, look.setting)
+        if cell.mark and index == len(cell.lines) - 1:
+            draw_line(page, cell.mark, start + line_width(line, look.setting), baseline, look.setting)
+    if cell.mark and not cell.lines:
+        baseline = top - (height - cell.style.leading) / 2 - rise
+        draw_line(page, cell.mark, (left + right - cell.mark.width) / 2, baseline, look.setting)
 
 
 def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: float) -> float:

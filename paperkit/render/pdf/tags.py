@@ -74,3 +74,11 @@ class Element:
         """
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
         return bool(self.kids) or self.kind in ("TD", "TH")
+
+
+def literal(text: str) -> str:
+    """A text string as PDF writes it: ASCII as it is, anything else as UTF-16."""
+    if text.isascii():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<feff{text.encode('utf-16-be').hex()}>"

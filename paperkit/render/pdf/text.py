@@ -57,6 +57,7 @@ class Setting:
 
     fonts: Fonts
     link_colour: str
+    sign_scale: float = 1.0
     pages: Mapping[str, int] = field(default_factory=dict)
 
     def runs(self, children: Sequence[Inline], style: Style, element: Element) -> list[tuple[str, Run]]:
@@ -75,7 +76,8 @@ class Setting:
                     yield from self._runs(child.children, style, self._cut(base, bold=style.bold, italic=True))
                 case Symbol():
                     spoken = base.element.child("Span", actual_text=child.words)
-                    yield child.glyph, Run(base.face, base.size, base.colour, spoken, base.link)
+                    size = base.size * (self.sign_scale if child.role == "direction" else 1.0)
+                    yield child.glyph, Run(base.face, size, base.colour, spoken, base.link)
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
