@@ -379,3 +379,12 @@ def _cell(cell: Cell) -> str:
     marks = f"{'#' if cell.scope else ''}{f'<{cell.colspan}x{cell.rowspan}>' if cell.colspan * cell.rowspan > 1 else ''}"
     mark = f" {cell.mark.glyph}({cell.mark.words})" if cell.mark else ""
     return f"{marks}{plain(cell.children)}{mark}{f' [{cell.tone}]' if cell.tone else ''}"
+
+
+def place_of(document: Document, text: str) -> Span | None:
+    """Where a text was written: the place of the block that holds it, when it knows one."""
+    for node in walk(document):
+        at = getattr(node, "at", None)
+        if at is not None and any(isinstance(inner, Text) and text in inner.text for inner in walk(node)):
+            return at  # type: ignore[no-any-return]
+    return None

@@ -1,0 +1,14 @@
+"""Turns a rated paper into findings: what its figures cannot both be. Each check is one function.
+
+`CHECKS` is the whole list; a check that is not in it does not run.
+"""
+
+from collections.abc import Callable, Iterator
+
+from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
+from paperkit.model import RatedPaper
+from paperkit.source import Finding
+
+Check = Callable[[RatedPaper], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (supplied_changes, supplied_totals, parts_of_rows)

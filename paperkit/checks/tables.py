@@ -1,0 +1,114 @@
+"""Checks of management-information tables: what was supplied against what the figures allow.
+
+Printed figures are rounded, so each stands for a range; only what no value in the range allows is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from paperkit.model import Figure, MeasureTable, RatedPaper
+from paperkit.period import Quarter
+from paperkit.quantity import Interval, change_range, range_of
+from paperkit.schema import Computed, Measure
+from paperkit.source import Finding, Span, error
+from paperkit.wording import printed, signed_percentage
+
+
+def supplied_changes(rated: RatedPaper) -> Iterator[Finding]:
+    """A change that a department supplied must be possible for the rounded figures beside it.
+
+    "+18%" beside 102 and 123 thousand passes, since these may stand for anything from +17.4% to +23.9%;
+    "+30%" does not. It cannot know which of the supplied change and the figures is wrong.
+    """
+    quarter = rated.paper.quarter
+    for table in rated.paper.measures:
+        if table.measure.computed is not Computed.CHANGE:
+            continue
+        for name, change in table.changes.items():
+            before, after = _year_to_date(table, name, quarter.shifted(-4)), _year_to_date(table, name, quarter)
+            if change.value is None or before is None or after is None or _low(before, table.measure) <= 0:
+                continue
+            possible = change_range(_range(before, table.measure), _range(after, table.measure))
+            if not possible.overlaps(range_of(change.value)):
+                low, high = (signed_percentage(value) for value in (possible.low, possible.high))
+                sums = " to ".join(printed(_sum(figures)) for figures in (before, after))
+                yield error(
+                    "tables.change",
+                    f"`{name}`: {signed_percentage(change.value)} was supplied, "
+                    f"but the year to date went from {sums}, so it lies between {low} and {high}",
+                    change.at,
+                    hint="correct the change or the figures, or leave the change out and it is computed",
+                    related=_spans([*before, *after]),
+                )
+
+
+def supplied_totals(rated: RatedPaper) -> Iterator[Finding]:
+    """A total that was supplied must be a possible sum of the rounded rows above it."""
+    for table in rated.paper.measures:
+        tops = [row.name for row in table.measure.rows]
+        yield from _sums(table, table.measure.total_label, tops)
+
+
+def parts_of_rows(rated: RatedPaper) -> Iterator[Finding]:
+    """A row that is broken into parts must be a possible sum of them, where all have figures."""
+    for table in rated.paper.measures:
+        for row in table.measure.rows:
+            if row.parts:
+                yield from _sums(table, row.name, row.parts)
+
+
+def _sums(table: MeasureTable, name: str, parts: Iterable[str]) -> Iterator[Finding]:
+    names = list(parts)
+    for (row, quarter), whole in table.figures.items():
+        if row != name or whole.value is None:
+            continue
+        found = [_effective(table, part, quarter) for part in names]
+        figures = [figure for group in found if group for figure in group]
+        if not all(found) or any(figure.value is None for figure in figures):
+            continue
+        if not _range(figures, table.measure).overlaps(_range([whole], table.measure)):
+            yield error(
+                "tables.total",
+                f"`{name}` in {quarter.months()}: {printed(whole.value)} was supplied, "
+                f"but its rows add up to {printed(_sum(figures))}",
+                whole.at,
+                hint="correct one of them, or leave the total out and it is computed",
+                related=_spans(figures),
+            )
+
+
+def _effective(table: MeasureTable, name: str, quarter: Quarter) -> list[Figure]:
+    """The figures that a row stands for: its own, or those of its parts."""
+    own = table.figures.get((name, quarter))
+    if own is not None and own.value is not None:
+        return [own]
+    parts = next((row.parts for row in table.measure.rows if row.name == name), ())
+    found = [table.figures.get((part, quarter)) for part in parts]
+    return [figure for figure in found if figure is not None] if all(found) else []
+
+
+def _year_to_date(table: MeasureTable, name: str, quarter: Quarter) -> list[Figure] | None:
+    quarters = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
+    found = [table.figures.get((name, when)) for when in quarters]
+    known = [figure for figure in found if figure is not None and figure.value is not None]
+    return known if len(known) == len(quarters) else None
+
+
+def _sum(figures: Iterable[Figure]) -> Decimal:
+    return sum((figure.value for figure in figures if figure.value is not None), start=Decimal(0))
+
+
+def _range(figures: list[Figure], measure: Measure) -> Interval:
+    """What figures may add up to: a range when they were rounded, one value when they are exact."""
+    step = measure.step if measure.rounded else Decimal(0)
+    return Interval(_sum(figures) - step / 2 * len(figures), _sum(figures) + step / 2 * len(figures))
+
+
+def _low(figures: list[Figure], measure: Measure) -> Decimal:
+    return _range(figures, measure).low
+
+
+def _spans(figures: Iterable[Figure]) -> list[Span]:
+    return [figure.at for figure in figures]

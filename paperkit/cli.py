@@ -1,0 +1,163 @@
+"""The command line: arguments in, words and an exit code out; the only module that prints."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from paperkit.pipeline import Built, Output, build, find_papers, prepare
+from paperkit.source import Finding, Invalid, Severity
+
+app = typer.Typer(
+    help="Turns a council's performance data and commentary into the paper that its committee reads.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Exit(IntEnum):
+    """What a run ends with."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAULT = 3
+
+
+PaperFolder = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads the annotation on Python 3.11 too
+    typer.Argument(help="A folder with a paper.yaml; without one, every paper under inputs/.", exists=True, file_okay=False),
+]
+
+
+@app.command("build")
+def build_command(
+    folder: PaperFolder = None,
+    layout: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A layout file instead of the one the paper names.", exists=True, dir_okay=False),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder for the finished files.", file_okay=False)] = Path("out"),
+    only: Annotated[
+        Optional[list[Output]],  # noqa: UP045
+        typer.Option(help="Only this file of the paper; may be given more than once."),
+    ] = None,
+) -> None:
+    """Make the paper: the covering report, the appendix, and both in one run of pages."""
+    start = time.perf_counter()
+    with _progress() as progress:
+        papers = find_papers(folder or _inputs())
+        built = build(papers, out, layout_path=layout, only=only or (), progress=progress)
+    _report(built, time.perf_counter() - start)
+
+
+@app.command("check")
+def check_command(folder: PaperFolder = None) -> None:
+    """Read and check the paper without making it."""
+    papers = find_papers(folder or _inputs())
+    findings: list[Finding] = []
+    for paper in papers:
+        try:
+            findings.extend(prepare(paper).findings)
+        except Invalid as invalid:
+            findings.extend(invalid.findings)
+    _print_findings(findings)
+    typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(findings)}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@app.command("init")
+def init_command(
+    folder: Annotated[Path, typer.Argument(help="Where to make it.", file_okay=False)] = Path("."),
+) -> None:
+    """Make a starter council with a paper that builds at once: inputs/, layouts/, schemas/, out/."""
+    from paperkit.starter import start
+
+    made = start(folder)
+    typer.echo(f"made {len(made)} files in {folder.as_posix()}; now try: paperkit build")
+
+
+def run() -> None:
+    """Run the command line; every way it can end is an exit code, and none is a stack trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(standalone_mode=True)
+    except Invalid as invalid:
+        _print_findings(invalid.findings)
+        typer.echo(f"nothing was written: {_counted(invalid.findings)}", err=True)
+        sys.exit(Exit.FINDINGS)
+    except Exception as fault:  # noqa: BLE001 - the last line of defence: a user never sees a stack trace
+        typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
+        typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
+        sys.exit(Exit.FAULT)
+
+
+def _inputs() -> Path:
+    folder = Path("inputs")
+    if not folder.is_dir():
+        typer.echo("There is no folder inputs/ here. Name a paper's folder, or run `paperkit init` to start.", err=True)
+        raise typer.Exit(Exit.USAGE)
+    return folder
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Says on a terminal what is being done; says nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # only a terminal needs it
+
+    console = Console(stderr=True)
+    with console.status("starting") as status:
+        yield status.update
+
+
+def _report(built: Built, seconds: float) -> None:
+    for file in built.files:
+        typer.echo(f"{file.path.as_posix()}  ({_count(file.pages, 'page')}, {file.bytes / 1000:,.0f} kB)")
+    _print_findings(built.findings)
+    typer.echo(f"{_count(len(built.files), 'file')} written, {_counted(built.findings)}, {seconds:.1f} seconds")
+
+
+def _print_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
+    for finding in findings:
+        typer.echo(f"{finding.at}: {finding.severity} {finding.code}: {finding.message}", err=True)
+        if finding.related:
+            typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)
+        if finding.hint:
+            typer.echo(f"    {finding.hint}", err=True)
+
+
+def _counted(findings: tuple[Finding, ...] | list[Finding]) -> str:
+    if not findings:
+        return "no findings"
+    counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
+    return ", ".join(_count(number, severity.value) for severity, number in counts if number)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _place(fault: BaseException) -> str:
+    """The file and line of paperkit in which a fault showed."""
+    trace, place = fault.__traceback__, "an unknown place"
+    while trace is not None:
+        name = Path(trace.tb_frame.f_code.co_filename)
+        if "paperkit" in name.parts:
+            place = f"{name.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,204 @@
+"""The run, in order: load, rate, check, compose, render, write.
+
+Heavy libraries are imported here when a stage needs them (docs/decisions/004): pandas to rate, ReportLab
+and matplotlib to render. `--help` and wrong usage pay for none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, ordered
+
+if TYPE_CHECKING:
+    from paperkit.compose import Papers
+    from paperkit.document import Document
+    from paperkit.layout import Layout
+    from paperkit.model import RatedPaper
+    from paperkit.render.pdf.renderer import Renderer
+
+Progress = Callable[[str], None]
+
+
+class Output(StrEnum):
+    """The files of a paper."""
+
+    COVERING = "covering-report"
+    APPENDIX = "appendix"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper that is ready to be rendered, and what was found on the way."""
+
+    folder: Path
+    rated: RatedPaper
+    layout: Layout
+    papers: Papers
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    path: Path
+    pages: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run wrote and found."""
+
+    files: tuple[Written, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_papers(folder: Path) -> tuple[Path, ...]:
+    """The paper folders at or under a folder; raises `Invalid` when there is none."""
+    from paperkit.load import PAPER_FILE, papers_under
+
+    found = papers_under(folder)
+    if not found:
+        hint = f"a paper's folder holds `{PAPER_FILE}`; `paperkit init` makes one to start from"
+        raise Invalid([error("paper.none", "no paper in this folder", Span(folder.as_posix()), hint=hint)])
+    return found
+
+
+def prepare(folder: Path, layout_path: Path | None = None) -> Prepared:
+    """Load, rate, check and compose the paper of a folder; raises `Invalid` with every error found."""
+    from paperkit.load import load
+
+    paper = load(folder)
+    layout = _layout(folder, paper.file.layout, layout_path)
+    from paperkit.checks import CHECKS
+    from paperkit.compose import compose
+    from paperkit.figures import lines
+    from paperkit.model import RatedPaper
+    from paperkit.rating import rate
+
+    ratings, history = rate(paper)
+    tables = {table.measure.id: lines(table, paper.quarter) for table in paper.measures}
+    rated = RatedPaper(paper, ratings, history, tables)
+    findings = ordered(finding for check in CHECKS for finding in check(rated))
+    _stop_at_errors(findings)
+    return Prepared(folder, rated, layout, compose(rated, layout), findings)
+
+
+def _layout(folder: Path, name: str, given: Path | None) -> Layout:
+    from paperkit.layout import read_layout
+    from paperkit.places import layout_finder, layout_names
+    from paperkit.reading.textfile import shown
+
+    find = layout_finder(folder)
+    path = given or find(name)
+    if path is None:
+        at = Span(shown(folder / "paper.yaml"), None, "layout")
+        raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, layout_names(folder)))])
+    return read_layout(path, find)
+
+
+def build(
+    folders: Sequence[Path],
+    out: Path,
+    *,
+    layout_path: Path | None = None,
+    only: Sequence[Output] = (),
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Build every paper, then write every file; nothing is written when anything is wrong.
+
+    Raises `Invalid` with the errors of all papers.
+    """
+    prepared = _all_prepared(folders, layout_path, progress)
+    from paperkit.places import write_all
+
+    files: dict[str, tuple[bytes, int]] = {}
+    for paper in prepared:
+        renderer = _renderer(paper.layout)
+        for output in only or tuple(Output):
+            name = _file_name(paper, output)
+            progress(f"drawing {name}")
+            if name in files:
+                at = Span(paper.folder.as_posix())
+                raise Invalid([error("out.same-name", f"two papers would be written as `{name}`", at)])
+            rendered = renderer.render(_document(paper.papers, output))
+            _stop_at_errors(_missing_characters(rendered.missing, paper))
+            files[name] = (rendered.content, rendered.pages)
+    progress("writing")
+    write_all(out, {name: content for name, (content, _) in files.items()})
+    written = tuple(Written(out / name, pages, len(content)) for name, (content, pages) in files.items())
+    return Built(written, ordered(finding for paper in prepared for finding in paper.findings))
+
+
+def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: Progress) -> list[Prepared]:
+    prepared: list[Prepared] = []
+    findings: list[Finding] = []
+    for folder in folders:
+        progress(f"reading {folder.as_posix()}")
+        try:
+            prepared.append(prepare(folder, layout_path))
+        except Invalid as invalid:
+            findings.extend(invalid.findings)
+    _stop_at_errors(findings)
+    return prepared
+
+
+def _renderer(layout: Layout) -> Renderer:
+    from paperkit.render.pdf.renderer import Renderer
+
+    return Renderer(layout)
+
+
+def _document(papers: Papers, output: Output) -> Document:
+    return {
+        Output.COVERING: papers.covering_report,
+        Output.APPENDIX: papers.appendix,
+        Output.WHOLE: papers.whole,
+    }[output]
+
+
+def _file_name(paper: Prepared, output: Output) -> str:
+    from paperkit.places import file_name
+
+    wording, file = paper.layout.file.wording, paper.rated.paper.file
+    part = {
+        Output.COVERING: wording.part_covering,
+        Output.APPENDIX: wording.part_appendix.format(label=file.appendix),
+        Output.WHOLE: wording.part_whole,
+    }[output]
+    name = wording.file_name.format(
+        date=file.meeting.isoformat(),
+        committee=file.committee.short_name,
+        title=paper.rated.paper.council.report_title,
+        quarter=str(file.quarter),
+        part=part,
+    )
+    return f"{file_name(name)}.pdf"
+
+
+def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:
+    """An error for each character that the fonts do not have: never an empty box on the page."""
+    from paperkit.document import place_of
+
+    family = paper.layout.file.fonts.family
+    return tuple(
+        error(
+            "text.no-glyph",
+            f"the font {family} has no character `{character}` (U+{ord(character):04X})",
+            place_of(paper.papers.whole, character) or Span(paper.rated.paper.place),
+            hint="write it in words, or use another character",
+        )
+        for character in sorted(missing)
+    )
+
+
+def _stop_at_errors(findings: Sequence[Finding]) -> None:
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise Invalid(findings)

@@ -1,0 +1,79 @@
+"""Where things are: layouts by name, file names that clerks use, files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from paperkit.reading.textfile import shown
+from paperkit.source import Invalid, Span, error
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 150
+
+
+def packaged_layouts() -> Path:
+    """The layouts that travel with paperkit: in the wheel, or at the top of a working copy."""
+    inside = Path(__file__).parent / "layouts"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "layouts"
+
+
+def layout_finder(folder: Path) -> Callable[[str], Path | None]:
+    """Finds a layout by name: in the nearest `layouts/` above a folder, then among paperkit's own."""
+    above = [place / "layouts" for place in (folder.resolve(), *folder.resolve().parents)]
+
+    def find(name: str) -> Path | None:
+        candidates = [place / f"{name}.yaml" for place in (*above, packaged_layouts())]
+        return next((path for path in candidates if path.is_file()), None)
+
+    return find
+
+
+def layout_names(folder: Path) -> list[str]:
+    """The names that `layout_finder` would find."""
+    above = [place / "layouts" for place in (folder.resolve(), *folder.resolve().parents)]
+    return sorted({path.stem for place in (*above, packaged_layouts()) for path in place.glob("*.yaml")})
+
+
+def file_name(text: str) -> str:
+    """A text as a file name that Windows, macOS and Linux all take.
+
+    >>> file_name('Q3 2011/12: "Appendix A"')
+    'Q3 2011-12- -Appendix A-'
+    """
+    plain = " ".join(_FORBIDDEN.sub("-", text.replace("&", "and")).split())
+    plain = plain[:_LONGEST_NAME].rstrip(". ")
+    return f"_{plain}" if _RESERVED.match(plain) or not plain else plain
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files so that all are there whole, or none is changed: beside first, then renamed.
+
+    Raises `Invalid` when the folder or a file in it cannot be written.
+    """
+    beside: dict[Path, Path] = {}
+    at = Span(shown(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            handle, part = tempfile.mkstemp(dir=folder, prefix=".paperkit-", suffix=".part")
+            beside[Path(part)] = folder / name
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(part, 0o644)
+        for target in beside.values():
+            if target.is_dir():
+                raise IsADirectoryError(21, "a folder of that name is in the way", str(target))
+        for part_path, target in beside.items():
+            at = Span(shown(target))
+            os.replace(part_path, target)
+    except OSError as problem:
+        hint = "check your rights to the folder, and close the file where it is open"
+        raise Invalid([error("out.unwritable", f"cannot be written: {problem.strerror}", at, hint=hint)]) from None
+    finally:
+        for part_path in beside:
+            part_path.unlink(missing_ok=True)
