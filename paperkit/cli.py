@@ -35,7 +35,9 @@ class Exit(IntEnum):
 
 PaperFolder = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads the annotation on Python 3.11 too
-    typer.Argument(help="A folder with a paper.yaml; without one, every paper under inputs/.", exists=True, file_okay=False),
+    typer.Argument(
+        help="A folder with a paper.yaml; without one, every paper under inputs/.", exists=True, file_okay=False
+    ),
 ]
 
 
@@ -98,7 +100,7 @@ def run() -> None:
         _print_findings(invalid.findings)
         typer.echo(f"nothing was written: {_counted(invalid.findings)}", err=True)
         sys.exit(Exit.FINDINGS)
-    except Exception as fault:  # noqa: BLE001 - the last line of defence: a user never sees a stack trace
+    except Exception as fault:
         typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
         typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
         sys.exit(Exit.FAULT)

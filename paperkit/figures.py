@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import cast
 
 import pandas as pd
 
@@ -40,10 +41,15 @@ def wide(table: MeasureTable, quarter: Quarter) -> pd.DataFrame:
     frame = frame.where(frame.notna(), None)
     for row in measure.rows:
         if row.parts:
-            frame.loc[row.name] = _filled(frame.loc[row.name], frame.loc[list(row.parts)])
+            frame.loc[row.name] = _filled(_line_of(frame, row.name), frame.loc[list(row.parts)])
     tops = frame.loc[[row.name for row in measure.rows]]
-    frame.loc[measure.total_label] = _filled(frame.loc[measure.total_label], tops)
+    frame.loc[measure.total_label] = _filled(_line_of(frame, measure.total_label), tops)
     return frame
+
+
+def _line_of(frame: pd.DataFrame, name: str) -> pd.Series:
+    """The line of a name; names are unique in a table."""
+    return cast("pd.Series", frame.loc[name])
 
 
 def _filled(own: pd.Series, parts: pd.DataFrame) -> pd.Series:
@@ -69,7 +75,7 @@ def year_to_date(values: pd.Series, quarter: Quarter) -> tuple[Decimal | None, D
     known = set(values.index)
     if not known.issuperset(so_far) or not known.issuperset(before):
         return None, None
-    return total(values[before]), total(values[so_far])
+    return total([values[when] for when in before]), total([values[when] for when in so_far])
 
 
 def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | None:
@@ -109,13 +115,11 @@ def _line(
     bracketed: tuple[bool, ...] | None,
     note: str | None,
 ) -> MeasureLine:
-    values = frame.loc[name]
+    values = _line_of(frame, name)
     supplied = table.changes.get(name)
     last = computed(values, table.measure.computed, quarter)
     if supplied is not None and table.measure.computed is Computed.CHANGE:
         last = supplied.value
     if kind == "part" and table.measure.computed is Computed.TWELVE_MONTHS and None in list(values):
         last = None
-    return MeasureLine(
-        name, kind, tuple(values), last, bracketed if bracketed else (False,) * len(values), note
-    )
+    return MeasureLine(name, kind, tuple(values), last, bracketed if bracketed else (False,) * len(values), note)

@@ -9,113 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
-from string import Formatter
-from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
-
+from paperkit.colour import contrast
+from paperkit.layout_file import ROLES, DirectionLook, LayoutFile, StatusLook
 from paperkit.reading.schemafile import validated
-from paperkit.reading.textfile import shown
-from paperkit.reading.yamlfile import Plain, YamlFile, read_yaml
-from paperkit.schema import Id, Strict
+from paperkit.reading.yamlfile import Place, Plain, YamlFile, read_yaml
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error
-
-ROLES = (
-    "body", "numbered", "list", "heading-1", "heading-2", "heading-3", "masthead", "field-label", "field-value",
-    "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label", "table-cell",
-    "table-number", "table-part", "table-total", "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
-    "table-note", "note", "chart", "contents", "contents-inner", "furniture",
-)  # fmt: skip
-"""The styles that every layout has, by the role of what they set."""
-
-_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}
-_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)\s*(mm|cm|pt|)$")
-_SIZES = {"A4": (595.2756, 841.8898), "A3": (841.8898, 1190.5512)}
-
-
-def _points(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not (match := _LENGTH.match(value.strip())):
-        raise ValueError("a length is a number with mm, cm or pt")
-    return float(match[1]) * _POINTS[match[2]]
-
-
-Length = Annotated[
-    float, BeforeValidator(_points), Field(ge=0, le=2000, json_schema_extra={"type": ["string", "number"]})
-]
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-
-
-def holds(*names: str) -> AfterValidator:
-    """The rule of a text in which `{name}` stands for one of these names and nothing else."""
-
-    def check(text: str) -> str:
-        try:
-            used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-        except ValueError as problem:
-            raise ValueError(f"a brace too many or too few ({problem})") from None
-        for name in used:
-            if name not in names:
-                listed = ", ".join(f"{{{known}}}" for known in names) or "none"
-                raise ValueError(f"no placeholder {{{name}}} here; known: {listed}")
-        return text
-
-    return AfterValidator(check)
-
-
-class Margins(Strict):
-    """The white around a page."""
-
-    top: Length
-    right: Length
-    bottom: Length
-    left: Length
-
-
-class PageKind(Strict):
-    """A kind of page: its size, which way it is turned, its margins."""
-
-    size: Literal["A4", "A3"] = "A4"
-    turned: Literal["portrait", "landscape"] = "portrait"
-    margins: Margins
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        """Width and height in points."""
-        short, long = _SIZES[self.size]
-        return (short, long) if self.turned == "portrait" else (long, short)
-
-
-class Fonts(Strict):
-    """The typeface: a family that is installed with paperkit, or font files beside the layout."""
-
-    family: str = "Arimo"
-    regular: str | None = Field(default=None, description="a .ttf file, from the layout's folder")
-    bold: str | None = None
-    italic: str | None = None
-    bold_italic: str | None = None
-
-
-class StyleEntry(Strict):
-    """A style as it is written: what it leaves out comes from `like`, or from `body`."""
-
-    like: str | None = None
-    size: Length | None = None
-    leading: Length | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    capitals: bool | None = None
-    colour: ColourName | None = None
-    fill: ColourName | None = None
-    align: Literal["left", "centre", "right", "decimal"] | None = None
-    before: Length | None = None
-    after: Length | None = None
-    indent: Length | None = None
-    keep_with_next: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,308 +36,6 @@ class Style:
     keep_with_next: bool = False
 
 
-class StatusLook(Strict):
-    """A status: its word, and the colours of the word and of the ground under it."""
-
-    word: str
-    fill: Hex
-    ink: Hex
-
-
-class DirectionLook(Strict):
-    """A direction: the sign that is drawn and the word that is read."""
-
-    symbol: str = Field(min_length=1, max_length=2)
-    word: str
-
-
-class FlagLook(Strict):
-    """A value flag: the mark behind the value and what it means."""
-
-    mark: str = Field(max_length=4)
-    meaning: str
-
-
-class SeriesLook(Strict):
-    """How a line of a chart is drawn; marker and dash tell lines apart without colour."""
-
-    label: str
-    colour: ColourName
-    marker: Literal["circle", "triangle", "square", "diamond", "none"] = "none"
-    dash: Literal["solid", "dashed", "dotted"] = "solid"
-    width: Length = 2.0
-
-
-class ChartLook(Strict):
-    """How charts are drawn."""
-
-    height: Length
-    grid: ColourName
-    axis: ColourName
-    actual_as: Literal["line", "columns"] = "line"
-    actual: SeriesLook
-    target: SeriesLook
-    floor: SeriesLook | None = Field(default=None, description="given, the floor standard is drawn too")
-
-
-class TableLook(Strict):
-    """How tables are ruled and padded."""
-
-    rule: ColourName
-    rule_width: Length
-    pad_across: Length
-    pad_down: Length
-    indent_part: Length = Field(description="how far the parts of a row are set in")
-    after: Length
-
-
-class Column(Strict):
-    """A column of the summary."""
-
-    field: Literal["name", "service_area", "detail", "current", "previous", "direction", "portfolio", "division"]
-    heading: str
-    share: float = Field(gt=0, description="width relative to the other columns")
-
-
-class GridEntry(Strict):
-    """A label and the field of the indicator or measure beside it."""
-
-    field: Literal["priority", "ambition", "cabinet_member", "director", "portfolio", "division", "service_area"]
-    label: str
-
-
-class TrendRow(Strict):
-    """A row of the trend table."""
-
-    row: Literal["result", "target", "floor", "rating", "supporting"]
-    label: Annotated[str, holds("council", "floor")] = ""
-
-
-class CommentarySection(Strict):
-    """A heading of the commentary file and how the paper prints it."""
-
-    section: Literal["Commentary", "Actions", "Risks"]
-    heading: str
-    new_page: bool = False
-
-
-class _Section(Strict):
-    page: str = Field(description="a kind of page")
-    new_page: bool = True
-
-
-class CoverSection(_Section):
-    """The cover page of the appendix."""
-
-    kind: Literal["cover"]
-    lines: tuple[
-        Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published")], ...
-    ]
-
-
-class ContentsSection(_Section):
-    """A table of contents with page numbers."""
-
-    kind: Literal["contents"]
-    heading: str
-    depth: int = Field(default=2, ge=1, le=3)
-
-
-class ProseSection(_Section):
-    """A Markdown file of the paper's folder under a heading."""
-
-    kind: Literal["prose"]
-    file: Id
-    heading: str
-    topic: str | None = Field(default=None, description="what the covering report calls it")
-    bar: bool = False
-
-
-class KeySection(_Section):
-    """The key, generated from the rules in force and the symbols that the paper uses."""
-
-    kind: Literal["key"]
-    heading: str
-
-
-class SummarySection(_Section):
-    """The table of all indicators."""
-
-    kind: Literal["summary"]
-    heading: str
-    columns: tuple[Column, ...] = Field(min_length=2)
-
-
-class MeasuresSection(_Section):
-    """Each management-information table with its commentary."""
-
-    kind: Literal["measures"]
-
-
-class IndicatorsSection(_Section):
-    """The pages of each indicator."""
-
-    kind: Literal["indicators"]
-
-
-AnySection = Annotated[
-    CoverSection | ContentsSection | ProseSection | KeySection | SummarySection | MeasuresSection | IndicatorsSection,
-    Field(discriminator="kind"),
-]
-
-
-class HeaderField(Strict):
-    """A line of the covering report's header block."""
-
-    field: Literal["to", "by", "date", "subject", "classification", "summary"]
-    label: str
-
-
-class CoveringReport(Strict):
-    """The covering report."""
-
-    title: str
-    page: str
-    header: tuple[HeaderField, ...]
-    section_number: Annotated[str, holds("section")] = "{section}.0"
-    paragraph_number: Annotated[str, holds("section", "paragraph")] = "{section}.{paragraph}"
-    contact_heading: str
-    contact_officer: str
-    contact_telephone: str
-    contact_email: str
-    background_heading: str
-    background_none: str
-
-
-class Appendix(Strict):
-    """The appendix: its parts in order."""
-
-    title: Annotated[str, holds("label")]
-    sections: tuple[AnySection, ...]
-
-
-class IndicatorPages(Strict):
-    """An indicator's own pages."""
-
-    grid: tuple[tuple[GridEntry, ...], ...]
-    notes_heading: str
-    notes: tuple[
-        Annotated[str, holds("polarity", "unit", "source", "reported", "comparator")], ...
-    ]
-    chart_share: float = Field(default=1.0, gt=0, description="the chart's width relative to the notes beside it")
-    previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
-    trend_corner: Annotated[str, holds("series")]
-    previous_year: str
-    current_year: str
-    trend: tuple[TrendRow, ...]
-    commentary: tuple[CommentarySection, ...]
-
-
-class MeasurePages(Strict):
-    """A management-information page."""
-
-    grid: tuple[tuple[GridEntry, ...], ...]
-    change_heading: str
-    total_heading: str
-    commentary_heading: str
-
-
-class Furniture(Strict):
-    """The foot of every page."""
-
-    left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-
-
-class RatingKey(Strict):
-    """What each status means under a rule."""
-
-    green: Annotated[str, holds("floor")]
-    amber: Annotated[str, holds("floor")]
-    red: Annotated[str, holds("floor")]
-    unrated: Annotated[str, holds("floor")]
-
-
-class DirectionKey(Strict):
-    """What each direction means under a rule."""
-
-    up: Annotated[str, holds("level")]
-    level: Annotated[str, holds("level")]
-    down: Annotated[str, holds("level")]
-    unrated: Annotated[str, holds("level")]
-
-
-class Wording(Strict):
-    """The fixed words, and the sentences that paperkit completes."""
-
-    subject: Annotated[str, holds("title", "quarter_title")]
-    short_title: Annotated[str, holds("title", "quarter_title", "quarter")]
-    file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part")]
-    part_whole: str
-    part_covering: str
-    part_appendix: Annotated[str, holds("label")]
-    floor: str
-    detail: Annotated[str, holds("page")]
-    detail_link: Annotated[str, holds("indicator")]
-    higher: str
-    lower: str
-    target: str
-    rating_keys: dict[Literal["target-and-floor"], RatingKey]
-    direction_keys: dict[Literal["relative-to-target"], DirectionKey]
-    assumed_floors: Annotated[str, holds("floor")]
-    flagged: Annotated[str, holds("mark", "meaning")]
-    flagged_note: Annotated[str, holds("mark", "quarter", "note")]
-    as_published: str
-    by_hand_mark: str
-    by_hand: Annotated[str, holds("mark", "indicator", "reason")]
-    badge: Annotated[str, holds("status", "direction")]
-    and_: str = Field(alias="and")
-    numbers: tuple[str, ...] = Field(min_length=13, description="zero to twelve in words")
-    featured_one: Annotated[str, holds("directorate")]
-    featured_many: Annotated[str, holds("count", "directorate")]
-    status_improved: Annotated[str, holds("indicator", "before", "now")]
-    status_worsened: Annotated[str, holds("indicator", "before", "now")]
-    status_same: Annotated[str, holds("status", "indicator")]
-    all_same_one: Annotated[str, holds("list")]
-    all_same: Annotated[str, holds("count", "list")]
-    other_same_one: Annotated[str, holds("list")]
-    other_same: Annotated[str, holds("count", "list")]
-    also_included: Annotated[str, holds("list")]
-    chart: Annotated[str, holds("kind", "name", "first", "last", "results", "latest", "latest_quarter", "target")]
-    chart_missing: Annotated[str, holds("quarters")]
-    chart_line: str
-    chart_columns: str
-    table_summary: Annotated[str, holds("title")]
-
-
-class LayoutFile(Strict):
-    """`layouts/*.yaml`: a council's format."""
-
-    extends: Id | None = None
-    title: str
-    language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
-    pages: dict[Id, PageKind]
-    fonts: Fonts
-    colours: dict[Id, Hex]
-    statuses: dict[Literal["green", "amber", "red", "unrated"], StatusLook]
-    directions: dict[Literal["up", "level", "down", "unrated"], DirectionLook]
-    direction_shown: Literal["symbol", "word", "both"] = "symbol"
-    direction_scale: float = Field(default=1.0, ge=0.5, le=3, description="the size of the signs beside that of text")
-    flags: dict[
-        Literal["provisional", "estimated", "assumed", "revised", "not yet available", "not available"], FlagLook
-    ]
-    styles: dict[Id, StyleEntry]
-    tables: TableLook
-    chart: ChartLook
-    furniture: Furniture
-    covering_report: CoveringReport
-    appendix: Appendix
-    indicator: IndicatorPages
-    measure: MeasurePages
-    wording: Wording
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A layout ready for use: the file's choices, the styles resolved, and the folder it came from."""
@@ -450,6 +48,24 @@ class Layout:
     def style(self, role: str) -> Style:
         """The style of a role."""
         return self.styles[role]
+
+    def status(self, name: str) -> StatusLook:
+        """How a status looks, by its name."""
+        look = getattr(self.file.statuses, name)
+        assert isinstance(look, StatusLook)
+        return look
+
+    def direction(self, name: str) -> DirectionLook:
+        """How a direction looks, by its name."""
+        look = getattr(self.file.directions, name)
+        assert isinstance(look, DirectionLook)
+        return look
+
+    def beside(self, width: float) -> tuple[float, float]:
+        """The widths of what stands left and right in a width: a chart and its notes."""
+        gap, share = self.file.indicator.chart_gap, self.file.indicator.chart_share
+        left = (width - gap) * share / (1 + share)
+        return left, width - gap - left
 
     def colour(self, name: str) -> str:
         """A colour of the layout by its name, or a `#rrggbb` as it is."""
@@ -483,7 +99,9 @@ def _merged(
 ) -> YamlFile | None:
     file = read_yaml(path)
     if file.findings or not isinstance(file.value, dict):
-        findings.extend(file.findings or [error("yaml.shape", "a layout is a list of `key: value` lines", file.span(()))])
+        findings.extend(
+            file.findings or [error("yaml.shape", "a layout is a list of `key: value` lines", file.span(()))]
+        )
         return None
     name = file.value.get("extends")
     if name is None:
@@ -497,7 +115,6 @@ def _merged(
     return base and _over(base, file)
 
 
-
 def _over(base: YamlFile, top: YamlFile) -> YamlFile:
     value = _overlaid(base.value, top.value)
     merged = _Layered(top.path, value, dict(top.lines), [])
@@ -508,14 +125,14 @@ def _over(base: YamlFile, top: YamlFile) -> YamlFile:
 class _Layered(YamlFile):
     base: YamlFile
 
-    def span(self, place: tuple[str | int, ...]) -> Span:
+    def span(self, place: Place) -> Span:
         """The address in the upper file where the value is its own, else in the one below."""
         if place and place not in self.lines and place in _all_lines(self.base):
             return self.base.span(place)
         return YamlFile.span(self, place)
 
 
-def _all_lines(file: YamlFile) -> set[tuple[str | int, ...]]:
+def _all_lines(file: YamlFile) -> set[Place]:
     below = _all_lines(file.base) if isinstance(file, _Layered) else set()
     return below | set(file.lines)
 
@@ -530,29 +147,42 @@ def _overlaid(base: Plain, top: Plain) -> Plain:
 
 
 def _dangling(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    yield from _missing_styles(file, source)
+    yield from _missing_colours(file, source)
+    yield from _missing_pages(file, source)
+
+
+def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     for role in ROLES:
         if role not in file.styles:
             yield error("layout.missing-style", f"no style `{role}`", source.span(("styles",)), hint=f"add `{role}:`")
     for name, entry in file.styles.items():
         if name not in ROLES and not any(other.like == name for other in file.styles.values()):
             hint = did_you_mean(name, ROLES)
-            yield error("layout.unknown-style", f"nothing is set in style `{name}`", source.span(("styles", name)), hint=hint)
+            yield error(
+                "layout.unknown-style", f"nothing is set in style `{name}`", source.span(("styles", name)), hint=hint
+            )
         if entry.like is not None and entry.like not in file.styles:
             at = source.span(("styles", name, "like"))
-            yield error("layout.missing-style", f"no style `{entry.like}`", at, hint=did_you_mean(entry.like, file.styles))
+            yield error(
+                "layout.missing-style", f"no style `{entry.like}`", at, hint=did_you_mean(entry.like, file.styles)
+            )
         elif _circular(file, name):
             yield error("layout.style-loop", f"`{name}` is like itself", source.span(("styles", name, "like")))
-    yield from _missing_colours(file, source)
-    pages = [("covering_report", file.covering_report.page, ("covering_report", "page"))]
+
+
+def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    pages: list[tuple[str, Place]] = [(file.covering_report.page, ("covering_report", "page"))]
     for index, section in enumerate(file.appendix.sections):
-        pages.append(("section", section.page, ("appendix", "sections", index, "page")))
-    for _, page, place in pages:
+        pages.append((section.page, ("appendix", "sections", index, "page")))
+    for page, place in pages:
         if page not in file.pages:
-            yield error("layout.unknown-page", f"no kind of page `{page}`", source.span(place), hint=did_you_mean(page, file.pages))
-    for key, kinds in (("statuses", ("green", "amber", "red", "unrated")), ("directions", ("up", "level", "down", "unrated"))):
-        for kind in kinds:
-            if kind not in getattr(file, key):
-                yield error("yaml.missing-key", f"`{key}` has no `{kind}`", source.span((key,)))
+            yield error(
+                "layout.unknown-page",
+                f"no kind of page `{page}`",
+                source.span(place),
+                hint=did_you_mean(page, file.pages),
+            )
 
 
 def _circular(file: LayoutFile, name: str) -> bool:
@@ -567,13 +197,13 @@ def _circular(file: LayoutFile, name: str) -> bool:
 
 
 def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    named: list[tuple[str | None, tuple[str | int, ...]]] = [
+    named: list[tuple[str | None, Place]] = [
         (file.tables.rule, ("tables", "rule")),
         (file.chart.grid, ("chart", "grid")),
         (file.chart.axis, ("chart", "axis")),
         (file.chart.actual.colour, ("chart", "actual", "colour")),
         (file.chart.target.colour, ("chart", "target", "colour")),
-        (file.chart.floor and file.chart.floor.colour, ("chart", "floor", "colour")),
+        (file.chart.floor.colour if file.chart.floor else None, ("chart", "floor", "colour")),
     ]
     for name, entry in file.styles.items():
         named += [(entry.colour, ("styles", name, "colour")), (entry.fill, ("styles", name, "fill"))]
@@ -604,33 +234,12 @@ def _resolved(file: LayoutFile) -> dict[str, Style]:
     return styles
 
 
-# -- colours that can be read -------------------------------------------------------------------
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3).
-
-    >>> round(contrast("#000000", "#FFFFFF"))
-    21
-    """
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def _unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:
-    pairs: list[tuple[str, str, float, tuple[str | int, ...], str]] = [
-        (style.colour, style.fill or "#FFFFFF", 4.5, ("styles", name), f"style `{name}`") for name, style in styles.items()
+    pairs: list[tuple[str, str, float, Place, str]] = [
+        (style.colour, style.fill or "#FFFFFF", 4.5, ("styles", name), f"style `{name}`")
+        for name, style in styles.items()
     ]
-    pairs += [
-        (look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses.items()
-    ]
+    pairs += [(look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses]
     for part in ("actual", "target", "floor"):
         if series := getattr(file.chart, part):
             colour = file.colours.get(series.colour, series.colour)
@@ -641,7 +250,7 @@ def _unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile)
             clause = "1.4.3" if least > 4 else "1.4.11"
             yield error(
                 "layout.contrast",
-                f"{name}: {ink} on {ground} has a contrast of {Decimal(ratio):.2f}, less than {least:g}",
+                f"{name}: {ink} on {ground} has a contrast of {ratio:.2f}, less than {least:g}",
                 source.span(place),
                 hint=f"WCAG 2.2, {clause}: make one darker or the other lighter",
             )

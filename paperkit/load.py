@@ -5,31 +5,27 @@ Everything that is wrong is collected over all files and raised once, as `Invali
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from paperkit.document import Block, Heading
-from paperkit.model import MISSING, Direction, Figure, Flag, GivenRating, MeasureTable, Paper, Reading, Status
-from paperkit.period import Quarter, parse_quarter
-from paperkit.quantity import parse_number
+from paperkit.load_figures import FigureReader
+from paperkit.model import GivenRating, Paper, Reading
+from paperkit.period import Quarter
 from paperkit.reading.markdown import read_markdown
 from paperkit.reading.schemafile import validated
-from paperkit.reading.table import Row, Table, read_csv, read_sheet
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import YamlFile, read_yaml
-from paperkit.schema import Council, Indicator, Indicators, Measure, Measures, PaperFile, Year
-from paperkit.source import Finding, Invalid, Span, did_you_mean, error
+from paperkit.schema import Council, Indicator, Indicators, Measures, PaperFile, Year
+from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 PAPER_FILE = "paper.yaml"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks")
 
 Model = TypeVar("Model", bound=BaseModel)
-Value = TypeVar("Value")
-Word = TypeVar("Word", bound=StrEnum)
 
 
 def papers_under(folder: Path) -> tuple[Path, ...]:
@@ -64,19 +60,29 @@ class _Loader:
         if file is None or council is None or indicators is None or measures is None:
             raise Invalid(self.findings)
         self.names(file, council, years, indicators, measures)
-        readings = self.readings(indicators.indicators, file.quarter)
-        supporting = self.supporting(indicators.indicators)
-        given = self.given(indicators.indicators, file.quarter, readings)
+        figures = FigureReader(self.council_folder, self.findings)
+        readings = figures.readings(indicators.indicators, file.quarter)
+        supporting = figures.supporting(indicators.indicators)
+        given = figures.given(indicators.indicators, file.quarter, readings)
         self.complete(indicators.indicators, file, readings, given)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
-        tables = tuple(self.measure(measure, file.quarter) for measure in chosen)
+        tables = tuple(figures.measure(measure, file.quarter) for measure in chosen)
         prose = self.prose(file)
         commentary = self.commentary(file)
         if self.findings:
             raise Invalid(self.findings)
         return Paper(
-            shown(self.folder), council, years, indicators.indicators, readings, supporting, given, tables, file,
-            prose, commentary,
+            shown(self.folder),
+            council,
+            years,
+            indicators.indicators,
+            readings,
+            supporting,
+            given,
+            tables,
+            file,
+            prose,
+            commentary,
         )
 
     # -- YAML ---------------------------------------------------------------------------------
@@ -118,18 +124,19 @@ class _Loader:
         for index, id in enumerate(file.extract.indicators):
             self.known(id, known, "indicator", "paper.yaml", ("extract", "indicators", index))
         for index, id in enumerate(file.extract.measures):
-            self.known(
-                id, {m.id for m in measures.measures}, "measure", "paper.yaml", ("extract", "measures", index)
-            )
+            self.known(id, {m.id for m in measures.measures}, "measure", "paper.yaml", ("extract", "measures", index))
         for index, id in enumerate(file.by):
             self.known(id, council.posts, "post", "paper.yaml", ("by", index))
         for name, portfolio in council.portfolios.items():
-            place = ("portfolios", name, "cabinet_member")
-            self.known(portfolio.cabinet_member, council.posts, "post", "council.yaml", place)
+            post_of = ("portfolios", name, "cabinet_member")
+            self.known(portfolio.cabinet_member, council.posts, "post", "council.yaml", post_of)
         for name, division in council.divisions.items():
             self.known(division.director, council.posts, "post", "council.yaml", ("divisions", name, "director"))
         owners: list[tuple[str, tuple[str | int, ...], str | None, str | None]] = [
-            *(("indicators.yaml", ("indicators", n), i.portfolio, i.division) for n, i in enumerate(indicators.indicators)),
+            *(
+                ("indicators.yaml", ("indicators", n), i.portfolio, i.division)
+                for n, i in enumerate(indicators.indicators)
+            ),
             *(("measures.yaml", ("measures", n), m.portfolio, m.division) for n, m in enumerate(measures.measures)),
             *(("paper.yaml", ("owners", key), o.portfolio, o.division) for key, o in file.owners.items()),
         ]
@@ -145,150 +152,11 @@ class _Loader:
                 at = self.yaml[name].span((key, index, "id"))
                 self.findings.append(error("id.duplicate", f"`{id}` is the id of an earlier entry", at))
 
-    def known(
-        self, id: str, known: Iterable[str], kind: str, name: str, place: tuple[str | int, ...]
-    ) -> None:
+    def known(self, id: str, known: Iterable[str], kind: str, name: str, place: tuple[str | int, ...]) -> None:
         choices = list(known)
         if id not in choices:
             at = self.yaml[name].span(place)
             self.findings.append(error(f"{kind}.unknown", f"no {kind} `{id}`", at, hint=did_you_mean(id, choices)))
-
-    # -- figures ------------------------------------------------------------------------------
-
-    def table(self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True) -> Table:
-        """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
-        path = self.council_folder / f"{name}.csv"
-        sheet = Path(name).name
-        books = [book for book in sorted(self.council_folder.glob("*.xlsx")) if not book.name.startswith("~$")]
-        holding = [book for book in books if sheet in self.sheets(book)]
-        if path.exists() and holding or len(holding) > 1:
-            places = [shown(path)] if path.exists() else []
-            places += [f"{shown(book)}[{sheet}]" for book in holding]
-            self.findings.append(
-                error("table.twice", f"the table is there twice: {' and '.join(places)}", Span(places[-1]), hint="keep one")
-            )
-        if not path.exists() and holding:
-            table = read_sheet(holding[0], sheet, needed=needed, optional=optional)
-        elif path.exists() or must:
-            table = read_csv(path, needed=needed, optional=optional)
-        else:
-            return Table(shown(path))
-        self.findings.extend(table.findings)
-        return table
-
-    def sheets(self, book: Path) -> tuple[str, ...]:
-        from paperkit.reading.workbook import sheet_names  # a workbook costs the start of pandas
-
-        return sheet_names(book)
-
-    def readings(
-        self, indicators: Sequence[Indicator], last: Quarter
-    ) -> dict[str, dict[Quarter, Reading]]:
-        optional = ("actual_flag", "target_flag", "floor", "floor_flag", "note")
-        table = self.table("results", ("indicator", "period", "actual", "target"), optional)
-        known = {indicator.id: indicator for indicator in indicators}
-        readings: dict[str, dict[Quarter, Reading]] = {}
-        for row in table.rows:
-            id = self.member(row, "indicator", known)
-            quarter = self.read(row, "period", parse_quarter)
-            reading = self.reading(row, quarter or last, last)
-            if id is None or quarter is None or reading is None:
-                continue
-            self.once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
-        return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
-
-    def reading(self, row: Row, quarter: Quarter, last: Quarter) -> Reading | None:
-        actual, target, floor = (self.figure(row, column) for column in ("actual", "target", "floor"))
-        if actual is None or target is None or floor is None:
-            return None
-        if quarter <= last and actual.value is None and actual.flag is None:
-            self.findings.append(
-                error(
-                    "results.no-value",
-                    f"no value for {quarter}, which is over, and no flag that says why",
-                    row.at("actual"),
-                    hint="give the value, or `not yet available` or `not available` in column `actual_flag`",
-                )
-            )
-            return None
-        return Reading(quarter, actual, target, floor, row["note"], row.at())
-
-    def figure(self, row: Row, column: str) -> Figure | None:
-        """The cell's figure with the flag beside it; None, with a finding, when it cannot be read."""
-        flag_column = f"{column}_flag"
-        flag = self.word(row, flag_column, Flag) if row[flag_column] else None
-        if row[flag_column] and flag is None:
-            return None
-        if not row[column]:
-            return Figure(None, flag, row.at(column))
-        value = self.read(row, column, parse_number)
-        if value is None:
-            return None
-        if flag in MISSING:
-            self.findings.append(
-                error("flag.contradiction", f"flagged `{flag}`, yet there is a value", row.at(flag_column))
-            )
-            return None
-        return Figure(value, flag, row.at(column))
-
-    def supporting(self, indicators: Sequence[Indicator]) -> dict[tuple[str, str], dict[Quarter, Figure]]:
-        wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
-        needed = any(wanted.values())
-        table = self.table("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
-        found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
-        for row in table.rows:
-            id = self.member(row, "indicator", wanted)
-            name = self.member(row, "row", wanted.get(id, set())) if id else None
-            quarter = self.read(row, "period", parse_quarter)
-            figure = self.figure(row, "value")
-            if id and name and quarter and figure:
-                self.once(row, found.setdefault((id, name), {}), quarter, figure, f"{id} {name} {quarter}")
-        return found
-
-    def given(
-        self,
-        indicators: Sequence[Indicator],
-        quarter: Quarter,
-        readings: Mapping[str, Mapping[Quarter, Reading]],
-    ) -> dict[str, GivenRating]:
-        needed = ("indicator", "period", "status", "previous_status", "direction", "basis")
-        table = self.table("given-ratings", needed, ("direction_flag", "reason"), must=False)
-        known = {indicator.id: indicator for indicator in indicators}
-        found: dict[str, GivenRating] = {}
-        for row in table.rows:
-            id = self.member(row, "indicator", known)
-            when = self.read(row, "period", parse_quarter)
-            rating = self.given_rating(row, bool(id and when in readings.get(id, {})))
-            if id and rating and when == quarter:
-                self.once(row, found, id, rating, f"{id} {when}")
-        return found
-
-    def given_rating(self, row: Row, has_figures: bool) -> GivenRating | None:
-        status = self.word(row, "status", Status)
-        previous = self.word(row, "previous_status", Status)
-        direction = self.word(row, "direction", Direction)
-        flag = self.word(row, "direction_flag", Flag) if row["direction_flag"] else None
-        basis = row["basis"]
-        if basis not in ("as published", "by hand"):
-            hint = "write `as published` or `by hand`"
-            self.findings.append(error("rating.basis", f"unknown basis `{basis[:40]}`", row.at("basis"), hint=hint))
-            return None
-        if basis == "by hand" and not row["reason"]:
-            self.findings.append(
-                error("rating.no-reason", "a rating by hand needs a reason", row.at("reason"), hint="say why the rule is overruled")
-            )
-        if basis == "as published" and has_figures:
-            self.findings.append(
-                error(
-                    "rating.has-figures",
-                    "this indicator has figures, so its rule rates it",
-                    row.at("basis"),
-                    hint="take the row out, or make it `by hand` with a reason",
-                )
-            )
-        if status is None or previous is None or direction is None:
-            return None
-        return GivenRating(status, previous, direction, flag, row["reason"], row.at())
 
     def complete(
         self,
@@ -320,71 +188,13 @@ class _Loader:
             for key in sorted(wanted):
                 if getattr(indicator, key) is None:
                     self.findings.append(
-                        error("indicator.incomplete", f"`{indicator.id}` needs `{key}`", at, hint=f"add a line `{key}: ...`")
+                        error(
+                            "indicator.incomplete",
+                            f"`{indicator.id}` needs `{key}`",
+                            at,
+                            hint=f"add a line `{key}: ...`",
+                        )
                     )
-
-    def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
-        table = self.table(f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", "change", "change_flag"))
-        names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
-        figures: dict[tuple[str, Quarter], Figure] = {}
-        changes: dict[str, Figure] = {}
-        for row in table.rows:
-            name = self.member(row, "row", names)
-            when = self.read(row, "period", parse_quarter)
-            figure = self.figure(row, "value")
-            if name is None or when is None or figure is None:
-                continue
-            if figure.value is None and figure.flag is None:
-                self.findings.append(error("measure.no-value", "no value and no flag that says why", row.at("value")))
-            self.once(row, figures, (name, when), figure, f"{name} {when}")
-            change = self.figure(row, "change") if row["change"] else None
-            if change and when == quarter:
-                changes[name] = change
-        return MeasureTable(measure, figures, changes)
-
-    # -- cells --------------------------------------------------------------------------------
-
-    def read(self, row: Row, column: str, parse: Callable[[str], Value]) -> Value | None:
-        try:
-            return parse(row[column])
-        except ValueError as problem:
-            self.findings.append(error("cell.value", _short(str(problem)), row.at(column)))
-            return None
-
-    def word(self, row: Row, column: str, words: type[Word]) -> Word | None:
-        text = row[column].lower()
-        for word in words:
-            if word.value == text:
-                return word
-        hint = did_you_mean(text, [word.value for word in words])
-        shown_text = _short(row[column]) or "(empty)"
-        self.findings.append(error("cell.word", f"unknown {column.replace('_', ' ')} `{shown_text}`", row.at(column), hint=hint))
-        return None
-
-    def member(self, row: Row, column: str, known: Iterable[str]) -> str | None:
-        text, choices = row[column], list(known)
-        if text in choices:
-            return text
-        self.findings.append(
-            error(
-                f"{column}.unknown",
-                f"no {column} `{_short(text)}`",
-                row.at(column),
-                hint=did_you_mean(text, choices),
-            )
-        )
-        return None
-
-    def once(self, row: Row, found: dict[Value, object] | dict[Value, Model], key: Value, value: object, name: str) -> None:
-        """Keep the value, unless an earlier row has given the same one."""
-        if key in found:
-            at = getattr(found[key], "at", None)
-            earlier = f", first on line {at.line}" if isinstance(at, Span) else ""
-            self.findings.append(
-                error("row.duplicate", f"`{name}` stands twice{earlier}", row.at(), hint="keep one of the rows")
-            )
-            return
-        found[key] = value  # type: ignore[assignment]
 
     # -- prose --------------------------------------------------------------------------------
 
@@ -398,9 +208,7 @@ class _Loader:
         for key in file.owners:
             if key not in found:
                 at = self.yaml["paper.yaml"].span(("owners", key))
-                self.findings.append(
-                    error("prose.unknown", f"no prose `{key}.md`", at, hint=did_you_mean(key, found))
-                )
+                self.findings.append(error("prose.unknown", f"no prose `{key}.md`", at, hint=did_you_mean(key, found)))
         return found
 
     def markdown(self, path: Path) -> tuple[Block, ...]:
@@ -428,14 +236,21 @@ class _Loader:
                 at = block.at or Span(path)
                 if title not in COMMENTARY_HEADINGS:
                     hint = did_you_mean(title, COMMENTARY_HEADINGS)
-                    self.findings.append(error("commentary.heading", f"unknown heading `{_short(title)}`", at, hint=hint))
+                    self.findings.append(
+                        error("commentary.heading", f"unknown heading `{short(title)}`", at, hint=hint)
+                    )
                 if title in sections:
                     self.findings.append(error("commentary.heading", f"`{title}` stands twice", at))
                 current = sections.setdefault(title, [])
                 lines[title] = at
             elif current is None:
                 self.findings.append(
-                    error("commentary.no-heading", "text before the first heading", Span(path, 1), hint="begin with `# Commentary`")
+                    error(
+                        "commentary.no-heading",
+                        "text before the first heading",
+                        Span(path, 1),
+                        hint="begin with `# Commentary`",
+                    )
                 )
                 current = []
             else:
@@ -444,10 +259,7 @@ class _Loader:
             if not under:
                 self.findings.append(error("commentary.empty", f"nothing under `{title}`", lines[title]))
         if blocks and "Commentary" not in sections:
-            self.findings.append(error("commentary.empty", "no commentary", Span(path), hint="add `# Commentary` and a paragraph"))
+            self.findings.append(
+                error("commentary.empty", "no commentary", Span(path), hint="add `# Commentary` and a paragraph")
+            )
         return {title: tuple(under) for title, under in sections.items()}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
-

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SHORT = [month[:3] for month in MONTHS]
 _NUMBER = {name.lower()[:3]: index for index, name in enumerate(MONTHS, start=1)}
 _WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}

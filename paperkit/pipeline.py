@@ -100,7 +100,9 @@ def _layout(folder: Path, name: str, given: Path | None) -> Layout:
     path = given or find(name)
     if path is None:
         at = Span(shown(folder / "paper.yaml"), None, "layout")
-        raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, layout_names(folder)))])
+        raise Invalid(
+            [error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, layout_names(folder)))]
+        )
     return read_layout(path, find)
 
 

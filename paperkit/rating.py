@@ -37,9 +37,7 @@ def distance(reading: Reading | None, polarity: Polarity) -> Decimal | None:
     return sign * (reading.actual.value - reading.target.value) / abs(reading.target.value) * 100
 
 
-def direction(
-    before: Reading | None, now: Reading | None, polarity: Polarity, rule: RelativeToTarget
-) -> Direction:
+def direction(before: Reading | None, now: Reading | None, polarity: Polarity, rule: RelativeToTarget) -> Direction:
     """Whether the distance to target grew better or worse by more than the rule's level threshold."""
     was, is_now = distance(before, polarity), distance(now, polarity)
     if was is None or is_now is None:
@@ -81,6 +79,4 @@ def _rating(
     if not readings or polarity is None:
         return Rating(Status.UNRATED, Status.UNRATED, Direction.UNRATED)
     before, now = readings.get(quarter.shifted(-1)), readings.get(quarter)
-    return Rating(
-        status(now, polarity), status(before, polarity), direction(before, now, polarity, year.direction)
-    )
+    return Rating(status(now, polarity), status(before, polarity), direction(before, now, polarity, year.direction))

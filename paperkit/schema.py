@@ -174,7 +174,9 @@ class Measure(Strict):
     computed: Computed
     quarters: int = Field(ge=1, le=24)
     step: Decimal = Field(default=Decimal(1), gt=0, description="the last place that is printed, in the unit")
-    rounded: bool = Field(default=False, description="whether the figures were rounded to the step, or are exact counts")
+    rounded: bool = Field(
+        default=False, description="whether the figures were rounded to the step, or are exact counts"
+    )
     unit: Words = Field(description="what a figure counts, read aloud with it: thousand calls, complaints")
     note: Words | None = None
     notes: dict[Id, Words] = {}

@@ -53,7 +53,7 @@ class Finding:
     related: tuple[Span, ...] = field(default=())
 
 
-class Invalid(Exception):
+class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invalid
     """Inputs that cannot be read; carries every finding of the run, in order of place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -62,16 +62,12 @@ class Invalid(Exception):
         super().__init__(f"{len(self.findings)} findings")
 
 
-def error(
-    code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()
-) -> Finding:
+def error(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that stops the build."""
     return Finding(code, Severity.ERROR, message, at, hint, tuple(related))
 
 
-def warning(
-    code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()
-) -> Finding:
+def warning(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that is reported beside a paper that was built."""
     return Finding(code, Severity.WARNING, message, at, hint, tuple(related))
 
@@ -104,3 +100,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     listed = ", ".join(f"`{choice}`" for choice in choices[:12])
     more = "" if len(choices) <= 12 else f" and {len(choices) - 12} more"
     return f"known here: {listed}{more}" if choices else "none is known here"
+
+
+def short(text: str, most: int = 60) -> str:
+    """A text cut to a length that fits in a message."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."

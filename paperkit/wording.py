@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from paperkit.layout import Layout, Wording
+from paperkit.layout import Layout
+from paperkit.layout_file import Wording
 from paperkit.model import RatedPaper, Status
 from paperkit.quantity import rounded
 from paperkit.schema import Indicator, Unit
@@ -77,7 +78,7 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
             continue
         better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
         said = wording.status_improved if better else wording.status_worsened
-        now, before = (layout.file.statuses[status.value].word for status in (rating.status, rating.previous))
+        now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
         changed.append(said.format(indicator=indicator.name, before=before, now=now))
     if same:
         changed.append(_unchanged(same, bool(changed), rated, layout))
@@ -88,7 +89,7 @@ def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layou
     wording = layout.file.wording
     each = [
         wording.status_same.format(
-            status=layout.file.statuses[rated.ratings[indicator.id].status.value].word, indicator=indicator.name
+            status=layout.status(rated.ratings[indicator.id].status.value).word, indicator=indicator.name
         )
         for indicator in same
     ]

@@ -40,14 +40,14 @@ from paperkit.document import (
     headings,
     plain,
 )
-from paperkit.layout import (
+from paperkit.layout import Layout
+from paperkit.layout_file import (
     AnySection,
     Column,
     ContentsSection,
     CoverSection,
     IndicatorsSection,
     KeySection,
-    Layout,
     MeasuresSection,
     ProseSection,
     SummarySection,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
@@ -61,7 +62,7 @@ def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
                 number = look.paragraph_number.format(section=section, paragraph=paragraph)
                 yield Paragraph(block.children, "numbered", number, block.at)
             case ListBlock():
-                yield ListBlock(block.items, block.ordered, "list-under", block.at)
+                yield replace(block, under=True)
             case Heading():
                 yield Heading(3, block.children, f"covering-{section}-{paragraph}", "heading-3", at=block.at)
             case _:

@@ -118,7 +118,12 @@ class Facts:
                     self.findings.append(error("prose.fact", f"no fact `{name[:40]}`", place, hint=hint))
             elif not value:
                 self.findings.append(
-                    error("prose.fact", f"`{name}` has no value in this paper", place, hint="give it in paper.yaml, or leave it out here")
+                    error(
+                        "prose.fact",
+                        f"`{name}` has no value in this paper",
+                        place,
+                        hint="give it in paper.yaml, or leave it out here",
+                    )
                 )
             return typographic(value or "")
 

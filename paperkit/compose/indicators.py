@@ -37,7 +37,8 @@ from paperkit.document import (
     Table,
     Text,
 )
-from paperkit.layout import IndicatorsSection, Layout
+from paperkit.layout import Layout
+from paperkit.layout_file import IndicatorsSection
 from paperkit.model import Figure, Flag, RatedPaper, Rating, Reading, Status
 from paperkit.period import Quarter
 from paperkit.schema import Indicator, Polarity, Unit
@@ -148,7 +149,9 @@ class _Pages:
         groups.append(column_head(look.current_year, colspan=after))
         head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))
         body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
-        return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(f"Trend data: {self.indicator.name}"), "trend")
+        return Table(
+            head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(f"Trend data: {self.indicator.name}"), "trend"
+        )
 
     def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
         wording = self.layout.file.wording
@@ -205,7 +208,7 @@ class _Pages:
 
 def badge(rating: Rating, layout: Layout) -> Badge:
     """A rating with its direction, as the bar carries it."""
-    word = layout.file.statuses[rating.status.value].word
+    word = layout.status(rating.status.value).word
     before, _, after = layout.file.wording.badge.partition("{direction}")
     said: list[Inline] = [Text(before.format(status=word))]
     said += direction_signs(rating.direction, layout)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from paperkit.compose.parts import direction_signs, say, status_cell
 from paperkit.document import Block, Cell, Heading, Note, Row, Table
-from paperkit.layout import KeySection, Layout
+from paperkit.layout import Layout
+from paperkit.layout_file import KeySection
 from paperkit.model import Direction, Flag, RatedPaper, Status
 from paperkit.wording import typographic
 

@@ -9,7 +9,8 @@ from paperkit.compose.indicators import lowered
 from paperkit.compose.parts import column_heads, grid, owner_fields, say
 from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.figures import shown_quarters
-from paperkit.layout import Layout, MeasuresSection
+from paperkit.layout import Layout
+from paperkit.layout_file import MeasuresSection
 from paperkit.model import MeasureLine, MeasureTable, RatedPaper
 from paperkit.quantity import decimals_of
 from paperkit.schema import Computed

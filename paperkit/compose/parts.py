@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from paperkit.document import Cell, Grid, Inline, Note, Symbol, Text
-from paperkit.layout import GridEntry, Layout
+from paperkit.layout import Layout
+from paperkit.layout_file import GridEntry
 from paperkit.model import Direction, Figure, Flag, Paper, Status
 from paperkit.schema import Unit
 from paperkit.wording import in_unit, typographic
@@ -33,12 +34,12 @@ def row_head(text: str, role: str = "table-label") -> Cell:
 
 def status_cell(status: Status, layout: Layout) -> Cell:
     """A status as its word on its colour."""
-    return Cell(say(layout.file.statuses[status.value].word), "table-status", tone=status.value)
+    return Cell(say(layout.status(status.value).word), "table-status", tone=status.value)
 
 
 def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
     """A direction as the layout shows it: a sign that is read as its word, the word, or both."""
-    look = layout.file.directions[direction.value]
+    look = layout.direction(direction.value)
     if layout.file.direction_shown == "word":
         return (Text(look.word),)
     if layout.file.direction_shown == "symbol":

@@ -63,10 +63,7 @@ def _keys_at(model: type[BaseModel], place: Place) -> list[str]:
             current = _inner(current)
     models = [current, *_all_args(current)]
     return [
-        name
-        for kind in models
-        if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for name in kind.model_fields
+        name for kind in models if isinstance(kind, type) and issubclass(kind, BaseModel) for name in kind.model_fields
     ]
 
 

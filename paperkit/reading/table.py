@@ -107,7 +107,7 @@ def _fill(
                     "csv.extra-cell",
                     f"`{extra[0][:40]}` stands beyond the last column",
                     Span(table.path, line),
-                    hint="a number with a comma must be in quotes, as \"1,234\"",
+                    hint='a number with a comma must be in quotes, as "1,234"',
                 )
             )
             continue

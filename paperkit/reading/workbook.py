@@ -17,7 +17,7 @@ from paperkit.source import Finding, Span, error
 def _sheets(path: Path, _changed: int) -> dict[str, pd.DataFrame] | str:
     try:
         return dict(pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="calamine"))
-    except Exception as problem:  # noqa: BLE001 - the reader raises its own kinds for a damaged file
+    except Exception as problem:
         return str(problem)
 
 

@@ -15,7 +15,7 @@ import yaml
 from paperkit.reading.textfile import read_text, shown
 from paperkit.source import Finding, Span, error
 
-Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Place: TypeAlias = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where built
@@ -75,6 +75,7 @@ def _plain(node: yaml.Node, place: Place, file: YamlFile, above: set[int]) -> Pl
         return _mapping(node, place, file, inside)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*place, index), file, inside) for index, child in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
     return None if node.style is None and node.value in _NULLS else str(node.value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
@@ -18,7 +18,8 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import IdentityTransform
 
 from paperkit.document import Chart, ChartSeries
-from paperkit.layout import ChartLook, Layout, SeriesLook
+from paperkit.layout import Layout
+from paperkit.layout_file import ChartLook, SeriesLook
 from paperkit.render.pdf.drawing import Drawing, Paths, Words
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import colour_operands, number
@@ -44,7 +45,7 @@ class Recorder(RendererBase):
         """Y runs upwards, as in a PDF."""
         return False
 
-    def points_to_pixels(self, points: float) -> float:
+    def points_to_pixels(self, points: Any) -> Any:
         """A point is a unit."""
         return points
 
@@ -56,9 +57,7 @@ class Recorder(RendererBase):
         start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
         self.operations.append(Words(round(start, 2), round(y, 2), text, size, bold, colour))
 
-    def draw_path(
-        self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None
-    ) -> None:
+    def draw_path(self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803 - its name
         """Take down a path with its stroke and its filling."""
         outline = _operators(path, transform)
         filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
@@ -70,7 +69,7 @@ class Recorder(RendererBase):
             state.append(f"{colour_operands(_hex(rgbFace))} rg")
         if stroked:
             state.append(f"{colour_operands(_hex(gc.get_rgb()))} RG {number(gc.get_linewidth())} w")
-            offset, dashes = gc.get_dashes()
+            offset, dashes = cast("tuple[float | None, list[float] | None]", gc.get_dashes())
             if dashes is not None:
                 state.append(f"[{' '.join(number(dash) for dash in dashes)}] {number(offset or 0)} d")
         paint = "B" if filled and stroked else "f" if filled else "S"

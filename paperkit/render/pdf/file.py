@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
+from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -21,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document import Document
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.tags import Annotation, Element, Mark, literal
+from paperkit.render.pdf.tags import Annotation, Element, Kid, Mark, literal
 
 _PACKED = 150  # objects in an object stream: enough to compress well, few enough to read quickly
 
@@ -39,7 +40,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]
@@ -79,7 +80,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
             f"/Contents {literal(annotation.contents)} /StructParent {annotation.number}>>"
         )
         reference = self.objects.Reference(raw)
-        annotation.element.kids[annotation.element.kids.index(annotation)] = _Placed(annotation, self.number(raw))
+        annotation.object_number = self.number(raw)
         return reference
 
     def number(self, made: pdfdoc.PDFObject) -> int:
@@ -92,18 +93,6 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
 
     def _page_references(self) -> list[pdfdoc.PDFObjectReference]:
         return [self.objects.Reference(page) for page in self.objects.Pages.pages]
-
-
-class _Placed(Annotation):
-    """An annotation that has its object."""
-
-    def __init__(self, annotation: Annotation, object_number: int) -> None:
-        super().__init__(
-            annotation.page, annotation.rect, annotation.to, annotation.contents, annotation.element, annotation.number
-        )
-        self.object_number = object_number
-
-    object_number: int
 
 
 def structure(canvas: PaperCanvas, root: Element, pages: Sequence[Page], language: str) -> None:
@@ -129,20 +118,9 @@ def structure(canvas: PaperCanvas, root: Element, pages: Sequence[Page], languag
     catalogue.MarkInfo = Raw("<</Marked true>>")
 
 
-def _element(
-    element: Element, parent: int, numbers: dict[int, int], page_numbers: list[int], language: str
-) -> str:
-    kids: list[str] = []
-    home: int | None = None
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(f"{numbers[id(kid)]} 0 R")
-        elif isinstance(kid, Mark):
-            home = page_numbers[kid.page] if home is None else home
-            same = page_numbers[kid.page] == home
-            kids.append(f"{kid.mcid}" if same else f"<</Type /MCR /Pg {page_numbers[kid.page]} 0 R /MCID {kid.mcid}>>")
-        elif isinstance(kid, _Placed):
-            kids.append(f"<</Type /OBJR /Pg {page_numbers[kid.page]} 0 R /Obj {kid.object_number} 0 R>>")
+def _element(element: Element, parent: int, numbers: dict[int, int], page_numbers: list[int], language: str) -> str:
+    home = next((page_numbers[kid.page] for kid in element.kids if isinstance(kid, Mark)), None)
+    kids = [_kid(kid, home, numbers, page_numbers) for kid in element.kids]
     parts = [f"/S /{element.kind} /P {parent} 0 R"]
     if home is not None:
         parts.append(f"/Pg {home} 0 R")
@@ -159,6 +137,16 @@ def _element(
     if kids:
         parts.append(f"/K [{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}")
     return f"<<{' '.join(parts)}>>"
+
+
+def _kid(kid: Kid, home: int | None, numbers: dict[int, int], page_numbers: list[int]) -> str:
+    """A kid in its element: an element, marked content (with its page where that is not `home`), a link."""
+    if isinstance(kid, Element):
+        return f"{numbers[id(kid)]} 0 R"
+    page = page_numbers[kid.page]
+    if isinstance(kid, Mark):
+        return f"{kid.mcid}" if page == home else f"<</Type /MCR /Pg {page} 0 R /MCID {kid.mcid}>>"
+    return f"<</Type /OBJR /Pg {page} 0 R /Obj {kid.object_number} 0 R>>"
 
 
 def _parent_tree(root: Element, pages: Sequence[Page], numbers: dict[int, int]) -> str:
@@ -348,7 +336,5 @@ class _Writer:
             position += len(body) + 1
         index_text = " ".join(offsets).encode() + b"\n"
         content = zlib.compress(index_text + b"\n".join(body for _, body in group))
-        head = (
-            f"<</Type /ObjStm /N {len(group)} /First {len(index_text)} /Filter /FlateDecode /Length {len(content)}>>"
-        )
+        head = f"<</Type /ObjStm /N {len(group)} /First {len(index_text)} /Filter /FlateDecode /Length {len(content)}>>"
         self._add(number, b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, head.encode(), content))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from paperkit.render.pdf.page import Page
 
@@ -56,9 +57,9 @@ class Pages:
         if self.pages[-1] and (turned or self._used + self._gap(group[0]) + _extent(group) > self.height):
             self.new_page(group[0])
         for strip in group:
-            if self.pages[-1] and self._used + self._gap(strip) + strip.height > self.height + 0.01:
-                if not all(placed.again for placed in self.pages[-1]):
-                    self.new_page(strip)
+            opened = all(placed.again for placed in self.pages[-1])  # nothing but what came back stands here
+            if not opened and self._used + self._gap(strip) + strip.height > self.height + 0.01:
+                self.new_page(strip)
             self._put(strip, again=False)
 
     def new_page(self, first: Strip) -> None:
@@ -80,9 +81,7 @@ class Pages:
 
 def _extent(group: Sequence[Strip]) -> float:
     """The height of strips one under the other."""
-    return group[0].height + sum(
-        max(above.after, strip.before) + strip.height for above, strip in zip(group, group[1:], strict=False)
-    )
+    return group[0].height + sum(max(above.after, strip.before) + strip.height for above, strip in pairwise(group))
 
 
 def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reportlab.pdfbase import pdfdoc
+
 from paperkit.document import Chart, Document, Part, headings, plain, walk
 from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.charts import ChartMaker
 from paperkit.render.pdf.drawing import Drawing
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
-from paperkit.render.pdf.flow import Placed, paginate
+from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
-from reportlab.pdfbase import pdfdoc
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,9 @@ class Renderer:
 
     def _draw_charts(self, document: Document) -> None:
         """Draw each chart once, at the width that stands beside its notes."""
-        share = self.layout.file.indicator.chart_share
         for part in document.parts:
             for section in part.sections:
-                width = (self._width(section.page) - 14.0) * share / (1 + share)
+                width, _ = self.layout.beside(self._width(section.page))
                 for chart in _charts(section.blocks):
                     if chart not in self.drawings:
                         self.drawings[chart] = self._maker(width).draw(chart)
@@ -99,11 +99,14 @@ class Renderer:
         sheets: list[_Sheet] = []
         for part in document.parts:
             owner = root.child("Part")
-            kind, strips = "", []
+            kind = ""
+            strips: list[Strip] = []
             for section in part.sections:
                 made = builder.blocks(section.blocks, self._width(section.page), owner.child("Sect"))
                 if not made:
                     continue
+                if not strips and not kind:
+                    made[0].anchors = (part.id, *made[0].anchors)
                 if section.page != kind or section.new_page:
                     sheets += self._paged(strips, kind, part)
                     kind, strips = section.page, []
@@ -111,7 +114,7 @@ class Renderer:
             sheets += self._paged(strips, kind, part)
         return sheets
 
-    def _paged(self, strips: list, kind: str, part: Part) -> list[_Sheet]:  # type: ignore[type-arg]
+    def _paged(self, strips: list[Strip], kind: str, part: Part) -> list[_Sheet]:
         if not strips:
             return []
         page = self.layout.file.pages[kind]
@@ -158,7 +161,9 @@ class Renderer:
                 x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
                 page.text(x, y, text, face, style.size, style.colour)
 
-    def _bookmarks(self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]) -> None:
+    def _bookmarks(
+        self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]
+    ) -> None:
         """A bookmark for every part and, under it, for each of its headings of level 2."""
         references = canvas._page_references()
         for anchor, page in pages.items():
@@ -168,20 +173,13 @@ class Renderer:
             canvas._destinations[anchor] = destination
             canvas.objects.Reference(destination, anchor)
         for part in document.parts:
-            inner = headings(part.sections)
-            first = next((heading.id for heading in inner if heading.id in pages), None)
-            if first is None:
+            if part.id not in pages:
                 continue
-            first = self._part_anchor(part, pages) or first
-            canvas.addOutlineEntry(part.title, first, 0, closed=False)
-            for heading in inner:
+            canvas.addOutlineEntry(part.title, part.id, 0, closed=False)
+            for heading in headings(part.sections):
                 if heading.level == 2 and heading.id in pages:
                     label = f"{heading.label} " if heading.label else ""
                     canvas.addOutlineEntry(label + plain(heading.children), heading.id, 1)
-
-    def _part_anchor(self, part: Part, pages: Mapping[str, int]) -> str | None:
-        candidates = [f"{part.id}"]
-        return next((name for name in candidates if name in pages), None)
 
 
 def _charts(blocks: object) -> Iterable[Chart]:
@@ -194,5 +192,3 @@ def _number_annotations(pages: list[Page]) -> None:
         for annotation in page.annotations:
             annotation.number = key
             key += 1
-
-

@@ -62,9 +62,7 @@ class Look:
     rule_width: float
 
 
-def table_strips(
-    table: Table, width: float, parent: Element, layout: Layout, setting: Setting
-) -> Iterator[Strip]:
+def table_strips(table: Table, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
     """The header as one strip that returns on every page, then a strip a row."""
     element = parent.child("Table", attributes=f"/O /Table /Summary {literal(table.summary)}")
     look = _look(table, width, layout, setting)
@@ -112,7 +110,13 @@ def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Look:
         edges.append(edges[-1] + share)
     whole = _whole_parts(table, edges, layout, setting)
     return Look(
-        layout, setting, Columns(edges, whole), tables.pad_across, tables.pad_down, layout.colour(tables.rule), tables.rule_width
+        layout,
+        setting,
+        Columns(edges, whole),
+        tables.pad_across,
+        tables.pad_down,
+        layout.colour(tables.rule),
+        tables.rule_width,
     )
 
 
@@ -173,15 +177,13 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
     ]
 
 
-def _set(
-    row: Row, first: int, owner: Element, look: Look, names: _Names, row_name: list[str]
-) -> list[Set]:
+def _set(row: Row, first: int, owner: Element, look: Look, names: _Names, row_name: list[str]) -> list[Set]:
     made, column = [], first
     for cell in row.cells:
         style = _cell_style(cell, row, look.layout)
         fill = style.fill
         if cell.tone:
-            status = look.layout.file.statuses[cell.tone]  # type: ignore[index]
+            status = look.layout.status(cell.tone)
             style, fill = replace(style, colour=status.ink), status.fill
         element = _cell_element(cell, column, owner, names, row_name)
         left, right = look.columns.span(column, cell.colspan)
@@ -326,11 +328,16 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             style = layout.style(cell.role)
             left, right = look.columns.span(column, cell.colspan)
             made.append(
-                Set(cell, style, lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x), column, owner, style.fill)
+                Set(
+                    cell,
+                    style,
+                    lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x),
+                    column,
+                    owner,
+                    style.fill,
+                )
             )
             column += cell.colspan
         height = max(cell.height for cell in made) + 2 * look.pad_y
         after = layout.file.tables.after if index == len(cells) - 1 else 0.0
         yield Strip(height, partial(_draw_row, made, height, look), after=after, keep=True)
-
-

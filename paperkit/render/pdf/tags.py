@@ -21,7 +21,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Annotation:
-    """A link's annotation, which its element owns; `number` is its key in the parent tree."""
+    """A link's annotation, which its element owns; `number` is its key in the parent tree.
+
+    Both numbers are given when the file is written.
+    """
 
     page: int
     rect: tuple[float, float, float, float]
@@ -29,6 +32,7 @@ class Annotation:
     contents: str
     element: Element
     number: int = -1
+    object_number: int = -1
 
 
 Kid: TypeAlias = "Element | Mark | Annotation"

@@ -1,0 +1,65 @@
+"""Turns a banner into a bar across the page: the heading at the left, the rating on its colour at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from paperkit.document import Banner
+from paperkit.layout import Layout, Style
+from paperkit.layout_file import StatusLook
+from paperkit.render.pdf.flow import Strip
+from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.prose import baseline
+from paperkit.render.pdf.tags import Element
+from paperkit.render.pdf.text import Line, Setting, draw_line, lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar that has been laid out, in points."""
+
+    layout: Layout
+    setting: Setting
+    style: Style
+    title: list[Line]
+    badge: list[Line]
+    look: StatusLook | None
+    width: float
+    badge_width: float
+    height: float
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        """Draw it with its upper left corner at x, top."""
+        tables, foot = self.layout.file.tables, top - self.height
+        split, right = x + self.width - self.badge_width, x + self.width
+        page.ground(x, foot, self.width - self.badge_width, self.height, self.style.fill or "#FFFFFF")
+        edges = [(x, top, right, top), (x, foot, right, foot), (x, top, x, foot), (right, top, right, foot)]
+        if self.look:
+            page.ground(split, foot, self.badge_width, self.height, self.look.fill)
+            edges.append((split, top, split, foot))
+        page.lines(edges, tables.rule_width, self.layout.colour(tables.rule))
+        self._words(self.title, page, x + tables.pad_across * 1.5, top)
+        for line in self.badge:
+            self._words([line], page, split + (self.badge_width - line.width) / 2, top)
+
+    def _words(self, words: list[Line], page: Page, x: float, top: float) -> None:
+        """Lines in the middle of the bar's height."""
+        down = (self.height - len(words) * self.style.leading) / 2 + baseline(self.style, self.setting)
+        for index, line in enumerate(words):
+            draw_line(page, line, x, top - down - index * self.style.leading, self.setting)
+
+
+def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, setting: Setting) -> Strip:
+    """The bar as a strip; its heading is an element of the heading's level, its rating a paragraph after it."""
+    style, pad = layout.style(banner.role), layout.file.tables.pad_across * 1.5
+    element = parent.child(f"H{banner.heading.level}")
+    look, badge, badge_width = None, [], 0.0
+    if banner.badge:
+        look = layout.status(banner.badge.tone)
+        runs = setting.runs(banner.badge.children, replace(style, colour=look.ink), parent.child("P"))
+        badge = lines(runs, width / 3)[:1]
+        badge_width = max((line.width for line in badge), default=0.0) + 4 * pad
+    title = lines(setting.runs(banner.heading.children, style, element), width - badge_width - 2 * pad)
+    height = max(len(title), 1) * style.leading + 2 * pad
+    bar = _Bar(layout, setting, style, title, badge, look, width, badge_width, height)
+    return Strip(height, bar.draw, style.before, style.after, keep=True, anchors=(banner.heading.id,))
