@@ -75,7 +75,8 @@ def year_to_date(values: pd.Series, quarter: Quarter) -> tuple[Decimal | None, D
     known = set(values.index)
     if not known.issuperset(so_far) or not known.issuperset(before):
         return None, None
-    return total([values[when] for when in before]), total([values[when] for when in so_far])
+    by_quarter = dict(zip(values.index, values, strict=True))
+    return total([by_quarter[when] for when in before]), total([by_quarter[when] for when in so_far])
 
 
 def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | None:

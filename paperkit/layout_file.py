@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from paperkit.schema import Id, Strict
 
@@ -38,21 +41,36 @@ Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
-def holds(*names: str) -> AfterValidator:
+@dataclass(frozen=True)
+class Holds:
     """The rule of a text in which `{name}` stands for one of these names and nothing else."""
 
-    def check(text: str) -> str:
+    names: tuple[str, ...]
+
+    def check(self, text: str) -> str:
+        """The text; `ValueError` when it holds another name or a brace too many."""
         try:
             used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
         except ValueError as problem:
             raise ValueError(f"a brace too many or too few ({problem})") from None
         for name in used:
-            if name not in names:
-                listed = ", ".join(f"{{{known}}}" for known in names) or "none"
-                raise ValueError(f"no placeholder {{{name}}} here; known: {listed}")
+            if name not in self.names:
+                raise ValueError(f"no placeholder {{{name}}} here; known: {self._listed()}")
         return text
 
-    return AfterValidator(check)
+    def _listed(self) -> str:
+        return ", ".join(f"{{{name}}}" for name in self.names) or "none"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "description": f"may hold {self._listed()}"}
+
+
+def holds(*names: str) -> Holds:
+    """The placeholders that a text may hold."""
+    return Holds(names)
 
 
 class Margins(Strict):

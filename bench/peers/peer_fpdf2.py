@@ -1,5 +1,12 @@
-"""fpdf2: its own table() for tables, multi_cell() for text, hand-drawn vector charts.  Untagged
-(fpdf2 marks only images with alt text)."""
+"""fpdf2: its own table() for tables, multi_cell() for text, charts drawn by hand as vectors.
+
+Untagged: fpdf2 marks only images that have an alternative text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import common
 from fpdf import FPDF
@@ -9,21 +16,26 @@ from fpdf.fonts import FontFace
 SHADE, GREY, LIGHT = (217, 226, 236), 138, (238, 238, 238)
 
 
-def rgb(h):
+def rgb(h: str) -> tuple[int, ...]:
+    """The three parts of `#rrggbb`."""
     return tuple(int(h[i : i + 2], 16) for i in (1, 3, 5))
 
 
 class Doc(FPDF):
-    def footer(self):
+    """A document with the page number at its foot."""
+
+    def footer(self) -> None:
         self.set_y(-28)
         self.set_font("ls", "", 8)
         self.set_text_color(90)
-        self.cell(0, 10, "Page %d" % self.page_no(), align="C")
+        self.cell(0, 10, f"Page {self.page_no()}", align="C")
         self.set_text_color(0)
 
 
 class Report:
-    def __init__(self, w):
+    """The report of a workload, part after part."""
+
+    def __init__(self, w: dict[str, Any]) -> None:
         self.w = w
         p = self.p = Doc(unit="pt", format="A4")
         for s in ("", "B", "I"):
@@ -34,29 +46,27 @@ class Report:
         p.set_line_width(0.5)
         p.set_draw_color(GREY)
 
-    def page(self, land=False):
+    def page(self, land: bool = False) -> None:
         p = self.p
         p.set_margins(42 if land else 56, 40 if land else 56)
         p.set_auto_page_break(True, 42 if land else 56)
         p.add_page(orientation="L" if land else "P")
 
-    def text(self, s, style="", size=10, gap=6, x=0, align="L"):
+    def text(self, s: str, style: str = "", size: int = 10, gap: int = 6, align: str = "L") -> None:
         p = self.p
         p.set_font("ls", style, size)
-        if x:
-            p.set_x(p.l_margin + x)
         p.multi_cell(0, size * 1.27, s, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         p.ln(gap)
 
-    def h1(self, s):
+    def h1(self, s: str) -> None:
         self.p.start_section(s, level=0)
         self.text(s, "B", 14, 6)
 
-    def h2(self, s):
+    def h2(self, s: str) -> None:
         self.p.ln(4)
         self.text(s, "B", 11, 3)
 
-    def bullets(self, items, x=6):
+    def bullets(self, items: Iterable[str], x: int = 6) -> None:
         p = self.p
         for s in items:
             p.set_font("ls", "", 10)
@@ -66,11 +76,13 @@ class Report:
             p.ln(3)
         p.ln(3)
 
-    def rag(self, c):
+    def rag(self, c: str) -> FontFace | None:
         r = self.w["rag"].get(c)
         return FontFace(emphasis="BOLD", color=rgb(r["ink"]), fill_color=rgb(r["fill"])) if r else None
 
-    def table(self, rows, widths, aligns, heads=1, borders="ALL", **kw):
+    def table(
+        self, rows: Iterable[Sequence[Any]], widths: Sequence[float], aligns: str | Sequence[str], heads: int = 1
+    ) -> None:
         p = self.p
         p.set_font("ls", "", 10)
         p.set_fill_color(255)
@@ -83,8 +95,7 @@ class Report:
             headings_style=head,
             line_height=12.7,
             padding=(2.5, 4),
-            borders_layout=borders,
-            **kw,
+            borders_layout="ALL",
         ) as t:
             for r in rows:
                 row = t.row()
@@ -95,7 +106,7 @@ class Report:
                         row.cell(c)
         p.ln(6)
 
-    def bar(self, title, rag=None, direction=None, bookmark=True):
+    def bar(self, title: str, rag: str = "", direction: str = "", bookmark: bool = True) -> None:
         p = self.p
         if bookmark:
             p.start_section(title, level=0)
@@ -110,46 +121,52 @@ class Report:
             p.set_text_color(0)
         p.ln(28)
 
-    def meta(self, m):
+    def meta(self, m: list[list[str]]) -> None:
         face = FontFace(emphasis="BOLD", fill_color=LIGHT)
         rows = [[x for k, v in m[i : i + 2] for x in ((k, {"style": face}), v)] for i in range(0, len(m), 2)]
         self.table(rows, (120, 269, 90, 269), "LEFT", heads=0)
 
-    def chart(self, c, X, Y):
+    def chart(self, c: dict[str, Any], left: float, top: float) -> None:
+        """The line chart, 470 by 170 points."""
         p = self.p
-        W, H, L, B, T, R = 470.0, 170.0, 52.0, 32.0, 8.0, 8.0
-        pw, ph, top, n = W - L - R, H - T - B, c["ticks"][-1], len(c["labels"])
-        y = lambda v: Y + T + ph * (1 - v / top)
-        x = lambda i: X + L + pw * (i + 0.5) / n
+        left, top, width, height = left + 52.0, top + 8.0, 410.0, 130.0
+        foot, scale, step = top + height, c["ticks"][-1], width / len(c["labels"])
+
+        def x(index: int) -> float:
+            return left + step * (index + 0.5)
+
+        def y(value: float) -> float:
+            return top + height * (1 - value / scale)
+
         p.set_font("ls", "", 8)
         p.set_draw_color(200)
-        for t, s in zip(c["ticks"], c["tick_labels"]):
-            p.line(X + L, y(t), X + L + pw, y(t))
-            p.text(X + L - 5 - p.get_string_width(s), y(t) + 3, s)
+        for tick, label in zip(c["ticks"], c["tick_labels"]):
+            p.line(left, y(tick), left + width, y(tick))
+            p.text(left - 5 - p.get_string_width(label), y(tick) + 3, label)
         p.set_draw_color(0)
         p.set_line_width(0.8)
-        p.line(X + L, Y + T, X + L, Y + T + ph)
-        p.line(X + L, Y + T + ph, X + L + pw, Y + T + ph)
-        for i, q in enumerate(c["labels"]):
-            p.text(x(i) - p.get_string_width(q) / 2, Y + T + ph + 12, q)
+        p.line(left, top, left, foot)
+        p.line(left, foot, left + width, foot)
+        for index, label in enumerate(c["labels"]):
+            p.text(x(index) - p.get_string_width(label) / 2, foot + 12, label)
         p.set_line_width(1.5)
-        for key, col in (("target", (192, 90, 0)), ("actual", (31, 78, 121))):
-            p.set_draw_color(*col)
-            p.set_fill_color(*col)
-            pts = [(x(i), y(v)) for i, v in enumerate(c[key]) if v is not None]
-            p.polyline(pts)
-            for a, b in pts:
+        for key, colour in (("target", (192, 90, 0)), ("actual", (31, 78, 121))):
+            p.set_draw_color(*colour)
+            p.set_fill_color(*colour)
+            points = [(x(index), y(value)) for index, value in enumerate(c[key]) if value is not None]
+            p.polyline(points)
+            for a, b in points:
                 if key == "actual":
                     p.rect(a - 3, b - 3, 6, 6, style="F")
                 else:
                     p.polygon([(a, b - 4), (a + 4, b + 3), (a - 4, b + 3)], style="F")
-            q = X + L + pw / 2 + (-90 if key == "target" else 10)
-            p.line(q, Y + H - 8, q + 24, Y + H - 8)
-            p.text(q + 28, Y + H - 5, "Target" if key == "target" else "Council result")
+            start = left + width / 2 + (-90 if key == "target" else 10)
+            p.line(start, foot + 24, start + 24, foot + 24)
+            p.text(start + 28, foot + 27, "Target" if key == "target" else "Council result")
         p.set_draw_color(GREY)
         p.set_line_width(0.5)
 
-    def indicator(self, d):
+    def indicator(self, d: dict[str, Any]) -> None:
         p = self.p
         self.page(True)
         self.bar(d["title"], d["rag"], d["direction"])
@@ -190,7 +207,17 @@ class Report:
         self.h2(d["risks_title"])
         self.bullets(d["risks"])
 
-    def build(self):
+    def build(self) -> None:
+        self.covering()
+        self.front()
+        self.summary()
+        for t in self.w["tables"]:
+            self.management_table(t)
+        self.consult()
+        for d in self.w["indicators"]:
+            self.indicator(d)
+
+    def covering(self) -> None:
         w, p = self.w, self.p
         self.page()
         self.h1(w["title"])
@@ -211,6 +238,9 @@ class Report:
             self.bullets(s["bullets"], x=30)
         for s in c["contact"]:
             self.text(s, gap=0)
+
+    def front(self) -> None:
+        w, p = self.w, self.p
         self.page()
         self.text(w["cover"]["tag"], "B", 12, 150, align="R")
         p.start_section(w["cover"]["lines"][0], level=0)
@@ -242,7 +272,9 @@ class Report:
             self.h2(a)
             for s in b:
                 self.text(s)
-        s = w["summary"]
+
+    def summary(self) -> None:
+        w, s = self.w, self.w["summary"]
         self.page()
         self.h1(s["title"])
         rows = [s["columns"]]
@@ -258,21 +290,25 @@ class Report:
                 ]
             )
         self.table(rows, (180, 90, 48, 56, 58, 54), ("LEFT", "LEFT", "CENTER", "CENTER", "CENTER", "CENTER"))
-        for t in w["tables"]:
-            self.page(True)
-            self.bar(t["title"])
-            self.meta(t["meta"])
-            self.text(t["note"], "I")
-            face = FontFace(emphasis="BOLD", fill_color=LIGHT)
-            self.table(
-                [t["columns"]] + t["rows"] + [[(c, {"style": face}) for c in t["total"]]],
-                (252,) + (62,) * 7 + (72,),
-                ("LEFT",) + ("RIGHT",) * 8,
-            )
-            self.h2(t["commentary_title"])
-            for x in t["commentary"]:
-                self.text(x)
-            self.bullets(t["bullets"])
+
+    def management_table(self, t: dict[str, Any]) -> None:
+        self.page(True)
+        self.bar(t["title"])
+        self.meta(t["meta"])
+        self.text(t["note"], "I")
+        face = FontFace(emphasis="BOLD", fill_color=LIGHT)
+        self.table(
+            [t["columns"]] + t["rows"] + [[(c, {"style": face}) for c in t["total"]]],
+            (252,) + (62,) * 7 + (72,),
+            ("LEFT",) + ("RIGHT",) * 8,
+        )
+        self.h2(t["commentary_title"])
+        for x in t["commentary"]:
+            self.text(x)
+        self.bullets(t["bullets"])
+
+    def consult(self) -> None:
+        w = self.w
         self.page(True)
         self.bar(w["consult"]["title"])
         self.meta(w["consult"]["meta"])
@@ -281,11 +317,10 @@ class Report:
             for x in b:
                 self.text(x)
             self.bullets(d)
-        for d in w["indicators"]:
-            self.indicator(d)
 
 
-def render(workload, out, variant):
+def render(workload: str, out: str, variant: str) -> None:
+    """Make the PDF of a workload."""
     r = Report(common.load(workload))
     r.build()
     r.p.output(out)

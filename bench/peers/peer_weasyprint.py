@@ -1,215 +1,202 @@
-"""WeasyPrint: HTML + CSS with inline SVG charts.  Variants: ua1 (pdf/ua-1, tagged), plain."""
+"""WeasyPrint: HTML and CSS with inline SVG charts.  Variants: ua1 (pdf/ua-1, tagged), plain."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from html import escape as e
+from typing import Any
 
 import common
 from weasyprint import HTML
 
 CSS = """
-@page { size: A4; margin: 56pt; @bottom-center { content: "Page " counter(page); font: 8pt "Liberation Sans"; color: #5a5a5a } }
+@page { size: A4; margin: 56pt;
+  @bottom-center { content: "Page " counter(page); font: 8pt "Liberation Sans"; color: #5a5a5a } }
 @page land { size: A4 landscape; margin: 40pt 42pt; }
 html { font: 10pt/1.27 "Liberation Sans"; } body { margin: 0 }
 p { margin: 0 0 6pt } ul { margin: 0 0 6pt; padding-left: 18pt } li { margin-bottom: 3pt }
 h1 { font-size: 14pt; margin: 0 0 8pt } h2 { font-size: 11pt; margin: 10pt 0 5pt; break-after: avoid }
 .break { break-before: page } .land { page: land }
-table { border-collapse: collapse; width: 100%; margin: 0 0 6pt } td, th { border: .5pt solid #8a8a8a; padding: 2.5pt 4pt; vertical-align: top; text-align: left }
+table { border-collapse: collapse; width: 100%; margin: 0 0 6pt }
+td, th { border: .5pt solid #8a8a8a; padding: 2.5pt 4pt; vertical-align: top; text-align: left }
 tr { break-inside: avoid } th { background: #D9E2EC }
 .fields td, .num td { border: 0; padding: 2pt 4pt 2pt 0 } .num td:first-child { width: 26pt }
-.bar { display: flex; border: .5pt solid #8a8a8a; margin-bottom: 6pt } .bar h1, .bar .h { flex: 1; font-size: 12pt; font-weight: bold; background: #D9E2EC; margin: 0; padding: 4pt 5pt }
+.bar { display: flex; border: .5pt solid #8a8a8a; margin-bottom: 6pt }
+.bar h1, .bar .h { flex: 1; font-size: 12pt; font-weight: bold; background: #D9E2EC; margin: 0; padding: 4pt 5pt }
 .bar .rag { width: 80pt; font-size: 12pt; padding: 4pt 5pt }
-.rag { text-align: center; font-weight: bold } .c { text-align: center } .r td { text-align: right } .r td:first-child { text-align: left }
-.t td { text-align: center } .t { table-layout: fixed } .t th { text-align: center } .t td:first-child, .t th.k { text-align: left; font-weight: bold } .t th.k { width: 140pt }
+.rag { text-align: center; font-weight: bold } .c { text-align: center }
+.r td { text-align: right } .r td:first-child { text-align: left }
+.t td { text-align: center } .t { table-layout: fixed } .t th { text-align: center }
+.t td:first-child, .t th.k { text-align: left; font-weight: bold } .t th.k { width: 140pt }
 .tot td, .meta th { background: #eee; font-weight: bold } .meta { table-layout: fixed } .meta th { width: 100pt }
-.row { display: flex; gap: 10pt; margin-bottom: 6pt } .row figure { margin: 0; width: 470pt; height: 170pt } .notes { flex: 1; border: .5pt solid #8a8a8a; padding: 5pt }
-.cover { text-align: center; font-weight: bold; font-size: 16pt } .cover h1 { font-size: 20pt; margin-top: 160pt } .tag { text-align: right; font-weight: bold }
+.row { display: flex; gap: 10pt; margin-bottom: 6pt } .row figure { margin: 0; width: 470pt; height: 170pt }
+.notes { flex: 1; border: .5pt solid #8a8a8a; padding: 5pt }
+.cover { text-align: center; font-weight: bold; font-size: 16pt } .cover h1 { font-size: 20pt; margin-top: 160pt }
+.tag { text-align: right; font-weight: bold }
 """
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 470 170" width="470pt" height="170pt" role="img"'
+    ' aria-label="{}" font-family="Liberation Sans" font-size="8">'
+)
 
 
-def paras(ps):
-    return "".join(f"<p>{e(p)}</p>" for p in ps)
+def each(template: Callable[[Any], str], items: Iterable[Any]) -> str:
+    """The template filled with each item, one after another."""
+    return "".join(template(item) for item in items)
 
 
-def ul(items):
-    return "<ul>{}</ul>".format("".join(f"<li>{e(i)}</li>" for i in items))
+def paras(texts: Iterable[str]) -> str:
+    return each(lambda text: f"<p>{e(text)}</p>", texts)
 
 
-def chart(c):
-    W, H, L, B, T, R = 470.0, 170.0, 52.0, 32.0, 8.0, 8.0
-    pw, ph, top, n = W - L - R, H - T - B, c["ticks"][-1], len(c["labels"])
-    y = lambda v: T + ph * (1 - v / top)
-    x = lambda i: L + pw * (i + 0.5) / n
-    o = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 470 170" width="470pt" height="170pt" role="img" aria-label="{}" font-family="Liberation Sans" font-size="8">'.format(
-            e(c["alt"])
-        )
-    ]
-    for t, s in zip(c["ticks"], c["tick_labels"]):
-        o.append(
-            f'<path d="M{L:g} {y(t):.2f}H{L + pw:g}" stroke="#c8c8c8" stroke-width=".5"/><text x="{L - 5:g}" y="{y(t) + 3:.2f}" text-anchor="end">{s}</text>'
-        )
-    o.append(f'<path d="M{L:g} {T:g}V{T + ph:g}H{L + pw:g}" fill="none" stroke="#000" stroke-width=".8"/>')
-    for i, q in enumerate(c["labels"]):
-        o.append(f'<text x="{x(i):.2f}" y="{T + ph + 12:g}" text-anchor="middle">{q}</text>')
-    for key, col in (("target", "#C05A00"), ("actual", "#1F4E79")):
-        pts = [(x(i), y(v)) for i, v in enumerate(c[key]) if v is not None]
-        o.append(
-            '<polyline points="{}" fill="none" stroke="{}" stroke-width="1.5"/>'.format(
-                " ".join("{:.2f},{:.2f}".format(*p) for p in pts), col
-            )
-        )
-        for px, py in pts:
+def ul(items: Iterable[str]) -> str:
+    return f"<ul>{each(lambda item: f'<li>{e(item)}</li>', items)}</ul>"
+
+
+def row(cells: Iterable[str], tag: str = "td") -> str:
+    return f"<tr>{each(lambda cell: f'<{tag}>{e(cell)}</{tag}>', cells)}</tr>"
+
+
+def chart(c: dict[str, Any]) -> str:
+    """The line chart as SVG, 470 by 170 points."""
+    left, top, width, height = 52.0, 8.0, 410.0, 130.0
+    foot, scale, step = top + height, c["ticks"][-1], width / len(c["labels"])
+
+    def x(index: int) -> float:
+        return left + step * (index + 0.5)
+
+    def y(value: float) -> float:
+        return top + height * (1 - value / scale)
+
+    out = [SVG.format(e(c["alt"]))]
+    for tick, label in zip(c["ticks"], c["tick_labels"]):
+        out.append(f'<path d="M{left:g} {y(tick):.2f}H{left + width:g}" stroke="#c8c8c8" stroke-width=".5"/>')
+        out.append(f'<text x="{left - 5:g}" y="{y(tick) + 3:.2f}" text-anchor="end">{label}</text>')
+    out.append(f'<path d="M{left:g} {top:g}V{foot:g}H{left + width:g}" fill="none" stroke="#000" stroke-width=".8"/>')
+    for index, label in enumerate(c["labels"]):
+        out.append(f'<text x="{x(index):.2f}" y="{foot + 12:g}" text-anchor="middle">{label}</text>')
+    middle = left + width / 2
+    for key, colour, start, name in (
+        ("target", "#C05A00", middle - 90, "Target"),
+        ("actual", "#1F4E79", middle + 10, "Council result"),
+    ):
+        points = [(x(index), y(value)) for index, value in enumerate(c[key]) if value is not None]
+        spots = " ".join(f"{a:.2f},{b:.2f}" for a, b in points)
+        out.append(f'<polyline points="{spots}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
+        for a, b in points:
             if key == "actual":
-                o.append(f'<rect x="{px - 3:.2f}" y="{py - 3:.2f}" width="6" height="6" fill="{col}"/>')
+                out.append(f'<rect x="{a - 3:.2f}" y="{b - 3:.2f}" width="6" height="6" fill="{colour}"/>')
             else:
-                o.append(f'<path d="M{px:.2f} {py - 4:.2f}l4 7h-8z" fill="{col}"/>')
-    m = L + pw / 2
-    o.append(
-        f'<path d="M{m - 90:g} {H - 8:g}h24" stroke="#C05A00" stroke-width="1.5"/><text x="{m - 62:g}" y="{H - 5:g}">Target</text><path d="M{m + 10:g} {H - 8:g}h24" stroke="#1F4E79" stroke-width="1.5"/><text x="{m + 38:g}" y="{H - 5:g}">Council result</text></svg>'
-    )
-    return "".join(o)
+                out.append(f'<path d="M{a:.2f} {b - 4:.2f}l4 7h-8z" fill="{colour}"/>')
+        out.append(f'<path d="M{start:g} 162h24" stroke="{colour}" stroke-width="1.5"/>')
+        out.append(f'<text x="{start + 28:g}" y="165">{name}</text>')
+    return "".join(out) + "</svg>"
 
 
-def html(w):
-    def style(c):
-        return (
-            ' class="rag" style="background:{};color:{}"'.format(w["rag"][c]["fill"], w["rag"][c]["ink"])
-            if c in w["rag"]
-            else ""
-        )
+class Page:
+    """The whole report as one HTML page."""
 
-    def bar(title, rag=None, direction=None, cls="land break", tag="h1"):
-        r = "<div{}>{} {}</div>".format(style(rag), rag, w["arrow"][direction]) if rag else ""
+    def __init__(self, workload: dict[str, Any]) -> None:
+        self.w = workload
+
+    def style(self, rating: str) -> str:
+        look = self.w["rag"].get(rating)
+        return f' class="rag" style="background:{look["fill"]};color:{look["ink"]}"' if look else ""
+
+    def bar(self, title: str, rag: str = "", direction: str = "", tag: str = "h1") -> str:
+        badge = f"<div{self.style(rag)}>{rag} {self.w['arrow'][direction]}</div>" if rag else ""
         head = f"<h1>{e(title)}</h1>" if tag == "h1" else f'<div class="h">{e(title)}</div>'
-        return f'<section class="{cls}"><div class="bar">{head}{r}</div>'
+        return f'<section class="land break"><div class="bar">{head}{badge}</div>'
 
-    def meta(m):
-        return '<table class="meta">{}</table>'.format(
-            "".join(
-                "<tr>{}</tr>".format("".join(f'<th scope="row">{e(k)}</th><td>{e(v)}</td>' for k, v in m[i : i + 2]))
-                for i in range(0, len(m), 2)
-            )
+    def meta(self, m: list[list[str]]) -> str:
+        def pair(entry: list[str]) -> str:
+            return f'<th scope="row">{e(entry[0])}</th><td>{e(entry[1])}</td>'
+
+        lines = each(lambda at: f"<tr>{each(pair, m[at : at + 2])}</tr>", range(0, len(m), 2))
+        return f'<table class="meta">{lines}</table>'
+
+    def covering(self) -> str:
+        c = self.w["covering"]
+        fields = each(lambda f: f"<tr><td><b>{e(f[0])}</b></td><td>{e(f[1])}</td></tr>", c["fields"])
+        out = [f"<h1>{e(self.w['title'])}</h1><table class='fields'>{fields}</table><hr><p><b>{e(c['flag'])}</b></p>"]
+        for s in c["sections"]:
+            out.append(f"<h2>{e(s['heading'])}</h2><table class='num'>{each(row, s['paras'])}</table>")
+            if s["bullets"]:
+                out.append(ul(s["bullets"]))
+        out.append(f"<p>{'<br>'.join(map(e, c['contact']))}</p>")
+        return "".join(out)
+
+    def front(self) -> str:
+        cover, f, k = self.w["cover"], self.w["foreword"], self.w["key"]
+        out = [
+            f'<section class="break cover"><p class="tag">{e(cover["tag"])}</p><h1>{e(cover["lines"][0])}</h1>',
+            f'{paras(cover["lines"][1:])}</section><section class="break"><h1>{e(f["title"])}</h1>{paras(f["paras"])}',
+            f"<p>{e(f['lead'])}</p>{ul(f['bullets'])}{paras(f['after'])}</section>",
+            f'<section class="break"><h1>{e(k["title"])}</h1><table><thead>{row(["Rating", "Meaning"], "th")}</thead>',
+        ]
+        for code, meaning in k["rows"]:
+            said = code.upper() if code in self.w["rag"] else self.w["arrow"][code]
+            style = self.style(code) or ' class="c"'
+            out.append(f"<tr><td{style}>{said}</td><td>{e(meaning)}</td></tr>")
+        out.append("</table>")
+        out.append(each(lambda s: f"<h2>{e(s[0])}</h2>{paras(s[1])}", k["sections"]))
+        return "".join(out) + "</section>"
+
+    def summary(self) -> str:
+        s = self.w["summary"]
+        out = [f'<section class="break"><h1>{e(s["title"])}</h1><table><thead>{row(s["columns"], "th")}</thead>']
+        for r in s["rows"]:
+            out.append(f'<tr><td>{e(r["title"])}</td><td>{e(r["area"])}</td><td class="c">{r["detail"]}</td>')
+            out.append(each(lambda rating: f"<td{self.style(rating)}>{rating}</td>", (r["current"], r["previous"])))
+            out.append(f'<td class="c">{self.w["arrow"][r["direction"]]}</td></tr>')
+        return "".join(out) + "</table></section>"
+
+    def table(self, t: dict[str, Any]) -> str:
+        total = row(t["total"]).replace("<tr>", '<tr class="tot">', 1)
+        return (
+            f"{self.bar(t['title'])}{self.meta(t['meta'])}<p><i>{e(t['note'])}</i></p>"
+            f'<table class="r"><thead>{row(t["columns"], "th")}</thead>{each(row, t["rows"])}{total}</table>'
+            f"<h2>{e(t['commentary_title'])}</h2>{paras(t['commentary'])}{ul(t['bullets'])}</section>"
         )
 
-    o = [
-        '<!DOCTYPE html><html lang="{}"><head><title>{}</title><meta name="author" content="{}"><style>{}</style></head><body>'.format(
-            w["lang"], e(w["title"]), e(w["author"]), CSS
-        )
-    ]
-    c = w["covering"]
-    o.append(
-        "<h1>{}</h1><table class='fields'>{}</table><hr><p><b>{}</b></p>".format(
-            e(w["title"]),
-            "".join(f"<tr><td><b>{e(a)}</b></td><td>{e(b)}</td></tr>" for a, b in c["fields"]),
-            e(c["flag"]),
-        )
-    )
-    for s in c["sections"]:
-        o.append(
-            "<h2>{}</h2><table class='num'>{}</table>".format(
-                e(s["heading"]), "".join(f"<tr><td>{e(a)}</td><td>{e(b)}</td></tr>" for a, b in s["paras"])
-            )
-        )
-        if s["bullets"]:
-            o.append(ul(s["bullets"]))
-    o.append("<p>{}</p>".format("<br>".join(map(e, c["contact"]))))
-    o.append(
-        '<section class="break cover"><p class="tag">{}</p><h1>{}</h1>{}</section>'.format(
-            e(w["cover"]["tag"]), e(w["cover"]["lines"][0]), paras(w["cover"]["lines"][1:])
-        )
-    )
-    f = w["foreword"]
-    o.append(
-        '<section class="break"><h1>{}</h1>{}<p>{}</p>{}{}</section>'.format(
-            e(f["title"]), paras(f["paras"]), e(f["lead"]), ul(f["bullets"]), paras(f["after"])
-        )
-    )
-    k = w["key"]
-    o.append(
-        '<section class="break"><h1>{}</h1><table><thead><tr><th>Rating</th><th>Meaning</th></tr></thead>'.format(
-            e(k["title"])
-        )
-    )
-    for a, b in k["rows"]:
-        o.append(
-            "<tr><td{}>{}</td><td>{}</td></tr>".format(
-                style(a) or ' class="c"', a.upper() if a in w["rag"] else w["arrow"][a], e(b)
-            )
-        )
-    o.append("</table>")
-    for a, b in k["sections"]:
-        o.append(f"<h2>{e(a)}</h2>{paras(b)}")
-    s = w["summary"]
-    o.append(
-        '</section><section class="break"><h1>{}</h1><table><thead><tr>{}</tr></thead>'.format(
-            e(s["title"]), "".join(f"<th>{e(x)}</th>" for x in s["columns"])
-        )
-    )
-    for r in s["rows"]:
-        o.append(
-            '<tr><td>{}</td><td>{}</td><td class="c">{}</td><td{}>{}</td><td{}>{}</td><td class="c">{}</td></tr>'.format(
-                e(r["title"]),
-                e(r["area"]),
-                r["detail"],
-                style(r["current"]),
-                r["current"],
-                style(r["previous"]),
-                r["previous"],
-                w["arrow"][r["direction"]],
-            )
-        )
-    o.append("</table></section>")
-    for t in w["tables"]:
-        o.append(bar(t["title"]) + meta(t["meta"]) + "<p><i>{}</i></p>".format(e(t["note"])))
-        o.append(
-            '<table class="r"><thead><tr>{}</tr></thead>'.format("".join(f"<th>{e(x)}</th>" for x in t["columns"]))
-        )
-        for r in t["rows"]:
-            o.append("<tr>{}</tr>".format("".join(f"<td>{e(x)}</td>" for x in r)))
-        o.append(
-            '<tr class="tot">{}</tr></table><h2>{}</h2>{}{}</section>'.format(
-                "".join(f"<td>{e(x)}</td>" for x in t["total"]),
-                e(t["commentary_title"]),
-                paras(t["commentary"]),
-                ul(t["bullets"]),
-            )
-        )
-    o.append(bar(w["consult"]["title"]) + meta(w["consult"]["meta"]))
-    for a, b, d in w["consult"]["sections"]:
-        o.append(f"<h2>{e(a)}</h2>{paras(b)}{ul(d)}")
-    o.append("</section>")
-    for d in w["indicators"]:
-        o.append(bar(d["title"], d["rag"], d["direction"]) + meta(d["meta"]))
-        o.append(
-            '<div class="row"><figure>{}</figure><div class="notes"><b>{}</b>{}</div></div>'.format(
-                chart(d["chart"]), e(d["notes_title"]), paras(d["notes"])
-            )
-        )
+    def consult(self) -> str:
+        c = self.w["consult"]
+        sections = each(lambda s: f"<h2>{e(s[0])}</h2>{paras(s[1])}{ul(s[2])}", c["sections"])
+        return f"{self.bar(c['title'])}{self.meta(c['meta'])}{sections}</section>"
+
+    def indicator(self, d: dict[str, Any]) -> str:
         t = d["trend"]
-        o.append(
-            '<table class="t"><thead><tr><th class="k" rowspan="2">{}</th>{}</tr><tr>{}</tr></thead>'.format(
-                e(t["corner"]),
-                "".join('<th colspan="%d">%s</th>' % (n, e(g)) for g, n in t["groups"]),
-                "".join(f"<th>{q}</th>" for q in t["quarters"]),
-            )
+        groups = each(lambda group: f'<th colspan="{group[1]}">{e(group[0])}</th>', t["groups"])
+        rows = "".join(
+            f"<tr><td>{e(r['label'])}</td>{each(lambda c: f'<td{self.style(c)}>{c}</td>', r['cells'])}</tr>"
+            for r in t["rows"]
         )
-        for r in t["rows"]:
-            o.append(
-                "<tr><td>{}</td>{}</tr>".format(e(r["label"]), "".join(f"<td{style(x)}>{x}</td>" for x in r["cells"]))
-            )
-        o.append("</table><h2>{}</h2>{}</section>".format(e(d["commentary_title"]), paras(d["commentary"])))
-        o.append(bar(d["title"], d["rag"], d["direction"], tag="div"))
-        o.append(
-            "<h2>{}</h2>{}<h2>{}</h2>{}</section>".format(
-                e(d["actions_title"]), ul(d["actions"]), e(d["risks_title"]), ul(d["risks"])
-            )
+        return (
+            f"{self.bar(d['title'], d['rag'], d['direction'])}{self.meta(d['meta'])}"
+            f'<div class="row"><figure>{chart(d["chart"])}</figure>'
+            f'<div class="notes"><b>{e(d["notes_title"])}</b>{paras(d["notes"])}</div></div>'
+            f'<table class="t"><thead><tr><th class="k" rowspan="2">{e(t["corner"])}</th>{groups}</tr>'
+            f"{row(t['quarters'], 'th')}</thead>{rows}</table>"
+            f"<h2>{e(d['commentary_title'])}</h2>{paras(d['commentary'])}</section>"
+            f"{self.bar(d['title'], d['rag'], d['direction'], tag='div')}"
+            f"<h2>{e(d['actions_title'])}</h2>{ul(d['actions'])}"
+            f"<h2>{e(d['risks_title'])}</h2>{ul(d['risks'])}</section>"
         )
-    o.append("</body></html>")
-    return "".join(o)
+
+    def html(self) -> str:
+        w = self.w
+        return (
+            f'<!DOCTYPE html><html lang="{w["lang"]}"><head><title>{e(w["title"])}</title>'
+            f'<meta name="author" content="{e(w["author"])}"><style>{CSS}</style></head><body>'
+            f"{self.covering()}{self.front()}{self.summary()}{each(self.table, w['tables'])}{self.consult()}"
+            f"{each(self.indicator, w['indicators'])}</body></html>"
+        )
 
 
-def render(workload, out, variant):
-    opts = {"pdf_variant": "pdf/ua-1"} if variant == "ua1" else {}
-    HTML(string=html(common.load(workload))).write_pdf(out, **opts)
+def render(workload: str, out: str, variant: str) -> None:
+    """Make the PDF of a workload."""
+    options = {"pdf_variant": "pdf/ua-1"} if variant == "ua1" else {}
+    HTML(string=Page(common.load(workload)).html()).write_pdf(out, **options)
 
 
 if __name__ == "__main__":
