@@ -147,3 +147,69 @@ RISK = [
     "Losing skilled staff would slow work on {t}; training places have been booked as a safeguard.",
     "Suppliers who deal with {t} may raise prices, and the contract has a cap for that reason.",
 ]
+
+COVER = [
+    "Quarterly Performance Report",
+    "Quarter 3, 2024/25",
+    "Indicators for the Residents and Places Directorate",
+    "March 2025",
+]
+KEY = [
+    ["Green", "The target has been met or passed"],
+    ["Amber", "Performance is behind target but inside the agreed limit"],
+    ["Red", "Performance is well behind target and outside the agreed limit"],
+    ["up", "Performance has improved compared with the last quarter"],
+    ["down", "Performance has worsened compared with the last quarter"],
+    ["same", "There has been no real change since the last quarter"],
+]
+SUMMARY_COLUMNS = [
+    "Indicator description",
+    "Service area",
+    "Detail below?",
+    "Current status",
+    "Previous status",
+    "Direction of travel",
+]
+TABLES = [
+    {
+        "title": "Incoming calls received by the contact centre: top contact lines",
+        "corner": "Contact line",
+        "range": (8, 52),
+        "bullets": 3,
+        "lines": [
+            "Main line",
+            "Roads and transport",
+            "Switchboards",
+            "Libraries",
+            "Registrars",
+            "Adult services",
+            "Schools line",
+            "Blue badges",
+            "Adult learning",
+            "Children and families",
+            "Other lines",
+        ],
+    },
+    {
+        "title": "Number of complaints received: top service areas",
+        "corner": "Complaints by service area",
+        "range": (4, 640),
+        "bullets": 1,
+        "lines": [
+            "Roads and transport",
+            "Children and families",
+            "Schools service",
+            "Social care",
+            "Adult services",
+            "Libraries",
+            "Insurance claims",
+            "Waste",
+            "Parks",
+            "Adult learning",
+            "Commercial services",
+            "Contact centre",
+            "Youth services",
+            "Other services",
+        ],
+    },
+]

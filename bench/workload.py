@@ -1,365 +1,329 @@
-"""Neutral, deterministic workload for the peer benchmark.
+"""A neutral, deterministic workload for the benchmark: one council committee paper as JSON.
 
     python workload.py [--n 3] [--k 30] [--seed 0] OUT.json
 
-It writes one JSON document describing a council committee paper: covering report, title page,
-foreword, RAG key, a K-row KPI summary table, two management-information tables, a consultation
-section, and N two-page indicator sections.  Every number is already formatted, so a renderer
-only has to lay out and draw.  Same (n, k, seed) -> same bytes, on any machine.
+The paper has a covering report, a title page, a foreword, a key to the ratings, a summary table of K
+indicators (of N, where N is more), two tables of management information, a consultation section, and N
+two-page indicator sections. Every number is already formatted, so a renderer only has to lay out and
+draw. The same (n, k, seed) gives the same bytes on any machine.
 """
 
+from __future__ import annotations
+
+import argparse
 import json
 import random
-import sys
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
-class Gen:
-    def __init__(self, seed):
-        self.r = random.Random(seed)
+import words
 
-    def sentence(self):
-        r = self.r
-        if r.random() < 0.3:
-            return r.choice(FACT).format(
-                a=f"{r.uniform(0.2, 6):.1f} points",
-                b=r.randint(40, 95),
-                c="%d per cent" % r.randint(2, 14),
-                d=r.randint(120, 900),
-                e=r.randint(6, 60),
+COUNCIL = "Northmere County Council"
+TITLE = "Quarterly Performance Report, Quarter 3 2024/25"
+UNITS = {"pct": "Percentage", "num": "Count", "days": "Working days"}
+AMBER_GAP = Fraction(-8, 100)  # a result further behind its target than this part of the target is Red
+LEVEL_GAP = Fraction(1, 100)  # a smaller change of the distance to target, in parts of the target, is no change
+
+
+class Prose:
+    """Invented sentences from one seeded source of chance."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def sentence(self) -> str:
+        chance = self.chance
+        if chance.random() < 0.3:
+            return chance.choice(words.FACT).format(
+                a=f"{chance.uniform(0.2, 6):.1f} points",
+                b=chance.randint(40, 95),
+                c=f"{chance.randint(2, 14)} per cent",
+                d=chance.randint(120, 900),
+                e=chance.randint(6, 60),
             )
-        return f"{r.choice(SUBJ)} {r.choice(VERB)} {r.choice(OBJ)}, {r.choice(TAIL)}."
+        parts = [chance.choice(choices) for choices in (words.SUBJ, words.VERB, words.OBJ, words.TAIL)]
+        return "{} {} {}, {}.".format(*parts)
 
-    def text(self, words):
-        out, n = [], 0
-        while n < words - 6:
-            s = self.sentence()
-            out.append(s)
-            n += len(s.split())
-        return " ".join(out)
+    def text(self, length: int) -> str:
+        """A paragraph of about so many words."""
+        said: list[str] = []
+        while sum(len(sentence.split()) for sentence in said) < length - 6:
+            said.append(self.sentence())
+        return " ".join(said)
 
-    def risk(self, words):
-        out, n = [], 0
-        while n < words - 6:
-            s = self.r.choice(RISK).format(t=self.r.choice(THINGS))
-            out.append(s)
-            n += len(s.split())
-        return " ".join(out)
+    def risk(self, length: int) -> str:
+        """A paragraph about risks."""
+        said: list[str] = []
+        while sum(len(sentence.split()) for sentence in said) < length - 6:
+            pattern = self.chance.choice(words.RISK)
+            said.append(pattern.format(t=self.chance.choice(words.THINGS)))
+        return " ".join(said)
 
-
-def nice_ticks(top):
-    """0..max in 4-6 even steps of 1, 2, 2.5 or 5 times a power of ten."""
-    step = 10.0 ** len(str(int(top)))
-    for f in (0.02, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0):
-        s = step * f
-        if top / s <= 5.5:
-            break
-    n = int(-(-top // s))
-    return [round(s * i, 6) for i in range(n + 1)]
+    def texts(self, *lengths: int) -> list[str]:
+        return [self.text(length) for length in lengths]
 
 
-def fmt(kind, v):
-    if v is None:
-        return ""
+def nice_ticks(top: float) -> list[float]:
+    """From 0 to at least `top` in 4 to 6 even steps of 1, 2, 2.5 or 5 times a power of ten."""
+    whole = 10.0 ** len(str(int(top)))
+    step = next(whole * f for f in (0.02, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0) if top / (whole * f) <= 5.5)
+    return [round(step * index, 6) for index in range(int(-(-top // step)) + 1)]
+
+
+def printed(kind: str, value: float) -> str:
+    """A value in its unit."""
+    return {"pct": f"{value:.1f}%", "days": f"{value:.1f}", "num": f"{int(value):,}"}[kind]
+
+
+def figures(kind: str, chance: random.Random) -> tuple[list[float], list[float]]:
+    """Six results and seven targets."""
     if kind == "pct":
-        return f"{v:.1f}%"
+        base = chance.uniform(68, 88)
+        actual = [round(min(99.5, base + chance.uniform(-9, 9)), 1) for _ in range(6)]
+        return actual, [round(base, 0)] * 3 + [round(base + 2, 0)] * 4
     if kind == "days":
-        return f"{v:.1f}"
-    return f"{int(v):,}"
+        base = chance.uniform(9, 34)
+        actual = [round(base * chance.uniform(0.75, 1.3), 1) for _ in range(6)]
+        return actual, [round(base, 0)] * 3 + [round(base * 0.92, 0)] * 4
+    base = chance.choice([400, 1500, 9000, 60000, 940000]) * chance.uniform(0.8, 1.2)
+    actual = [round(base * chance.uniform(0.8, 1.2)) for _ in range(6)]
+    return actual, [round(base, -1)] * 3 + [round(base * 1.02, -1)] * 4
 
 
-def indicator(g, i):
-    r = g.r
-    pattern, kind = MEASURES[i % len(MEASURES)]
-    thing = THINGS[(i * 7 + i // 16) % len(THINGS)]
-    title = pattern.format(x=thing)
-    higher = kind == "pct" or (kind == "num" and i % 2 == 0)
-    if kind == "pct":
-        base = r.uniform(68, 88)
-        actual = [round(min(99.5, base + r.uniform(-9, 9)), 1) for _ in range(6)]
-        target = [round(base, 0)] * 3 + [round(base + 2, 0)] * 4
-    elif kind == "days":
-        base = r.uniform(9, 34)
-        actual = [round(base * r.uniform(0.75, 1.3), 1) for _ in range(6)]
-        target = [round(base, 0)] * 3 + [round(base * 0.92, 0)] * 4
-    else:
-        base = r.choice([400, 1500, 9000, 60000, 940000]) * r.uniform(0.8, 1.2)
-        actual = [round(base * r.uniform(0.8, 1.2)) for _ in range(6)]
-        target = [round(base, -1)] * 3 + [round(base * 1.02, -1)] * 4
-    rag = []
-    for a, t in zip(actual, target):
-        gap = (a - t) / t if higher else (t - a) / t
-        rag.append("Green" if gap >= 0 else "Amber" if gap > -0.08 else "Red")
-    ratio = [(a / t if higher else t / a) for a, t in zip(actual, target)]
-    d = ratio[5] - ratio[4]
-    direction = "same" if abs(d) < 0.01 else "up" if d > 0 else "down"
+def indicator(prose: Prose, index: int) -> dict[str, Any]:
+    """An indicator with everything its two pages hold."""
+    chance = prose.chance
+    pattern, kind = words.MEASURES[index % len(words.MEASURES)]
+    title = pattern.format(x=words.THINGS[(index * 7 + index // 16) % len(words.THINGS)])
+    area = words.AREAS[index % len(words.AREAS)]
+    higher = kind == "pct" or (kind == "num" and index % 2 == 0)
+    actual, target = figures(kind, chance)
+    exact = [(Fraction(str(a)), Fraction(str(t))) for a, t in zip(actual, target)]
+    gaps = [((a - t) if higher else (t - a)) / t for a, t in exact]
+    rag = ["Green" if gap >= 0 else "Amber" if gap > AMBER_GAP else "Red" for gap in gaps]
+    change = gaps[5] - gaps[4]
     ticks = nice_ticks(max(actual + target) * 1.02)
-    cases = [r.randint(900, 320000) for _ in range(6)]
-    unit = {"pct": "Percentage", "num": "Count", "days": "Working days"}[kind]
-    rows = [
-        {"label": "Council result", "cells": [fmt(kind, v) for v in actual] + [""]},
-        {"label": "Target", "cells": [fmt(kind, v) for v in target]},
-        {"label": "RAG rating", "cells": rag + [""], "rag": True},
-        {"label": "Cases in the sample", "cells": [f"{c:,}" for c in cases] + [""]},
-    ]
+    cases = [chance.randint(900, 320000) for _ in range(6)]
     return {
-        "id": "ind-%03d" % (i + 1),
+        "id": f"ind-{index + 1:03d}",
         "title": title,
-        "area": AREAS[i % len(AREAS)],
+        "area": area,
         "rag": rag[5],
         "previous_rag": rag[4],
-        "direction": direction,
+        "direction": "same" if abs(change) <= LEVEL_GAP else "up" if change > 0 else "down",
         "meta": [
-            ["Priority", r.choice(PRIORITIES)],
-            ["Ambition", r.choice(AMBITIONS)],
-            ["Cabinet Member", r.choice(PEOPLE)],
-            ["Director", r.choice(PEOPLE)],
-            ["Portfolio", AREAS[i % len(AREAS)]],
-            ["Division", r.choice(DIVISIONS)],
+            ["Priority", chance.choice(words.PRIORITIES)],
+            ["Ambition", chance.choice(words.AMBITIONS)],
+            ["Cabinet Member", chance.choice(words.PEOPLE)],
+            ["Director", chance.choice(words.PEOPLE)],
+            ["Portfolio", area],
+            ["Division", chance.choice(words.DIVISIONS)],
         ],
         "chart": {
-            "labels": QUARTERS,
-            "actual": actual + [None],
+            "labels": words.QUARTERS,
+            "actual": [*actual, None],
             "target": target,
             "ticks": ticks,
-            "tick_labels": [f"{t:,.10g}" for t in ticks],
-            "alt": f"Line chart of {title[0].lower() + title[1:]}. Latest result {fmt(kind, actual[5])} for {QUARTERS[5]} against a target of {fmt(kind, target[5])}.",
+            "tick_labels": [f"{tick:,.10g}" for tick in ticks],
+            "alt": f"Line chart of {title[0].lower()}{title[1:]}. Latest result {printed(kind, actual[5])} for "
+            f"{words.QUARTERS[5]} against a target of {printed(kind, target[5])}.",
         },
         "notes_title": "Data notes",
         "notes": [
-            "Tolerance: %s values are better." % ("higher" if higher else "lower"),
-            f"Unit of measure: {unit}.",
-            "Data source: case system, extract of %d January." % r.randint(6, 20),
+            f"Tolerance: {'higher' if higher else 'lower'} values are better.",
+            f"Unit of measure: {UNITS[kind]}.",
+            f"Data source: case system, extract of {chance.randint(6, 20)} January.",
             "Each point is the result for the single quarter shown, not a running total.",
             "No figures from other councils are ready for this measure yet.",
         ],
         "trend": {
             "corner": "Trend data \u2013 results by quarter",
             "groups": [["Previous year", 3], ["Current year", 4]],
-            "quarters": QUARTERS,
-            "rows": rows,
+            "quarters": words.QUARTERS,
+            "rows": [
+                {"label": "Council result", "cells": [*(printed(kind, value) for value in actual), ""]},
+                {"label": "Target", "cells": [printed(kind, value) for value in target]},
+                {"label": "RAG rating", "cells": [*rag, ""], "rag": True},
+                {"label": "Cases in the sample", "cells": [*(f"{count:,}" for count in cases), ""]},
+            ],
         },
         "commentary_title": "Commentary",
-        "commentary": [g.text(65), g.text(60)],
+        "commentary": prose.texts(65, 60),
         "actions_title": "What actions are we taking to improve performance?",
-        "actions": [g.text(38) for _ in range(4)],
+        "actions": prose.texts(38, 38, 38, 38),
         "risks_title": "Risks and how we are dealing with them",
-        "risks": [g.risk(34) for _ in range(3)],
+        "risks": [prose.risk(34) for _ in range(3)],
     }
 
 
-def mi_table(g, title, names, lo, hi, last, nbullets):
-    r = g.r
-    rows, total = [], [0] * 7
-    for nm in names:
-        v = [r.randint(lo, hi) for _ in range(7)]
-        total = [a + b for a, b in zip(total, v)]
-        ch = 100.0 * (sum(v[4:]) - sum(v[:3])) / sum(v[:3])
-        rows.append([nm] + [f"{x:,}" for x in v] + ["%+d%%" % ch])
-    ch = 100.0 * (sum(total[4:]) - sum(total[:3])) / sum(total[:3])
+def change_in_words(values: list[int]) -> str:
+    """The change of the year to date on the same quarters of the year before, in whole per cent."""
+    before, after = sum(values[:3]), sum(values[4:])
+    whole = (Decimal(after - before) / before * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{int(whole):+d}%" if whole else "0%"
+
+
+def management_table(prose: Prose, table: dict[str, Any]) -> dict[str, Any]:
+    """A table of management information with its commentary."""
+    chance = prose.chance
+    figures = [[chance.randint(*table["range"]) for _ in range(7)] for _ in table["lines"]]
+    total = [sum(column) for column in zip(*figures)]
+    rows = [
+        [name, *(f"{value:,}" for value in values), change_in_words(values)]
+        for name, values in zip([*table["lines"], "Total"], [*figures, total])
+    ]
     return {
-        "title": title,
+        "title": table["title"],
         "meta": [
-            ["Cabinet Member", r.choice(PEOPLE)],
-            ["Director", r.choice(PEOPLE)],
-            ["Portfolio", r.choice(AREAS)],
-            ["Division", r.choice(DIVISIONS)],
+            ["Cabinet Member", chance.choice(words.PEOPLE)],
+            ["Director", chance.choice(words.PEOPLE)],
+            ["Portfolio", chance.choice(words.AREAS)],
+            ["Division", chance.choice(words.DIVISIONS)],
         ],
         "note": "All figures are rounded and shown in thousands unless a line says otherwise.",
-        "columns": [last[0]] + MI_QUARTERS + [last[1]],
-        "rows": rows,
-        "total": ["Total"] + [f"{x:,}" for x in total] + ["%+d%%" % ch],
+        "columns": [table["corner"], *words.MI_QUARTERS, "Change on last year"],
+        "rows": rows[:-1],
+        "total": rows[-1],
         "commentary_title": "Commentary",
-        "commentary": [g.text(50), g.text(40)],
-        "bullets": [g.text(24) for _ in range(nbullets)],
+        "commentary": prose.texts(50, 40),
+        "bullets": [prose.text(24) for _ in range(table["bullets"])],
     }
 
 
-def build(n=3, k=30, seed=0):
-    g = Gen(1000003 * seed + 17)
-    inds = [indicator(g, i) for i in range(n)]
-    extra = [indicator(g, i) for i in range(n, k)]
-    summary = []
-    for i, d in enumerate((inds + extra)[:k]):
-        summary.append(
-            {
-                "title": d["title"],
-                "area": d["area"],
-                "detail": "YES" if i < n else "",
-                "current": d["rag"],
-                "previous": d["previous_rag"],
-                "direction": d["direction"],
-            }
-        )
-    summary.sort(key=lambda s: (s["area"], s["title"]))
-    council = "Northmere County Council"
+def covering_report(prose: Prose, titles: list[str]) -> dict[str, Any]:
+    """The covering report; it names the first six indicators."""
+    numbered = {
+        "1.0 Introduction": [["1.1", 45], ["1.2", 40], ["1.3", 40]],
+        "2.0 Indicators in this paper": [
+            ["2.1", "The indicators listed below have a detailed section in the appendix."]
+        ],
+        "2.2 What has changed": [["2.3", 60], ["2.4", 50]],
+        "3.0 Recommendations": [["3.1", "Members are asked to note the appendix and to comment on it."]],
+    }
+    fields = [
+        ["To:", "Residents and Places Scrutiny Committee"],
+        ["By:", "Alma Fenwick, Cabinet Member, and Dov Marchetti, Corporate Director"],
+        ["Date:", "21 March 2025"],
+        ["Subject:", TITLE],
+        ["Classification:", "Unrestricted"],
+        ["Summary:", prose.text(30)],
+    ]
+    sections = [
+        {
+            "heading": heading,
+            "paras": [[number, said if isinstance(said, str) else prose.text(said)] for number, said in paras],
+            "bullets": titles[:6] if heading.startswith("2.0") else [],
+        }
+        for heading, paras in numbered.items()
+    ]
+    return {
+        "fields": fields,
+        "flag": "FOR INFORMATION AND COMMENT",
+        "sections": sections,
+        "contact": [
+            "Contact officer: Priya Lindqvist, Performance Manager",
+            "Telephone: 01000 000 000",
+            "Email: performance@northmere.example",
+        ],
+    }
+
+
+def front(prose: Prose) -> dict[str, Any]:
+    """The title page, the foreword and the key."""
+    return {
+        "cover": {"tag": "Appendix A", "lines": [COUNCIL, *words.COVER]},
+        "foreword": {
+            "title": "Foreword",
+            "paras": prose.texts(45, 50, 45),
+            "lead": "Three aims run through everything in this report:",
+            "bullets": words.AMBITIONS,
+            "after": prose.texts(70, 45),
+        },
+        "key": {
+            "title": "Key to the RAG (Red, Amber, Green) ratings",
+            "rows": words.KEY,
+            "sections": [
+                ["Performance assurance group", prose.texts(45, 55)],
+                ["A note on data quality", prose.texts(35)],
+            ],
+        },
+    }
+
+
+def summary(indicators: list[dict[str, Any]], detailed: int) -> dict[str, Any]:
+    """The summary table; the first `detailed` indicators have pages of their own."""
+    rows = [
+        {
+            "title": d["title"],
+            "area": d["area"],
+            "detail": "YES" if index < detailed else "",
+            "current": d["rag"],
+            "previous": d["previous_rag"],
+            "direction": d["direction"],
+        }
+        for index, d in enumerate(indicators)
+    ]
+    rows.sort(key=lambda row: (row["area"], row["title"]))
+    return {"title": "Summary of performance for our KPIs", "columns": words.SUMMARY_COLUMNS, "rows": rows}
+
+
+def consultations(prose: Prose) -> dict[str, Any]:
+    """The consultation section."""
+    return {
+        "title": "Results of key public consultations",
+        "meta": [
+            ["Cabinet Member", "Ruth Abara"],
+            ["Director", "Owen Castellan"],
+            ["Portfolio", "Customer Contact"],
+            ["Division", "Resident Experience"],
+        ],
+        "sections": [
+            ["Youth centres", prose.texts(70, 50), prose.texts(22, 22, 22, 22)],
+            ["Consultations in progress", prose.texts(30), prose.texts(30, 30, 30, 30)],
+            ["Coming up next", prose.texts(25), prose.texts(34, 34, 34)],
+        ],
+    }
+
+
+def build(n: int = 3, k: int = 30, seed: int = 0) -> dict[str, Any]:
+    """The workload; the order of its parts is the order in which chance is asked."""
+    prose = Prose(1000003 * seed + 17)
+    k = max(k, n)
+    indicators = [indicator(prose, index) for index in range(k)]
     return {
         "schema": 1,
         "n": n,
         "k": k,
         "seed": seed,
-        "council": council,
+        "council": COUNCIL,
         "lang": "en-GB",
-        "title": "Quarterly Performance Report, Quarter 3 2024/25",
-        "author": council,
-        "rag": RAG,
-        "arrow": ARROW,
-        "direction": DIRECTION,
-        "covering": {
-            "fields": [
-                ["To:", "Residents and Places Scrutiny Committee"],
-                ["By:", "Alma Fenwick, Cabinet Member, and Dov Marchetti, Corporate Director"],
-                ["Date:", "21 March 2025"],
-                ["Subject:", "Quarterly Performance Report, Quarter 3 2024/25"],
-                ["Classification:", "Unrestricted"],
-                ["Summary:", g.text(30)],
-            ],
-            "flag": "FOR INFORMATION AND COMMENT",
-            "sections": [
-                {
-                    "heading": "1.0 Introduction",
-                    "paras": [["1.1", g.text(45)], ["1.2", g.text(40)], ["1.3", g.text(40)]],
-                    "bullets": [],
-                },
-                {
-                    "heading": "2.0 Indicators in this paper",
-                    "paras": [["2.1", "The indicators listed below have a detailed section in the appendix."]],
-                    "bullets": [d["title"] for d in inds[:6]],
-                },
-                {"heading": "2.2 What has changed", "paras": [["2.3", g.text(60)], ["2.4", g.text(50)]], "bullets": []},
-                {
-                    "heading": "3.0 Recommendations",
-                    "paras": [["3.1", "Members are asked to note the appendix and to comment on it."]],
-                    "bullets": [],
-                },
-            ],
-            "contact": [
-                "Contact officer: Priya Lindqvist, Performance Manager",
-                "Telephone: 01000 000 000",
-                "Email: performance@northmere.example",
-            ],
-        },
-        "cover": {
-            "tag": "Appendix A",
-            "lines": [
-                council,
-                "Quarterly Performance Report",
-                "Quarter 3, 2024/25",
-                "Indicators for the Residents and Places Directorate",
-                "March 2025",
-            ],
-        },
-        "foreword": {
-            "title": "Foreword",
-            "paras": [g.text(45), g.text(50), g.text(45)],
-            "lead": "Three aims run through everything in this report:",
-            "bullets": AMBITIONS,
-            "after": [g.text(70), g.text(45)],
-        },
-        "key": {
-            "title": "Key to the RAG (Red, Amber, Green) ratings",
-            "rows": [
-                ["Green", "The target has been met or passed"],
-                ["Amber", "Performance is behind target but inside the agreed limit"],
-                ["Red", "Performance is well behind target and outside the agreed limit"],
-                ["up", "Performance has improved compared with the last quarter"],
-                ["down", "Performance has worsened compared with the last quarter"],
-                ["same", "There has been no real change since the last quarter"],
-            ],
-            "sections": [
-                ["Performance assurance group", [g.text(45), g.text(55)]],
-                ["A note on data quality", [g.text(35)]],
-            ],
-        },
-        "summary": {
-            "title": "Summary of performance for our KPIs",
-            "columns": [
-                "Indicator description",
-                "Service area",
-                "Detail below?",
-                "Current status",
-                "Previous status",
-                "Direction of travel",
-            ],
-            "rows": summary,
-        },
-        "tables": [
-            mi_table(
-                g,
-                "Incoming calls received by the contact centre: top contact lines",
-                [
-                    "Main line",
-                    "Roads and transport",
-                    "Switchboards",
-                    "Libraries",
-                    "Registrars",
-                    "Adult services",
-                    "Schools line",
-                    "Blue badges",
-                    "Adult learning",
-                    "Children and families",
-                    "Other lines",
-                ],
-                8,
-                52,
-                ("Contact line", "Change on last year"),
-                3,
-            ),
-            mi_table(
-                g,
-                "Number of complaints received: top service areas",
-                [
-                    "Roads and transport",
-                    "Children and families",
-                    "Schools service",
-                    "Social care",
-                    "Adult services",
-                    "Libraries",
-                    "Insurance claims",
-                    "Waste",
-                    "Parks",
-                    "Adult learning",
-                    "Commercial services",
-                    "Contact centre",
-                    "Youth services",
-                    "Other services",
-                ],
-                4,
-                640,
-                ("Complaints by service area", "Change on last year"),
-                1,
-            ),
-        ],
-        "consult": {
-            "title": "Results of key public consultations",
-            "meta": [
-                ["Cabinet Member", "Ruth Abara"],
-                ["Director", "Owen Castellan"],
-                ["Portfolio", "Customer Contact"],
-                ["Division", "Resident Experience"],
-            ],
-            "sections": [
-                ["Youth centres", [g.text(70), g.text(50)], [g.text(22) for _ in range(4)]],
-                ["Consultations in progress", [g.text(30)], [g.text(30) for _ in range(4)]],
-                ["Coming up next", [g.text(25)], [g.text(34) for _ in range(3)]],
-            ],
-        },
-        "indicators": inds,
+        "title": TITLE,
+        "author": COUNCIL,
+        "rag": words.RAG,
+        "arrow": words.ARROW,
+        "direction": words.DIRECTION,
+        "covering": covering_report(prose, [d["title"] for d in indicators[:n]]),
+        **front(prose),
+        "summary": summary(indicators, n),
+        "tables": [management_table(prose, table) for table in words.TABLES],
+        "consult": consultations(prose),
+        "indicators": indicators[:n],
     }
 
 
-def dump(path, n=3, k=30, seed=0):
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(build(n, k, seed), f, ensure_ascii=False, separators=(",", ":"))
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Write the workload of a paper as JSON.")
+    parser.add_argument("--n", type=int, default=3, help="indicators with pages of their own")
+    parser.add_argument("--k", type=int, default=30, help="indicators in the summary")
+    parser.add_argument("--seed", type=int, default=0, help="another seed, another paper")
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args()
+    text = json.dumps(build(given.n, given.k, given.seed), ensure_ascii=False, separators=(",", ":"))
+    given.out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    opts = {"--n": 3, "--k": 30, "--seed": 0}
-    rest, argv = [], sys.argv[1:]
-    while argv:
-        a = argv.pop(0)
-        if a in opts:
-            opts[a] = int(argv.pop(0))
-        else:
-            rest.append(a)
-    if len(rest) != 1:
-        sys.exit(__doc__)
-    dump(rest[0], opts["--n"], opts["--k"], opts["--seed"])
+    main()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
@@ -82,6 +82,19 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         reference = self.objects.Reference(raw)
         annotation.object_number = self.number(raw)
         return reference
+
+    def name_places(self, places: Mapping[str, tuple[int, float]]) -> None:
+        """Destinations by name, for bookmarks and links: the page, counted from 0, and the height on it."""
+        references, numbers = self._page_references(), self.page_numbers()
+        names = []
+        for name, (page, top) in sorted(places.items()):
+            destination = pdfdoc.Destination(name)
+            destination.setPage(references[page])
+            destination.xyz(0, top, 0)
+            self._destinations[name] = destination
+            self.objects.Reference(destination, f"place {name}")
+            names.append(f"{literal(name)} [{numbers[page]} 0 R /XYZ 0 {top:.2f} 0]")
+        self.objects.Catalog.Names = Raw(f"<</Dests <</Names [{' '.join(names)}]>>>>")
 
     def number(self, made: pdfdoc.PDFObject) -> int:
         """The object number of what is registered."""

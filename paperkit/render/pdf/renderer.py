@@ -165,13 +165,7 @@ class Renderer:
         self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]
     ) -> None:
         """A bookmark for every part and, under it, for each of its headings of level 2."""
-        references = canvas._page_references()
-        for anchor, page in pages.items():
-            destination = pdfdoc.Destination(anchor)
-            destination.setPage(references[page - 1])
-            destination.xyz(0, tops[anchor] + 4, 0)
-            canvas._destinations[anchor] = destination
-            canvas.objects.Reference(destination, anchor)
+        canvas.name_places({anchor: (page - 1, tops[anchor] + 4) for anchor, page in pages.items()})
         for part in document.parts:
             if part.id not in pages:
                 continue

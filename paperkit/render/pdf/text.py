@@ -185,6 +185,7 @@ class _Filler:
 def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Setting) -> None:
     """The line's segments, each in its element; links get a rule under them and an annotation."""
     shift = 0.0
+    links: dict[int, tuple[Run, float, float]] = {}
     for segment in line.segments:
         run, text, width = segment.run, segment.text, segment.width
         if run.page_of is not None:
@@ -194,17 +195,21 @@ def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Settin
         page.mark(run.element)
         page.text(at, baseline, text, run.face, run.size, run.colour)
         if run.link is not None:
-            _draw_link(page, run, run.link, at, baseline, width)
+            _, start, _ = links.get(id(run.element), (run, at, at))
+            links[id(run.element)] = (run, start, at + width)
         shift += width - segment.width
+    for run, start, end in links.values():
+        _draw_link(page, run, start, baseline, end - start)
 
 
-def _draw_link(page: Page, run: Run, link: Link, x: float, baseline: float, width: float) -> None:
+def _draw_link(page: Page, run: Run, x: float, baseline: float, width: float) -> None:
+    """The rule under what is linked on a line, and its annotation."""
     below = run.size * 0.12
     page.lines([(x, baseline - below, x + width, baseline - below)], run.size * 0.05, run.colour)
-    if page.turned_off:
+    if page.turned_off or run.link is None:
         return
     low, high = baseline + run.face.descent * run.size, baseline + run.face.ascent * run.size
-    annotation = Annotation(page.index, (x, low, x + width, high), link.to, link.description, run.element)
+    annotation = Annotation(page.index, (x, low, x + width, high), run.link.to, run.link.description, run.element)
     run.element.kids.append(annotation)
     page.annotations.append(annotation)
 

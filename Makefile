@@ -1,0 +1,20 @@
+.PHONY: setup check fix golden docs example
+
+setup: ## a virtual environment with everything, and the hook that runs `make check`
+	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
+	printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make check\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+
+check: ## what must pass before a commit
+	ruff check . && ruff format --check . && mypy && pytest -n auto
+
+fix: ## what a machine can mend
+	ruff check --fix . && ruff format .
+
+golden: ## rewrite the text goldens and the small pages, then show what changed
+	PAPERKIT_GOLDEN=1 pytest -n auto tests/golden tests/visual; git diff --stat tests
+
+docs: ## schemas and references that follow from the code
+	python docs/generate.py
+
+example: ## the example paper, and a picture of each page to look at
+	paperkit build && python docs/pictures.py

@@ -1,0 +1,115 @@
+"""The command as people use it: what it writes, how it ends, and that it never leaves half a file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import Command
+
+NAMES = [
+    "2026-09-15 Overview and Scrutiny - Quarterly Performance Report 2026-27 Q1 - Appendix A.pdf",
+    "2026-09-15 Overview and Scrutiny - Quarterly Performance Report 2026-27 Q1 - Covering report.pdf",
+    "2026-09-15 Overview and Scrutiny - Quarterly Performance Report 2026-27 Q1 - Report and appendix.pdf",
+]
+
+
+def made(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != ".gitkeep")
+
+
+def test_a_starter_council_builds_at_once(council: Path, paperkit: Command) -> None:
+    ran = paperkit("build")
+    assert ran.status == 0
+    assert made(council / "out") == NAMES
+    assert "3 files written, no findings" in ran.out
+
+
+def test_only_picks_a_file(council: Path, paperkit: Command) -> None:
+    assert paperkit("build", "--only", "appendix").status == 0
+    assert made(council / "out") == NAMES[:1]
+
+
+def test_a_folder_and_an_output_folder_can_be_named(council: Path, paperkit: Command) -> None:
+    assert paperkit("build", "inputs/ours/2026-27-q1", "--out", "elsewhere", "--only", "whole").status == 0
+    assert made(council / "elsewhere") == NAMES[2:]
+
+
+def test_check_reads_and_writes_nothing(council: Path, paperkit: Command) -> None:
+    ran = paperkit("check")
+    assert (ran.status, ran.out) == (0, "1 paper checked, no findings\n")
+    assert made(council / "out") == []
+
+
+def test_wrong_usage_ends_with_2(council: Path, paperkit: Command) -> None:
+    assert paperkit("build", "nowhere").status == 2
+    assert paperkit("build", "--only", "half").status == 2
+
+
+def test_no_inputs_folder_says_how_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paperkit: Command) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = paperkit("build")
+    assert ran.status == 2
+    assert "paperkit init" in ran.err
+
+
+def test_a_folder_without_a_paper_is_a_finding(council: Path, paperkit: Command) -> None:
+    (council / "empty").mkdir()
+    ran = paperkit("build", "empty")
+    assert ran.status == 1
+    assert "no paper in this folder" in ran.err
+
+
+def test_errors_leave_the_old_output_as_it_was(council: Path, paperkit: Command) -> None:
+    assert paperkit("build").status == 0
+    before = {path.name: path.read_bytes() for path in (council / "out").iterdir()}
+    results = council / "inputs" / "ours" / "results.csv"
+    results.write_text(results.read_text().replace("82.1", "many"))
+    assert paperkit("build").status == 1
+    assert {path.name: path.read_bytes() for path in (council / "out").iterdir()} == before
+
+
+def test_init_refuses_to_write_over_files(council: Path, paperkit: Command) -> None:
+    ran = paperkit("init")
+    assert ran.status == 1
+    assert "are there already" in ran.err
+
+
+def test_a_fault_ends_with_3_and_without_a_trace(
+    council: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a bolt came loose")
+
+    monkeypatch.setattr("paperkit.cli.build", broken)
+    ran = paperkit("build")
+    assert ran.status == 3
+    assert "paperkit has a fault (RuntimeError: a bolt came loose)" in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_an_output_folder_without_rights_is_a_finding(council: Path, paperkit: Command) -> None:
+    (council / "out").chmod(0o500)
+    assert paperkit("build").status == 1
+
+
+def test_an_output_file_in_the_way_is_a_finding(council: Path, paperkit: Command) -> None:
+    (council / "out" / NAMES[0]).mkdir()
+    ran = paperkit("build")
+    assert ran.status == 1
+    assert "cannot be written" in ran.err
+    assert made(council / "out") == NAMES[:1]
+
+
+def test_an_output_that_is_a_file_is_wrong_usage(council: Path, paperkit: Command) -> None:
+    assert paperkit("build", "--out", "inputs/ours/council.yaml").status == 2
+
+
+def test_the_installed_command_runs_as_a_process(council: Path) -> None:
+    ran = subprocess.run([sys.executable, "-m", "paperkit", "check"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "1 paper checked, no findings\n")
