@@ -141,7 +141,10 @@ class Builder:
         value = parent.child(f"H{entry.heading_level}") if entry.heading_level else owner
         style = replace(style, bold=style.bold or bool(entry.heading_level))
         tight = replace(style, before=0.0, after=0.0)
-        strips = [strip for line in entry.lines for strip in prose(line, tight, value, width, self.setting, hang=hang)]
+        strips: list[Strip] = []
+        for index, said in enumerate(entry.lines):
+            element = parent.child("P") if index else value
+            strips += prose(said, tight, element, width, self.setting, hang=hang)
         words = lines(self.setting.runs((Text(entry.label),), label_style, owner), hang - 4)
         strips += [blank(style.leading) for _ in range(len(words) - len(strips))]
         for strip, line in zip(strips, words, strict=False):

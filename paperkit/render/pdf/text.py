@@ -81,7 +81,7 @@ class Setting:
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
-                    owner = base.element.child("Link", alt=child.description)
+                    owner = base.element.child("Link")
                     colour = self.link_colour
                     yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
 
