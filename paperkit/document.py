@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from paperkit.source import Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,17 +284,37 @@ class Document:
 Node: TypeAlias = Document | Part | Section | Block | Item | Row | Cell | Field | Badge | ChartSeries | Entry | Inline
 
 
+_HOLDERS = (
+    "Inline", "Block", "Item", "Row", "Cell", "Field", "Badge", "Heading", "ChartSeries", "Entry", "Section", "Part",
+    "Symbol",
+)  # fmt: skip
+
+
 def walk(node: object) -> Iterator[object]:
     """Every node under and with this one, in reading order."""
     if isinstance(node, tuple):
         for child in node:
             yield from walk(child)
-    elif is_dataclass(node) and not isinstance(node, Span):
+    else:
         yield node
-        for part in fields(node):
-            value = getattr(node, part.name)
-            if isinstance(value, tuple) or is_dataclass(value):
+        for name in _parts_of(type(node)):
+            value = getattr(node, name)
+            if value is not None:
                 yield from walk(value)
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes; a field that only ever holds words holds none."""
+    if kind not in _PARTS:
+        _PARTS[kind] = _node_fields(kind) if is_dataclass(kind) else ()
+    return _PARTS[kind]
+
+
+def _node_fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind) if any(word in str(part.type) for word in _HOLDERS))
 
 
 def headings(node: object) -> tuple[Heading, ...]:

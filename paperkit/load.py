@@ -64,7 +64,7 @@ class _Loader:
         readings = figures.readings(indicators.indicators, file.quarter)
         supporting = figures.supporting(indicators.indicators)
         given = figures.given(indicators.indicators, file.quarter, readings)
-        self.complete(indicators.indicators, file, readings, given)
+        self.complete(indicators.indicators, file, readings, given, figures.spoilt)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
         tables = tuple(figures.measure(measure, file.quarter) for measure in chosen)
         prose = self.prose(file)
@@ -164,11 +164,14 @@ class _Loader:
         file: PaperFile,
         readings: Mapping[str, Mapping[Quarter, Reading]],
         given: Mapping[str, GivenRating],
+        spoilt: set[str],
     ) -> None:
         """Each indicator has figures or a given rating; one with figures, or with pages, is described."""
         for index, indicator in enumerate(indicators):
             at = self.yaml["indicators.yaml"].span(("indicators", index))
             has_figures = file.quarter in readings.get(indicator.id, {})
+            if indicator.id in spoilt:
+                continue
             if not has_figures and indicator.id not in given:
                 self.findings.append(
                     error(

@@ -35,6 +35,8 @@ class FigureReader:
         """Read from a folder; findings are added to the list that the caller holds."""
         self.folder = folder
         self.findings = findings
+        self.spoilt: set[str] = set()
+        """Indicators that a row is about which could not be read: what they lack is no second finding."""
 
     def _table(self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True) -> Table:
         """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
@@ -78,6 +80,7 @@ class FigureReader:
             quarter = self._read(row, "period", parse_quarter)
             reading = self._reading(row, quarter or last, last)
             if id is None or quarter is None or reading is None:
+                self.spoilt.add(id or row["indicator"])
                 continue
             self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
         return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
@@ -146,7 +149,9 @@ class FigureReader:
             id = self._member(row, "indicator", known)
             when = self._read(row, "period", parse_quarter)
             rating = self._given_rating(row, bool(id and when in readings.get(id, {})))
-            if id and rating and when == quarter:
+            if id and (rating is None or when is None):
+                self.spoilt.add(id)
+            elif id and rating and when == quarter:
                 self._once(row, found, id, rating, f"{id} {when}")
         return found
 

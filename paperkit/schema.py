@@ -34,7 +34,7 @@ QuarterText = Annotated[
 class Strict(BaseModel):
     """A frozen value in which an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Polarity(StrEnum):

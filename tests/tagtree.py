@@ -28,13 +28,13 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
     for made in pikepdf.parse_content_stream(page):
         word, operands = str(made.operator), made.operands
         if word == "BDC":
-            current = int(operands[1].get("/MCID", -1))  # type: ignore[union-attr]
+            current = int(operands[1].get("/MCID", -1))
         elif word in ("BMC", "EMC"):
             current = -1
         elif word == "Tf":
             font = str(operands[0])
         elif word == "Tj" and current >= 0:
-            shown = "".join(maps[font].get(code, "?") for code in bytes(operands[0]))  # type: ignore[arg-type]
+            shown = "".join(maps[font].get(code, "?") for code in bytes(operands[0]))
             said[current] = said.get(current, "") + shown
     return said
 

@@ -70,10 +70,6 @@ def test_text_copied_from_the_pages(kent: Prepared) -> None:
 def test_the_figures_are_those_of_the_real_paper(kent: Prepared) -> None:
     """Each figure that was printed in 2012, but for the two misprinted totals, which are computed."""
     lines = {line.name: line for line in kent.rated.tables["complaints"]}
-    assert (lines["Environment"].computed, lines["Other services"].computed, lines["Total"].computed) == (
-        327,
-        170,
-        3642,
-    )
+    assert [lines[name].computed for name in ("Environment", "Other services", "Total")] == [327, 170, 3642]
     statuses = [rating.status.value for rating in kent.rated.ratings.values()]
     assert (statuses.count("green"), statuses.count("amber"), statuses.count("red")) == (16, 8, 6)

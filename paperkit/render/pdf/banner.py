@@ -31,13 +31,12 @@ class _Bar:
     def draw(self, page: Page, x: float, top: float) -> None:
         """Draw it with its upper left corner at x, top."""
         tables, foot = self.layout.file.tables, top - self.height
-        split, right = x + self.width - self.badge_width, x + self.width
-        page.ground(x, foot, self.width - self.badge_width, self.height, self.style.fill or "#FFFFFF")
-        edges = [(x, top, right, top), (x, foot, right, foot), (x, top, x, foot), (right, top, right, foot)]
+        split = x + self.width - self.badge_width
+        title, badge = (x, foot, split - x, self.height), (split, foot, self.badge_width, self.height)
+        page.ground(title, self.style.fill or "#FFFFFF")
         if self.look:
-            page.ground(split, foot, self.badge_width, self.height, self.look.fill)
-            edges.append((split, top, split, foot))
-        page.lines(edges, tables.rule_width, self.layout.colour(tables.rule))
+            page.ground(badge, self.look.fill)
+        page.frames([title, badge] if self.look else [title], tables.rule_width, self.layout.colour(tables.rule))
         self._words(self.title, page, x + tables.pad_across * 1.5, top)
         for line in self.badge:
             self._words([line], page, split + (self.badge_width - line.width) / 2, top)

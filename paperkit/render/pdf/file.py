@@ -59,8 +59,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         """Append a finished page."""
         made = _TaggedPage()
         made.pagewidth, made.pageheight = page.width, page.height
-        made.setCompression(1)
-        made.setStream(page.content())
+        made.Contents = _stream({}, page.content(), packed=True)
         made._colorsUsed, made._shadingUsed, made.ExtGState = {}, {}, None
         made.StructParents, made.Tabs = page.index, "/S"
         notes = [self.annotation(annotation) for annotation in page.annotations]

@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -34,7 +35,7 @@ class Face:
     widths: Mapping[int, float]
     missing: set[str] = field(default_factory=set)
     _words: dict[str, float] = field(default_factory=dict)
-    _shown: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _shown: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _document: PDFDocument | None = None
 
     @property
@@ -63,19 +64,18 @@ class Face:
         self._shown.clear()
         self.missing.clear()
 
-    def shown(self, text: str) -> tuple[tuple[int, str], ...]:
-        """The text as (subset, escaped string) pieces, in the subsets of the current document."""
+    def shown(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The text as pieces, each a font resource of the page and the escaped string to be shown in it."""
         pieces = self._shown.get(text)
         if pieces is None:
             known = self.widths
-            self.missing.update(char for char in text if ord(char) not in known and char != "\u00a0")
+            self.missing.update([char for char in text if ord(char) not in known and char != "\u00a0"])
             split = self.font.splitString(text, self._document)
-            pieces = tuple((subset, _escaped(raw)) for subset, raw in split)
+            pieces = tuple([(self._resource(subset), _escaped(raw)) for subset, raw in split])
             self._shown[text] = pieces
         return pieces
 
-    def resource(self, subset: int) -> str:
-        """The name of a subset in the page's resources."""
+    def _resource(self, subset: int) -> str:
         return str(self.font.getSubsetInternalName(subset, self._document))
 
 
@@ -120,26 +120,28 @@ def _face(layout: Layout, cut: str) -> Face:
         except TTFError as problem:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:
-        font = _packaged(layout, name, bold=bold, italic=cut.endswith("italic"))
+        return _packaged(layout.file.fonts.family, layout.place, bold=bold, italic=cut.endswith("italic"))
     return Face(font, bold, font.face.charWidths)
 
 
-def _packaged(layout: Layout, name: str, *, bold: bool, italic: bool) -> TTFont:
-    family = layout.file.fonts.family
+@lru_cache(maxsize=16)
+def _packaged(family: str, place: str, *, bold: bool, italic: bool) -> Face:
+    """The face of a family that is installed; parsed once, since its metrics never change."""
+    name = f"{family}-{bold}-{italic}"
     package = f"fontpkg-{family.lower().replace(' ', '-')}"
     try:
         version = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         hint = f"install it from PyPI (`pip install {package}`), or name font files beside the layout"
-        raise Invalid([error("font.missing", f"no font family `{family}`", Span(layout.place), hint=hint)]) from None
+        raise Invalid([error("font.missing", f"no font family `{family}`", Span(place), hint=hint)]) from None
     weight = 700 if bold else 400
     folder = Path(platformdirs.user_cache_dir("paperkit", appauthor=False)) / "fonts"
     path = folder / f"{package}-{version}-{weight}{'i' if italic else ''}-{_MAKER}.ttf"
     try:
-        return TTFont(name, str(path))
+        font = TTFont(name, str(path))
     except (TTFError, OSError, ValueError):  # not made yet, or damaged
-        made = _static(family, weight, italic=italic)
-    return TTFont(name, _kept(path, made))
+        font = TTFont(name, _kept(path, _static(family, weight, italic=italic)))
+    return Face(font, bold, font.face.charWidths)
 
 
 def _static(family: str, weight: int, *, italic: bool) -> bytes:

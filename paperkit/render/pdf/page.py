@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +19,10 @@ def colour_operands(colour: str) -> str:
 def number(value: float) -> str:
     """A coordinate with two decimals and no needless ones."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+Box = tuple[float, float, float, float]
+"""Left, foot, width and height, in points."""
 
 
 @dataclass(slots=True)
@@ -70,24 +75,27 @@ class Page:
 
     def text(self, x: float, y: float, text: str, face: Face, size: float, colour: str) -> None:
         """Text with its baseline starting at x, y."""
-        ops = self._operators
-        ops.append(f"BT {colour_operands(colour)} rg 1 0 0 1 {number(x)} {number(y)} Tm")
-        for subset, shown in face.shown(text):
-            ops.append(f"{face.resource(subset)} {number(size)} Tf ({shown}) Tj")
-        ops.append("ET")
+        shown = " ".join([f"{name} {size:.4g} Tf ({words}) Tj" for name, words in face.shown(text)])
+        self._operators.append(f"BT {colour_operands(colour)} rg {x:.2f} {y:.2f} Td {shown} ET")
 
-    def ground(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+    def ground(self, box: Box, colour: str) -> None:
         """A filled rectangle; never content."""
         self.artifact()
-        self._operators.append(
-            f"{colour_operands(colour)} rg {number(x)} {number(y)} {number(width)} {number(height)} re f"
-        )
+        x, y, width, height = box
+        self._operators.append(f"{colour_operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def lines(self, segments: list[tuple[float, float, float, float]], width: float, colour: str) -> None:
-        """Straight lines; never content."""
+    def frames(self, boxes: Sequence[Box], width: float, colour: str) -> None:
+        """The outlines of rectangles; never content."""
         self.artifact()
-        path = " ".join(f"{number(a)} {number(b)} m {number(c)} {number(d)} l" for a, b, c, d in segments)
-        self._operators.append(f"{colour_operands(colour)} RG {number(width)} w {path} S")
+        path = " ".join([f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high in boxes])
+        self._operators.append(f"{colour_operands(colour)} RG {width:.4g} w {path} S")
+
+    def rule(self, x: float, y: float, length: float, width: float, colour: str) -> None:
+        """A level line; never content."""
+        self.artifact()
+        self._operators.append(
+            f"{colour_operands(colour)} RG {width:.4g} w {x:.2f} {y:.2f} m {x + length:.2f} {y:.2f} l S"
+        )
 
     def raw(self, operators: str) -> None:
         """Operators as they are."""

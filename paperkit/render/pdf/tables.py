@@ -237,15 +237,10 @@ def _head(rows: Sequence[Row], owner: Element, look: Look, names: _Names) -> Str
 
 def _draw_head(sets: list[list[Set]], heights: list[float], look: Look, page: Page, x: float, top: float) -> None:
     for made, height in zip(sets, heights, strict=True):
-        for cell in made:
-            tall = sum(heights) if cell.cell.rowspan > 1 else height
-            _ground(cell, look, page, x, top, tall)
-        top -= height
-    top += sum(heights)
-    for made, height in zip(sets, heights, strict=True):
-        for cell in made:
-            tall = sum(heights) if cell.cell.rowspan > 1 else height
-            _words(cell, look, page, x, top, tall)
+        tall = [sum(heights) if cell.cell.rowspan > 1 else height for cell in made]
+        _grounds(made, look, page, x, top, tall)
+        for cell, high in zip(made, tall, strict=True):
+            _words(cell, look, page, x, top, high)
         top -= height
 
 
@@ -257,19 +252,20 @@ def _row(row: Row, owner: Element, look: Look, names: _Names) -> Strip:
 
 
 def _draw_row(made: list[Set], height: float, look: Look, page: Page, x: float, top: float) -> None:
-    for cell in made:
-        _ground(cell, look, page, x, top, height)
+    _grounds(made, look, page, x, top, [height] * len(made))
     for cell in made:
         _words(cell, look, page, x, top, height)
 
 
-def _ground(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:
-    left, right = (x + edge for edge in look.columns.span(cell.column, cell.cell.colspan))
-    if cell.fill:
-        page.ground(left, top - height, right - left, height, cell.fill)
-    foot = top - height
-    edges = [(left, top, right, top), (left, foot, right, foot), (left, top, left, foot), (right, top, right, foot)]
-    page.lines(edges, look.rule_width, look.rule)
+def _grounds(made: list[Set], look: Look, page: Page, x: float, top: float, heights: list[float]) -> None:
+    """The colours under cells and the rules around them."""
+    boxes = []
+    for cell, height in zip(made, heights, strict=True):
+        left, right = look.columns.span(cell.column, cell.cell.colspan)
+        boxes.append((x + left, top - height, right - left, height))
+        if cell.fill:
+            page.ground(boxes[-1], cell.fill)
+    page.frames(boxes, look.rule_width, look.rule)
 
 
 def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:

@@ -17,6 +17,7 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element
 
 _SPACE = re.compile(r"([ \t\n\r\f\v]+)")
+_WORD = re.compile(r"[^ \t\n\r\f\v]+")
 _BREAKS = re.compile(r"(?<=[/@\-\u2013_.])")
 _CONTROL = {code: None for code in (*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0xFEFF)}
 
@@ -97,6 +98,8 @@ def _clean(text: str, style: Style) -> str:
 
 def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[Line]:
     """The runs broken into lines no wider than `width` points."""
+    if len(runs) == 1 and (made := _plain_lines(*runs[0], width)) is not None:
+        return made
     filler = _Filler(width)
     for text, run in runs:
         for index, piece in enumerate(_SPACE.split(text)):
@@ -105,6 +108,27 @@ def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[Line]:
             elif piece:
                 filler.piece(piece, run)
     return filler.finish()
+
+
+def _plain_lines(text: str, run: Run, width: float) -> list[Line] | None:
+    """The lines of a text in one run, which most texts are; None when a word of it is wider than a line."""
+    face, size = run.face, run.size
+    space = face.width(" ", size)
+    done: list[Line] = []
+    words: list[str] = []
+    used = 0.0
+    for word in _WORD.findall(text):
+        wide = face.width(word, size)
+        if wide > width:
+            return None
+        if words and used + space + wide > width:
+            done.append(Line([Segment(0.0, used, f"{' '.join(words)} ", run)], used))
+            words, used = [], 0.0
+        used += wide + (space if words else 0.0)
+        words.append(word)
+    if words:
+        done.append(Line([Segment(0.0, used, " ".join(words), run)], used))
+    return done
 
 
 class _Filler:
@@ -205,7 +229,7 @@ def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Settin
 def _draw_link(page: Page, run: Run, x: float, baseline: float, width: float) -> None:
     """The rule under what is linked on a line, and its annotation."""
     below = run.size * 0.12
-    page.lines([(x, baseline - below, x + width, baseline - below)], run.size * 0.05, run.colour)
+    page.rule(x, baseline - below, width, run.size * 0.05, run.colour)
     if page.turned_off or run.link is None:
         return
     low, high = baseline + run.face.descent * run.size, baseline + run.face.ascent * run.size
