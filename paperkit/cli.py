@@ -41,13 +41,16 @@ PaperFolder = Annotated[
 ]
 
 
+LayoutFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(help="A layout file instead of the one the paper names.", exists=True, dir_okay=False),
+]
+
+
 @app.command("build")
 def build_command(
     folder: PaperFolder = None,
-    layout: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(help="A layout file instead of the one the paper names.", exists=True, dir_okay=False),
-    ] = None,
+    layout: LayoutFile = None,
     out: Annotated[Path, typer.Option(help="The folder for the finished files.", file_okay=False)] = Path("out"),
     only: Annotated[
         Optional[list[Output]],  # noqa: UP045
@@ -56,20 +59,22 @@ def build_command(
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     start = time.perf_counter()
-    with _progress() as progress:
-        papers = find_papers(folder or _inputs())
-        built = build(papers, out, layout_path=layout, only=only or (), progress=progress)
+    from paperkit.render.pdf.chartworker import chart_worker  # no other command draws
+
+    papers = find_papers(folder or _inputs())
+    with chart_worker() as draw_charts, _progress() as progress:
+        built = build(papers, out, layout_path=layout, only=only or (), progress=progress, draw_charts=draw_charts)
     _report(built, time.perf_counter() - start)
 
 
 @app.command("check")
-def check_command(folder: PaperFolder = None) -> None:
+def check_command(folder: PaperFolder = None, layout: LayoutFile = None) -> None:
     """Read and check the paper without making it."""
     papers = find_papers(folder or _inputs())
     findings: list[Finding] = []
     for paper in papers:
         try:
-            findings.extend(prepare(paper).findings)
+            findings.extend(prepare(paper, layout).findings)
         except Invalid as invalid:
             findings.extend(invalid.findings)
     _print_findings(findings)

@@ -7,7 +7,7 @@ colour, a style, a page, a placeholder) must exist; colours that cannot be read 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,13 +17,16 @@ from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Place, Plain, YamlFile, read_yaml
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error
 
+_MM = 72 / 25.4
+_LEAST_ROOM = 80 * _MM
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style with nothing left out; lengths in points, colours as `#rrggbb`."""
 
     size: float = 11.0
-    leading: float = 14.0
+    line: float = 1.25
     bold: bool = False
     italic: bool = False
     capitals: bool = False
@@ -34,6 +37,11 @@ class Style:
     after: float = 0.0
     indent: float = 0.0
     keep_with_next: bool = False
+
+    @property
+    def leading(self) -> float:
+        """The height of a line."""
+        return self.size * self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,13 @@ class Layout:
         return self.file.colours.get(name, name)
 
 
-def read_layout(path: Path, find: Callable[[str], Path | None]) -> Layout:
-    """The layout of a file; `find` gives the file of a layout that it extends, by name.
+def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
+    """The layout of a file; `known` are the layouts that it may extend, by name.
 
     Raises `Invalid` with all findings.
     """
     findings: list[Finding] = []
-    merged = _merged(path, find, findings, ())
+    merged = _merged(path, known, findings, ())
     file = validated(merged, LayoutFile, findings) if merged else None
     if file is None or merged is None:
         raise Invalid(findings)
@@ -94,9 +102,7 @@ def read_layout(path: Path, find: Callable[[str], Path | None]) -> Layout:
 # -- extends ------------------------------------------------------------------------------------
 
 
-def _merged(
-    path: Path, find: Callable[[str], Path | None], findings: list[Finding], above: tuple[Path, ...]
-) -> YamlFile | None:
+def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...]) -> YamlFile | None:
     file = read_yaml(path)
     if file.findings or not isinstance(file.value, dict):
         findings.extend(
@@ -106,12 +112,13 @@ def _merged(
     name = file.value.get("extends")
     if name is None:
         return file
-    base_path = find(str(name))
+    base_path = known.get(str(name))
     if base_path is None or base_path in (*above, path):
         said = f"no layout `{name}`" if base_path is None else f"`{name}` extends itself"
-        findings.append(error("layout.extends", said, file.span(("extends",))))
+        hint = did_you_mean(str(name), known) if base_path is None else None
+        findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
         return None
-    base = _merged(base_path, find, findings, (*above, path))
+    base = _merged(base_path, known, findings, (*above, path))
     return base and _over(base, file)
 
 
@@ -139,7 +146,8 @@ def _all_lines(file: YamlFile) -> set[Place]:
 
 def _overlaid(base: Plain, top: Plain) -> Plain:
     if isinstance(base, dict) and isinstance(top, dict):
-        return {**base, **{key: _overlaid(base.get(key), value) for key, value in top.items()}}
+        laid = {**base, **{key: _overlaid(base.get(key), value) for key, value in top.items()}}
+        return {key: value for key, value in laid.items() if value is not None or key not in top}
     return top
 
 
@@ -150,6 +158,21 @@ def _dangling(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     yield from _missing_styles(file, source)
     yield from _missing_colours(file, source)
     yield from _missing_pages(file, source)
+    yield from _repeated_sections(file, source)
+
+
+def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """Each part of the appendix may stand in it once: links and bookmarks lead to one place."""
+    seen: set[str] = set()
+    for index, section in enumerate(file.appendix.sections):
+        name = section.file if section.kind == "prose" else section.kind
+        if name in seen:
+            at = source.span(("appendix", "sections", index))
+            yield error("layout.section-twice", f"`{name}` stands in the appendix already", at, hint="take one out")
+        seen.add(name)
+    if "{part}" not in file.wording.file_name:
+        at = source.span(("wording", "file_name"))
+        yield error("layout.file-name", "the file name does not say which part it is", at, hint="add {part}")
 
 
 def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
@@ -175,6 +198,14 @@ def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     pages: list[tuple[str, Place]] = [(file.covering_report.page, ("covering_report", "page"))]
     for index, section in enumerate(file.appendix.sections):
         pages.append((section.page, ("appendix", "sections", index, "page")))
+    for name, kind in file.pages.items():
+        width = kind.extent[0] - kind.margins.left - kind.margins.right
+        height = kind.extent[1] - kind.margins.top - kind.margins.bottom
+        if min(width, height) < _LEAST_ROOM:
+            said = (
+                f"the margins leave {width / _MM:.0f} by {height / _MM:.0f} mm, which is too little to set anything in"
+            )
+            yield error("layout.no-room", said, source.span(("pages", name, "margins")))
     for page, place in pages:
         if page not in file.pages:
             yield error(
@@ -221,11 +252,11 @@ def _resolved(file: LayoutFile) -> dict[str, Style]:
             entry = file.styles[name]
             base = Style() if name == "body" else resolve(entry.like or "body")
             given = {key: value for key, value in entry.model_dump(exclude={"like"}).items() if value is not None}
+            if "leading" in given:
+                given["line"] = given.pop("leading")
             for key in ("colour", "fill"):
                 if key in given:
                     given[key] = file.colours.get(given[key], given[key])
-            if "size" in given and "leading" not in given:
-                given["leading"] = round(given["size"] * 1.25, 2)
             styles[name] = replace(base, **given)
         return styles[name]
 

@@ -14,7 +14,7 @@ from pydantic_core.core_schema import no_info_after_validator_function
 from paperkit.schema import Id, Strict
 
 ROLES = (
-    "body", "numbered", "list", "heading-1", "heading-2", "heading-3", "masthead", "field-label", "field-value",
+    "body", "numbered", "list", "heading-2", "heading-3", "masthead", "field-label", "field-value",
     "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label",
     "table-cell", "table-number", "table-part", "table-total", "table-status", "key-symbol", "trend-number",
     "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner", "furniture",
@@ -110,8 +110,8 @@ class StyleEntry(Strict):
     """A style as it is written: what it leaves out comes from `like`, or from `body`."""
 
     like: str | None = None
-    size: Length | None = None
-    leading: Length | None = None
+    size: Annotated[Length, Field(ge=4, le=200)] | None = None
+    leading: float | None = Field(default=None, ge=1, le=3, description="line height as a multiple of the size")
     bold: bool | None = None
     italic: bool | None = None
     capitals: bool | None = None
@@ -244,7 +244,7 @@ class ContentsSection(_Section):
 
     kind: Literal["contents"]
     heading: str
-    depth: int = Field(default=2, ge=1, le=3)
+    depth: int = Field(default=2, ge=2, le=3, description="2 lists headings, 3 those under them too")
 
 
 class ProseSection(_Section):
@@ -300,7 +300,7 @@ class HeaderField(Strict):
 class CoveringReport(Strict):
     """The covering report."""
 
-    title: str
+    title: str = Field(description="names the part in bookmarks and in the title of its file")
     page: str
     header: tuple[HeaderField, ...]
     section_number: Annotated[str, holds("section")] = "{section}.0"
@@ -376,7 +376,7 @@ class Wording(Strict):
 
     subject: Annotated[str, holds("title", "quarter_title")]
     short_title: Annotated[str, holds("title", "quarter_title", "quarter")]
-    file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part")]
+    file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part", "council", "council_short")]
     part_whole: str
     part_covering: str
     part_appendix: Annotated[str, holds("label")]
@@ -388,7 +388,9 @@ class Wording(Strict):
     target: str
     rating_keys: dict[Literal["target-and-floor"], RatingKey]
     direction_keys: dict[Literal["relative-to-target"], DirectionKey]
-    assumed_floors: Annotated[str, holds("floor")]
+    rating: str
+    assumed_floors: Annotated[str, holds("floor", "amber", "red")]
+    bracketed: str
     flagged: Annotated[str, holds("mark", "meaning")]
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]
     as_published: str
@@ -399,11 +401,11 @@ class Wording(Strict):
     numbers: tuple[str, ...] = Field(min_length=13, description="zero to twelve in words")
     featured_one: Annotated[str, holds("directorate")]
     featured_many: Annotated[str, holds("count", "directorate")]
-    status_improved: Annotated[str, holds("indicator", "before", "now")]
-    status_worsened: Annotated[str, holds("indicator", "before", "now")]
+    status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
+    status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_same: Annotated[str, holds("status", "indicator")]
-    all_same_one: Annotated[str, holds("list")]
-    all_same: Annotated[str, holds("count", "list")]
+    all_same_one: Annotated[str, holds("rating", "list")]
+    all_same: Annotated[str, holds("rating", "count", "list")]
     other_same_one: Annotated[str, holds("list")]
     other_same: Annotated[str, holds("count", "list")]
     also_included: Annotated[str, holds("list")]

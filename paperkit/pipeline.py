@@ -12,13 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, ordered
+from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, ordered, warning
 
 if TYPE_CHECKING:
     from paperkit.compose import Papers
     from paperkit.document import Document
     from paperkit.layout import Layout
     from paperkit.model import RatedPaper
+    from paperkit.render.pdf.drawing import DrawCharts
     from paperkit.render.pdf.renderer import Renderer
 
 Progress = Callable[[str], None]
@@ -86,24 +87,37 @@ def prepare(folder: Path, layout_path: Path | None = None) -> Prepared:
     ratings, history = rate(paper)
     tables = {table.measure.id: lines(table, paper.quarter) for table in paper.measures}
     rated = RatedPaper(paper, ratings, history, tables)
-    findings = ordered(finding for check in CHECKS for finding in check(rated))
+    findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated))])
     _stop_at_errors(findings)
     return Prepared(folder, rated, layout, compose(rated, layout), findings)
 
 
+def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
+    """A warning for each Markdown file of the paper that no section of the layout prints."""
+    printed = {section.file for section in layout.file.appendix.sections if section.kind == "prose"}
+    return [
+        warning(
+            "prose.unprinted",
+            f"the layout `{layout.file.title}` prints no `{name}`",
+            Span(f"{rated.paper.place}/{name}.md"),
+            hint="add a section `kind: prose` with this file to the layout, or take the file out",
+        )
+        for name in rated.paper.prose
+        if name not in printed and name != "covering-report"
+    ]
+
+
 def _layout(folder: Path, name: str, given: Path | None) -> Layout:
     from paperkit.layout import read_layout
-    from paperkit.places import layout_finder, layout_names
+    from paperkit.places import layouts_for
     from paperkit.reading.textfile import shown
 
-    find = layout_finder(folder)
-    path = given or find(name)
+    known = layouts_for(folder)
+    path = given or known.get(name)
     if path is None:
         at = Span(shown(folder / "paper.yaml"), None, "layout")
-        raise Invalid(
-            [error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, layout_names(folder)))]
-        )
-    return read_layout(path, find)
+        raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, known))])
+    return read_layout(path, known)
 
 
 def build(
@@ -113,17 +127,19 @@ def build(
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
     progress: Progress = lambda _: None,
+    draw_charts: DrawCharts | None = None,
 ) -> Built:
     """Build every paper, then write every file; nothing is written when anything is wrong.
 
-    Raises `Invalid` with the errors of all papers.
+    Charts are drawn by `draw_charts` where it is given, else in this process. Raises `Invalid` with the
+    errors of all papers.
     """
     prepared = _all_prepared(folders, layout_path, progress)
     from paperkit.places import write_all
 
     files: dict[str, tuple[bytes, int]] = {}
     for paper in prepared:
-        renderer = _renderer(paper.layout)
+        renderer = _renderer(paper.layout, draw_charts)
         for output in only or tuple(Output):
             name = _file_name(paper, output)
             progress(f"drawing {name}")
@@ -152,10 +168,10 @@ def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: P
     return prepared
 
 
-def _renderer(layout: Layout) -> Renderer:
+def _renderer(layout: Layout, draw_charts: DrawCharts | None) -> Renderer:
     from paperkit.render.pdf.renderer import Renderer
 
-    return Renderer(layout)
+    return Renderer(layout, draw_charts) if draw_charts else Renderer(layout)
 
 
 def _document(papers: Papers, output: Output) -> Document:
@@ -179,6 +195,8 @@ def _file_name(paper: Prepared, output: Output) -> str:
         date=file.meeting.isoformat(),
         committee=file.committee.short_name,
         title=paper.rated.paper.council.report_title,
+        council=paper.rated.paper.council.name,
+        council_short=paper.rated.paper.council.short_name,
         quarter=str(file.quarter),
         part=part,
     )
@@ -194,7 +212,7 @@ def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Findi
         error(
             "text.no-glyph",
             f"the font {family} has no character `{character}` (U+{ord(character):04X})",
-            place_of(paper.papers.whole, character) or Span(paper.rated.paper.place),
+            place_of(paper.papers.whole, character) or Span(paper.layout.place),
             hint="write it in words, or use another character",
         )
         for character in sorted(missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from paperkit.reading.textfile import shown
@@ -22,21 +22,14 @@ def packaged_layouts() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "layouts"
 
 
-def layout_finder(folder: Path) -> Callable[[str], Path | None]:
-    """Finds a layout by name: in the nearest `layouts/` above a folder, then among paperkit's own."""
+def layouts_for(folder: Path) -> dict[str, Path]:
+    """The layouts that a paper may name: those of `layouts/` folders above it, nearest first, then our own."""
     above = [place / "layouts" for place in (folder.resolve(), *folder.resolve().parents)]
-
-    def find(name: str) -> Path | None:
-        candidates = [place / f"{name}.yaml" for place in (*above, packaged_layouts())]
-        return next((path for path in candidates if path.is_file()), None)
-
-    return find
-
-
-def layout_names(folder: Path) -> list[str]:
-    """The names that `layout_finder` would find."""
-    above = [place / "layouts" for place in (folder.resolve(), *folder.resolve().parents)]
-    return sorted({path.stem for place in (*above, packaged_layouts()) for path in place.glob("*.yaml")})
+    found: dict[str, Path] = {}
+    for place in (*above, packaged_layouts()):
+        for path in sorted(place.glob("*.yaml")):
+            found.setdefault(path.stem, path)
+    return found
 
 
 def file_name(text: str) -> str:

@@ -79,7 +79,7 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
         better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
         said = wording.status_improved if better else wording.status_worsened
         now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
-        changed.append(said.format(indicator=indicator.name, before=before, now=now))
+        changed.append(said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now))
     if same:
         changed.append(_unchanged(same, bool(changed), rated, layout))
     return " ".join(changed)
@@ -95,7 +95,8 @@ def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layou
     ]
     one, many = (wording.other_same_one, wording.other_same) if others else (wording.all_same_one, wording.all_same)
     said = one if len(each) == 1 else many
-    return said.format(count=number_in_words(len(each), wording), list=listed(each, wording))
+    count = number_in_words(len(each), wording)
+    return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
 
 
 def also_included(rated: RatedPaper, layout: Layout) -> str:

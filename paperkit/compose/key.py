@@ -34,7 +34,8 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     yield Heading(2, say(look.heading), "key", "heading-2")
     yield Table((), tuple(rows), (1.0, 5.0), typographic(look.heading), "key")
     if _assumed_floors(rated):
-        yield Note("*", say(f"* {wording.assumed_floors.format(floor=wording.floor)}"))
+        amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
+        yield Note("*", say(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
 
 
 def _used(rated: RatedPaper) -> tuple[set[Status], set[Direction]]:

@@ -37,6 +37,8 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     yield _table(table, rated, layout)
     for text in measure.notes.values():
         yield Note(NOTE_MARK, say(f"{NOTE_MARK} {text}"))
+    if any(any(line.bracketed) for line in rated.tables[measure.id]):
+        yield Note("", say(layout.file.wording.bracketed))
     yield Heading(3, say(look.commentary_heading), f"{measure.id}-commentary", "heading-3")
     yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), measure.id)
 

@@ -24,8 +24,16 @@ def validated(file: YamlFile, model: type[Model], findings: list[Finding]) -> Mo
     try:
         return model.model_validate(file.value)
     except ValidationError as problem:
-        findings.extend(_finding(file, model, detail) for detail in problem.errors())
+        details = problem.errors()
+        findings.extend(_finding(file, model, detail) for detail in details if not _follows(detail, details))
         return None
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether an error only follows from another: a list is too short since one of its entries is wrong."""
+    place = detail["loc"]
+    inner = (other for other in details if len(other["loc"]) > len(place) and other["loc"][: len(place)] == place)
+    return detail["type"] == "too_short" and any(inner)
 
 
 def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Finding:
@@ -36,10 +44,36 @@ def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fi
         return error("yaml.unknown-key", f"unknown key `{place[-1]}`", at, hint=did_you_mean(str(place[-1]), known))
     if detail["type"] == "missing":
         return error("yaml.missing-key", f"`{place[-1]}` is missing", at, hint=f"add a line `{place[-1]}: ...`")
-    said = detail["msg"].removeprefix("Value error, ")
+    said, hint = _in_plain_words(detail)
     typed = detail["input"]
-    shown = f"; it reads `{str(typed)[:60]}`" if isinstance(typed, str | int | float) else ""
-    return error("yaml.value", f"{said[0].lower()}{said[1:]}{shown}", at)
+    shown = f"; it reads `{str(typed)[:60]}`" if isinstance(typed, str | int | float) and typed != "" else ""
+    return error("yaml.value", f"{said[0].lower()}{said[1:]}{shown}", at, hint=hint)
+
+
+def _in_plain_words(detail: ErrorDetails) -> tuple[str, str | None]:
+    """What is wrong and a hint, for the kinds of error that pydantic words for programmers."""
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return "here belong lines of `key: value`, indented under it", None
+    if kind in ("tuple_type", "list_type"):
+        return "here belongs a list: lines that begin with `- `", None
+    if kind == "string_type":
+        return "here belongs a text", "put it in quotes when it begins with a brace or a bracket, or holds `: ` or ` #`"
+    if kind == "string_pattern_mismatch" and "#" in str(context.get("pattern")):
+        return "a colour is `#` and six digits or letters a to f", 'put it in quotes: "#1D4F7C"'
+    if kind == "string_pattern_mismatch" and "a-z0-9" in str(context.get("pattern")):
+        return "a name is small letters, digits and single hyphens", None
+    if kind == "bool_parsing":
+        return "here belongs `true` or `false`", None
+    if kind == "union_tag_invalid":
+        tags = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",")]
+        tag = str(context.get("tag", ""))
+        return f"unknown {str(context.get('discriminator', 'kind')).strip(chr(39))} `{tag}`", did_you_mean(tag, tags)
+    if kind == "literal_error":
+        tags = [tag.strip(" '") for tag in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+        return "unknown word", did_you_mean(str(detail["input"]), tags)
+    return detail["msg"].removeprefix("Value error, "), None
 
 
 def _real(file: YamlFile, place: Place) -> Place:

@@ -51,10 +51,11 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         at = Span(file.path, mark.line + 1 if mark else None)
-        said = " ".join(filter(None, (problem.context, problem.problem)))
-        file.findings.append(
-            error("yaml.syntax", said or "not YAML", at, hint="check indentation, colons and quotes near this line")
-        )
+        said = " ".join(filter(None, (problem.context, problem.problem))) or "not YAML"
+        hint = "check indentation, colons and quotes near this line"
+        if mark and any("\t" in line for line in text.split("\n")[mark.line : mark.line + 1]):
+            said, hint = "a tab stands where YAML wants spaces", "indent with spaces"
+        file.findings.append(error("yaml.syntax", said, at, hint=hint))
         return file
     except yaml.YAMLError as problem:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))

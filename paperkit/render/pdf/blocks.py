@@ -29,7 +29,7 @@ from paperkit.document import (
 )
 from paperkit.layout import Layout, Style
 from paperkit.render.pdf.banner import banner_strip
-from paperkit.render.pdf.drawing import Drawing, replay
+from paperkit.render.pdf.drawing import Drawing
 from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
@@ -114,7 +114,10 @@ class Builder:
         style = self.layout.style("list")
         numbering = "Decimal" if block.ordered else "Disc"
         element = parent.child("L", attributes=f"/O /List /ListNumbering /{numbering}")
-        strips = [strip for item in block.items for strip in self._item(item, style, width, element, shift)]
+        items = [list(self._item(item, style, width, element, shift)) for item in block.items]
+        for item in (*items[:1], *items[-2:-1]):  # no item stands alone at the end or the head of a page
+            item[-1].keep = len(items) > 1
+        strips = [strip for item in items for strip in item]
         if strips and parent.kind != "LBody":
             strips[-1].after = max(style.after, self.layout.style("body").after)
         return strips
@@ -168,7 +171,7 @@ class Builder:
         if not page.turned_off:
             box = f"{x:.2f} {foot:.2f} {x + drawing.width * scale:.2f} {top:.2f}"
             element.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
-        replay(drawing, page, x, foot, scale, self.setting.fonts)
+        page.drawing(drawing, x, foot, scale, self.setting.fonts)
 
     def _beside(self, block: Beside, width: float, parent: Element) -> Strip:
         """Two stacks side by side; the second is read after the first."""

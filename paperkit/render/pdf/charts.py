@@ -18,11 +18,8 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import IdentityTransform
 
 from paperkit.document import Chart, ChartSeries
-from paperkit.layout import Layout
-from paperkit.layout_file import ChartLook, SeriesLook
-from paperkit.render.pdf.drawing import Drawing, Paths, Words
-from paperkit.render.pdf.fonts import Fonts
-from paperkit.render.pdf.page import colour_operands, number
+from paperkit.render.pdf.drawing import ChartStyle, Drawing, Metrics, Paths, Words
+from paperkit.render.pdf.operators import colour_operands, number
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
 DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
@@ -31,10 +28,10 @@ DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (
 class Recorder(RendererBase):
     """A matplotlib renderer that takes down paths as PDF operators and words as words."""
 
-    def __init__(self, width: float, height: float, fonts: Fonts) -> None:
+    def __init__(self, width: float, height: float, metrics: Metrics) -> None:
         """A ground of a size in points; one unit of the figure is one point."""
         super().__init__()
-        self.width, self.height, self.fonts = width, height, fonts
+        self.width, self.height, self.metrics = width, height, metrics
         self.operations: list[Words | Paths] = []
 
     def get_canvas_width_height(self) -> tuple[float, float]:
@@ -53,7 +50,7 @@ class Recorder(RendererBase):
         self, x: float, y: float, text: str, size: float, colour: str, *, align: str = "left", bold: bool = False
     ) -> None:
         """Take down a text at a baseline, from x, up to x or around x."""
-        width = self.fonts.face(bold=bold).width(text, size)
+        width = self.metrics.width(text, size, bold=bold)
         start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
         self.operations.append(Words(round(start, 2), round(y, 2), text, size, bold, colour))
 
@@ -99,50 +96,49 @@ def _operators(path: Outline, transform: Any) -> str:
     return " ".join(parts)
 
 
-class ChartMaker:
-    """Draws charts of one look and width, one after another, with the same artists."""
+def draw_charts(style: ChartStyle, metrics: Metrics, charts: Sequence[Chart]) -> list[Drawing]:
+    """The drawings of charts of one style."""
+    maker = _Maker(style, metrics)
+    return [maker.draw(chart) for chart in charts]
 
-    def __init__(self, layout: Layout, fonts: Fonts, width: float) -> None:
-        """Prepare the artists for charts `width` points wide."""
-        self.layout, self.fonts, self.width = layout, fonts, width
-        self.look: ChartLook = layout.file.chart
-        self.size = layout.style("chart").size
-        self.grid = _stroke(layout.colour(self.look.grid), 0.5)
-        self.axis = _stroke(layout.colour(self.look.axis), 0.8)
-        self.lines = {part: self._line(part) for part in ("actual", "target", "floor") if getattr(self.look, part)}
+
+class _Maker:
+    """Draws charts of one style, one after another, with the same artists."""
+
+    def __init__(self, style: ChartStyle, metrics: Metrics) -> None:
+        self.style, self.metrics, self.size = style, metrics, style.size
+        self.grid, self.axis = _stroke(style.grid, 0.5), _stroke(style.axis, 0.8)
+        self.lines = {part: self._line(part) for part in style.series}
 
     def _line(self, part: str) -> Line2D:
-        look = self._series_look(part)
+        look = self.style.series[part]
         return Line2D(
-            [], [], color=self.layout.colour(look.colour), linewidth=look.width, linestyle=DASHES[look.dash],
+            [], [], color=look.colour, linewidth=look.width, linestyle=DASHES[look.dash],
             marker=MARKERS[look.marker], markersize=6.5, markeredgewidth=0,
         )  # fmt: skip
 
-    def _series_look(self, part: str) -> SeriesLook:
-        look = getattr(self.look, part)
-        assert isinstance(look, SeriesLook)
-        return look
-
     def draw(self, chart: Chart) -> Drawing:
         """The drawing of a chart."""
-        recorder = Recorder(self.width, self.look.height, self.fonts)
+        recorder = Recorder(self.style.width, self.style.height, self.metrics)
         ticks = _ticks(chart)
         labels = [f"{tick:,.10g}{chart.suffix}" for tick in ticks]
-        left = max(self.fonts.face().width(label, self.size) for label in labels) + 10
+        left = max(self.metrics.width(label, self.size) for label in labels) + 10
         below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
-        plot = _Plot(left, below + legend, self.width - 6, self.look.height - self.size, len(chart.labels), ticks)
+        plot = _Plot(
+            left, below + legend, self.style.width - 6, self.style.height - self.size, len(chart.labels), ticks
+        )
         self._ground(recorder, plot, chart, labels)
         for series in chart.series:
-            if series.part == "actual" and self.look.actual_as == "columns":
+            if series.part == "actual" and self.style.actual_as == "columns":
                 self._columns(recorder, plot, series)
             else:
                 self._run(recorder, plot, series)
         self._latest(recorder, plot, chart)
         self._legend(recorder, chart)
-        return Drawing(self.width, self.look.height, tuple(recorder.operations))
+        return Drawing(self.style.width, self.style.height, tuple(recorder.operations))
 
     def _ground(self, recorder: Recorder, plot: _Plot, chart: Chart, labels: list[str]) -> None:
-        colour = self.layout.style("chart").colour
+        colour = self.style.ink
         for tick, label in zip(plot.ticks, labels, strict=True):
             y = plot.y(tick)
             rule = self.axis if tick == 0 else self.grid
@@ -162,7 +158,7 @@ class ChartMaker:
         line.draw(recorder)
 
     def _columns(self, recorder: Recorder, plot: _Plot, series: ChartSeries) -> None:
-        colour = self.layout.colour(self._series_look("actual").colour)
+        colour = self.style.series["actual"].colour
         wide = plot.step * 0.5
         for index, value in enumerate(series.values):
             if value is not None:
@@ -178,20 +174,20 @@ class ChartMaker:
             return
         index, value = known[-1]
         target = next((s.values[index] for s in chart.series if s.part == "target"), None)
-        above = target is None or value >= target or self.look.actual_as == "columns"
+        above = target is None or value >= target or self.style.actual_as == "columns"
         y = plot.y(float(value)) + (7 if above else -7 - self.size * 0.75)
         text = f"{value:,}{chart.suffix}"
-        colour = self.layout.colour(self._series_look("actual").colour)
+        colour = self.style.series["actual"].colour
         recorder.words(plot.x(index), y, text, self.size, colour, align="centre", bold=True)
 
     def _legend(self, recorder: Recorder, chart: Chart) -> None:
         """What each line is, in a row under the chart."""
-        face, sample, gap = self.fonts.face(), 24.0, 18.0
-        wide = sum(sample + 5 + face.width(series.name, self.size) + gap for series in chart.series) - gap
-        x, y = (self.width - wide) / 2, self.size * 0.5
+        sample, gap = 24.0, 18.0
+        wide = sum(sample + 5 + self.metrics.width(series.name, self.size) + gap for series in chart.series) - gap
+        x, y = (self.style.width - wide) / 2, self.size * 0.5
         for series in chart.series:
-            if series.part == "actual" and self.look.actual_as == "columns":
-                colour = self.layout.colour(self._series_look("actual").colour)
+            if series.part == "actual" and self.style.actual_as == "columns":
+                colour = self.style.series["actual"].colour
                 box = Outline([(x + 6, y - 4), (x + 18, y - 4), (x + 18, y + 5), (x + 6, y + 5), (x, y)], _BOX)
                 recorder.draw_path(_stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
             else:
@@ -201,8 +197,8 @@ class ChartMaker:
                 line.draw(recorder)
                 line.set_markevery(None)
             x += sample + 5
-            recorder.words(x, y - self.size * 0.35, series.name, self.size, self.layout.style("chart").colour)
-            x += face.width(series.name, self.size) + gap
+            recorder.words(x, y - self.size * 0.35, series.name, self.size, self.style.ink)
+            x += self.metrics.width(series.name, self.size) + gap
 
 
 class _Plot:

@@ -1,11 +1,49 @@
-"""A chart as drawing operations: paths and words on a ground of its own, ready to be put on any page."""
+"""What a chart is drawn from and what comes of it: plain values, which may cross to another process."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from paperkit.render.pdf.fonts import Fonts
-from paperkit.render.pdf.page import Page, number
+from paperkit.document import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStyle:
+    """How a line is drawn: `#rrggbb`, a marker and a dash by their names in layouts, a width in points."""
+
+    colour: str
+    marker: str
+    dash: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How charts of one layout and width are drawn; lengths in points, colours as `#rrggbb`."""
+
+    width: float
+    height: float
+    size: float
+    ink: str
+    grid: str
+    axis: str
+    actual_as: str
+    series: Mapping[str, SeriesStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The widths of characters by code point, in thousandths of the size."""
+
+    regular: Mapping[int, float]
+    bold: Mapping[int, float]
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of a text in points."""
+        widths = self.bold if bold else self.regular
+        return sum(widths.get(ord(char), 500.0) for char in text) * size / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +74,5 @@ class Drawing:
     operations: tuple[Words | Paths, ...]
 
 
-def replay(drawing: Drawing, page: Page, x: float, y: float, scale: float, fonts: Fonts) -> None:
-    """Put a drawing on a page with its lower left corner at x, y."""
-    size = number(scale) if scale == 1 else f"{scale:.4f}"
-    page.raw(f"q {size} 0 0 {size} {number(x)} {number(y)} cm")
-    for operation in drawing.operations:
-        if isinstance(operation, Paths):
-            page.raw(operation.operators)
-        else:
-            face = fonts.face(bold=operation.bold)
-            page.text(operation.x, operation.y, operation.text, face, operation.size, operation.colour)
-    page.raw("Q")
+DrawCharts: TypeAlias = Callable[[ChartStyle, Metrics, Sequence[Chart]], list[Drawing]]
+"""Draws charts, here or in another process."""

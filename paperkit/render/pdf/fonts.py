@@ -20,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from paperkit.layout import Layout
+from paperkit.render.pdf.drawing import Metrics
 from paperkit.source import Invalid, Span, error
 
 CUTS = ("regular", "bold", "italic", "bold_italic")
@@ -101,6 +102,10 @@ class Fonts:
         """Begin a document with every face."""
         for face in self._faces.values():
             face.start(document)
+
+    def metrics(self) -> Metrics:
+        """What charts need to know of the faces."""
+        return Metrics(self._faces["regular"].widths, self._faces["bold"].widths)
 
     def missing(self) -> set[str]:
         """The characters of the document that the fonts do not have."""

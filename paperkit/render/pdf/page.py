@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from paperkit.render.pdf.fonts import Face
+from paperkit.render.pdf.drawing import Drawing, Words
+from paperkit.render.pdf.fonts import Face, Fonts
+from paperkit.render.pdf.operators import colour_operands
 from paperkit.render.pdf.tags import Annotation, Element, Mark
-
-
-@lru_cache(maxsize=256)
-def colour_operands(colour: str) -> str:
-    """`#rrggbb` as the operands of a PDF colour operator."""
-    return " ".join(f"{int(colour[index : index + 2], 16) / 255:.4g}" for index in (1, 3, 5))
-
-
-def number(value: float) -> str:
-    """A coordinate with two decimals and no needless ones."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
 
 Box = tuple[float, float, float, float]
 """Left, foot, width and height, in points."""
@@ -97,9 +86,15 @@ class Page:
             f"{colour_operands(colour)} RG {width:.4g} w {x:.2f} {y:.2f} m {x + length:.2f} {y:.2f} l S"
         )
 
-    def raw(self, operators: str) -> None:
-        """Operators as they are."""
-        self._operators.append(operators)
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float, fonts: Fonts) -> None:
+        """A chart with its lower left corner at x, y."""
+        self._operators.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm")
+        for made in drawing.operations:
+            if isinstance(made, Words):
+                self.text(made.x, made.y, made.text, fonts.face(bold=made.bold), made.size, made.colour)
+            else:
+                self._operators.append(made.operators)
+        self._operators.append("Q")
 
     def content(self) -> bytes:
         """The page's content stream."""

@@ -10,8 +10,8 @@ from reportlab.pdfbase import pdfdoc
 from paperkit.document import Chart, Document, Part, headings, plain, walk
 from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
-from paperkit.render.pdf.charts import ChartMaker
-from paperkit.render.pdf.drawing import Drawing
+from paperkit.render.pdf.chartworker import draw_here
+from paperkit.render.pdf.drawing import ChartStyle, DrawCharts, Drawing, SeriesStyle
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
@@ -41,12 +41,12 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, draw_charts: DrawCharts = draw_here) -> None:
         """Load the layout's fonts; raises `Invalid` when they are not there."""
         self.layout = layout
         self.fonts = Fonts(layout)
         self.drawings: dict[Chart, Drawing] = {}
-        self._makers: dict[float, ChartMaker] = {}
+        self._draw_with = draw_charts
 
     def render(self, document: Document) -> Rendered:
         """The PDF of a document."""
@@ -82,18 +82,17 @@ class Renderer:
         return page.extent[0] - page.margins.left - page.margins.right
 
     def _draw_charts(self, document: Document) -> None:
-        """Draw each chart once, at the width that stands beside its notes."""
+        """Draw each chart once, at the width that it has beside its notes."""
+        wanted: dict[float, list[Chart]] = {}
         for part in document.parts:
             for section in part.sections:
                 width, _ = self.layout.beside(self._width(section.page))
-                for chart in _charts(section.blocks):
-                    if chart not in self.drawings:
-                        self.drawings[chart] = self._maker(width).draw(chart)
-
-    def _maker(self, width: float) -> ChartMaker:
-        if width not in self._makers:
-            self._makers[width] = ChartMaker(self.layout, self.fonts, width)
-        return self._makers[width]
+                wanted.setdefault(width, []).extend(_charts(section.blocks))
+        for width, charts in wanted.items():
+            new = [chart for chart in charts if chart not in self.drawings]
+            if new:
+                drawings = self._draw_with(chart_style(self.layout, width), self.fonts.metrics(), new)
+                self.drawings.update(zip(new, drawings, strict=True))
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
         sheets: list[_Sheet] = []
@@ -174,6 +173,18 @@ class Renderer:
                 if heading.level == 2 and heading.id in pages:
                     label = f"{heading.label} " if heading.label else ""
                     canvas.addOutlineEntry(label + plain(heading.children), heading.id, 1)
+
+
+def chart_style(layout: Layout, width: float) -> ChartStyle:
+    """How a layout draws charts of a width in points."""
+    look, words = layout.file.chart, layout.style("chart")
+    series = {
+        part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
+        for part, line in (("actual", look.actual), ("target", look.target), ("floor", look.floor))
+        if line
+    }
+    grid, axis = layout.colour(look.grid), layout.colour(look.axis)
+    return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)
 
 
 def _charts(blocks: object) -> Iterable[Chart]:

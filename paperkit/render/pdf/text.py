@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperkit.document import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
 from paperkit.layout import Style
@@ -32,6 +32,8 @@ class Run:
     element: Element
     link: Link | None = None
     page_of: str | None = None
+    rise: float = 0.0
+    """How far above the line it stands, in points."""
 
 
 @dataclass(slots=True)
@@ -77,8 +79,7 @@ class Setting:
                     yield from self._runs(child.children, style, self._cut(base, bold=style.bold, italic=True))
                 case Symbol():
                     spoken = base.element.child("Span", actual_text=child.words)
-                    size = base.size * (self.sign_scale if child.role == "direction" else 1.0)
-                    yield child.glyph, Run(base.face, size, base.colour, spoken, base.link)
+                    yield child.glyph, self._sign(child, base, spoken)
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
@@ -86,9 +87,16 @@ class Setting:
                     colour = self.link_colour
                     yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
 
+    def _sign(self, symbol: Symbol, base: Run, spoken: Element) -> Run:
+        """A direction in the size that the layout gives signs; the mark of a note small and raised."""
+        if symbol.role == "direction":
+            return replace(base, size=base.size * self.sign_scale, element=spoken)
+        if not symbol.glyph.isalnum():  # an asterisk or a dagger is raised by its own design
+            return replace(base, element=spoken)
+        return replace(base, size=base.size * 0.72, element=spoken, rise=base.size * 0.32)
+
     def _cut(self, base: Run, *, bold: bool, italic: bool) -> Run:
-        face = self.fonts.face(bold=bold, italic=italic)
-        return Run(face, base.size, base.colour, base.element, base.link)
+        return replace(base, face=self.fonts.face(bold=bold, italic=italic))
 
 
 def _clean(text: str, style: Style) -> str:
@@ -217,7 +225,7 @@ def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Settin
             width = run.face.width(text.rstrip(" "), run.size)
         at = x + segment.x + shift
         page.mark(run.element)
-        page.text(at, baseline, text, run.face, run.size, run.colour)
+        page.text(at, baseline + run.rise, text, run.face, run.size, run.colour)
         if run.link is not None:
             _, start, _ = links.get(id(run.element), (run, at, at))
             links[id(run.element)] = (run, start, at + width)
