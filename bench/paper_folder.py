@@ -302,10 +302,10 @@ class Council:
 
 
 def convert(workload: Path, folder: Path) -> None:
-    """Write the folder of a workload; whatever stood in it before is gone."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    """Write the folder of a workload; nothing may stand in it before."""
+    if folder.exists() and any(folder.iterdir()):
+        sys.exit(f"{folder} is not empty; name a new folder")
+    folder.mkdir(parents=True, exist_ok=True)
     Council(json.loads(workload.read_text(encoding="utf-8")), folder).write()
 
 

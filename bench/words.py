@@ -1,5 +1,9 @@
 """The words and names that `workload.py` draws from; an invented council, invented people."""
 
+from __future__ import annotations
+
+from typing import Any
+
 QUARTERS = ["Sep 23", "Dec 23", "Mar 24", "Jun 24", "Sep 24", "Dec 24", "Mar 25"]
 MI_QUARTERS = [
     "Apr to Jun 2023",
@@ -170,7 +174,7 @@ SUMMARY_COLUMNS = [
     "Previous status",
     "Direction of travel",
 ]
-TABLES = [
+TABLES: list[dict[str, Any]] = [
     {
         "title": "Incoming calls received by the contact centre: top contact lines",
         "corner": "Contact line",

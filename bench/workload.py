@@ -194,7 +194,7 @@ def management_table(prose: Prose, table: dict[str, Any]) -> dict[str, Any]:
 
 def covering_report(prose: Prose, titles: list[str]) -> dict[str, Any]:
     """The covering report; it names the first six indicators."""
-    numbered = {
+    numbered: dict[str, list[list[Any]]] = {
         "1.0 Introduction": [["1.1", 45], ["1.2", 40], ["1.3", 40]],
         "2.0 Indicators in this paper": [
             ["2.1", "The indicators listed below have a detailed section in the appendix."]

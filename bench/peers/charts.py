@@ -34,7 +34,7 @@ def chart(data: dict[str, Any], kind: str = "png") -> io.BytesIO:
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=2, frameon=False)
     figure.tight_layout()
     file = io.BytesIO()
-    figure.savefig(file, format=kind, **({"dpi": 150} if kind == "png" else {}))
+    figure.savefig(file, format=kind, dpi=150 if kind == "png" else "figure")
     plt.close(figure)
     file.seek(0)
     return file

@@ -257,7 +257,7 @@ class Report:
         k = w["key"]
         self.page()
         self.h1(k["title"])
-        rows = [["Rating", "Meaning"]]
+        rows: list[list[Any]] = [["Rating", "Meaning"]]
         for a, b in k["rows"]:
             rows.append(
                 [
