@@ -12,7 +12,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from paperkit.pipeline import Built, Output, build, find_papers, prepare
+from paperkit.pipeline import HEAVY, Built, Output, build, find_papers, prepare
+from paperkit.second import second_process
 from paperkit.source import Finding, Invalid, Severity
 
 app = typer.Typer(
@@ -59,11 +60,9 @@ def build_command(
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     start = time.perf_counter()
-    from paperkit.render.pdf.chartworker import chart_worker  # no other command draws
-
     papers = find_papers(folder or _inputs())
-    with chart_worker() as draw_charts, _progress() as progress:
-        built = build(papers, out, layout_path=layout, only=only or (), progress=progress, draw_charts=draw_charts)
+    with second_process(*HEAVY) as call, _progress() as progress:
+        built = build(papers, out, layout_path=layout, only=only or (), progress=progress, call=call)
     _report(built, time.perf_counter() - start)
 
 

@@ -12,38 +12,35 @@ from typing import cast
 
 import pandas as pd
 
-from paperkit.model import MeasureLine, MeasureTable
 from paperkit.period import Quarter
 from paperkit.quantity import percentage_change, rounded
-from paperkit.schema import Computed, Measure
+from paperkit.tabular import Computed, Line, Sheet
 
 
-def shown_quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:
-    """The quarters that the table prints, the paper's own last."""
-    return tuple(quarter.shifted(-back) for back in reversed(range(measure.quarters)))
+def lines(sheet: Sheet) -> tuple[Line, ...]:
+    """The finished lines: rows, the parts under them, and the total, in the order of the sheet."""
+    return tuple(_lines(sheet, wide(sheet)))
 
 
-def wide(table: MeasureTable, quarter: Quarter) -> pd.DataFrame:
-    """A frame with a line a row of the table, a column a quarter, and None where there is no figure.
+def wide(sheet: Sheet) -> pd.DataFrame:
+    """A frame with a line a row of the sheet, a column a quarter, and None where there is no figure.
 
     A row that is broken into parts holds the sum of its parts where it has no figure of its own.
     """
-    measure = table.measure
-    quarters = shown_quarters(measure, quarter)
-    names = [name for row in measure.rows for name in (row.name, *row.parts)]
+    names = [name for row in sheet.rows for name in (row.name, *row.parts)]
     long = pd.DataFrame(
-        [(row, when, figure.value) for (row, when), figure in table.figures.items()],
+        [(row, when, value) for (row, when), value in sheet.values.items()],
         columns=["row", "quarter", "value"],
         dtype=object,
     )
     frame = long.pivot(index="row", columns="quarter", values="value")
-    frame = frame.reindex(index=[*names, measure.total_label], columns=list(quarters)).astype(object)
+    frame = frame.reindex(index=[*names, sheet.total_label], columns=list(sheet.quarters)).astype(object)
     frame = frame.where(frame.notna(), None)
-    for row in measure.rows:
+    for row in sheet.rows:
         if row.parts:
             frame.loc[row.name] = _filled(_line_of(frame, row.name), frame.loc[list(row.parts)])
-    tops = frame.loc[[row.name for row in measure.rows]]
-    frame.loc[measure.total_label] = _filled(_line_of(frame, measure.total_label), tops)
+    tops = frame.loc[[row.name for row in sheet.rows]]
+    frame.loc[sheet.total_label] = _filled(_line_of(frame, sheet.total_label), tops)
     return frame
 
 
@@ -69,14 +66,11 @@ def total(values: Sequence[Decimal | None] | pd.Series) -> Decimal | None:
 
 
 def year_to_date(values: pd.Series, quarter: Quarter) -> tuple[Decimal | None, Decimal | None]:
-    """The sums of the year so far and of the same quarters of the year before."""
+    """The sums of the same quarters of the year before, and of the year so far."""
+    by_quarter: dict[Quarter, Decimal | None] = dict(zip(values.index, values, strict=True))
     so_far = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
     before = [when.shifted(-4) for when in so_far]
-    known = set(values.index)
-    if not known.issuperset(so_far) or not known.issuperset(before):
-        return None, None
-    by_quarter = dict(zip(values.index, values, strict=True))
-    return total([by_quarter[when] for when in before]), total([by_quarter[when] for when in so_far])
+    return total([by_quarter.get(when) for when in before]), total([by_quarter.get(when) for when in so_far])
 
 
 def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | None:
@@ -90,37 +84,22 @@ def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | N
     return None if change is None else rounded(change)
 
 
-def lines(table: MeasureTable, quarter: Quarter) -> tuple[MeasureLine, ...]:
-    """The finished lines: rows, the parts under them, and the total, in the order of `measures.yaml`."""
-    frame = wide(table, quarter)
-    return tuple(_lines(table, frame, quarter))
-
-
-def _lines(table: MeasureTable, frame: pd.DataFrame, quarter: Quarter) -> Iterator[MeasureLine]:
-    measure = table.measure
-    for row in measure.rows:
+def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[Line]:
+    for row in sheet.rows:
         parts = frame.loc[list(row.parts)]
         broken = tuple(bool(row.parts) and total(column) is not None for _, column in parts.items())
-        yield _line(table, frame, row.name, "row", quarter, broken or None, row.note)
+        yield _line(sheet, frame, row.name, "row", broken, row.note)
         for part in row.parts:
-            yield _line(table, frame, part, "part", quarter, None, None)
-    yield _line(table, frame, measure.total_label, "total", quarter, None, None)
+            yield _line(sheet, frame, part, "part")
+    yield _line(sheet, frame, sheet.total_label, "total")
 
 
 def _line(
-    table: MeasureTable,
-    frame: pd.DataFrame,
-    name: str,
-    kind: str,
-    quarter: Quarter,
-    bracketed: tuple[bool, ...] | None,
-    note: str | None,
-) -> MeasureLine:
+    sheet: Sheet, frame: pd.DataFrame, name: str, kind: str, broken: tuple[bool, ...] = (), note: str | None = None
+) -> Line:
+    """A line; a change that was supplied stands in place of the computed one."""
     values = _line_of(frame, name)
-    supplied = table.changes.get(name)
-    last = computed(values, table.measure.computed, quarter)
-    if supplied is not None and table.measure.computed is Computed.CHANGE:
-        last = supplied.value
-    if kind == "part" and table.measure.computed is Computed.TWELVE_MONTHS and None in list(values):
-        last = None
-    return MeasureLine(name, kind, tuple(values), last, bracketed if bracketed else (False,) * len(values), note)
+    last = computed(values, sheet.computed, sheet.quarters[-1])
+    if sheet.computed is Computed.CHANGE and name in sheet.changes:
+        last = sheet.changes[name]
+    return Line(name, kind, tuple(values), last, broken or (False,) * len(values), note)

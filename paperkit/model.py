@@ -11,6 +11,7 @@ from paperkit.document import Block
 from paperkit.period import Quarter
 from paperkit.schema import Council, Indicator, Measure, PaperFile, Year
 from paperkit.source import Span
+from paperkit.tabular import Line, Sheet, SheetRow
 
 
 class Flag(StrEnum):
@@ -92,6 +93,22 @@ class MeasureTable:
     figures: Mapping[tuple[str, Quarter], Figure]
     changes: Mapping[str, Figure]
 
+    def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
+        """The quarters that the table prints up to the last one."""
+        return tuple(last.shifted(-back) for back in reversed(range(self.measure.quarters)))
+
+    def sheet(self, last: Quarter) -> Sheet:
+        """The table as plain values, for the working out of its lines."""
+        measure = self.measure
+        return Sheet(
+            tuple(SheetRow(row.name, row.parts, row.note) for row in measure.rows),
+            measure.total_label,
+            measure.computed,
+            self.quarters(last),
+            {key: figure.value for key, figure in self.figures.items()},
+            {name: figure.value for name, figure in self.changes.items()},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -135,22 +152,10 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureLine:
-    """A finished row of a management-information table: values, the computed column, its kind."""
-
-    name: str
-    kind: str
-    values: tuple[Decimal | None, ...]
-    computed: Decimal | None
-    bracketed: tuple[bool, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RatedPaper:
     """The paper with every rating and every computed figure: nothing is worked out after this."""
 
     paper: Paper
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
-    tables: Mapping[str, tuple[MeasureLine, ...]]
+    tables: Mapping[str, tuple[Line, ...]]

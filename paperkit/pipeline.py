@@ -1,7 +1,7 @@
 """The run, in order: load, rate, check, compose, render, write.
 
-Heavy libraries are imported here when a stage needs them (docs/decisions/004): pandas to rate, ReportLab
-and matplotlib to render. `--help` and wrong usage pay for none of them.
+Each stage is imported when it is needed (docs/decisions/004), so that `--help` and wrong usage pay for none.
+Where a `Call` works in a second process, pandas and matplotlib start there while this one reads.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperkit.second import Call, call_here
 from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, ordered, warning
 
 if TYPE_CHECKING:
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from paperkit.document import Document
     from paperkit.layout import Layout
     from paperkit.model import RatedPaper
-    from paperkit.render.pdf.drawing import DrawCharts
     from paperkit.render.pdf.renderer import Renderer
 
 Progress = Callable[[str], None]
+
+
+LINES = ("paperkit.figures", "lines")
+HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts")
+"""The modules that a second process had better start, in the order of their use."""
 
 
 class Output(StrEnum):
@@ -72,20 +77,22 @@ def find_papers(folder: Path) -> tuple[Path, ...]:
     return found
 
 
-def prepare(folder: Path, layout_path: Path | None = None) -> Prepared:
-    """Load, rate, check and compose the paper of a folder; raises `Invalid` with every error found."""
+def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_here) -> Prepared:
+    """Load, rate, check and compose the paper of a folder; raises `Invalid` with every error found.
+
+    `call` says where tables are worked out: here, or in a second process.
+    """
     from paperkit.load import load
 
     paper = load(folder)
     layout = _layout(folder, paper.file.layout, layout_path)
     from paperkit.checks import CHECKS
     from paperkit.compose import compose
-    from paperkit.figures import lines
     from paperkit.model import RatedPaper
     from paperkit.rating import rate
 
     ratings, history = rate(paper)
-    tables = {table.measure.id: lines(table, paper.quarter) for table in paper.measures}
+    tables = {table.measure.id: call(*LINES, table.sheet(paper.quarter)) for table in paper.measures}
     rated = RatedPaper(paper, ratings, history, tables)
     findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated))])
     _stop_at_errors(findings)
@@ -127,19 +134,18 @@ def build(
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
     progress: Progress = lambda _: None,
-    draw_charts: DrawCharts | None = None,
+    call: Call = call_here,
 ) -> Built:
     """Build every paper, then write every file; nothing is written when anything is wrong.
 
-    Charts are drawn by `draw_charts` where it is given, else in this process. Raises `Invalid` with the
-    errors of all papers.
+    `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
-    prepared = _all_prepared(folders, layout_path, progress)
+    prepared = _all_prepared(folders, layout_path, progress, call)
     from paperkit.places import write_all
 
     files: dict[str, tuple[bytes, int]] = {}
     for paper in prepared:
-        renderer = _renderer(paper.layout, draw_charts)
+        renderer = _renderer(paper.layout, call)
         for output in only or tuple(Output):
             name = _file_name(paper, output)
             progress(f"drawing {name}")
@@ -155,23 +161,23 @@ def build(
     return Built(written, ordered(finding for paper in prepared for finding in paper.findings))
 
 
-def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: Progress) -> list[Prepared]:
+def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: Progress, call: Call) -> list[Prepared]:
     prepared: list[Prepared] = []
     findings: list[Finding] = []
     for folder in folders:
         progress(f"reading {folder.as_posix()}")
         try:
-            prepared.append(prepare(folder, layout_path))
+            prepared.append(prepare(folder, layout_path, call=call))
         except Invalid as invalid:
             findings.extend(invalid.findings)
     _stop_at_errors(findings)
     return prepared
 
 
-def _renderer(layout: Layout, draw_charts: DrawCharts | None) -> Renderer:
+def _renderer(layout: Layout, call: Call) -> Renderer:
     from paperkit.render.pdf.renderer import Renderer
 
-    return Renderer(layout, draw_charts) if draw_charts else Renderer(layout)
+    return Renderer(layout, call)
 
 
 def _document(papers: Papers, output: Output) -> Document:

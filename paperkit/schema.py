@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from paperkit.period import Quarter, parse_quarter
+from paperkit.tabular import Computed
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
@@ -154,13 +155,6 @@ class MeasureRow(Strict):
     name: Words
     note: Id | None = None
     parts: tuple[Words, ...] = ()
-
-
-class Computed(StrEnum):
-    """The column that paperkit works out at the right of a management-information table."""
-
-    CHANGE = "change-on-last-year-to-date"
-    TWELVE_MONTHS = "twelve-month-total"
 
 
 class Measure(Strict):

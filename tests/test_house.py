@@ -17,8 +17,8 @@ PACKAGE = Path(paperkit.__file__).parent
 
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
-    {"source", "colour"},
-    {"period", "quantity", "document"},
+    {"source", "colour", "period", "quantity", "second"},
+    {"document", "tabular"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown"},
     {"reading.table"},
@@ -33,7 +33,7 @@ FLOORS = (
     {"compose.papers"},
     {"compose", "render.pdf.operators", "render.pdf.drawing", "render.pdf.tags"},
     {"render.pdf.fonts", "render.pdf.charts"},
-    {"render.pdf.page", "render.pdf.chartworker"},
+    {"render.pdf.page"},
     {"render.pdf.flow", "render.pdf.text", "render.pdf.file"},
     {"render.pdf.prose"},
     {"render.pdf.banner", "render.pdf.tables"},

@@ -8,12 +8,11 @@ from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
 from paperkit.compose.parts import column_heads, grid, owner_fields, say
 from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
-from paperkit.figures import shown_quarters
 from paperkit.layout import Layout
 from paperkit.layout_file import MeasuresSection
-from paperkit.model import MeasureLine, MeasureTable, RatedPaper
+from paperkit.model import MeasureTable, RatedPaper
 from paperkit.quantity import decimals_of
-from paperkit.schema import Computed
+from paperkit.tabular import Computed, Line
 from paperkit.wording import printed, signed_percentage, typographic
 
 NOTE_MARK = "*"
@@ -45,7 +44,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
 
 def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     measure, look = table.measure, layout.file.measure
-    quarters = shown_quarters(measure, rated.paper.quarter)
+    quarters = table.quarters(rated.paper.quarter)
     last = look.change_heading if measure.computed is Computed.CHANGE else look.total_heading
     heads = [measure.row_heading, *(quarter.months() for quarter in quarters), last]
     rows = tuple(_row(line, measure.computed, decimals_of(measure.step)) for line in rated.tables[measure.id])
@@ -53,7 +52,7 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
 
 
-def _row(line: MeasureLine, computed: Computed, decimals: int) -> Row:
+def _row(line: Line, computed: Computed, decimals: int) -> Row:
     name: tuple[Inline, ...] = say(line.name)
     if line.note:
         name = (*name, *say(" "), Symbol(NOTE_MARK, "see note"))

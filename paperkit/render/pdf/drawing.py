@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from paperkit.document import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,3 @@ class Drawing:
     width: float
     height: float
     operations: tuple[Words | Paths, ...]
-
-
-DrawCharts: TypeAlias = Callable[[ChartStyle, Metrics, Sequence[Chart]], list[Drawing]]
-"""Draws charts, here or in another process."""

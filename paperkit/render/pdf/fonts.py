@@ -23,7 +23,6 @@ from paperkit.layout import Layout
 from paperkit.render.pdf.drawing import Metrics
 from paperkit.source import Invalid, Span, error
 
-CUTS = ("regular", "bold", "italic", "bold_italic")
 _MAKER = "1"  # raise it when the way static fonts are made changes
 
 
@@ -59,7 +58,7 @@ class Face:
             self._words[text] = thousandths
         return thousandths * size / 1000
 
-    def start(self, document: PDFDocument) -> None:
+    def start(self, document: PDFDocument | None) -> None:
         """Begin a document: its subset of glyphs is its own."""
         self._document = document
         self._shown.clear()
@@ -88,24 +87,33 @@ def _escaped(raw: bytes) -> str:
 
 
 class Fonts:
-    """The four faces of a layout's family."""
+    """The faces of a layout's family; each is loaded when it is first asked for."""
 
     def __init__(self, layout: Layout) -> None:
-        """Load the faces; raises `Invalid` for a family or a file that is not there."""
-        self._faces = {cut: _face(layout, cut) for cut in CUTS}
+        """Raises `Invalid` for a family or a file that is not there."""
+        self._layout = layout
+        self._faces: dict[str, Face] = {}
+        self._document: PDFDocument | None = None
+        self.face()
 
     def face(self, *, bold: bool = False, italic: bool = False) -> Face:
         """The face for a weight and a slope."""
-        return self._faces["bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"]
+        cut = "bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"
+        face = self._faces.get(cut)
+        if face is None:
+            face = self._faces[cut] = _face(self._layout, cut)
+            face.start(self._document)
+        return face
 
     def start(self, document: PDFDocument) -> None:
         """Begin a document with every face."""
+        self._document = document
         for face in self._faces.values():
             face.start(document)
 
     def metrics(self) -> Metrics:
         """What charts need to know of the faces."""
-        return Metrics(self._faces["regular"].widths, self._faces["bold"].widths)
+        return Metrics(self.face().widths, self.face(bold=True).widths)
 
     def missing(self) -> set[str]:
         """The characters of the document that the fonts do not have."""

@@ -10,14 +10,16 @@ from reportlab.pdfbase import pdfdoc
 from paperkit.document import Chart, Document, Part, headings, plain, walk
 from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
-from paperkit.render.pdf.chartworker import draw_here
-from paperkit.render.pdf.drawing import ChartStyle, DrawCharts, Drawing, SeriesStyle
+from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
+from paperkit.second import Call, call_here
+
+DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
-    def __init__(self, layout: Layout, draw_charts: DrawCharts = draw_here) -> None:
+    def __init__(self, layout: Layout, call: Call = call_here) -> None:
         """Load the layout's fonts; raises `Invalid` when they are not there."""
         self.layout = layout
         self.fonts = Fonts(layout)
         self.drawings: dict[Chart, Drawing] = {}
-        self._draw_with = draw_charts
+        self._call = call
 
     def render(self, document: Document) -> Rendered:
         """The PDF of a document."""
@@ -91,7 +93,7 @@ class Renderer:
         for width, charts in wanted.items():
             new = [chart for chart in charts if chart not in self.drawings]
             if new:
-                drawings = self._draw_with(chart_style(self.layout, width), self.fonts.metrics(), new)
+                drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, width), self.fonts.metrics(), new)
                 self.drawings.update(zip(new, drawings, strict=True))
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:

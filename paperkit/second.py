@@ -1,0 +1,72 @@
+"""Calls functions of modules that are slow to start in a second process, which starts them meanwhile.
+
+pandas and matplotlib take longer to import than a paper takes to build; while this process reads the
+inputs, the other one imports them (docs/decisions/006). Whatever goes wrong with it, the function is
+called here instead, so a result never depends on it.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from typing import IO, Any, TypeAlias, cast
+
+Call: TypeAlias = Callable[..., Any]
+"""Calls a function by the names of its module and its own, with arguments that can be pickled."""
+
+
+def call_here(module: str, name: str, *arguments: object) -> Any:
+    """Call a function in this process."""
+    return getattr(import_module(module), name)(*arguments)
+
+
+@contextmanager
+def second_process(*modules: str) -> Iterator[Call]:
+    """A `Call` that works in a process which imports the modules now and ends with the context."""
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-m", __name__, *modules],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        yield call_here
+        return
+
+    def call(module: str, name: str, *arguments: object) -> Any:
+        requests, replies = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+        try:
+            pickle.dump((module, name, arguments), requests)
+            requests.flush()
+            return pickle.load(replies)
+        except (OSError, EOFError, pickle.PickleError):
+            return call_here(module, name, *arguments)
+
+    try:
+        yield call
+    finally:
+        child.kill()
+        with suppress(OSError):
+            child.communicate()
+
+
+def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
+    """Import the modules, then answer requests until there are no more."""
+    for module in modules:
+        import_module(module)
+    while True:
+        try:
+            module, name, arguments = pickle.load(requests)
+        except EOFError:
+            return
+        pickle.dump(call_here(module, name, *arguments), replies)
+        replies.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)
