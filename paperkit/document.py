@@ -217,6 +217,7 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     suffix: str
+    decimals: int
     description: str
     role: str = "chart"
 

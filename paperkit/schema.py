@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from paperkit.period import Quarter, parse_quarter
 from paperkit.tabular import Computed
@@ -28,7 +28,7 @@ FinancialYear = Annotated[str, AfterValidator(_slashed)]
 QuarterText = Annotated[
     Quarter,
     BeforeValidator(lambda text: parse_quarter(text) if isinstance(text, str) else text),
-    Field(json_schema_extra={"type": "string", "examples": ["2011-12 Q3"]}),
+    WithJsonSchema({"type": "string", "description": "a quarter", "examples": ["2011-12 Q3"]}),
 ]
 
 

@@ -96,7 +96,13 @@ class _Pages:
         if look.floor and any(reading.floor.value is not None for reading in self.readings.values()):
             rows.append((look.floor.label, "floor"))
         series = tuple(ChartSeries(name, self.values(part), part) for name, part in rows)
-        return Chart(tuple(quarter.ending() for quarter in self.quarters), series, self.unit.suffix, self.description())
+        return Chart(
+            tuple(quarter.ending() for quarter in self.quarters),
+            series,
+            self.unit.suffix,
+            self.unit.decimals,
+            self.description(),
+        )
 
     def values(self, part: str) -> tuple[Decimal | None, ...]:
         return tuple(figure.value if figure else None for figure in self.figures(part))

@@ -176,7 +176,7 @@ class _Maker:
         target = next((s.values[index] for s in chart.series if s.part == "target"), None)
         above = target is None or value >= target or self.style.actual_as == "columns"
         y = plot.y(float(value)) + (7 if above else -7 - self.size * 0.75)
-        text = f"{value:,}{chart.suffix}"
+        text = f"{value:,.{chart.decimals}f}{chart.suffix}"
         colour = self.style.series["actual"].colour
         recorder.words(plot.x(index), y, text, self.size, colour, align="centre", bold=True)
 
