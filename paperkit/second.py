@@ -29,7 +29,7 @@ def second_process(*modules: str) -> Iterator[Call]:
     """A `Call` that works in a process which imports the modules now and ends with the context."""
     try:
         child = subprocess.Popen(
-            [sys.executable, "-m", __name__, *modules],
+            [sys.executable, "-P", "-m", __name__, *modules],  # -P: nothing of the working folder is imported
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -69,4 +69,5 @@ def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing that a library prints gets among the answers
+    main(sys.argv[1:], sys.stdin.buffer, answers)
