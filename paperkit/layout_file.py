@@ -1,7 +1,6 @@
 """What may stand in a layout file: one model a thing that a layout decides, also as a JSON Schema."""
 
-from __future__ import annotations
-
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 import re
 from dataclasses import dataclass
 from string import Formatter

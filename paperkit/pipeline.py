@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from paperkit.document import Document
     from paperkit.layout import Layout
     from paperkit.model import RatedPaper
-    from paperkit.render.pdf.renderer import Renderer
 
 Progress = Callable[[str], None]
 
@@ -140,12 +139,14 @@ def build(
 
     `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
-    prepared = _all_prepared(folders, layout_path, progress, call)
     from paperkit.places import write_all
+    from paperkit.render.pdf.renderer import Renderer  # before anything is called for: the second process is starting
+
+    prepared = _all_prepared(folders, layout_path, progress, call)
 
     files: dict[str, tuple[bytes, int]] = {}
     for paper in prepared:
-        renderer = _renderer(paper.layout, call)
+        renderer = Renderer(paper.layout, call)
         for output in only or tuple(Output):
             name = _file_name(paper, output)
             progress(f"drawing {name}")
@@ -172,12 +173,6 @@ def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: P
             findings.extend(invalid.findings)
     _stop_at_errors(findings)
     return prepared
-
-
-def _renderer(layout: Layout, call: Call) -> Renderer:
-    from paperkit.render.pdf.renderer import Renderer
-
-    return Renderer(layout, call)
 
 
 def _document(papers: Papers, output: Output) -> Document:

@@ -3,8 +3,7 @@
 `council.yaml` outlives the years, `years/*.yaml` a quarter, `paper.yaml` is one paper's own.
 """
 
-from __future__ import annotations
-
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
