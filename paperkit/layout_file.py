@@ -253,7 +253,8 @@ class ProseSection(_Section):
     file: Id
     heading: str
     topic: str | None = Field(default=None, description="what the covering report calls it")
-    bar: bool = False
+    bar: bool = Field(default=False, description="whether its heading is a title bar that returns")
+    grid: tuple[tuple[GridEntry, ...], ...] = Field(default=(), description="printed where the paper names an owner")
 
 
 class KeySection(_Section):

@@ -114,14 +114,8 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
     heading = Heading(2, say(look.heading), look.file, role)
     yield Banner(heading) if look.bar else heading
     owner = rated.paper.file.owners.get(look.file)
-    if owner:
-        fields = owner_fields(rated.paper, owner.portfolio, owner.division)
-        entries = [
-            kept
-            for line in layout.file.measure.grid
-            if (kept := tuple(entry for entry in line if entry.field != "director"))
-        ]
-        yield grid(entries, fields)
+    if owner and look.grid:
+        yield grid(look.grid, owner_fields(rated.paper, owner.portfolio, owner.division))
     for index, block in enumerate(facts.filled(blocks)):
         if isinstance(block, Heading):
             level = min(block.level + 1, 3) if block.level > 1 else 3
