@@ -1,0 +1,107 @@
+"""Supplied changes and totals against what rounded figures allow."""
+
+from __future__ import annotations
+
+import pytest
+from unit.making import Q1, Q3, codes, measure, measure_table, rated
+
+from paperkit.checks import CHECKS
+from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
+from paperkit.model import RatedPaper
+from paperkit.source import Finding, Severity, Span
+
+ROUNDED: dict[str, str | bool] = {"rounded": True}
+TWO_YEARS = "35 34 33 40 41 41 41"  # 102 in three quarters, then 123
+
+
+def change(values: str, supplied: str, **look: str | bool) -> list[Finding]:
+    """The findings of a supplied change of `Calls` in quarter 3."""
+    table = measure_table(measure(["Calls"], **look), Q3, {"Calls": values}, {"Calls": supplied})
+    return list(supplied_changes(rated(table, quarter=Q3)))
+
+
+def totals(values: dict[str, str], **look: str | bool) -> RatedPaper:
+    """A paper with two rows, the second in two parts, and their total in quarter 1."""
+    return rated(measure_table(measure(["A", ("B", "b", "c")], **look), Q1, values), quarter=Q1)
+
+
+@pytest.mark.parametrize("supplied", ["17.4", "18", "20.6", "24"])
+def test_a_change_that_rounded_figures_allow_passes(supplied: str) -> None:
+    assert change(TWO_YEARS, supplied, **ROUNDED) == []  # 121.5 / 103.5 to 124.5 / 100.5: +17.4% to +23.9%
+
+
+@pytest.mark.parametrize("supplied", ["16", "30", "-18"])
+def test_a_change_that_no_rounding_allows_is_wrong(supplied: str) -> None:
+    assert codes(change(TWO_YEARS, supplied, **ROUNDED)) == ["tables.change"]
+
+
+def test_a_wrong_change_says_what_would_be_right_and_from_which_cells() -> None:
+    [finding] = change(TWO_YEARS, "30", **ROUNDED)
+    assert finding.severity is Severity.ERROR
+    assert finding.message == (
+        "`Calls`: +30% was supplied, but the year to date went from 102 to 123, so it lies between +17% and +24%"
+    )
+    assert [span.line for span in finding.related] == [1, 2, 3, 5, 6, 7]  # not quarter 4 of the year before
+
+
+def test_exact_figures_allow_one_change_rounded() -> None:
+    assert change(TWO_YEARS, "21") == []
+    assert codes(change(TWO_YEARS, "18")) == ["tables.change"]  # 20.6%
+
+
+def test_the_step_decides_how_much_is_allowed() -> None:
+    assert codes(change(TWO_YEARS, "18", **ROUNDED, step="0.1")) == ["tables.change"]
+
+
+@pytest.mark.parametrize("values", ["- 34 33 40 41 41 41", "34 33 40 41 41 41", "0 0 1 40 41 41 41"])
+def test_a_change_is_not_judged_from_what_is_missing_or_may_be_zero(values: str) -> None:
+    assert change(values, "99", **ROUNDED) == []
+
+
+def test_a_table_of_twelve_month_totals_has_no_change() -> None:
+    assert change(TWO_YEARS, "99", computed="twelve-month-total") == []
+
+
+def test_a_total_that_is_no_sum_is_wrong() -> None:
+    [finding] = supplied_totals(totals({"A": "71", "B": "256", "All": "317"}))
+    assert finding.code == "tables.total"
+    assert finding.message == ("`All` in Apr to Jun 2011: 317 was supplied, but its rows add up to 327")
+    assert finding.at == Span("calls.csv", 1, "All")
+    assert [span.field for span in finding.related] == ["A", "B"]
+
+
+def test_a_total_of_rounded_rows_may_be_off_by_half_a_step_each() -> None:
+    assert list(supplied_totals(totals({"A": "71", "B": "256", "All": "328"}, **ROUNDED))) == []
+    assert list(supplied_totals(totals({"A": "71", "B": "256", "All": "328.5"}, **ROUNDED))) == []  # 325.5 to 328.5
+    assert codes(supplied_totals(totals({"A": "71", "B": "256", "All": "329"}, **ROUNDED))) == ["tables.total"]
+
+
+def test_an_exact_total_may_not_be_off_at_all() -> None:
+    assert list(supplied_totals(totals({"A": "71", "B": "256", "All": "327"}))) == []
+    assert codes(supplied_totals(totals({"A": "71", "B": "256", "All": "328"}))) == ["tables.total"]
+
+
+def test_a_row_without_figures_counts_by_its_parts() -> None:
+    assert codes(supplied_totals(totals({"A": "1", "b": "2", "c": "3", "All": "7"}))) == ["tables.total"]
+    assert list(supplied_totals(totals({"A": "1", "b": "2", "c": "3", "All": "6"}))) == []
+
+
+@pytest.mark.parametrize(
+    "values", [{"A": "1", "All": "9"}, {"A": "1", "B": "-", "All": "9"}, {"A": "1", "b": "2", "All": "9"}]
+)
+def test_a_total_is_not_judged_while_a_row_is_missing(values: dict[str, str]) -> None:
+    assert list(supplied_totals(totals(values))) == []
+
+
+def test_a_row_must_be_a_sum_of_its_parts() -> None:
+    [finding] = parts_of_rows(totals({"B": "9", "b": "2", "c": "3"}))
+    assert finding.message == "`B` in Apr to Jun 2011: 9 was supplied, but its rows add up to 5"
+
+
+def test_parts_that_add_up_pass() -> None:
+    assert list(parts_of_rows(totals({"B": "5", "b": "2", "c": "3"}))) == []
+    assert list(parts_of_rows(totals({"B": "9", "b": "2"}))) == []
+
+
+def test_a_paper_without_measures_passes_every_check() -> None:
+    assert [finding for check in CHECKS for finding in check(rated())] == []

@@ -1,0 +1,131 @@
+"""Markdown prose as blocks of the document tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from unit.making import codes, words
+
+from paperkit.document import Block, Emphasis, Heading, Item, Link, ListBlock, Paragraph, Strong, Text, plain, walk
+from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
+from paperkit.source import Span
+
+
+def parse(text: str) -> Prose:
+    """The prose of a text."""
+    return parse_markdown(text, "t.md")
+
+
+def block(text: str) -> Block:
+    """The one block of a text that is valid."""
+    prose = parse(text)
+    assert prose.findings == []
+    [made] = prose.blocks
+    return made
+
+
+def test_a_paragraph_is_joined_over_its_lines() -> None:
+    assert block("one\ntwo  \nthree\n") == Paragraph(words("one two three"))
+
+
+def test_weight_and_emphasis_may_stand_in_each_other() -> None:
+    made = block("a **b *c*** d")
+    assert made == Paragraph((Text("a "), Strong((Text("b "), Emphasis(words("c")))), Text(" d")))
+
+
+def test_a_heading_keeps_its_level() -> None:
+    assert block("### Title") == Heading(3, words("Title"), "", "heading-3")
+
+
+def test_blocks_know_their_line() -> None:
+    prose = parse("# One\n\ntwo\n\n- three\n\n  four\n")
+    assert [getattr(made, "at", None) for made in prose.blocks] == [Span("t.md", 1), Span("t.md", 3), Span("t.md", 5)]
+    assert [node.at for node in walk(tuple(prose.blocks)) if isinstance(node, Paragraph)] == [
+        Span("t.md", line) for line in (3, 5, 7)
+    ]
+
+
+def test_a_list_has_bullets() -> None:
+    made = block("- a\n- b\n")
+    assert made == ListBlock((Item("\u2022", (Paragraph(words("a")),)), Item("\u2022", (Paragraph(words("b")),))))
+
+
+def test_a_numbered_list_goes_on_from_its_first_number() -> None:
+    made = block("3. a\n3. b\n")
+    assert isinstance(made, ListBlock)
+    assert made.ordered
+    assert [item.label for item in made.items] == ["3.", "4."]
+
+
+@pytest.mark.xfail(strict=True, reason="`int(start or 1)` takes a start of 0 for none")
+def test_a_numbered_list_may_begin_at_nought() -> None:
+    made = block("0. a\n1. b\n")
+    assert isinstance(made, ListBlock)
+    assert [item.label for item in made.items] == ["0.", "1."]
+
+
+def test_lists_may_stand_in_lists() -> None:
+    made = block("- a\n  - b\n    1. c\n")
+    assert isinstance(made, ListBlock)
+    inner = made.items[0].blocks[1]
+    assert isinstance(inner, ListBlock)
+    assert isinstance(inner.items[0].blocks[1], ListBlock)
+
+
+def test_quotes_are_those_of_print() -> None:
+    assert block('"it\'s"') == Paragraph(words("“it’s”"))
+
+
+def test_a_link_is_described_by_its_words() -> None:
+    link = Link(words("the council"), "https://example.org", "the council")
+    assert block("[the council](https://example.org)") == Paragraph((link,))
+
+
+@pytest.mark.xfail(strict=True, reason="only words directly in the link count, not those in bold or emphasis")
+def test_a_link_in_bold_is_described_by_its_words() -> None:
+    made = block("[**the** council](https://example.org)")
+    assert isinstance(made, Paragraph)
+    [link] = made.children
+    assert isinstance(link, Link)
+    assert link.description == plain(link.children) == "the council"
+
+
+@pytest.mark.parametrize("to", ["https://example.org", "http://example.org/a?b=c", "mailto:a@example.org"])
+def test_a_link_leads_to_the_web_or_to_mail(to: str) -> None:
+    assert parse(f"[words]({to})").findings == []
+
+
+@pytest.mark.parametrize("to", ["page.html", "#anchor", "ftp://example.org", ""])
+def test_no_link_leads_elsewhere(to: str) -> None:
+    assert codes(parse(f"one\n[words]({to})").findings) == ["markdown.link"]
+    assert parse(f"one\n[words]({to})").findings[0].at == Span("t.md", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("***", "hr"), ("```\ncode\n```", "fence"), ("<p>a</p>", "html block"), ("    code", "code block"),
+     ("![a](b.png)", "image"), ("a <b>c", "html inline")],
+)  # fmt: skip
+def test_what_no_paper_prints_is_a_finding(text: str, named: str) -> None:
+    [finding] = parse(text).findings
+    assert finding.code == "markdown.unsupported"
+    assert finding.message.startswith(f"a paper prints no {named}")
+
+
+@pytest.mark.xfail(strict=True, reason="the closing token is reported too, as `blockquote close`")
+def test_a_quotation_is_one_finding() -> None:
+    assert [finding.message for finding in parse("> said").findings] == ["a paper prints no blockquote"]
+
+
+def test_what_stands_around_an_unsupported_piece_is_kept() -> None:
+    assert parse("before\n\n***\n\nafter\n").blocks == [Paragraph(words("before")), Paragraph(words("after"))]
+
+
+def test_code_in_a_sentence_is_its_words() -> None:
+    assert block("a `b` c") == Paragraph(words("a b c"))
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    prose = read_markdown(tmp_path / "none.md")
+    assert (codes(prose.findings), prose.blocks) == (["file.missing"], [])

@@ -1,0 +1,56 @@
+"""The bytes of a file as text, or the finding that says what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from paperkit.reading import textfile
+from paperkit.reading.textfile import decoded, read_text, shown
+from paperkit.source import Finding, Span
+
+AT = Span("a.csv")
+
+
+def test_a_byte_order_mark_and_foreign_line_ends_are_dropped() -> None:
+    assert decoded(b"\xef\xbb\xbfa\r\nb\rc\n", AT) == "a\nb\nc\n"
+
+
+def test_a_byte_that_is_not_utf8_is_found_on_its_line() -> None:
+    finding = decoded("ä\nö\n".encode() + "£5".encode("latin-1"), AT)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.at, finding.message) == ("file.encoding", Span("a.csv", 3), "byte 0xa3 is not UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf16_is_told_by_its_mark(encoding: str) -> None:
+    finding = decoded(("" if encoding == "utf-16" else "\ufeff").encode(encoding) + "a".encode(encoding), AT)
+    assert isinstance(finding, Finding)
+    assert finding.message == "the file is in UTF-16"
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    finding = read_text(tmp_path / "none.csv")
+    assert isinstance(finding, Finding)
+    assert finding.code == "file.missing"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    finding = read_text(tmp_path)
+    assert isinstance(finding, Finding)
+    assert finding.code == "file.is-folder"
+
+
+def test_a_very_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(textfile, "LARGEST", 3)
+    (tmp_path / "a.csv").write_text("1234")
+    finding = read_text(tmp_path / "a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.message) == ("file.too-large", "the file has 4 bytes, more than the 3 that are read")
+
+
+def test_a_path_is_shown_from_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "inputs" / "a.csv") == "inputs/a.csv"
+    assert shown(Path("/elsewhere/a.csv")) == "/elsewhere/a.csv"

@@ -1,0 +1,103 @@
+"""The content of a page: everything is marked, nothing is nested."""
+
+from __future__ import annotations
+
+from unit.making import setting
+
+from paperkit.render.pdf.drawing import Drawing, Paths, Words
+from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.tags import Element, Mark
+
+BLACK = "#000000"
+
+
+def page() -> Page:
+    return Page(3, 600, 800)
+
+
+def word(on: Page, text: str) -> None:
+    """Draw a word."""
+    on.text(10, 20, text, setting().fonts.face(), 10, BLACK)
+
+
+def outline(on: Page) -> list[str]:
+    """The content's lines: marks as they are, drawing as `draw`."""
+    lines = on.content().decode("latin-1").splitlines()
+    return [line if line.endswith(("BDC", "BMC", "EMC")) else "draw" for line in lines]
+
+
+def test_what_an_element_draws_is_marked_with_its_kind_and_number() -> None:
+    made, paragraph = page(), Element("P")
+    made.mark(paragraph)
+    word(made, "a")
+    assert outline(made) == ["/P <</MCID 0>> BDC", "draw", "EMC"]
+    assert made.elements == [paragraph]
+    assert paragraph.kids == [Mark(3, 0)]
+
+
+def test_an_element_that_goes_on_is_not_marked_again() -> None:
+    made, paragraph = page(), Element("P")
+    for text in ("a", "b"):
+        made.mark(paragraph)
+        word(made, text)
+    assert outline(made) == ["/P <</MCID 0>> BDC", "draw", "draw", "EMC"]
+
+
+def test_nothing_is_nested() -> None:
+    made, one, two = page(), Element("P"), Element("Link")
+    for element in (one, two, one):
+        made.mark(element)
+        word(made, "a")
+    begins = [f"/{kind} <</MCID {number}>> BDC" for number, kind in enumerate(("P", "Link", "P"))]
+    assert outline(made) == [line for begin in begins for line in (begin, "draw", "EMC")]
+    assert one.kids == [Mark(3, 0), Mark(3, 2)]
+
+
+def test_grounds_frames_and_rules_are_artifacts() -> None:
+    made = page()
+    made.mark(Element("P"))
+    word(made, "a")
+    made.ground((0, 0, 10, 10), "#E8E8E8")
+    made.frames([(0, 0, 10, 10)], 0.5, BLACK)
+    made.rule(0, 0, 10, 0.5, BLACK)
+    assert outline(made)[2:] == ["EMC", "/Artifact BMC", "draw", "draw", "draw", "EMC"]
+
+
+def test_furniture_is_an_artifact_with_its_kind() -> None:
+    made = page()
+    made.artifact(" /Type /Pagination ")
+    word(made, "Page 1")
+    assert outline(made) == ["/Artifact << /Type /Pagination >> BDC", "draw", "EMC"]
+
+
+def test_what_comes_back_is_an_artifact_and_belongs_to_no_element() -> None:
+    made, heading = page(), Element("H2")
+    made.turned_off = True
+    made.mark(heading)
+    word(made, "a")
+    assert outline(made) == ["/Artifact BMC", "draw", "EMC"]
+    assert (made.elements, heading.kids) == ([], [])
+
+
+def test_an_empty_page_has_no_marks() -> None:
+    assert outline(page()) == ["draw"]  # an empty line
+
+
+def test_text_is_shown_where_it_should_stand_in_its_colour() -> None:
+    made = page()
+    made.mark(Element("P"))
+    made.text(10.126, 20, "a (b)", setting().fonts.face(), 9.5, "#FF0000")
+    drawn = made.content().decode("latin-1").splitlines()[1]
+    assert drawn.startswith("BT 1 0 0 rg 10.13 20.00 Td /")
+    assert drawn.endswith(r"9.5 Tf (a \(b\)) Tj ET")
+
+
+def test_a_chart_is_put_at_its_place_and_scale() -> None:
+    made, paths = page(), Paths("q 1 0 0 RG 0 0 m 9 9 l S Q")
+    made.mark(Element("Figure"))
+    drawing = Drawing(100, 50, (paths, Words(1, 2, "a", 9, False, BLACK)))
+    made.drawing(drawing, 50, 100, 0.5, setting().fonts)
+    lines = made.content().decode("latin-1").splitlines()
+    assert lines[1:3] == ["q 0.5000 0 0 0.5000 50.00 100.00 cm", "q 1 0 0 RG 0 0 m 9 9 l S Q"]
+    assert lines[3].startswith("BT 0 0 0 rg 1.00 2.00 Td ")
+    assert lines[4:] == ["Q", "EMC"]

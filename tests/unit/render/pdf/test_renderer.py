@@ -1,0 +1,95 @@
+"""Whole documents: pages, their numbers, bookmarks, and what a font lacks."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from unit.making import document, renderer, words
+
+from paperkit.document import Block, Document, Heading, Link, PageRef, Paragraph, Part, Section
+
+
+def heading(text: str, *, level: int = 2, label: str | None = None) -> Heading:
+    return Heading(level, words(text), text.lower(), f"heading-{level}", label)
+
+
+def paper(*sections: Section) -> Document:
+    """A paper of two parts, the second with these sections."""
+    cover = Part("cover", "Cover", "", (Section("c", (heading("Cover"),), "upright"),))
+    appendix = Part("appendix", "Appendix A", "Appendix A", sections)
+    return Document("A paper", "Short", "Subject", "A council", "en-GB", (cover, appendix))
+
+
+def opened(made: Document) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(renderer().render(made).content))
+
+
+def texts(made: Document) -> list[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(renderer().render(made).content) as pages:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+
+
+def section(page: str, *blocks: Block, new_page: bool = False) -> Section:
+    return Section("s", blocks, page, new_page)
+
+
+def test_another_kind_of_page_begins_a_page() -> None:
+    made = opened(paper(section("upright", heading("One")), section("wide", heading("Two"))))
+    sizes = [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in made.pages]
+    assert sizes == [(595, 842), (595, 842), (842, 595)]
+
+
+@pytest.mark.parametrize(("new_page", "pages"), [(True, 3), (False, 2)])
+def test_a_section_may_go_on_where_the_last_one_ended(new_page: bool, pages: int) -> None:
+    second = section("upright", heading("Two"), new_page=new_page)
+    assert renderer().render(paper(section("upright", heading("One")), second)).pages == pages
+
+
+def test_a_section_that_says_nothing_has_no_page() -> None:
+    assert renderer().render(paper(section("wide"), section("upright", heading("One")))).pages == 2
+
+
+def test_the_foot_of_each_page_counts_the_pages() -> None:
+    first, second = texts(paper(section("upright", heading("One"))))
+    assert first.endswith("Page 1 of 2")
+    assert "Appendix A" in second
+    assert second.endswith("Short Page 2 of 2")
+
+
+def test_a_reference_is_filled_with_the_page_of_its_anchor() -> None:
+    link = Link((*words("page "), PageRef("far")), "#far", "Far")
+    far = section("upright", heading("Far"), new_page=True)
+    pages = texts(paper(section("upright", Paragraph(link.children), Paragraph((link,))), far))
+    assert "page 3 page 3" in pages[1]
+
+
+def test_parts_and_headings_of_the_second_level_are_bookmarks() -> None:
+    made = opened(paper(section("upright", heading("One", label="1.0"), heading("Inner", level=3), heading("Two"))))
+
+    def below(item: Any) -> Any:
+        return [item.title, *(below(child) for child in item.children)]
+
+    with made.open_outline() as outline:
+        assert [below(item) for item in outline.root] == [["Cover", ["Cover"]], ["Appendix A", ["1.0 One"], ["Two"]]]
+
+
+def test_page_labels_begin_at_one() -> None:
+    made = opened(paper(section("upright", heading("One"))))
+    labels = made.Root.PageLabels.Nums
+    assert [int(labels[0]), str(labels[1].S), int(labels[1].St)] == [0, "/D", 1]
+
+
+def test_characters_that_the_font_lacks_are_told() -> None:
+    assert renderer().render(document(Paragraph(words("a \U0001f600")))).missing == {"\U0001f600"}
+    assert renderer().render(document(Paragraph(words("a")))).missing == frozenset()
+
+
+def test_a_renderer_keeps_nothing_of_the_last_document() -> None:
+    first = renderer().render(document(Paragraph(words("a")))).content
+    renderer().render(document(Paragraph(words("quite another text"))))
+    assert renderer().render(document(Paragraph(words("a")))).content == first
