@@ -90,7 +90,8 @@ def init_command(
     from paperkit.starter import start
 
     made = start(folder)
-    typer.echo(f"made {len(made)} files in {folder.as_posix()}; now try: paperkit build")
+    here = "" if folder == Path() else f"cd {folder.as_posix()}, then "
+    typer.echo(f"made {len(made)} files in {folder.as_posix()}; now try: {here}paperkit build")
 
 
 def run() -> None:

@@ -34,7 +34,7 @@ def wide(sheet: Sheet) -> pd.DataFrame:
         dtype=object,
     )
     frame = long.pivot(index="row", columns="quarter", values="value")
-    frame = frame.reindex(index=[*names, sheet.total_label], columns=list(sheet.quarters)).astype(object)
+    frame = frame.reindex(index=[*names, sheet.total_label], columns=_needed(sheet)).astype(object)
     frame = frame.where(frame.notna(), None)
     for row in sheet.rows:
         if row.parts:
@@ -42,6 +42,13 @@ def wide(sheet: Sheet) -> pd.DataFrame:
     tops = frame.loc[[row.name for row in sheet.rows]]
     frame.loc[sheet.total_label] = _filled(_line_of(frame, sheet.total_label), tops)
     return frame
+
+
+def _needed(sheet: Sheet) -> list[Quarter]:
+    """The quarters that are printed, and those that the computed column is worked out from, in order."""
+    last = sheet.quarters[-1]
+    years = {Quarter(year, number) for year in (last.year - 1, last.year) for number in (1, 2, 3, 4)}
+    return sorted({*sheet.quarters, *(when for when in years if when <= last)})
 
 
 def _line_of(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -76,7 +83,7 @@ def year_to_date(values: pd.Series, quarter: Quarter) -> tuple[Decimal | None, D
 def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | None:
     """The computed column of a line: a whole per cent of change, or the sum of twelve months."""
     if kind is Computed.TWELVE_MONTHS:
-        return total(values.iloc[-4:]) if len(values) >= 4 else None
+        return total(values.iloc[-4:])
     before, after = year_to_date(values, quarter)
     if before is None or after is None:
         return None
@@ -87,7 +94,7 @@ def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | N
 def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[Line]:
     for row in sheet.rows:
         parts = frame.loc[list(row.parts)]
-        broken = tuple(bool(row.parts) and total(column) is not None for _, column in parts.items())
+        broken = tuple(bool(row.parts) and total(parts[when]) is not None for when in sheet.quarters)
         yield _line(sheet, frame, row.name, "row", broken, row.note)
         for part in row.parts:
             yield _line(sheet, frame, part, "part")
@@ -102,4 +109,6 @@ def _line(
     last = computed(values, sheet.computed, sheet.quarters[-1])
     if sheet.computed is Computed.CHANGE and name in sheet.changes:
         last = sheet.changes[name]
-    return Line(name, kind, tuple(values), last, broken or (False,) * len(values), note)
+    by_quarter: dict[Quarter, Decimal | None] = dict(zip(values.index, values, strict=True))
+    shown = [by_quarter[when] for when in sheet.quarters]
+    return Line(name, kind, tuple(shown), last, broken or (False,) * len(shown), note)

@@ -185,7 +185,10 @@ def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
             yield error(
                 "layout.unknown-style", f"nothing is set in style `{name}`", source.span(("styles", name)), hint=hint
             )
-        if entry.like is not None and entry.like not in file.styles:
+        if name == "body" and entry.like is not None:
+            said = "every style starts from `body`; it is like no other"
+            yield error("layout.style-loop", said, source.span(("styles", "body", "like")))
+        elif entry.like is not None and entry.like not in file.styles:
             at = source.span(("styles", name, "like"))
             yield error(
                 "layout.missing-style", f"no style `{entry.like}`", at, hint=did_you_mean(entry.like, file.styles)
@@ -271,6 +274,8 @@ def _unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile)
         for name, style in styles.items()
     ]
     pairs += [(look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses]
+    if "link" in file.colours:
+        pairs.append((file.colours["link"], "#FFFFFF", 4.5, ("colours", "link"), "links"))
     for part in ("actual", "target", "floor"):
         if series := getattr(file.chart, part):
             colour = file.colours.get(series.colour, series.colour)

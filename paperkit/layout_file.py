@@ -37,6 +37,7 @@ Length = Annotated[
     float, BeforeValidator(_points), Field(ge=0, le=2000, json_schema_extra={"type": ["string", "number"]})
 ]
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+FontFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
@@ -49,10 +50,12 @@ class Holds:
     def check(self, text: str) -> str:
         """The text; `ValueError` when it holds another name or a brace too many."""
         try:
-            used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+            pieces = [piece for piece in Formatter().parse(text) if piece[1] is not None]
         except ValueError as problem:
             raise ValueError(f"a brace too many or too few ({problem})") from None
-        for name in used:
+        for _, name, form, conversion in pieces:
+            if form or conversion:
+                raise ValueError(f"a placeholder is a name in braces, no more: {{{name}}}")
             if name not in self.names:
                 raise ValueError(f"no placeholder {{{name}}} here; known: {self._listed()}")
         return text
@@ -99,10 +102,10 @@ class Fonts(Strict):
     """The typeface: a family that is installed with paperkit, or font files beside the layout."""
 
     family: str = "Arimo"
-    regular: str | None = Field(default=None, description="a .ttf file, from the layout's folder")
-    bold: str | None = None
-    italic: str | None = None
-    bold_italic: str | None = None
+    regular: FontFile | None = Field(default=None, description="a .ttf file, from the layout's folder")
+    bold: FontFile | None = None
+    italic: FontFile | None = None
+    bold_italic: FontFile | None = None
 
 
 class StyleEntry(Strict):
@@ -201,7 +204,7 @@ class Column(Strict):
 
     field: Literal["name", "service_area", "detail", "current", "previous", "direction", "portfolio", "division"]
     heading: str
-    share: float = Field(gt=0, description="width relative to the other columns")
+    share: float = Field(gt=0, le=1000, description="width relative to the other columns")
 
 
 class GridEntry(Strict):
@@ -209,6 +212,9 @@ class GridEntry(Strict):
 
     field: Literal["priority", "ambition", "cabinet_member", "director", "portfolio", "division", "service_area"]
     label: str
+
+
+GridRows = tuple[Annotated[tuple[GridEntry, ...], Field(min_length=1)], ...]
 
 
 class TrendRow(Strict):
@@ -235,7 +241,9 @@ class CoverSection(_Section):
     """The cover page of the appendix."""
 
     kind: Literal["cover"]
-    lines: tuple[Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published")], ...]
+    lines: tuple[Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published")], ...] = Field(
+        min_length=1
+    )
 
 
 class ContentsSection(_Section):
@@ -254,7 +262,7 @@ class ProseSection(_Section):
     heading: str
     topic: str | None = Field(default=None, description="what the covering report calls it")
     bar: bool = Field(default=False, description="whether its heading is a title bar that returns")
-    grid: tuple[tuple[GridEntry, ...], ...] = Field(default=(), description="printed where the paper names an owner")
+    grid: GridRows = Field(default=(), description="printed where the paper names an owner")
 
 
 class KeySection(_Section):
@@ -317,16 +325,20 @@ class Appendix(Strict):
     """The appendix: its parts in order."""
 
     title: Annotated[str, holds("label")]
-    sections: tuple[AnySection, ...]
+    sections: tuple[AnySection, ...] = Field(min_length=1)
 
 
 class IndicatorPages(Strict):
     """An indicator's own pages."""
 
-    grid: tuple[tuple[GridEntry, ...], ...]
+    grid: GridRows
     notes_heading: str
-    notes: tuple[Annotated[str, holds("polarity", "unit", "source", "reported", "comparator")], ...]
-    chart_share: float = Field(default=1.0, gt=0, description="the chart's width relative to the notes beside it")
+    notes: tuple[
+        Annotated[str, holds("polarity", "unit", "source", "reported", "comparator", "floor_name", "floor")], ...
+    ]
+    chart_share: float = Field(
+        default=1.0, gt=0, le=20, description="the chart's width relative to the notes beside it"
+    )
     chart_gap: Length = Field(description="the space between the chart and the notes")
     previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
     trend_corner: Annotated[str, holds("series")]
@@ -339,7 +351,7 @@ class IndicatorPages(Strict):
 class MeasurePages(Strict):
     """A management-information page."""
 
-    grid: tuple[tuple[GridEntry, ...], ...]
+    grid: GridRows
     change_heading: str
     total_heading: str
     commentary_heading: str
@@ -356,10 +368,10 @@ class Furniture(Strict):
 class RatingKey(Strict):
     """What each status means under a rule."""
 
-    green: Annotated[str, holds("floor")]
-    amber: Annotated[str, holds("floor")]
-    red: Annotated[str, holds("floor")]
-    unrated: Annotated[str, holds("floor")]
+    green: Annotated[str, holds("floor", "mark")]
+    amber: Annotated[str, holds("floor", "mark")]
+    red: Annotated[str, holds("floor", "mark")]
+    unrated: Annotated[str, holds("floor", "mark")]
 
 
 class DirectionKey(Strict):
@@ -403,6 +415,8 @@ class Wording(Strict):
     featured_many: Annotated[str, holds("count", "directorate")]
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
+    status_new: Annotated[str, holds("rating", "indicator", "now")]
+    status_unrated: Annotated[str, holds("rating", "indicator", "now")]
     status_same: Annotated[str, holds("status", "indicator")]
     all_same_one: Annotated[str, holds("rating", "list")]
     all_same: Annotated[str, holds("rating", "count", "list")]
@@ -410,6 +424,10 @@ class Wording(Strict):
     other_same: Annotated[str, holds("count", "list")]
     also_included: Annotated[str, holds("list")]
     chart: Annotated[str, holds("kind", "name", "first", "last", "results", "latest", "latest_quarter", "target")]
+    chart_no_target: Annotated[
+        str, holds("kind", "name", "first", "last", "results", "latest", "latest_quarter", "target")
+    ]
+    chart_empty: Annotated[str, holds("kind", "name")]
     chart_missing: Annotated[str, holds("quarters")]
     chart_line: str
     chart_columns: str

@@ -46,7 +46,7 @@ class _Loader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.council_folder = folder.parent
+        self.council_folder = folder.resolve().parent
         self.findings: list[Finding] = []
         self.yaml: dict[str, YamlFile] = {}
 
@@ -64,7 +64,8 @@ class _Loader:
         readings = figures.readings(indicators.indicators, file.quarter)
         supporting = figures.supporting(indicators.indicators)
         given = figures.given(indicators.indicators, file.quarter, readings)
-        self.complete(indicators.indicators, file, readings, given, figures.spoilt)
+        if not (figures.unread and self.findings):  # what then is missing would be no second finding
+            self.complete(indicators.indicators, file, readings, given, figures.spoilt)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
         tables = tuple(figures.measure(measure, file.quarter) for measure in chosen)
         prose = self.prose(file)
@@ -94,7 +95,12 @@ class _Loader:
     def years(self) -> dict[str, Year]:
         years: dict[str, Year] = {}
         for path in sorted((self.council_folder / "years").glob("*.yaml")):
-            if year := self.schema(path, Year):
+            year = self.schema(path, Year)
+            if year and year.financial_year in years:
+                at = self.yaml[path.name].span(("financial_year",))
+                said = f"another file gives the rules of {year.financial_year} too"
+                self.findings.append(error("year.twice", said, at, hint="keep one of them"))
+            elif year:
                 years[year.financial_year] = year
         return years
 
@@ -109,8 +115,10 @@ class _Loader:
         """Every id that one file uses must be defined in the one it refers to."""
         self.unique("indicators.yaml", "indicators", [i.id for i in indicators.indicators])
         self.unique("measures.yaml", "measures", [m.id for m in measures.measures])
+        self.taken_once(file)
         year = file.quarter.financial_year()
-        if year not in years:
+        broken = any(finding.at.path.startswith(shown(self.council_folder / "years")) for finding in self.findings)
+        if year not in years and not broken:
             at = Span(shown(self.council_folder / "years"))
             self.findings.append(
                 error(
@@ -145,6 +153,13 @@ class _Loader:
                 self.known(owner, council.portfolios, "portfolio", path, (*place, "portfolio"))
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
+
+    def taken_once(self, file: PaperFile) -> None:
+        for key, ids in (("indicators", file.extract.indicators), ("measures", file.extract.measures)):
+            for index, id in enumerate(ids):
+                if id in ids[:index]:
+                    at = self.yaml["paper.yaml"].span(("extract", key, index))
+                    self.findings.append(error("id.duplicate", f"`{id}` is taken twice", at))
 
     def unique(self, name: str, key: str, ids: Sequence[str]) -> None:
         for index, id in enumerate(ids):
@@ -181,6 +196,10 @@ class _Loader:
                         hint="add a row to results.csv, or to given-ratings.csv",
                     )
                 )
+            if indicator.unit and indicator.unit.suffix == "%" and _as_fractions(readings.get(indicator.id, {})):
+                said = f"every result of `{indicator.id}`, a percentage, is 1 or less"
+                hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
+                self.findings.append(error("results.fraction", said, _first_at(readings[indicator.id]), hint=hint))
             wanted = {"unit", "polarity"} if readings.get(indicator.id) else set()
             if indicator.id in file.extract.indicators:
                 wanted |= {"unit", "polarity", "portfolio", "division", "source", "reported", "series"}
@@ -266,3 +285,13 @@ class _Loader:
                 error("commentary.empty", "no commentary", Span(path), hint="add `# Commentary` and a paragraph")
             )
         return {title: tuple(under) for title, under in sections.items()}
+
+
+def _as_fractions(readings: Mapping[Quarter, Reading]) -> bool:
+    """Whether all results look like shares of one: above zero, none above one."""
+    values = [reading.actual.value for reading in readings.values() if reading.actual.value is not None]
+    return bool(values) and all(0 < value <= 1 for value in values)
+
+
+def _first_at(readings: Mapping[Quarter, Reading]) -> Span:
+    return next(iter(readings.values())).actual.at

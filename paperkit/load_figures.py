@@ -35,6 +35,8 @@ class FigureReader:
         """Read from a folder; findings are added to the list that the caller holds."""
         self.folder = folder
         self.findings = findings
+        self.unread = False
+        """Whether the results as a whole could not be read."""
         self.spoilt: set[str] = set()
         """Indicators that a row is about which could not be read: what they lack is no second finding."""
 
@@ -44,6 +46,8 @@ class FigureReader:
         sheet = Path(name).name
         books = [book for book in sorted(self.folder.glob("*.xlsx")) if not book.name.startswith("~$")]
         holding = [book for book in books if sheet in self._sheets(book)]
+        if any(finding.code == "workbook.unreadable" for finding in self.findings) and not path.exists():
+            return Table(shown(path))  # the table may well be in the workbook that cannot be read
         if (path.exists() and holding) or len(holding) > 1:
             places = [shown(path)] if path.exists() else []
             places += [f"{shown(book)}[{sheet}]" for book in holding]
@@ -67,12 +71,18 @@ class FigureReader:
     def _sheets(self, book: Path) -> tuple[str, ...]:
         from paperkit.reading.workbook import sheet_names  # a workbook costs the start of pandas
 
-        return sheet_names(book)
+        names = sheet_names(book)
+        if isinstance(names, Finding):
+            if names not in self.findings:
+                self.findings.append(names)
+            return ()
+        return names
 
     def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
         optional = ("actual_flag", "target_flag", "floor", "floor_flag", "note")
         table = self._table("results", ("indicator", "period", "actual", "target"), optional)
+        self.unread = bool(table.findings) or not table.rows
         known = {indicator.id: indicator for indicator in indicators}
         readings: dict[str, dict[Quarter, Reading]] = {}
         for row in table.rows:
@@ -99,6 +109,8 @@ class FigureReader:
                 )
             )
             return None
+        if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
+            return Reading(quarter, Figure(None, None, actual.at), target, floor, "", row.at())
         return Reading(quarter, actual, target, floor, row["note"], row.at())
 
     def _figure(self, row: Row, column: str) -> Figure | None:
@@ -204,6 +216,8 @@ class FigureReader:
             if figure.value is None and figure.flag is None:
                 self.findings.append(error("measure.no-value", "no value and no flag that says why", row.at("value")))
             self._once(row, figures, (name, when), figure, f"{name} {when}")
+            if when > quarter:
+                continue
             change = self._figure(row, "change") if row["change"] else None
             if change and when == quarter:
                 changes[name] = change

@@ -15,13 +15,13 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SHORT = [month[:3] for month in MONTHS]
-_NUMBER = {name.lower()[:3]: index for index, name in enumerate(MONTHS, start=1)}
-_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}
+_NUMBER = {word: index for index, name in enumerate(MONTHS, start=1) for word in (name.lower(), name.lower()[:3])}
+_NUMBER["sept"] = 9
 
 _CANONICAL = re.compile(r"^(\d{4})[-/](\d{2}|\d{4})\s+Q([1-4])$", re.IGNORECASE)
 _TURNED = re.compile(r"^Q(?:uarter\s*)?([1-4]),?\s+(\d{4})[-/](\d{2}|\d{4})$", re.IGNORECASE)
 _ENDING = re.compile(
-    r"^(?:(?:[a-z]{3,9}\s+to|to|quarter ending)\s+)?([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$", re.IGNORECASE
+    r"^(?:(?:([a-z]{3,9})\s+to|to|quarter ending)\s+)?([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$", re.IGNORECASE
 )
 
 
@@ -38,7 +38,7 @@ class Quarter:
 
     def __post_init__(self) -> None:
         """Refuse a quarter that is not 1 to 4."""
-        if self.number not in _WORDS:
+        if self.number not in (1, 2, 3, 4):
             raise ValueError(f"a quarter is 1 to 4, not {self.number}")
 
     def __str__(self) -> str:
@@ -95,14 +95,16 @@ def parse_quarter(text: str) -> Quarter:
         pass
     else:
         return _ending_in(day.year, day.month, text)
-    if (match := _ENDING.match(plain)) and match[1][:3].lower() in _NUMBER:
-        year = int(match[2]) if len(match[2]) == 4 else 2000 + int(match[2])
-        return _ending_in(year, _NUMBER[match[1][:3].lower()], text)
+    if (match := _ENDING.match(plain)) and (month := _NUMBER.get(match[2].lower())):
+        if match[1] and _NUMBER.get(match[1].lower()) != (month - 3) % 12 + 1:
+            raise ValueError(f"`{text}` is no quarter: a quarter has three months, such as Oct to Dec")
+        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
+        return _ending_in(year, month, text)
     raise ValueError(f"`{text}` is no quarter; write it as `2011-12 Q3`")
 
 
 def _checked(year: int, next_year: str, number: int) -> Quarter:
-    if int(next_year) % 100 != (year + 1) % 100:
+    if int(next_year) not in ({year + 1} if len(next_year) == 4 else {(year + 1) % 100}):
         raise ValueError(f"`{year}-{next_year}` is no financial year: {year} is followed by {year + 1}")
     return Quarter(year, number)
 
@@ -116,8 +118,3 @@ def _ending_in(year: int, month: int, text: str) -> Quarter:
 def long_date(day: date) -> str:
     """A date as a council prints it: `21 March 2012`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def quarter_in_words(quarter: Quarter) -> str:
-    """`three` for the third quarter, for running text."""
-    return _WORDS[quarter.number]

@@ -101,7 +101,32 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
     """A warning for each Markdown file of the paper that no section of the layout prints."""
     printed = {section.file for section in layout.file.appendix.sections if section.kind == "prose"}
-    return [
+    kinds = {section.kind for section in layout.file.appendix.sections}
+    place, extract = rated.paper.place, rated.paper.file.extract
+    wanted = [("measures", extract.measures), ("indicators", extract.indicators)]
+    missing = [
+        warning(
+            f"{kind}.unprinted",
+            f"the layout `{layout.file.title}` has no section for the {kind} that the extract takes",
+            Span(f"{place}/paper.yaml", None, f"extract.{kind}"),
+            hint=f"add a section `kind: {kind}` to the layout",
+        )
+        for kind, taken in wanted
+        if taken and kind not in kinds
+    ]
+    headings = {entry.section for entry in layout.file.indicator.commentary}
+    missing += [
+        warning(
+            "commentary.unprinted",
+            f"`{title}` is not printed",
+            Span(f"{place}/commentary/{id}.md"),
+            hint="a table prints only its Commentary; for an indicator the layout says which parts are printed",
+        )
+        for id, sections in rated.paper.commentary.items()
+        for title in sections
+        if title not in (headings if id in extract.indicators else {"Commentary"})
+    ]
+    return missing + [
         warning(
             "prose.unprinted",
             f"the layout `{layout.file.title}` prints no `{name}`",
@@ -147,14 +172,14 @@ def build(
     files: dict[str, tuple[bytes, int]] = {}
     for paper in prepared:
         renderer = Renderer(paper.layout, call)
-        for output in only or tuple(Output):
+        for output in dict.fromkeys(only or Output):
             name = _file_name(paper, output)
             progress(f"drawing {name}")
             if name in files:
                 at = Span(paper.folder.as_posix())
                 raise Invalid([error("out.same-name", f"two papers would be written as `{name}`", at)])
             rendered = renderer.render(_document(paper.papers, output))
-            _stop_at_errors(_missing_characters(rendered.missing, paper))
+            _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
             files[name] = (rendered.content, rendered.pages)
     progress("writing")
     write_all(out, {name: content for name, (content, _) in files.items()})
@@ -217,6 +242,19 @@ def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Findi
             hint="write it in words, or use another character",
         )
         for character in sorted(missing)
+    )
+
+
+def _overfull(numbers: tuple[int, ...], paper: Prepared) -> tuple[Finding, ...]:
+    """An error for each page on which something would run over its foot."""
+    return tuple(
+        error(
+            "layout.overfull",
+            f"page {number} holds a piece that is higher than the page: a row, a chart, or notes beside one",
+            Span(paper.layout.place),
+            hint="shorten the text, or give the page, the column or the chart other measures",
+        )
+        for number in numbers
     )
 
 

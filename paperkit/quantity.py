@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
-_NUMBER = re.compile(r"^[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$")
+MINUS = "\u2212"
+_MOST_DIGITS = 15
+_NUMBER = re.compile(r"^[+\-\u2212]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?\s?%?$")
+_DECIMAL_COMMA = re.compile(r"^[+\-\u2212]?\d+,\d{1,2}\s?%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("1,234"), parse_number("85.3%"), parse_number("-14%")
     (Decimal('1234'), Decimal('85.3'), Decimal('-14'))
     """
-    plain = text.strip().replace("\u00a0", "").replace(" ", "")
+    plain = text.strip().replace("\u00a0", " ")
+    if _DECIMAL_COMMA.match(plain):
+        raise ValueError(f"`{text}` has a decimal comma; write {plain.replace(',', '.')}")
     if not _NUMBER.match(plain):
         raise ValueError(f"`{text}` is no number")
-    try:
-        return Decimal(plain.rstrip("%").replace(",", "").replace("\u2212", "-"))
-    except InvalidOperation:  # pragma: no cover - the pattern lets none through
-        raise ValueError(f"`{text}` is no number") from None
+    if sum(char.isdigit() for char in plain) > _MOST_DIGITS:
+        raise ValueError(f"a number of more than {_MOST_DIGITS} digits")
+    return Decimal(plain.rstrip("% ").replace(",", "").replace(" ", "").replace("\u2212", "-"))
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:
@@ -52,7 +56,16 @@ def rounded(value: Decimal, decimals: int = 0) -> Decimal:
     >>> rounded(Decimal("-2.5")), rounded(Decimal("79.05"), 1)
     (Decimal('-3'), Decimal('79.1'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0  # no zero with a sign
+
+
+def printed(value: Decimal, decimals: int = 0, suffix: str = "") -> str:
+    """A value as a paper prints it: thousands separated, a true minus, its unit's suffix.
+
+    >>> printed(Decimal("1420")), printed(Decimal("80"), 1, "%")
+    ('1,420', '80.0%')
+    """
+    return f"{rounded(value, decimals):,.{decimals}f}{suffix}".replace("-", MINUS)
 
 
 def range_of(value: Decimal, step: Decimal = Decimal(1)) -> Interval:
@@ -75,8 +88,8 @@ def change_range(before: Interval, after: Interval) -> Interval:
 
 
 def percentage_change(before: Decimal, after: Decimal) -> Decimal | None:
-    """The change from one value to another in per cent, or None from zero."""
-    return None if before == 0 else (after / before - 1) * 100
+    """The change from one value to another in per cent; None from zero or less, of which nothing is a share."""
+    return None if before <= 0 else (after / before - 1) * 100
 
 
 def decimals_of(step: Decimal) -> int:

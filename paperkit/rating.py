@@ -62,6 +62,8 @@ def rate(paper: Paper) -> tuple[dict[str, Rating], dict[str, dict[Quarter, Statu
         readings = paper.readings.get(indicator.id, {})
         if readings and indicator.polarity:
             histories[indicator.id] = history(readings, indicator.polarity)
+            if given := paper.given.get(indicator.id):  # by hand: what the bar says, the trend says too
+                histories[indicator.id][quarter] = given.status
         ratings[indicator.id] = _rating(paper, indicator.id, readings, indicator.polarity, quarter, year)
     return ratings, histories
 

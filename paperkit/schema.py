@@ -7,15 +7,36 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from paperkit.period import Quarter, parse_quarter
 from paperkit.tabular import Computed
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+
+
+def _one_line(text: str) -> str:
+    """The text with its white space folded; `ValueError` for a character that cannot be printed."""
+    folded = " ".join(text.split())
+    if any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in folded):
+        raise ValueError("a character that cannot be printed")
+    return folded
+
+
+Words = Annotated[
+    str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True), AfterValidator(_one_line)
+]
 
 
 def _slashed(text: str) -> str:
@@ -70,7 +91,7 @@ class Contact(Strict):
 
     officer: Words
     telephone: Words | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    email: Annotated[str, StringConstraints(pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")]
 
 
 class Council(Strict):
@@ -170,12 +191,24 @@ class Measure(Strict):
     rounded: bool = Field(
         default=False, description="whether the figures were rounded to the step, or are exact counts"
     )
-    unit: Words = Field(description="what a figure counts, read aloud with it: thousand calls, complaints")
+    unit: Words = Field(description="what a figure counts: thousand calls, complaints")
     note: Words | None = None
     notes: dict[Id, Words] = {}
     portfolio: Id
     division: Id
     rows: tuple[MeasureRow, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names(self) -> Self:
+        names = [name for row in self.rows for name in (row.name, *row.parts)]
+        names.append(self.total_label)
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                raise ValueError(f"two rows are called `{name}`; each needs a name of its own")
+        for row in self.rows:
+            if row.note is not None and row.note not in self.notes:
+                raise ValueError(f"row `{row.name}` calls a note `{row.note}` that is not among `notes`")
+        return self
 
 
 class Measures(Strict):
@@ -196,7 +229,7 @@ class Extract(Strict):
 
     subtitle: Words
     directorate: Words
-    indicators: tuple[Id, ...] = Field(description="the indicators with pages of their own")
+    indicators: tuple[Id, ...] = Field(min_length=1, description="the indicators with pages of their own")
     measures: tuple[Id, ...] = ()
 
 

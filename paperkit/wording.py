@@ -8,25 +8,15 @@ from decimal import Decimal
 from paperkit.layout import Layout
 from paperkit.layout_file import Wording
 from paperkit.model import RatedPaper, Status
-from paperkit.quantity import rounded
+from paperkit.quantity import MINUS, printed, rounded
 from paperkit.schema import Indicator, Unit
 
-MINUS = "\u2212"
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
 
 def typographic(text: str) -> str:
     """The text with the apostrophe that print uses."""
     return text.replace("'", "\u2019")
-
-
-def printed(value: Decimal, decimals: int = 0, suffix: str = "") -> str:
-    """A value as a paper prints it: thousands separated, a true minus, its unit's suffix.
-
-    >>> printed(Decimal("1420")), printed(Decimal("80"), 1, "%")
-    ('1,420', '80.0%')
-    """
-    return f"{rounded(value, decimals):,.{decimals}f}{suffix}".replace("-", MINUS)
 
 
 def in_unit(value: Decimal, unit: Unit) -> str:
@@ -73,7 +63,12 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
     same: list[Indicator] = []
     for indicator in rated.paper.featured():
         rating = rated.ratings[indicator.id]
-        if rating.status is rating.previous or Status.UNRATED in (rating.status, rating.previous):
+        if Status.UNRATED in (rating.status, rating.previous):
+            look = layout.status(rating.status.value)
+            said = wording.status_unrated if rating.status is Status.UNRATED else wording.status_new
+            changed.append(said.format(rating=wording.rating, indicator=indicator.name, now=look.word))
+            continue
+        if rating.status is rating.previous:
             same.append(indicator)
             continue
         better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)

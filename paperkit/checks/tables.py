@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from paperkit.model import Figure, MeasureTable, RatedPaper
 from paperkit.period import Quarter
-from paperkit.quantity import Interval, change_range, range_of
+from paperkit.quantity import Interval, change_range, printed, range_of
 from paperkit.schema import Measure
 from paperkit.source import Finding, Span, error
 from paperkit.tabular import Computed
-from paperkit.wording import printed, signed_percentage
+from paperkit.wording import signed_percentage
 
 
 def supplied_changes(rated: RatedPaper) -> Iterator[Finding]:

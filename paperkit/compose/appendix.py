@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicators import anchor, indicator_sections, lowered
+from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections, lowered
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
 from paperkit.compose.parts import (
@@ -142,9 +142,7 @@ def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterato
     for indicator in rated.paper.indicators:
         rating = rated.ratings[indicator.id].given
         if rating and rating.by_hand:
-            reason = rating.reason if rating.reason.endswith(".") else f"{rating.reason}."
-            said = wording.by_hand.format(mark=wording.by_hand_mark, indicator=indicator.name, reason=reason)
-            yield Note(wording.by_hand_mark, say(said))
+            yield by_hand_note(indicator, rating, layout)
 
 
 def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layout: Layout, featured: set[str]) -> Cell:
@@ -172,9 +170,11 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
 
 def _detail(indicator: Indicator, layout: Layout) -> Cell:
     wording, to = layout.file.wording, anchor(indicator.id)
-    before, page, after = wording.detail.partition("{page}")
-    said: tuple[Inline, ...] = (*say(before), *((PageRef(to),) if page else ()), *say(after))
-    link = Link(said, f"#{to}", wording.detail_link.format(indicator=indicator.name))
+    first, *others = wording.detail.split("{page}")
+    said: list[Inline] = [*say(first)]
+    for other in others:
+        said += [PageRef(to), *say(other)]
+    link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name))
     return Cell((link,), "table-status")
 
 

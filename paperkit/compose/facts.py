@@ -52,7 +52,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
 def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[Block, ...]]:
     """The facts that are a paragraph with its list, by name."""
     names = [indicator.name for indicator in rated.paper.featured()]
-    ends = [";"] * (len(names) - 1) + ["."]
+    ends = [*[";"] * (len(names) - 1), "."][: len(names)]
     items = tuple(
         Item("\u2022", (Paragraph((Text(typographic(f"{name}{end}")),)),))
         for name, end in zip(names, ends, strict=True)

@@ -35,14 +35,13 @@ from paperkit.document import (
     Row,
     Section,
     Table,
-    Text,
 )
 from paperkit.layout import Layout
 from paperkit.layout_file import IndicatorsSection
-from paperkit.model import Figure, Flag, RatedPaper, Rating, Reading, Status
+from paperkit.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.period import Quarter
 from paperkit.schema import Indicator, Polarity, Unit
-from paperkit.wording import in_unit, listed, typographic
+from paperkit.wording import capitalised, in_unit, listed, typographic
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
@@ -116,15 +115,19 @@ class _Pages:
         """What the chart shows, in words, from the same figures as the trend table."""
         wording, look = self.layout.file.wording, self.layout.file.chart
         known = [(q, v) for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is not None]
-        target = self.readings[known[-1][0]].target.value if known else None
-        said = wording.chart.format(
+        if not known:
+            kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
+            return typographic(wording.chart_empty.format(kind=kind, name=self.indicator.name))
+        target = self.readings[known[-1][0]].target.value
+        template = wording.chart if target is not None else wording.chart_no_target
+        said = template.format(
             kind=wording.chart_line if look.actual_as == "line" else wording.chart_columns,
             name=self.indicator.name,
             first=self.quarters[0].ending(),
             last=self.quarters[-1].ending(),
             results=listed([f"{q.ending()} {in_unit(v, self.unit)}" for q, v in known], wording),
-            latest=in_unit(known[-1][1], self.unit) if known else "",
-            latest_quarter=known[-1][0].ending() if known else "",
+            latest=in_unit(known[-1][1], self.unit),
+            latest_quarter=known[-1][0].ending(),
             target=in_unit(target, self.unit) if target is not None else "",
         )
         missing = [q.ending() for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is None]
@@ -140,11 +143,21 @@ class _Pages:
             "source": self.indicator.source or "",
             "reported": self.indicator.reported or "",
             "comparator": self.indicator.comparator or "",
+            "floor": self.floor(),
+            "floor_name": capitalised(wording.floor),
         }
         yield Heading(3, say(look.notes_heading), f"{self.indicator.id}-notes", "heading-3")
         for line in look.notes:
-            if any(f"{{{name}}}" in line and words[name] for name in words) or "{" not in line:
+            if all(words[name] for name in words if f"{{{name}}}" in line):
                 yield Paragraph(say(line.format(**words)), "table-note")
+
+    def floor(self) -> str:
+        """The floor standard of the paper's quarter, with what its flag says of it."""
+        reading = self.readings.get(self.rated.paper.quarter)
+        if reading is None or reading.floor.value is None:
+            return ""
+        flag = f" ({reading.floor.flag.value})" if reading.floor.flag else ""
+        return f"{in_unit(reading.floor.value, self.unit)}{flag}"
 
     def trend(self) -> Table:
         look = self.layout.file.indicator
@@ -185,8 +198,15 @@ class _Pages:
             return Cell((), "table-status")
         return status_cell(status, self.layout)
 
+    def by_hand(self) -> Iterator[Note]:
+        """The reason, where the rating was set by hand."""
+        given = self.rated.ratings[self.indicator.id].given
+        if given and given.by_hand:
+            yield by_hand_note(self.indicator, given, self.layout)
+
     def notes(self) -> Iterator[Note]:
         """What the marks of this table mean, then what is to be said of single quarters."""
+        yield from self.by_hand()
         parts = ["actual", *(row.row for row in self.layout.file.indicator.trend if row.row in ("target", "floor"))]
         shown = [figure for part in parts for figure in self.figures(part) if figure]
         for supporting in self.indicator.supporting:
@@ -212,14 +232,21 @@ class _Pages:
                 yield from lowered(self.facts.filled(sections[entry.section]), id)
 
 
+def by_hand_note(indicator: Indicator, given: GivenRating, layout: Layout) -> Note:
+    """Why a rating was set by hand."""
+    wording = layout.file.wording
+    reason = given.reason if given.reason.endswith(".") else f"{given.reason}."
+    said = wording.by_hand.format(mark=wording.by_hand_mark, indicator=indicator.name, reason=reason)
+    return Note(wording.by_hand_mark, say(said))
+
+
 def badge(rating: Rating, layout: Layout) -> Badge:
     """A rating with its direction, as the bar carries it."""
     word = layout.status(rating.status.value).word
-    before, _, after = layout.file.wording.badge.partition("{direction}")
-    said: list[Inline] = [Text(before.format(status=word))]
-    said += direction_signs(rating.direction, layout)
-    if after:
-        said.append(Text(after.format(status=word)))
+    pieces = layout.file.wording.badge.split("{direction}")
+    said: list[Inline] = [*say(pieces[0].format(status=word))]
+    for piece in pieces[1:]:
+        said += [*direction_signs(rating.direction, layout), *say(piece.format(status=word))]
     return Badge(rating.status.value, tuple(said))
 
 

@@ -19,10 +19,11 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     statuses = wording.rating_keys[year.rating.rule]
     directions = wording.direction_keys[year.direction.rule]
     used_statuses, used_directions = _used(rated)
+    assumed = _assumed_floors(rated)
     rows = []
     for status in Status:
         if status is not Status.UNRATED or status in used_statuses:
-            meaning = getattr(statuses, status.value).format(floor=wording.floor)
+            meaning = getattr(statuses, status.value).format(floor=wording.floor, mark=" *" if assumed else "")
             cell = status_cell(status, layout)
             rows.append(Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(say(meaning)))))
     level = f"{year.direction.level_within.normalize():f}"
@@ -33,7 +34,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
             rows.append(Row((Cell(direction_signs(direction, layout), role, "row"), Cell(say(meaning)))))
     yield Heading(2, say(look.heading), "key", "heading-2")
     yield Table((), tuple(rows), (1.0, 5.0), typographic(look.heading), "key")
-    if _assumed_floors(rated):
+    if assumed:
         amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
         yield Note("*", say(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
-from paperkit.compose.parts import column_heads, grid, owner_fields, say
+from paperkit.compose.parts import column_heads, flag_notes, grid, mark, owner_fields, say
 from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.layout_file import MeasuresSection
 from paperkit.model import MeasureTable, RatedPaper
-from paperkit.quantity import decimals_of
+from paperkit.period import Quarter
+from paperkit.quantity import decimals_of, printed
 from paperkit.tabular import Computed, Line
-from paperkit.wording import printed, signed_percentage, typographic
+from paperkit.wording import signed_percentage, typographic
 
 NOTE_MARK = "*"
 
@@ -36,6 +37,11 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     yield _table(table, rated, layout)
     for text in measure.notes.values():
         yield Note(NOTE_MARK, say(f"{NOTE_MARK} {text}"))
+    printed_figures = [
+        figure for (_, when), figure in table.figures.items() if when in table.quarters(rated.paper.quarter)
+    ]
+    flagged = [figure.flag for figure in (*printed_figures, *table.changes.values()) if figure.flag]
+    yield from flag_notes(flagged, layout)
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
         yield Note("", say(layout.file.wording.bracketed))
     yield Heading(3, say(look.commentary_heading), f"{measure.id}-commentary", "heading-3")
@@ -47,21 +53,25 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     quarters = table.quarters(rated.paper.quarter)
     last = look.change_heading if measure.computed is Computed.CHANGE else look.total_heading
     heads = [measure.row_heading, *(quarter.months() for quarter in quarters), last]
-    rows = tuple(_row(line, measure.computed, decimals_of(measure.step)) for line in rated.tables[measure.id])
+    rows = tuple(_row(line, table, quarters, layout) for line in rated.tables[measure.id])
     shares = (3.0, *(1.0,) * len(quarters), 1.1)
     return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
 
 
-def _row(line: Line, computed: Computed, decimals: int) -> Row:
+def _row(line: Line, table: MeasureTable, quarters: tuple[Quarter, ...], layout: Layout) -> Row:
+    computed, decimals = table.measure.computed, decimals_of(table.measure.step)
     name: tuple[Inline, ...] = say(line.name)
     if line.note:
         name = (*name, *say(" "), Symbol(NOTE_MARK, "see note"))
     cells = [Cell(name, "table-label", "row")]
-    for value, bracketed in zip(line.values, line.bracketed, strict=True):
+    for quarter, value, bracketed in zip(quarters, line.values, line.bracketed, strict=True):
         text = "" if value is None else printed(value, decimals)
-        cells.append(Cell(say(f"({text})" if bracketed and text else text), "table-number"))
+        figure = table.figures.get((line.name, quarter))
+        sign = mark(figure.flag, layout) if figure else None
+        cells.append(Cell(say(f"({text})" if bracketed and text else text), "table-number", mark=sign))
     said = "" if line.computed is None else printed(line.computed, decimals)
     if line.computed is not None and computed is Computed.CHANGE:
         said = signed_percentage(line.computed)
-    cells.append(Cell(say(said), "table-number"))
+    change = table.changes.get(line.name)
+    cells.append(Cell(say(said), "table-number", mark=mark(change.flag, layout) if change else None))
     return Row(tuple(cells), line.kind)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from paperkit.document import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text
+from paperkit.document import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text, plain
 from paperkit.reading.textfile import read_text, shown
 from paperkit.source import Finding, Span, error
 
@@ -73,11 +73,11 @@ class _Reader:
         if token.type == "paragraph_open":
             return [Paragraph(self.inlines("paragraph_close"), at=at)]
         if token.type == "heading_open":
-            level = int(token.tag[1])
-            return [Heading(level, self.inlines("heading_close"), "", f"heading-{level}", at=at)]
+            return self.heading(int(token.tag[1]), at)
         if token.type in ("bullet_list_open", "ordered_list_open"):
             ordered = token.type == "ordered_list_open"
             return [ListBlock(tuple(self.items(token, ordered)), ordered, at=at)]
+        self.pass_over(token)
         self.prose.findings.append(
             error(
                 "markdown.unsupported",
@@ -88,9 +88,24 @@ class _Reader:
         )
         return []
 
+    def pass_over(self, opening: Token) -> None:
+        """Go on behind the end of a block that is not read."""
+        if opening.nesting == 1:
+            while self.tokens[self.next].level > opening.level:
+                self.next += 1
+            self.next += 1
+
+    def heading(self, level: int, at: Span) -> list[Block]:
+        words = self.inlines("heading_close")
+        if not plain(words).strip():
+            self.prose.findings.append(error("markdown.empty-heading", "a heading without words", at))
+            return []
+        return [Heading(level, words, "", f"heading-{level}", at=at)]
+
     def items(self, opening: Token, ordered: bool) -> list[Item]:
         closing = opening.type.replace("_open", "_close")
-        number = int(opening.attrGet("start") or 1)
+        start = opening.attrGet("start")
+        number = 1 if start is None else int(start)
         items: list[Item] = []
         while self.tokens[self.next].type != closing:
             self.next += 1  # list_item_open
@@ -156,8 +171,7 @@ class _Inlines:
                     hint="a link begins with https:// or mailto:",
                 )
             )
-        words = "".join(child.text for child in children if isinstance(child, Text))
-        return [Link(children, to, words or to)]
+        return [Link(children, to, plain(children) or to)]
 
 
 def _joined(inlines: list[Inline]) -> list[Inline]:

@@ -50,35 +50,54 @@ def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fi
     return error("yaml.value", f"{said[0].lower()}{said[1:]}{shown}", at, hint=hint)
 
 
+_PLAIN: dict[str, tuple[str, str | None]] = {
+    "model_type": ("here belong lines of `key: value`, indented under it", None),
+    "dict_type": ("here belong lines of `key: value`, indented under it", None),
+    "tuple_type": ("here belongs a list: lines that begin with `- `", None),
+    "string_type": (
+        "here belongs a text",
+        "put it in quotes when it begins with a brace or a bracket, or holds `: ` or ` #`",
+    ),
+    "string_too_short": ("here belongs a text", None),
+    "bool_parsing": ("here belongs `true` or `false`", None),
+    "decimal_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
+    "float_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
+    "int_parsing": ("here belongs a whole number", None),
+}
+_PATTERNS = (
+    ("#", "a colour is `#` and six digits or letters a to f", 'put it in quotes: "#1D4F7C"'),
+    ("@", "here belongs an email address", None),
+    ("a-z0-9", "a name is small letters, digits and single hyphens", None),
+)
+
+
 def _in_plain_words(detail: ErrorDetails) -> tuple[str, str | None]:
     """What is wrong and a hint, for the kinds of error that pydantic words for programmers."""
-    context = detail.get("ctx", {})
-    kind = detail["type"]
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "here belong lines of `key: value`, indented under it", None
-    if kind in ("tuple_type", "list_type"):
-        return "here belongs a list: lines that begin with `- `", None
-    if kind == "string_type":
-        return "here belongs a text", "put it in quotes when it begins with a brace or a bracket, or holds `: ` or ` #`"
-    if kind == "string_pattern_mismatch" and "#" in str(context.get("pattern")):
-        return "a colour is `#` and six digits or letters a to f", 'put it in quotes: "#1D4F7C"'
-    if kind == "string_pattern_mismatch" and "a-z0-9" in str(context.get("pattern")):
-        return "a name is small letters, digits and single hyphens", None
-    if kind == "bool_parsing":
-        return "here belongs `true` or `false`", None
+    context, kind = detail.get("ctx", {}), detail["type"]
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind.startswith("date"):
+        return "here belongs a date", "write it as 2026-12-08"
+    if kind == "string_pattern_mismatch":
+        found = (said for sign, *said in _PATTERNS if sign in str(context.get("pattern")))
+        said, hint = next(found, [detail["msg"], None])
+        return str(said), hint
     if kind == "union_tag_invalid":
-        tags = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",")]
         tag = str(context.get("tag", ""))
-        return f"unknown {str(context.get('discriminator', 'kind')).strip(chr(39))} `{tag}`", did_you_mean(tag, tags)
+        return f"unknown kind `{tag}`", did_you_mean(tag, _words(context.get("expected_tags")))
     if kind == "literal_error":
-        tags = [tag.strip(" '") for tag in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-        return "unknown word", did_you_mean(str(detail["input"]), tags)
+        return "unknown word", did_you_mean(str(detail["input"]), _words(context.get("expected")))
     return detail["msg"].removeprefix("Value error, "), None
+
+
+def _words(listed: object) -> list[str]:
+    """The words of pydantic's list of what it expected."""
+    return [word.strip(" '") for word in str(listed).replace(" or ", ", ").split(",")]
 
 
 def _real(file: YamlFile, place: Place) -> Place:
     """The place without the names that pydantic adds for the branch of a union."""
-    while place and place not in file.lines and place[:-1] in file.lines:
+    if place and place not in file.lines and place[:-1] in file.lines:
         return place
     kept: Place = ()
     for step in place:

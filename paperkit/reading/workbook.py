@@ -22,20 +22,27 @@ def _sheets(path: Path, _changed: int) -> dict[str, pd.DataFrame] | str:
 
 
 def _read(path: Path) -> dict[str, pd.DataFrame] | str:
-    return _sheets(path, path.stat().st_mtime_ns)
+    try:
+        return _sheets(path, path.stat().st_mtime_ns)
+    except OSError as problem:
+        return str(problem.strerror)
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """The names of the workbook's sheets; none when it cannot be read."""
+def sheet_names(path: Path) -> tuple[str, ...] | Finding:
+    """The names of the workbook's sheets, or the finding that says why it cannot be read."""
     sheets = _read(path)
-    return () if isinstance(sheets, str) else tuple(str(name) for name in sheets)
+    return _unreadable(path, sheets) if isinstance(sheets, str) else tuple(str(name) for name in sheets)
+
+
+def _unreadable(path: Path, said: str) -> Finding:
+    return error("workbook.unreadable", f"no workbook that can be read: {said}", Span(shown(path)))
 
 
 def sheet_records(path: Path, sheet: str) -> list[tuple[int, list[str]]] | Finding:
     """Each row with its number, cells as text: dates as ISO, numbers as they are stored."""
     sheets = _read(path)
     if isinstance(sheets, str):
-        return error("workbook.unreadable", f"no workbook that can be read: {sheets}", Span(shown(path)))
+        return _unreadable(path, sheets)
     frame = sheets[sheet]
     return [
         (int(number) + 1, [_text(cell) for cell in row])

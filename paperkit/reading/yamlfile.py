@@ -1,7 +1,8 @@
 """Turns a YAML file into plain values and a map from each value's path to its line.
 
 Numbers and dates stay the text that was typed (`1.10` stays `1.10`); only the schema that reads them
-knows what they are. Duplicate keys are refused, which plain PyYAML does not do.
+knows what they are. Duplicate keys are refused, which plain PyYAML does not do. The values are made from
+the parser's events, one after another: nothing recurses, so no depth of nesting ends the process.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_DEEPEST = 40
 
 
 @dataclass(slots=True)
@@ -47,7 +49,9 @@ def read_yaml(path: Path) -> YamlFile:
         file.findings.append(text)
         return file
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        reader = _Values(file)
+        for event in yaml.parse(text, Loader=_Loader):
+            reader.take(event)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         at = Span(file.path, mark.line + 1 if mark else None)
@@ -56,49 +60,97 @@ def read_yaml(path: Path) -> YamlFile:
         if mark and any("\t" in line for line in text.split("\n")[mark.line : mark.line + 1]):
             said, hint = "a tab stands where YAML wants spaces", "indent with spaces"
         file.findings.append(error("yaml.syntax", said, at, hint=hint))
-        return file
     except yaml.YAMLError as problem:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))
-        return file
-    if root is not None:
-        file.value = _plain(root, (), file, set())
+    except _TooDeep as problem:
+        file.findings.append(error("yaml.too-deep", str(problem), Span(file.path, problem.line)))
     return file
 
 
-def _plain(node: yaml.Node, place: Place, file: YamlFile, above: set[int]) -> Plain:
-    line = node.start_mark.line + 1
-    file.lines.setdefault(place, line)
-    if id(node) in above:
-        file.findings.append(error("yaml.loop", "an alias that contains itself", Span(file.path, line)))
-        return None
-    inside = above | {id(node)}
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, place, file, inside)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*place, index), file, inside) for index, child in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)
-    return None if node.style is None and node.value in _NULLS else str(node.value)
+class _TooDeep(Exception):  # noqa: N818 - it leaves this module only as a finding
+    def __init__(self, line: int) -> None:
+        super().__init__(f"values are nested more than {_DEEPEST} deep")
+        self.line = line
 
 
-def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile, above: set[int]) -> dict[str, Plain]:
-    values: dict[str, Plain] = {}
-    for key, child in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, yaml.ScalarNode):
-            file.findings.append(error("yaml.key", "a key must be a word", Span(file.path, line)))
-            continue
-        name = str(key.value)
-        if name in values:
-            first = file.lines[(*place, name)]
-            file.findings.append(
-                error(
-                    "yaml.duplicate-key",
-                    f"`{name}` stands twice, first on line {first}",
-                    Span(file.path, line, name),
-                    hint="keep one of them",
+@dataclass(slots=True)
+class _Open:
+    """A mapping or a list that has begun: where it stands, and the key whose value is awaited."""
+
+    value: dict[str, Plain] | list[Plain]
+    place: Place
+    key: str | None = None
+    passed_over: bool = False
+
+
+class _Values:
+    """Takes the parser's events and puts the values where they belong."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self.file = file
+        self.open: list[_Open] = []
+        self.anchors: dict[str, Plain] = {}
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style in (None, "") and event.value in _NULLS
+            self.put(None if plain else str(event.value), event.anchor, line, is_word=True)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            made: dict[str, Plain] | list[Plain] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            if len(self.open) >= _DEEPEST:
+                raise _TooDeep(line)
+            self.open.append(_Open(made, self.put(made, event.anchor, line)))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            value = self.anchors.get(str(event.anchor))
+            if event.anchor not in self.anchors:
+                at = Span(self.file.path, line)
+                hint = "put a text that begins with * in quotes"
+                self.file.findings.append(error("yaml.syntax", f"`*{event.anchor}` refers to nothing", at, hint=hint))
+            if any(above.value is value for above in self.open):
+                self.file.findings.append(
+                    error("yaml.loop", "an alias that contains itself", Span(self.file.path, line))
                 )
-            )
-            continue
-        file.lines[(*place, name)] = line
-        values[name] = _plain(child, (*place, name), file, above)
-    return values
+                value = None
+            self.put(value, None, line)
+
+    def put(self, value: Plain, anchor: str | None, line: int, *, is_word: bool = False) -> Place:
+        """Put a value into what is open, or take it as a key; gives the place where it stands."""
+        if anchor is not None:
+            self.anchors[anchor] = value
+        if not self.open:
+            self.file.value = value
+            self.file.lines.setdefault((), line)
+            return ()
+        inside = self.open[-1]
+        if isinstance(inside.value, list):
+            place = (*inside.place, len(inside.value))
+            inside.value.append(value)
+        elif inside.key is None and not inside.passed_over:
+            self.key(inside, value, line, is_word=is_word)
+            return inside.place
+        else:
+            place = (*inside.place, inside.key or "")
+            if not inside.passed_over and inside.key is not None:
+                inside.value[inside.key] = value
+            inside.key, inside.passed_over = None, False
+        self.file.lines.setdefault(place, line)
+        return place
+
+    def key(self, inside: _Open, value: Plain, line: int, *, is_word: bool) -> None:
+        """Begin an entry of a mapping; what is no word, or stands twice, is passed over with a finding."""
+        name = str(value) if value is not None else ""
+        if not is_word:
+            self.file.findings.append(error("yaml.key", "a key must be a word", Span(self.file.path, line)))
+            inside.passed_over = True
+        elif isinstance(inside.value, dict) and name in inside.value:
+            first = self.file.lines[(*inside.place, name)]
+            said = f"`{name}` stands twice, first on line {first}"
+            at = Span(self.file.path, line, name)
+            self.file.findings.append(error("yaml.duplicate-key", said, at, hint="keep one of them"))
+            inside.passed_over = True
+        else:
+            inside.key = name
+            self.file.lines[(*inside.place, name)] = line

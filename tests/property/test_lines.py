@@ -18,6 +18,14 @@ TEXTS = some.lists(some.one_of(WORDS, GAPS), max_size=12).map("".join)
 WIDTHS = some.floats(1, 200)
 
 
+@some.composite
+def tight(draw: some.DrawFn) -> tuple[str, float]:
+    """A text and a width into which a part of it just fits, or just does not."""
+    text = draw(TEXTS)
+    part = text[: draw(some.integers(0, len(text)))]
+    return text, max(1.0, run().face.width(part, 10) + draw(some.sampled_from([-0.5, 0.0, 1.5])))
+
+
 def words(text: str) -> list[str]:
     """The words of a text."""
     return re.findall(r"[^ \t\n\r\f\v]+", text)
@@ -40,6 +48,13 @@ def test_no_line_is_wider_than_it_may_be_unless_for_one_character(texts: list[st
         assert line.width <= width + 1e-6 or len("".join(said([line])).strip()) == 1
 
 
+@given(tight())
+def test_no_line_of_one_run_is_wider_than_it_may_be(made: tuple[str, float]) -> None:
+    text, width = made
+    for line in lines([(text, run())], width):
+        assert line.width <= width + 1e-6 or len("".join(said([line])).strip()) == 1
+
+
 @given(some.lists(TEXTS, max_size=4), WIDTHS)
 def test_a_line_is_as_wide_as_its_segments_without_the_space_at_its_end(texts: list[str], width: float) -> None:
     for line in lines(runs(texts), width):
@@ -55,18 +70,19 @@ def test_no_line_is_empty_and_none_begins_with_a_space(texts: list[str], width: 
         assert not text.startswith(" ")
 
 
-@given(TEXTS, WIDTHS, some.integers(0, 100))
-def test_where_a_text_is_cut_into_runs_does_not_matter(text: str, width: float, cut: int) -> None:
+@given(tight(), some.integers(0, 100))
+def test_where_a_text_is_cut_into_runs_does_not_matter(made: tuple[str, float], cut: int) -> None:
+    text, width = made
     whole = said(lines([(text, run())], width))
     pieces = said(lines([(text[:cut], run()), (text[cut:], run())], width))
     if all(run().face.width(word, 10) <= width for word in words(text)):
         assert pieces == whole
 
 
-@given(TEXTS, WIDTHS)
-def test_a_line_ends_only_where_the_next_word_does_not_fit(text: str, width: float) -> None:
-    made = said(lines([(text, run())], width))
+@given(tight())
+def test_a_line_ends_only_where_the_next_word_does_not_fit(made: tuple[str, float]) -> None:
+    text, width = made
     face = run().face
     if all(face.width(word, 10) <= width for word in words(text)):
-        for line, following in pairwise(made):
+        for line, following in pairwise(said(lines([(text, run())], width))):
             assert face.width(f"{line}{words(following)[0]}", 10) > width - 1e-6

@@ -91,9 +91,9 @@ def test_there_is_no_change_from_what_is_missing_or_zero(values: str) -> None:
     assert line(lines(table.sheet(Q1)), "Calls").computed is None
 
 
-def test_there_is_no_change_when_the_year_before_is_not_shown() -> None:
+def test_a_change_is_worked_out_from_quarters_that_are_not_shown() -> None:
     table = measure_table(measure(quarters=4), Q1, {"Calls": "1 1 1 1 5"})
-    assert line(lines(table.sheet(Q1)), "Calls").computed is None
+    assert line(lines(table.sheet(Q1)), "Calls").computed == 400
 
 
 def test_a_supplied_change_is_printed_as_it_was_supplied() -> None:
@@ -106,9 +106,9 @@ def test_twelve_months_are_four_quarters() -> None:
     assert line(lines(table.sheet(Q3)), "Calls").computed == 327
 
 
-def test_three_quarters_are_no_twelve_months() -> None:
+def test_twelve_months_are_added_up_where_three_quarters_are_shown() -> None:
     table = measure_table(measure(quarters=3, computed=TWELVE), Q3, {"Calls": "71 93 113 50"})
-    assert line(lines(table.sheet(Q3)), "Calls").computed is None
+    assert line(lines(table.sheet(Q3)), "Calls").computed == 327
 
 
 @pytest.mark.parametrize(("values", "total"), [("- 1 1 1 1", 4), ("9 1 - 1 1", None)])

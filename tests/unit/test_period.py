@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paperkit.period import Quarter, long_date, parse_quarter, quarter_in_words
+from paperkit.period import Quarter, long_date, parse_quarter
 
 AUTUMN = Quarter(2011, 3)
 
@@ -35,20 +35,17 @@ def test_years_that_do_not_follow_each_other_are_refused(text: str) -> None:
         parse_quarter(text)
 
 
-@pytest.mark.xfail(strict=True, reason="only the last two digits of the second year are compared")
 def test_a_second_year_of_another_century_is_refused() -> None:
     with pytest.raises(ValueError, match="is no financial year"):
         parse_quarter("2011-1912 Q3")
 
 
-@pytest.mark.xfail(strict=True, reason="only the first three letters of a month are compared")
 @pytest.mark.parametrize("text", ["Junk 2011", "Marble 2012", "Septic-11"])
 def test_a_word_that_only_begins_like_a_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no quarter"):
         parse_quarter(text)
 
 
-@pytest.mark.xfail(strict=True, reason="the first month of `X to Y` is not looked at")
 @pytest.mark.parametrize("text", ["Apples to Dec 2011", "Apr to Dec 2011"])
 def test_months_that_span_no_quarter_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="quarter"):
@@ -101,7 +98,3 @@ def test_quarters_sort_by_time() -> None:
 
 def test_a_date_is_printed_without_a_leading_zero() -> None:
     assert long_date(date(2012, 3, 1)) == "1 March 2012"
-
-
-def test_a_quarter_has_a_word_for_running_text() -> None:
-    assert quarter_in_words(AUTUMN) == "three"

@@ -30,9 +30,7 @@ def test_a_number_is_read_as_it_is_typed(text: str, value: str) -> None:
     assert str(parse_number(text)) == value
 
 
-@pytest.mark.parametrize(
-    "text", ["", "n/a", "1,23", "12,34,567", "1.2.3", "1e5", "--1", "5%%", ".5", "5.", "(5)", "1;2"]
-)
+@pytest.mark.parametrize("text", ["", "n/a", "12,34,567", "1.2.3", "1e5", "--1", "5%%", ".5", "5.", "(5)", "1;2"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no number"):
         parse_number(text)
@@ -78,3 +76,8 @@ def test_a_change_is_in_per_cent_of_the_earlier_value() -> None:
 )
 def test_a_step_has_as_many_decimals_as_it_needs(step: str, decimals: int) -> None:
     assert decimals_of(D(step)) == decimals
+
+
+def test_a_decimal_comma_is_named_as_such() -> None:
+    with pytest.raises(ValueError, match=r"`78,2` has a decimal comma; write 78.2"):
+        parse_number("78,2")

@@ -38,14 +38,14 @@ class _Bar:
             page.ground(badge, self.look.fill)
         page.frames([title, badge] if self.look else [title], tables.rule_width, self.layout.colour(tables.rule))
         self._words(self.title, page, x + tables.pad_across * 1.5, top)
-        for line in self.badge:
-            self._words([line], page, split + (self.badge_width - line.width) / 2, top)
+        self._words(self.badge, page, split, top, centred_in=self.badge_width)
 
-    def _words(self, words: list[Line], page: Page, x: float, top: float) -> None:
+    def _words(self, words: list[Line], page: Page, x: float, top: float, *, centred_in: float = 0.0) -> None:
         """Lines in the middle of the bar's height."""
         down = (self.height - len(words) * self.style.leading) / 2 + baseline(self.style, self.setting)
         for index, line in enumerate(words):
-            draw_line(page, line, x, top - down - index * self.style.leading, self.setting)
+            aside = (centred_in - line.width) / 2 if centred_in else 0.0
+            draw_line(page, line, x + aside, top - down - index * self.style.leading, self.setting)
 
 
 def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, setting: Setting) -> Strip:
@@ -56,9 +56,9 @@ def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, 
     if banner.badge:
         look = layout.status(banner.badge.tone)
         runs = setting.runs(banner.badge.children, replace(style, colour=look.ink), parent.child("P"))
-        badge = lines(runs, width / 3)[:1]
+        badge = lines(runs, width / 3)
         badge_width = max((line.width for line in badge), default=0.0) + 4 * pad
     title = lines(setting.runs(banner.heading.children, style, element), width - badge_width - 2 * pad)
-    height = max(len(title), 1) * style.leading + 2 * pad
+    height = max(len(title), len(badge), 1) * style.leading + 2 * pad
     bar = _Bar(layout, setting, style, title, badge, look, width, badge_width, height)
     return Strip(height, bar.draw, style.before, style.after, keep=True, anchors=(banner.heading.id,))

@@ -126,16 +126,15 @@ class Builder:
         element = parent.child("LI")
         bullet, body = element.child("Lbl"), element.child("LBody")
         hang = shift + style.indent
-        for index, block in enumerate(item.blocks):
+        strips: list[Strip] = []
+        for block in item.blocks:
             if isinstance(block, ListBlock):
-                yield from self._list(block, width, body, hang)
-                continue
-            children = block.children if isinstance(block, Paragraph | Heading) else ()
-            strips = prose(children, style, body.child("P"), width, self.setting, hang=hang)
-            if index == 0:
-                strips = strips or [blank(style.leading)]
-                label(item.label, style, bullet, strips[0], self.setting, shift=shift)
-            yield from strips
+                strips += self._list(block, width, body, hang)
+            elif isinstance(block, Paragraph | Heading):
+                strips += prose(block.children, style, body.child("P"), width, self.setting, hang=hang)
+        strips = strips or [blank(style.leading)]
+        label(item.label, style, bullet, strips[0], self.setting, shift=shift)
+        yield from strips
 
     def _field(self, entry: Field, width: float, parent: Element) -> list[Strip]:
         """A label and its lines side by side; where the value is a heading, the label is read before it."""
@@ -150,9 +149,10 @@ class Builder:
             strips += prose(said, tight, element, width, self.setting, hang=hang)
         words = lines(self.setting.runs((Text(entry.label),), label_style, owner), hang - 4)
         strips += [blank(style.leading) for _ in range(len(words) - len(strips))]
-        for strip, line in zip(strips, words, strict=False):
+        for line in words:
             line.segments[-1].text = f"{line.segments[-1].text.rstrip()} "
-            strip.draw = partial(_draw_before, line, baseline(label_style, self.setting), strip.draw, self.setting)
+        if strips:
+            strips[0].draw = partial(_draw_before, words, label_style, strips[0].draw, self.setting)
         for strip in strips[:-1]:
             strip.keep = True
         if strips:
@@ -193,6 +193,8 @@ class Builder:
         number = lines(self.setting.runs((Link((PageRef(entry.anchor),), to, entry.title),), style, owner), room)
         for strip in strips:
             shifted(strip, style.indent)
+        if not strips:
+            return []
         strips[-1].draw = partial(
             _draw_after, number[0], baseline(style, self.setting), width, strips[-1].draw, self.setting
         )
@@ -206,8 +208,12 @@ def _leads(block: Block, following: Block) -> bool:
     return isinstance(block, Grid) or (isinstance(block, Table) and isinstance(following, Note))
 
 
-def _draw_before(line: Line, rise: float, rest: Draw, setting: Setting, page: Page, x: float, top: float) -> None:
-    draw_line(page, line, x, top - rise, setting)
+def _draw_before(
+    words: list[Line], style: Style, rest: Draw, setting: Setting, page: Page, x: float, top: float
+) -> None:
+    """All lines of a label, then what stands beside them: so it is read in one piece."""
+    for index, line in enumerate(words):
+        draw_line(page, line, x, top - index * style.leading - baseline(style, setting), setting)
     rest(page, x, top)
 
 

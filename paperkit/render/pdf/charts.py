@@ -18,6 +18,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import IdentityTransform
 
 from paperkit.document import Chart, ChartSeries
+from paperkit.quantity import MINUS, printed
 from paperkit.render.pdf.drawing import ChartStyle, Drawing, Metrics, Paths, Words
 from paperkit.render.pdf.operators import colour_operands, number
 
@@ -121,7 +122,7 @@ class _Maker:
         """The drawing of a chart."""
         recorder = Recorder(self.style.width, self.style.height, self.metrics)
         ticks = _ticks(chart)
-        labels = [f"{tick:,.10g}{chart.suffix}" for tick in ticks]
+        labels = [f"{tick:,.10g}{chart.suffix}".replace("-", MINUS) for tick in ticks]
         left = max(self.metrics.width(label, self.size) for label in labels) + 10
         below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
         plot = _Plot(
@@ -176,7 +177,7 @@ class _Maker:
         target = next((s.values[index] for s in chart.series if s.part == "target"), None)
         above = target is None or value >= target or self.style.actual_as == "columns"
         y = plot.y(float(value)) + (7 if above else -7 - self.size * 0.75)
-        text = f"{value:,.{chart.decimals}f}{chart.suffix}"
+        text = printed(value, chart.decimals, chart.suffix)
         colour = self.style.series["actual"].colour
         recorder.words(plot.x(index), y, text, self.size, colour, align="centre", bold=True)
 

@@ -6,9 +6,11 @@ user's cache folder, and used only after they have been read back whole.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import io
 import os
+import struct
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +25,8 @@ from paperkit.layout import Layout
 from paperkit.render.pdf.drawing import Metrics
 from paperkit.source import Invalid, Span, error
 
-_MAKER = "1"  # raise it when the way static fonts are made changes
+_DIGEST = 32  # bytes
+_MAKER = "2"  # raise it when the way static fonts are made changes
 
 
 @dataclass(slots=True)
@@ -130,7 +133,7 @@ def _face(layout: Layout, cut: str) -> Face:
             raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
         try:
             font = TTFont(name, str(path))
-        except TTFError as problem:
+        except (TTFError, OSError, ValueError, IndexError, struct.error) as problem:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:
         return _packaged(layout.file.fonts.family, layout.place, bold=bold, italic=cut.endswith("italic"))
@@ -151,10 +154,19 @@ def _packaged(family: str, place: str, *, bold: bool, italic: bool) -> Face:
     folder = Path(platformdirs.user_cache_dir("paperkit", appauthor=False)) / "fonts"
     path = folder / f"{package}-{version}-{weight}{'i' if italic else ''}-{_MAKER}.ttf"
     try:
-        font = TTFont(name, str(path))
-    except (TTFError, OSError, ValueError):  # not made yet, or damaged
+        font = TTFont(name, _whole(path))
+    except (TTFError, OSError, ValueError, IndexError, struct.error):  # not made yet, or damaged
         font = TTFont(name, _kept(path, _static(family, weight, italic=italic)))
     return Face(font, bold, font.face.charWidths)
+
+
+def _whole(path: Path) -> io.BytesIO:
+    """A kept font, checked against the digest at its end; `ValueError` when it is not as it was written."""
+    content = path.read_bytes()
+    font, digest = content[:-_DIGEST], content[-_DIGEST:]
+    if hashlib.sha256(font).digest() != digest:
+        raise ValueError("damaged")
+    return io.BytesIO(font)
 
 
 def _static(family: str, weight: int, *, italic: bool) -> bytes:
@@ -179,14 +191,14 @@ def _static(family: str, weight: int, *, italic: bool) -> bytes:
     return made.getvalue()
 
 
-def _kept(path: Path, made: bytes) -> str | io.BytesIO:
-    """The font in the cache folder, written beside and renamed; in memory where that cannot be."""
+def _kept(path: Path, made: bytes) -> io.BytesIO:
+    """Keep a font in the cache folder with its digest at the end, written beside and renamed, if that can be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(made)
+            file.write(made + hashlib.sha256(made).digest())
         os.replace(beside, path)
     except OSError:
-        return io.BytesIO(made)
-    return str(path)
+        pass  # a folder that cannot be written costs time at each run, no more
+    return io.BytesIO(made)

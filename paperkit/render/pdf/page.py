@@ -41,6 +41,7 @@ class Page:
         self.close()
         mcid = len(self.elements)
         self.elements.append(element)
+        element.hang()
         element.kids.append(Mark(self.index, mcid))
         self._operators.append(f"/{element.kind} <</MCID {mcid}>> BDC")
         self._open = element

@@ -24,11 +24,12 @@ DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF: its bytes, its pages, and the characters that its fonts lack."""
+    """A finished PDF: its bytes, its pages, what its fonts lack, and the numbers of pages that run over."""
 
     content: bytes
     pages: int
     missing: frozenset[str]
+    overfull: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Renderer:
         describe(canvas, document)
         canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()
         canvas.addPageLabel(0, style="ARABIC", start=1)
-        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()))
+        overfull = tuple(number for number, sheet in enumerate(sheets, start=1) if self._overfull(sheet))
+        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), overfull)
 
     # -- layout ---------------------------------------------------------------------------------
 
@@ -121,6 +123,12 @@ class Renderer:
         page = self.layout.file.pages[kind]
         height = page.extent[1] - page.margins.top - page.margins.bottom
         return [_Sheet(kind, part, placed) for placed in paginate(strips, height)]
+
+    def _overfull(self, sheet: _Sheet) -> bool:
+        """Whether something on a page ends below its frame, since nothing higher than a page can be broken."""
+        page = self.layout.file.pages[sheet.kind]
+        height = page.extent[1] - page.margins.top - page.margins.bottom
+        return any(placed.top + placed.strip.height > height + 0.5 for placed in sheet.placed)
 
     # -- drawing --------------------------------------------------------------------------------
 

@@ -64,10 +64,11 @@ class Look:
 
 def table_strips(table: Table, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
     """The header as one strip that returns on every page, then a strip a row."""
+    setting.tables += 1
     element = parent.child("Table", attributes=f"/O /Table /Summary {literal(table.summary)}")
     look = _look(table, width, layout, setting)
     head: tuple[Strip, ...] = ()
-    names = _Names(table)
+    names = _Names(table, setting.tables)
     if table.head:
         owner = element.child("THead")
         made = _head(table.head, owner, look, names)
@@ -87,7 +88,8 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
 class _Names:
     """Ids for header cells, where a header spans columns and so scope alone does not say what it heads."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, number: int) -> None:
+        self.number = number
         self.wanted = any(cell.colspan > 1 for row in table.head for cell in row.cells)
         self.columns: dict[int, list[str]] = {}
         self.count = 0
@@ -96,7 +98,7 @@ class _Names:
         if not self.wanted:
             return None
         self.count += 1
-        id = f"{prefix}{self.count}"
+        id = f"t{self.number}-{prefix}{self.count}"
         if cell.scope == "column":
             for index in range(column, column + cell.colspan):
                 self.columns.setdefault(index, []).append(id)
@@ -131,14 +133,18 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
             if cell.colspan == 1 and column < len(least):
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
-                for word in plain(cell.children).split():
-                    wide = face.width(word, style.size) + 2 * layout.file.tables.pad_across + 1
+                words = [plain(cell.children)] if style.align == "decimal" else plain(cell.children).split()
+                mark = style.size if cell.mark else 0.0
+                for word in words:
+                    wide = face.width(word, style.size) + mark + 2 * layout.file.tables.pad_across + 1
                     least[column] = max(least[column], wide)
             column += cell.colspan
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
-    if not lacking or lacking > spare:
+    if not lacking:
         return widths
+    if lacking > spare:  # no room for every word: each column gets its part of what there is
+        return [width * need / sum(least) for need in least]
     return [
         need if need > have else have - (have - need) * lacking / spare
         for need, have in zip(least, widths, strict=True)
@@ -298,7 +304,9 @@ def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: floa
 
 def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
     """Labels and values as ruled boxes; read as a list of terms, each label before its value."""
-    pairs = max(len(line) for line in grid.rows)
+    pairs = max((len(line) for line in grid.rows), default=0)
+    if not pairs:
+        return
     element = parent.child("L", attributes="/O /List /ListNumbering /None")
     cells = tuple(
         Row(
@@ -312,6 +320,7 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             )
         )
         for line in grid.rows
+        if line
     )
     table = Table((), cells, (1.1, 2.0) * pairs, "", "grid")
     look = _look(table, width, layout, setting)

@@ -49,6 +49,19 @@ class Element:
     attributes: str | None = None
     id: str | None = None
     kids: list[Kid] = field(default_factory=list)
+    hung: bool = True
+    """Whether it stands in its parent already; what is inside a line is hung when it is drawn."""
+
+    def hang(self) -> None:
+        """Take the place in the parent that is the next to be read."""
+        if not self.hung and self.parent is not None:
+            self.hung = True
+            self.parent.hang()
+            self.parent.kids.append(self)
+
+    def inside(self, kind: str, *, actual_text: str | None = None) -> Element:
+        """A new element among the words of this one: a link, a sign."""
+        return Element(kind, self, actual_text=actual_text, hung=False)
 
     def child(
         self,

@@ -62,6 +62,8 @@ class Setting:
     link_colour: str
     sign_scale: float = 1.0
     pages: Mapping[str, int] = field(default_factory=dict)
+    tables: int = 0
+    """How many tables have been laid out; their header cells are numbered by it."""
 
     def runs(self, children: Sequence[Inline], style: Style, element: Element) -> list[tuple[str, Run]]:
         """The inline nodes as pieces of text with their runs; links and symbols get their own elements."""
@@ -74,16 +76,18 @@ class Setting:
                 case Text():
                     yield _clean(child.text, style), base
                 case Strong():
-                    yield from self._runs(child.children, style, self._cut(base, bold=True, italic=style.italic))
+                    heavy = replace(style, bold=True)
+                    yield from self._runs(child.children, heavy, self._cut(base, heavy))
                 case Emphasis():
-                    yield from self._runs(child.children, style, self._cut(base, bold=style.bold, italic=True))
+                    slanted = replace(style, italic=True)
+                    yield from self._runs(child.children, slanted, self._cut(base, slanted))
                 case Symbol():
-                    spoken = base.element.child("Span", actual_text=child.words)
+                    spoken = base.element.inside("Span", actual_text=child.words)
                     yield child.glyph, self._sign(child, base, spoken)
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
-                    owner = base.element.child("Link")
+                    owner = base.element.inside("Link")
                     colour = self.link_colour
                     yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
 
@@ -95,8 +99,8 @@ class Setting:
             return replace(base, element=spoken)
         return replace(base, size=base.size * 0.72, element=spoken, rise=base.size * 0.32)
 
-    def _cut(self, base: Run, *, bold: bool, italic: bool) -> Run:
-        return replace(base, face=self.fonts.face(bold=bold, italic=italic))
+    def _cut(self, base: Run, style: Style) -> Run:
+        return replace(base, face=self.fonts.face(bold=style.bold, italic=style.italic))
 
 
 def _clean(text: str, style: Style) -> str:

@@ -108,9 +108,6 @@ def test_a_fact_without_a_value_cannot_be_used() -> None:
     assert made.findings[0].message == "`cabinet_date` has no value in this paper"
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="one end too many is made for no names; the schema allows none"
-)
 def test_an_extract_may_have_no_indicators() -> None:
     paper = rated().paper
     extract = paper.file.extract.model_copy(update={"indicators": ()})

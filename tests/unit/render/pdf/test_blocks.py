@@ -74,12 +74,10 @@ def test_a_list_in_a_list_is_set_in_further() -> None:
     assert dict(drawn(nested))["b"] == pytest.approx(100 + 2 * INDENT)
 
 
-@pytest.mark.xfail(strict=True, reason="an item that begins with a list draws no label: `- - a` in Markdown")
 def test_an_item_that_begins_with_a_list_has_its_label() -> None:
     assert "1. " in dict(drawn(ListBlock((Item("1.", (bullets(paragraph("a")),)),))))
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="the last strip of an item without blocks is asked for")
 def test_an_item_may_be_empty() -> None:
     assert "2. " in dict(drawn(ListBlock((Item("1.", ()), Item("2.", (paragraph("a"),))), ordered=True)))
 
@@ -99,7 +97,6 @@ def test_a_field_stands_beside_its_label_and_each_line_under_the_one_above() -> 
     assert made == [("By: ", 100), ("one", pytest.approx(100 + hang)), ("two", pytest.approx(100 + hang))]
 
 
-@pytest.mark.xfail(strict=True, reason="label and value share an element and are drawn line by line in turn")
 def test_a_label_of_two_lines_is_read_before_a_value_of_two_lines() -> None:
     field = Field(
         "A label of more than one line:", (words("a value that is so long that it needs more than one line"),)
@@ -143,10 +140,9 @@ def test_a_table_keeps_with_its_note() -> None:
 
 def test_an_entry_of_the_contents_links_title_and_page() -> None:
     entry = Contents((Entry("A title", "title", 0),))
-    assert kinds(entry) == "Sect TOC TOCI Reference Link Link"
+    assert kinds(entry) == "Sect TOC TOCI Reference"  # links are hung when they are drawn
     assert [text for text, _ in drawn(entry)] == ["A title", "0"]
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a heading without words, `#`, has an entry without lines")
 def test_an_entry_without_words_is_passed_over() -> None:
     assert drawn(Contents((Entry("", "a", 0), Entry("A title", "title", 0))))[0][0] == "A title"
