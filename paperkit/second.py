@@ -7,6 +7,8 @@ called here instead, so a result never depends on it.
 
 from __future__ import annotations
 
+import gc
+import os
 import pickle
 import subprocess
 import sys
@@ -30,6 +32,7 @@ def second_process(*modules: str) -> Iterator[Call]:
     try:
         child = subprocess.Popen(
             [sys.executable, "-P", "-m", __name__, *modules],  # -P: nothing of the working folder is imported
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # no threads for sums of ten rows
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -57,6 +60,7 @@ def second_process(*modules: str) -> Iterator[Call]:
 
 def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
     """Import the modules, then answer requests until there are no more."""
+    gc.disable()  # imports make no garbage, and the process is short
     for module in modules:
         import_module(module)
     while True:

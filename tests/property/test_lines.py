@@ -20,10 +20,10 @@ WIDTHS = some.floats(1, 200)
 
 @some.composite
 def tight(draw: some.DrawFn) -> tuple[str, float]:
-    """A text and a width into which a part of it just fits, or just does not."""
-    text = draw(TEXTS)
-    part = text[: draw(some.integers(0, len(text)))]
-    return text, max(1.0, run().face.width(part, 10) + draw(some.sampled_from([-0.5, 0.0, 1.5])))
+    """A text and a width into which its first words just fit, or just do not."""
+    made = draw(some.lists(some.text(LETTERS, min_size=1, max_size=6), min_size=1, max_size=12))
+    first = " ".join(made[: draw(some.integers(1, 4))])
+    return " ".join(made), max(1.0, run().face.width(first, 10) + draw(some.sampled_from([-1.0, 0.0, 1.0])))
 
 
 def words(text: str) -> list[str]:
