@@ -2,9 +2,8 @@
 
 import gc
 
-gc.set_threshold(
-    100_000
-)  # imports make objects by the ten thousand and no garbage; looking for it took a tenth of a run
+# Imports make objects by the ten thousand and no garbage; looking for it took a tenth of a run.
+gc.set_threshold(100_000)
 
 from paperkit.cli import run  # noqa: E402 - what stands above is for this import too
 

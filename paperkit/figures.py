@@ -6,7 +6,7 @@ as exact decimals; frames hold objects, never floats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -15,6 +15,11 @@ import pandas as pd
 from paperkit.period import Quarter
 from paperkit.quantity import percentage_change, rounded
 from paperkit.tabular import Computed, Line, Sheet
+
+
+def all_lines(sheets: Mapping[str, Sheet]) -> dict[str, tuple[Line, ...]]:
+    """The finished lines of several tables, by the names they are given under."""
+    return {name: lines(sheet) for name, sheet in sheets.items()}
 
 
 def lines(sheet: Sheet) -> tuple[Line, ...]:

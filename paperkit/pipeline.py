@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-LINES = ("paperkit.figures", "lines")
+LINES = ("paperkit.figures", "all_lines")
 HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts")
 """The modules that a second process had better start, in the order of their use."""
 
@@ -91,7 +91,8 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     from paperkit.rating import rate
 
     ratings, history = rate(paper)
-    tables = {table.measure.id: call(*LINES, table.sheet(paper.quarter)) for table in paper.measures}
+    sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
+    tables = call(*LINES, sheets) if sheets else {}
     rated = RatedPaper(paper, ratings, history, tables)
     findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated))])
     _stop_at_errors(findings)

@@ -59,16 +59,17 @@ def second_process(*modules: str) -> Iterator[Call]:
 
 
 def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
-    """Import the modules, then answer requests until there are no more."""
+    """Answer requests until there are no more; before each, import the next of the modules that will be wanted."""
     gc.disable()  # imports make no garbage, and the process is short
-    for module in modules:
-        import_module(module)
+    waiting = iter(modules)
     while True:
+        if module := next(waiting, None):
+            import_module(module)
         try:
-            module, name, arguments = pickle.load(requests)
+            wanted, name, arguments = pickle.load(requests)
         except EOFError:
             return
-        pickle.dump(call_here(module, name, *arguments), replies)
+        pickle.dump(call_here(wanted, name, *arguments), replies)
         replies.flush()
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.path import Path as Outline
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import Affine2D, IdentityTransform
 
 from paperkit.document import Chart, ChartSeries
 from paperkit.quantity import MINUS, printed
@@ -26,22 +25,60 @@ MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none"
 DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
 
 
-class Recorder(RendererBase):
-    """A matplotlib renderer that takes down paths as PDF operators and words as words."""
+class Stroke:
+    """The graphics state as matplotlib's artists set it; what a plain line has no use for is not kept."""
+
+    def __init__(self, colour: str = "#000000", width: float = 1.0) -> None:
+        """A line in a colour, `width` points wide."""
+        self.colour, self.width = colour, width
+        self.offset: float = 0.0
+        self.dashes: list[float] = []
+
+    def set_foreground(self, fg: Any, isRGBA: bool = False) -> None:  # noqa: N803 - matplotlib's name
+        """The colour of lines."""
+        self.colour = _hex(to_rgba(fg))
+
+    def set_linewidth(self, w: float) -> None:
+        """The width of lines in points."""
+        self.width = float(w)
+
+    def set_dashes(self, dash_offset: float, dash_list: Sequence[float] | None) -> None:
+        """The dashes of lines in points; none for a line without a gap."""
+        self.offset, self.dashes = float(dash_offset or 0), [float(dash) for dash in dash_list or ()]
+
+    def restore(self) -> None:
+        """Each operation holds its whole state, so nothing needs to be restored."""
+
+    def _not_kept(self, *_: object, **__: object) -> None:
+        """A property that these lines do not have."""
+
+    set_alpha = set_antialiased = set_capstyle = set_clip_path = set_clip_rectangle = _not_kept
+    set_joinstyle = set_sketch_params = set_snap = set_url = _not_kept
+
+
+class Recorder:
+    """Takes down what artists draw: paths as PDF operators, words as words.
+
+    It has the methods of a matplotlib renderer that lines call, without its base class: to import that one
+    takes as long as all else that is needed of matplotlib.
+    """
+
+    _raster_depth, _rasterizing = 0, False  # artists look whether they should become pixels: never
 
     def __init__(self, width: float, height: float, metrics: Metrics) -> None:
-        """A ground of a size in points; one unit of the figure is one point."""
-        super().__init__()
+        """A ground of a size in points; one unit is one point, y runs upwards."""
         self.width, self.height, self.metrics = width, height, metrics
         self.operations: list[Words | Paths] = []
 
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """The ground's size."""
-        return self.width, self.height
+    def new_gc(self) -> Stroke:
+        """A fresh graphics state."""
+        return Stroke()
 
-    def flipy(self) -> bool:
-        """Y runs upwards, as in a PDF."""
-        return False
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Groups are of no use here."""
+
+    def close_group(self, s: str) -> None:
+        """Groups are of no use here."""
 
     def points_to_pixels(self, points: Any) -> Any:
         """A point is a unit."""
@@ -55,23 +92,36 @@ class Recorder(RendererBase):
         start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
         self.operations.append(Words(round(start, 2), round(y, 2), text, size, bold, colour))
 
-    def draw_path(self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803 - its name
+    def draw_path(self, gc: Stroke, path: Outline, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803 - its name
         """Take down a path with its stroke and its filling."""
         outline = _operators(path, transform)
         filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
-        stroked = gc.get_linewidth() > 0 and gc.get_alpha() != 0
-        if not outline or not (filled or stroked):
+        if not outline or not (filled or gc.width > 0):
             return
         state = ["q"]
         if filled:
             state.append(f"{colour_operands(_hex(rgbFace))} rg")
-        if stroked:
-            state.append(f"{colour_operands(_hex(gc.get_rgb()))} RG {number(gc.get_linewidth())} w")
-            offset, dashes = cast("tuple[float | None, list[float] | None]", gc.get_dashes())
-            if dashes is not None:
-                state.append(f"[{' '.join(number(dash) for dash in dashes)}] {number(offset or 0)} d")
-        paint = "B" if filled and stroked else "f" if filled else "S"
+        if gc.width > 0:
+            state.append(f"{colour_operands(gc.colour)} RG {number(gc.width)} w")
+            if gc.dashes:
+                state.append(f"[{' '.join(number(dash) for dash in gc.dashes)}] {number(gc.offset)} d")
+        paint = "B" if filled and gc.width > 0 else "f" if filled else "S"
         self.operations.append(Paths(f"{' '.join(state)} {outline} {paint} Q"))
+
+    def draw_markers(
+        self,
+        gc: Stroke,
+        marker_path: Outline,
+        marker_trans: Any,
+        path: Outline,
+        trans: Any,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """Take down a marker at each point of a path."""
+        for points, _ in path.iter_segments(trans, simplify=False):
+            x, y = (float(value) for value in points[-2:])
+            if math.isfinite(x) and math.isfinite(y):
+                self.draw_path(gc, marker_path, marker_trans + Affine2D().translate(x, y), rgbFace)
 
 
 def _hex(colour: Sequence[float]) -> str:
@@ -108,7 +158,7 @@ class _Maker:
 
     def __init__(self, style: ChartStyle, metrics: Metrics) -> None:
         self.style, self.metrics, self.size = style, metrics, style.size
-        self.grid, self.axis = _stroke(style.grid, 0.5), _stroke(style.axis, 0.8)
+        self.grid, self.axis = Stroke(style.grid, 0.5), Stroke(style.axis, 0.8)
         self.lines = {part: self._line(part) for part in style.series}
 
     def _line(self, part: str) -> Line2D:
@@ -156,7 +206,7 @@ class _Maker:
         ]
         line = self.lines[series.part]
         line.set_data([x for x, _ in points], [y for _, y in points])
-        line.draw(recorder)
+        line.draw(recorder)  # type: ignore[arg-type]
 
     def _columns(self, recorder: Recorder, plot: _Plot, series: ChartSeries) -> None:
         colour = self.style.series["actual"].colour
@@ -165,7 +215,7 @@ class _Maker:
             if value is not None:
                 x, y = plot.x(index) - wide / 2, plot.y(float(value))
                 box = Outline([(x, plot.y(0)), (x + wide, plot.y(0)), (x + wide, y), (x, y), (x, y)], _BOX)
-                recorder.draw_path(_stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
+                recorder.draw_path(Stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
 
     def _latest(self, recorder: Recorder, plot: _Plot, chart: Chart) -> None:
         """The latest result beside its point, on the side away from the target."""
@@ -190,12 +240,12 @@ class _Maker:
             if series.part == "actual" and self.style.actual_as == "columns":
                 colour = self.style.series["actual"].colour
                 box = Outline([(x + 6, y - 4), (x + 18, y - 4), (x + 18, y + 5), (x + 6, y + 5), (x, y)], _BOX)
-                recorder.draw_path(_stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
+                recorder.draw_path(Stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
             else:
                 line = self.lines[series.part]
                 line.set_data([x, x + sample / 2, x + sample], [y, y, y])
                 line.set_markevery([1])
-                line.draw(recorder)
+                line.draw(recorder)  # type: ignore[arg-type]
                 line.set_markevery(None)
             x += sample + 5
             recorder.words(x, y - self.size * 0.35, series.name, self.size, self.style.ink)
@@ -219,13 +269,6 @@ class _Plot:
 
 _AS_IT_IS = IdentityTransform()
 _BOX = [Outline.MOVETO, Outline.LINETO, Outline.LINETO, Outline.LINETO, Outline.CLOSEPOLY]
-
-
-def _stroke(colour: str, width: float) -> GraphicsContextBase:
-    stroke = GraphicsContextBase()
-    stroke.set_foreground(colour)
-    stroke.set_linewidth(width)
-    return stroke
 
 
 def _ticks(chart: Chart) -> list[float]:
