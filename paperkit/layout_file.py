@@ -431,7 +431,6 @@ class Wording(Strict):
     chart_missing: Annotated[str, holds("quarters")]
     chart_line: str
     chart_columns: str
-    table_summary: Annotated[str, holds("title")]
 
 
 class LayoutFile(Strict):

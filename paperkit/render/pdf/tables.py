@@ -11,6 +11,7 @@ from paperkit.document import Cell, Grid, Row, Table, Text, plain
 from paperkit.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.prose import baseline
 from paperkit.render.pdf.tags import Element, literal
 from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
 
@@ -277,18 +278,17 @@ def _grounds(made: list[Set], look: Look, page: Page, x: float, top: float, heig
 def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:
     left, right = look.columns.span(cell.column, cell.cell.colspan)
     left, right = x + left + look.pad_x + cell.indent, x + right - look.pad_x
-    face = look.setting.fonts.face(bold=cell.style.bold, italic=cell.style.italic)
-    down = (height - cell.height) / 2
-    rise = (cell.style.leading + (face.ascent + face.descent) * cell.style.size) / 2
+    rise = baseline(cell.style, look.setting)
+    first = top - (height - cell.height) / 2 - rise
     for index, line in enumerate(cell.lines):
-        baseline = top - down - index * cell.style.leading - rise
+        y = first - index * cell.style.leading
         start = _start(cell, line, look, x, left, right)
-        draw_line(page, line, start, baseline, look.setting)
+        draw_line(page, line, start, y, look.setting)
         if cell.mark and index == len(cell.lines) - 1:
-            draw_line(page, cell.mark, start + line_width(line, look.setting), baseline, look.setting)
+            draw_line(page, cell.mark, start + line_width(line, look.setting), y, look.setting)
     if cell.mark and not cell.lines:
-        baseline = top - (height - cell.style.leading) / 2 - rise
-        draw_line(page, cell.mark, (left + right - cell.mark.width) / 2, baseline, look.setting)
+        y = top - (height - cell.style.leading) / 2 - rise
+        draw_line(page, cell.mark, (left + right - cell.mark.width) / 2, y, look.setting)
 
 
 def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: float) -> float:

@@ -223,10 +223,8 @@ def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Settin
     shift = 0.0
     links: dict[int, tuple[Run, float, float]] = {}
     for segment in line.segments:
-        run, text, width = segment.run, segment.text, segment.width
-        if run.page_of is not None:
-            text = text.replace("00", str(setting.pages.get(run.page_of, 0)), 1)
-            width = run.face.width(text.rstrip(" "), run.size)
+        run = segment.run
+        text, width = _filled(segment, setting)
         at = x + segment.x + shift
         page.mark(run.element)
         page.text(at, baseline + run.rise, text, run.face, run.size, run.colour)
@@ -252,9 +250,14 @@ def _draw_link(page: Page, run: Run, x: float, baseline: float, width: float) ->
 
 def line_width(line: Line, setting: Setting) -> float:
     """The line's width as it will be drawn, page numbers filled in."""
-    width = line.width
-    for segment in line.segments:
-        if segment.run.page_of is not None:
-            text = segment.text.replace("00", str(setting.pages.get(segment.run.page_of, 0)), 1)
-            width += segment.run.face.width(text.rstrip(" "), segment.run.size) - segment.width
-    return width
+    changes = (_filled(segment, setting)[1] - segment.width for segment in line.segments if segment.run.page_of)
+    return line.width + sum(changes)
+
+
+def _filled(segment: Segment, setting: Setting) -> tuple[str, float]:
+    """A segment's text with its page number in place, and its width without a space at its end."""
+    run = segment.run
+    if run.page_of is None:
+        return segment.text, segment.width
+    text = segment.text.replace("00", str(setting.pages.get(run.page_of, 0)), 1)
+    return text, run.face.width(text.rstrip(" "), run.size)
