@@ -25,7 +25,7 @@ Progress = Callable[[str], None]
 
 
 LINES = ("paperkit.figures", "all_lines")
-HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts")
+HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
 """The modules that a second process had better start, in the order of their use."""
 
 

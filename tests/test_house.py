@@ -32,7 +32,7 @@ FLOORS = (
     {"compose.appendix"},
     {"compose.papers"},
     {"compose", "render.pdf.operators", "render.pdf.drawing", "render.pdf.tags"},
-    {"render.pdf.fonts", "render.pdf.charts"},
+    {"render.pdf.fonts", "render.pdf.charts", "render.pdf.outlines"},
     {"render.pdf.page"},
     {"render.pdf.flow", "render.pdf.text", "render.pdf.file"},
     {"render.pdf.prose"},
@@ -43,9 +43,9 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-HOMES = {
+HOMES: dict[str, str | tuple[str, ...]] = {
     "reportlab": "render.pdf.",
-    "matplotlib": "render.pdf.charts",
+    "matplotlib": ("render.pdf.charts", "render.pdf.outlines"),
     "typer": "cli",
     "rich": "cli",
     "yaml": "reading.",

@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 from outloud import check
 
-from paperkit.document import Banner, headings, plain, walk
+from paperkit.document import headings, plain
 from paperkit.pipeline import Prepared
 from paperkit.render.pdf.renderer import Rendered, Renderer
 from support import KENT
@@ -140,17 +140,11 @@ def test_tables_have_header_cells_with_a_scope(whole: pikepdf.Pdf) -> None:
     assert kinds["/TD"] > 300
 
 
-def test_outloud_finds_nothing_but_the_bars_that_return(content: bytes, kent: Prepared, tmp_path: Path) -> None:
-    """A bar that returns is furniture, yet long enough to be taken for prose by one rule of the checker."""
+def test_outloud_finds_nothing(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
-    bars = [plain(node.heading.children) for node in walk(kent.papers.whole) if isinstance(node, Banner)]
     result = check(str(path))
-    assert result.error is None
-    for finding in result.findings:
-        if finding.severity != "info":
-            assert finding.rule == "TAG-002"
-            assert any(str(finding.evidence).startswith(bar[:40]) for bar in bars)
+    assert (result.error, [finding for finding in result.findings if finding.severity != "info"]) == (None, [])
 
 
 BUILD = """

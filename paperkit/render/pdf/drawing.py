@@ -56,6 +56,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """The outline of a character as path operators, and the box around it, in thousandths of the font's size."""
+
+    operators: str
+    box: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Paths:
     """Path operators with the graphics state that they need."""
 

@@ -15,15 +15,18 @@ from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from typing import ClassVar
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document import Document
+from paperkit.render.pdf.drawing import Shape
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element, Kid, Mark, literal
 
+_URI = "%:/?#[]@!$&'()*+,;=-._~"  # what stands for itself in a URI (RFC 3986); ISO 32000-1, 12.6.4.7 wants ASCII
 _PACKED = 150  # objects in an object stream: enough to compress well, few enough to read quickly
 
 
@@ -50,22 +53,33 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         """An empty file in the document's language."""
         super().__init__(BytesIO(), invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=document.language)
         self.objects: pdfdoc.PDFDocument = self._doc
+        self._shapes: dict[str, pdfdoc.PDFObjectReference] = {}
 
     def _make_preamble(self) -> None:
         """Nothing: ReportLab's own would put an unembedded font on every page."""
         self._preamble = ""
 
-    def add_page(self, page: Page) -> None:
-        """Append a finished page."""
+    def add_page(self, page: Page, shapes: Mapping[str, Shape]) -> None:
+        """Append a finished page; `shapes` are those of its characters, by the names of their resources."""
         made = _TaggedPage()
         made.pagewidth, made.pageheight = page.width, page.height
-        made.Contents = _stream({}, page.content(), packed=True)
+        made.Contents = _stream({}, page.content())
         made._colorsUsed, made._shadingUsed, made.ExtGState = {}, {}, None
+        made.XObjects = {name: self.shape(name, shapes[name]) for name in sorted(page.shapes)}
         made.StructParents, made.Tabs = page.index, "/S"
         notes = [self.annotation(annotation) for annotation in page.annotations]
         made.Annots = pdfdoc.PDFArray(notes) if notes else None
         self.objects.addPage(made)
         self._startPage()
+
+    def shape(self, name: str, shape: Shape) -> pdfdoc.PDFObjectReference:
+        """The shape of a character, which pages draw as often as they like."""
+        if name not in self._shapes:
+            form = _stream(
+                {"Type": "/XObject", "Subtype": "/Form", "BBox": pdfdoc.PDFArray(shape.box)}, shape.operators.encode()
+            )
+            self._shapes[name] = self.objects.Reference(form)
+        return self._shapes[name]
 
     def annotation(self, annotation: Annotation) -> pdfdoc.PDFObjectReference:
         """A link annotation with its description (ISO 14289-1, 7.18.5); `number` must be set."""
@@ -73,7 +87,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         if annotation.to.startswith("#"):
             target = f"/Dest {literal(annotation.to[1:])}"
         else:
-            target = f"/A <</S /URI /URI {literal(annotation.to)}>>"
+            target = f"/A <</S /URI /URI {literal(quote(annotation.to, safe=_URI))}>>"
         raw = Raw(
             f"<</Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 {target} "
             f"/Contents {literal(annotation.contents)} /StructParent {annotation.number}>>"
@@ -133,7 +147,7 @@ def structure(canvas: PaperCanvas, root: Element, pages: Sequence[Page], languag
 def _element(element: Element, parent: int, numbers: dict[int, int], page_numbers: list[int], language: str) -> str:
     home = next((page_numbers[kid.page] for kid in element.kids if isinstance(kid, Mark)), None)
     kids = [_kid(kid, home, numbers, page_numbers) for kid in element.kids]
-    parts = [f"/S /{element.kind} /P {parent} 0 R"]
+    parts = [f"/Type /StructElem /S /{element.kind} /P {parent} 0 R"]
     if home is not None:
         parts.append(f"/Pg {home} 0 R")
     if element.parent is None:
@@ -142,6 +156,8 @@ def _element(element: Element, parent: int, numbers: dict[int, int], page_number
         parts.append(f"/Alt {literal(element.alt)}")
     if element.actual_text is not None:
         parts.append(f"/ActualText {literal(element.actual_text)}")
+    if element.expansion is not None:
+        parts.append(f"/E {literal(element.expansion)}")
     if element.attributes:
         parts.append(f"/A <<{element.attributes}>>")
     if element.id:
@@ -202,10 +218,8 @@ def describe(canvas: PaperCanvas, document: Document) -> None:
     catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     catalogue.ViewerPreferences = Raw("<</DisplayDocTitle true>>")
     catalogue.PageMode = "/UseOutlines"
-    catalogue.Metadata = _stream(
-        {"Type": "/Metadata", "Subtype": "/XML"}, _xmp(document, made_by).encode("utf-8"), packed=False
-    )
-    profile = canvas.objects.Reference(_stream({"N": 3}, _srgb(), packed=True))
+    catalogue.Metadata = _Metadata(content=_xmp(document, made_by).encode("utf-8"))
+    profile = canvas.objects.Reference(_stream({"N": 3}, _srgb()))
     number_of = canvas.objects.idToObjectNumberAndVersion[profile.name][0]
     catalogue.OutputIntents = Raw(
         "[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) "
@@ -213,10 +227,17 @@ def describe(canvas: PaperCanvas, document: Document) -> None:
     )
 
 
-def _stream(entries: dict[str, object], content: bytes, *, packed: bool) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
-    stream.filters = [pdfdoc.PDFZCompress] if packed else []
-    return stream
+def _stream(entries: dict[str, object], content: bytes) -> pdfdoc.PDFStream:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[pdfdoc.PDFZCompress])
+
+
+class _Metadata(pdfdoc.PDFStream):  # type: ignore[misc]
+    """A metadata stream; it bears no filter, so that any program can read it (ISO 19005-2, 6.6.2)."""
+
+    def format(self, document: object) -> bytes:
+        """The stream with its dictionary; ReportLab's own would name an empty list of filters."""
+        head = f"<</Type /Metadata /Subtype /XML /Length {len(self.content)}>>"
+        return head.encode() + b"\nstream\n" + bytes(self.content) + b"endstream\n"
 
 
 def _xmp(document: Document, made_by: str) -> str:

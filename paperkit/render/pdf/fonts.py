@@ -12,7 +12,7 @@ import io
 import os
 import struct
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,12 +34,18 @@ class Face:
     """A font: its metrics in thousandths of its size, and the bytes that show a text in a document."""
 
     font: TTFont
-    bold: bool
+    cut: str
+    """Its name in the layout: regular, bold, italic, bold_italic."""
     widths: Mapping[int, float]
     missing: set[str] = field(default_factory=set)
     _words: dict[str, float] = field(default_factory=dict)
     _shown: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _document: PDFDocument | None = None
+
+    @property
+    def program(self) -> bytes:
+        """The font file's bytes."""
+        return bytes(self.font.face._ttf_data)
 
     @property
     def ascent(self) -> float:
@@ -123,41 +129,80 @@ class Fonts:
         return set().union(*(face.missing for face in self._faces.values()))
 
 
+class _Font(TTFont):  # type: ignore[misc]
+    """A font whose subsets hold the glyphs that are shown, and say of each which character it is."""
+
+    def __init__(self, name: str, file: str | io.BytesIO) -> None:
+        """Read the font; ReportLab's own raises `TTFError` and others for what is no font."""
+        super().__init__(name, file, asciiReadable=False)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
+        """Add the subsets to a document, each with its map to Unicode."""
+        subsets = self.state[doc].subsets
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        super().addObjects(doc)
+        for name, codes in zip(names, subsets, strict=True):
+            font = doc.idToObject["BasicFonts"].dict[name]
+            doc.idToObject[font.ToUnicode.name].content = _to_unicode(font.BaseFont, codes)
+
+
+_BLOCK = 100  # entries of a map that may stand in a block
+
+
+def _to_unicode(name: str, codes: Sequence[int]) -> str:
+    """The map of a font's codes to UTF-16; none for a code that no text shows (ISO 32000-1, 9.10.3)."""
+    entries = [
+        f"<{code:02X}> <{chr(meaning).encode('utf-16-be').hex().upper()}>"
+        for code, meaning in enumerate(codes)
+        if meaning
+    ]
+    blocks = [entries[start : start + _BLOCK] for start in range(0, len(entries), _BLOCK)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            f"/CMapName /{name} def /CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]
+    )
+
+
 def _face(layout: Layout, cut: str) -> Face:
     given = getattr(layout.file.fonts, cut)
     name = f"{layout.file.fonts.family}-{cut}"
-    bold = cut.startswith("bold")
     if given:
         path = layout.folder / given
         if not path.is_file():
             raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
         try:
-            font = TTFont(name, str(path))
+            font = _Font(name, str(path))
         except (TTFError, OSError, ValueError, IndexError, struct.error) as problem:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:
-        return _packaged(layout.file.fonts.family, layout.place, bold=bold, italic=cut.endswith("italic"))
-    return Face(font, bold, font.face.charWidths)
+        return _packaged(layout.file.fonts.family, layout.place, cut)
+    return Face(font, cut, font.face.charWidths)
 
 
 @lru_cache(maxsize=16)
-def _packaged(family: str, place: str, *, bold: bool, italic: bool) -> Face:
+def _packaged(family: str, place: str, cut: str) -> Face:
     """The face of a family that is installed; parsed once, since its metrics never change."""
-    name = f"{family}-{bold}-{italic}"
+    name, italic = f"{family}-{cut}", cut.endswith("italic")
     package = f"fontpkg-{family.lower().replace(' ', '-')}"
     try:
         version = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         hint = f"install it from PyPI (`pip install {package}`), or name font files beside the layout"
         raise Invalid([error("font.missing", f"no font family `{family}`", Span(place), hint=hint)]) from None
-    weight = 700 if bold else 400
+    weight = 700 if cut.startswith("bold") else 400
     folder = Path(platformdirs.user_cache_dir("paperkit", appauthor=False)) / "fonts"
     path = folder / f"{package}-{version}-{weight}{'i' if italic else ''}-{_MAKER}.ttf"
     try:
-        font = TTFont(name, _whole(path))
+        font = _Font(name, _whole(path))
     except (TTFError, OSError, ValueError, IndexError, struct.error):  # not made yet, or damaged
-        font = TTFont(name, _kept(path, _static(family, weight, italic=italic)))
-    return Face(font, bold, font.face.charWidths)
+        font = _Font(name, _kept(path, _static(family, weight, italic=italic)))
+    return Face(font, cut, font.face.charWidths)
 
 
 def _whole(path: Path) -> io.BytesIO:

@@ -26,6 +26,8 @@ class Page:
     annotations: list[Annotation] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     """The element of each marked piece, by its number."""
+    shapes: dict[str, tuple[Face, str]] = field(default_factory=dict)
+    """The characters that are drawn as shapes, by the names of their resources."""
     _operators: list[str] = field(default_factory=list)
     _open: Element | str | None = None
 
@@ -64,9 +66,25 @@ class Page:
     # -- drawing --------------------------------------------------------------------------------
 
     def text(self, x: float, y: float, text: str, face: Face, size: float, colour: str) -> None:
-        """Text with its baseline starting at x, y."""
+        """Text with its baseline starting at x, y; what is turned off is not text, so that nothing reads it."""
+        if self.turned_off:
+            self.words(x, y, text, face, size, colour)
+            return
         shown = " ".join([f"{name} {size:.4g} Tf ({words}) Tj" for name, words in face.shown(text)])
         self._operators.append(f"BT {colour_operands(colour)} rg {x:.2f} {y:.2f} Td {shown} ET")
+
+    def words(self, x: float, y: float, text: str, face: Face, size: float, colour: str) -> None:
+        """Words as shapes with their baseline starting at x, y: to be seen and neither read, found nor copied."""
+        scale, passed = f"{size / 1000:.4g}", 0.0
+        drawn = [f"q {colour_operands(colour)} rg {scale} 0 0 {scale} {x:.2f} {y:.2f} cm"]
+        for char in text:
+            if not char.isspace():
+                name, moved = f"{face.cut}-{ord(char):x}", round(passed)
+                self.shapes[name] = (face, char)
+                drawn.append(f"1 0 0 1 {moved} 0 cm /{name} Do")
+                passed -= moved
+            passed += face.width(char, 1000)
+        self._operators.append(" ".join([*drawn, "Q"]))
 
     def ground(self, box: Box, colour: str) -> None:
         """A filled rectangle; never content."""

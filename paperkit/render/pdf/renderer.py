@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from paperkit.document import Chart, Document, Part, headings, plain, walk
 from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
-from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle
+from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
@@ -20,6 +20,7 @@ from paperkit.render.pdf.text import Setting
 from paperkit.second import Call, call_here
 
 DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
+OUTLINES = ("paperkit.render.pdf.outlines", "outlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Rendered:
     pages: int
     missing: frozenset[str]
     overfull: tuple[int, ...]
+
+
+_NOTHING = Shape("", (0, 0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Renderer:
         self.layout = layout
         self.fonts = Fonts(layout)
         self.drawings: dict[Chart, Drawing] = {}
+        self.shapes: dict[str, Shape] = {}
         self._call = call
 
     def render(self, document: Document) -> Rendered:
@@ -69,8 +74,9 @@ class Renderer:
         }
         pages, tops = self._draw(sheets, document)
         _number_annotations(pages)
+        self._draw_shapes(pages)
         for page in pages:
-            canvas.add_page(page)
+            canvas.add_page(page, self.shapes)
         self._bookmarks(canvas, document, setting.pages, tops)
         structure(canvas, root, pages, document.language)
         describe(canvas, document)
@@ -97,6 +103,14 @@ class Renderer:
             if new:
                 drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, width), self.fonts.metrics(), new)
                 self.drawings.update(zip(new, drawings, strict=True))
+
+    def _draw_shapes(self, pages: Iterable[Page]) -> None:
+        """Draw each character once that some page shows as a shape."""
+        wanted = {name: shown for page in pages for name, shown in page.shapes.items() if name not in self.shapes}
+        for face in {id(face): face for face, _ in wanted.values()}.values():
+            chars = {name: char for name, (of, char) in wanted.items() if of is face}
+            drawn = self._call(*OUTLINES, face.program, "".join(chars.values()))
+            self.shapes.update({name: drawn.get(char, _NOTHING) for name, char in chars.items()})
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
         sheets: list[_Sheet] = []
@@ -151,7 +165,10 @@ class Renderer:
         return pages, tops
 
     def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
-        """The foot of the page, an artifact: nothing stands in it that is not said elsewhere."""
+        """The foot of the page, an artifact: nothing stands in it that is not said elsewhere.
+
+        Its number is text, by which people search and cite; names, which recur on each page, are shapes.
+        """
         look, style = self.layout.file.pages[sheet.kind], self.layout.style("furniture")
         face = self.fonts.face(bold=style.bold, italic=style.italic)
         words = {
@@ -164,11 +181,13 @@ class Renderer:
         page.artifact(" /Type /Pagination /Subtype /Footer ")
         left, right, y = look.margins.left, page.width - look.margins.right, look.margins.bottom * 0.45
         for place, said in (("left", "left"), ("centre", "centre"), ("right", "right")):
-            text = getattr(self.layout.file.furniture, said).format(**words)
+            template = getattr(self.layout.file.furniture, said)
+            text = template.format(**words)
             if text:
                 width = face.width(text, style.size)
                 x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
-                page.text(x, y, text, face, style.size, style.colour)
+                draw = page.text if "{page}" in template else page.words
+                draw(x, y, text, face, style.size, style.colour)
 
     def _bookmarks(
         self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]

@@ -46,6 +46,8 @@ class Element:
     parent: Element | None = None
     alt: str | None = None
     actual_text: str | None = None
+    expansion: str | None = None
+    """What an abbreviation stands for."""
     attributes: str | None = None
     id: str | None = None
     kids: list[Kid] = field(default_factory=list)
@@ -59,9 +61,9 @@ class Element:
             self.parent.hang()
             self.parent.kids.append(self)
 
-    def inside(self, kind: str, *, actual_text: str | None = None) -> Element:
-        """A new element among the words of this one: a link, a sign."""
-        return Element(kind, self, actual_text=actual_text, hung=False)
+    def inside(self, kind: str, *, actual_text: str | None = None, expansion: str | None = None) -> Element:
+        """A new element among the words of this one: a link, a sign, an abbreviation."""
+        return Element(kind, self, actual_text=actual_text, expansion=expansion, hung=False)
 
     def child(
         self,
@@ -73,7 +75,7 @@ class Element:
         id: str | None = None,
     ) -> Element:
         """A new element at the end of this one."""
-        element = Element(kind, self, alt, actual_text, attributes, id)
+        element = Element(kind, self, alt, actual_text, attributes=attributes, id=id)
         self.kids.append(element)
         return element
 

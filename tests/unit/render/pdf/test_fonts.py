@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_each_cut_has_a_face_of_its_own() -> None:
     fonts = setting().fonts
     faces = [fonts.face(bold=bold, italic=italic) for bold in (False, True) for italic in (False, True)]
     assert len({id(face) for face in faces}) == 4
-    assert [face.bold for face in faces] == [False, False, True, True]
+    assert [face.cut for face in faces] == ["regular", "italic", "bold", "bold_italic"]
 
 
 def test_bold_is_wider() -> None:
@@ -85,8 +86,10 @@ def test_ascent_is_above_the_line_and_descent_below() -> None:
 
 
 def test_what_a_string_must_not_hold_is_escaped() -> None:
-    [(_, shown)] = setting().fonts.face().shown("(a\\b)")
-    assert shown == r"\(a\\b\)"
+    text = "".join(map(chr, range(33, 127)))  # enough of them to be given the codes of brackets and a backslash
+    [(_, shown)] = setting().fonts.face().shown(text)
+    assert re.sub(r"\\[\\()nr]", "", shown).isprintable() is False  # most codes are no characters of their own
+    assert re.findall(r"(?<!\\)[()]", re.sub(r"\\\\", "", shown)) == []
 
 
 def test_characters_that_the_font_lacks_are_known() -> None:
