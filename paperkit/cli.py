@@ -14,7 +14,7 @@ import typer
 
 from paperkit.pipeline import HEAVY, Built, Output, build, find_papers, prepare
 from paperkit.second import second_process
-from paperkit.source import Finding, Invalid, Severity
+from paperkit.source import Finding, Invalid, Severity, ordered
 
 app = typer.Typer(
     help="Turns a council's performance data and commentary into the paper that its committee reads.",
@@ -78,6 +78,43 @@ def check_command(folder: PaperFolder = None, layout: LayoutFile = None) -> None
             findings.extend(invalid.findings)
     _print_findings(findings)
     typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(findings)}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+Pdf = Annotated[Path, typer.Argument(help="A finished PDF.", exists=True, dir_okay=False)]
+
+
+@app.command("read")
+def read_command(
+    file: Pdf, headings: Annotated[bool, typer.Option("--headings", help="Only the headings.")] = False
+) -> None:
+    """Print what a screen reader says of a PDF, in order, from its tags."""
+    from paperkit.heard import headings as outline_of
+    from paperkit.heard import heard
+    from paperkit.tagged import read_tagged
+
+    paper = read_tagged(file)
+    for line in outline_of(paper) if headings else heard(paper):
+        typer.echo(line)
+
+
+@app.command("validate")
+def validate_command(file: Pdf) -> None:
+    """Put a PDF before the checkers of PDF/UA-1 and PDF/A-2a, and ask what only a person can judge."""
+    from paperkit.validation import judgements
+    from paperkit.worksheet import answers
+
+    findings: list[Finding] = []
+    for judgement in judgements(file):
+        said = f"did not run: {judgement.not_run}" if judgement.not_run else _counted(judgement.findings)
+        typer.echo(f"{judgement.checker}, {judgement.judges}: {said}")
+        findings.extend(judgement.findings)
+    sheet = answers(file)
+    findings.extend(sheet.findings)
+    _print_findings(ordered(findings))
+    answered = len(sheet.questions) - len(sheet.open)
+    typer.echo(f"questions for people: {answered} of {len(sheet.questions)} answered, in {sheet.path.as_posix()}")
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(Exit.FINDINGS)
 

@@ -6,15 +6,18 @@ names a style of the layout; whatever else a node holds is meaning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from unicodedata import category
 
 from paperkit.source import Span
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,25 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A sign that is read as words: the mark of a note, or, in the role `direction`, an arrow."""
+    """A sign that is read as words: the mark of a note, or, in the role `direction`, an arrow.
+
+    In the role `label` it is the mark with which a note begins.
+    """
 
     glyph: str
     words: str
     role: str = "mark"
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form that stands for more words: an abbreviation, a number without its unit."""
+
+    text: str
+    words: str
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating as it stands on its colour: `tone` names the colour, the words say all of it."""
+    """A rating as it stands on its colour: `tone` names colour and shape, the words say all of it."""
 
     tone: str
     children: tuple[Inline, ...]
@@ -130,7 +144,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; a header cell says for what it is the header, `tone` fills it with a rating's colour.
+    """A cell; a header cell says for what it is the header, `tone` gives it a rating's colour and shape.
 
     `mark` hangs behind the words and does not count when they are aligned.
     """
@@ -185,16 +199,24 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Labels and values in rows, side by side: whose an indicator is. Each pair is (label, value)."""
+class Pair:
+    """A label and its value in a grid."""
 
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    label: str
+    value: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Labels and values in rows, side by side: whose an indicator is."""
+
+    rows: tuple[tuple[Pair, ...], ...]
     role: str = "grid"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note under a table, called by its mark."""
+    """A note under a table, called by its mark; its words begin with the mark as a label."""
 
     mark: str
     children: tuple[Inline, ...]
@@ -282,12 +304,14 @@ class Document:
     parts: tuple[Part, ...]
 
 
-Node: TypeAlias = Document | Part | Section | Block | Item | Row | Cell | Field | Badge | ChartSeries | Entry | Inline
+Node: TypeAlias = (
+    Document | Part | Section | Block | Item | Row | Cell | Field | Pair | Badge | ChartSeries | Entry | Inline
+)
 
 
 _HOLDERS = (
     "Inline", "Block", "Item", "Row", "Cell", "Field", "Badge", "Heading", "ChartSeries", "Entry", "Section", "Part",
-    "Symbol",
+    "Symbol", "Pair",
 )  # fmt: skip
 
 
@@ -334,13 +358,66 @@ def plain(children: tuple[Inline, ...]) -> str:
         match child:
             case Text():
                 words.append(child.text)
-            case Symbol():
+            case Symbol() | Short():
                 words.append(child.words)
             case Strong() | Emphasis() | Link():
                 words.append(plain(child.children))
             case PageRef():
                 pass
     return "".join(words)
+
+
+def has_words(children: tuple[Inline, ...]) -> bool:
+    """Whether inline nodes print anything but white space and characters that cannot be seen."""
+    return any(not char.isspace() and category(char) not in ("Cc", "Cf") for char in plain(children))
+
+
+def spoken(blocks: Sequence[Block]) -> str:
+    """The words of paragraphs and lists in one line, as they are heard."""
+    said = [plain(node.children) for node in walk(tuple(blocks)) if isinstance(node, Paragraph | Heading)]
+    return " ".join(" ".join(said).split())
+
+
+def seen(children: tuple[Inline, ...]) -> str:
+    """The words of inline nodes as they are printed.
+
+    >>> seen((Text("Amber "), Symbol("\u2191", "improved")))
+    'Amber \u2191'
+    """
+    words: list[str] = []
+    for child in children:
+        match child:
+            case Text() | Short():
+                words.append(child.text)
+            case Symbol():
+                words.append(child.glyph)
+            case Strong() | Emphasis() | Link():
+                words.append(seen(child.children))
+            case PageRef():
+                pass
+    return "".join(words)
+
+
+def rewritten(node: T, change: Callable[[Any], Any]) -> T:
+    """The tree with each node as `change` returns it, from above and in reading order.
+
+    Where `change` returns a tuple, its nodes stand instead of the one; below links nothing is changed.
+    """
+    if isinstance(node, tuple):
+        made = [rewritten(child, change) for child in node]
+        if all(new is old for new, old in zip(made, node, strict=True)):
+            return node
+        flat = [
+            new if isinstance(new, tuple) and not isinstance(old, tuple) else (new,)
+            for new, old in zip(made, node, strict=True)
+        ]
+        return tuple(child for new in flat for child in new)  # type: ignore[return-value]
+    changed = change(node)
+    if isinstance(changed, tuple | Link) or not _parts_of(type(changed)):
+        return changed  # type: ignore[no-any-return]
+    held = {name: getattr(changed, name) for name in _parts_of(type(changed))}
+    new = {name: made for name, old in held.items() if old is not None and (made := rewritten(old, change)) is not old}
+    return replace(changed, **new) if new else changed  # type: ignore[no-any-return]
 
 
 def outline(document: Document) -> str:
@@ -378,7 +455,7 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
                 yield f"field {entry.label}: " + " / ".join(plain(line) for line in entry.lines)
         case Grid():
             for pairs in block.rows:
-                yield "grid " + " | ".join(f"{label}: {value}" for label, value in pairs)
+                yield "grid " + " | ".join(f"{pair.label}: {plain(pair.value)}" for pair in pairs)
         case Note():
             yield f"note {block.mark}: {plain(block.children)}"
         case Chart():
@@ -406,6 +483,6 @@ def place_of(document: Document, text: str) -> Span | None:
     """Where a text was written: the place of the block that holds it, when it knows one."""
     for node in walk(document):
         at = getattr(node, "at", None)
-        if at is not None and any(isinstance(inner, Text) and text in inner.text for inner in walk(node)):
+        if at is not None and any(isinstance(inner, Text | Short) and text in inner.text for inner in walk(node)):
             return at  # type: ignore[no-any-return]
     return None

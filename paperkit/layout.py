@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paperkit.colour import contrast
+from paperkit.colour import DEFICIENCIES, as_seen_with, contrast
 from paperkit.layout_file import ROLES, DirectionLook, LayoutFile, StatusLook
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Place, Plain, YamlFile, read_yaml
@@ -19,6 +19,10 @@ from paperkit.source import Finding, Invalid, Span, did_you_mean, error
 
 _MM = 72 / 25.4
 _LEAST_ROOM = 80 * _MM
+_RUNNING = ("body", "numbered", "list", "field-value")
+"""The roles of sentences one after another."""
+_LEAST_SIZE, _SMALLEST = 12.0, 9.0
+"""The least size of running text, as the Government Digital Service asks, and that of anything else, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
     styles = {} if findings else _resolved(file)
     if not findings:
         findings.extend(_unreadable(file, styles, merged))
+        findings.extend(_alike(file, merged))
+        findings.extend(_hard_to_read(file, styles, merged))
     if findings:
         raise Invalid(findings)
     return Layout(file, styles, path.parent, merged.path)
@@ -254,7 +260,11 @@ def _resolved(file: LayoutFile) -> dict[str, Style]:
         if name not in styles:
             entry = file.styles[name]
             base = Style() if name == "body" else resolve(entry.like or "body")
-            given = {key: value for key, value in entry.model_dump(exclude={"like"}).items() if value is not None}
+            given = {
+                key: value
+                for key, value in entry.model_dump(exclude={"like", "exception"}).items()
+                if value is not None
+            }
             if "leading" in given:
                 given["line"] = given.pop("leading")
             for key in ("colour", "fill"):
@@ -281,12 +291,71 @@ def _unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile)
             colour = file.colours.get(series.colour, series.colour)
             pairs.append((colour, "#FFFFFF", 3.0, ("chart", part, "colour"), f"the chart's {part}"))
     for ink, ground, least, place, name in pairs:
-        ratio = contrast(ink, ground)
+        clause = "1.4.3" if least > 4 else "1.4.11"
+        ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
+        ratio, seen = next((found for found in ratios if found[0] < least), ratios[0])
         if ratio < least:
-            clause = "1.4.3" if least > 4 else "1.4.11"
             yield error(
                 "layout.contrast",
-                f"{name}: {ink} on {ground} has a contrast of {ratio:.2f}, less than {least:g}",
+                f"{name}: {ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least:g}",
                 source.span(place),
                 hint=f"WCAG 2.2, {clause}: make one darker or the other lighter",
             )
+
+
+def _as_seen(ink: str, ground: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Two colours as most people see them, and as those do who are blind to red, green or blue."""
+    yield "", (ink, ground)
+    for deficiency in DEFICIENCIES:
+        yield f" with {deficiency}", (as_seen_with(deficiency, ink), as_seen_with(deficiency, ground))
+
+
+def _alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """What a colour says must be said by a word, a shape or a line too (WCAG 2.2, 1.4.1)."""
+    hint = "WCAG 2.2, 1.4.1: many readers do not see the colour, and paper may be black and white"
+    told: list[tuple[str, str, Place, str]] = []
+    for name, status in file.statuses:
+        told.append(("the word of status", status.word.casefold(), ("statuses", name, "word"), name))
+        if status.shape != "none":
+            told.append(("the shape of status", status.shape, ("statuses", name, "shape"), name))
+    for name, direction in file.directions:
+        told.append(("the word of direction", direction.word.casefold(), ("directions", name, "word"), name))
+        if file.direction_shown != "word":
+            told.append(("the sign of direction", direction.symbol, ("directions", name, "symbol"), name))
+    for part in ("actual", "target", "floor"):
+        series = getattr(file.chart, part)
+        if series and not (part == "actual" and file.chart.actual_as == "columns"):
+            told.append(("the line of", f"{series.marker} {series.dash}", ("chart", part), part))
+    seen: dict[tuple[str, str], str] = {}
+    for kind, look, place, name in told:
+        if other := seen.get((kind, look)):
+            yield error("layout.alike", f"{kind} `{name}` is that of `{other}`", source.span(place), hint=hint)
+        seen.setdefault((kind, look), name)
+
+
+def _hard_to_read(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:
+    """Running text is 12 points or more, flush left, neither italic nor in capitals; or the layout says why not."""
+    for role in _RUNNING:
+        style = styles[role]
+        wrong = [
+            f"{style.size:g} points, less than {_LEAST_SIZE:g}" if style.size < _LEAST_SIZE else "",
+            f"aligned {style.align}" if style.align != "left" else "",
+            "italic" if style.italic else "",
+            "in capitals" if style.capitals else "",
+        ]
+        said = ", ".join(filter(None, wrong))
+        if said and not _excepted(file, role):
+            hint = 'make it large, plain and flush left, or give the style an `exception: "the reason"`'
+            yield error("layout.hard-to-read", f"style `{role}` is {said}", source.span(("styles", role)), hint=hint)
+    for role in (role for role in ROLES if role not in _RUNNING):
+        if styles[role].size < _SMALLEST and not _excepted(file, role):
+            said = f"style `{role}` is {styles[role].size:g} points, less than {_SMALLEST:g}"
+            hint = 'make it larger, or give the style an `exception: "the reason"`'
+            yield error("layout.hard-to-read", said, source.span(("styles", role)), hint=hint)
+
+
+def _excepted(file: LayoutFile, role: str) -> bool:
+    """Whether a style, or one that it is like, says why it is as it is."""
+    entry = file.styles[role]
+    above = entry.like or ("body" if role != "body" else None)
+    return entry.exception is not None or (above is not None and _excepted(file, above))

@@ -124,12 +124,16 @@ class StyleEntry(Strict):
     after: Length | None = None
     indent: Length | None = None
     keep_with_next: bool | None = None
+    exception: str | None = Field(
+        default=None, min_length=10, description="why it is smaller, or set otherwise, than is easy to read"
+    )
 
 
 class StatusLook(Strict):
-    """A status: its word, and the colours of the word and of the ground under it."""
+    """A status: its word, its shape, and the colours of both and of the ground under them."""
 
     word: str
+    shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
     fill: Hex
     ink: Hex
 
@@ -163,6 +167,7 @@ class FlagLook(Strict):
     """A value flag: the mark behind the value and what it means."""
 
     mark: str = Field(max_length=4)
+    word: str = Field(description="how the mark is read")
     meaning: str
 
 
@@ -357,6 +362,12 @@ class MeasurePages(Strict):
     commentary_heading: str
 
 
+class Prose(Strict):
+    """What is asked of authors."""
+
+    longest_sentence: int = Field(default=25, ge=10, le=100, description="words; a longer sentence is a warning")
+
+
 class Furniture(Strict):
     """The foot of every page."""
 
@@ -404,9 +415,13 @@ class Wording(Strict):
     assumed_floors: Annotated[str, holds("floor", "amber", "red")]
     bracketed: str
     flagged: Annotated[str, holds("mark", "meaning")]
+    nothing: str = Field(min_length=1, description="what stands where there is no value")
+    nothing_word: str = Field(min_length=1, description="how that is read")
+    see_note: str = Field(description="how the mark of a note is read where it calls the note")
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]
     as_published: str
     by_hand_mark: str
+    by_hand_word: str = Field(description="how that mark is read")
     by_hand: Annotated[str, holds("mark", "indicator", "reason")]
     badge: Annotated[str, holds("status", "direction")]
     and_: str = Field(alias="and")
@@ -423,11 +438,19 @@ class Wording(Strict):
     other_same_one: Annotated[str, holds("list")]
     other_same: Annotated[str, holds("count", "list")]
     also_included: Annotated[str, holds("list")]
-    chart: Annotated[str, holds("kind", "name", "first", "last", "results", "latest", "latest_quarter", "target")]
-    chart_no_target: Annotated[
-        str, holds("kind", "name", "first", "last", "results", "latest", "latest_quarter", "target")
-    ]
-    chart_empty: Annotated[str, holds("kind", "name")]
+    chart: Annotated[str, holds("kind", "name", "first", "last")]
+    chart_empty: str
+    chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]
+    chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_at: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_below: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_alone: Annotated[str, holds("latest", "latest_quarter")]
+    chart_rose: Annotated[str, holds("start", "end")]
+    chart_fell: Annotated[str, holds("start", "end")]
+    chart_higher: Annotated[str, holds("start", "end")]
+    chart_lower: Annotated[str, holds("start", "end")]
+    chart_level: Annotated[str, holds("start", "end")]
+    chart_same: Annotated[str, holds("start", "end")]
     chart_missing: Annotated[str, holds("quarters")]
     chart_line: str
     chart_columns: str
@@ -453,6 +476,7 @@ class LayoutFile(Strict):
     tables: TableLook
     chart: ChartLook
     furniture: Furniture
+    prose: Prose = Prose()
     covering_report: CoveringReport
     appendix: Appendix
     indicator: IndicatorPages

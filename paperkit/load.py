@@ -23,7 +23,8 @@ from paperkit.schema import Council, Indicator, Indicators, Measures, PaperFile,
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 PAPER_FILE = "paper.yaml"
-COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks")
+COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
+"""What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -118,3 +118,9 @@ def _ending_in(year: int, month: int, text: str) -> Quarter:
 def long_date(day: date) -> str:
     """A date as a council prints it: `21 March 2012`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def window(quarter: Quarter, previous: int) -> tuple[Quarter, ...]:
+    """What a trend shows: the last quarters of the year before and all four of this year, those to come too."""
+    before = [Quarter(quarter.year, 1).shifted(-back) for back in range(previous, 0, -1)]
+    return (*before, *(Quarter(quarter.year, number) for number in (1, 2, 3, 4)))

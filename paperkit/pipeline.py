@@ -94,7 +94,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
     tables = call(*LINES, sheets) if sheets else {}
     rated = RatedPaper(paper, ratings, history, tables)
-    findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated))])
+    findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated, layout))])
     _stop_at_errors(findings)
     return Prepared(folder, rated, layout, compose(rated, layout), findings)
 
@@ -125,7 +125,7 @@ def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
         )
         for id, sections in rated.paper.commentary.items()
         for title in sections
-        if title not in (headings if id in extract.indicators else {"Commentary"})
+        if title not in (headings | {"Chart"} if id in extract.indicators else {"Commentary"})
     ]
     return missing + [
         warning(

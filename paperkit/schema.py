@@ -4,6 +4,7 @@
 """
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -28,7 +29,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 
 def _one_line(text: str) -> str:
     """The text with its white space folded; `ValueError` for a character that cannot be printed."""
-    folded = " ".join(text.split())
+    folded = " ".join(filter(None, re.split(r"[ \t\r\n\f\v]+", text)))  # a no-break space is kept
     if any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in folded):
         raise ValueError("a character that cannot be printed")
     return folded
@@ -104,6 +105,9 @@ class Council(Strict):
     posts: dict[Id, Post]
     portfolios: dict[Id, Portfolio]
     divisions: dict[Id, Division]
+    abbreviations: dict[Words, Words] = Field(
+        default={}, description="short forms and what they stand for; each is read in full where it is first used"
+    )
 
 
 class TargetAndFloor(Strict):
@@ -133,6 +137,9 @@ class Unit(Strict):
     name: Words = Field(description="as the data notes print it: Number, Percentage, Days")
     decimals: int = Field(default=0, ge=0, le=4)
     suffix: Literal["", "%"] = ""
+    counted: Words | None = Field(
+        default=None, description="what is heard after each number in a table, where it is not printed: days, visits"
+    )
 
 
 class Supporting(Strict):
@@ -141,6 +148,7 @@ class Supporting(Strict):
     id: Id
     name: Words
     decimals: int = Field(default=0, ge=0, le=4)
+    counted: Words | None = Field(default=None, description="what is heard after each number: calls")
 
 
 class Indicator(Strict):
@@ -191,7 +199,7 @@ class Measure(Strict):
     rounded: bool = Field(
         default=False, description="whether the figures were rounded to the step, or are exact counts"
     )
-    unit: Words = Field(description="what a figure counts: thousand calls, complaints")
+    unit: Words = Field(description="what a figure counts, heard after each number: thousand calls, complaints")
     note: Words | None = None
     notes: dict[Id, Words] = {}
     portfolio: Id

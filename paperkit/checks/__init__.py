@@ -5,10 +5,23 @@
 
 from collections.abc import Callable, Iterator
 
+from paperkit.checks.charts import described_charts
+from paperkit.checks.plain_language import capitals, italics, link_words, long_sentences, unexplained_abbreviations
 from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
+from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.source import Finding
 
-Check = Callable[[RatedPaper], Iterator[Finding]]
+Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (supplied_changes, supplied_totals, parts_of_rows)
+CHECKS: tuple[Check, ...] = (
+    supplied_changes,
+    supplied_totals,
+    parts_of_rows,
+    described_charts,
+    long_sentences,
+    capitals,
+    italics,
+    link_words,
+    unexplained_abbreviations,
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from paperkit.layout import Layout
 from paperkit.model import Figure, MeasureTable, RatedPaper
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, printed, range_of
@@ -17,7 +18,7 @@ from paperkit.tabular import Computed
 from paperkit.wording import signed_percentage
 
 
-def supplied_changes(rated: RatedPaper) -> Iterator[Finding]:
+def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A change that a department supplied must be possible for the rounded figures beside it.
 
     "+18%" beside 102 and 123 thousand passes, since these may stand for anything from +17.4% to +23.9%;
@@ -45,14 +46,14 @@ def supplied_changes(rated: RatedPaper) -> Iterator[Finding]:
                 )
 
 
-def supplied_totals(rated: RatedPaper) -> Iterator[Finding]:
+def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A total that was supplied must be a possible sum of the rounded rows above it."""
     for table in rated.paper.measures:
         tops = [row.name for row in table.measure.rows]
         yield from _sums(table, table.measure.total_label, tops)
 
 
-def parts_of_rows(rated: RatedPaper) -> Iterator[Finding]:
+def parts_of_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A row that is broken into parts must be a possible sum of them, where all have figures."""
     for table in rated.paper.measures:
         for row in table.measure.rows:

@@ -15,6 +15,7 @@ from paperkit.compose.parts import (
     flag_notes,
     grid,
     mark,
+    note,
     owner_fields,
     row_head,
     say,
@@ -29,7 +30,6 @@ from paperkit.document import (
     Heading,
     Inline,
     Link,
-    Note,
     PageRef,
     Paragraph,
     Part,
@@ -38,7 +38,7 @@ from paperkit.document import (
     Symbol,
     Table,
     headings,
-    plain,
+    seen,
 )
 from paperkit.layout import Layout
 from paperkit.layout_file import (
@@ -111,17 +111,18 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
         facts.findings.append(error("file.missing", f"no such file; the layout prints it as `{look.heading}`", at))
         return
     role = "bar" if look.bar else "heading-2"
-    heading = Heading(2, say(look.heading), look.file, role)
+    id = f"prose-{look.file}"
+    heading = Heading(2, say(look.heading), id, role)
     yield Banner(heading) if look.bar else heading
     owner = rated.paper.file.owners.get(look.file)
     if owner and look.grid:
-        yield grid(look.grid, owner_fields(rated.paper, owner.portfolio, owner.division))
+        yield grid(look.grid, owner_fields(rated.paper, owner.portfolio, owner.division), layout)
     for index, block in enumerate(facts.filled(blocks)):
         if isinstance(block, Heading):
             level = min(block.level + 1, 3) if block.level > 1 else 3
-            yield Heading(level, block.children, f"{look.file}-{index}", "heading-3", at=block.at)
+            yield Heading(level, block.children, f"{id}-{index}", "heading-3", at=block.at)
         else:
-            yield from lowered((block,), f"{look.file}-{index}")
+            yield from lowered((block,), f"{id}-{index}")
 
 
 def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterator[Block]:
@@ -137,7 +138,7 @@ def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterato
     yield Table((head,), body, shares, typographic(look.heading), "summary")
     given = [rating.given for rating in rated.ratings.values() if rating.given]
     if any(not rating.by_hand for rating in given):
-        yield Note("", say(wording.as_published))
+        yield note("", wording.as_published)
     yield from flag_notes([rating.direction_flag for rating in given if rating.direction_flag], layout)
     for indicator in rated.paper.indicators:
         rating = rated.ratings[indicator.id].given
@@ -153,7 +154,7 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
         case "current":
             cell = status_cell(rating.status, layout)
             hand = rating.given is not None and rating.given.by_hand
-            return replace(cell, mark=Symbol(layout.file.wording.by_hand_mark, "by hand")) if hand else cell
+            return replace(cell, mark=_by_hand(layout)) if hand else cell
         case "previous":
             return status_cell(rating.previous, layout)
         case "direction":
@@ -166,6 +167,10 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
         case "portfolio" | "division":
             fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
             return Cell(say(fields.get(column.field, "")))
+
+
+def _by_hand(layout: Layout) -> Symbol:
+    return Symbol(layout.file.wording.by_hand_mark, layout.file.wording.by_hand_word)
 
 
 def _detail(indicator: Indicator, layout: Layout) -> Cell:
@@ -181,7 +186,7 @@ def _detail(indicator: Indicator, layout: Layout) -> Cell:
 def _with_entries(section: Section, sections: list[Section], depth: int) -> Section:
     """The section of the contents with an entry for each heading down to `depth`."""
     entries = tuple(
-        Entry(plain(heading.children), heading.id, heading.level - 2)
+        Entry(seen(heading.children), heading.id, heading.level - 2)
         for other in sections
         if other.id not in ("cover", "contents")
         for heading in headings(other.blocks)

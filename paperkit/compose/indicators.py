@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from paperkit.compose.description import description
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import (
     column_head,
@@ -13,6 +15,8 @@ from paperkit.compose.parts import (
     flag_notes,
     grid,
     mark,
+    note,
+    nothing_here,
     owner_fields,
     row_head,
     say,
@@ -34,14 +38,16 @@ from paperkit.document import (
     Paragraph,
     Row,
     Section,
+    Symbol,
     Table,
+    spoken,
 )
 from paperkit.layout import Layout
 from paperkit.layout_file import IndicatorsSection
 from paperkit.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
-from paperkit.period import Quarter
+from paperkit.period import Quarter, window
 from paperkit.schema import Indicator, Polarity, Unit
-from paperkit.wording import capitalised, in_unit, listed, typographic
+from paperkit.wording import capitalised, in_unit, typographic
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
@@ -66,7 +72,7 @@ class _Pages:
         self.indicator = indicator
         self.unit = indicator.unit or Unit(name="Number")
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
-        self.quarters = _window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
 
     def blocks(self) -> Iterator[Block]:
         look = self.layout.file.indicator
@@ -78,7 +84,7 @@ class _Pages:
             **owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division),
         }
         if look.grid:
-            yield grid(look.grid, fields)
+            yield grid(look.grid, fields, self.layout)
         yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
         yield self.trend()
         yield from self.notes()
@@ -112,28 +118,16 @@ class _Pages:
         )
 
     def description(self) -> str:
-        """What the chart shows, in words, from the same figures as the trend table."""
+        """What the chart shows, in words: the author's, or worked out from the figures of the trend table."""
+        own = self.rated.paper.commentary[self.indicator.id].get("Chart")
+        if own:
+            return spoken(self.facts.filled(own))
         wording, look = self.layout.file.wording, self.layout.file.chart
-        known = [(q, v) for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is not None]
-        if not known:
-            kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
-            return typographic(wording.chart_empty.format(kind=kind, name=self.indicator.name))
-        target = self.readings[known[-1][0]].target.value
-        template = wording.chart if target is not None else wording.chart_no_target
-        said = template.format(
-            kind=wording.chart_line if look.actual_as == "line" else wording.chart_columns,
-            name=self.indicator.name,
-            first=self.quarters[0].ending(),
-            last=self.quarters[-1].ending(),
-            results=listed([f"{q.ending()} {in_unit(v, self.unit)}" for q, v in known], wording),
-            latest=in_unit(known[-1][1], self.unit),
-            latest_quarter=known[-1][0].ending(),
-            target=in_unit(target, self.unit) if target is not None else "",
-        )
-        missing = [q.ending() for q, v in zip(self.quarters, self.values("actual"), strict=True) if v is None]
-        if missing:
-            said += " " + wording.chart_missing.format(quarters=listed(missing, wording))
-        return typographic(said)
+        points = list(zip(self.quarters, self.values("actual"), strict=True))
+        latest = next((quarter for quarter, value in reversed(points) if value is not None), None)
+        target = self.readings[latest].target.value if latest else None
+        kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
+        return typographic(description(kind, self.indicator.name, points, target, self.unit, wording))
 
     def data_notes(self) -> Iterator[Block]:
         look, wording = self.layout.file.indicator, self.layout.file.wording
@@ -146,7 +140,7 @@ class _Pages:
             "floor": self.floor(),
             "floor_name": capitalised(wording.floor),
         }
-        yield Heading(3, say(look.notes_heading), f"{self.indicator.id}-notes", "heading-3")
+        yield Heading(3, say(look.notes_heading), f"{anchor(self.indicator.id)}-notes", "heading-3")
         for line in look.notes:
             if all(words[name] for name in words if f"{{{name}}}" in line):
                 yield Paragraph(say(line.format(**words)), "table-note")
@@ -178,7 +172,7 @@ class _Pages:
         if kind == "supporting":
             for supporting in self.indicator.supporting:
                 values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
-                unit = Unit(name=supporting.name, decimals=supporting.decimals)
+                unit = Unit(name=supporting.name, decimals=supporting.decimals, counted=supporting.counted)
                 yield Row((row_head(supporting.name), *self.cells([values.get(q) for q in self.quarters], unit)))
         elif kind == "rating":
             statuses = self.rated.history.get(self.indicator.id, {})
@@ -195,7 +189,7 @@ class _Pages:
 
     def rating_cell(self, status: Status | None) -> Cell:
         if status is None or status is Status.UNRATED:
-            return Cell((), "table-status")
+            return Cell((nothing_here(self.layout),), "table-status")
         return status_cell(status, self.layout)
 
     def by_hand(self) -> Iterator[Note]:
@@ -221,13 +215,13 @@ class _Pages:
                 sign = mark(reading.actual.flag or reading.target.flag, self.layout)
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=quarter.ending(), note=reading.note).strip()
-                yield Note(glyph, say(text if text.endswith(".") else f"{text}."))
+                yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
 
     def commentary(self) -> Iterator[Block]:
         sections = self.rated.paper.commentary[self.indicator.id]
         for entry in self.layout.file.indicator.commentary:
             if entry.section in sections:
-                id = f"{self.indicator.id}-{entry.section.lower()}"
+                id = f"{anchor(self.indicator.id)}-{entry.section.lower()}"
                 yield Heading(3, say(entry.heading), id, "heading-3", new_page=entry.new_page)
                 yield from lowered(self.facts.filled(sections[entry.section]), id)
 
@@ -237,17 +231,25 @@ def by_hand_note(indicator: Indicator, given: GivenRating, layout: Layout) -> No
     wording = layout.file.wording
     reason = given.reason if given.reason.endswith(".") else f"{given.reason}."
     said = wording.by_hand.format(mark=wording.by_hand_mark, indicator=indicator.name, reason=reason)
-    return Note(wording.by_hand_mark, say(said))
+    return note(wording.by_hand_mark, typographic(said))
 
 
 def badge(rating: Rating, layout: Layout) -> Badge:
     """A rating with its direction, as the bar carries it."""
     word = layout.status(rating.status.value).word
-    pieces = layout.file.wording.badge.split("{direction}")
-    said: list[Inline] = [*say(pieces[0].format(status=word))]
-    for piece in pieces[1:]:
-        said += [*direction_signs(rating.direction, layout), *say(piece.format(status=word))]
-    return Badge(rating.status.value, tuple(said))
+    first, *others = (piece.format(status=word) for piece in layout.file.wording.badge.split("{direction}"))
+    said: list[Inline] = []
+    for piece in others:
+        said += [*_after(first, direction_signs(rating.direction, layout)), *say(piece)]
+    return Badge(rating.status.value, tuple(said or say(first)))
+
+
+def _after(words: str, signs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A direction after the rating's words: `Amber \u2191` is heard as `Amber, improved`."""
+    sign = signs[0]
+    if isinstance(sign, Symbol) and sign.words and words.endswith(" "):
+        return (*say(words.rstrip()), replace(sign, glyph=f" {sign.glyph}", words=f", {sign.words}"), *signs[1:])
+    return (*say(words), *signs)
 
 
 def lowered(blocks: tuple[Block, ...], id: str) -> Iterator[Block]:
@@ -259,9 +261,3 @@ def lowered(blocks: tuple[Block, ...], id: str) -> Iterator[Block]:
             yield ListBlock(tuple(Item(i.label, i.blocks) for i in block.items), block.ordered, at=block.at)
         else:
             yield block
-
-
-def _window(quarter: Quarter, previous: int) -> tuple[Quarter, ...]:
-    """The last quarters of the year before and all four of this year, those to come too."""
-    before = [Quarter(quarter.year, 1).shifted(-back) for back in range(previous, 0, -1)]
-    return (*before, *(Quarter(quarter.year, number) for number in (1, 2, 3, 4)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.compose.parts import direction_signs, say, status_cell
-from paperkit.document import Block, Cell, Heading, Note, Row, Table
+from paperkit.compose.parts import direction_signs, note, say, status_cell
+from paperkit.document import Block, Cell, Heading, Row, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.layout_file import KeySection
 from paperkit.model import Direction, Flag, RatedPaper, Status
@@ -23,9 +23,12 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     rows = []
     for status in Status:
         if status is not Status.UNRATED or status in used_statuses:
-            meaning = getattr(statuses, status.value).format(floor=wording.floor, mark=" *" if assumed else "")
+            template = getattr(statuses, status.value)
+            meaning = say(template.format(floor=wording.floor, mark=""))
+            calls = assumed and "{mark}" in template
+            sign = Symbol("*", wording.see_note) if calls else None
             cell = status_cell(status, layout)
-            rows.append(Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(say(meaning)))))
+            rows.append(Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(meaning, mark=sign))))
     level = f"{year.direction.level_within.normalize():f}"
     for direction in Direction:
         if direction in used_directions or direction in (Direction.UP, Direction.DOWN):
@@ -36,7 +39,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     yield Table((), tuple(rows), (1.0, 5.0), typographic(look.heading), "key")
     if assumed:
         amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
-        yield Note("*", say(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
+        yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
 
 
 def _used(rated: RatedPaper) -> tuple[set[Status], set[Direction]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
-from paperkit.compose.parts import column_heads, flag_notes, grid, mark, owner_fields, say
-from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
+from paperkit.compose.parts import column_heads, flag_notes, grid, mark, note, nothing_here, number, owner_fields, say
+from paperkit.document import Banner, Block, Cell, Heading, Inline, Paragraph, Row, Section, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.layout_file import MeasuresSection
 from paperkit.model import MeasureTable, RatedPaper
@@ -31,21 +31,22 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     yield Banner(Heading(2, say(measure.title), f"measure-{measure.id}", "bar"))
     fields = owner_fields(rated.paper, measure.portfolio, measure.division)
     if look.grid:
-        yield grid(look.grid, fields)
+        yield grid(look.grid, fields, layout)
     if measure.note:
         yield Paragraph(say(measure.note), "table-note")
     yield _table(table, rated, layout)
     for text in measure.notes.values():
-        yield Note(NOTE_MARK, say(f"{NOTE_MARK} {text}"))
+        yield note(NOTE_MARK, typographic(f"{NOTE_MARK} {text}"))
     printed_figures = [
         figure for (_, when), figure in table.figures.items() if when in table.quarters(rated.paper.quarter)
     ]
     flagged = [figure.flag for figure in (*printed_figures, *table.changes.values()) if figure.flag]
     yield from flag_notes(flagged, layout)
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
-        yield Note("", say(layout.file.wording.bracketed))
-    yield Heading(3, say(look.commentary_heading), f"{measure.id}-commentary", "heading-3")
-    yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), measure.id)
+        yield note("", layout.file.wording.bracketed)
+    anchor = f"measure-{measure.id}"
+    yield Heading(3, say(look.commentary_heading), f"{anchor}-commentary", "heading-3")
+    yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), anchor)
 
 
 def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
@@ -62,16 +63,20 @@ def _row(line: Line, table: MeasureTable, quarters: tuple[Quarter, ...], layout:
     computed, decimals = table.measure.computed, decimals_of(table.measure.step)
     name: tuple[Inline, ...] = say(line.name)
     if line.note:
-        name = (*name, *say(" "), Symbol(NOTE_MARK, "see note"))
+        name = (*name, *say(" "), Symbol(NOTE_MARK, layout.file.wording.see_note))
     cells = [Cell(name, "table-label", "row")]
     for quarter, value, bracketed in zip(quarters, line.values, line.bracketed, strict=True):
         text = "" if value is None else printed(value, decimals)
         figure = table.figures.get((line.name, quarter))
         sign = mark(figure.flag, layout) if figure else None
-        cells.append(Cell(say(f"({text})" if bracketed and text else text), "table-number", mark=sign))
-    said = "" if line.computed is None else printed(line.computed, decimals)
+        shown = number(f"({text})" if bracketed and text else text, table.measure.unit) or (nothing_here(layout),)
+        shown = () if sign and not text else shown
+        cells.append(Cell(shown, "table-number", mark=sign))
+    last: tuple[Inline, ...] = (nothing_here(layout),)
     if line.computed is not None and computed is Computed.CHANGE:
-        said = signed_percentage(line.computed)
+        last = say(signed_percentage(line.computed))
+    elif line.computed is not None:
+        last = number(printed(line.computed, decimals), table.measure.unit)
     change = table.changes.get(line.name)
-    cells.append(Cell(say(said), "table-number", mark=mark(change.flag, layout) if change else None))
+    cells.append(Cell(last, "table-number", mark=mark(change.flag, layout) if change else None))
     return Row(tuple(cells), line.kind)

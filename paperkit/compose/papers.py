@@ -8,6 +8,7 @@ from typing import Any
 from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
 from paperkit.compose.facts import Facts
+from paperkit.compose.finish import finished
 from paperkit.document import Document, Part
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -41,10 +42,11 @@ def compose(rated: RatedPaper, layout: Layout) -> Papers:
         "author": typographic(paper.council.name),
         "language": layout.file.language,
     }
-    title = facts.inline["subject"]
+    title, abbreviations = facts.inline["subject"], paper.council.abbreviations
 
     def document(name: str, *parts: Part) -> Document:
-        return Document(typographic(f"{title}: {name}" if name else title), parts=parts, **common)
+        made = Document(typographic(f"{title}: {name}" if name else title), parts=parts, **common)
+        return finished(made, {typographic(short): typographic(long) for short, long in abbreviations.items()})
 
     return Papers(
         document(layout.file.covering_report.title, report),

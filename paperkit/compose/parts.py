@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paperkit.document import Cell, Grid, Inline, Note, Symbol, Text
+from paperkit.document import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
 from paperkit.layout import Layout
 from paperkit.layout_file import GridEntry
 from paperkit.model import Direction, Figure, Flag, Paper, Status
@@ -48,17 +48,30 @@ def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
 
 
 def mark(flag: Flag | None, layout: Layout) -> Symbol | None:
-    """The mark of a flagged value, read as the flag's own word."""
+    """The mark of a flagged value, read as the flag's word."""
     look = layout.file.flags.get(flag.value) if flag else None
-    return Symbol(look.mark, flag.value) if flag and look and look.mark else None
+    return Symbol(look.mark, look.word) if look and look.mark else None
+
+
+def note(mark: str, text: str) -> Note:
+    """A note; where its text begins with its mark, the mark becomes its label."""
+    if mark and text.startswith(mark):
+        return Note(mark, (Symbol(mark, mark, "label"), *say(text.removeprefix(mark))))
+    return Note("", say(text))
+
+
+def number(text: str, counted: str | None) -> tuple[Inline, ...]:
+    """A printed number that is heard with what it counts: `71`, complaints."""
+    return (Short(text, f"{text} {counted}"),) if text and counted else say(text)
 
 
 def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str) -> Cell:
-    """A value in its unit with its mark; an empty cell, or the mark alone, when there is none."""
+    """A value in its unit with its mark; the mark alone, or a sign for nothing, when there is none."""
     if figure is None:
-        return Cell((), role)
-    words = say(in_unit(figure.value, unit)) if figure.value is not None else ()
-    return Cell(words, role, mark=mark(figure.flag, layout))
+        return Cell((nothing_here(layout),), role)
+    words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
+    sign = mark(figure.flag, layout)
+    return Cell(words if words or sign else (nothing_here(layout),), role, mark=sign)
 
 
 def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
@@ -66,7 +79,7 @@ def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
     used = {flag.value for flag in flags}
     said = layout.file.wording.flagged
     return tuple(
-        Note(look.mark, say(said.format(mark=look.mark, meaning=look.meaning)))
+        note(look.mark, typographic(said.format(mark=look.mark, meaning=look.meaning)))
         for name, look in layout.file.flags.items()
         if name in used and look.mark
     )
@@ -86,11 +99,17 @@ def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> d
     return fields
 
 
-def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str]) -> Grid:
+def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], layout: Layout) -> Grid:
     """Labels of the layout beside the values they name."""
+    nothing = (nothing_here(layout),)
     return Grid(
         tuple(
-            tuple((typographic(entry.label), typographic(values.get(entry.field, ""))) for entry in line)
+            tuple(Pair(typographic(entry.label), say(values.get(entry.field, "")) or nothing) for entry in line)
             for line in entries
         )
     )
+
+
+def nothing_here(layout: Layout) -> Symbol:
+    """What stands where there is no value, so that its place is heard too."""
+    return Symbol(layout.file.wording.nothing, layout.file.wording.nothing_word, "nothing")

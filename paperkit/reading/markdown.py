@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from paperkit.document import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text, plain
+from paperkit.document import (
+    Block,
+    Emphasis,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Text,
+    has_words,
+    plain,
+)
 from paperkit.reading.textfile import read_text, shown
 from paperkit.source import Finding, Span, error
 
@@ -97,7 +110,7 @@ class _Reader:
 
     def heading(self, level: int, at: Span) -> list[Block]:
         words = self.inlines("heading_close")
-        if not plain(words).strip():
+        if not has_words(words):
             self.prose.findings.append(error("markdown.empty-heading", "a heading without words", at))
             return []
         return [Heading(level, words, "", f"heading-{level}", at=at)]
@@ -109,7 +122,10 @@ class _Reader:
         items: list[Item] = []
         while self.tokens[self.next].type != closing:
             self.next += 1  # list_item_open
+            at = Span(self.prose.path, (opening.map or [0])[0] + 1)
             blocks = self.blocks("list_item_close")
+            if not any(_says(block) for block in blocks):
+                self.prose.findings.append(error("markdown.empty-item", "a list item without words", at))
             items.append(Item(f"{number + len(items)}." if ordered else "\u2022", tuple(blocks)))
         self.next += 1
         return items
@@ -172,6 +188,11 @@ class _Inlines:
                 )
             )
         return [Link(children, to, plain(children) or to)]
+
+
+def _says(block: Block) -> bool:
+    """Whether a block of a list item has words, or is a list, whose items are looked at themselves."""
+    return isinstance(block, ListBlock) or has_words(getattr(block, "children", ()))
 
 
 def _joined(inlines: list[Inline]) -> list[Inline]:

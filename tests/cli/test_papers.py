@@ -55,7 +55,9 @@ def test_a_rating_by_hand_shows_as_such(council: Path) -> None:
     document = prepare(PAPER).papers.whole
     summary = next(node for node in walk(document) if isinstance(node, Table) and node.role == "summary")
     marked = [cell for row in summary.body for cell in row.cells if cell.mark]
-    assert [(plain(cell.children), cell.mark.words if cell.mark else "") for cell in marked] == [("Amber", "by hand")]
+    assert [(plain(cell.children), cell.mark.words if cell.mark else "") for cell in marked] == [
+        ("Amber", "rated by hand")
+    ]
     notes = [plain(node.children) for node in walk(document) if isinstance(node, Note)]
     assert any(note.endswith("rated by hand. The line was down for a week.") for note in notes)
 

@@ -1,7 +1,7 @@
 """Whole councils: input folders that `prepare` takes, drawn so that little else about them is alike.
 
-Hypothesis draws what a council has and how much of it; a seed that it draws too fills in words and figures,
-of which a council has too many to draw one by one.
+Hypothesis draws how much a council has of each thing; all that it drew is the seed of the words and figures, of
+which a council has too many to draw one by one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -32,25 +32,42 @@ FACTS = (
 )  # fmt: skip
 
 PLAIN = (
-    "calls answered within seconds of the a per children's social care not allocated to percentage number and "
-    "number days taken in all complaints Kent KCC I 30 10,000 2011/12 5 website visits is on time"
-).split()
+    "calls", "answered", "within", "seconds", "of the", "a", "per", "children's", "social care", "not", "allocated",
+    "to", "percentage", "number", "and", "days", "taken in", "all", "complaints", "Kent", "KCC", "I", "30", "10,000",
+    "2011/12", "5", "website", "visits", "is", "on time",
+)  # fmt: skip
 SIGNS = (
-    "& (top ten) [draft] a\\b 50% \"quoted\" O'Neill's A*-C 5+ x/y/z {name} <b> #1 ~ $5 £1,000 | ^ ` @ ; C:\\temp\\ "
-    ")) (( \\ - -- ... *bold* _x_ ![a](b) &amp; 'tis 100%: = + 1. 2) !"
-).split()
+    "&", "(top ten)", "[draft]", "a\\b", "50%", '"quoted"', "O'Neill's", "A*-C", "5+", "x/y/z", "{name}", "<b>", "#1",
+    "~", "$5", "£1,000", "|", "^", "`", "@", ";", "C:\\temp\\", "))", "((", "\\", "-", "--", "...", "*bold*", "_x_",
+    "![a](b)", "&amp;", "'tis", "100%:", "=", "+", "1.", "2)", "!", "www.example.gov.uk",
+)  # fmt: skip
 ODD = (
-    *("Ŵynnŷ", "Llŷr", "cafe\u0301", "x\u0323\u0302", "Straße", "ǰ", "ŉ", "ΐ", "İi", "ﬁre", "Ελλάδα", "Ῥόδος", "Журнал"),
+    *(
+        "Ŵynnŷ",
+        "Llŷr",
+        "cafe\u0301",
+        "x\u0323\u0302",
+        "Straße",
+        "ǰ",
+        "ŉ",
+        "ΐ",
+        "İi",
+        "ﬁre",
+        "Ελλάδα",
+        "Ῥόδος",
+        "Журнал",
+    ),
     *("no\u00a0break", "narrow\u202fbreak", "soft\u00adhyphen", "zero\u200dwidth", "zero\u200bspace", "\u200cnon"),
     *("\u200emark\u200f", "\u202bשלום\u202c", "a\u2066b\u2069", "word\u2060joiner", "\ufeffmark", "non\u2011breaking"),
     *("½", "…", "–", "—", "“so”", "‘so’", "™", "№5", "10\u2009000", "5\u202f%", "e\u0301", "\u0301", "≤5", "→", "●"),
 )
-FOREIGN = "😀漢\ue000✓☐ก\U0001d4d0한\U000e0067"
-"""Characters that the font of the layouts has not: emoji, Chinese, private use, signs, Thai, letters for sums."""
+FOREIGN = "😀漢\ue000\uf001✓☐ก\U0001d4d0한\U000e0067"
+"""Characters that no paper can print: the font of the layouts has not got them, or they have no meaning of their own
+(private use): emoji, Chinese, signs, Thai, letters for sums."""
 
 ADDRESSES = (
     "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "http://www.example.org/~name/",
-    "https://example.gov.uk/" + "very-long-path/" * 9, "https://例え.jp/ŵ", "https://user@example.org:8080/a;b,c'd",
+    "https://example.gov.uk/" + "very-long-path/" * 9, "https://müller.example/ŵ", "https://user@example.org:8080/a;b,c'd",
 )  # fmt: skip
 MAIL = (
     "performance@example.gov.uk", "a.b+c@d.ef", "o'brien(x)@example.gov.uk", "back\\slash@example.gov.uk",
@@ -80,7 +97,7 @@ class Council:
 
     layout: str
     part: Output
-    seed: int
+    seed: str
     foreign: str
     files: Mapping[str, str] = field(repr=False)
 
@@ -92,6 +109,10 @@ class Council:
             path.write_text(text, encoding="utf-8", newline="")
         return folder / PAPER
 
+
+_WORD = re.compile(r"[^\W\d]{3}")
+_CUT = re.compile(r"\s*www[\w.]*$", re.IGNORECASE)
+"""An address at the end of a line, where it may have been cut."""
 
 # -- words ----------------------------------------------------------------------------------------
 
@@ -121,8 +142,9 @@ class Pen:
             text += f"{self.word()} "
         if self.chance(0.02):
             text = self.random.choice(LONG)
-        text = self.random.choice([str, str, str.lower, str.upper, str.title])(text)[:length].strip()
-        return text if len(text) >= least and any(char.isalnum() for char in text) else f"abc {text}".strip()
+        text = self.random.choice([text, text, text.lower(), text.upper(), text.title()])[:length].strip(" ,;")
+        text = _CUT.sub("", text)
+        return text if len(text) >= least and _WORD.search(text) else f"abc {text}".strip()
 
     def perhaps(self, most: int = 40, share: float = 0.5) -> str | None:
         """A line of words, or none."""
@@ -153,7 +175,7 @@ class Author:
         pieces = [self.said()]
         for _ in range(self.pen.random.choice([0, 0, 1, 2, 4])):
             pieces += [self.piece(), self.said()] if self.pen.chance(0.8) else [self.piece()]
-        joint = self.pen.random.choice([" ", " ", " ", "\n", "\\\n", ""])
+        joint = self.pen.random.choice([" ", " ", " ", "\n", "\\\n"])
         return joint.join(pieces)
 
     def piece(self) -> str:
@@ -165,7 +187,8 @@ class Author:
             f"[{words}](<{to}>)", f"[{words}](mailto:{MAIL[0]})", f"[**{words}** and *more*](<{to}>)",
             f"**[{words}](<{to}>)**", f"[{typed(to)}](<{to}>)", f"<{to}>", f'[{words}](<{to}> "{self.pen.word()}")',
             f"[](<{to}>)", f"[{self.said(200)}](<{to}>)", f"[{{{{council}}}}](<{to}>)",
-            typed(to), typed(mail), to, "`a b`", f'"{words}"', f"'{words}'",
+            typed(to), typed(mail), to, f"({typed(to)}),", f"“{typed(mail)}”.", "`a b`",
+            "www.example.gov.uk/a.", f'"{words}"', f"'{words}'",
             typed(random.choice(LONG)), f"{{{{{random.choice(FACTS)}}}}}", f"**{{{{ {random.choice(FACTS)} }}}}**",
         ]  # fmt: skip
         return random.choice(choices)
@@ -177,17 +200,22 @@ class Author:
         bullet, sign = random.choice("-*+"), random.choice(".)")
         for number in range(random.randint(1, 4)):
             label = f"{first + number}{sign}" if ordered else bullet
-            body = self.inline().split("\n") if self.pen.chance(0.97) else [""]
-            if self.pen.chance(0.15):
-                body += ["", *self.inline().split("\n")]
-            if self.pen.chance(0.05):
-                body += ["", f"### {self.said(30)}"]
-            if depth < 4 and self.pen.chance(0.4):
-                body += ["", *self.listing(depth + 1)]
+            body = self.item(depth) if self.pen.chance(0.97) else [""]
             pad = " " * (len(label) + 1)
             lines += [f"{label} {body[0]}".rstrip(), *(f"{pad}{line}" if line else "" for line in body[1:])]
             lines += [""] if loose else []
         return lines
+
+    def item(self, depth: int) -> list[str]:
+        """The lines of an item of a list: a sentence, by chance what stands under it."""
+        body = self.inline().split("\n")
+        if self.pen.chance(0.15):
+            body += ["", *self.inline().split("\n")]
+        if self.pen.chance(0.05):
+            body += ["", f"### {self.said(30)}"]
+        if depth < 4 and self.pen.chance(0.4):
+            body += ["", *self.listing(depth + 1)]
+        return body
 
     def blocks(self, most: int, levels: Sequence[int] = (1, 2, 3, 4, 5, 6)) -> str:
         """Paragraphs, lists and headings of these levels."""
@@ -334,10 +362,10 @@ class Sheet:
         """Write what parts add up to, or leave it to be worked out; adds the sum to those of the table."""
         known = [part for part in parts if part is not None]
         total = sum(known, Decimal(0)) if len(known) == len(parts) else None
-        if total is not None and self.figures.pen.chance(0.3):
-            self.cells[name, when] = (f"{total:f}", "")
-        elif total is None and self.figures.pen.chance(0.3):
-            self.cells[name, when] = ("1234", "estimated")
+        if self.figures.pen.chance(0.3):
+            flag = "" if total is not None else "estimated"
+            total = Decimal(1234) if total is None else total
+            self.cells[name, when] = (f"{total:f}", flag)
         sums.append(total)
 
     def change(self, name: str) -> str:
@@ -530,12 +558,11 @@ class Maker:
                 "background_documents": [self.background() for _ in range(pen.random.choice([0, 1, 4]))],
             }
         )
-        report = author.blocks(blocks * 2)
-        self.files[f"{PAPER}/covering-report.md"] = self.put("covering-report", report)
+        self.files[f"{PAPER}/covering-report.md"] = self.put("covering-report", f"{author.blocks(blocks * 2)}\n")
         for name in PROSE:
             self.files[f"{PAPER}/{name}.md"] = author.blocks(blocks)
         for id in (*indicators, *measures):
-            text = f"# Commentary\n\n{self.put('commentary', author.blocks(blocks, range(2, 7)))}\n"
+            text = f"# Commentary\n\n{self.put('commentary', author.blocks(blocks, range(2, 7)) + chr(10))}\n"
             for title in ("Actions", "Risks"):
                 if id in indicators and pen.chance(0.5):
                     text += f"\n# {title}\n\n{author.blocks(blocks, range(2, 7))}"
@@ -549,22 +576,23 @@ class Maker:
 @some.composite
 def councils(draw: some.DrawFn, taste: Taste) -> Council:
     """A council with much of what the taste names, the layout of its paper, and the file to be made of it."""
-    seed = draw(some.integers(0, 2**32 - 1))
     now = Quarter(draw(some.integers(2009, 2030)), draw(some.integers(1, 4)))
     odd, gaps = draw(some.sampled_from([0.0, taste.odd])), draw(some.sampled_from([0.0, taste.gaps, taste.gaps, 1.0]))
-    foreign = draw(some.sampled_from(FOREIGN)) if draw(some.floats(0, 1)) < taste.foreign else ""
-    place = draw(some.sampled_from(sorted(PLACES))) if foreign else ""
     with_pages = draw(some.integers(1, taste.with_pages))
     others = draw(some.integers(0, taste.indicators - with_pages))
-    rows = draw(some.lists(some.integers(1, taste.rows), max_size=taste.measures))
-    layout, part = draw(some.sampled_from(LAYOUTS)), draw(some.sampled_from(PLACES.get(place, tuple(Output))))
+    longest, quarters = draw(some.integers(3, taste.longest)), draw(some.integers(1, 8))
+    rows = draw(some.lists(some.integers(1, taste.rows), min_size=min(taste.measures, 1), max_size=taste.measures))
+    seed = f"{draw(some.binary(min_size=8, max_size=8)).hex()} {now} {odd} {gaps} {with_pages} {others} {rows}"
     pen = Pen(Random(seed), odd)
-    taste = replace(taste, longest=draw(some.integers(3, taste.longest)))
-    maker = Maker(taste, pen, Figures(pen, now, gaps if taste.gaps else 0.0), foreign, place)
+    layout, part, foreign, place = pen.random.choice(LAYOUTS), pen.random.choice(list(Output)), "", ""
+    if pen.chance(taste.foreign):
+        foreign, place = (
+            pen.random.choice(FOREIGN),
+            pen.random.choice([name for name in PLACES if part in PLACES[name]]),
+        )
+    figures = Figures(pen, now, gaps if taste.gaps else 0.0)
+    maker = Maker(replace(taste, longest=longest), pen, figures, foreign, place)
     maker.council()
     indicators = maker.indicators(with_pages, others)
-    maker.paper(layout, indicators, maker.measures(rows, draw(some.integers(1, 8))))
+    maker.paper(layout, indicators, maker.measures(rows, quarters))
     return Council(layout, part, seed, foreign, maker.files)
-
-
-Check = Callable[[Council], None]

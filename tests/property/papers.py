@@ -30,6 +30,7 @@ from paperkit.document import (
     Link,
     ListBlock,
     Note,
+    Pair,
     Paragraph,
     Row,
     Strong,
@@ -82,7 +83,11 @@ def blocks(
         tables(words, marks),
         some.builds(Note, some.just("p"), words),
         some.builds(Banner, bars, some.one_of(some.none(), some.builds(Badge, some.just("green"), SHORT))),
-        some.lists(some.lists(some.tuples(WORDS, WORDS), min_size=1, max_size=2).map(tuple), min_size=1, max_size=3)
+        some.lists(
+            some.lists(some.builds(Pair, WORDS, some.tuples(TEXTS)), min_size=1, max_size=2).map(tuple),
+            min_size=1,
+            max_size=3,
+        )
         .map(tuple)
         .map(Grid),
         some.lists(some.builds(Field, some.sampled_from(["To:", "By:"]), some.tuples(words)), min_size=1, max_size=2)
@@ -218,10 +223,8 @@ def printed(made: Document) -> str:
         match node:
             case Heading() | Paragraph():
                 found.append(node.label or "")
-            case Item() | Field():
+            case Item() | Field() | Pair():
                 found.append(node.label)
-            case Grid():
-                found += [text for line in node.rows for pair in line for text in pair]
             case Text():
                 found.append(node.text)
             case Symbol():

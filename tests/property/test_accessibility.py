@@ -15,13 +15,13 @@ import page
 import pikepdf
 from hypothesis import HealthCheck, Phase, event, given, settings
 from outloud import check
+from property.councils import Council, Taste, councils
 
 from paperkit.layout import read_layout
 from paperkit.pipeline import Output, prepare
 from paperkit.places import layouts_for, packaged_layouts
 from paperkit.render.pdf.renderer import Rendered, Renderer
 from paperkit.source import Invalid
-from property.councils import Council, Taste, councils
 
 PROFILES = ("ua1", "2a")
 """PDF/UA-1 and PDF/A-2a."""
@@ -94,7 +94,8 @@ def every_paper_is_accessible(taste: Taste) -> None:
                 refused += 1
                 event("refused: layout.overfull")
             elif not made.missing:
-                assert faults(made, folder / "paper.pdf") == []
+                found = faults(made, folder / "paper.pdf")
+                assert not found, "\n".join(found)
 
     one()
     assert refused <= drawn / 10, f"{refused} of {drawn} papers were refused"

@@ -24,6 +24,7 @@ from paperkit.document import (
     ListBlock,
     Note,
     PageRef,
+    Pair,
     Paragraph,
     Row,
     Strong,
@@ -115,7 +116,7 @@ def test_an_outline_shows_what_stands_inside_a_block() -> None:
         "p[body] r",
     ]
     assert shown(Fields((Field("To:", (words("a"), words("b"))),))) == ["field To:: a / b"]
-    assert shown(Grid(((("Who", "me"), ("Where", "here")),))) == ["grid Who: me | Where: here"]
+    assert shown(Grid(((Pair("Who", words("me")), Pair("Where", words("here"))),))) == ["grid Who: me | Where: here"]
     assert shown(Contents((Entry("One", "a", 0), Entry("Two", "b", 1)))) == ["contents", "One", "Two"]
 
 

@@ -138,8 +138,8 @@ def test_a_style_that_nothing_is_set_in_is_a_slip(tmp_path: Path) -> None:
 
 
 def test_a_style_of_ones_own_may_be_what_others_are_like(tmp_path: Path) -> None:
-    layout = layout_of(tmp_path, "styles: {small: {size: 7}, note: {like: small, size: 8}, chart: {like: small}}\n")
-    assert (layout.style("note").size, layout.style("chart").size) == (8, 9)
+    layout = layout_of(tmp_path, "styles: {small: {size: 9.5}, note: {like: small, size: 11}, chart: {like: small}}\n")
+    assert (layout.style("note").size, layout.style("chart").size) == (11, 9)
 
 
 @pytest.mark.parametrize("text", ["{note: {like: note}}", "{note: {like: chart}, chart: {like: note}}"])

@@ -25,6 +25,7 @@ from paperkit.document import (
     Link,
     ListBlock,
     Note,
+    Pair,
     Paragraph,
     Row,
     Strong,
@@ -43,7 +44,7 @@ statuses:
   red: {word: Red, fill: "#C22B14", ink: "#FFFFFF"}
   unrated: {word: Not rated, fill: "#FFFFFF", ink: "#000000"}
 styles:
-  body: {size: 11, leading: 1.3, after: 6}
+  body: {size: 11, leading: 1.3, after: 6, exception: the pages of these tests are small}
   numbered: {indent: 12mm, after: 7}
   list: {indent: 6mm, after: 4}
   heading-2: {size: 13, leading: 1.3, before: 10, after: 5}
@@ -72,6 +73,10 @@ def heading(text: str, label: str | None = None) -> Heading:
 
 def paragraph(text: str, role: str = "body", label: str | None = None) -> Paragraph:
     return Paragraph(words(text), role, label)
+
+
+def pair(label: str, value: str) -> Pair:
+    return Pair(label, words(value))
 
 
 def head(*texts: str) -> Row:
@@ -152,9 +157,9 @@ NUMBERED = (
 GRID = (
     Grid(
         (
-            (("Priority", "Services that are easy to reach"), ("Ambition", "A council that listens")),
-            (("Cabinet Member", "A. Councillor"), ("Director", "A. Officer")),
-            (("Division", "Customer Services"),),
+            (pair("Priority", "Services that are easy to reach"), pair("Ambition", "A council that listens")),
+            (pair("Cabinet Member", "A. Councillor"), pair("Director", "A. Officer")),
+            (pair("Division", "Customer Services"),),
         )
     ),
     paragraph("What follows keeps its distance."),

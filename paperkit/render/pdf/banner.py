@@ -9,7 +9,7 @@ from paperkit.layout import Layout, Style
 from paperkit.layout_file import StatusLook
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.prose import baseline
+from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Line, Setting, draw_line, lines
 
@@ -38,7 +38,16 @@ class _Bar:
             page.ground(badge, self.look.fill)
         page.frames([title, badge] if self.look else [title], tables.rule_width, self.layout.colour(tables.rule))
         self._words(self.title, page, x + tables.pad_across * 1.5, top)
-        self._words(self.badge, page, split, top, centred_in=self.badge_width)
+        room = self._room()
+        self._words(self.badge, page, split + room, top, centred_in=self.badge_width - room)
+        if self.look and room:
+            widest = max((line.width for line in self.badge), default=0.0)
+            down = (self.height - len(self.badge) * self.style.leading) / 2 + baseline(self.style, self.setting)
+            start = split + (self.badge_width - widest - room) / 2
+            draw_sign(page, self.look.shape, start, top - down, replace(self.style, colour=self.look.ink))
+
+    def _room(self) -> float:
+        return self.style.size * SIGN_ROOM if self.look and self.look.shape != "none" else 0.0
 
     def _words(self, words: list[Line], page: Page, x: float, top: float, *, centred_in: float = 0.0) -> None:
         """Lines in the middle of the bar's height."""
@@ -57,7 +66,8 @@ def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, 
         look = layout.status(banner.badge.tone)
         runs = setting.runs(banner.badge.children, replace(style, colour=look.ink), parent.child("P"))
         badge = lines(runs, width / 3)
-        badge_width = max((line.width for line in badge), default=0.0) + 4 * pad
+        room = style.size * SIGN_ROOM if look.shape != "none" else 0.0
+        badge_width = max((line.width for line in badge), default=0.0) + room + 4 * pad
     title = lines(setting.runs(banner.heading.children, style, element), width - badge_width - 2 * pad)
     height = max(len(title), len(badge), 1) * style.leading + 2 * pad
     bar = _Bar(layout, setting, style, title, badge, look, width, badge_width, height)

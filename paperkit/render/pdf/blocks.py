@@ -81,7 +81,9 @@ class Builder:
                 for entry in block.entries:
                     yield from self._field(entry, width, parent)
             case Note():
-                yield from prose(block.children, layout.style(block.role), parent.child("P"), width, setting)
+                setting.notes += 1
+                element = parent.child("Note", id=f"note-{setting.notes}") if block.mark else parent.child("P")
+                yield from prose(block.children, layout.style(block.role), element, width, setting)
             case Chart():
                 yield self._chart(block, width, parent)
             case Beside():

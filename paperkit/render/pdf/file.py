@@ -318,6 +318,10 @@ def assemble(canvas: PaperCanvas) -> bytes:
     return writer.finish(number, f"/Root {catalogue} /Info {info}")
 
 
+_AFTER_DATA = b"\r\n"
+"""Both characters, since data that ends with the first would be taken to lend it to the end of the line."""
+
+
 class _Writer:
     """Writes objects one after another and remembers where each stands."""
 
@@ -330,8 +334,7 @@ class _Writer:
     def alone(self, number: int, body: bytes) -> None:
         """A stream; an end of line stands before `endstream` (ISO 19005-2, 6.1.7.1)."""
         head, _, _ = body.rpartition(b"endstream")
-        ended = head if head.endswith(b"\nstream\n") else head + b"\n"
-        self._add(number, b"%d 0 obj\n%sendstream\nendobj\n" % (number, ended))
+        self._add(number, b"%d 0 obj\n%s%sendstream\nendobj\n" % (number, head, _AFTER_DATA))
 
     def packed(self, number: int, body: bytes) -> None:
         """Anything else; it waits for an object stream."""
@@ -358,7 +361,7 @@ class _Writer:
             f"<</Type /XRef /Size {number + 1} /W [1 4 2] {trailer} /ID [<{digest}><{digest}>] "
             f"/Filter /FlateDecode /Length {len(body)}>>"
         )
-        self._add(number, b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, head.encode(), body))
+        self._stream(number, head, body)
         return b"".join([*self.parts, b"startxref\n%d\n%%%%EOF\n" % start])
 
     def _object_stream(self, number: int, group: list[tuple[int, bytes]]) -> None:
@@ -370,4 +373,7 @@ class _Writer:
         index_text = " ".join(offsets).encode() + b"\n"
         content = zlib.compress(index_text + b"\n".join(body for _, body in group))
         head = f"<</Type /ObjStm /N {len(group)} /First {len(index_text)} /Filter /FlateDecode /Length {len(content)}>>"
-        self._add(number, b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, head.encode(), content))
+        self._stream(number, head, content)
+
+    def _stream(self, number: int, head: str, data: bytes) -> None:
+        self._add(number, b"%d 0 obj\n%s\nstream\n%s%sendstream\nendobj\n" % (number, head.encode(), data, _AFTER_DATA))

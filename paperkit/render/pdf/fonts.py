@@ -12,6 +12,7 @@ import io
 import os
 import struct
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -78,7 +79,7 @@ class Face:
         pieces = self._shown.get(text)
         if pieces is None:
             known = self.widths
-            self.missing.update([char for char in text if ord(char) not in known and char != "\u00a0"])
+            self.missing.update([char for char in text if not _is_known(char, known)])
             split = self.font.splitString(text, self._document)
             pieces = tuple([(self._resource(subset), _escaped(raw)) for subset, raw in split])
             self._shown[text] = pieces
@@ -86,6 +87,11 @@ class Face:
 
     def _resource(self, subset: int) -> str:
         return str(self.font.getSubsetInternalName(subset, self._document))
+
+
+def _is_known(char: str, widths: Mapping[int, float]) -> bool:
+    """Whether a font can show a character, and others can read it: one for private use means nothing to them."""
+    return char == "\u00a0" or (ord(char) in widths and unicodedata.category(char) != "Co")
 
 
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 10: "\\n", 13: "\\r"}

@@ -14,6 +14,22 @@ Box = tuple[float, float, float, float]
 """Left, foot, width and height, in points."""
 
 
+_ROUND = 0.2239  # how far from the corner the handle of a quarter of a circle stands
+_SIGNS: dict[str, tuple[tuple[str, *tuple[tuple[float, float], ...]], ...]] = {
+    "square": (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1)), ("l", (0, 1))),
+    "diamond": (("m", (0.5, -0.1)), ("l", (1.1, 0.5)), ("l", (0.5, 1.1)), ("l", (-0.1, 0.5))),
+    "triangle": (("m", (0, 0)), ("l", (1, 0)), ("l", (0.5, 1))),
+    "circle": (
+        ("m", (1, 0.5)),
+        ("c", (1, 1 - _ROUND), (1 - _ROUND, 1), (0.5, 1)),
+        ("c", (_ROUND, 1), (0, 1 - _ROUND), (0, 0.5)),
+        ("c", (0, _ROUND), (_ROUND, 0), (0.5, 0)),
+        ("c", (1 - _ROUND, 0), (1, _ROUND), (1, 0.5)),
+    ),
+}
+"""The shapes of ratings as path operators with their points, in a box of one by one."""
+
+
 @dataclass(slots=True)
 class Page:
     """The content of one page; y runs upwards from the foot of the page, in points."""
@@ -36,8 +52,9 @@ class Page:
     def mark(self, element: Element) -> None:
         """What follows belongs to this element."""
         if self.turned_off:
-            self.artifact()
+            self.artifact(" /Type /Pagination ")
             return
+        element = element.goes_on()
         if self._open is element:
             return
         self.close()
@@ -97,6 +114,16 @@ class Page:
         self.artifact()
         path = " ".join([f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high in boxes])
         self._operators.append(f"{colour_operands(colour)} RG {width:.4g} w {path} S")
+
+    def sign(self, shape: str, box: Box, colour: str) -> None:
+        """A circle, square, diamond or triangle in a box; a word beside it says the same, so it is no content."""
+        self.artifact()
+        x, y, width, height = box
+        path = " ".join(
+            " ".join(f"{x + across * width:.2f} {y + up * height:.2f}" for across, up in points) + f" {operator}"
+            for operator, *points in _SIGNS[shape]
+        )
+        self._operators.append(f"{colour_operands(colour)} rg {path} h f")
 
     def rule(self, x: float, y: float, length: float, width: float, colour: str) -> None:
         """A level line; never content."""

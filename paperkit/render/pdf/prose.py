@@ -12,6 +12,9 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
 
+SIGN, SIGN_ROOM = 0.62, 0.95
+"""The size of a rating's shape, and that with the space behind it, of the size of its words."""
+
 
 def prose(
     children: Sequence[Inline], style: Style, element: Element, width: float, setting: Setting, *, hang: float = 0.0
@@ -39,6 +42,12 @@ def baseline(style: Style, setting: Setting) -> float:
     """How far the baseline stands below the top of a line: the leading is shared above and below."""
     face = setting.fonts.face(bold=style.bold, italic=style.italic)
     return (style.leading + (face.ascent + face.descent) * style.size) / 2
+
+
+def draw_sign(page: Page, shape: str, x: float, baseline: float, style: Style) -> None:
+    """A rating's shape before its word, as high as a capital letter of it."""
+    size = style.size * SIGN
+    page.sign(shape, (x, baseline + style.size * 0.05, size, size), style.colour)
 
 
 def blank(height: float) -> Strip:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from paperkit.document import Chart, Document, Part, headings, plain, walk
+from paperkit.document import Chart, Document, Heading, Part, headings, seen, walk
 from paperkit.layout import Layout
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape
@@ -192,16 +192,23 @@ class Renderer:
     def _bookmarks(
         self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]
     ) -> None:
-        """A bookmark for every part and, under it, for each of its headings of level 2."""
+        """A bookmark for every part and, under it, for each of its headings below the title."""
         canvas.name_places({anchor: (page - 1, tops[anchor] + 4) for anchor, page in pages.items()})
         for part in document.parts:
             if part.id not in pages:
                 continue
             canvas.addOutlineEntry(part.title, part.id, 0, closed=False)
-            for heading in headings(part.sections):
-                if heading.level == 2 and heading.id in pages:
+            found = headings(part.sections)
+            level = min((heading.level for heading in found if not _is_title(heading, found)), default=0)
+            for heading in found:
+                if heading.level == level and not _is_title(heading, found) and heading.id in pages:
                     label = f"{heading.label} " if heading.label else ""
-                    canvas.addOutlineEntry(label + plain(heading.children), heading.id, 1)
+                    canvas.addOutlineEntry(label + seen(heading.children), heading.id, 1)
+
+
+def _is_title(heading: Heading, of: Sequence[Heading]) -> bool:
+    """Whether a heading is the one of its level 1, and so the title of the part."""
+    return heading.level == 1 and sum(other.level == 1 for other in of) == 1
 
 
 def chart_style(layout: Layout, width: float) -> ChartStyle:

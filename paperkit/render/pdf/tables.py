@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from paperkit.document import Cell, Grid, Row, Table, Text, plain
+from paperkit.document import Cell, Grid, Row, Table, Text, seen
 from paperkit.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.prose import baseline
+from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element, literal
 from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
 
@@ -43,6 +43,8 @@ class Set:
     fill: str | None
     mark: Line | None = None
     indent: float = 0.0
+    sign: str = "none"
+    """The shape that stands before its words."""
 
     @property
     def height(self) -> float:
@@ -87,11 +89,12 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
 
 
 class _Names:
-    """Ids for header cells, where a header spans columns and so scope alone does not say what it heads."""
+    """Which cells are headers, and ids for them where one spans columns, which scope alone does not tell."""
 
     def __init__(self, table: Table, number: int) -> None:
         self.number = number
         self.wanted = any(cell.colspan > 1 for row in table.head for cell in row.cells)
+        self.rows = _rows_are_named(table)
         self.columns: dict[int, list[str]] = {}
         self.count = 0
 
@@ -104,6 +107,16 @@ class _Names:
             for index in range(column, column + cell.colspan):
                 self.columns.setdefault(index, []).append(id)
         return id
+
+
+def _rows_are_named(table: Table) -> bool:
+    """Whether the first cells are headers of their rows: not where headers would outnumber what they head.
+
+    Such a table, of one row or of two columns, is heard best as values under the headers of its columns.
+    """
+    heads = sum(len(row.cells) for row in table.head)
+    names = sum(cell.scope == "row" for row in table.body for cell in row.cells)
+    return not heads or heads + names <= sum(len(row.cells) for row in table.body) - names
 
 
 def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Look:
@@ -134,8 +147,8 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
             if cell.colspan == 1 and column < len(least):
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
-                words = [plain(cell.children)] if style.align == "decimal" else plain(cell.children).split()
-                mark = style.size if cell.mark else 0.0
+                words = [seen(cell.children)] if style.align == "decimal" else seen(cell.children).split()
+                mark = (style.size if cell.mark else 0.0) + _sign_room(cell, style, layout)
                 for word in words:
                     wide = face.width(word, style.size) + mark + 2 * layout.file.tables.pad_across + 1
                     least[column] = max(least[column], wide)
@@ -174,7 +187,7 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
     for row in table.body:
         for column, cell in enumerate(row.cells):
             style = _cell_style(cell, row, layout)
-            if style.align == "decimal" and (match := _NUMBER.match(plain(cell.children))):
+            if style.align == "decimal" and (match := _NUMBER.match(seen(cell.children))):
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
                 left[column] = max(left[column], face.width(match[1], style.size))
                 right[column] = max(right[column], face.width(match[2], style.size))
@@ -189,17 +202,23 @@ def _set(row: Row, first: int, owner: Element, look: Look, names: _Names, row_na
     for cell in row.cells:
         style = _cell_style(cell, row, look.layout)
         fill = style.fill
+        sign = "none"
         if cell.tone:
             status = look.layout.status(cell.tone)
-            style, fill = replace(style, colour=status.ink), status.fill
+            style, fill, sign = replace(style, colour=status.ink), status.fill, status.shape
         element = _cell_element(cell, column, owner, names, row_name)
         left, right = look.columns.span(column, cell.colspan)
         indent = look.layout.file.tables.indent_part if row.role == "part" and cell.scope == "row" else 0.0
         runs = look.setting.runs(cell.children, style, element)
-        words = lines(runs, right - left - 2 * look.pad_x - indent)
-        made.append(Set(cell, style, words, column, element, fill, _mark(cell, style, element, look), indent))
+        words = lines(runs, right - left - 2 * look.pad_x - indent - _sign_room(cell, style, look.layout))
+        made.append(Set(cell, style, words, column, element, fill, _mark(cell, style, element, look), indent, sign))
         column += cell.colspan
     return made
+
+
+def _sign_room(cell: Cell, style: Style, layout: Layout) -> float:
+    """The width of a rating's shape and the space behind it."""
+    return style.size * SIGN_ROOM if cell.tone and layout.status(cell.tone).shape != "none" else 0.0
 
 
 def _mark(cell: Cell, style: Style, element: Element, look: Look) -> Line | None:
@@ -213,7 +232,7 @@ def _mark(cell: Cell, style: Style, element: Element, look: Look) -> Line | None
 def _cell_element(cell: Cell, column: int, owner: Element, names: _Names, row_name: list[str]) -> Element:
     spans = f" /ColSpan {cell.colspan}" if cell.colspan > 1 else ""
     spans += f" /RowSpan {cell.rowspan}" if cell.rowspan > 1 else ""
-    if cell.scope:
+    if cell.scope == "column" or (cell.scope == "row" and names.rows):
         id = names.header(cell, column, "c" if cell.scope == "column" else "r")
         if cell.scope == "row" and id:
             row_name.append(id)
@@ -280,9 +299,17 @@ def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: floa
     left, right = x + left + look.pad_x + cell.indent, x + right - look.pad_x
     rise = baseline(cell.style, look.setting)
     first = top - (height - cell.height) / 2 - rise
+    room = _sign_room(cell.cell, cell.style, look.layout)
+    if room and cell.lines:
+        widest = max(line_width(line, look.setting) for line in cell.lines)
+        start = (left + right - widest - room) / 2 if cell.style.align == "centre" else left
+        draw_sign(page, cell.sign, start, first, cell.style)
+        left = left + room if cell.style.align != "centre" else left
     for index, line in enumerate(cell.lines):
         y = first - index * cell.style.leading
         start = _start(cell, line, look, x, left, right)
+        if cell.style.align == "centre":
+            start += room / 2
         draw_line(page, line, start, y, look.setting)
         if cell.mark and index == len(cell.lines) - 1:
             draw_line(page, cell.mark, start + line_width(line, look.setting), y, look.setting)
@@ -294,7 +321,7 @@ def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: floa
 def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: float) -> float:
     """Where a line begins: by the alignment of its style; numbers by the end of their whole part."""
     width = line_width(line, look.setting)
-    if cell.style.align == "decimal" and (match := _NUMBER.match(plain(cell.cell.children))):
+    if cell.style.align == "decimal" and (match := _NUMBER.match(seen(cell.cell.children))):
         face = look.setting.fonts.face(bold=cell.style.bold, italic=cell.style.italic)
         return x + look.columns.whole[cell.column] - face.width(match[1], cell.style.size)
     if cell.style.align in ("centre", "decimal"):
@@ -312,10 +339,10 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
         Row(
             tuple(
                 cell
-                for label, value in line
+                for pair in line
                 for cell in (
-                    Cell((Text(label),), "grid-label"),
-                    Cell((Text(value),) if value else (), "grid-value", colspan=1 + 2 * (pairs - len(line))),
+                    Cell((Text(pair.label),), "grid-label"),
+                    Cell(pair.value, "grid-value", colspan=1 + 2 * (pairs - len(line))),
                 )
             )
         )

@@ -53,6 +53,8 @@ class Element:
     kids: list[Kid] = field(default_factory=list)
     hung: bool = True
     """Whether it stands in its parent already; what is inside a line is hung when it is drawn."""
+    rest: bool = False
+    """Whether it holds no more than the words of its parent that follow another element."""
 
     def hang(self) -> None:
         """Take the place in the parent that is the next to be read."""
@@ -60,6 +62,18 @@ class Element:
             self.hung = True
             self.parent.hang()
             self.parent.kids.append(self)
+
+    def goes_on(self) -> Element:
+        """Where its own words are to be hung: in itself, or, after an element among them, in a span at its end.
+
+        Some readers take an element's own words first and the elements in it after them; so they cannot.
+        """
+        last = next((kid for kid in reversed(self.kids) if isinstance(kid, Element)), None)
+        if last is None or self.kind == "Link":
+            return self
+        if last is self.kids[-1] and last.rest:
+            return last
+        return Element("Span", self, hung=False, rest=True)
 
     def inside(self, kind: str, *, actual_text: str | None = None, expansion: str | None = None) -> Element:
         """A new element among the words of this one: a link, a sign, an abbreviation."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperkit.document import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
+from paperkit.document import Emphasis, Inline, Link, PageRef, Short, Strong, Symbol, Text
 from paperkit.layout import Style
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.page import Page
@@ -64,6 +64,8 @@ class Setting:
     pages: Mapping[str, int] = field(default_factory=dict)
     tables: int = 0
     """How many tables have been laid out; their header cells are numbered by it."""
+    notes: int = 0
+    """How many notes have been laid out, which are numbered too."""
 
     def runs(self, children: Sequence[Inline], style: Style, element: Element) -> list[tuple[str, Run]]:
         """The inline nodes as pieces of text with their runs; links and symbols get their own elements."""
@@ -82,8 +84,10 @@ class Setting:
                     slanted = replace(style, italic=True)
                     yield from self._runs(child.children, slanted, self._cut(base, slanted))
                 case Symbol():
-                    spoken = base.element.inside("Span", actual_text=child.words)
-                    yield child.glyph, self._sign(child, base, spoken)
+                    yield child.glyph, self._sign(child, base)
+                case Short():
+                    spoken = base.element.inside("Span", expansion=child.words)
+                    yield _clean(child.text, style), replace(base, element=spoken)
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
@@ -91,11 +95,15 @@ class Setting:
                     colour = self.link_colour
                     yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
 
-    def _sign(self, symbol: Symbol, base: Run, spoken: Element) -> Run:
+    def _sign(self, symbol: Symbol, base: Run) -> Run:
         """A direction in the size that the layout gives signs; the mark of a note small and raised."""
+        if symbol.role == "label":
+            return replace(base, element=base.element.inside("Lbl"))
+        kind = "Reference" if symbol.role == "mark" else "Span"
+        spoken = base.element.inside(kind, actual_text=symbol.words)
         if symbol.role == "direction":
             return replace(base, size=base.size * self.sign_scale, element=spoken)
-        if not symbol.glyph.isalnum():  # an asterisk or a dagger is raised by its own design
+        if symbol.role == "nothing" or not symbol.glyph.isalnum():  # a dagger is raised by its own design
             return replace(base, element=spoken)
         return replace(base, size=base.size * 0.72, element=spoken, rise=base.size * 0.32)
 

@@ -12,9 +12,12 @@ from paperkit.document import Cell, Document, Heading, Link, Paragraph, Row, Sym
 
 LINK = Link(words("the council"), "https://example.org/?a=(b)", "The council’s pages")
 TABLE = Table(
-    (Row((Cell(words("year"), "table-head", "column", 2),)),),
-    (Row((Cell(words("a"), "table-label", "row"), Cell(words("1"), "table-number"))),),
-    (1, 1),
+    (Row((Cell(words("year"), "table-head", "column", 3),)),),
+    tuple(
+        Row((Cell(words(name), "table-label", "row"), Cell(words("1"), "table-number"), Cell(words("2"))))
+        for name in "abc"
+    ),
+    (1, 1, 1),
     "A table (with £)",
 )
 BLOCKS = (Heading(2, words("Title"), "title", "heading-2"), Paragraph((Text("See "), LINK)), TABLE)
@@ -103,7 +106,7 @@ def test_a_link_inside_the_paper_leads_to_its_place() -> None:
 
 def test_a_table_keeps_its_summary_and_its_headers() -> None:
     opened = pdf(*BLOCKS)
-    [table], [cell] = of(opened, "/Table"), of(opened, "/TD")
+    [table], [cell, *_] = of(opened, "/Table"), of(opened, "/TD")
     assert str(table.A.Summary) == "A table (with £)"
     names = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
     assert [str(names[str(name)].S) for name in cell.A.Headers] == ["/TH", "/TH"]
@@ -118,7 +121,7 @@ def test_each_id_is_one_elements_own() -> None:
 def test_words_links_and_symbols_are_read_in_the_order_in_which_they_are_printed() -> None:
     opened = pdf(Paragraph((Text("a "), LINK, Text(" b "), Symbol("*", "see note"))))
     [paragraph] = of(opened, "/P")
-    assert [kid if isinstance(kid, int) else str(kid.S) for kid in paragraph.K] == [0, "/Link", 2, "/Span"]
+    assert [kid if isinstance(kid, int) else str(kid.S) for kid in paragraph.K] == [0, "/Link", "/Span", "/Reference"]
 
 
 def test_a_title_may_hold_any_character() -> None:

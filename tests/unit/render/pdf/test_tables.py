@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, committee, setting, words
 
-from paperkit.document import Cell, Grid, Row, Symbol, Table
+from paperkit.document import Cell, Grid, Pair, Row, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Box
@@ -24,6 +24,10 @@ class Framed(Recording):
     def frames(self, boxes: object, width: float, colour: str) -> None:
         """Remember instead of drawing."""
         self.boxes = [*getattr(self, "boxes", []), list(boxes)]  # type: ignore[call-overload]
+
+
+def pair(label: str, value: str) -> Pair:
+    return Pair(label, words(value))
 
 
 def head(*texts: str) -> Row:
@@ -195,31 +199,43 @@ def test_a_header_cell_may_span_the_header_rows() -> None:
 # -- elements -------------------------------------------------------------------------------------
 
 
+def wide_table() -> Table:
+    return table(*(row(name, "1", "2") for name in "abc"), heads=(head("x", "y", "z"),), shares=(1, 1, 1))
+
+
 def kinds(element: Element) -> str:
     return " ".join(inner.kind for inner in element.walk())
 
 
 def test_a_table_is_tagged_with_head_and_body() -> None:
-    _, section = strips(table(row("a", "1"), heads=(head("x", "y"),)))
-    assert kinds(section) == "Sect Table THead TR TH TH TBody TR TH TD"
+    _, section = strips(table(row("a", "1", "2"), row("b", "3", "4"), shares=(1, 1, 1)))
+    assert kinds(section) == "Sect Table TBody TR TH TD TD TR TH TD TD"
+    _, section = strips(wide_table())
+    assert kinds(section) == f"Sect Table THead TR TH TH TH TBody{' TR TH TD TD' * 3}"
     assert "/Summary (A summary)" in str(next(e for e in section.walk() if e.kind == "Table").attributes)
 
 
 def test_headers_say_what_they_are_the_headers_of() -> None:
-    _, section = strips(table(row("a", "1"), heads=(head("x", "y"),)))
+    _, section = strips(wide_table())
     scopes = [element.attributes for element in section.walk() if element.kind == "TH"]
-    assert scopes == ["/O /Table /Scope /Column", "/O /Table /Scope /Column", "/O /Table /Scope /Row"]
+    assert scopes == ["/O /Table /Scope /Column"] * 3 + ["/O /Table /Scope /Row"] * 3
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_headers_never_outnumber_what_they_head(rows: int) -> None:
+    narrow = table(*(row(name, "1") for name in "abcde"[:rows]), heads=(head("x", "y"),))
+    assert kinds(strips(narrow)[1]) == f"Sect Table THead TR TH TH TBody{' TR TD TD' * rows}"
 
 
 def test_where_a_header_spans_columns_each_cell_names_its_headers() -> None:
     corner = Cell(words("corner"), "table-head", "column", rowspan=2)
     heads = (Row((corner, Cell(words("year"), "table-head", "column", 2))), head("q1", "q2"))
-    _, section = strips(Table(heads, (row("a", "1", "2"),), (1, 1, 1), ""))
+    _, section = strips(Table(heads, tuple(row(name, "1", "2") for name in "abcdef"), (1, 1, 1), ""))
     ids = [element.id for element in section.walk() if element.kind == "TH"]
     cells = [element.attributes for element in section.walk() if element.kind == "TD"]
-    corner_id, year, q1, q2, name = ids
-    assert len({corner_id, year, q1, q2, name}) == 5
-    assert cells == [f"/O /Table /Headers [({year}) ({q}) ({name})]" for q in (q1, q2)]
+    _, year, q1, q2, name, *_ = ids
+    assert len(set(ids)) == 10
+    assert cells[:2] == [f"/O /Table /Headers [({year}) ({q}) ({name})]" for q in (q1, q2)]
 
 
 # -- grids ----------------------------------------------------------------------------------------
@@ -227,7 +243,7 @@ def test_where_a_header_spans_columns_each_cell_names_its_headers() -> None:
 
 def test_a_grid_is_read_as_a_list_each_label_before_its_value() -> None:
     section = Element("Sect")
-    [strip] = grid_strips(Grid(((("Who", "me"), ("Where", "here")),)), 400, section, committee(), setting())
+    [strip] = grid_strips(Grid(((pair("Who", "me"), pair("Where", "here")),)), 400, section, committee(), setting())
     page = Framed(0, 600, 800)
     strip.draw(page, 0, 700)
     assert kinds(section) == "Sect L LI Lbl LBody LI Lbl LBody"
@@ -235,7 +251,7 @@ def test_a_grid_is_read_as_a_list_each_label_before_its_value() -> None:
 
 
 def test_a_short_line_of_a_grid_fills_the_width() -> None:
-    grid = Grid(((("Who", "me"), ("Where", "here")), (("What", "this"),)))
+    grid = Grid(((pair("Who", "me"), pair("Where", "here")), (pair("What", "this"),)))
     *_, last = grid_strips(grid, 400, Element("Sect"), committee(), setting())
     page = Framed(0, 600, 800)
     last.draw(page, 0, 700)

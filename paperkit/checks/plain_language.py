@@ -1,0 +1,175 @@
+"""Checks of prose: is it easy to read and to listen to? What is found is for the author, never mended unasked.
+
+They follow what the Government Digital Service asks of documents that the public reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from paperkit.document import Block, Emphasis, Heading, Inline, Link, Paragraph, plain, walk
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper
+from paperkit.source import Finding, Span, note, short, warning
+
+_END = re.compile(r"(?<=[.!?])[\u201d\u2019\")\]]*\s+(?=[A-Z\u201c\u2018\"(\[0-9])")
+_NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|no|mr|mrs|ms|dr|st|cllr|vs|approx|inc|para|s)\.$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w\u2019'.,/&%-]*")
+_ABBREVIATION = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z0-9]{2,6}(?=s?\b)")
+_VAGUE = {
+    "here", "click here", "click", "link", "this link", "more", "read more", "find out more", "details", "website",
+    "this page", "page", "see here", "online", "download", "web page", "this",
+}  # fmt: skip
+_KNOWN = {
+    "UK", "EU", "NHS", "BBC", "PDF", "MP", "TV", "GP", "ID", "VAT", "OK", "II", "III", "IV", "VI",
+    "NOTE", "NOTES", "AGREE", "AGREED", "ENDORSE", "DECIDE", "YES", "NO", "NOT", "AND", "OR", "FOR",
+}  # fmt: skip
+"""Short forms that readers know better than what they stand for, numerals, and words that reports print in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph or heading with its words and its place."""
+
+    node: Paragraph | Heading
+    text: str
+    at: Span
+
+
+def _passages(rated: RatedPaper) -> Iterator[_Passage]:
+    sections = [block for blocks in rated.paper.prose.values() for block in blocks]
+    sections += [block for file in rated.paper.commentary.values() for blocks in file.values() for block in blocks]
+    for block in sections:
+        yield from _within(block, Span(rated.paper.place))
+
+
+def _within(block: Block, place: Span) -> Iterator[_Passage]:
+    for node in walk(block):
+        place = getattr(node, "at", None) or place
+        if isinstance(node, Paragraph | Heading):
+            yield _Passage(node, " ".join(plain(node.children).split()), place)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph; `e.g.` and `Mr.` end none."""
+    begun = ""
+    for piece in _END.split(text):
+        begun = f"{begun} {piece}" if begun else piece
+        if not _NO_END.search(begun):
+            yield begun
+            begun = ""
+    if begun:
+        yield begun
+
+
+def long_sentences(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A sentence should have no more words than the layout allows.
+
+    `prose: {longest_sentence: 30}` sets it. Long sentences are hard to follow, above all by ear; the public
+    sector's own guidance asks for 25 words. It cannot know whether a long sentence is clear all the same.
+    """
+    most = layout.file.prose.longest_sentence
+    for passage in _passages(rated):
+        for sentence in _sentences(passage.text):
+            count = len(_WORD.findall(sentence))
+            if count > most:
+                yield warning(
+                    "prose.long-sentence",
+                    f"a sentence of {count} words: `{short(sentence)}`",
+                    passage.at,
+                    hint=f"the layout allows {most}; make two of it",
+                )
+
+
+def capitals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """No sentence should stand in capitals: they are harder to read, and some programs spell them out.
+
+    `MEMBERS ARE ASKED TO NOTE THE REPORT` is found, `to NOTE and COMMENT` is not. The layout may set its
+    purpose line in capitals, which leaves the words themselves as they were written.
+    """
+    for passage in _passages(rated):
+        for sentence in _sentences(passage.text):
+            words = [word for word in _WORD.findall(sentence) if any(char.isalpha() for char in word)]
+            if len(words) >= 4 and all(word == word.upper() for word in words):
+                yield warning(
+                    "prose.capitals",
+                    f"a sentence in capitals: `{short(sentence)}`",
+                    passage.at,
+                    hint="write it in small letters; bold gives weight",
+                )
+
+
+def italics(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """No whole sentence should be in italics, which are harder to read; the title of a work may be.
+
+    It cannot know a title of many words from a sentence but by its end: a sentence ends with a full stop.
+    """
+    for passage in _passages(rated):
+        for node in walk(passage.node):
+            if isinstance(node, Emphasis):
+                text = " ".join(plain(node.children).split())
+                if len(text.split()) >= 4 and (text == passage.text or text.endswith(".")):
+                    yield warning(
+                        "prose.italics",
+                        f"a whole sentence in italics: `{short(text)}`",
+                        passage.at,
+                        hint="leave the asterisks out, or use bold for a few words",
+                    )
+
+
+def link_words(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A link should say where it leads (WCAG 2.2, 2.4.4): many listeners go from link to link.
+
+    `[the consultation's page](https://...)` passes; `[here](https://...)` and a bare web address do not. A
+    mail address may stand for itself.
+    """
+    for passage in _passages(rated):
+        for node in walk(passage.node):
+            if isinstance(node, Link):
+                words = " ".join(plain(node.children).split())
+                vague = words.strip(" .").casefold() in _VAGUE
+                if vague or "://" in words or words.casefold().startswith("www."):
+                    yield _unclear(words, passage.at)
+        for child in _outside_links(passage.node.children):
+            for address in re.findall(r"(?:https?://|www\.)\S+", child):
+                yield _unclear(address.rstrip(".,;)"), passage.at)
+
+
+def _unclear(words: str, at: Span) -> Finding:
+    hint = "let the words say what is found there: [the school closures page](https://...)"
+    return warning("prose.link-words", f"the link says only `{short(words)}`", at, hint=hint)
+
+
+def _outside_links(children: tuple[Inline, ...]) -> Iterator[str]:
+    for child in children:
+        if not isinstance(child, Link):
+            yield plain((child,))
+
+
+def unexplained_abbreviations(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An abbreviation should be explained: in brackets where it is first used, or in `council.yaml`.
+
+    `the Youth Offending Service (YOS)` explains it to everyone; an entry of `abbreviations` has it read in
+    full where a paper first uses it. It takes for a word in capitals (NOTE) what also stands in small letters
+    somewhere in the paper. It is a note, one for each short form.
+    """
+    passages = list(_passages(rated))
+    known = _KNOWN | set(rated.paper.council.abbreviations)
+    explained = {found for passage in passages for found in re.findall(r"\(([A-Z][\w&]{1,7}?)s?\)", passage.text)}
+    words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
+    told: set[str] = set()
+    for passage in passages:
+        if passage.text == passage.text.upper():
+            continue
+        for found in _ABBREVIATION.findall(passage.text):
+            if found in known | explained | told or found.lower() in words:
+                continue
+            told.add(found)
+            yield note(
+                "prose.abbreviation",
+                f"`{found}` is explained nowhere",
+                passage.at,
+                hint="say it in full where it first stands, or add it to `abbreviations` in council.yaml",
+            )

@@ -1,0 +1,76 @@
+"""Turns a chart's figures into the words that stand for it: what, range, latest against target, trend, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from paperkit.layout_file import Wording
+from paperkit.period import Quarter
+from paperkit.schema import Unit
+from paperkit.wording import in_unit, listed
+
+Point = tuple[Quarter, Decimal | None]
+
+
+def description(
+    kind: str, name: str, points: Sequence[Point], target: Decimal | None, unit: Unit, wording: Wording
+) -> str:
+    """The description of a chart of results by quarter; `target` is that of the latest result.
+
+    WCAG 2.2, 1.1.1. All figures are in the trend table too, so the description says what a glance would show.
+    """
+    return " ".join(_sentences(kind, name, points, target, unit, wording))
+
+
+def _sentences(
+    kind: str, name: str, points: Sequence[Point], target: Decimal | None, unit: Unit, wording: Wording
+) -> Iterator[str]:
+    yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
+    known = [(quarter, value) for quarter, value in points if value is not None]
+    if not known:
+        yield wording.chart_empty
+        return
+    values = [value for _, value in known]
+    (lowest_quarter, lowest), (highest_quarter, highest) = (
+        choose(known, key=lambda point: point[1]) for choose in (min, max)
+    )
+    if lowest != highest:
+        yield wording.chart_range.format(
+            lowest=in_unit(lowest, unit),
+            lowest_quarter=lowest_quarter.ending(),
+            highest=in_unit(highest, unit),
+            highest_quarter=highest_quarter.ending(),
+        )
+    latest_quarter, latest = known[-1]
+    said = {"latest": in_unit(latest, unit), "latest_quarter": latest_quarter.ending()}
+    if target is None:
+        yield wording.chart_latest_alone.format(**said)
+    else:
+        template = (
+            wording.chart_latest_above
+            if latest > target
+            else wording.chart_latest_below
+            if latest < target
+            else wording.chart_latest_at
+        )
+        yield template.format(**said, target=in_unit(target, unit))
+    if len(values) > 1:
+        yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
+    missing = [quarter.ending() for quarter, value in points if value is None]
+    if missing:
+        yield wording.chart_missing.format(quarters=listed(missing, wording))
+
+
+def _trend(values: Sequence[Decimal], wording: Wording) -> str:
+    """The sentence for the way from the first result to the latest."""
+    steps = [after - before for before, after in pairwise(values)]
+    if not any(steps):
+        return wording.chart_same
+    if all(step > 0 for step in steps):
+        return wording.chart_rose
+    if all(step < 0 for step in steps):
+        return wording.chart_fell
+    change = values[-1] - values[0]
+    return wording.chart_higher if change > 0 else wording.chart_lower if change < 0 else wording.chart_level

@@ -1,0 +1,123 @@
+"""Puts a finished PDF before the checkers that are at hand: what machines can tell of PDF/UA-1 and PDF/A-2a.
+
+Three that know nothing of each other: outloud (PDF/UA-1, WCAG 2.2 and what a listener is given), page
+(PDF/UA-1 and PDF/A-2a, rule by rule) and, where it is installed, veraPDF, the reference for both standards.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from xml.etree import ElementTree
+
+from paperkit.reading.textfile import shown
+from paperkit.source import Finding, Invalid, Span, error, note, warning
+
+_PATIENCE = 300  # seconds that veraPDF may take
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one checker says: its name and version, what it judges, its findings; or why it did not run."""
+
+    checker: str
+    judges: str
+    findings: tuple[Finding, ...] = ()
+    not_run: str = ""
+
+
+def judgements(path: Path) -> Iterator[Judgement]:
+    """The judgement of each checker in turn; raises `Invalid` for a file that is no PDF."""
+    at = Span(shown(path))
+    try:
+        head = path.open("rb").read(1024)
+    except OSError as problem:
+        raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
+    if b"%PDF-" not in head:
+        raise Invalid([error("pdf.unreadable", "this is no PDF", at)])
+    for judge in JUDGES:
+        yield from judge(path)
+
+
+def _outloud(path: Path) -> Iterator[Judgement]:
+    from outloud import check
+
+    checker, judges = f"outloud {version('outloud')}", "PDF/UA-1, WCAG 2.2 and what is heard"
+    result = check(str(path))
+    if result.error:
+        yield Judgement(checker, judges, not_run=str(result.error))
+        return
+    make = {"error": error, "warning": warning, "info": note}
+    found = []
+    for finding in result.sorted_findings():
+        said = f"{finding.message}{f': {finding.evidence}' if finding.evidence else ''}"
+        place = Span(shown(path), None, f"page {finding.page}" if finding.page else None)
+        found.append(make[finding.severity](f"outloud.{finding.rule}", said, place))
+    yield Judgement(checker, judges, tuple(found))
+
+
+def _page(path: Path) -> Iterator[Judgement]:
+    import page
+
+    for profile, standard in (("ua1", "PDF/UA-1"), ("2a", "PDF/A-2a")):
+        checker = f"page {version('page-validation')}"
+        try:
+            report = page.validate_pdf(str(path), profile=profile)
+        except page.PageError as problem:
+            yield Judgement(checker, standard, not_run=str(problem))
+            continue
+        at = Span(shown(path))
+        failures = dict.fromkeys((failure.rule_id, failure.message) for failure in report.failures)
+        yield Judgement(checker, standard, tuple(error(f"page.{rule}", said, at) for rule, said in failures))
+
+
+def _verapdf(path: Path) -> Iterator[Judgement]:
+    program = shutil.which("verapdf")
+    for flavour, standard in (("ua1", "PDF/UA-1"), ("2a", "PDF/A-2a")):
+        if program is None:
+            yield Judgement("veraPDF", standard, not_run="it is not installed")
+            continue
+        try:
+            ran = subprocess.run(
+                [program, "--flavour", flavour, "--format", "xml", str(path)],
+                capture_output=True,
+                timeout=_PATIENCE,
+                check=False,
+            )
+            yield verapdf_report(ran.stdout, standard, path)
+        except (OSError, subprocess.TimeoutExpired) as problem:
+            yield Judgement("veraPDF", standard, not_run=str(problem))
+
+
+def verapdf_report(report: bytes, standard: str, path: Path) -> Judgement:
+    """The judgement in an XML report of veraPDF; one that holds no verdict has not judged."""
+    try:
+        root = ElementTree.fromstring(report)
+    except ElementTree.ParseError:
+        return Judgement("veraPDF", standard, not_run="its report cannot be read")
+    release = next((found.get("version", "") for found in root.iter("releaseDetails")), "")
+    checker = f"veraPDF {release}".strip()
+    verdict = next(root.iter("validationReport"), None)
+    if verdict is None:
+        return Judgement(checker, standard, not_run="it could not judge the file")
+    at = Span(shown(path))
+    found = [
+        error(
+            f"verapdf.{rule.get('clause')}-{rule.get('testNumber')}",
+            " ".join((rule.findtext("description") or "a rule of the standard is broken").split()),
+            at,
+            hint=f"{rule.get('specification')}, {rule.get('failedChecks')} times",
+        )
+        for rule in verdict.iter("rule")
+        if rule.get("status") == "failed"
+    ]
+    if not found and verdict.get("isCompliant") != "true":
+        found = [error("verapdf.not-compliant", f"the file is not {standard}", at)]
+    return Judgement(checker, standard, tuple(found))
+
+
+JUDGES: tuple[Callable[[Path], Iterator[Judgement]], ...] = (_outloud, _page, _verapdf)
