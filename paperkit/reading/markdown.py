@@ -121,8 +121,9 @@ class _Reader:
         number = 1 if start is None else int(start)
         items: list[Item] = []
         while self.tokens[self.next].type != closing:
-            self.next += 1  # list_item_open
-            at = Span(self.prose.path, (opening.map or [0])[0] + 1)
+            item = self.tokens[self.next]
+            self.next += 1
+            at = Span(self.prose.path, item.map[0] + 1 if item.map else self.line)
             blocks = self.blocks("list_item_close")
             if not any(_says(block) for block in blocks):
                 self.prose.findings.append(error("markdown.empty-item", "a list item without words", at))
@@ -187,7 +188,11 @@ class _Inlines:
                     hint="a link begins with https:// or mailto:",
                 )
             )
-        return [Link(children, to, plain(children) or to)]
+        if not has_words(children):
+            said = f"a link to `{to[:80]}` without words"
+            hint = "say between the square brackets where it leads"
+            self.prose.findings.append(error("markdown.link", said, Span(self.prose.path, line), hint=hint))
+        return [Link(children, to, plain(children))]
 
 
 def _says(block: Block) -> bool:

@@ -186,7 +186,7 @@ class Author:
             f"**{words}**", f"*{words}*", f"***{words}***", f"**{words} *{self.said(20)}***", f"_{words}_",
             f"[{words}](<{to}>)", f"[{words}](mailto:{MAIL[0]})", f"[**{words}** and *more*](<{to}>)",
             f"**[{words}](<{to}>)**", f"[{typed(to)}](<{to}>)", f"<{to}>", f'[{words}](<{to}> "{self.pen.word()}")',
-            f"[](<{to}>)", f"[{self.said(200)}](<{to}>)", f"[{{{{council}}}}](<{to}>)",
+            f"[{self.said(200)}](<{to}>)", f"[{{{{council}}}}](<{to}>)",
             typed(to), typed(mail), to, f"({typed(to)}),", f"“{typed(mail)}”.", "`a b`",
             "www.example.gov.uk/a.", f'"{words}"', f"'{words}'",
             typed(random.choice(LONG)), f"{{{{{random.choice(FACTS)}}}}}", f"**{{{{ {random.choice(FACTS)} }}}}**",
@@ -200,7 +200,7 @@ class Author:
         bullet, sign = random.choice("-*+"), random.choice(".)")
         for number in range(random.randint(1, 4)):
             label = f"{first + number}{sign}" if ordered else bullet
-            body = self.item(depth) if self.pen.chance(0.97) else [""]
+            body = self.item(depth)
             pad = " " * (len(label) + 1)
             lines += [f"{label} {body[0]}".rstrip(), *(f"{pad}{line}" if line else "" for line in body[1:])]
             lines += [""] if loose else []

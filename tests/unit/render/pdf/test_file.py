@@ -6,9 +6,11 @@ import io
 from typing import Any
 
 import pikepdf
+import pytest
 from unit.making import document, pdf, renderer, words
 
 from paperkit.document import Cell, Document, Heading, Link, Paragraph, Row, Symbol, Table, Text
+from paperkit.render.pdf.file import _Writer
 
 LINK = Link(words("the council"), "https://example.org/?a=(b)", "The council’s pages")
 TABLE = Table(
@@ -147,3 +149,13 @@ def test_the_language_is_that_of_the_document() -> None:
     welsh = Document(made.title, made.short_title, made.subject, made.author, "cy", made.parts)
     with pikepdf.open(io.BytesIO(renderer().render(welsh).content)) as opened:
         assert str(opened.Root.Lang) == "cy"
+
+
+@pytest.mark.parametrize("data", [b"ab\r", b"ab\n", b"a\r\n", b""])
+def test_no_data_lends_its_end_to_the_end_of_the_line(data: bytes) -> None:
+    """A carriage return before the line feed that ends a stream would be taken for a part of that end."""
+    writer = _Writer()
+    writer.alone(1, b"<</Length %d>>\nstream\n%sendstream\n" % (len(data), data))
+    written = writer.finish(2, "/Root 1 0 R")
+    after = written.split(b"1 0 obj\n", 1)[1].split(b"\nstream\n", 1)[1]
+    assert after.startswith(data + b"\r\nendstream\nendobj\n")
