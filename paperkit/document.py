@@ -404,20 +404,21 @@ def rewritten(node: T, change: Callable[[Any], Any]) -> T:
     Where `change` returns a tuple, its nodes stand instead of the one; below links nothing is changed.
     """
     if isinstance(node, tuple):
-        made = [rewritten(child, change) for child in node]
-        if all(new is old for new, old in zip(made, node, strict=True)):
-            return node
-        flat = [
-            new if isinstance(new, tuple) and not isinstance(old, tuple) else (new,)
-            for new, old in zip(made, node, strict=True)
-        ]
-        return tuple(child for new in flat for child in new)  # type: ignore[return-value]
+        made: list[Any] = []
+        same = True
+        for child in node:
+            new = rewritten(child, change)
+            same = same and new is child
+            made.extend(new if isinstance(new, tuple) and not isinstance(child, tuple) else (new,))
+        return node if same else tuple(made)  # type: ignore[return-value]
     changed = change(node)
-    if isinstance(changed, tuple | Link) or not _parts_of(type(changed)):
-        return changed  # type: ignore[no-any-return]
-    held = {name: getattr(changed, name) for name in _parts_of(type(changed))}
-    new = {name: made for name, old in held.items() if old is not None and (made := rewritten(old, change)) is not old}
-    return replace(changed, **new) if new else changed  # type: ignore[no-any-return]
+    names = () if isinstance(changed, tuple | Link) else _parts_of(type(changed))
+    parts: dict[str, Any] = {}
+    for name in names:
+        held = getattr(changed, name)
+        if held is not None and (part := rewritten(held, change)) is not held:
+            parts[name] = part
+    return replace(changed, **parts) if parts else changed  # type: ignore[no-any-return]
 
 
 def outline(document: Document) -> str:

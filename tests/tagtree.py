@@ -39,39 +39,56 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
     return said
 
 
+INLINE = ("/Span", "/Link", "/Reference", "/Lbl")
+
+
 def tag_tree(pdf: pikepdf.Pdf) -> str:
-    """The tree, indented; an element's alternative or replacing text stands instead of its own."""
+    """The tree, indented; what stands among words stands in brackets where it is read."""
     texts = {page.objgen: marked_text(page) for page in pdf.pages}
     return "\n".join(_lines(pdf.Root.StructTreeRoot.K, texts, 0)) + "\n"
 
 
-def _lines(node: Any, texts: dict[Any, dict[int, str]], depth: int) -> Iterator[str]:
-    kids = node.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    home = texts.get(node.Pg.objgen, {}) if "/Pg" in node else {}
-    said: list[str] = []
-    inner: list[str] = []
-    for kid in kids:
+Texts = dict[Any, dict[int, str]]
+
+
+def _lines(node: Any, texts: Texts, depth: int) -> Iterator[str]:
+    words = " ".join(_words(node, texts).split())
+    yield f"{'  ' * depth}{_name(node)}{f': {words}' if words else ''}"
+    for kid in _kids(node):
+        if not isinstance(kid, int) and "/S" in kid and not _is_inline(kid, node):
+            yield from _lines(kid, texts, depth + 1)
+
+
+def _words(node: Any, texts: Texts) -> str:
+    said = f"({node.Alt}) " if "/Alt" in node else ""
+    for kid in _kids(node):
         if isinstance(kid, int):
-            said.append(home.get(kid, ""))
+            said += texts[node.Pg.objgen].get(kid, "")
         elif "/MCID" in kid:
-            said.append(texts[kid.Pg.objgen].get(int(kid.MCID), ""))
-        elif "/S" in kid:
-            inner += _lines(kid, texts, depth + 1)
-    words = " ".join("".join(said).split())
-    for key, mark in (("/Alt", "alt"), ("/ActualText", "reads")):
-        if key in node:
-            words = f"{words} ({mark} {node[key]})".strip()
-    attributes = _attributes(node)
-    yield f"{'  ' * depth}{str(node.S)[1:]}{attributes}{f': {words}' if words else ''}"
-    yield from inner
+            said += texts[kid.Pg.objgen].get(int(kid.MCID), "")
+        elif "/S" in kid and _is_inline(kid, node):
+            inner = _words(kid, texts)
+            said += f"[{_name(kid)} {inner.strip()}]" if _name(kid) != "Span" else inner
+    return said
 
 
-def _attributes(node: Any) -> str:
+def _is_inline(kid: Any, parent: Any) -> bool:
+    return str(kid.S) in INLINE and str(parent.S) != "/LI"
+
+
+def _kids(node: Any) -> list[Any]:
+    kids = node.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _name(node: Any) -> str:
+    """The type with what belongs to it; a span without anything is no more than the rest of its parent."""
     found = node.get("/A", {})
     shown = [
         f"{key[1:]} {str(found[key]).lstrip('/')}"
         for key in ("/Scope", "/ColSpan", "/RowSpan", "/ListNumbering")
         if key in found
     ]
-    return f" [{', '.join(shown)}]" if shown else ""
+    instead = [f"{word} {node[key]}" for key, word in (("/ActualText", "reads"), ("/E", "stands for")) if key in node]
+    listed = f" <{', '.join(shown)}>" if shown else ""
+    return f"{str(node.S)[1:]}{listed}{''.join(f' ({one})' for one in instead)}"

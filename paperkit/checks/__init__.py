@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 
 from paperkit.checks.charts import described_charts
-from paperkit.checks.plain_language import capitals, italics, link_words, long_sentences, unexplained_abbreviations
+from paperkit.checks.plain_language import plain_language
 from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -19,9 +19,5 @@ CHECKS: tuple[Check, ...] = (
     supplied_totals,
     parts_of_rows,
     described_charts,
-    long_sentences,
-    capitals,
-    italics,
-    link_words,
-    unexplained_abbreviations,
+    plain_language,
 )

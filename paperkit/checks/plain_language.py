@@ -6,7 +6,7 @@ They follow what the Government Digital Service asks of documents that the publi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from paperkit.document import Block, Emphasis, Heading, Inline, Link, Paragraph, plain, walk
@@ -30,7 +30,7 @@ _KNOWN = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class Passage:
     """A paragraph or heading with its words and its place."""
 
     node: Paragraph | Heading
@@ -38,18 +38,25 @@ class _Passage:
     at: Span
 
 
-def _passages(rated: RatedPaper) -> Iterator[_Passage]:
+def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """Every rule of `RULES` over all prose and commentary of a paper."""
+    passages = tuple(_passages(rated))
+    for rule in RULES:
+        yield from rule(passages, rated, layout)
+
+
+def _passages(rated: RatedPaper) -> Iterator[Passage]:
     sections = [block for blocks in rated.paper.prose.values() for block in blocks]
     sections += [block for file in rated.paper.commentary.values() for blocks in file.values() for block in blocks]
     for block in sections:
         yield from _within(block, Span(rated.paper.place))
 
 
-def _within(block: Block, place: Span) -> Iterator[_Passage]:
+def _within(block: Block, place: Span) -> Iterator[Passage]:
     for node in walk(block):
         place = getattr(node, "at", None) or place
         if isinstance(node, Paragraph | Heading):
-            yield _Passage(node, " ".join(plain(node.children).split()), place)
+            yield Passage(node, " ".join(plain(node.children).split()), place)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -64,14 +71,14 @@ def _sentences(text: str) -> Iterator[str]:
         yield begun
 
 
-def long_sentences(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A sentence should have no more words than the layout allows.
 
     `prose: {longest_sentence: 30}` sets it. Long sentences are hard to follow, above all by ear; the public
     sector's own guidance asks for 25 words. It cannot know whether a long sentence is clear all the same.
     """
     most = layout.file.prose.longest_sentence
-    for passage in _passages(rated):
+    for passage in passages:
         for sentence in _sentences(passage.text):
             count = len(_WORD.findall(sentence))
             if count > most:
@@ -83,13 +90,13 @@ def long_sentences(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 )
 
 
-def capitals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+def capitals(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """No sentence should stand in capitals: they are harder to read, and some programs spell them out.
 
     `MEMBERS ARE ASKED TO NOTE THE REPORT` is found, `to NOTE and COMMENT` is not. The layout may set its
     purpose line in capitals, which leaves the words themselves as they were written.
     """
-    for passage in _passages(rated):
+    for passage in passages:
         for sentence in _sentences(passage.text):
             words = [word for word in _WORD.findall(sentence) if any(char.isalpha() for char in word)]
             if len(words) >= 4 and all(word == word.upper() for word in words):
@@ -101,12 +108,12 @@ def capitals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 )
 
 
-def italics(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+def italics(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """No whole sentence should be in italics, which are harder to read; the title of a work may be.
 
     It cannot know a title of many words from a sentence but by its end: a sentence ends with a full stop.
     """
-    for passage in _passages(rated):
+    for passage in passages:
         for node in walk(passage.node):
             if isinstance(node, Emphasis):
                 text = " ".join(plain(node.children).split())
@@ -119,13 +126,13 @@ def italics(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                     )
 
 
-def link_words(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+def link_words(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A link should say where it leads (WCAG 2.2, 2.4.4): many listeners go from link to link.
 
     `[the consultation's page](https://...)` passes; `[here](https://...)` and a bare web address do not. A
     mail address may stand for itself.
     """
-    for passage in _passages(rated):
+    for passage in passages:
         for node in walk(passage.node):
             if isinstance(node, Link):
                 words = " ".join(plain(node.children).split())
@@ -148,14 +155,13 @@ def _outside_links(children: tuple[Inline, ...]) -> Iterator[str]:
             yield plain((child,))
 
 
-def unexplained_abbreviations(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """An abbreviation should be explained: in brackets where it is first used, or in `council.yaml`.
 
     `the Youth Offending Service (YOS)` explains it to everyone; an entry of `abbreviations` has it read in
     full where a paper first uses it. It takes for a word in capitals (NOTE) what also stands in small letters
     somewhere in the paper. It is a note, one for each short form.
     """
-    passages = list(_passages(rated))
     known = _KNOWN | set(rated.paper.council.abbreviations)
     explained = {found for passage in passages for found in re.findall(r"\(([A-Z][\w&]{1,7}?)s?\)", passage.text)}
     words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
@@ -173,3 +179,7 @@ def unexplained_abbreviations(rated: RatedPaper, _: Layout) -> Iterator[Finding]
                 passage.at,
                 hint="say it in full where it first stands, or add it to `abbreviations` in council.yaml",
             )
+
+
+Rule = Callable[[Sequence[Passage], RatedPaper, Layout], Iterator[Finding]]
+RULES: tuple[Rule, ...] = (long_sentences, capitals, italics, link_words, unexplained_abbreviations)

@@ -13,20 +13,11 @@ _ADDRESS = re.compile(r"https?://\S+|www\.[\w-]+\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
 _AFTER = ".,;:!?)]}'\"\u2019\u201d\u2026"  # what ends a sentence or a quotation rather than an address
 
 
-def finished(document: Document, abbreviations: Mapping[str, str]) -> Document:
-    """The document with levels that begin at 1 and skip none, linked addresses, and explained abbreviations.
+def finished(part: Part) -> Part:
+    """The part with levels that begin at 1 and skip none, and with its addresses as links.
 
-    The levels are those of ISO 14289-1, 7.4.2; links and abbreviations those of WCAG 2.2, 2.4.4 and 3.1.4.
+    The levels are those of ISO 14289-1, 7.4.2; that a link is one, and says so, WCAG 2.2, 1.3.1.
     """
-    parts = tuple(_levelled(part) for part in document.parts)
-    parts = rewritten(parts, _linked)
-    if abbreviations:
-        parts = rewritten(parts, _explained(abbreviations))
-    return replace(document, parts=parts)
-
-
-def _levelled(part: Part) -> Part:
-    """Each heading one level below the nearest higher one before it; a part begins at level 1."""
     above: list[int] = []
 
     def depth(level: int) -> int:
@@ -36,6 +27,8 @@ def _levelled(part: Part) -> Part:
         return len(above)
 
     def change(node: Any) -> Any:
+        if isinstance(node, Text):
+            return _linked(node) if "@" in node.text or "://" in node.text or "www." in node.text.lower() else node
         if isinstance(node, Heading) and node.level != (level := depth(node.level)):
             return replace(node, level=level)
         if (
@@ -49,20 +42,23 @@ def _levelled(part: Part) -> Part:
     return rewritten(part, change)
 
 
-def _linked(node: Any) -> Any:
+def _linked(text: Text) -> tuple[Inline, ...]:
     """A text with each web and mail address in it as a link."""
-    if not isinstance(node, Text) or not _ADDRESS.search(node.text):
-        return node
     made: list[Inline] = []
     at = 0
-    for found in _ADDRESS.finditer(node.text):
+    for found in _ADDRESS.finditer(text.text):
         address = found[0].rstrip(_AFTER)
         if found.start() > at:
-            made.append(Text(node.text[at : found.start()]))
+            made.append(Text(text.text[at : found.start()]))
         scheme = "" if "://" in address else "mailto:" if "@" in address else "https://"
         made.append(Link((Text(address),), f"{scheme}{address}", address))
         at = found.start() + len(address)
-    return (*made, Text(node.text[at:])) if at < len(node.text) else tuple(made)
+    return (*made, Text(text.text[at:])) if at < len(text.text) else tuple(made)
+
+
+def explained(document: Document, abbreviations: Mapping[str, str]) -> Document:
+    """The document with each abbreviation in full where it is first used, for those who hear it (WCAG 2.2, 3.1.4)."""
+    return replace(document, parts=rewritten(document.parts, _explained(abbreviations))) if abbreviations else document
 
 
 def _explained(abbreviations: Mapping[str, str]) -> Callable[[Any], Any]:

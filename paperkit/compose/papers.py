@@ -8,7 +8,7 @@ from typing import Any
 from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
 from paperkit.compose.facts import Facts
-from paperkit.compose.finish import finished
+from paperkit.compose.finish import explained, finished
 from paperkit.document import Document, Part
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -28,8 +28,8 @@ class Papers:
 def compose(rated: RatedPaper, layout: Layout) -> Papers:
     """The documents of a paper; raises `Invalid` when prose names what is not there."""
     facts = Facts(rated, layout)
-    report = covering_report(rated, layout, facts)
-    extract = appendix(rated, layout, facts)
+    report = finished(covering_report(rated, layout, facts))
+    extract = finished(appendix(rated, layout, facts))
     if facts.findings:
         raise Invalid(facts.findings)
     wording, paper = layout.file.wording, rated.paper
@@ -42,11 +42,12 @@ def compose(rated: RatedPaper, layout: Layout) -> Papers:
         "author": typographic(paper.council.name),
         "language": layout.file.language,
     }
-    title, abbreviations = facts.inline["subject"], paper.council.abbreviations
+    title = facts.inline["subject"]
+    abbreviations = {typographic(brief): typographic(full) for brief, full in paper.council.abbreviations.items()}
 
     def document(name: str, *parts: Part) -> Document:
         made = Document(typographic(f"{title}: {name}" if name else title), parts=parts, **common)
-        return finished(made, {typographic(short): typographic(long) for short, long in abbreviations.items()})
+        return explained(made, abbreviations)
 
     return Papers(
         document(layout.file.covering_report.title, report),

@@ -16,8 +16,10 @@ import pytest
 from tagtree import tag_tree
 
 from paperkit.document import Document, outline
+from paperkit.heard import heard
 from paperkit.pipeline import Prepared
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.tagged import read_tagged
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -53,11 +55,15 @@ def test_what_is_said_in_another_layout(section: str, kent_borough: Prepared) ->
     compare(f"borough-says-{section}", outline(only(kent_borough.papers.whole, section)))
 
 
-@pytest.mark.parametrize("section", ["covering-report", "key", "measure-complaints", "indicator-calls-answered-20s"])
-def test_how_it_is_tagged(section: str, kent: Prepared) -> None:
-    made = Renderer(kent.layout).render(only(kent.papers.whole, section))
-    with pikepdf.open(io.BytesIO(made.content)) as pdf:
-        compare(f"tags-{section}", tag_tree(pdf))
+def test_how_it_is_tagged(kent_pdf: Rendered) -> None:
+    with pikepdf.open(io.BytesIO(kent_pdf.content)) as pdf:
+        compare("tags", tag_tree(pdf))
+
+
+def test_how_it_is_heard(kent_pdf: Rendered, tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(kent_pdf.content)
+    compare("heard", "\n".join(heard(read_tagged(path))) + "\n")
 
 
 def test_text_copied_from_the_pages(kent: Prepared) -> None:

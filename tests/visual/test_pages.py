@@ -19,6 +19,8 @@ from paperkit.layout import read_layout
 from paperkit.places import layouts_for
 from paperkit.render.pdf.renderer import Renderer
 
+GREY = ("statuses", "chart-lines")
+
 
 def drawn(name: str, folder: Path) -> tuple[bytes, Picture]:
     """A page of the list as a PDF and as a picture."""
@@ -45,13 +47,45 @@ def test_a_page_looks_as_it_did(name: str, tmp_path: Path) -> None:
         pytest.fail(f"{name} looks different: see {report(name, expected, actual, moved)}")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", GREY)
+def test_a_page_on_paper_in_black_and_white_looks_as_it_did(name: str, tmp_path: Path) -> None:
+    """Look at these when they change: does every rating, line and link still say what it is?"""
+    grey = np.asarray(Image.fromarray(drawn(name, tmp_path)[1]).convert("L").convert("RGB"))
+    path = EXPECTED / f"{name}-grey.png"
+    if os.environ.get("PAPERKIT_GOLDEN"):
+        path.write_bytes(png(grey))
+    moved = different(read(path), grey)
+    if moved is None or (moved == 0).mean() > MOST:
+        pytest.fail(f"{name} looks different in grey: see {report(f'{name}-grey', read(path), grey, moved)}")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *(f"{name}-grey" for name in GREY)])
 def test_a_picture_is_small(name: str) -> None:
     assert (EXPECTED / f"{name}.png").stat().st_size <= 20 * 1024
 
 
 def test_no_picture_is_left_over() -> None:
-    assert {path.stem for path in EXPECTED.glob("*.png")} == set(PAGES)
+    assert {path.stem for path in EXPECTED.glob("*.png")} == {*PAGES, *(f"{name}-grey" for name in GREY)}
+
+
+def test_the_shape_before_a_rating_is_another_for_each(tmp_path: Path) -> None:
+    """The ink left of the word, as it is drawn: a round, a diamond, a square."""
+    _, actual = drawn("statuses", tmp_path)
+    inks = {"green": (255, 255, 255), "amber": (0, 0, 0), "red": (255, 255, 255)}
+    fills = {"green": (0x00, 0x70, 0x3C), "amber": (0xFF, 0xBF, 0x47), "red": (0xC2, 0x2B, 0x14)}
+    shares = []
+    for name, fill in fills.items():
+        ground = (np.abs(actual.astype(int) - fill) <= 2).all(axis=2)
+        rows = np.flatnonzero(ground.sum(axis=1) > 20)
+        columns = np.flatnonzero(ground[rows[0]])
+        cell = actual[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(int)
+        ink = (np.abs(cell - inks[name]) < 90).all(axis=2)
+        first = np.flatnonzero(ink.any(axis=0))[0]
+        end = first + int(np.argmin(ink[:, first:].any(axis=0)))
+        sign = ink[:, first:end]
+        sign = sign[sign.any(axis=1)]
+        shares.append(float(sign[0].mean()))
+    assert all(abs(one - other) > 0.1 for one, other in combinations(shares, 2)), shares  # how wide the top of each is
 
 
 def test_a_line_that_moved_by_a_pixel_is_noticed(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -30,7 +30,7 @@ _DIGEST = 32  # bytes
 _MAKER = "2"  # raise it when the way static fonts are made changes
 
 
-@dataclass(slots=True)
+@dataclass
 class Face:
     """A font: its metrics in thousandths of its size, and the bytes that show a text in a document."""
 
@@ -42,6 +42,12 @@ class Face:
     _words: dict[str, float] = field(default_factory=dict)
     _shown: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _document: PDFDocument | None = None
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The characters that it can show and others can read: one for private use means nothing to them."""
+        shown = (chr(code) for code in self.widths)
+        return frozenset(char for char in shown if unicodedata.category(char) != "Co") | {"\u00a0"}
 
     @property
     def program(self) -> bytes:
@@ -78,8 +84,7 @@ class Face:
         """The text as pieces, each a font resource of the page and the escaped string to be shown in it."""
         pieces = self._shown.get(text)
         if pieces is None:
-            known = self.widths
-            self.missing.update([char for char in text if not _is_known(char, known)])
+            self.missing.update(set(text) - self.known)
             split = self.font.splitString(text, self._document)
             pieces = tuple([(self._resource(subset), _escaped(raw)) for subset, raw in split])
             self._shown[text] = pieces
@@ -87,11 +92,6 @@ class Face:
 
     def _resource(self, subset: int) -> str:
         return str(self.font.getSubsetInternalName(subset, self._document))
-
-
-def _is_known(char: str, widths: Mapping[int, float]) -> bool:
-    """Whether a font can show a character, and others can read it: one for private use means nothing to them."""
-    return char == "\u00a0" or (ord(char) in widths and unicodedata.category(char) != "Co")
 
 
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 10: "\\n", 13: "\\r"}
