@@ -73,6 +73,14 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the paper's, by its tag (BCP 47): `cy` is Welsh."""
+
+    children: tuple[Inline, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Short:
     """A short form that stands for more words: an abbreviation, a number without its unit."""
 
@@ -80,7 +88,7 @@ class Short:
     words: str
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short
+Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short | Foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +368,7 @@ def plain(children: tuple[Inline, ...]) -> str:
                 words.append(child.text)
             case Symbol() | Short():
                 words.append(child.words)
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Foreign():
                 words.append(plain(child.children))
             case PageRef():
                 pass
@@ -391,7 +399,7 @@ def seen(children: tuple[Inline, ...]) -> str:
                 words.append(child.text)
             case Symbol():
                 words.append(child.glyph)
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Foreign():
                 words.append(seen(child.children))
             case PageRef():
                 pass

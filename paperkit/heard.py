@@ -38,6 +38,8 @@ def _said(tag: Tag) -> str:
     if instead is not None:
         return instead
     said = "".join(_before(kid) + _said(kid) if isinstance(kid, Tag) else kid for kid in tag.kids)
+    if tag.kind == "Span" and tag.language:
+        return f"(in {tag.language}) {said}"
     return f"link {said}" if tag.kind == "Link" else said
 
 

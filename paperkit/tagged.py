@@ -29,6 +29,7 @@ class Tag:
     expansion: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     headers: tuple[str, ...] = ()
+    language: str | None = None
     id: str | None = None
     page: int | None = None
 
@@ -119,6 +120,7 @@ class _Reader:
             _said(element, "/E"),
             {key: str(value).lstrip("/") for key, value in attributes.items()},
             tuple(str(name) for name in attributes.get("/Headers", ())),
+            _said(element, "/Lang"),
             _said(element, "/ID"),
             pages[0] + 1 if pages else None,
         )

@@ -54,6 +54,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "outloud": ("tagged", "validation"),
     "page": "validation",
     "markdown_it": "reading.",
+    "mdit_py_plugins": "reading.",
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from paperkit.document import (
     Block,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Item,
@@ -99,7 +100,7 @@ class Facts:
     def _one(self, child: Inline, at: Span | None) -> Inline:
         if isinstance(child, Text):
             return Text(_PLACEHOLDER.sub(self._fact(at), child.text))
-        if isinstance(child, Strong | Emphasis | Link):
+        if isinstance(child, Strong | Emphasis | Link | Foreign):
             return replace(child, children=self._inlines(child.children, at))
         return child
 

@@ -6,15 +6,18 @@ Whatever else Markdown knows (pictures, HTML, tables) is a finding, never silent
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
 
 from paperkit.document import (
     Block,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Item,
@@ -32,7 +35,8 @@ from paperkit.source import Finding, Span, error
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
+_PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes").use(attrs_plugin, spans=True, after=())
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
 @dataclass(slots=True)
@@ -164,6 +168,8 @@ class _Inlines:
             return [Strong(tuple(self.until("strong_close")))]
         if token.type == "em_open":
             return [Emphasis(tuple(self.until("em_close")))]
+        if token.type == "span_open":
+            return self.foreign({name: str(value) for name, value in token.attrs.items()})
         if token.type == "link_open":
             return self.link(str(token.attrGet("href") or ""))
         self.prose.findings.append(
@@ -175,6 +181,20 @@ class _Inlines:
             )
         )
         return []
+
+    def foreign(self, given: dict[str, str]) -> list[Inline]:
+        """Words in braces' care: `[Bore da]{lang=cy}` says that they are Welsh."""
+        line = self.line
+        children = tuple(self.until("span_close"))
+        language = given.get("lang", "")
+        if set(given) != {"lang"} or not _LANGUAGE.match(language):
+            said = " ".join(f"{name}={value}" for name, value in given.items())
+            hint = "words in another language are written [Bore da]{lang=cy}"
+            at = Span(self.prose.path, line)
+            self.prose.findings.append(
+                error("markdown.language", f"no language is named by `{said[:40]}`", at, hint=hint)
+            )
+        return [Foreign(children, language)]
 
     def link(self, to: str) -> list[Inline]:
         line = self.line

@@ -75,11 +75,11 @@ def test_the_shape_before_a_rating_is_another_for_each(tmp_path: Path) -> None:
     fills = {"green": (0x00, 0x70, 0x3C), "amber": (0xFF, 0xBF, 0x47), "red": (0xC2, 0x2B, 0x14)}
     shares = []
     for name, fill in fills.items():
-        ground = (np.abs(actual.astype(int) - fill) <= 2).all(axis=2)
+        ground = np.asarray((np.abs(actual.astype(int) - fill) <= 2).all(axis=2))
         rows = np.flatnonzero(ground.sum(axis=1) > 20)
         columns = np.flatnonzero(ground[rows[0]])
         cell = actual[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(int)
-        ink = (np.abs(cell - inks[name]) < 90).all(axis=2)
+        ink = np.asarray((np.abs(cell - inks[name]) < 90).all(axis=2))
         first = np.flatnonzero(ink.any(axis=0))[0]
         end = first + int(np.argmin(ink[:, first:].any(axis=0)))
         sign = ink[:, first:end]

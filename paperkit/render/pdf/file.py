@@ -150,8 +150,8 @@ def _element(element: Element, parent: int, numbers: dict[int, int], page_number
     parts = [f"/Type /StructElem /S /{element.kind} /P {parent} 0 R"]
     if home is not None:
         parts.append(f"/Pg {home} 0 R")
-    if element.parent is None:
-        parts.append(f"/Lang ({language})")
+    if element.parent is None or element.language:
+        parts.append(f"/Lang ({element.language or language})")
     if element.alt is not None:
         parts.append(f"/Alt {literal(element.alt)}")
     if element.actual_text is not None:

@@ -303,7 +303,8 @@ def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: floa
     if room and cell.lines:
         widest = max(line_width(line, look.setting) for line in cell.lines)
         start = (left + right - widest - room) / 2 if cell.style.align == "centre" else left
-        draw_sign(page, cell.sign, start, first, cell.style)
+        middle = first - (len(cell.lines) - 1) * cell.style.leading / 2
+        draw_sign(page, cell.sign, start, middle, cell.style)
         left = left + room if cell.style.align != "centre" else left
     for index, line in enumerate(cell.lines):
         y = first - index * cell.style.leading

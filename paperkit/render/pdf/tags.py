@@ -48,6 +48,8 @@ class Element:
     actual_text: str | None = None
     expansion: str | None = None
     """What an abbreviation stands for."""
+    language: str | None = None
+    """The language of its words, where it is not the document's."""
     attributes: str | None = None
     id: str | None = None
     kids: list[Kid] = field(default_factory=list)
@@ -75,9 +77,11 @@ class Element:
             return last
         return Element("Span", self, hung=False, rest=True)
 
-    def inside(self, kind: str, *, actual_text: str | None = None, expansion: str | None = None) -> Element:
-        """A new element among the words of this one: a link, a sign, an abbreviation."""
-        return Element(kind, self, actual_text=actual_text, expansion=expansion, hung=False)
+    def inside(
+        self, kind: str, *, actual_text: str | None = None, expansion: str | None = None, language: str | None = None
+    ) -> Element:
+        """A new element among the words of this one: a link, a sign, an abbreviation, words in another language."""
+        return Element(kind, self, actual_text=actual_text, expansion=expansion, language=language, hung=False)
 
     def child(
         self,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperkit.document import Emphasis, Inline, Link, PageRef, Short, Strong, Symbol, Text
+from paperkit.document import Emphasis, Foreign, Inline, Link, PageRef, Short, Strong, Symbol, Text
 from paperkit.layout import Style
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.page import Page
@@ -83,6 +83,9 @@ class Setting:
                 case Emphasis():
                     slanted = replace(style, italic=True)
                     yield from self._runs(child.children, slanted, self._cut(base, slanted))
+                case Foreign():
+                    owner = base.element.inside("Span", language=child.language)
+                    yield from self._runs(child.children, style, replace(base, element=owner))
                 case Symbol():
                     yield child.glyph, self._sign(child, base)
                 case Short():

@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 from unit.making import codes, words
 
-from paperkit.document import Block, Emphasis, Heading, Item, Link, ListBlock, Paragraph, Strong, Text, plain, walk
+from paperkit.document import (
+    Block,
+    Emphasis,
+    Foreign,
+    Heading,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Text,
+    plain,
+    walk,
+)
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
 from paperkit.source import Span
 
@@ -126,3 +139,17 @@ def test_code_in_a_sentence_is_its_words() -> None:
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     prose = read_markdown(tmp_path / "none.md")
     assert (codes(prose.findings), prose.blocks) == (["file.missing"], [])
+
+
+def test_words_may_be_in_another_language() -> None:
+    prose = parse_markdown("The [Bore *da*]{lang=cy} school, **bold**{{council}}", "a.md")
+    [paragraph] = prose.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert prose.findings == []
+    assert paragraph.children[1] == Foreign((Text("Bore "), Emphasis((Text("da"),))), "cy")
+    assert plain(paragraph.children) == "The Bore da school, bold{{council}}"
+
+
+@pytest.mark.parametrize("braces", ["{lang=w}", "{lang=CY}", "{colour=red}", "{#here}"])
+def test_braces_name_a_language_and_nothing_else(braces: str) -> None:
+    assert [finding.code for finding in parse_markdown(f"[Bore da]{braces}", "a.md").findings] == ["markdown.language"]
