@@ -90,7 +90,8 @@ class _Loader:
     # -- YAML ---------------------------------------------------------------------------------
 
     def schema(self, path: Path, model: type[Model]) -> Model | None:
-        file = self.yaml[path.name] = read_yaml(path)
+        name = path.name if path.parent != self.council_folder / "years" else f"years/{path.name}"
+        file = self.yaml[name] = read_yaml(path)
         return validated(file, model, self.findings)
 
     def years(self) -> dict[str, Year]:
@@ -98,7 +99,7 @@ class _Loader:
         for path in sorted((self.council_folder / "years").glob("*.yaml")):
             year = self.schema(path, Year)
             if year and year.financial_year in years:
-                at = self.yaml[path.name].span(("financial_year",))
+                at = self.yaml[f"years/{path.name}"].span(("financial_year",))
                 said = f"another file gives the rules of {year.financial_year} too"
                 self.findings.append(error("year.twice", said, at, hint="keep one of them"))
             elif year:

@@ -210,7 +210,7 @@ def _document(papers: Papers, output: Output) -> Document:
 
 
 def _file_name(paper: Prepared, output: Output) -> str:
-    from paperkit.places import file_name
+    from paperkit.places import fitted
 
     wording, file = paper.layout.file.wording, paper.rated.paper.file
     part = {
@@ -218,16 +218,16 @@ def _file_name(paper: Prepared, output: Output) -> str:
         Output.APPENDIX: wording.part_appendix.format(label=file.appendix),
         Output.WHOLE: wording.part_whole,
     }[output]
-    name = wording.file_name.format(
-        date=file.meeting.isoformat(),
-        committee=file.committee.short_name,
-        title=paper.rated.paper.council.report_title,
-        council=paper.rated.paper.council.name,
-        council_short=paper.rated.paper.council.short_name,
-        quarter=str(file.quarter),
-        part=part,
-    )
-    return f"{file_name(name)}.pdf"
+    words = {
+        "date": file.meeting.isoformat(),
+        "committee": file.committee.short_name,
+        "title": paper.rated.paper.council.report_title,
+        "council": paper.rated.paper.council.name,
+        "council_short": paper.rated.paper.council.short_name,
+        "quarter": str(file.quarter),
+        "part": part,
+    }
+    return f"{fitted(wording.file_name, words)}.pdf"
 
 
 def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:

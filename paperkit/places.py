@@ -43,6 +43,19 @@ def file_name(text: str) -> str:
     return f"_{plain}" if _RESERVED.match(plain) or not plain else plain
 
 
+def fitted(template: str, words: Mapping[str, str]) -> str:
+    """A file name of a template and its words; the longest of them is cut where all together are too long.
+
+    >>> fitted("{committee} - {part}", {"committee": "Scrutiny " * 30, "part": "Appendix A"})[-23:]
+    'crutiny Sc - Appendix A'
+    """
+    over = len(template.format(**words)) - _LONGEST_NAME
+    if over > 0:
+        longest = max(words, key=lambda name: len(words[name]) if f"{{{name}}}" in template else 0)
+        words = {**words, longest: words[longest][:-over].rstrip()}
+    return file_name(template.format(**words))
+
+
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files so that all are there whole, or none is changed: beside first, then renamed.
 

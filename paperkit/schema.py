@@ -46,9 +46,25 @@ def _slashed(text: str) -> str:
 
 
 FinancialYear = Annotated[str, AfterValidator(_slashed)]
+def _quarter(given: object) -> object:
+    if isinstance(given, str):
+        return parse_quarter(given)
+    if isinstance(given, Quarter):
+        return given
+    raise ValueError("a quarter is written 2011-12 Q3")
+
+
+def _day(given: object) -> object:
+    """The value as it is; `ValueError` for a number, which would be taken for seconds since 1970."""
+    if isinstance(given, int | float) or (isinstance(given, str) and re.fullmatch(r"[\d.]+", given.strip())):
+        raise ValueError("a day is written 2012-03-21")
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 QuarterText = Annotated[
     Quarter,
-    BeforeValidator(lambda text: parse_quarter(text) if isinstance(text, str) else text),
+    BeforeValidator(_quarter),
     WithJsonSchema({"type": "string", "description": "a quarter", "examples": ["2011-12 Q3"]}),
 ]
 
@@ -254,8 +270,8 @@ class PaperFile(Strict):
     layout: Id
     quarter: QuarterText
     committee: Committee
-    meeting: date
-    cabinet: date | None = Field(default=None, description="when Cabinet had the full report")
+    meeting: Day
+    cabinet: Day | None = Field(default=None, description="when Cabinet had the full report")
     by: tuple[Id, ...] = Field(min_length=1, description="ids of posts")
     classification: Words
     purpose: Words
