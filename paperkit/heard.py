@@ -37,7 +37,11 @@ def _said(tag: Tag) -> str:
     instead = tag.actual_text if tag.actual_text is not None else tag.alt or tag.expansion
     if instead is not None:
         return instead
-    said = "".join(_before(kid) + _said(kid) if isinstance(kid, Tag) else kid for kid in tag.kids)
+    said, last = "", None
+    for kid in tag.kids:
+        both_links = isinstance(kid, Tag) and isinstance(last, Tag) and kid.kind == last.kind == "Link"
+        said += f"{' ' if both_links else _before(kid)}{_said(kid)}" if isinstance(kid, Tag) else kid
+        last = kid
     if tag.kind == "Span" and tag.language:
         return f"(in {tag.language}) {said}"
     return f"link {said}" if tag.kind == "Link" else said

@@ -46,6 +46,8 @@ def _slashed(text: str) -> str:
 
 
 FinancialYear = Annotated[str, AfterValidator(_slashed)]
+
+
 def _quarter(given: object) -> object:
     if isinstance(given, str):
         return parse_quarter(given)

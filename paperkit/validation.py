@@ -34,7 +34,8 @@ def judgements(path: Path) -> Iterator[Judgement]:
     """The judgement of each checker in turn; raises `Invalid` for a file that is no PDF."""
     at = Span(shown(path))
     try:
-        head = path.open("rb").read(1024)
+        with path.open("rb") as file:
+            head = file.read(1024)
     except OSError as problem:
         raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
     if b"%PDF-" not in head:

@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -29,13 +29,22 @@ _HEAD = """\
 """
 
 
+def _plain(given: object) -> object:
+    """The answer in small letters; `n/a` for not-applicable is understood."""
+    said = given.strip().lower().replace(" ", "-") if isinstance(given, str) else given
+    return "not-applicable" if said in ("n/a", "na") else said
+
+
+Answer = Annotated[Literal["", "yes", "no", "not-applicable"], BeforeValidator(_plain)]
+
+
 class Question(Strict):
     """A question for a person, the standard it belongs to, and the answer to it."""
 
     id: Id
     ask: str
     about: str
-    answer: Literal["", "yes", "no", "not-applicable"] = ""
+    answer: Answer = ""
     by: str = Field(default="", description="the post that answered, no name")
     note: str = ""
     of: str = Field(default="", description="the start of the SHA-256 of the file that was looked at")

@@ -167,9 +167,8 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
     words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
     told: set[str] = set()
     for passage in passages:
-        if passage.text == passage.text.upper():
-            continue
-        for found in _ABBREVIATION.findall(passage.text):
+        small = " ".join(sentence for sentence in _sentences(passage.text) if sentence != sentence.upper())
+        for found in _ABBREVIATION.findall(small):
             if found in known | explained | told or found.lower() in words:
                 continue
             told.add(found)

@@ -153,3 +153,23 @@ def test_words_may_be_in_another_language() -> None:
 @pytest.mark.parametrize("braces", ["{lang=w}", "{lang=CY}", "{colour=red}", "{#here}"])
 def test_braces_name_a_language_and_nothing_else(braces: str) -> None:
     assert [finding.code for finding in parse_markdown(f"[Bore da]{braces}", "a.md").findings] == ["markdown.language"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("#\n", "markdown.empty-heading"),
+        ("# \u200b\n", "markdown.empty-heading"),
+        ("- one\n-\n- three\n", "markdown.empty-item"),
+        ("- one\n- \u200b\n", "markdown.empty-item"),
+        ("a [](https://example.org) b", "markdown.link"),
+    ],
+)
+def test_a_heading_needs_words(text: str, code: str) -> None:
+    """So do a list item and a link: a listener would be told that they are there, and then nothing."""
+    assert codes(parse(text).findings) == [code]
+
+
+def test_an_item_without_words_is_found_in_its_own_line() -> None:
+    [finding] = parse("- one\n-\n- three\n").findings
+    assert finding.at == Span("t.md", 2)

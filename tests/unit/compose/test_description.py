@@ -1,0 +1,83 @@
+"""A chart in words: what a glance would show, and no figure that is not there."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from unit.making import committee
+
+from paperkit.compose.description import description
+from paperkit.period import Quarter, window
+from paperkit.schema import Unit
+from paperkit.wording import in_unit
+
+QUARTERS = window(Quarter(2011, 3), 3)  # Sep 10 to Mar 12
+UNIT = Unit(name="Percentage", decimals=1, suffix="%")
+VALUES = some.decimals(-(10**6), 10**6, places=1)
+
+
+def said(values: str, target: str | None = "80", unit: Unit = UNIT) -> str:
+    """The description of results by quarter, `-` where there is none, without the sentence that opens it."""
+    points = [(q, None if v == "-" else Decimal(v)) for q, v in zip(QUARTERS, values.split(), strict=False)]
+    made = description(
+        "Line chart", "Calls", points, Decimal(target) if target else None, unit, committee().file.wording
+    )
+    return made.partition(". ")[2]
+
+
+def test_a_description_says_range_latest_and_trend() -> None:
+    assert said("85.3 80.1 75.9 67.4 66.3 79.1 -") == (
+        "Results lie between 66.3% in Sep 11 and 85.3% in Sep 10. "
+        "The latest, 79.1% for Dec 11, is below the target of 80.0%. "
+        "Over these quarters they went up and down, and ended lower than they began, at 79.1% after 85.3%. "
+        "There is no result yet for Mar 12."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ("1 2 3", "Results rose in every quarter, from 1.0% to 3.0%."),
+        ("3 2 1", "Results fell in every quarter, from 3.0% to 1.0%."),
+        ("1 3 2", "Over these quarters they went up and down, and ended higher than they began, at 2.0% after 1.0%."),
+        ("2 3 2", "Over these quarters they went up and down, and ended where they began, at 2.0%."),
+        ("2 2 2", "Each result is the same, 2.0%."),
+    ],
+)
+def test_a_trend_has_a_sentence(values: str, sentence: str) -> None:
+    assert said(values).endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("1.5", "The latest, 2.0% for Dec 10, is above the target of 1.5%."),
+        ("2", "The latest, 2.0% for Dec 10, is equal to the target."),
+        ("2.5", "The latest, 2.0% for Dec 10, is below the target of 2.5%."),
+        (None, "The latest is 2.0%, for Dec 10; it has no target."),
+    ],
+)
+def test_the_latest_is_held_against_its_target(target: str | None, sentence: str) -> None:
+    assert sentence in said("1 2", target)
+
+
+def test_one_result_has_neither_range_nor_trend() -> None:
+    assert said("2 - -") == (
+        "The latest, 2.0% for Sep 10, is below the target of 80.0%. There is no result yet for Dec 10 and Mar 11."
+    )
+
+
+def test_a_chart_without_results_says_so() -> None:
+    assert said("- - -") == "There are no results yet."
+
+
+@given(some.lists(some.one_of(some.none(), VALUES), min_size=1, max_size=7), some.one_of(some.none(), VALUES))
+def test_every_figure_is_one_of_the_chart(values: list[Decimal | None], target: Decimal | None) -> None:
+    points = list(zip(QUARTERS, values, strict=False))
+    made = description("Line chart", "Calls", points, target, UNIT, committee().file.wording)
+    shown = {in_unit(value, UNIT) for value in (*values, target) if value is not None}
+    assert set(re.findall(r"\u2212?[\d,]+\.\d%", made)) <= shown
