@@ -94,7 +94,8 @@ def read_command(
     from paperkit.heard import heard
     from paperkit.tagged import read_tagged
 
-    paper = read_tagged(file)
+    with _findings_end_it():
+        paper = read_tagged(file)
     for line in outline_of(paper) if headings else heard(paper):
         typer.echo(line)
 
@@ -106,11 +107,12 @@ def validate_command(file: Pdf) -> None:
     from paperkit.worksheet import answers
 
     findings: list[Finding] = []
-    for judgement in judgements(file):
-        said = f"did not run: {judgement.not_run}" if judgement.not_run else _counted(judgement.findings)
-        typer.echo(f"{judgement.checker}, {judgement.judges}: {said}")
-        findings.extend(judgement.findings)
-    sheet = answers(file)
+    with _findings_end_it():
+        for judgement in judgements(file):
+            said = f"did not run: {judgement.not_run}" if judgement.not_run else _counted(judgement.findings)
+            typer.echo(f"{judgement.checker}, {judgement.judges}: {said}")
+            findings.extend(judgement.findings)
+        sheet = answers(file)
     findings.extend(sheet.findings)
     _print_findings(ordered(findings))
     answered = len(sheet.questions) - len(sheet.open)
@@ -146,6 +148,17 @@ def run() -> None:
         typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
         typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
         sys.exit(Exit.FAULT)
+
+
+@contextmanager
+def _findings_end_it() -> Iterator[None]:
+    """Print what makes a file useless for a command that writes no paper, and end."""
+    try:
+        yield
+    except Invalid as invalid:
+        _print_findings(invalid.findings)
+        typer.echo(_counted(invalid.findings), err=True)
+        raise typer.Exit(Exit.FINDINGS) from None
 
 
 def _inputs() -> Path:

@@ -7,6 +7,7 @@ and attributes come from the tree itself (ISO 32000-1, 14.7 to 14.9).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -57,24 +58,32 @@ class Tagged:
     root: Tag
 
 
-def read_tagged(path: Path) -> Tagged:
-    """The structure tree of a PDF; raises `Invalid` for a file that is no PDF, or is locked or not tagged."""
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Work on a PDF file; raises `Invalid` where it turns out to be none, or damaged, or locked."""
     at = Span(shown(path))
     try:
+        yield
+    except pikepdf.PasswordError:
+        hint = "save it without a password; a paper that is published needs none"
+        raise Invalid([error("pdf.locked", "the PDF is locked with a password", at, hint=hint)]) from None
+    except (pikepdf.PdfError, OSError) as problem:
+        said = str(problem).removeprefix(f"{path}: ")
+        raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
+
+
+def read_tagged(path: Path) -> Tagged:
+    """The structure tree of a PDF; raises `Invalid` for a file that is no PDF, or is locked or not tagged."""
+    with readable(path):
         model = Model(str(path))
         with model.pdf:
             if model.struct_root is None:
                 hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
-                raise Invalid([error("pdf.untagged", "the PDF has no tags", at, hint=hint)])
+                raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
             reader = _Reader(model)
             root = Tag("Document", tuple(reader.kids(model.struct_root, None)))
             title, language = _title(model.pdf), str(model.pdf.Root.get("/Lang", ""))
             return Tagged(title, language, len(model.pages), root)
-    except pikepdf.PasswordError:
-        raise Invalid([error("pdf.locked", "the PDF is locked with a password", at)]) from None
-    except (pikepdf.PdfError, OSError) as problem:
-        said = str(problem).removeprefix(f"{path}: ")
-        raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
 
 
 def _title(pdf: pikepdf.Pdf) -> str:

@@ -14,8 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pikepdf
+
 from paperkit.reading.textfile import shown
-from paperkit.source import Finding, Invalid, Span, error, note, warning
+from paperkit.source import Finding, Span, error, note, warning
+from paperkit.tagged import readable
 
 _PATIENCE = 300  # seconds that veraPDF may take
 
@@ -31,15 +34,9 @@ class Judgement:
 
 
 def judgements(path: Path) -> Iterator[Judgement]:
-    """The judgement of each checker in turn; raises `Invalid` for a file that is no PDF."""
-    at = Span(shown(path))
-    try:
-        with path.open("rb") as file:
-            head = file.read(1024)
-    except OSError as problem:
-        raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
-    if b"%PDF-" not in head:
-        raise Invalid([error("pdf.unreadable", "this is no PDF", at)])
+    """The judgement of each checker in turn; raises `Invalid` for a file that none can judge."""
+    with readable(path), pikepdf.open(path):
+        pass
     for judge in JUDGES:
         yield from judge(path)
 
@@ -50,7 +47,7 @@ def _outloud(path: Path) -> Iterator[Judgement]:
     checker, judges = f"outloud {version('outloud')}", "PDF/UA-1, WCAG 2.2 and what is heard"
     result = check(str(path))
     if result.error:
-        yield Judgement(checker, judges, not_run=str(result.error))
+        yield Judgement(checker, judges, (_silent(checker, path),), str(result.error))
         return
     make = {"error": error, "warning": warning, "info": note}
     found = []
@@ -69,11 +66,16 @@ def _page(path: Path) -> Iterator[Judgement]:
         try:
             report = page.validate_pdf(str(path), profile=profile)
         except page.PageError as problem:
-            yield Judgement(checker, standard, not_run=str(problem))
+            yield Judgement(checker, standard, (_silent(checker, path),), str(problem))
             continue
         at = Span(shown(path))
         failures = dict.fromkeys((failure.rule_id, failure.message) for failure in report.failures)
         yield Judgement(checker, standard, tuple(error(f"page.{rule}", said, at) for rule, said in failures))
+
+
+def _silent(checker: str, path: Path) -> Finding:
+    """That a checker which comes with paperkit has not judged the file."""
+    return warning("checker.not-run", f"{checker} could not judge the file", Span(shown(path)))
 
 
 def _verapdf(path: Path) -> Iterator[Judgement]:
