@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperkit.tagged import Tag, Tagged
+from paperkit.tagged import Kid, Tag, Tagged
 
 _HEADING = re.compile(r"H([1-6])$")
+_BEFORE_STOP = re.compile(r" ([,.;:])")
 _INLINE = ("Span", "Link", "Reference", "Lbl", "Quote", "Code", "Em", "Strong", "Annot", "Form")
 
 
@@ -30,26 +31,34 @@ def headings(paper: Tagged) -> Iterator[str]:
 
 def words(tag: Tag) -> str:
     """All that is said for an element and what it holds, in one line."""
-    return " ".join(_said(tag).split())
+    return _BEFORE_STOP.sub(r"\1", " ".join(_said(tag).split()))
 
 
 def _said(tag: Tag) -> str:
-    instead = tag.actual_text if tag.actual_text is not None else tag.alt or tag.expansion
+    instead = _instead(tag)
     if instead is not None:
         return instead
     said, last = "", None
     for kid in tag.kids:
-        both_links = isinstance(kid, Tag) and isinstance(last, Tag) and kid.kind == last.kind == "Link"
-        said += f"{' ' if both_links else _before(kid)}{_said(kid)}" if isinstance(kid, Tag) else kid
+        words = _said(kid) if isinstance(kid, Tag) else kid
+        said += f" {words}" if last is not None and _parted(last, kid, said, words) else words
         last = kid
     if tag.kind == "Span" and tag.language:
         return f"(in {tag.language}) {said}"
     return f"link {said}" if tag.kind == "Link" else said
 
 
-def _before(tag: Tag) -> str:
-    """The pause before an element that is none of the words around it."""
-    return "" if tag.kind in _INLINE else " "
+def _instead(tag: Tag) -> str | None:
+    """What is said instead of an element's own words."""
+    return tag.actual_text if tag.actual_text is not None else tag.alt or tag.expansion
+
+
+def _parted(before: Kid, after: Kid, said: str, words: str) -> bool:
+    """Whether a pause stands between two pieces: around what is none of the words beside it, or is said instead."""
+    tags = [kid for kid in (before, after) if isinstance(kid, Tag)]
+    if any(tag.kind not in _INLINE for tag in tags) or (len(tags) == 2 and all(tag.kind == "Link" for tag in tags)):
+        return True
+    return any(_instead(tag) is not None for tag in tags) and said[-1:].isalnum() and words[:1].isalnum()
 
 
 def _block(tag: Tag, depth: int) -> Iterator[str]:

@@ -406,6 +406,8 @@ class Wording(Strict):
     floor: str
     detail: Annotated[str, holds("page")]
     detail_link: Annotated[str, holds("indicator")]
+    mail_link: Annotated[str, holds("officer")]
+    trend: Annotated[str, holds("indicator")]
     higher: str
     lower: str
     target: str

@@ -1,11 +1,12 @@
 """Reads back the structure tree of a finished PDF, ours or another's: what a screen reader is given.
 
-The text of marked content comes from outloud, which decodes the fonts of any PDF; order, alternative texts
-and attributes come from the tree itself (ISO 32000-1, 14.7 to 14.9).
+The text of marked content comes from PDFium, which decodes the fonts of any PDF; order, alternative texts and
+attributes come from the tree itself (ISO 32000-1, 14.7 to 14.9).
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pikepdf
-from outloud.model import Document as Model
+import pypdfium2
+from pypdfium2 import raw as pdfium
 
 from paperkit.reading.textfile import shown
 from paperkit.source import Invalid, Span, error
@@ -74,16 +76,14 @@ def readable(path: Path) -> Iterator[None]:
 
 def read_tagged(path: Path) -> Tagged:
     """The structure tree of a PDF; raises `Invalid` for a file that is no PDF, or is locked or not tagged."""
-    with readable(path):
-        model = Model(str(path))
-        with model.pdf:
-            if model.struct_root is None:
-                hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
-                raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
-            reader = _Reader(model)
-            root = Tag("Document", tuple(reader.kids(model.struct_root, None)))
-            title, language = _title(model.pdf), str(model.pdf.Root.get("/Lang", ""))
-            return Tagged(title, language, len(model.pages), root)
+    with readable(path), pikepdf.open(path) as pdf:
+        tree = pdf.Root.get("/StructTreeRoot")
+        if tree is None:
+            hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
+            raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
+        reader = _Reader(pdf, path)
+        root = Tag("Document", tuple(reader.kids(tree, None)))
+        return Tagged(_title(pdf), str(pdf.Root.get("/Lang", "")), len(pdf.pages), root)
 
 
 def _title(pdf: pikepdf.Pdf) -> str:
@@ -94,22 +94,23 @@ def _title(pdf: pikepdf.Pdf) -> str:
 class _Reader:
     """Walks a tree; `seen` keeps a damaged one, which leads back to itself, from going on for ever."""
 
-    def __init__(self, model: Any) -> None:
-        self.model = model
+    def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:
+        self.numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}).items())
+        self.exact = str(pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
+        self.document = pypdfium2.PdfDocument(path)
         self.seen: set[tuple[int, int]] = set()
-        self.exact = str(model.pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
-        self.pages: dict[int, Mapping[tuple[Any, int], str]] = {}
+        self.pages: dict[int, Mapping[int, str]] = {}
 
     def kids(self, element: Any, page: int | None) -> Iterator[Kid]:
         found = element.get("/K", [])
         for kid in found if isinstance(found, pikepdf.Array) else [found]:
             if isinstance(kid, int):
-                yield self.text(page, None, kid)
+                yield self.text(page, kid)
             elif not isinstance(kid, pikepdf.Dictionary):
                 continue
             elif "/MCID" in kid:
-                stream = kid.get("/Stm")
-                yield self.text(self.page(kid, page), stream.objgen if stream is not None else None, int(kid.MCID))
+                yield self.text(self.page(kid, page), int(kid.MCID))
             elif "/S" in kid and kid.objgen not in self.seen:
                 if kid.is_indirect:
                     self.seen.add(kid.objgen)
@@ -120,9 +121,8 @@ class _Reader:
         kids = tuple(self.kids(element, page))
         pages = [page] if page is not None else [kid.page - 1 for kid in kids if isinstance(kid, Tag) and kid.page]
         attributes = dict(_attributes(element))
-        kind, _ = self.model.resolve_type(str(element.S)[1:])
         return Tag(
-            kind,
+            self.kind(str(element.S)),
             kids,
             _said(element, "/Alt"),
             _said(element, "/ActualText"),
@@ -134,39 +134,61 @@ class _Reader:
             pages[0] + 1 if pages else None,
         )
 
+    def kind(self, name: str) -> str:
+        """The standard type that a type stands for, by the role map."""
+        for _ in self.roles:
+            name = str(self.roles.get(name, name))
+        return name[1:]
+
     def page(self, element: Any, above: int | None) -> int | None:
         page = element.get("/Pg")
-        return above if page is None else self.model.page_index.get(page.objgen, above)
+        return above if page is None else self.numbers.get(page.objgen, above)
 
-    def text(self, page: int | None, stream: Any, number: int) -> str:
+    def text(self, page: int | None, number: int) -> str:
         if page is None:
             return ""
-        return self.texts(page).get((stream, number), "")
+        if page not in self.pages:
+            self.pages[page] = self.texts(page)
+        return self.pages[page].get(number, "")
 
-    def texts(self, page: int) -> Mapping[tuple[Any, int], str]:
+    def texts(self, number: int) -> Mapping[int, str]:
         """The text of each piece of marked content on a page.
 
         Whoever made the file may have left the spaces at the ends of lines to the reader; paperkit has not.
         """
-        if page not in self.pages:
-            made: dict[tuple[Any, int], str] = {}
-            last: dict[tuple[Any, int], Any] = {}
-            for run in self.model.content(page).runs:
-                if run.mcid is not None and not run.artifact:
-                    key = (run.stream, run.mcid)
-                    space = " " if key in last and not self.exact and _apart(last[key], run) else ""
-                    made[key] = f"{made.get(key, '')}{space}{run.text}"
-                    last[key] = run
-            self.pages[page] = made
-        return self.pages[page]
+        page = self.document[number]
+        letters = page.get_textpage()
+        made: dict[int, str] = {}
+        last: dict[int, tuple[float, float, float, float]] = {}
+        for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            piece = pdfium.FPDFPageObj_GetMarkedContentID(drawn.raw)
+            if piece < 0:
+                continue
+            box, text = drawn.get_bounds(), _text(drawn.raw, letters.raw)
+            parted = piece in last and not self.exact and _apart(last[piece], box, made[piece], text)
+            made[piece] = f"{made.get(piece, '')}{' ' if parted else ''}{text}"
+            last[piece] = box
+        return made
 
 
-def _apart(before: Any, after: Any) -> bool:
-    """Whether two runs of text are parted by white space that neither of them holds."""
-    if before.text.endswith(" ") or after.text.startswith(" "):
+def _text(drawn: Any, letters: Any) -> str:
+    """The characters of a text object, in UTF-16 with a zero at the end, as PDFium hands them out."""
+    size = pdfium.FPDFTextObj_GetText(drawn, letters, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFTextObj_GetText(drawn, letters, buffer, size)
+    return bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\0")
+
+
+_Box = tuple[float, float, float, float]
+"""Left, foot, right and top, in points."""
+
+
+def _apart(before: _Box, after: _Box, said: str, text: str) -> bool:
+    """Whether two pieces of text are parted by white space that neither of them holds."""
+    if said.endswith(" ") or text.startswith(" "):
         return False
-    same_line = abs(before.bbox[1] - after.bbox[1]) <= before.size / 2
-    return not same_line or after.bbox[0] - before.bbox[2] > before.size * 0.15
+    height = max(before[3] - before[1], 1.0)
+    return abs(before[1] - after[1]) > height / 2 or after[0] - before[2] > height * 0.2
 
 
 def _attributes(element: Any) -> Iterator[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """Puts a finished PDF before the checkers that are at hand: what machines can tell of PDF/UA-1 and PDF/A-2a.
 
-Three that know nothing of each other: outloud (PDF/UA-1, WCAG 2.2 and what a listener is given), page
-(PDF/UA-1 and PDF/A-2a, rule by rule) and, where it is installed, veraPDF, the reference for both standards.
+Three that know nothing of each other: page (PDF/UA-1 and PDF/A-2a, rule by rule), which comes with paperkit, and
+where they are installed outloud (PDF/UA-1, WCAG 2.2 and what a listener is given) and veraPDF, the reference.
 """
 
 from __future__ import annotations
@@ -42,9 +42,13 @@ def judgements(path: Path) -> Iterator[Judgement]:
 
 
 def _outloud(path: Path) -> Iterator[Judgement]:
-    from outloud import check
-
-    checker, judges = f"outloud {version('outloud')}", "PDF/UA-1, WCAG 2.2 and what is heard"
+    judges = "PDF/UA-1, WCAG 2.2 and what is heard"
+    try:
+        from outloud import check
+    except ImportError:
+        yield Judgement("outloud", judges, not_run="it is not installed (pip install 'paperkit[validate]')")
+        return
+    checker = f"outloud {version('outloud')}"
     result = check(str(path))
     if result.error:
         yield Judgement(checker, judges, (_silent(checker, path),), str(result.error))

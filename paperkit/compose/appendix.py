@@ -120,9 +120,9 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
     for index, block in enumerate(facts.filled(blocks)):
         if isinstance(block, Heading):
             level = min(block.level + 1, 3) if block.level > 1 else 3
-            yield Heading(level, block.children, f"{id}-{index}", "heading-3", at=block.at)
+            yield Heading(level, block.children, f"{id}.{index}", "heading-3", at=block.at)
         else:
-            yield from lowered((block,), f"{id}-{index}")
+            yield from lowered((block,), f"{id}.{index}")
 
 
 def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterator[Block]:

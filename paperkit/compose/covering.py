@@ -51,7 +51,7 @@ def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
     """The prose with its sections and paragraphs numbered: 1.0, 1.1, 1.2, 2.0 ..."""
     look = layout.file.covering_report
     section = paragraph = 0
-    for block in blocks:
+    for index, block in enumerate(blocks):
         match block:
             case Heading(level=1):
                 section, paragraph = section + 1, 0
@@ -64,14 +64,15 @@ def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
             case ListBlock():
                 yield replace(block, under=True)
             case Heading():
-                yield Heading(3, block.children, f"covering-{section}-{paragraph}", "heading-3", at=block.at)
+                yield Heading(3, block.children, f"covering.{index}", "heading-3", at=block.at)
             case _:
                 yield block
 
 
 def _contact(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     look, contact = layout.file.covering_report, rated.paper.council.contact
-    mail: tuple[Inline, ...] = (Link(say(contact.email), f"mailto:{contact.email}", f"Email {contact.officer}"),)
+    said = layout.file.wording.mail_link.format(officer=contact.officer)
+    mail: tuple[Inline, ...] = (Link(say(contact.email), f"mailto:{contact.email}", said),)
     entries = [Field(look.contact_officer, (say(contact.officer),))]
     if contact.telephone:
         entries.append(Field(look.contact_telephone, (say(contact.telephone),)))

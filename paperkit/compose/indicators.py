@@ -140,7 +140,7 @@ class _Pages:
             "floor": self.floor(),
             "floor_name": capitalised(wording.floor),
         }
-        yield Heading(3, say(look.notes_heading), f"{anchor(self.indicator.id)}-notes", "heading-3")
+        yield Heading(3, say(look.notes_heading), f"{anchor(self.indicator.id)}.notes", "heading-3")
         for line in look.notes:
             if all(words[name] for name in words if f"{{{name}}}" in line):
                 yield Paragraph(say(line.format(**words)), "table-note")
@@ -161,10 +161,9 @@ class _Pages:
         groups = [column_head(look.previous_year, colspan=before)] if before else []
         groups.append(column_head(look.current_year, colspan=after))
         head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))
+        summary = self.layout.file.wording.trend.format(indicator=self.indicator.name)
         body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
-        return Table(
-            head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(f"Trend data: {self.indicator.name}"), "trend"
-        )
+        return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(summary), "trend")
 
     def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
         wording = self.layout.file.wording
@@ -221,7 +220,7 @@ class _Pages:
         sections = self.rated.paper.commentary[self.indicator.id]
         for entry in self.layout.file.indicator.commentary:
             if entry.section in sections:
-                id = f"{anchor(self.indicator.id)}-{entry.section.lower()}"
+                id = f"{anchor(self.indicator.id)}.{entry.section.lower()}"
                 yield Heading(3, say(entry.heading), id, "heading-3", new_page=entry.new_page)
                 yield from lowered(self.facts.filled(sections[entry.section]), id)
 
@@ -256,7 +255,7 @@ def lowered(blocks: tuple[Block, ...], id: str) -> Iterator[Block]:
     """Prose below a heading of level 3: its own headings become strong lines, so that no level is skipped."""
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
-            yield Heading(4, block.children, f"{id}-{index}", "heading-3", at=block.at)
+            yield Heading(4, block.children, f"{id}.{index}", "heading-3", at=block.at)
         elif isinstance(block, ListBlock):
             yield ListBlock(tuple(Item(i.label, i.blocks) for i in block.items), block.ordered, at=block.at)
         else:

@@ -45,7 +45,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
         yield note("", layout.file.wording.bracketed)
     anchor = f"measure-{measure.id}"
-    yield Heading(3, say(look.commentary_heading), f"{anchor}-commentary", "heading-3")
+    yield Heading(3, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
     yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), anchor)
 
 

@@ -144,6 +144,8 @@ class Pen:
             text = self.random.choice(LONG)
         text = self.random.choice([text, text, text.lower(), text.upper(), text.title()])[:length].strip(" ,;")
         text = _CUT.sub("", text)
+        if sum(char.isalpha() for char in text) < 0.6 * len(text):  # a name of figures is no words to a checker either
+            text = re.sub(r"\d", "n", text)
         return text if len(text) >= least and _WORD.search(text) else f"abc {text}".strip()
 
     def perhaps(self, most: int = 40, share: float = 0.5) -> str | None:
@@ -234,7 +236,7 @@ class Author:
 
     def heading(self) -> str:
         """The words of a heading, by chance with a piece of another kind."""
-        return f"{self.said(80)} {self.piece()}".replace("\n", " ") if self.pen.chance(0.2) else self.said(80)
+        return f"{self.piece()} {self.said(80)}".replace("\n", " ") if self.pen.chance(0.2) else self.said(80)
 
 
 # -- figures --------------------------------------------------------------------------------------
