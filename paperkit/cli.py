@@ -82,43 +82,59 @@ def check_command(folder: PaperFolder = None, layout: LayoutFile = None) -> None
         raise typer.Exit(Exit.FINDINGS)
 
 
-Pdf = Annotated[Path, typer.Argument(help="A finished PDF.", exists=True, dir_okay=False)]
+Pdfs = Annotated[list[Path], typer.Argument(help="Finished PDFs.", exists=True, dir_okay=False)]
 
 
 @app.command("read")
 def read_command(
-    file: Pdf, headings: Annotated[bool, typer.Option("--headings", help="Only the headings.")] = False
+    files: Pdfs, headings: Annotated[bool, typer.Option("--headings", help="Only the headings.")] = False
 ) -> None:
     """Print what a screen reader says of a PDF, in order, from its tags."""
-    from paperkit.heard import headings as outline_of
     from paperkit.heard import heard
+    from paperkit.heard import headings as outline_of
     from paperkit.tagged import read_tagged
 
-    with _findings_end_it():
-        paper = read_tagged(file)
-    for line in outline_of(paper) if headings else heard(paper):
-        typer.echo(line)
+    wrong: list[Finding] = []
+    for file in files:
+        try:
+            paper = read_tagged(file)
+            for line in outline_of(paper) if headings else heard(paper):
+                typer.echo(line)
+        except Invalid as invalid:
+            wrong.extend(invalid.findings)
+    _print_findings(wrong)
+    if wrong:
+        raise typer.Exit(Exit.FINDINGS)
 
 
 @app.command("validate")
-def validate_command(file: Pdf) -> None:
+def validate_command(files: Pdfs) -> None:
     """Put a PDF before the checkers of PDF/UA-1 and PDF/A-2a, and ask what only a person can judge."""
+    findings = [finding for file in files for finding in _validated(file)]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _validated(file: Path) -> tuple[Finding, ...]:
+    """Print what checkers and people say of a file."""
     from paperkit.validation import judgements
     from paperkit.worksheet import answers
 
     findings: list[Finding] = []
-    with _findings_end_it():
+    typer.echo(file.name)
+    try:
         for judgement in judgements(file):
             said = f"did not run: {judgement.not_run}" if judgement.not_run else _counted(judgement.findings)
-            typer.echo(f"{judgement.checker}, {judgement.judges}: {said}")
+            typer.echo(f"  {judgement.checker}, {judgement.judges}: {said}")
             findings.extend(judgement.findings)
         sheet = answers(file)
-    findings.extend(sheet.findings)
+        findings.extend(sheet.findings)
+        answered = len(sheet.questions) - len(sheet.open)
+        typer.echo(f"  questions for people: {answered} of {len(sheet.questions)} answered, in {sheet.path.name}")
+    except Invalid as invalid:
+        findings.extend(invalid.findings)
     _print_findings(ordered(findings))
-    answered = len(sheet.questions) - len(sheet.open)
-    typer.echo(f"questions for people: {answered} of {len(sheet.questions)} answered, in {sheet.path.as_posix()}")
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise typer.Exit(Exit.FINDINGS)
+    return ordered(findings)
 
 
 @app.command("init")
@@ -148,17 +164,6 @@ def run() -> None:
         typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
         typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
         sys.exit(Exit.FAULT)
-
-
-@contextmanager
-def _findings_end_it() -> Iterator[None]:
-    """Print what makes a file useless for a command that writes no paper, and end."""
-    try:
-        yield
-    except Invalid as invalid:
-        _print_findings(invalid.findings)
-        typer.echo(_counted(invalid.findings), err=True)
-        raise typer.Exit(Exit.FINDINGS) from None
 
 
 def _inputs() -> Path:
