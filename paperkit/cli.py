@@ -90,8 +90,8 @@ def read_command(
     files: Pdfs, headings: Annotated[bool, typer.Option("--headings", help="Only the headings.")] = False
 ) -> None:
     """Print what a screen reader says of a PDF, in order, from its tags."""
-    from paperkit.heard import heard
     from paperkit.heard import headings as outline_of
+    from paperkit.heard import heard
     from paperkit.tagged import read_tagged
 
     wrong: list[Finding] = []
