@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -14,7 +14,7 @@ import typer
 
 from paperkit.pipeline import HEAVY, Built, Output, build, find_papers, prepare
 from paperkit.second import second_process
-from paperkit.source import Finding, Invalid, Severity, ordered
+from paperkit.source import Finding, Invalid, Severity, did_you_mean, ordered
 
 app = typer.Typer(
     help="Turns a council's performance data and commentary into the paper that its committee reads.",
@@ -66,8 +66,22 @@ def build_command(
     _report(built, time.perf_counter() - start)
 
 
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
 @app.command("check")
-def check_command(folder: PaperFolder = None, layout: LayoutFile = None) -> None:
+def check_command(
+    folder: PaperFolder = None,
+    layout: LayoutFile = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="Findings for people, or for another program.")
+    ] = Format.TEXT,
+) -> None:
     """Read and check the paper without making it."""
     papers = find_papers(folder or _inputs())
     findings: list[Finding] = []
@@ -76,10 +90,35 @@ def check_command(folder: PaperFolder = None, layout: LayoutFile = None) -> None
             findings.extend(prepare(paper, layout).findings)
         except Invalid as invalid:
             findings.extend(invalid.findings)
-    _print_findings(findings)
-    typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(findings)}")
+    found = ordered(findings)
+    if form is Format.TEXT:
+        _print_findings(found)
+        typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(found)}")
+    else:
+        typer.echo(_for_programs(found, form))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(Exit.FINDINGS)
+
+
+@app.command("explain")
+def explain_command(
+    code: Annotated[str, typer.Argument(help="The code of a finding, such as tables.total.")],
+) -> None:
+    """Say what a finding means: the rule, an example, what the check cannot know."""
+    from paperkit.checks import pages
+
+    known = pages()
+    if code not in known:
+        typer.echo(f"no page about `{code}`; {did_you_mean(code, known)}", err=True)
+        raise typer.Exit(Exit.USAGE)
+    typer.echo(known[code])
+
+
+def _for_programs(findings: tuple[Finding, ...], form: Format) -> str:
+    from paperkit.checks import pages
+    from paperkit.report import as_json, as_sarif
+
+    return as_json(findings) if form is Format.JSON else as_sarif(findings, pages())
 
 
 Pdfs = Annotated[list[Path], typer.Argument(help="Finished PDFs.", exists=True, dir_okay=False)]

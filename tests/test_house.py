@@ -24,7 +24,7 @@ FLOORS = (
     {"reading.table", "heard", "validation"},
     {"reading.schemafile", "schema"},
     {"layout_file", "model", "places"},
-    {"layout", "load_figures", "rating", "figures", "starter", "worksheet"},
+    {"layout", "report", "load_figures", "rating", "figures", "starter", "worksheet"},
     {"load", "wording"},
     {"checks.tables", "checks.charts", "checks.plain_language"},
     {"compose.parts", "compose.facts", "compose.finish", "compose.description"},

@@ -1,12 +1,20 @@
-"""Turns a rated paper into findings: what its figures cannot both be. Each check is one function.
+"""Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS` is the whole list; a check that is not in it does not run.
+`CHECKS` is the whole list; a check that is not in it does not run. `EXPLAINED` is what each finding's page is made of.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from inspect import getdoc
 
 from paperkit.checks.charts import described_charts
-from paperkit.checks.plain_language import plain_language
+from paperkit.checks.plain_language import (
+    capitals,
+    italics,
+    link_words,
+    long_sentences,
+    plain_language,
+    unexplained_abbreviations,
+)
 from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -14,10 +22,21 @@ from paperkit.source import Finding
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    supplied_changes,
-    supplied_totals,
-    parts_of_rows,
-    described_charts,
-    plain_language,
-)
+CHECKS: tuple[Check, ...] = (supplied_changes, supplied_totals, parts_of_rows, described_charts, plain_language)
+EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "chart.description": (described_charts,),
+    "chart.description-latest": (described_charts,),
+    "prose.abbreviation": (unexplained_abbreviations,),
+    "prose.capitals": (capitals,),
+    "prose.italics": (italics,),
+    "prose.link-words": (link_words,),
+    "prose.long-sentence": (long_sentences,),
+    "tables.change": (supplied_changes,),
+    "tables.total": (supplied_totals, parts_of_rows),
+}
+"""By the code of a finding the functions that look for it; their docstrings are its page."""
+
+
+def pages() -> dict[str, str]:
+    """The page of each code: what `paperkit explain` prints and `docs/checks.md` holds."""
+    return {code: "\n\n".join(str(getdoc(check)) for check in checks) for code, checks in EXPLAINED.items()}

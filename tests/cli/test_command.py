@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -113,3 +114,23 @@ def test_an_output_that_is_a_file_is_wrong_usage(council: Path, paperkit: Comman
 def test_the_installed_command_runs_as_a_process(council: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "paperkit", "check"], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (0, "1 paper checked, no findings\n")
+
+
+def test_a_finding_is_explained(paperkit: Command) -> None:
+    made = paperkit("explain", "tables.total")
+    assert made.status == 0
+    assert made.out.startswith("A total that was supplied must be a possible sum")
+
+
+def test_an_unknown_code_has_a_near_one(paperkit: Command) -> None:
+    made = paperkit("explain", "tables.totl")
+    assert (made.status, made.out, made.err) == (2, "", "no page about `tables.totl`; did you mean `tables.total`?\n")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_findings_for_programs_stand_alone(form: str, council: Path, paperkit: Command) -> None:
+    results = council / "inputs" / "ours" / "results.csv"
+    results.write_text(results.read_text(encoding="utf-8").replace("82.1", "82.l"), encoding="utf-8")
+    made = paperkit("check", "--format", form)
+    assert (made.status, made.err) == (1, "")
+    assert "82.l" in str(json.loads(made.out))
