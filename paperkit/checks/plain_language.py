@@ -17,13 +17,16 @@ from paperkit.source import Finding, Span, note, short, warning
 _END = re.compile(r"(?<=[.!?])[\u201d\u2019\")\]]*\s+(?=[A-Z\u201c\u2018\"(\[0-9])")
 _NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|no|mr|mrs|ms|dr|st|cllr|vs|approx|inc|para|s)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w\u2019'.,/&%-]*")
-_ABBREVIATION = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z0-9]{2,6}(?=s?\b)")
+_ABBREVIATION = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z0-9]{2,6}(?=s?\b)(?!s? \d)")
+_IN_BRACKETS = re.compile(r"\(([A-Z][\w&]{1,7}?)s?\)|\b([A-Z][A-Z&]{1,7})s? \((?=[A-Za-z]+[ -][A-Za-z])")
+"""`Youth Offending Service (YOS)`, or the other way round."""
 _VAGUE = {
     "here", "click here", "click", "link", "this link", "more", "read more", "find out more", "details", "website",
     "this page", "page", "see here", "online", "download", "web page", "this",
 }  # fmt: skip
 _KNOWN = {
-    "UK", "EU", "NHS", "BBC", "PDF", "MP", "TV", "GP", "ID", "VAT", "OK", "II", "III", "IV", "VI",
+    "UK", "EU", "NHS", "BBC", "PDF", "MP", "TV", "GP", "ID", "IT", "HR", "VAT", "OK", "CCTV", "HGV", "CO2",
+    "II", "III", "IV", "VI",
     "NOTE", "NOTES", "AGREE", "AGREED", "ENDORSE", "DECIDE", "YES", "NO", "NOT", "AND", "OR", "FOR",
 }  # fmt: skip
 """Short forms that readers know better than what they stand for, numerals, and words that reports print in capitals."""
@@ -117,7 +120,7 @@ def italics(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> I
         for node in walk(passage.node):
             if isinstance(node, Emphasis):
                 text = " ".join(plain(node.children).split())
-                if len(text.split()) >= 4 and (text == passage.text or text.endswith(".")):
+                if len(text.split()) >= 4 and (text == passage.text or text.rstrip(")\u201d\u2019").endswith(".")):
                     yield warning(
                         "prose.italics",
                         f"a whole sentence in italics: `{short(text)}`",
@@ -163,7 +166,9 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
     somewhere in the paper. It is a note, one for each short form.
     """
     known = _KNOWN | set(rated.paper.council.abbreviations)
-    explained = {found for passage in passages for found in re.findall(r"\(([A-Z][\w&]{1,7}?)s?\)", passage.text)}
+    explained = {
+        short for passage in passages for pair in _IN_BRACKETS.findall(passage.text) for short in pair if short
+    }
     words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
     told: set[str] = set()
     for passage in passages:

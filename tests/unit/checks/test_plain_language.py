@@ -46,6 +46,7 @@ WORDS = "the number of calls that the council answered within twenty seconds ros
         "See [the school closures page](https://example.gov.uk/schools), or write to roads@example.gov.uk.",
         "The Youth Offending Service (YOS) met. The YOS agreed.",
         "Results in Q3 of 2011/12 beat those of Q2; 16-18 year-olds did best, as in the UK as a whole.",
+        "The MASH (Multi-Agency Safeguarding Hub) and NI 192; CCTV on the A249.",
         "No. 10 Kings Hill, approx. 5 km off.",
         "### A short heading",
         "- one;\n- two;\n- three.",
@@ -70,7 +71,14 @@ def test_a_sentence_in_capitals_is_found(find: Find) -> None:
     assert codes(find("MEMBERS ARE ASKED TO NOTE THIS. They did.")) == ["prose.capitals"]
 
 
-@pytest.mark.parametrize("text", ["*All of this is said in italics.*", "First. *Then a whole sentence so.* Then not."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*All of this is said in italics.*",
+        "First. *Then a whole sentence so.* Then not.",
+        "*(These figures are provisional.)*",
+    ],
+)
 def test_a_sentence_in_italics_is_found(find: Find, text: str) -> None:
     assert codes(find(text)) == ["prose.italics"]
 
