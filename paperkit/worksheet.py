@@ -1,7 +1,7 @@
 """Keeps what people judge about a finished paper: the questions, the answers, and the post that gave each.
 
 The sheet stands beside the PDF as YAML that anyone can fill in. An answer belongs to the file that was looked
-at; when the paper is built anew and is another file, the answer is asked for again and the old one is shown.
+at; when the paper is built anew and is another file, it is asked for again and the old one becomes a note.
 """
 
 from __future__ import annotations
@@ -31,10 +31,16 @@ _HEAD = """\
 
 def _plain(given: object) -> object:
     """The answer in small letters; `n/a` for not-applicable is understood."""
-    said = given.strip().lower().replace(" ", "-") if isinstance(given, str) else given
+    said = given.strip().lower().replace(" ", "-") if isinstance(given, str) else _filled(given)
     return "not-applicable" if said in ("n/a", "na") else said
 
 
+def _filled(given: object) -> object:
+    """A text as it is; none for a line on which nothing stands behind the colon."""
+    return "" if given is None else given
+
+
+Said = Annotated[str, BeforeValidator(_filled)]
 Answer = Annotated[Literal["", "yes", "no", "not-applicable"], BeforeValidator(_plain)]
 
 
@@ -45,9 +51,9 @@ class Question(Strict):
     ask: str
     about: str
     answer: Answer = ""
-    by: str = Field(default="", description="the post that answered, no name")
-    note: str = ""
-    of: str = Field(default="", description="the start of the SHA-256 of the file that was looked at")
+    by: Said = Field(default="", description="the post that answered, no name")
+    note: Said = ""
+    of: Said = Field(default="", description="the start of the SHA-256 of the file that was looked at")
 
 
 class Sheet(Strict):
@@ -76,24 +82,30 @@ def answers(pdf: Path) -> Answers:
     before = {question.id: question for question in _kept(path)}
     questions = tuple(_asked(question, before.get(question.id), digest) for question in _questions())
     _write(path, pdf.name, questions)
-    still_open = tuple(question for question in questions if not question.answer or question.of != digest)
-    return Answers(path, questions, still_open, tuple(_findings(path, questions, digest)))
+    still_open = tuple(question for question in questions if not question.answer)
+    return Answers(path, questions, still_open, tuple(_findings(path, questions)))
 
 
 def _asked(question: Question, before: Question | None, digest: str) -> Question:
-    """The question with the answer that was kept; one that was just given belongs to the file as it is."""
+    """The question with the answer that was kept; one that was just given belongs to the file as it is.
+
+    The answer to another file becomes a note, so that whoever looks again sees what was said of the one before.
+    """
     if before is None:
         return question
-    of = before.of or (digest if before.answer else "")
+    if before.of and before.of != digest:
+        said = ": ".join(filter(None, (f"before, {before.answer} ({before.by})", before.note)))
+        return question.model_copy(update={"note": said})
+    of = digest if before.answer else ""
     return question.model_copy(update={"answer": before.answer, "by": before.by, "note": before.note, "of": of})
 
 
-def _findings(path: Path, questions: tuple[Question, ...], digest: str) -> Iterator[Finding]:
+def _findings(path: Path, questions: tuple[Question, ...]) -> Iterator[Finding]:
     for question in questions:
         at = Span(shown(path), None, question.id)
         if question.answer and not question.by:
             yield error("answer.by", "an answer without the post that gave it", at, hint="add it after `by:`")
-        if question.answer == "no" and question.of == digest:
+        if question.answer == "no":
             yield error("answer.no", f"{question.ask} No.{f' {question.note}' if question.note else ''}", at)
 
 

@@ -52,6 +52,12 @@ def test_an_answer_is_kept(pdf: Path, given: str) -> None:
         assert "order" not in {question.id for question in after.open}
 
 
+def test_what_nobody_filled_in_may_be_blank(pdf: Path) -> None:
+    sheet = answers(pdf)
+    answer(sheet.path, "order", answer="", by="", note="")
+    assert len(answers(pdf).open) == len(sheet.questions)
+
+
 def test_a_no_is_an_error_with_its_note(pdf: Path) -> None:
     sheet = answers(pdf)
     answer(sheet.path, "charts", answer="no", by="Clerk", note="The second chart lacks its year.")
@@ -73,7 +79,10 @@ def test_another_file_is_another_question(pdf: Path) -> None:
     pdf.write_bytes(b"%PDF-1.7 two")
     after = answers(pdf)
     [order] = [question for question in after.questions if question.id == "order"]
-    assert (order.answer, order.by, order in after.open, after.findings) == ("no", "Clerk", True, ())
+    assert (order.answer, order.note, order in after.open, after.findings) == ("", "before, no (Clerk)", True, ())
+    answer(after.path, "order", answer="yes", by="Clerk")
+    again = answers(pdf)
+    assert len(again.open) == len(again.questions) - 1
 
 
 @pytest.mark.parametrize(
