@@ -26,7 +26,7 @@ FLOORS = (
     {"layout_file", "model", "places"},
     {"layout", "report", "load_figures", "rating", "figures", "starter", "worksheet"},
     {"load", "wording"},
-    {"checks.tables", "checks.charts", "checks.plain_language"},
+    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series"},
     {"compose.parts", "compose.facts", "compose.finish", "compose.description"},
     {"checks", "compose.key", "compose.covering", "compose.indicators"},
     {"compose.measures"},

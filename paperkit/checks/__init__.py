@@ -15,6 +15,7 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
+from paperkit.checks.series import floor_sides, gaps, jumps, magnitudes, percentages, standstills, zeros
 from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -22,7 +23,20 @@ from paperkit.source import Finding
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (supplied_changes, supplied_totals, parts_of_rows, described_charts, plain_language)
+CHECKS: tuple[Check, ...] = (
+    supplied_changes,
+    supplied_totals,
+    parts_of_rows,
+    percentages,
+    floor_sides,
+    magnitudes,
+    zeros,
+    standstills,
+    jumps,
+    gaps,
+    described_charts,
+    plain_language,
+)
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
@@ -31,6 +45,13 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.italics": (italics,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
+    "series.floor": (floor_sides,),
+    "series.gap": (gaps,),
+    "series.jump": (jumps,),
+    "series.magnitude": (magnitudes,),
+    "series.percentage": (percentages,),
+    "series.still": (standstills,),
+    "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
     "tables.total": (supplied_totals, parts_of_rows),
 }

@@ -1,0 +1,174 @@
+"""Checks of an indicator's figures against each other and against its own past: was a unit or a digit lost?
+
+What is found may be true all the same, so none of it stops a paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper, Reading
+from paperkit.schema import Indicator, Polarity, Unit
+from paperkit.source import Finding, warning
+from paperkit.wording import in_unit
+
+_ENOUGH = 4  # results before one can be judged by them
+_STILL = 5  # equal results that are too many to be measured
+_FAR = 10  # times the target, or a part of it, that looks like a lost digit
+_JUMP = 6  # times the usual change
+
+
+def _series(rated: RatedPaper) -> Iterator[tuple[Indicator, Unit, list[Reading]]]:
+    """Each indicator that has figures, with those up to the paper's quarter, in order."""
+    for indicator in rated.paper.indicators:
+        readings = rated.paper.readings.get(indicator.id, {})
+        known = [readings[quarter] for quarter in sorted(readings) if quarter <= rated.paper.quarter]
+        if known:
+            yield indicator, indicator.unit or Unit(name="Number"), known
+
+
+def _results(readings: Sequence[Reading]) -> list[tuple[Reading, Decimal]]:
+    return [(reading, reading.actual.value) for reading in readings if reading.actual.value is not None]
+
+
+def percentages(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A share of something lies between 0 and 100 per cent.
+
+    `853%` is found where 85.3% was meant. It cannot know a percentage that is no share, such as growth; such an
+    indicator is warned of each quarter.
+    """
+    for indicator, unit, readings in _series(rated):
+        if unit.suffix != "%":
+            continue
+        for reading, value in _results(readings):
+            if not 0 <= value <= 100:
+                said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} is no share of a whole"
+                yield warning("series.percentage", said, reading.actual.at, hint="was a decimal point lost?")
+
+
+def floor_sides(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A floor standard is worse than its target: below it where higher is better, above it where lower is.
+
+    With a floor of 90% under a target of 80% no result could be Amber. It cannot know which of the two is wrong,
+    or whether the polarity is.
+    """
+    for indicator, unit, readings in _series(rated):
+        for reading in readings:
+            target, floor = reading.target.value, reading.floor.value
+            if target is None or floor is None or indicator.polarity is None:
+                continue
+            if (floor - target) * (1 if indicator.polarity is Polarity.HIGHER else -1) > 0:
+                said = (
+                    f"`{indicator.id}` in {reading.quarter}: the floor standard {in_unit(floor, unit)} is better than"
+                )
+                yield warning(
+                    "series.floor",
+                    f"{said} the target {in_unit(target, unit)}",
+                    reading.floor.at,
+                    hint=f"values are better when they are {indicator.polarity.value}, by indicators.yaml",
+                    related=[reading.target.at],
+                )
+
+
+def magnitudes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A result has about the size of its target, unless it never had.
+
+    `8.53` beside a target of 80 is found when earlier results were near theirs: a digit or a unit (thousands) was
+    lost. It cannot know a result that really fell to a tenth.
+    """
+    for indicator, unit, readings in _series(rated):
+        far: list[bool] = []
+        for reading, value in _results(readings):
+            target = reading.target.value
+            if not target or not value:
+                continue
+            times = abs(value / target)
+            far.append(times > _FAR or times * _FAR < 1)
+            if far[-1] and not any(far[:-1]) and len(far) > 1:
+                said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} against a target of"
+                yield warning(
+                    "series.magnitude",
+                    f"{said} {in_unit(target, unit)}",
+                    reading.actual.at,
+                    hint="was a digit, a decimal point or a unit lost? earlier results were near their targets",
+                    related=[reading.target.at],
+                )
+
+
+def zeros(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A result of zero is unusual for an indicator that never had one.
+
+    Four results or more come before it is judged. Departments write 0 where they mean that there is no result yet;
+    that is `not yet available`. It cannot know a zero that is true.
+    """
+    for indicator, _unit, readings in _series(rated):
+        results = _results(readings)
+        for at, (reading, value) in enumerate(results):
+            if value == 0 and at >= _ENOUGH and all(before for _, before in results[:at]):
+                yield warning(
+                    "series.zero",
+                    f"`{indicator.id}` in {reading.quarter}: 0, which it never was before",
+                    reading.actual.at,
+                    hint="leave the cell empty with the flag `not yet available`, if there is no result",
+                )
+
+
+def standstills(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A series that stands still for five quarters may have been copied rather than measured.
+
+    It is found at its latest result only. It cannot know an indicator that does stand still (0 or 100 per cent are
+    taken for such).
+    """
+    for indicator, unit, readings in _series(rated):
+        results = _results(readings)
+        last = [value for _, value in results[-_STILL:]]
+        if len(last) == _STILL and len(set(last)) == 1 and last[0] not in (0, 100):
+            said = f"`{indicator.id}` is {in_unit(last[0], unit)} for the {_STILL}th quarter running"
+            yield warning("series.still", said, results[-1][0].actual.at, hint="was the last one copied?")
+
+
+def jumps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A change of the latest result is of the size that changes of this indicator usually are.
+
+    It is found when it is six times the usual change (the median of at least four) and a quarter of the result
+    before. It cannot know a real break, such as a new way of counting; the reading's `note` should say so, and
+    then nothing is found.
+    """
+    for indicator, unit, readings in _series(rated):
+        results = _results(readings)
+        steps = [abs(after - before) for (_, before), (_, after) in pairwise(results)]
+        if len(steps) <= _ENOUGH or results[-1][0].note:
+            continue
+        usual, before, (reading, value) = median(steps[:-1]), results[-2][1], results[-1]
+        if usual and steps[-1] > _JUMP * usual and abs(before) < 4 * steps[-1]:
+            yield warning(
+                "series.jump",
+                f"`{indicator.id}` went from {in_unit(before, unit)} to {in_unit(value, unit)} in {reading.quarter}; "
+                f"it usually changes by about {in_unit(Decimal(usual), unit)}",
+                reading.actual.at,
+                hint="if it is right, say why in the reading's `note`",
+                related=[results[-2][0].actual.at],
+            )
+
+
+def gaps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """Between an indicator's first quarter and the paper's no quarter is left out.
+
+    A missing row is found, not a row that says `not available`. An indicator that is measured once a year is not
+    judged: its rows are a year apart.
+    """
+    for indicator, _unit, readings in _series(rated):
+        apart = [
+            (after.quarter.year - before.quarter.year) * 4 + after.quarter.number - before.quarter.number
+            for before, after in pairwise(readings)
+        ]
+        for (before, after), quarters in zip(pairwise(readings), apart, strict=True):
+            if quarters > 1 and 1 in apart:
+                missing = before.quarter.shifted(1)
+                said = f"`{indicator.id}` has no row for {missing}, between {before.quarter} and {after.quarter}"
+                hint = "add it; where there is no result, with the flag `not available`"
+                yield warning("series.gap", said, after.at, hint=hint, related=[before.at])

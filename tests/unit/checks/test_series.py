@@ -1,0 +1,109 @@
+"""Figures that look as though a digit, a unit or a row had been lost; and figures that are only unusual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from unit.making import Spoilt, committee
+
+from paperkit.checks import series
+from paperkit.load import load
+from paperkit.model import RatedPaper
+from paperkit.rating import rate
+from paperkit.source import Finding, Severity
+
+Find = Callable[..., list[Finding]]
+CHECKS = (
+    series.percentages, series.floor_sides, series.magnitudes, series.zeros, series.standstills, series.jumps,
+    series.gaps,
+)  # fmt: skip
+QUARTERS = [f"{year}-{year - 1999} Q{number}" for year in (2023, 2024, 2025, 2026) for number in (1, 2, 3, 4)]
+LAST = QUARTERS.index("2026-27 Q1")
+
+
+@pytest.fixture
+def find(spoilt: Spoilt) -> Find:
+    """What is found in results up to the paper's quarter; `-` is no result, `x` no row, `!` behind one has a note."""
+
+    def found(values: str, *, target: str = "80", floor: str = "", days: bool = False) -> list[Finding]:
+        name, other = ("complaint-days", "calls-answered") if days else ("calls-answered", "complaint-days")
+        lines = ["indicator,period,actual,actual_flag,target,floor,note"]
+        given = values.split()
+        for quarter, value in zip(QUARTERS[LAST + 1 - len(given) : LAST + 1], given, strict=True):
+            flag = "not available" if value == "-" else ""
+            note = "Counted in a new way." if value.endswith("!") else ""
+            if value != "x":
+                lines.append(
+                    f"{name},{quarter},{'' if value == '-' else value.rstrip('!')},{flag},{target},{floor},{note}"
+                )
+        lines.append(f"{other},2026-27 Q1,12,,12,,")
+        spoilt.write("results.csv", "\n".join(lines) + "\n")
+        paper = load(spoilt.paper)
+        ratings, history = rate(paper)
+        rated = RatedPaper(paper, ratings, history, {})
+        return [finding for check in CHECKS for finding in check(rated, committee()) if name in finding.message]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "78.2 76.9 79.4 82.1",
+        "78 - 79 80",
+        "50 60 45 70 52 66 40 75",
+        "81.0 81.2 80.9 81.1 81.0 60!",
+        "100 100 100 100 100 100",
+        "79 81",
+        "80 80 80 80",
+    ],
+)
+def test_what_is_only_unusual_passes(find: Find, values: str) -> None:
+    assert find(values) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ("78.2 76.9 853 82.1", "series.percentage"),
+        ("78.2 76.9 -3 82.1", "series.percentage"),
+        ("78.2 76.9 79.4 7.9", "series.magnitude"),
+        ("78.2 76.9 79.4 81.0 0", "series.zero"),
+        ("70.0 78.2 78.2 78.2 78.2 78.2", "series.still"),
+        ("81.0 81.2 80.9 81.1 81.0 60.3", "series.jump"),
+        ("78.2 76.9 x 82.1", "series.gap"),
+    ],
+)
+def test_what_looks_lost_is_a_warning(find: Find, values: str, code: str) -> None:
+    found = find(values)
+    assert code in {finding.code for finding in found}
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+    assert all(finding.at.line and finding.hint for finding in found)
+
+
+def test_a_floor_stands_on_the_worse_side(find: Find) -> None:
+    assert find("81 82", floor="70") == []
+    assert [finding.code for finding in find("81 82", floor="90")] == ["series.floor"] * 2
+
+
+def test_where_lower_is_better_the_worse_side_is_above(find: Find) -> None:
+    assert find("13 14", target="12", floor="15", days=True) == []
+    assert {finding.code for finding in find("13 14", target="12", floor="9", days=True)} == {"series.floor"}
+
+
+def test_an_indicator_that_was_always_far_from_its_target_is_not_judged(find: Find) -> None:
+    assert find("1 1.1 1 1.2", target="15", days=True) == []
+
+
+def test_a_yearly_indicator_has_no_gaps(find: Find) -> None:
+    assert find("78 x x x 79 x x x 80") == []
+
+
+def test_results_after_the_papers_quarter_are_not_judged(find: Find, spoilt: Spoilt) -> None:
+    assert find("78 79") == []
+    with (spoilt.folder / "results.csv").open("a", encoding="utf-8") as file:
+        file.write("calls-answered,2026-27 Q2,853,,80,,\n")
+    paper = load(spoilt.paper)
+    ratings, history = rate(paper)
+    assert list(series.percentages(RatedPaper(paper, ratings, history, {}), committee())) == []
