@@ -22,6 +22,7 @@ from paperkit.render.pdf.drawing import ChartStyle, Drawing, Metrics, Paths, Wor
 from paperkit.render.pdf.operators import colour_operands, number
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
+_EDGE = 2.4  # points by which the white edge of a line is wider than the line
 DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
 
 
@@ -160,12 +161,15 @@ class _Maker:
         self.style, self.metrics, self.size = style, metrics, style.size
         self.grid, self.axis = Stroke(style.grid, 0.5), Stroke(style.axis, 0.8)
         self.lines = {part: self._line(part) for part in style.series}
+        self.edges = {part: self._line(part, edge=True) for part in style.series}
 
-    def _line(self, part: str) -> Line2D:
-        look = self.style.series[part]
+    def _line(self, part: str, *, edge: bool = False) -> Line2D:
+        """A line; its edge is white and wider, so that the line stands out from what is behind it (WCAG 1.4.11)."""
+        look, more = self.style.series[part], _EDGE if edge else 0.0
         return Line2D(
-            [], [], color=look.colour, linewidth=look.width, linestyle=DASHES[look.dash],
-            marker=MARKERS[look.marker], markersize=6.5, markeredgewidth=0,
+            [], [], color="#FFFFFF" if edge else look.colour, linewidth=look.width + more,
+            linestyle="-" if edge else DASHES[look.dash], marker=MARKERS[look.marker], markersize=6.5 + more,
+            markeredgewidth=0,
         )  # fmt: skip
 
     def draw(self, chart: Chart) -> Drawing:
@@ -204,9 +208,10 @@ class _Maker:
             (plot.x(index), math.nan if value is None else plot.y(float(value)))
             for index, value in enumerate(series.values)
         ]
-        line = self.lines[series.part]
-        line.set_data([x for x, _ in points], [y for _, y in points])
-        line.draw(recorder)  # type: ignore[arg-type]
+        over_columns = self.style.actual_as == "columns"
+        for line in (self.edges[series.part], self.lines[series.part]) if over_columns else (self.lines[series.part],):
+            line.set_data([x for x, _ in points], [y for _, y in points])
+            line.draw(recorder)  # type: ignore[arg-type]
 
     def _columns(self, recorder: Recorder, plot: _Plot, series: ChartSeries) -> None:
         colour = self.style.series["actual"].colour

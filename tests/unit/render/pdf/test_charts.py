@@ -215,3 +215,10 @@ def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
     charts = [Chart(("a", "b"), (series(values),), "", 0, "d") for values in ("1 2", "- 5", "1 2")]
     first, _, third = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), charts)
     assert first == third
+
+
+def test_lines_that_cross_columns_have_a_white_edge(tmp_path: Path) -> None:
+    """The line itself may be as dark as the columns behind it."""
+    columns = layout_of(tmp_path, "chart: {actual_as: columns}\n")
+    assert len(lines(drawn("3 4", "2 2", layout=columns), "1 1 1", "4")) == 1
+    assert lines(drawn("3 4", "2 2"), "1 1 1", "4") == []
