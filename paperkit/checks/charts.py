@@ -22,7 +22,10 @@ _PERIOD = re.compile(
     r"\b\d+[\s-](?:month|quarter|year)s?\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,])[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?%?(?:\s+(?P<scale>thousand|million))?")
+_NUMBER = re.compile(
+    r"(?<![\w.,])[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?%?"
+    r"(?:\s+(?P<scale>thousand|million))?"
+)
 _SCALES = {None: Decimal(1), "thousand": Decimal(1000), "million": Decimal(1_000_000)}
 
 
