@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from paperkit.layout_file import Wording
 from paperkit.period import Quarter
+from paperkit.quantity import rounded
 from paperkit.schema import Unit
 from paperkit.wording import in_unit, listed
 
@@ -28,7 +29,7 @@ def _sentences(
     kind: str, name: str, points: Sequence[Point], target: Decimal | None, unit: Unit, wording: Wording
 ) -> Iterator[str]:
     yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
-    known = [(quarter, value) for quarter, value in points if value is not None]
+    known = [(quarter, rounded(value, unit.decimals)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
         return
@@ -44,6 +45,7 @@ def _sentences(
             highest_quarter=highest_quarter.ending(),
         )
     latest_quarter, latest = known[-1]
+    target = None if target is None else rounded(target, unit.decimals)
     said = {"latest": in_unit(latest, unit), "latest_quarter": latest_quarter.ending()}
     if target is None:
         yield wording.chart_latest_alone.format(**said)
@@ -68,9 +70,9 @@ def _trend(values: Sequence[Decimal], wording: Wording) -> str:
     steps = [after - before for before, after in pairwise(values)]
     if not any(steps):
         return wording.chart_same
-    if all(step > 0 for step in steps):
+    if all(step >= 0 for step in steps):
         return wording.chart_rose
-    if all(step < 0 for step in steps):
+    if all(step <= 0 for step in steps):
         return wording.chart_fell
     change = values[-1] - values[0]
     return wording.chart_higher if change > 0 else wording.chart_lower if change < 0 else wording.chart_level

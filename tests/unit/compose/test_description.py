@@ -41,8 +41,10 @@ def test_a_description_says_range_latest_and_trend() -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ("1 2 3", "Results rose in every quarter, from 1.0% to 3.0%."),
-        ("3 2 1", "Results fell in every quarter, from 3.0% to 1.0%."),
+        ("1 2 3", "Results never fell: they went from 1.0% to 3.0%."),
+        ("3 2 1", "Results never rose: they went from 3.0% to 1.0%."),
+        ("5 5 7", "Results never fell: they went from 5.0% to 7.0%."),
+        ("5.01 5.04 5", "Each result is the same, 5.0%."),
         ("1 3 2", "Over these quarters they went up and down, and ended higher than they began, at 2.0% after 1.0%."),
         ("2 3 2", "Over these quarters they went up and down, and ended where they began, at 2.0%."),
         ("2 2 2", "Each result is the same, 2.0%."),
