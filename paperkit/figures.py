@@ -109,11 +109,11 @@ def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[Line]:
 def _line(
     sheet: Sheet, frame: pd.DataFrame, name: str, kind: str, broken: tuple[bool, ...] = (), note: str | None = None
 ) -> Line:
-    """A line; a change that was supplied stands in place of the computed one."""
+    """A line; what was supplied for the computed column stands in place of what is computed."""
     values = _line_of(frame, name)
     last = computed(values, sheet.computed, sheet.quarters[-1])
-    if sheet.computed is Computed.CHANGE and name in sheet.changes:
-        last = sheet.changes[name]
+    if name in sheet.supplied:
+        last = sheet.supplied[name]
     by_quarter: dict[Quarter, Decimal | None] = dict(zip(values.index, values, strict=True))
     shown = [by_quarter[when] for when in sheet.quarters]
     return Line(name, kind, tuple(shown), last, broken or (False,) * len(shown), note)

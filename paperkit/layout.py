@@ -241,9 +241,7 @@ def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         (file.tables.rule, ("tables", "rule")),
         (file.chart.grid, ("chart", "grid")),
         (file.chart.axis, ("chart", "axis")),
-        (file.chart.actual.colour, ("chart", "actual", "colour")),
-        (file.chart.target.colour, ("chart", "target", "colour")),
-        (file.chart.floor.colour if file.chart.floor else None, ("chart", "floor", "colour")),
+        *((look.colour, ("chart", part, "colour")) for part, look in file.chart.lines.items()),
     ]
     for name, entry in file.styles.items():
         named += [(entry.colour, ("styles", name, "colour")), (entry.fill, ("styles", name, "fill"))]
@@ -286,10 +284,9 @@ def _unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile)
     pairs += [(look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses]
     if "link" in file.colours:
         pairs.append((file.colours["link"], "#FFFFFF", 4.5, ("colours", "link"), "links"))
-    for part in ("actual", "target", "floor"):
-        if series := getattr(file.chart, part):
-            colour = file.colours.get(series.colour, series.colour)
-            pairs.append((colour, "#FFFFFF", 3.0, ("chart", part, "colour"), f"the chart's {part}"))
+    for part, series in file.chart.lines.items():
+        colour = file.colours.get(series.colour, series.colour)
+        pairs.append((colour, "#FFFFFF", 3.0, ("chart", part, "colour"), f"the chart's {part}"))
     for ink, ground, least, place, name in pairs:
         clause = "1.4.3" if least > 4 else "1.4.11"
         ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
@@ -322,9 +319,8 @@ def _alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         told.append(("the word of direction", direction.word.casefold(), ("directions", name, "word"), name))
         if file.direction_shown != "word":
             told.append(("the sign of direction", direction.symbol, ("directions", name, "symbol"), name))
-    for part in ("actual", "target", "floor"):
-        series = getattr(file.chart, part)
-        if series and not (part == "actual" and file.chart.actual_as == "columns"):
+    for part, series in file.chart.lines.items():
+        if not (part == "actual" and file.chart.actual_as == "columns"):
             told.append(("the line of", f"{series.marker} {series.dash}", ("chart", part), part))
     seen: dict[tuple[str, str], str] = {}
     for kind, look, place, name in told:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function
 
-from paperkit.schema import Id, Strict
+from paperkit.fields import Id, Strict
 
 ROLES = (
     "body", "numbered", "list", "heading-2", "heading-3", "masthead", "field-label", "field-value",
@@ -73,6 +73,10 @@ class Holds:
 def holds(*names: str) -> Holds:
     """The placeholders that a text may hold."""
     return Holds(names)
+
+
+RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
+DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]
 
 
 class Margins(Strict):
@@ -151,6 +155,10 @@ class Statuses(Strict):
     green: StatusLook
     amber: StatusLook
     red: StatusLook
+    above: StatusLook
+    within: StatusLook
+    below: StatusLook
+    data_only: StatusLook
     unrated: StatusLook
 
 
@@ -191,6 +199,14 @@ class ChartLook(Strict):
     actual: SeriesLook
     target: SeriesLook
     floor: SeriesLook | None = Field(default=None, description="given, the floor standard is drawn too")
+    upper: SeriesLook | None = Field(default=None, description="the upper limit of a range or of expected activity")
+    lower: SeriesLook | None = Field(default=None, description="the lower limit")
+
+    @property
+    def lines(self) -> dict[str, SeriesLook]:
+        """Every line that may be drawn, by the figures that it shows."""
+        parts = {name: getattr(self, name) for name in ("actual", "target", "floor", "upper", "lower")}
+        return {name: look for name, look in parts.items() if look}
 
 
 class TableLook(Strict):
@@ -207,7 +223,10 @@ class TableLook(Strict):
 class Column(Strict):
     """A column of the summary."""
 
-    field: Literal["name", "service_area", "detail", "current", "previous", "direction", "portfolio", "division"]
+    field: Literal[
+        "name", "service_area", "detail", "current", "previous", "forecast", "direction", "long_direction",
+        "portfolio", "division",
+    ]  # fmt: skip
     heading: str
     share: float = Field(gt=0, le=1000, description="width relative to the other columns")
 
@@ -225,7 +244,9 @@ GridRows = tuple[Annotated[tuple[GridEntry, ...], Field(min_length=1)], ...]
 class TrendRow(Strict):
     """A row of the trend table."""
 
-    row: Literal["result", "target", "floor", "rating", "supporting"]
+    row: Literal[
+        "result", "target", "floor", "upper", "lower", "forecast", "benchmark", "rating", "supporting"
+    ]  # fmt: skip
     label: Annotated[str, holds("council", "floor")] = ""
 
 
@@ -277,6 +298,13 @@ class KeySection(_Section):
     heading: str
 
 
+class MethodSection(_Section):
+    """How ratings and directions are worked out, generated from the rules in force."""
+
+    kind: Literal["method"]
+    heading: str
+
+
 class SummarySection(_Section):
     """The table of all indicators."""
 
@@ -298,7 +326,14 @@ class IndicatorsSection(_Section):
 
 
 AnySection = Annotated[
-    CoverSection | ContentsSection | ProseSection | KeySection | SummarySection | MeasuresSection | IndicatorsSection,
+    CoverSection
+    | ContentsSection
+    | ProseSection
+    | KeySection
+    | MethodSection
+    | SummarySection
+    | MeasuresSection
+    | IndicatorsSection,
     Field(discriminator="kind"),
 ]
 
@@ -339,7 +374,11 @@ class IndicatorPages(Strict):
     grid: GridRows
     notes_heading: str
     notes: tuple[
-        Annotated[str, holds("polarity", "unit", "source", "reported", "comparator", "floor_name", "floor")], ...
+        Annotated[
+            str,
+            holds("polarity", "unit", "source", "reported", "comparator", "floor_name", "floor", "limits", "benchmark"),
+        ],
+        ...,
     ]
     chart_share: float = Field(
         default=1.0, gt=0, le=20, description="the chart's width relative to the notes beside it"
@@ -379,19 +418,29 @@ class Furniture(Strict):
 class RatingKey(Strict):
     """What each status means under a rule."""
 
-    green: Annotated[str, holds("floor", "mark")]
-    amber: Annotated[str, holds("floor", "mark")]
-    red: Annotated[str, holds("floor", "mark")]
-    unrated: Annotated[str, holds("floor", "mark")]
+    green: Annotated[str, holds("floor", "within", "mark")] = ""
+    amber: Annotated[str, holds("floor", "within", "mark")] = ""
+    red: Annotated[str, holds("floor", "within", "mark")] = ""
+    above: Annotated[str, holds("floor", "within", "mark")] = ""
+    within: Annotated[str, holds("floor", "within", "mark")] = ""
+    below: Annotated[str, holds("floor", "within", "mark")] = ""
+    data_only: Annotated[str, holds("floor", "within", "mark")] = ""
+    unrated: Annotated[str, holds("floor", "within", "mark")]
+    method: Annotated[str, holds("floor", "within", "mark", "green", "amber", "red")] = Field(
+        description="how a status is worked out: a paragraph of the method note"
+    )
 
 
 class DirectionKey(Strict):
     """What each direction means under a rule."""
 
-    up: Annotated[str, holds("level")]
-    level: Annotated[str, holds("level")]
-    down: Annotated[str, holds("level")]
+    up: Annotated[str, holds("level")] = ""
+    level: Annotated[str, holds("level")] = ""
+    down: Annotated[str, holds("level")] = ""
     unrated: Annotated[str, holds("level")]
+    method: Annotated[str, holds("level", "quarters", "at_least", "fit")] = Field(
+        description="how a direction is worked out: a paragraph of the method note"
+    )
 
 
 class Wording(Strict):
@@ -411,8 +460,35 @@ class Wording(Strict):
     higher: str
     lower: str
     target: str
-    rating_keys: dict[Literal["target-and-floor"], RatingKey]
-    direction_keys: dict[Literal["relative-to-target"], DirectionKey]
+    within: str
+    limits: Annotated[str, holds("lower", "upper")]
+    limit_above: Annotated[str, holds("lower")]
+    limit_below: Annotated[str, holds("upper")]
+    expected: str = Field(description="what the limits of an activity indicator are called")
+    range_: str = Field(alias="range", description="what the limits of a range are called")
+    per_cent: Annotated[str, holds("number")]
+    points: Annotated[str, holds("number")]
+    benchmark: Annotated[str, holds("name", "value")]
+    benchmark_of: Annotated[str, holds("name", "value", "quarter")] = Field(
+        description="where the benchmark is of another quarter than the result"
+    )
+    benchmark_row: str
+    forecast_row: str
+    upper_row: str
+    lower_row: str
+    as_at: Annotated[str, holds("status", "quarter")]
+    latest_available: str
+    rating_keys: dict[RatingName, RatingKey] = Field(description="by rule; a rule without an entry cannot be used")
+    direction_keys: dict[DirectionName, DirectionKey] = Field(description="by rule, as for ratings")
+    key_for: Annotated[str, holds("list")] = Field(description="above the key of a rule for single indicators")
+    key_long: str = Field(description="above the key of the second direction of travel")
+    method_for: Annotated[str, holds("list")] = Field(description="before the method of a rule for single indicators")
+    method_long: str
+    method_unrounded: str
+    method_printed: str
+    method_borderline: Annotated[str, holds("list")]
+    method_year: Annotated[str, holds("year")]
+    method_amendment: Annotated[str, holds("since", "reason")]
     rating: str
     assumed_floors: Annotated[str, holds("floor", "amber", "red")]
     bracketed: str

@@ -50,6 +50,7 @@ class _Loader:
         self.council_folder = folder.resolve().parent
         self.findings: list[Finding] = []
         self.yaml: dict[str, YamlFile] = {}
+        self.year_files: dict[str, str] = {}
 
     def paper(self) -> Paper:
         file = self.schema(self.folder / PAPER_FILE, PaperFile)
@@ -65,8 +66,9 @@ class _Loader:
         readings = figures.readings(indicators.indicators, file.quarter)
         supporting = figures.supporting(indicators.indicators)
         given = figures.given(indicators.indicators, file.quarter, readings)
-        if not (figures.unread and self.findings):  # what then is missing would be no second finding
-            self.complete(indicators.indicators, file, readings, given, figures.spoilt)
+        benchmarks = figures.benchmarks(indicators.indicators)
+        if years and not (figures.unread and self.findings):  # what then is missing would be no second finding
+            self.complete(indicators.indicators, file, readings, given, figures.spoilt, years)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
         tables = tuple(figures.measure(measure, file.quarter) for measure in chosen)
         prose = self.prose(file)
@@ -85,6 +87,7 @@ class _Loader:
             file,
             prose,
             commentary,
+            benchmarks,
         )
 
     # -- YAML ---------------------------------------------------------------------------------
@@ -104,6 +107,7 @@ class _Loader:
                 self.findings.append(error("year.twice", said, at, hint="keep one of them"))
             elif year:
                 years[year.financial_year] = year
+                self.year_files[year.financial_year] = f"years/{path.name}"
         return years
 
     def names(
@@ -131,6 +135,7 @@ class _Loader:
                 )
             )
         known = {i.id for i in indicators.indicators}
+        self.overrides(years, known)
         for index, id in enumerate(file.extract.indicators):
             self.known(id, known, "indicator", "paper.yaml", ("extract", "indicators", index))
         for index, id in enumerate(file.extract.measures):
@@ -155,6 +160,21 @@ class _Loader:
                 self.known(owner, council.portfolios, "portfolio", path, (*place, "portfolio"))
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
+
+    def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:
+        """Rules for single indicators are for ones that exist, and amendments fall in their year."""
+        for year in years.values():
+            name = self.year_files[year.financial_year]
+            for id in year.overrides:
+                self.known(id, known, "indicator", name, ("overrides", id))
+            for index, change in enumerate(year.amendments):
+                place: tuple[str | int, ...] = ("amendments", index)
+                for id in change.overrides:
+                    self.known(id, known, "indicator", name, (*place, "overrides", id))
+                if change.since.financial_year() != year.financial_year:
+                    at = self.yaml[name].span((*place, "since"))
+                    said = f"{change.since} is no quarter of {year.financial_year}"
+                    self.findings.append(error("year.amendment", said, at, hint="put it in the file of its year"))
 
     def taken_once(self, file: PaperFile) -> None:
         for key, ids in (("indicators", file.extract.indicators), ("measures", file.extract.measures)):
@@ -182,11 +202,13 @@ class _Loader:
         readings: Mapping[str, Mapping[Quarter, Reading]],
         given: Mapping[str, GivenRating],
         spoilt: set[str],
+        years: Mapping[str, Year],
     ) -> None:
         """Each indicator has figures or a given rating; one with figures, or with pages, is described."""
         for index, indicator in enumerate(indicators):
             at = self.yaml["indicators.yaml"].span(("indicators", index))
-            has_figures = file.quarter in readings.get(indicator.id, {})
+            own = readings.get(indicator.id, {})
+            has_figures = file.quarter in own or (indicator.latest_available and any(q <= file.quarter for q in own))
             if indicator.id in spoilt:
                 continue
             if not has_figures and indicator.id not in given:
@@ -202,9 +224,12 @@ class _Loader:
                 said = f"every result of `{indicator.id}`, a percentage, is 1 or less"
                 hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
                 self.findings.append(error("results.fraction", said, _first_at(readings[indicator.id]), hint=hint))
-            wanted = {"unit", "polarity"} if readings.get(indicator.id) else set()
+            year = years.get(file.quarter.financial_year())
+            rates = year is None or year.rules(indicator.id, file.quarter).rates
+            judged = {"polarity"} if rates else set()
+            wanted = {"unit"} | judged if readings.get(indicator.id) else set()
             if indicator.id in file.extract.indicators:
-                wanted |= {"unit", "polarity", "portfolio", "division", "source", "reported", "series"}
+                wanted |= {"unit", "portfolio", "division", "source", "reported", "series"} | judged
                 if not readings.get(indicator.id):
                     self.findings.append(
                         error("indicator.no-figures", f"`{indicator.id}` has pages of its own but no figures", at)

@@ -7,13 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from paperkit.model import MISSING, Direction, Figure, Flag, GivenRating, MeasureTable, Reading, Status
+from paperkit.model import MISSING, Benchmark, Direction, Figure, Flag, GivenRating, MeasureTable, Reading, Status
 from paperkit.period import Quarter, parse_quarter
 from paperkit.quantity import parse_number
 from paperkit.reading.table import Row, Table, read_csv, read_sheet
 from paperkit.reading.textfile import shown
 from paperkit.schema import Indicator, Measure
 from paperkit.source import Finding, Span, did_you_mean, error, short
+from paperkit.tabular import Computed
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
@@ -80,7 +81,8 @@ class FigureReader:
 
     def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
-        optional = ("actual_flag", "target_flag", "floor", "floor_flag", "note")
+        flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
+        optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note")
         table = self._table("results", ("indicator", "period", "actual", "target"), optional)
         self.unread = bool(table.findings) or not table.rows
         known = {indicator.id: indicator for indicator in indicators}
@@ -96,9 +98,11 @@ class FigureReader:
         return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
 
     def _reading(self, row: Row, quarter: Quarter, last: Quarter) -> Reading | None:
-        actual, target, floor = (self._figure(row, column) for column in ("actual", "target", "floor"))
-        if actual is None or target is None or floor is None:
+        parts = ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator")
+        figures = {part: figure for part in parts if (figure := self._figure(row, part)) is not None}
+        if len(figures) < len(parts):
             return None
+        actual = figures["actual"]
         if quarter <= last and actual.value is None and actual.flag is None:
             self.findings.append(
                 error(
@@ -110,8 +114,22 @@ class FigureReader:
             )
             return None
         if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
-            return Reading(quarter, Figure(None, None, actual.at), target, floor, "", row.at())
-        return Reading(quarter, actual, target, floor, row["note"], row.at())
+            none = Figure(None, None, actual.at)
+            figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
+        note = "" if quarter > last else row["note"]
+        return Reading(
+            quarter,
+            figures["actual"],
+            figures["target"],
+            figures["floor"],
+            note,
+            figures["lower"],
+            figures["upper"],
+            figures["forecast"],
+            figures["numerator"],
+            figures["denominator"],
+            row.at(),
+        )
 
     def _figure(self, row: Row, column: str) -> Figure | None:
         """The cell's figure with the flag beside it; None, with a finding, when it cannot be read."""
@@ -144,6 +162,25 @@ class FigureReader:
             figure = self._figure(row, "value")
             if id and name and quarter and figure:
                 self._once(row, found.setdefault((id, name), {}), quarter, figure, f"{id} {name} {quarter}")
+        return found
+
+    def benchmarks(self, indicators: Sequence[Indicator]) -> dict[str, dict[Quarter, Benchmark]]:
+        """`benchmarks`: by indicator and the quarter beside which it is printed; the table may be left out.
+
+        `benchmark_period` is the quarter that a benchmark is of, where it is another.
+        """
+        table = self._table(
+            "benchmarks", ("indicator", "period", "value"), ("value_flag", "benchmark_period"), must=False
+        )
+        known = {indicator.id: indicator for indicator in indicators}
+        found: dict[str, dict[Quarter, Benchmark]] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            quarter = self._read(row, "period", parse_quarter)
+            of = self._read(row, "benchmark_period", parse_quarter) if row["benchmark_period"] else quarter
+            figure = self._figure(row, "value")
+            if id and quarter and of and figure:
+                self._once(row, found.setdefault(id, {}), quarter, Benchmark(figure, of), f"{id} {quarter}")
         return found
 
     def given(
@@ -201,12 +238,13 @@ class FigureReader:
 
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
         """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
+        column = "change" if measure.computed is Computed.CHANGE else "total"
         table = self._table(
-            f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", "change", "change_flag")
+            f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", column, f"{column}_flag")
         )
         names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
         figures: dict[tuple[str, Quarter], Figure] = {}
-        changes: dict[str, Figure] = {}
+        supplied: dict[str, Figure] = {}
         for row in table.rows:
             name = self._member(row, "row", names)
             when = self._read(row, "period", parse_quarter)
@@ -218,10 +256,10 @@ class FigureReader:
             self._once(row, figures, (name, when), figure, f"{name} {when}")
             if when > quarter:
                 continue
-            change = self._figure(row, "change") if row["change"] else None
-            if change and when == quarter:
-                changes[name] = change
-        return MeasureTable(measure, figures, changes)
+            given = self._figure(row, column) if row[column] else None
+            if given and when == quarter:
+                supplied[name] = given
+        return MeasureTable(measure, figures, supplied)
 
     # -- cells --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from paperkit.document import Block
 from paperkit.period import Quarter
-from paperkit.schema import Council, Indicator, Measure, PaperFile, Year
+from paperkit.schema import Council, Indicator, Measure, PaperFile, Rules, Year
 from paperkit.source import Span
 from paperkit.tabular import Line, Sheet, SheetRow
 
@@ -35,7 +35,16 @@ class Status(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+    ABOVE = "above"
+    WITHIN = "within"
+    BELOW = "below"
+    DATA_ONLY = "data_only"
     UNRATED = "unrated"
+
+    @property
+    def judges(self) -> bool:
+        """Whether it says that performance is good or bad."""
+        return self in (Status.GREEN, Status.AMBER, Status.RED)
 
 
 class Direction(StrEnum):
@@ -58,14 +67,36 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An indicator in a quarter: result, target and floor standard, and a note to the reader."""
+    """An indicator in a quarter: result, target and floor standard, and a note to the reader.
+
+    `lower` and `upper` are the limits of a range or of what activity was expected, `forecast` what is expected at
+    the year's end, `numerator` and `denominator` what a percentage was made from.
+    """
 
     quarter: Quarter
     actual: Figure
     target: Figure
     floor: Figure
     note: str = ""
+    lower: Figure = Figure(None)
+    upper: Figure = Figure(None)
+    forecast: Figure = Figure(None)
+    numerator: Figure = Figure(None)
+    denominator: Figure = Figure(None)
     at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Others' result beside an indicator's own: the value and the quarter that it is of."""
+
+    figure: Figure
+    quarter: Quarter
+
+    @property
+    def at(self) -> Span:
+        """The cell of the value."""
+        return self.figure.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +118,14 @@ class GivenRating:
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """The figures of a management-information table by row and quarter, and supplied changes by row."""
+    """The figures of a management-information table by row and quarter.
+
+    `supplied` holds by row what the department gave for the computed column: a change, or a total of 12 months.
+    """
 
     measure: Measure
     figures: Mapping[tuple[str, Quarter], Figure]
-    changes: Mapping[str, Figure]
+    supplied: Mapping[str, Figure]
 
     def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
         """The quarters that the table prints up to the last one."""
@@ -106,7 +140,7 @@ class MeasureTable:
             measure.computed,
             self.quarters(last),
             {key: figure.value for key, figure in self.figures.items()},
-            {name: figure.value for name, figure in self.changes.items()},
+            {name: figure.value for name, figure in self.supplied.items()},
         )
 
 
@@ -125,11 +159,22 @@ class Paper:
     file: PaperFile
     prose: Mapping[str, tuple[Block, ...]]
     commentary: Mapping[str, Mapping[str, tuple[Block, ...]]]
+    benchmarks: Mapping[str, Mapping[Quarter, Benchmark]] = field(default_factory=dict)
 
     @property
     def quarter(self) -> Quarter:
         """The quarter that the paper reports."""
         return self.file.quarter
+
+    def year(self, quarter: Quarter) -> Year:
+        """What holds in a quarter: its own year's file, else that of the first year after it, or the last before."""
+        year = quarter.financial_year()
+        known = sorted(self.years)
+        return self.years[year if year in known else next((later for later in known if later > year), known[-1])]
+
+    def rules(self, id: str, quarter: Quarter) -> Rules:
+        """The rules by which an indicator is rated in a quarter."""
+        return self.year(quarter).rules(id, quarter)
 
     def indicator(self, id: str) -> Indicator:
         """The entry of the register; `KeyError` for an id that is not in it."""
@@ -149,6 +194,10 @@ class Rating:
     previous: Status
     direction: Direction
     given: GivenRating | None = None
+    long: Direction = Direction.UNRATED
+    forecast: Status | None = None
+    as_at: Quarter | None = None
+    """The quarter of the result, where it is not the paper's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,77 +4,16 @@
 """
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
-import re
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from paperkit.period import Quarter, parse_quarter
+from paperkit.fields import Day, FinancialYear, Id, QuarterText, Strict, Words
+from paperkit.period import Quarter
+from paperkit.rules import ActivityBand, AnyDirection, AnyRating, DataOnly
 from paperkit.tabular import Computed
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-
-
-def _one_line(text: str) -> str:
-    """The text with its white space folded; `ValueError` for a character that cannot be printed."""
-    folded = " ".join(filter(None, re.split(r"[ \t\r\n\f\v]+", text)))  # a no-break space is kept
-    if any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in folded):
-        raise ValueError("a character that cannot be printed")
-    return folded
-
-
-Words = Annotated[
-    str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True), AfterValidator(_one_line)
-]
-
-
-def _slashed(text: str) -> str:
-    quarter = parse_quarter(f"{text.replace('/', '-')} Q1")
-    return quarter.financial_year()
-
-
-FinancialYear = Annotated[str, AfterValidator(_slashed)]
-
-
-def _quarter(given: object) -> object:
-    if isinstance(given, str):
-        return parse_quarter(given)
-    if isinstance(given, Quarter):
-        return given
-    raise ValueError("a quarter is written 2011-12 Q3")
-
-
-def _day(given: object) -> object:
-    """The value as it is; `ValueError` for a number, which would be taken for seconds since 1970."""
-    if isinstance(given, int | float) or (isinstance(given, str) and re.fullmatch(r"[\d.]+", given.strip())):
-        raise ValueError("a day is written 2012-03-21")
-    return given
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-QuarterText = Annotated[
-    Quarter,
-    BeforeValidator(_quarter),
-    WithJsonSchema({"type": "string", "description": "a quarter", "examples": ["2011-12 Q3"]}),
-]
-
-
-class Strict(BaseModel):
-    """A frozen value in which an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Polarity(StrEnum):
@@ -82,6 +21,8 @@ class Polarity(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+    WITHIN = "within"
+    """Neither: between a lower and an upper limit."""
 
 
 class Post(Strict):
@@ -126,27 +67,68 @@ class Council(Strict):
     abbreviations: dict[Words, Words] = Field(
         default={}, description="short forms and what they stand for; each is read in full where it is first used"
     )
+    words: tuple[Words, ...] = Field(default=(), description="the council's own words, which no dictionary has")
 
 
-class TargetAndFloor(Strict):
-    """Green at the target, Amber behind it, Red below the floor standard."""
+class Override(Strict):
+    """What holds for one indicator instead of the council's rule."""
 
-    rule: Literal["target-and-floor"]
+    rating: AnyRating | None = None
+    direction: AnyDirection | None = None
+    long_direction: AnyDirection | None = None
 
 
-class RelativeToTarget(Strict):
-    """Direction of the distance to target, as a percentage of the target, since the quarter before."""
+class Rules(Strict):
+    """The rules by which an indicator is rated in a quarter."""
 
-    rule: Literal["relative-to-target"]
-    level_within: Decimal = Field(ge=0, le=100, description="percentage points of the target that count as level")
+    rating: AnyRating
+    direction: AnyDirection
+    long_direction: AnyDirection | None = None
+    rate_on: Literal["unrounded", "printed"] = "unrounded"
+
+    @property
+    def rates(self) -> bool:
+        """Whether results are good or bad under them: an activity band and data alone judge nothing."""
+        return not isinstance(self.rating, ActivityBand | DataOnly)
+
+
+class Amendment(Strict):
+    """Rules that took the place of the year's own from a quarter on."""
+
+    since: QuarterText
+    reason: Words = Field(description="who changed them, and why: printed in the method note")
+    rating: AnyRating | None = None
+    direction: AnyDirection | None = None
+    long_direction: AnyDirection | None = None
+    overrides: dict[Id, Override] = Field(default={})
 
 
 class Year(Strict):
     """`years/2011-12.yaml`: what holds for a financial year, above all the rules in force."""
 
     financial_year: FinancialYear
-    rating: TargetAndFloor
-    direction: RelativeToTarget
+    rating: AnyRating
+    direction: AnyDirection
+    long_direction: AnyDirection | None = Field(
+        default=None, description="a second direction of travel, over a longer time, where the layout has a column"
+    )
+    rate_on: Literal["unrounded", "printed"] = Field(
+        default="unrounded", description="whether figures are rounded as they are printed before they are rated"
+    )
+    overrides: dict[Id, Override] = Field(default={}, description="other rules for single indicators, by their ids")
+    amendments: tuple[Amendment, ...] = Field(default=(), description="rules that changed within the year")
+
+    def rules(self, id: str, quarter: Quarter) -> Rules:
+        """The rules by which an indicator is rated in a quarter of this year."""
+        layers: list[Amendment | Override] = [change for change in self.amendments if change.since <= quarter]
+        own = [self.overrides, *(change.overrides for change in self.amendments if change.since <= quarter)]
+        layers += [overrides[id] for overrides in own if id in overrides]
+        rating, direction, long = self.rating, self.direction, self.long_direction
+        for layer in layers:
+            rating = layer.rating or rating
+            direction = layer.direction or direction
+            long = layer.long_direction or long
+        return Rules.model_construct(rating=rating, direction=direction, long_direction=long, rate_on=self.rate_on)
 
 
 class Unit(Strict):
@@ -186,7 +168,17 @@ class Indicator(Strict):
     series: Words | None = Field(default=None, description="what a column holds: results by quarter")
     comparator: Words | None = None
     target_label: Words | None = None
+    benchmark: Words | None = Field(default=None, description="with whom results are compared: the average of ...")
+    latest_available: bool = Field(
+        default=False,
+        description="annual or late: without a result for the quarter the latest one is rated, with its date",
+    )
     supporting: tuple[Supporting, ...] = ()
+
+    @property
+    def printed_unit(self) -> Unit:
+        """How its values are printed: a whole number where the register does not say."""
+        return self.unit or Unit(name="Number")
 
 
 class Indicators(Strict):
@@ -219,7 +211,7 @@ class Measure(Strict):
     )
     unit: Words = Field(description="what a figure counts, heard after each number: thousand calls, complaints")
     note: Words | None = None
-    notes: dict[Id, Words] = {}
+    notes: dict[Id, Words] = Field(default={})
     portfolio: Id
     division: Id
     rows: tuple[MeasureRow, ...] = Field(min_length=1)
@@ -280,7 +272,7 @@ class PaperFile(Strict):
     summary: Words
     appendix: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
     extract: Extract
-    owners: dict[Id, ProseOwner] = {}
+    owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
 
 

@@ -33,7 +33,7 @@ class SheetRow:
 class Sheet:
     """Rows and their values by quarter; `quarters` are the columns, the paper's own quarter last.
 
-    `changes` are those that were supplied, in per cent, by row.
+    `supplied` is what a department gave for the computed column, by row: changes in per cent, or totals.
     """
 
     rows: tuple[SheetRow, ...]
@@ -41,7 +41,7 @@ class Sheet:
     computed: Computed
     quarters: tuple[Quarter, ...]
     values: Mapping[tuple[str, Quarter], Decimal | None]
-    changes: Mapping[str, Decimal | None]
+    supplied: Mapping[str, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)

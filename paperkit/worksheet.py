@@ -15,10 +15,10 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BeforeValidator, Field
 
+from paperkit.fields import Id, Strict
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import read_yaml
-from paperkit.schema import Id, Strict
 from paperkit.source import Finding, Invalid, Span, error
 
 SUFFIX = ".accessibility.yaml"

@@ -28,7 +28,7 @@ def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     for table in rated.paper.measures:
         if table.measure.computed is not Computed.CHANGE:
             continue
-        for name, change in table.changes.items():
+        for name, change in table.supplied.items():
             before, after = _year_to_date(table, name, quarter.shifted(-4)), _year_to_date(table, name, quarter)
             if change.value is None or before is None or after is None or _low(before, table.measure) <= 0:
                 continue

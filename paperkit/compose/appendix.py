@@ -9,6 +9,7 @@ from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections, lowered
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
+from paperkit.compose.method import method_blocks
 from paperkit.compose.parts import (
     column_heads,
     direction_signs,
@@ -16,7 +17,9 @@ from paperkit.compose.parts import (
     grid,
     mark,
     note,
+    nothing_here,
     owner_fields,
+    rated_cell,
     row_head,
     say,
     status_cell,
@@ -49,6 +52,7 @@ from paperkit.layout_file import (
     IndicatorsSection,
     KeySection,
     MeasuresSection,
+    MethodSection,
     ProseSection,
     SummarySection,
 )
@@ -81,6 +85,8 @@ def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection)
             yield Section(look.file, tuple(_prose(rated, layout, facts, look)), look.page, look.new_page)
         case KeySection():
             yield Section("key", tuple(key_blocks(rated, layout, look)), look.page, look.new_page)
+        case MethodSection():
+            yield Section("method", tuple(method_blocks(rated, layout, look)), look.page, look.new_page)
         case SummarySection():
             yield Section("summary", tuple(_summary(rated, layout, look)), look.page, look.new_page)
         case MeasuresSection():
@@ -140,6 +146,8 @@ def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterato
     if any(not rating.by_hand for rating in given):
         yield note("", wording.as_published)
     yield from flag_notes([rating.direction_flag for rating in given if rating.direction_flag], layout)
+    if any(rating.as_at for rating in rated.ratings.values()):
+        yield note("", wording.latest_available)
     for indicator in rated.paper.indicators:
         rating = rated.ratings[indicator.id].given
         if rating and rating.by_hand:
@@ -152,11 +160,19 @@ def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layou
         case "name":
             return row_head(indicator.name)
         case "current":
-            cell = status_cell(rating.status, layout)
+            cell = rated_cell(rating, layout)
             hand = rating.given is not None and rating.given.by_hand
             return replace(cell, mark=_by_hand(layout)) if hand else cell
         case "previous":
             return status_cell(rating.previous, layout)
+        case "forecast":
+            return (
+                status_cell(rating.forecast, layout)
+                if rating.forecast
+                else Cell((nothing_here(layout),), "table-status")
+            )
+        case "long_direction":
+            return Cell(direction_signs(rating.long, layout), "table-status")
         case "direction":
             flag = rating.given.direction_flag if rating.given else None
             return Cell(direction_signs(rating.direction, layout), "table-status", mark=mark(flag, layout))

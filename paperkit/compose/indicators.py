@@ -46,7 +46,7 @@ from paperkit.layout import Layout
 from paperkit.layout_file import IndicatorsSection
 from paperkit.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.period import Quarter, window
-from paperkit.schema import Indicator, Polarity, Unit
+from paperkit.schema import Indicator, Unit
 from paperkit.wording import capitalised, in_unit, typographic
 
 
@@ -70,7 +70,7 @@ class _Pages:
         self.layout = layout
         self.facts = facts
         self.indicator = indicator
-        self.unit = indicator.unit or Unit(name="Number")
+        self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
         self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
 
@@ -96,11 +96,12 @@ class _Pages:
         return Banner(heading, badge(rating, self.layout))
 
     def chart(self) -> Chart:
-        look = self.layout.file.chart
-        rows = [(look.actual.label, "actual"), (look.target.label, "target")]
-        if look.floor and any(reading.floor.value is not None for reading in self.readings.values()):
-            rows.append((look.floor.label, "floor"))
-        series = tuple(ChartSeries(name, self.values(part), part) for name, part in rows)
+        lines = self.layout.file.chart.lines
+        series = tuple(
+            ChartSeries(look.label, self.values(part), part)
+            for part, look in lines.items()
+            if part == "actual" or any(value is not None for value in self.values(part))
+        )
         return Chart(
             tuple(quarter.ending() for quarter in self.quarters),
             series,
@@ -132,13 +133,15 @@ class _Pages:
     def data_notes(self) -> Iterator[Block]:
         look, wording = self.layout.file.indicator, self.layout.file.wording
         words = {
-            "polarity": wording.higher if self.indicator.polarity is Polarity.HIGHER else wording.lower,
+            "polarity": getattr(wording, self.indicator.polarity.value) if self.indicator.polarity else "",
             "unit": self.unit.name,
             "source": self.indicator.source or "",
             "reported": self.indicator.reported or "",
             "comparator": self.indicator.comparator or "",
             "floor": self.floor(),
             "floor_name": capitalised(wording.floor),
+            "limits": self.limits(),
+            "benchmark": self.benchmark(),
         }
         yield Heading(3, say(look.notes_heading), f"{anchor(self.indicator.id)}.notes", "heading-3")
         for line in look.notes:
@@ -152,6 +155,33 @@ class _Pages:
             return ""
         flag = f" ({reading.floor.flag.value})" if reading.floor.flag else ""
         return f"{in_unit(reading.floor.value, self.unit)}{flag}"
+
+    def limits(self) -> str:
+        """The limits of the paper's quarter: of a range, or of what activity was expected."""
+        reading, wording = self.readings.get(self.rated.paper.quarter), self.layout.file.wording
+        if reading is None:
+            return ""
+        low, high = (
+            None if figure.value is None else in_unit(figure.value, self.unit)
+            for figure in (reading.lower, reading.upper)
+        )
+        rates = self.rated.paper.rules(self.indicator.id, self.rated.paper.quarter).rates
+        name = wording.range_ if rates else wording.expected
+        if low and high:
+            return f"{name}: {wording.limits.format(lower=low, upper=high)}"
+        if low:
+            return f"{name}: {wording.limit_above.format(lower=low)}"
+        return f"{name}: {wording.limit_below.format(upper=high)}" if high else ""
+
+    def benchmark(self) -> str:
+        """Others' result, with its own period where that is another than the paper's."""
+        quarter, wording = self.rated.paper.quarter, self.layout.file.wording
+        found = self.rated.paper.benchmarks.get(self.indicator.id, {}).get(quarter)
+        if found is None or found.figure.value is None or not self.indicator.benchmark:
+            return ""
+        said = wording.benchmark if found.quarter == quarter else wording.benchmark_of
+        value = in_unit(found.figure.value, self.unit)
+        return said.format(name=self.indicator.benchmark, value=value, quarter=found.quarter.ending())
 
     def trend(self) -> Table:
         look = self.layout.file.indicator
@@ -175,13 +205,27 @@ class _Pages:
                 yield Row((row_head(supporting.name), *self.cells([values.get(q) for q in self.quarters], unit)))
         elif kind == "rating":
             statuses = self.rated.history.get(self.indicator.id, {})
-            cells = [self.rating_cell(statuses.get(quarter)) for quarter in self.quarters]
-            yield Row((row_head(said), *cells))
+            rated = [self.rating_cell(statuses.get(quarter)) for quarter in self.quarters]
+            yield Row((row_head(said), *rated))
+        elif kind == "benchmark":
+            found = self.rated.paper.benchmarks.get(self.indicator.id, {})
+            others = [found[quarter].figure if quarter in found else None for quarter in self.quarters]
+            yield from self.where_known(said or wording.benchmark_row, others)
+        elif kind in ("result", "floor"):
+            yield Row((row_head(said), *self.cells(self.figures("actual" if kind == "result" else kind), self.unit)))
         else:
-            part = "actual" if kind == "result" else kind
-            if kind == "target":
-                said = self.indicator.target_label or said or wording.target
-            yield Row((row_head(said), *self.cells(self.figures(part), self.unit)))
+            names = {
+                "target": self.indicator.target_label or said or wording.target,
+                "upper": said or wording.upper_row,
+                "lower": said or wording.lower_row,
+                "forecast": said or wording.forecast_row,
+            }
+            yield from self.where_known(names[kind], self.figures(kind))
+
+    def where_known(self, name: str, figures: Sequence[Figure | None]) -> Iterator[Row]:
+        """The row of these figures, unless there is not one of them."""
+        if any(figure and (figure.value is not None or figure.flag) for figure in figures):
+            yield Row((row_head(name), *self.cells(figures, self.unit)))
 
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
         return [figure_cell(figure, unit, self.layout, "trend-number") for figure in figures]

@@ -40,7 +40,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     printed_figures = [
         figure for (_, when), figure in table.figures.items() if when in table.quarters(rated.paper.quarter)
     ]
-    flagged = [figure.flag for figure in (*printed_figures, *table.changes.values()) if figure.flag]
+    flagged = [figure.flag for figure in (*printed_figures, *table.supplied.values()) if figure.flag]
     yield from flag_notes(flagged, layout)
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
         yield note("", layout.file.wording.bracketed)
@@ -77,6 +77,6 @@ def _row(line: Line, table: MeasureTable, quarters: tuple[Quarter, ...], layout:
         last = say(signed_percentage(line.computed))
     elif line.computed is not None:
         last = number(printed(line.computed, decimals), table.measure.unit)
-    change = table.changes.get(line.name)
+    change = table.supplied.get(line.name)
     cells.append(Cell(last, "table-number", mark=mark(change.flag, layout) if change else None))
     return Row(tuple(cells), line.kind)

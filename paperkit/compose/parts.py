@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from paperkit.document import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
 from paperkit.layout import Layout
 from paperkit.layout_file import GridEntry
-from paperkit.model import Direction, Figure, Flag, Paper, Status
+from paperkit.model import Direction, Figure, Flag, Paper, Rating, Status
 from paperkit.schema import Unit
 from paperkit.wording import in_unit, typographic
 
@@ -35,6 +36,17 @@ def row_head(text: str, role: str = "table-label") -> Cell:
 def status_cell(status: Status, layout: Layout) -> Cell:
     """A status as its word on its colour."""
     return Cell(say(layout.status(status.value).word), "table-status", tone=status.value)
+
+
+def rated_cell(rating: Rating, layout: Layout) -> Cell:
+    """The status of a rating; with its quarter, where it is not that of the paper."""
+    cell = status_cell(rating.status, layout)
+    if rating.as_at is None:
+        return cell
+    said = layout.file.wording.as_at.format(
+        status=layout.status(rating.status.value).word, quarter=rating.as_at.ending()
+    )
+    return replace(cell, children=say(said))
 
 
 def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:

@@ -10,11 +10,12 @@ from hypothesis import strategies as some
 from paperkit.model import Direction, Figure, Reading, Status
 from paperkit.period import Quarter
 from paperkit.rating import direction, status
-from paperkit.schema import Polarity, RelativeToTarget
+from paperkit.rules import RelativeToTarget
+from paperkit.schema import Polarity
 
 VALUES = some.decimals(-1000, 1000, places=1)
 OPTIONAL = some.one_of(some.none(), VALUES)
-POLARITIES = some.sampled_from(Polarity)
+POLARITIES = some.sampled_from([Polarity.HIGHER, Polarity.LOWER])
 BETTER = some.decimals(0, 1000, places=1)
 ORDER = [Status.RED, Status.AMBER, Status.GREEN]
 DIRECTIONS = [Direction.DOWN, Direction.LEVEL, Direction.UP]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from unit.making import OURS, Spoilt, codes, ours, words
 
 from paperkit.document import Heading, Paragraph, plain
 from paperkit.load import load, papers_under
+from paperkit.rules import RelativeToTarget
 
 PAPER = "2026-27-q1/paper.yaml"
 COMMENTARY = "2026-27-q1/commentary/calls-answered.md"
@@ -25,7 +27,7 @@ def test_the_starter_council_is_a_paper() -> None:
     assert paper.council.short_name == "Anyshire"
     assert str(paper.quarter) == "2026-27 Q1"
     assert [indicator.id for indicator in paper.featured()] == ["calls-answered", "complaint-days"]
-    assert paper.years["2026/27"].direction.level_within == 1
+    assert paper.years["2026/27"].direction == RelativeToTarget(level_within=Decimal(1))
 
 
 def test_prose_is_known_by_its_file_name() -> None:

@@ -198,7 +198,7 @@ def measures(
     findings: list[Finding] = []
     table = FigureReader(folder, findings).measure(measure([("Phone", "day", "night")]), Q3)
     values = {key: figure.value for key, figure in table.figures.items()}
-    return values, {name: figure.value for name, figure in table.changes.items()}, findings
+    return values, {name: figure.value for name, figure in table.supplied.items()}, findings
 
 
 def test_a_measure_holds_rows_parts_and_totals(tmp_path: Path) -> None:

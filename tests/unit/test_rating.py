@@ -10,8 +10,9 @@ from unit.making import Q2, Q3, ours
 
 from paperkit.model import Direction, Figure, GivenRating, Rating, Reading, Status
 from paperkit.period import Quarter
-from paperkit.rating import direction, distance, history, rate, status
-from paperkit.schema import Polarity, RelativeToTarget
+from paperkit.rating import direction, distance, rate, status
+from paperkit.rules import RelativeToTarget
+from paperkit.schema import Polarity
 
 HIGHER, LOWER = Polarity.HIGHER, Polarity.LOWER
 ONE_PER_CENT = RelativeToTarget(rule="relative-to-target", level_within=Decimal(1))
@@ -75,11 +76,6 @@ def test_a_direction_allows_for_a_target_that_moved() -> None:
 
 def test_there_is_no_direction_without_both_quarters() -> None:
     assert direction(None, reading("100 100 -"), HIGHER, ONE_PER_CENT) is Direction.UNRATED
-
-
-def test_each_quarter_with_a_reading_has_its_own_status() -> None:
-    readings = {Q2: reading("79 80 70", Q2), Q3: reading("80 80 70")}
-    assert history(readings, HIGHER) == {Q2: Status.AMBER, Q3: Status.GREEN}
 
 
 def test_a_paper_is_rated_in_its_own_quarter() -> None:

@@ -216,8 +216,7 @@ def chart_style(layout: Layout, width: float) -> ChartStyle:
     look, words = layout.file.chart, layout.style("chart")
     series = {
         part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
-        for part, line in (("actual", look.actual), ("target", look.target), ("floor", look.floor))
-        if line
+        for part, line in look.lines.items()
     }
     grid, axis = layout.colour(look.grid), layout.colour(look.axis)
     return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)

@@ -1,0 +1,45 @@
+"""Turns the rules in force into the note on method: how statuses and directions are worked out, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.parts import say
+from paperkit.compose.rules import directions_in_use, long_directions_in_use, ratings_in_use, rule_words
+from paperkit.document import Block, Heading, Paragraph
+from paperkit.layout import Layout
+from paperkit.layout_file import MethodSection
+from paperkit.model import RatedPaper
+from paperkit.rating import borderline
+from paperkit.wording import listed
+
+
+def method_blocks(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[Block]:
+    """A heading and a paragraph for each rule, then the rounding, what it decides, and since when all this holds."""
+    yield Heading(2, say(look.heading), "method", "heading-2")
+    for said in _sentences(rated, layout):
+        yield Paragraph(say(said))
+
+
+def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    wording, paper = layout.file.wording, rated.paper
+    for rule, names in ratings_in_use(rated):
+        yield _of(wording.rating_keys[rule.rule].method.format(**rule_words(rule, layout)), names, layout)
+    for move, names in directions_in_use(rated):
+        yield _of(wording.direction_keys[move.rule].method.format(**rule_words(move, layout)), names, layout)
+    for move in long_directions_in_use(rated):
+        yield f"{wording.method_long} {wording.direction_keys[move.rule].method.format(**rule_words(move, layout))}"
+    year = paper.year(paper.quarter)
+    last = [wording.method_printed if year.rate_on == "printed" else wording.method_unrounded]
+    if decided := [indicator.name for indicator in borderline(paper)]:
+        last.append(wording.method_borderline.format(list=listed(decided, wording)))
+    last.append(wording.method_year.format(year=year.financial_year))
+    for change in year.amendments:
+        if change.since <= paper.quarter:
+            last.append(wording.method_amendment.format(since=change.since.title(), reason=change.reason))
+    yield " ".join(last)
+
+
+def _of(method: str, names: list[str], layout: Layout) -> str:
+    wording = layout.file.wording
+    return f"{wording.method_for.format(list=listed(names, wording))} {method}" if names else method

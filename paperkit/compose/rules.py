@@ -1,0 +1,83 @@
+"""Turns the rules in force into what key and method note say of them: which are in use, and their words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeVar
+
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper, Status
+from paperkit.rules import (
+    AnyDirection,
+    AnyRating,
+    InRange,
+    LastQuarter,
+    RelativeToTarget,
+    SameQuarterLastYear,
+    Tolerance,
+    Trend,
+    VarianceAndImprovement,
+)
+
+Rule = TypeVar("Rule")
+
+
+def ratings_in_use(rated: RatedPaper) -> list[tuple[AnyRating, list[str]]]:
+    """The council's rating rule, then each rule of single indicators with their names."""
+    paper = rated.paper
+    own = [(i.name, paper.rules(i.id, paper.quarter).rating) for i in paper.indicators]
+    return _grouped(paper.year(paper.quarter).rules("", paper.quarter).rating, own)
+
+
+def directions_in_use(rated: RatedPaper) -> list[tuple[AnyDirection, list[str]]]:
+    """The council's rule for the direction of travel, then each of single indicators with their names."""
+    paper = rated.paper
+    own = [(i.name, paper.rules(i.id, paper.quarter).direction) for i in paper.indicators]
+    return _grouped(paper.year(paper.quarter).rules("", paper.quarter).direction, own)
+
+
+def long_directions_in_use(rated: RatedPaper) -> list[AnyDirection]:
+    """The rules for a second, longer direction of travel; most councils have none."""
+    paper = rated.paper
+    found = [paper.rules(i.id, paper.quarter).long_direction for i in paper.indicators]
+    return list(dict.fromkeys(rule for rule in found if rule))
+
+
+def _grouped(main: Rule, own: list[tuple[str, Rule]]) -> list[tuple[Rule, list[str]]]:
+    groups: list[tuple[Rule, list[str]]] = [(main, [])]
+    for name, rule in own:
+        names = next((names for known, names in groups if known == rule), None)
+        if names is None:
+            names = []
+            groups.append((rule, names))
+        if rule != main:
+            names.append(name)
+    return groups
+
+
+def rule_words(rule: AnyRating | AnyDirection, layout: Layout) -> dict[str, str]:
+    """What a rule's texts in the layout may hold: its limits, and the words of the statuses."""
+    wording = layout.file.wording
+    words = {status.value: layout.status(status.value).word for status in Status if status.judges}
+    words |= {"floor": wording.floor, "mark": "", "within": "", "level": ""}
+    if isinstance(rule, Tolerance | InRange):
+        words["within"] = _measured(rule.amber_within, rule.measured_in, layout)
+    elif isinstance(rule, VarianceAndImprovement):
+        words["within"] = _measured(rule.green_within, rule.measured_in, layout)
+    elif isinstance(rule, RelativeToTarget):
+        words["level"] = _plain(rule.level_within)
+    elif isinstance(rule, Trend):
+        words["level"] = wording.per_cent.format(number=_plain(rule.level_within))
+        words |= {"quarters": str(rule.quarters), "at_least": str(rule.at_least), "fit": _plain(rule.least_fit)}
+    elif isinstance(rule, LastQuarter | SameQuarterLastYear):
+        words["level"] = _measured(rule.level_within, rule.measured_in, layout)
+    return words
+
+
+def _measured(number: Decimal, measured_in: str, layout: Layout) -> str:
+    wording = layout.file.wording
+    return (wording.per_cent if measured_in == "per-cent" else wording.points).format(number=_plain(number))
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
