@@ -58,6 +58,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "page": "validation",
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
+    "hunspell": "checks.spelling",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc
 
 from paperkit.checks.charts import described_charts
+from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.plain_language import (
     capitals,
     italics,
@@ -16,6 +17,7 @@ from paperkit.checks.plain_language import (
     unexplained_abbreviations,
 )
 from paperkit.checks.series import floor_sides, gaps, jumps, magnitudes, percentages, standstills, zeros
+from paperkit.checks.spelling import spellings
 from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -35,16 +37,21 @@ CHECKS: tuple[Check, ...] = (
     jumps,
     gaps,
     described_charts,
+    claims,
+    spellings,
     plain_language,
 )
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
+    "claims.contradiction": (contradicted_claims,),
+    "claims.unverified": (unverified_claims,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
+    "prose.spelling": (spellings,),
     "series.floor": (floor_sides,),
     "series.gap": (gaps,),
     "series.jump": (jumps,),

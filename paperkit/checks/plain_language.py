@@ -9,13 +9,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from paperkit.document import Block, Emphasis, Heading, Inline, Link, Paragraph, plain, walk
+from paperkit.document import Block, Emphasis, Heading, Inline, Link, Paragraph, Text, plain, walk
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
+from paperkit.sentences import sentences
 from paperkit.source import Finding, Span, note, short, warning
 
-_END = re.compile(r"(?<=[.!?])[\u201d\u2019\")\]]*\s+(?=[A-Z\u201c\u2018\"(\[0-9])")
-_NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|no|mr|mrs|ms|dr|st|cllr|vs|approx|inc|para|s)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w\u2019'.,/&%-]*")
 _ABBREVIATION = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z0-9]{2,6}(?=s?\b)(?!s? \d)")
 _IN_BRACKETS = re.compile(r"\(([A-Z][\w&]{1,7}?)s?\)|\b([A-Z][A-Z&]{1,7})s? \((?=[A-Za-z]+[ -][A-Za-z])")
@@ -43,16 +42,21 @@ class Passage:
 
 def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Every rule of `RULES` over all prose and commentary of a paper."""
-    passages = tuple(_passages(rated))
+    found = tuple(passages(rated))
     for rule in RULES:
-        yield from rule(passages, rated, layout)
+        yield from rule(found, rated, layout)
 
 
-def _passages(rated: RatedPaper) -> Iterator[Passage]:
-    sections = [block for blocks in rated.paper.prose.values() for block in blocks]
-    sections += [block for file in rated.paper.commentary.values() for blocks in file.values() for block in blocks]
+def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
+    """Every paragraph and heading that authors wrote, with its place; `charts` asks for descriptions of charts too."""
+    paper = rated.paper
+    summary = Paragraph((Text(paper.file.summary),), at=Span(f"{paper.place}/paper.yaml", None, "summary"))
+    sections: list[Block] = [summary]
+    sections += [block for blocks in paper.prose.values() for block in blocks]
+    for file in paper.commentary.values():
+        sections += [block for title, blocks in file.items() if charts or title != "Chart" for block in blocks]
     for block in sections:
-        yield from _within(block, Span(rated.paper.place))
+        yield from _within(block, Span(paper.place))
 
 
 def _within(block: Block, place: Span) -> Iterator[Passage]:
@@ -60,18 +64,6 @@ def _within(block: Block, place: Span) -> Iterator[Passage]:
         place = getattr(node, "at", None) or place
         if isinstance(node, Paragraph | Heading):
             yield Passage(node, " ".join(plain(node.children).split()), place)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a paragraph; `e.g.` and `Mr.` end none."""
-    begun = ""
-    for piece in _END.split(text):
-        begun = f"{begun} {piece}" if begun else piece
-        if not _NO_END.search(begun):
-            yield begun
-            begun = ""
-    if begun:
-        yield begun
 
 
 def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -82,7 +74,7 @@ def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layou
     """
     most = layout.file.prose.longest_sentence
     for passage in passages:
-        for sentence in _sentences(passage.text):
+        for sentence in sentences(passage.text):
             count = len(_WORD.findall(sentence))
             if count > most:
                 yield warning(
@@ -100,7 +92,7 @@ def capitals(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> 
     purpose line in capitals, which leaves the words themselves as they were written.
     """
     for passage in passages:
-        for sentence in _sentences(passage.text):
+        for sentence in sentences(passage.text):
             words = [word for word in _WORD.findall(sentence) if any(char.isalpha() for char in word)]
             if len(words) >= 4 and all(word == word.upper() for word in words):
                 yield warning(
@@ -172,7 +164,7 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
     words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
     told: set[str] = set()
     for passage in passages:
-        small = " ".join(sentence for sentence in _sentences(passage.text) if sentence != sentence.upper())
+        small = " ".join(sentence for sentence in sentences(passage.text) if sentence != sentence.upper())
         for found in _ABBREVIATION.findall(small):
             if found in known | explained | told or found.lower() in words:
                 continue

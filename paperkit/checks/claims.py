@@ -1,0 +1,84 @@
+"""Checks of what sentences say of figures: typed numbers, directions, ranks, runs and statuses, worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from paperkit.checks.plain_language import Passage, passages
+from paperkit.claims.book import Book, Subject, book_of
+from paperkit.claims.passages import verdicts_on
+from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper, Status
+from paperkit.source import Finding, error, note, short
+
+Judged = tuple[Passage, Verdict]
+
+
+def contradicted_claims(found: Sequence[Judged]) -> Iterator[Finding]:
+    """What a sentence says of a figure must be what the figures allow.
+
+    A number in prose is tied to the paper's figures where the sentence says what it is: the subject is named, or is
+    that of the commentary; the period and what it is compared with stand in words (`on last quarter`, `than in the
+    same quarter of 2010/11`); up or down, a share, a rank, `for the third quarter running`, a status. It is then
+    worked out again. `Complaints were down 24% on last quarter` is found beside 1,039 and 800, which make 23%. A
+    typed number stands for all that rounds to it, and one of a rounded table for a range: `+18%` beside 102 and 123
+    thousand passes. Where words can be read in several ways, one reading that the figures allow is enough.
+
+    It cannot know sentences in other words than those of the language of committee papers; what it cannot tie is
+    listed by `claims.unverified`. Two wrongs that make a right, or a wrong number that is right of something else
+    in the same sentence, pass.
+    """
+    for passage, verdict in found:
+        if verdict.outcome is Outcome.CONTRADICTED:
+            yield error(
+                "claims.contradiction",
+                f"`{short(verdict.words, 90)}`: {verdict.right}",
+                passage.at,
+                hint="correct the words or the figures, write the value as {{...}} and it is computed, or answer it",
+                related=verdict.at[:12],
+            )
+
+
+def unverified_claims(found: Sequence[Judged]) -> Iterator[Finding]:
+    """A figure in prose that nothing ties to a figure of the paper is not verified: neither right nor wrong.
+
+    `Over 730 written responses came in` may well be true; no table says so. Each such figure is listed once, for a
+    person to look up. An author may tie it (`{{9% = complaints | change on last quarter}}`) or answer it in
+    `answers.yaml` with a reason; the check sheet prints both. Small numbers in words (`one of them`), dates and
+    numbers inside names are not listed.
+    """
+    told: set[tuple[str, str]] = set()
+    for passage, verdict in found:
+        place = (passage.at.path, verdict.words)
+        if verdict.outcome is Outcome.OPEN and place not in told:
+            told.add(place)
+            yield note(
+                "claims.unverified",
+                f"`{short(verdict.words, 90)}` is tied to no figure",
+                passage.at,
+                hint="look it up; then tie it to a figure with {{... = ...}}, or answer it in answers.yaml",
+            )
+
+
+def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """Both rules over all prose and commentary of a paper, which is read once."""
+    found = tuple(judged(rated, layout))
+    yield from contradicted_claims(found)
+    yield from unverified_claims(found)
+
+
+def judged(rated: RatedPaper, layout: Layout) -> Iterator[Judged]:
+    """Every verdict on the prose of a paper, with its passage."""
+    book = book_of(rated)
+    words = {layout.status(status.value).word: status.value for status in Status if status.judges}
+    for passage in passages(rated, charts=False):
+        for verdict in verdicts_on(passage.text, book, words, _section(passage, book)):
+            yield passage, verdict
+
+
+def _section(passage: Passage, book: Book) -> Subject | None:
+    """The subject of the commentary in which a passage stands."""
+    path = PurePosixPath(passage.at.path)
+    return book.subjects.get(path.stem) if path.parent.name == "commentary" else None

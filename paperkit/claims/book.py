@@ -1,0 +1,316 @@
+"""Turns a rated paper into a book of subjects: whatever a sentence can say a figure of, and its values by quarter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from paperkit.claims import lexicon
+from paperkit.model import Figure, MeasureTable, RatedPaper, Status
+from paperkit.period import Quarter
+from paperkit.quantity import Interval, change_range, decimals_of, printed
+from paperkit.schema import Indicator, Polarity
+from paperkit.source import Span
+from paperkit.tabular import Line
+
+_SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_LEADS = re.compile(
+    r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
+    r"|average |total )",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Consecutive quarters that a figure is of: mostly one."""
+
+    quarters: tuple[Quarter, ...]
+
+    def __str__(self) -> str:
+        """How a finding names them: `2011-12 Q3`, or `2011-12 Q1 to Q3`."""
+        first, last = self.quarters[0], self.quarters[-1]
+        if first == last:
+            return str(last)
+        return f"{first} to Q{last.number}" if first.year == last.year else f"{first} to {last}"
+
+    def shifted(self, quarters: int) -> When:
+        """As many quarters, so much later."""
+        return When(tuple(quarter.shifted(quarters) for quarter in self.quarters))
+
+
+def one(quarter: Quarter) -> When:
+    """A single quarter."""
+    return When((quarter,))
+
+
+def year_to_date(quarter: Quarter) -> When:
+    """The financial year up to a quarter."""
+    return When(tuple(Quarter(quarter.year, number) for number in range(1, quarter.number + 1)))
+
+
+def twelve_months(quarter: Quarter) -> When:
+    """The four quarters that end with one."""
+    return When(tuple(quarter.shifted(-back) for back in (3, 2, 1, 0)))
+
+
+def financial_year(year: int) -> When:
+    """All four quarters of a financial year, by the calendar year in which it begins."""
+    return When(tuple(Quarter(year, number) for number in (1, 2, 3, 4)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that the paper holds: what it may truly be, how it is printed, and its cells."""
+
+    value: Decimal
+    range: Interval
+    at: tuple[Span, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that figures are of: an indicator, a row of a table, a table's total.
+
+    `names` are the stemmed words by which sentences call it; `heads` the nouns that it counts. Values of an
+    `additive` one may be summed over quarters; `step` is the place to which they were rounded, zero if exact.
+    """
+
+    id: str
+    name: str
+    names: tuple[tuple[str, ...], ...]
+    heads: frozenset[str]
+    suffix: str
+    decimals: int
+    polarity: Polarity | None
+    additive: bool
+    step: Decimal
+    scale: Decimal
+    values: Mapping[Quarter, Figure]
+    targets: Mapping[Quarter, Figure] = field(default_factory=dict)
+    floors: Mapping[Quarter, Figure] = field(default_factory=dict)
+    statuses: Mapping[Quarter, Status] = field(default_factory=dict)
+    parent: str = ""
+
+    def known(self, when: When) -> Known | None:
+        """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
+        if len(when.quarters) > 1 and not self.additive:
+            return None
+        figures = [self.values.get(quarter) for quarter in when.quarters]
+        found = [figure for figure in figures if figure is not None and figure.value is not None]
+        if len(found) < len(figures):
+            return None
+        value = sum((figure.value for figure in found if figure.value is not None), start=Decimal(0))
+        slack = self.step / 2 * len(found)
+        return Known(
+            value * self.scale,
+            Interval((value - slack) * self.scale, (value + slack) * self.scale),
+            tuple(figure.at for figure in found),
+        )
+
+    def target(self, quarter: Quarter) -> Known | None:
+        """The target of a quarter."""
+        figure = self.targets.get(quarter)
+        if figure is None or figure.value is None:
+            return None
+        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+
+    def floor(self, quarter: Quarter) -> Known | None:
+        """The floor standard of a quarter."""
+        figure = self.floors.get(quarter)
+        if figure is None or figure.value is None:
+            return None
+        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+
+    def said(self, value: Decimal) -> str:
+        """A value of it as its paper prints it."""
+        if self.scale != 1:
+            return f"{printed(value / self.scale, self.decimals)},000" if self.scale == 1000 else printed(value)
+        return printed(value, self.decimals, self.suffix)
+
+    def status(self, quarter: Quarter) -> str:
+        """The status in a quarter, or at its latest result before; nothing where there is none."""
+        found = self.statuses.get(self.latest(quarter))
+        return found.value if found else ""
+
+    def latest(self, quarter: Quarter) -> Quarter:
+        """The last quarter up to one that has a value; that one itself where there is none."""
+        known = [when for when, figure in self.values.items() if when <= quarter and figure.value is not None]
+        return max(known, default=quarter)
+
+
+def change(before: Known, after: Known) -> Interval | None:
+    """What the change in per cent may be; None from what may be zero or less."""
+    return change_range(before.range, after.range) if before.range.low > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The subjects of a paper by id, its quarter, and how many indicators stand at each status."""
+
+    quarter: Quarter
+    subjects: Mapping[str, Subject]
+    tallies: Mapping[Quarter, Mapping[str, int]]
+    vocabulary: frozenset[str]
+    """Every word by which a sentence may speak of a subject."""
+
+    def tally(self, quarter: Quarter) -> Mapping[str, int]:
+        """How many indicators stood at each status in a quarter; none where the paper does not know."""
+        return self.tallies.get(quarter, {})
+
+    def rows(self, measure: str) -> tuple[Subject, ...]:
+        """The rows of a table, without its total."""
+        return tuple(subject for subject in self.subjects.values() if subject.parent == measure)
+
+
+def book_of(rated: RatedPaper) -> Book:
+    """The book of a rated paper."""
+    subjects = {subject.id: subject for subject in _subjects(rated)}
+    quarter = rated.paper.quarter
+    counts: dict[Quarter, Counter[str]] = {quarter: Counter(), quarter.shifted(-1): Counter()}
+    for rating in rated.ratings.values():
+        counts[quarter][rating.status.value] += 1
+        counts[quarter.shifted(-1)][rating.previous.value] += 1
+    own = {word for subject in subjects.values() for name in subject.names for word in name}
+    own |= {head for subject in subjects.values() for head in subject.heads}
+    return Book(quarter, subjects, counts, frozenset(own | lexicon.GENERIC))
+
+
+def _subjects(rated: RatedPaper) -> Iterator[Subject]:
+    for indicator in rated.paper.indicators:
+        if rated.paper.readings.get(indicator.id):
+            yield _indicator(indicator, rated)
+            yield from _supporting(indicator, rated)
+    for table in rated.paper.measures:
+        yield from _measure(table, rated.tables.get(table.measure.id, ()), rated.paper.quarter)
+
+
+def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
+    readings = rated.paper.readings[indicator.id]
+    known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
+    unit = indicator.printed_unit
+    return Subject(
+        indicator.id,
+        indicator.name,
+        _names(indicator.name, indicator.id.replace("-", " ")),
+        _heads(indicator.name, unit.counted) | _unit_heads(unit.name),
+        unit.suffix,
+        unit.decimals,
+        indicator.polarity,
+        False,
+        Decimal(0),
+        Decimal(1),
+        {quarter: reading.actual for quarter, reading in known.items()},
+        {quarter: reading.target for quarter, reading in readings.items()},
+        {quarter: reading.floor for quarter, reading in readings.items()},
+        rated.history.get(indicator.id, {}),
+    )
+
+
+def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
+    for row in indicator.supporting:
+        figures = rated.paper.supporting.get((indicator.id, row.id), {})
+        yield Subject(
+            f"{indicator.id}/{row.id}",
+            row.name,
+            _names(row.name),
+            _heads(row.name, row.counted),
+            "",
+            row.decimals,
+            None,
+            True,
+            Decimal(0),
+            Decimal(1),
+            {quarter: figure for quarter, figure in figures.items() if quarter <= rated.paper.quarter},
+            parent=indicator.id,
+        )
+
+
+def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> Iterator[Subject]:
+    measure = table.measure
+    counted = measure.unit.lower().split()
+    scale = _SCALES.get(counted[0], Decimal(1))
+    nouns = counted[1:] if counted[0] in _SCALES else counted
+    heads = frozenset({stem(nouns[-1])}) if nouns else frozenset()
+    common = (heads, "", decimals_of(measure.step), None, True, measure.step if measure.rounded else Decimal(0), scale)
+    for line in lines:
+        is_total = line.kind == "total"
+        yield Subject(
+            measure.id if is_total else f"{measure.id}/{line.name}",
+            f"{measure.topic}, {line.name}" if is_total else line.name,
+            _names(measure.topic, line.name, " ".join(nouns)) if is_total else _names(line.name),
+            *common,
+            _line_values(table, line, quarter),
+            parent="" if is_total else measure.id,
+        )
+
+
+def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
+    """The figures of a line, those before its first printed column too; a computed one has the cells of its parts."""
+    own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
+    for when, value in zip(table.quarters(last), line.values, strict=True):
+        if value is not None and (when not in own or own[when].value is None):
+            own[when] = Figure(value, None, Span(_file_of(table), None, line.name))
+    return own
+
+
+def _file_of(table: MeasureTable) -> str:
+    return next((figure.at.path for figure in table.figures.values()), table.measure.id)
+
+
+# -- names ----------------------------------------------------------------------------------------
+
+
+def stem(word: str) -> str:
+    """A word without the endings that number gives it, in small letters.
+
+    >>> stem("Libraries"), stem("calls"), stem("process")
+    ('library', 'call', 'process')
+    """
+    plain = word.lower().replace("\u2019", "'").removesuffix("'s").rstrip("'")
+    if plain.endswith("ies") and len(plain) > 4:
+        return f"{plain[:-3]}y"
+    if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3:
+        return plain[:-1]
+    return plain
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a text, stemmed; `&` is `and`."""
+    plain = text.lower().replace("\u2019", "'").replace("&", " and ").replace("web site", "website")
+    return tuple(stem(word) for word in _WORD.findall(plain))
+
+
+def _names(*texts: str) -> tuple[tuple[str, ...], ...]:
+    """What a sentence may call a thing: its name, that without `number of`, without `line` or `service` at its end."""
+    found: dict[tuple[str, ...], None] = {}
+    for text in texts:
+        words = stems(text)
+        found[words] = None
+        plain = stems(_LEADS.sub("", text.lower()))
+        if plain and plain != words:
+            found[plain] = None
+        if len(words) > 1 and words[-1] in ("line", "service", "services") and len(words[0]) > 3:
+            found[words[:-1]] = None
+    return tuple(sorted((words for words in found if words), key=len, reverse=True))
+
+
+_TIMES = {"day", "second", "minute", "hour", "week", "month"}
+
+
+def _unit_heads(name: str) -> frozenset[str]:
+    """What a unit is called, where its name says something: days, tonnes."""
+    return frozenset(stems(name)) - {"number", "percentage", "per", "cent", "count", "rate", "score"}
+
+
+def _heads(name: str, counted: str | None) -> frozenset[str]:
+    """The nouns that a thing counts: the first of its name without `number of`, and that of its unit."""
+    plain = _LEADS.sub("", name.lower())
+    words = stems(plain)
+    own = {words[0]} if words and plain != name.lower() else set()
+    if counted:
+        own.add(stems(counted)[-1])
+    return frozenset(own | (set(words) & _TIMES))

@@ -1,0 +1,115 @@
+"""Counts of indicators by status: `Of the 30 indicators, 16 are Green`, `the indicators rated Red are A and B`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.verdict import Verdict, verdict
+from paperkit.model import Status
+
+_INDICATORS = {"indicators", "kpis", "indicator", "kpi"}
+_MET = {"on", "met", "meeting", "hit", "their"}
+
+
+def tallies(said: Sentence) -> Iterator[Verdict]:
+    """How many indicators stand at a status, now and in an earlier quarter."""
+    words = said.words(said.all())
+    if said.section is not None and not words & _INDICATORS:
+        return
+    marks = [(at, status) for at in said.all() if (status := _marked(said, at))]
+    now = said.book.tally(said.book.quarter)
+    total = sum(now.values())
+    for at, status in marks:
+        counted = _count_before(said, at, total)
+        if counted is None:
+            continue
+        place, count = counted
+        said.spent.add(place)
+        name = said.status_words.get(status, status)
+        right = f"{now.get(status, 0)} of {total} are {name} in {said.book.quarter}"
+        yield verdict(count == now.get(status, 0), said.quoted(place), right)
+        yield from _earlier_count(said, at, status)
+    if marks:
+        yield from _whole(said, total)
+
+
+def _whole(said: Sentence, total: int) -> Iterator[Verdict]:
+    """`of the 30 indicators`: as many as are rated."""
+    for at in said.numbers(said.all()):
+        next_words = said.words(range(at + 1, min(at + 4, len(said.tokens))))
+        if at not in said.spent and said.word(at - 1) in ("the", "all") and next_words & _INDICATORS:
+            number = said.number_at(at)
+            if number and number.unit == "plain" and "of" in said.before(at, 3):
+                said.spent.add(at)
+                yield verdict(number.value == total, said.quoted(at), f"the paper has {total} indicators")
+
+
+def _marked(said: Sentence, at: int) -> str:
+    """The status that is named at a place, by its word or as `on target`."""
+    status = said.status_at(at)
+    if status and said.word(at + 1) not in ("threshold", "quarter", "quarters"):
+        return status
+    if said.word(at) in ("target", "targets") and _MET & set(said.before(at, 2)):
+        return Status.GREEN.value
+    return Status.AMBER.value if (said.word(at), said.word(at + 1)) == ("within", "tolerance") else ""
+
+
+def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Decimal] | None:
+    """The count that goes with a status: the nearest number before it, but `of the 30`."""
+    for place in range(at - 1, max(-1, at - 12), -1):
+        number = said.number_at(place)
+        if said.status_at(place):
+            return None
+        if said.word(place) in ("no", "none"):
+            return place, Decimal(0)
+        if number is None or place in said.spent or said.word(place) == "both":
+            continue
+        if number.unit == "share" and said.word(place) == "half":
+            return place, Decimal(total) / 2
+        if number.unit == "plain" and (said.word(place - 1), said.word(place - 2)) != ("the", "of"):
+            return place, number.value
+    return None
+
+
+def _earlier_count(said: Sentence, at: int, status: str) -> Iterator[Verdict]:
+    """A count for an earlier quarter behind the one for now: `up from two in Q1`, `two more than last quarter`."""
+    for place in range(at + 1, min(at + 12, len(said.tokens))):
+        if said.status_at(place):
+            return
+        number = said.number_at(place)
+        if number is None or place in said.spent or number.unit != "plain":
+            continue
+        periods = said.periods_in(range(place, len(said.tokens)))
+        quarter = periods[0][1].meant[0].quarters[-1] if periods else said.book.quarter.shifted(-1)
+        before, now = said.book.tally(quarter), said.book.tally(said.book.quarter)
+        if not before:
+            return
+        said.spent.add(place)
+        was, is_now = before.get(status, 0), now.get(status, 0)
+        right = f"{was} were {said.status_words.get(status, status)} in {quarter}, {is_now} are in {said.book.quarter}"
+        if direction := said.direction_at(place + 1):
+            yield verdict(direction.sign * number.value == is_now - was, said.quoted(place), right)
+        elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"}:
+            yield verdict(number.value == was, said.quoted(place), right)
+        return
+
+
+def listed_statuses(said: Sentence) -> Iterator[Verdict]:
+    """A list of the indicators at a status is complete and right."""
+    marks = [at for at in said.all() if said.status_at(at)]
+    named = [(at, subject) for at, subject in said.mentions(said.all()) if subject.statuses]
+    if len(marks) != 1 or not named:
+        return
+    mark, status = marks[0], said.status_at(marks[0])
+    leading = said.words(range(mark))
+    listing = all(at > mark for at, _ in named) and leading & (_INDICATORS | {"only"})
+    only = "only" in leading and len(named) == 1 and named[0][0] < mark
+    if not (listing and said.word(mark + 1) in ("are", "is", "indicators", ":")) and not only:
+        return
+    said.spent.add(mark)
+    actual = {s.id for s in said.book.subjects.values() if s.status(said.book.quarter) == status}
+    names = "; ".join(said.book.subjects[id].name for id in sorted(actual))
+    right = f"{said.status_words.get(status, status)} in {said.book.quarter} are: {names or 'none'}"
+    yield verdict({subject.id for _, subject in named} == actual, said.text(said.all()), right)

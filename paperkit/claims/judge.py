@@ -1,0 +1,249 @@
+"""Turns a sentence about known figures into verdicts: what its numbers and words say, and whether the figures allow it.
+
+For each number the sentence itself narrows down what it can be: the subjects it names, the periods, what it is
+compared with, up or down. Whatever is left is worked out. One possible reading that the figures allow is enough;
+where a reading exists and none is allowed, the sentence contradicts the paper. A number that nothing ties to a
+subject is open: it is neither right nor wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paperkit.claims import lexicon
+from paperkit.claims.book import Book, Subject, stem, stems
+from paperkit.claims.counts import listed_statuses, tallies
+from paperkit.claims.lexer import Mention, Number
+from paperkit.claims.named import labels, statuses, targets
+from paperkit.claims.ranks import only_one, ranks, runs
+from paperkit.claims.readings import DISTANT, Reading, is_from_target, likely, moved, possible
+from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.quantity import Interval, printed
+
+_TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
+_UNSURE = {
+    "any", "target", "not", "no", "should", "will", "would", "could", "may", "might", "aim", "expected", "if", "can",
+}  # fmt: skip
+"""Words with which a clause says what is wished or feared rather than what was."""
+
+
+def judge(
+    sentence: str, book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None
+) -> list[Verdict]:
+    """The verdicts on a sentence; `section` is what its commentary is about, `lead` what its paragraph begins with."""
+    said = Sentence(sentence, book, statuses, section, lead)
+    return [verdict for pattern in PATTERNS for verdict in pattern(said)]
+
+
+# -- numbers ----------------------------------------------------------------------------------------
+
+
+def numbers(said: Sentence) -> Iterator[Verdict]:
+    """The verdicts on all numbers; where one is verified, another of its clause is about the same subject."""
+    found: list[tuple[int, Verdict]] = []
+    for at, token in enumerate(said.tokens):
+        if isinstance(token, Number) and at not in said.spent and not _is_label(said, at, token):
+            if verdict := _number(said, at, token):
+                found.append((at, verdict))
+        elif token.kind == "money":
+            found.append((at, Verdict(Outcome.OPEN, token.text)))
+    sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED}
+    for at, verdict in found:
+        if verdict.outcome is Outcome.OPEN and verdict.right and sure & set(said.clause(at)) and _is_pointed(said, at):
+            yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
+        elif verdict.outcome is Outcome.OPEN:
+            yield Verdict(Outcome.OPEN, verdict.words)
+        else:
+            yield verdict
+
+
+def _is_pointed(said: Sentence, at: int) -> bool:
+    """Whether a number is a value or a change by the words right before it."""
+    return said.word(at - 1) in ("from", "to", "by") or bool(
+        said.directions(range(max(0, at - 2), min(at + 2, len(said.tokens))))
+    )
+
+
+def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
+    subject = said.subject(at)
+    readings = list(likely(said, at, token, subject)) if subject else []
+    if not readings or (token.unit == "plain" and _foreign(said, at)) or _by_something_else(said, at, token):
+        return _open(said, at, token)
+    for reading in (*readings, *(() if is_from_target(said, at) else possible(said, at, token))):
+        if _allows(reading, token, said.sign(at), subject):
+            return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
+    best = readings[0]
+    if not said.about_us(at) or not _bound(said, at, token) or _out_of_reach(said, token, subject):
+        return _open(said, at, token, best)
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at)
+
+
+def _open(said: Sentence, at: int, token: Number, best: Reading | None = None) -> Verdict | None:
+    """A number that nothing ties; none for small ones in words (`one of them`), which are no figures."""
+    if token.unit == "plain" and token.text.lower() in lexicon.COUNTS:
+        return None
+    return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
+
+
+def _allows(reading: Reading, token: Number, sign: tuple[int, bool] | None, subject: Subject | None) -> bool:
+    """Whether the figures allow a number under a reading, in the direction that the sentence gives it."""
+    if not reading.signed:
+        return reading.range.overlaps(token.range)
+    way = numeric(sign[0], subject, better=sign[1]) if sign else None
+    up, down = reading.range, Interval(-reading.range.high, -reading.range.low)
+    tried = {1: [up], -1: [down]}.get(way or 0, [up, down])
+    return any(found.overlaps(token.range) for found in tried)
+
+
+def _by_something_else(said: Sentence, at: int, token: Number) -> bool:
+    """`such conditions doubled the number of calls`: what doubled it is no subject."""
+    return token.unit == "times" and said.word(at + 1) in ("the", "our", "its")
+
+
+def _is_label(said: Sentence, at: int, token: Number) -> bool:
+    """Whether a number is no figure: `phase 2`, an age, `per 1,000`, a piece of a name, `four Green quarters`."""
+    near = said.before(at, 4)
+    if {"aged", "age", "ages"} & set(near) or near[-1:] == ["per"] or said.status_at(at + 1) or _in_a_name(said, at):
+        return True
+    if token.unit != "plain" or said.word(at).isalpha():
+        return False
+    before = said.tokens[at - 1] if at > 1 else None
+    capital = before is not None and before.kind == "word" and before.text[:1].isupper()
+    return said.word(at - 1) in lexicon.LABELLED or (capital and said.word(at - 1) not in lexicon.STOP)
+
+
+def _in_a_name(said: Sentence, at: int) -> bool:
+    """Whether a number is a piece of a subject's name: `within 20 seconds`, `key stage 4`."""
+    around = {stem(said.word(at - 1)), stem(said.word(at + 1))}
+    for name in (name for subject in said.book.subjects.values() for name in subject.names):
+        for place, word in enumerate(name):
+            if word == said.word(at) and around & set(name[max(0, place - 1) : place + 2]):
+                return True
+    return False
+
+
+def _foreign(said: Sentence, at: int) -> bool:
+    """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
+    heads = said.heads(at)
+    if stem(said.word(at + 1)) in _TIMES - heads:
+        return True
+    phrase: list[int] = []
+    for place in range(at + 1, len(said.tokens)):
+        if place == at + 1 and said.direction_at(place):
+            continue
+        token = said.tokens[place]
+        if not isinstance(token, Mention) and (token.kind != "word" or said.word(place) in lexicon.STOP):
+            break
+        phrase.append(place)
+    while len(phrase) > 1 and said.is_verb(phrase[-1]):
+        phrase.pop()
+    if not phrase:
+        return said.word(at + 1) in lexicon.AGENTS and stem(said.word(at + 1)) not in heads
+    last = phrase[-1]
+    return not isinstance(said.tokens[last], Mention) and not said.is_verb(last) and not said.knows(last)
+
+
+def _bound(said: Sentence, at: int, token: Number) -> bool:
+    """Whether a plain number is surely a value or a change of the subject, and nothing narrows it."""
+    if token.unit != "plain" or said.word(at - 1) in ("from", "to", "by", "at") or said.word(at + 1) in DISTANT:
+        return True
+    if said.direction_at(at + 1):
+        return True
+    heads, near = said.heads(at), said.behind(at, 3)
+    counted = bool(said.mentions(near)) or any(stem(said.word(place)) in heads for place in near)
+    if token.text.lower() in lexicon.COUNTS and not counted:
+        return said.word(at - 1) == "of" and said.sign(at) is not None
+    return not said.unknown(range(at + 1, said.clause(at).stop))
+
+
+def _out_of_reach(said: Sentence, token: Number, subject: Subject | None) -> bool:
+    """Whether the sentence states a period that is longer than the figures reach: nothing can be said then."""
+    for _, period in said.periods_in(said.all()):
+        when = period.meant[0]
+        if subject is None or (len(when.quarters) == 1 and period.relative != "fullyear"):
+            continue
+        relative = token.unit in ("%", "points") and subject.suffix != "%"
+        if subject.known(when) is None or (relative and subject.known(when.shifted(-4)) is None):
+            return True
+    return False
+
+
+# -- directions -------------------------------------------------------------------------------------
+
+
+def directions(said: Sentence) -> Iterator[Verdict]:
+    """Words of direction that no number goes with, or that go `from` one value to another."""
+    for clause in said.clauses:
+        places = said.directions(clause)
+        if not places or said.spent & set(places):
+            continue
+        ends = {said.word(at - 1): at for at in said.numbers(clause)}
+        if "from" in ends:
+            if verdict := _path(said, places[0], ends):
+                yield verdict
+                continue
+            if "to" in ends:
+                continue  # both numbers are judged
+        loose = [at for at in said.numbers(clause) if at not in said.spent]
+        if all(said.word(at - 1) in ("from", "to", "at", "of") for at in loose) and (
+            verdict := _direction(said, places[0])
+        ):
+            yield verdict
+
+
+def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
+    """`climbed from 24,000 to 23,500`: the numbers themselves go the other way."""
+    token, start, subject = said.direction_at(at), said.number_at(ends["from"]), said.subject(at)
+    way = numeric(token.sign, subject, better=token.better) if token else None
+    if not way or not start:
+        return None
+    stated = said.number_at(ends["to"]) if "to" in ends else None
+    known = subject.known(said.latest(subject)) if subject else None
+    if stated:
+        end = stated.value if stated.unit == start.unit else start.value
+    elif known and subject and said.about_us(at) and start.unit == ("%" if subject.suffix == "%" else "plain"):
+        end = known.value
+    else:
+        return None
+    if (end - start.value) * way >= 0:
+        return None
+    right = f"from {start.text} to {printed(end, 1 if end % 1 else 0)} is {'up' if end > start.value else 'down'}"
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), right)
+
+
+def _direction(said: Sentence, at: int) -> Verdict | None:
+    token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
+    if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
+        return None
+    if said.words(clause) & _UNSURE or not _governs(said, at):
+        return None
+    ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
+    if not ways:
+        return None
+    sign = numeric(token.sign, subject, better=token.better)
+    for way in ways:
+        if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
+            return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), ways[0].right, ways[0].at)
+
+
+_SELF = {"performance", "result", "number", "volume", "figure", "rate", "it"}
+
+
+def _governs(said: Sentence, at: int) -> bool:
+    """Whether a word of direction is said of the subject: right before or behind it, nothing strange between."""
+    if said.restricted(at):
+        return False
+    clause = said.clause(at)
+    strange, ours = set(said.unknown(clause)), said.heads(at) | _SELF
+    own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
+    before = [place for place in range(clause.start, at) if place in own | strange]
+    behind = [place for place in said.behind(at, 4) if place in own | strange]
+    if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
+        return True
+    return bool(before) and before[-1] in own
+
+
+PATTERNS = (labels, tallies, listed_statuses, runs, ranks, only_one, targets, numbers, statuses, directions)
+"""The judges, in order: what one has dealt with, those behind it leave alone."""

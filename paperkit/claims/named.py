@@ -1,0 +1,136 @@
+"""What a sentence says in names rather than numbers: a status, a period under two names, a target that was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from paperkit.claims.book import Subject, one
+from paperkit.claims.lexer import Period
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.verdict import Outcome, Verdict, verdict
+from paperkit.model import Status
+from paperkit.period import Quarter
+from paperkit.schema import Polarity
+
+_STAYS = {"remains", "remain", "remained", "stays", "stay", "stayed", "still", "again"}
+_NO_STATUS = {"quarter", "quarters", "threshold", "zone", "waste", "space", "spaces"}
+_MET = {
+    "met", "meets", "meeting", "reached", "achieved", "exceeded", "exceeds", "exceeding", "beat", "beats", "hit",
+    "inside", "surpassed", "bettered",
+}  # fmt: skip
+_MISSED = {"missed", "misses", "missing", "short"}
+_WISHED = {
+    "not", "no", "never", "will", "would", "expected", "aim", "close", "near", "nearly", "if", "to", "risk",
+    "indicators", "kpis", "but",
+}  # fmt: skip
+
+
+def labels(said: Sentence) -> Iterator[Verdict]:
+    """Two names of one period, one beside the other, name the same: `the third quarter, October to December`."""
+    for (first, one_), (second, other) in pairwise(said.periods_in(said.all())):
+        between = said.words(range(first + 1, second))
+        beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie"}
+        if not beside or one_.relative or other.relative or _quarters(one_) & _quarters(other):
+            continue
+        right = f"{one_.text} is {one_.meant[0]}, {other.text} is {other.meant[0]}"
+        yield Verdict(Outcome.CONTRADICTED, f"{one_.text}, {other.text}", right)
+
+
+def _quarters(period: Period) -> set[Quarter]:
+    return {quarter for when in period.meant for quarter in when.quarters}
+
+
+# -- statuses ---------------------------------------------------------------------------------------
+
+
+def statuses(said: Sentence) -> Iterator[Verdict]:
+    """A status that is named: `remains Amber`, `improved from Red to Amber`, `is now Green`."""
+    for clause in said.clauses:
+        places = [at for at in clause if said.status_at(at) and at not in said.spent]
+        if places and (found := _status(said, places)):
+            yield found
+
+
+def _status(said: Sentence, places: list[int]) -> Verdict | None:
+    at = places[0]
+    subject = said.subject(at)
+    if subject is None or not subject.statuses:
+        subject = said.section
+    unclear = said.words(said.clause(at)) & {"threshold", "if", "would", "will", "target"}
+    if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
+        return None
+    named = [said.status_at(place) for place in places]
+    now, earlier = _quarters_of(said, at, subject, len(named))
+    current = _known(subject, now)
+    if not current:
+        return None
+    before = [found for quarter in earlier if (found := _known(subject, quarter))]
+    right = f"{subject.name} is {said.status_words.get(current, current)} in {now}"
+    if before:
+        right += f" and was {said.status_words.get(before[0], before[0])} in {earlier[0]}"
+    cells = [figure.at for quarter in (now, earlier[0]) if (figure := subject.values.get(quarter))]
+    fits = _fits(named, current, before, set(said.before(at, 3)))
+    return verdict(fits, said.text(range(max(said.clause(at).start, at - 4), places[-1] + 1)), right, cells)
+
+
+def _known(subject: Subject, quarter: Quarter) -> str:
+    status = subject.statuses.get(quarter, Status.UNRATED)
+    return "" if status is Status.UNRATED else status.value
+
+
+def _quarters_of(said: Sentence, at: int, subject: Subject, count: int) -> tuple[Quarter, list[Quarter]]:
+    """The quarter that a status is of, and those that a second one may be of."""
+    whens, stated = said.periods(at)
+    bases, compared = said.bases(at)
+    now = subject.latest(said.book.quarter)
+    if stated and count == 1 and whens[0].quarters[-1] in subject.statuses:
+        now = whens[0].quarters[-1]
+    earlier = [base.quarters[-1] for base in bases] if compared else [now.shifted(-1)]
+    if count == 2 and stated:
+        earlier += [when.quarters[-1] for when in whens if when.quarters[-1] < now]
+    return now, earlier
+
+
+def _fits(named: Sequence[str], current: str, before: Sequence[str], near: set[str]) -> bool:
+    if len(named) > 2:
+        return current in named
+    if len(named) == 2:
+        first, second = named
+        forward = current == second and first in before
+        return forward or ("from" not in near and current == first and second in before)
+    if near & _STAYS:
+        return current == named[0] and named[0] in before
+    if "from" in near:
+        return named[0] in before and current != named[0]
+    return current == named[0]
+
+
+# -- targets ----------------------------------------------------------------------------------------
+
+
+def targets(said: Sentence) -> Iterator[Verdict]:
+    """A target that was met, missed, exceeded: against result and target of the quarter."""
+    for at in said.all():
+        subject = said.subject(at) if said.word(at) in ("target", "targets") else None
+        if subject is None or not subject.targets:
+            continue
+        clause = said.clause(at)
+        words = said.words(range(max(clause.start, at - 6), min(clause.stop, at + 4)))
+        side = 1 if words & _MET else -1 if words & _MISSED else 0
+        above = 1 if words & {"above", "over"} else -1 if words & {"below", "under"} else 0
+        lasting = said.words(clause) & {"stayed", "been", "throughout"}
+        if words & _WISHED or not (side or above) or (lasting and not side):
+            continue
+        whens, stated = said.periods(at)
+        when = whens[0] if stated else one(subject.latest(said.book.quarter))
+        known, target = subject.known(when), subject.target(when.quarters[-1])
+        if not known or not target:
+            continue
+        gap = known.value - target.value
+        good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
+        fits = good == (side > 0) if side else gap * above > 0
+        right = (
+            f"{subject.name} is {subject.said(known.value)} in {when} against a target of {subject.said(target.value)}"
+        )
+        yield verdict(fits, said.quoted(at), right, (*known.at, *target.at))

@@ -1,0 +1,180 @@
+"""Turns the words by which a sentence names a period into the quarters that they may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from paperkit.claims import lexicon
+from paperkit.claims.book import When, financial_year, one, twelve_months, year_to_date
+from paperkit.period import Quarter
+
+MONTH = (
+    r"(?:" + "|".join(sorted((name.capitalize() for name in lexicon.MONTH_NUMBERS), key=len, reverse=True)) + r")\b\.?"
+)
+FINANCIAL_YEAR = r"(?:20|19)\d\d\s?[/\u2013-]\s?(?:(?:20|19)?\d\d)(?!\d)"
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
+_IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+Meant = tuple[tuple[When, ...], str]
+"""What a period may be, the likeliest first, and how its words stand to the paper's quarter."""
+Match = re.Match[str]
+
+
+def period_of(kind: str, match: Match, now: Quarter) -> Meant | None:
+    """What a period may be; None where its words name no quarters, such as a month within one."""
+    return _KINDS[kind](match, now)
+
+
+def _relative(how: str, now: Quarter) -> Meant:
+    """A period by where it stands to the paper's quarter."""
+    meant = {
+        "last": (one(now.shifted(-1)),),
+        "this": (one(now),),
+        "ytd": (year_to_date(now), one(now)),
+        "todate": (year_to_date(now),),
+        "year": (one(now.shifted(-4)), year_to_date(now).shifted(-4)),
+        "lastyear": (one(now.shifted(-4)), year_to_date(now).shifted(-4), financial_year(now.year - 1)),
+        "12m": (twelve_months(now), one(now)),
+        "fullyear": (financial_year(now.year), year_to_date(now), financial_year(now.year - 1)),
+    }[how]
+    return meant, how
+
+
+def _phrase(match: Match, now: Quarter) -> Meant:
+    """`last quarter`, `the year to date`."""
+    low = " ".join(match[0].lower().split())
+    phrase = low if low in lexicon.RELATIVE else low.partition(" ")[2]
+    return _relative(lexicon.RELATIVE.get(phrase, "this"), now)
+
+
+def _same(match: Match, now: Quarter) -> Meant:
+    """`the same quarter last year`, `the same period of 2020/21`."""
+    year = re.search(FINANCIAL_YEAR, match[0])
+    if not year:
+        return _relative("year", now)
+    then = Quarter(int(year[0][:4]), now.number)
+    return (one(then), year_to_date(then)), "year"
+
+
+def _on_the(match: Match, now: Quarter) -> Meant:
+    """`on the quarter`, `over the year`."""
+    return _relative("last" if match["oq"].lower() == "quarter" else "year", now)
+
+
+def _first_quarters(match: Match, now: Quarter) -> Meant:
+    """`the first three quarters`, `the half-year point`."""
+    count = _IN_WORDS[(match["rn"] or "two").lower()]
+    return (When(tuple(Quarter(now.year, number) for number in range(1, count + 1))), one(Quarter(now.year, count))), ""
+
+
+def _year(match: Match, now: Quarter) -> Meant:
+    """`2011/12`: the whole year, or as far as it has come."""
+    found = re.search(r"(?:20|19)\d\d", match[0])
+    year = int(found[0]) if found else now.year
+    whole = financial_year(year)
+    if year == now.year:
+        return (year_to_date(now), whole), "fy"
+    if year == now.year - 1:
+        return (whole, year_to_date(now).shifted(-4), one(now.shifted(-4))), "fy"
+    return (whole, one(Quarter(year, now.number))), "fy"
+
+
+def _numbered(match: Match, now: Quarter) -> Meant:
+    """`Q2`, `quarter 3 of 2010/11`, `the third quarter of last year`."""
+    word = match["qn"].lower()
+    digit = re.search(r"[1-4]", word)
+    names = {**lexicon.ORDINALS, **_IN_WORDS}
+    number = int(digit[0]) if digit else next(n for name, n in names.items() if re.search(rf"\b{name}\b", word))
+    year = _last(number, now).year
+    if tail := (match["qy"] or "").lower():
+        year = int(tail[:4]) if tail[:2].isdigit() else now.year if "this" in tail else now.year - 1
+    return (one(Quarter(year, number)),), ""
+
+
+def _elliptic(match: Match, now: Quarter) -> Meant:
+    """`in the second`, where quarters are being listed."""
+    return (one(_last(lexicon.ORDINALS[match["eo"].lower()], now)),), ""
+
+
+def _season(match: Match, now: Quarter) -> Meant:
+    """`the summer quarter`."""
+    return (one(_last(_SEASONS[match["sz"].lower()], now)),), ""
+
+
+def _months(match: Match, now: Quarter) -> Meant | None:
+    """`July to September 2011`; `between March and June`, which are ends of quarters."""
+    first, last = _month(match["m1"]), _month(match["m2"])
+    end = _ending(last, match["y2"] or match["y1"], now)
+    if end is None or first % 3 == 2:
+        return None
+    if first % 3 == 0:
+        return ((one(end),), "") if (last - first) % 12 == 3 and not match["y1"] else None
+    return (_up_to(end, ((last - first) % 12 + 1) // 3),), ""
+
+
+def _ends(match: Match, now: Quarter) -> Meant | None:
+    """`the quarter ending December 2011`, `to the end of June`."""
+    end = _ending(_month(match["em"]), match["ey"], now)
+    return ((one(end),), "") if end else None
+
+
+def _label(match: Match, now: Quarter) -> Meant | None:
+    """`Dec 11`, as tables have it."""
+    end = _ending(_month(match["lm"]), match["ly"], now)
+    return ((one(end),), "") if end else None
+
+
+def _months_to(match: Match, now: Quarter) -> Meant | None:
+    """`the nine months to December`."""
+    end, count = _ending(_month(match["spm"]), match["spy"], now), match["spn"].lower()
+    return ((_up_to(end, (lexicon.COUNTS.get(count) or int(count)) // 3),), "") if end else None
+
+
+def _quarters_to(match: Match, now: Quarter) -> Meant | None:
+    """`the four quarters to June`."""
+    end = _ending(_month(match["sqm"]), match["sqy"], now)
+    return ((_up_to(end, _IN_WORDS[match["sqn"].lower()]),), "") if end else None
+
+
+def _month(text: str) -> int:
+    return lexicon.MONTH_NUMBERS[text.lower().rstrip(".")]
+
+
+def _up_to(end: Quarter, count: int) -> When:
+    return When(tuple(end.shifted(-back) for back in reversed(range(count))))
+
+
+def _last(number: int, now: Quarter) -> Quarter:
+    """The last quarter of a number up to now."""
+    return Quarter(now.year if number <= now.number else now.year - 1, number)
+
+
+def _ending(month: int, year: str | None, now: Quarter) -> Quarter | None:
+    """The quarter that ends in a month, the last such one up to now without a year; None for a month within one."""
+    if month % 3:
+        return None
+    number = 4 if month == 3 else month // 3 - 1
+    if not year:
+        return _last(number, now)
+    calendar = int(year) if len(year) == 4 else 2000 + int(year)
+    return Quarter(calendar - 1 if month == 3 else calendar, number)
+
+
+_KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
+    "same": _same,
+    "months": _months,
+    "season": _season,
+    "span": _months_to,
+    "spanq": _quarters_to,
+    "ending": _ends,
+    "label": _label,
+    "elliptic": _elliptic,
+    "quarterly": _numbered,
+    "rangeq": _first_quarters,
+    "fy": _year,
+    "relative": _phrase,
+    "onquarter": _on_the,
+}
+PERIODS = tuple(_KINDS)
+"""The names of the kinds, which are those of the lexer's groups."""

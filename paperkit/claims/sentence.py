@@ -1,0 +1,308 @@
+"""A sentence as its judges see it: its clauses, and for each place what it is about, of when, compared with what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from paperkit.claims import lexicon
+from paperkit.claims.book import Book, Subject, When, financial_year, one, stems, year_to_date
+from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
+from paperkit.schema import Polarity
+
+_COMPARES = {"than", "against", "compared", "versus", "comparison", "since", "relative"}
+_TURNS = {"but", "while", "whereas", "though", "although"}
+
+
+class Sentence:
+    """The tokens of a sentence with what surrounds each; `spent` are the places that a judge has dealt with.
+
+    `section` is what the commentary is about in which it stands, `lead` what its paragraph begins with.
+    """
+
+    def __init__(
+        self, text: str, book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None
+    ) -> None:
+        """Read a sentence; `statuses` are the layout's words for statuses, by the word."""
+        self.book, self.section, self.lead = book, section, lead
+        self.tokens = tokens_of(text, book, statuses, section)
+        self.status_words = {status: word for word, status in statuses.items()}
+        self.clauses = _clauses(self.tokens)
+        self.spent: set[int] = set()
+
+    # -- tokens -----------------------------------------------------------------------------------
+
+    def word(self, at: int) -> str:
+        """The words at a place in small letters; none outside of the sentence."""
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
+    def words(self, places: range) -> set[str]:
+        """The words at several places."""
+        return {self.word(at) for at in places}
+
+    def before(self, at: int, count: int = 4) -> list[str]:
+        """The words before a place."""
+        return [self.word(place) for place in range(max(0, at - count), at)]
+
+    def behind(self, at: int, count: int) -> range:
+        """The places behind one, within its clause."""
+        return range(at + 1, min(at + 1 + count, self.clause(at).stop))
+
+    def clause(self, at: int) -> range:
+        """The clause in which a place lies."""
+        return next(clause for clause in self.clauses if at in clause)
+
+    def number_at(self, at: int) -> Number | None:
+        """The number at a place."""
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        return token if isinstance(token, Number) else None
+
+    def direction_at(self, at: int) -> Direction | None:
+        """The direction at a place."""
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        return token if isinstance(token, Direction) else None
+
+    def status_at(self, at: int) -> str:
+        """The status that is named at a place, or nothing."""
+        kind, _, status = self.tokens[at].kind.partition(":") if 0 <= at < len(self.tokens) else ("", "", "")
+        return status if kind == "status" else ""
+
+    def numbers(self, places: Collection[int]) -> list[int]:
+        """The places of numbers among some."""
+        return [at for at in places if isinstance(self.tokens[at], Number)]
+
+    def directions(self, places: Collection[int]) -> list[int]:
+        """The places of directions among some."""
+        return [at for at in places if isinstance(self.tokens[at], Direction)]
+
+    def periods_in(self, places: Collection[int]) -> list[tuple[int, Period]]:
+        """The periods among some places."""
+        return [(at, token) for at in places if isinstance(token := self.tokens[at], Period)]
+
+    def mentions(self, places: Collection[int]) -> list[tuple[int, Subject]]:
+        """The subjects that are named at some places."""
+        return [(at, token.subject) for at in places if isinstance(token := self.tokens[at], Mention)]
+
+    def all(self) -> range:
+        """Every place."""
+        return range(len(self.tokens))
+
+    def quoted(self, at: int) -> str:
+        """The words around a place, as a finding quotes them."""
+        clause = self.clause(at)
+        return self.text(range(max(clause.start, at - 3), min(clause.stop, at + 5)))
+
+    def text(self, places: range) -> str:
+        """Tokens as they are written, near enough."""
+        said = " ".join(self.tokens[at].text for at in places)
+        for old, new in ((" ,", ","), ("( ", "("), (" )", ")"), (" :", ":"), (" s ", "\u2019s ")):
+            said = said.replace(old, new)
+        return said.lstrip(",:; ")
+
+    # -- directions -------------------------------------------------------------------------------
+
+    def sign(self, at: int) -> tuple[int, bool] | None:
+        """The direction that governs a number: in its clause, or the last one before where the clause goes on."""
+        beside = {"above": 1, "over": 1, "below": -1, "under": -1, "short": -1}.get(self.word(at + 1))
+        if beside:
+            return beside, False
+        clause = self.clause(at)
+        places = self.directions(clause)
+        if not places and (self.word(at - 1) in ("by", "and") or clause.start == at):
+            places = self.directions(range(at))
+        if not places:
+            return None
+        token = self.direction_at(min(places, key=lambda place: abs(place - at) + (0.5 if place < at else 0)))
+        return (token.sign, token.better) if token else None
+
+    # -- subjects ---------------------------------------------------------------------------------
+
+    def subject(self, at: int) -> Subject | None:
+        """What something is said of: named in its clause, by the paragraph, in the sentence, by the section."""
+        if named := self.specific(self.clause(at)):
+            earlier, later = [s for p, s in named if p <= at], [s for p, s in named if p > at]
+            close = bool(self.mentions(range(at + 1, min(at + 3, len(self.tokens)))))  # `239 fewer complaints`
+            return (later or earlier)[0 if later else -1] if close or not earlier else earlier[-1]
+        if self.lead:
+            return self.lead
+        if whole := self.specific(self.all()):
+            earlier = [s for p, s in whole if p < at]
+            return earlier[-1] if earlier else whole[0][1]
+        return self.section
+
+    def specific(self, places: range) -> list[tuple[int, Subject]]:
+        """What is named, but for tables of which a row is named too: `complaints about Environment` is the row's."""
+        named = [(at, subject) for at, subject in self.mentions(places) if not self._names_section(at, subject)]
+        parents = {subject.parent for _, subject in named}
+        kept = [(at, subject) for at, subject in named if subject.id not in parents]
+        if self.lead and not any(subject.parent for _, subject in kept):
+            kept = [(at, subject) for at, subject in kept if subject.id != self.lead.parent]
+        return kept
+
+    def _names_section(self, at: int, subject: Subject) -> bool:
+        """Whether a mention is but a word of the section's own name: `calls` under `calls answered in 20 seconds`."""
+        section = self.section
+        if section is None or not section.statuses or section.id in (subject.id, subject.parent):
+            return False
+        return set(stems(self.tokens[at].text)) <= {word for name in section.names for word in name}
+
+    def heads(self, at: int) -> frozenset[str]:
+        """The nouns that the subject at a place counts."""
+        subject = self.subject(at)
+        return subject.heads if subject else frozenset()
+
+    def unknown(self, places: Collection[int]) -> list[int]:
+        """The places of words that belong neither to the language of figures nor to a subject of the paper."""
+        return [
+            at
+            for at in places
+            if self.tokens[at].kind == "word"
+            and self.word(at) not in lexicon.STOP
+            and not self.word(at).endswith("ly")
+            and not self.knows(at)
+        ]
+
+    def knows(self, at: int) -> bool:
+        """Whether a word is of the paper's subjects, or begins as one of theirs: `caller` and `call`."""
+        return any(_akin(word, self.book.vocabulary) for word in stems(self.tokens[at].text))
+
+    def is_verb(self, at: int) -> bool:
+        """A guess: a word that ends like a participle."""
+        return self.word(at).endswith(("ed", "ing"))
+
+    def restricted(self, at: int) -> bool:
+        """Whether the subject is narrowed to something that no figure is of: `complaints about Country Parks`."""
+        clause = self.clause(at)
+        strange = set(self.unknown(clause))
+        for place in clause:
+            if self.word(place) in lexicon.RESTRICTS:
+                next_ones = self.behind(place, 3)
+                if strange & set(next_ones) and not self.mentions(next_ones):
+                    return True
+        return False
+
+    def about_us(self, at: int) -> bool:
+        """Whether the clause is about its subject and nothing else: no strange noun governs it."""
+        clause = self.clause(at)
+        if self.restricted(at):
+            return False
+        said = {word for place in clause for word in stems(self.tokens[place].text)}
+        if self.mentions(clause) or self.heads(at) & said:
+            return True
+        if self.unknown(range(clause.start, at)):
+            return False
+        return not clause.start or bool(said & lexicon.GENERIC) or self.about_us(clause.start - 1)
+
+    # -- periods ----------------------------------------------------------------------------------
+
+    def latest(self, subject: Subject) -> When:
+        """The last quarter that has a value of a subject."""
+        return one(subject.latest(self.book.quarter))
+
+    def periods(self, at: int) -> tuple[list[When], bool]:
+        """What period a number is of, and whether the sentence says so; the paper's quarter where it does not."""
+        for places in (self.clause(at), self.all()):
+            found = [(place, token) for place, token in self.periods_in(places) if not self.is_base(place)]
+            if found:
+                near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
+                return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
+        return [one(self.book.quarter)], False
+
+    def bases(self, at: int) -> tuple[list[When], bool]:
+        """What a number is compared with, and whether the sentence says so."""
+        clause = self.clause(at)
+        stop = next(iter(self.numbers(range(at + 1, clause.stop))), clause.stop)
+        for places in (
+            range(at + 1, stop),
+            range(clause.start, at),
+            range(stop, clause.stop),
+            range(min(clause.start, 6)),
+        ):
+            for place, token in self.periods_in(places):
+                if self.is_base(place):
+                    return list(token.meant), True
+        return [], False
+
+    def is_base(self, at: int) -> bool:
+        """Whether a period is one with which something is compared."""
+        token = self.tokens[at]
+        if not isinstance(token, Period) or token.relative in ("this", "ytd", "todate", "12m", "fullyear"):
+            return False
+        if token.relative in ("last", "year", "lastyear"):
+            return at > 0
+        near = self.before(at, 4)
+        return bool(_COMPARES & set(near)) or near[-1:] in (["on"], ["from"]) or "that of" in " ".join(near)
+
+    def is_compared_with(self, at: int) -> bool:
+        """Whether a value is itself what another is compared with: `against 49% at the end of quarter 3`."""
+        return bool({"against", "than", "compared", "from", "with"} & set(self.before(at, 3)))
+
+    def pairs(self, at: int, subject: Subject) -> list[tuple[When, When]]:
+        """The pairs of later and earlier period that a change may be between, by what the sentence says."""
+        whens, said = self.periods(at)
+        bases, compared = self.bases(at)
+        now = self.latest(subject)
+        if not said:
+            whens = [now]
+        if not compared:
+            made = [
+                pair for when in whens for pair in ((when, when.shifted(-len(when.quarters))), (when, when.shifted(-4)))
+            ]
+            return list(dict.fromkeys(made))
+        made = [(when, base) for when in whens for base in bases if base.quarters[0] < when.quarters[0]]
+        if not made:
+            made = [(now, base) for base in bases if base.quarters[0] < now.quarters[0]]
+        to_date = year_to_date(now.quarters[0])
+        if to_date.shifted(-4) in bases:
+            made.append((to_date, to_date.shifted(-4)))
+        if not said:
+            made += [(financial_year(base.quarters[0].year + 1), base) for base in bases if len(base.quarters) == 4]
+        return [(later, earlier) for later, earlier in made if len(later.quarters) == len(earlier.quarters)]
+
+
+def numeric(sign: int, subject: Subject | None, *, better: bool) -> int | None:
+    """A direction as up (1) or down (-1) of a subject's number; None where good and bad have no number."""
+    if not sign or not better:
+        return sign or None
+    polarity = subject.polarity if subject else None
+    return {Polarity.HIGHER: sign, Polarity.LOWER: -sign}.get(polarity) if polarity else None
+
+
+def _akin(word: str, known: frozenset[str]) -> bool:
+    if word in known:
+        return True
+    if len(word) < 5:
+        return False
+    return any(
+        other[:5] == word[:5] or (len(other) == 4 and word.startswith(other)) for other in known if len(other) > 3
+    )
+
+
+def _clauses(tokens: Sequence[Token]) -> list[range]:
+    """The clauses of a sentence: cut at marks, conjunctions, and where lists of numbers are no list of values."""
+    cuts = [0, *_cuts(tokens), len(tokens)]
+    return [range(start, stop) for start, stop in pairwise(cuts) if stop > start]
+
+
+def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+    last = 0
+    for at, token in enumerate(tokens):
+        word = token.text.lower()
+        before, after = _numbered(tokens[last:at]), _numbered(tokens[at + 1 :])
+        cut = token.kind == "clause" or (at > 0 and word in _TURNS)
+        if token.text == ",":
+            cut = before and _numbered(_until_comma(tokens[at + 1 :]))
+        elif word == "and" and before and after:
+            joins = _numbered(tokens[at + 1 : at + 2])
+            cut = not joins or any(isinstance(near, Period | Direction) for near in tokens[at + 1 : at + 8])
+        if cut:
+            yield at
+            last = at
+
+
+def _numbered(tokens: Sequence[Token]) -> bool:
+    return any(isinstance(token, Number) for token in tokens)
+
+
+def _until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[: next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))]

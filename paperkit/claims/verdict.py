@@ -1,0 +1,32 @@
+"""What became of something that a sentence says of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from paperkit.source import Span
+
+
+class Outcome(StrEnum):
+    """Whether the figures allow it; open is what nothing ties to a figure."""
+
+    VERIFIED = "verified"
+    CONTRADICTED = "contradicted"
+    OPEN = "not verified"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence says in some of its words, whether the figures allow it, and what would be right."""
+
+    outcome: Outcome
+    words: str
+    right: str = ""
+    at: tuple[Span, ...] = ()
+
+
+def verdict(fits: bool, words: str, right: str, at: Iterable[Span] = ()) -> Verdict:
+    """Verified or contradicted."""
+    return Verdict(Outcome.VERIFIED if fits else Outcome.CONTRADICTED, words, right, tuple(at))
