@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from paperkit.source import Finding, Severity, Span
 
@@ -21,12 +22,14 @@ def as_json(findings: Sequence[Finding]) -> str:
         "counts": {severity.value: counts[severity.value] for severity in Severity},
         "findings": [
             {
+                "key": finding.key,
                 "code": finding.code,
                 "severity": finding.severity.value,
                 "message": finding.message,
                 **_place(finding.at),
                 "hint": finding.hint,
                 "from": [_place(span) for span in finding.related],
+                "answer": finding.answer,
             }
             for finding in findings
         ],
@@ -57,13 +60,15 @@ def _result(finding: Finding) -> dict[str, Any]:
         "message": {"text": said},
         "locations": _locations([finding.at]),
         "relatedLocations": _locations(finding.related),
+        "partialFingerprints": {"paperkit/1": finding.key},
+        "suppressions": [{"kind": "external", "justification": finding.answer}] if finding.answer else [],
     }
 
 
 def _locations(spans: Iterable[Span]) -> list[dict[str, Any]]:
     made = []
     for span in spans:
-        place: dict[str, Any] = {"artifactLocation": {"uri": span.path}}
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(span.path)}}
         if span.line is not None:
             place["region"] = {"startLine": span.line}
         logical = {"logicalLocations": [{"name": span.field}]} if span.field else {}

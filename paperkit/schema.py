@@ -276,12 +276,30 @@ class PaperFile(Strict):
     background_documents: tuple[Words, ...] = ()
 
 
+class Answer(Strict):
+    """An answer to a finding: why it may stand as it is, and who says so."""
+
+    finding: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
+        description="the key that stands behind the finding"
+    )
+    reason: Annotated[Words, StringConstraints(min_length=10)]
+    by: Words = Field(description="a post, not a person")
+    date: Day | None = None
+
+
+class Answers(Strict):
+    """`answers.yaml`: answers to what `paperkit check` finds in one paper."""
+
+    answers: tuple[Answer, ...] = ()
+
+
 FILES: dict[str, type[BaseModel]] = {
     "council": Council,
     "year": Year,
     "indicators": Indicators,
     "measures": Measures,
     "paper": PaperFile,
+    "answers": Answers,
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Severity(StrEnum):
@@ -51,6 +52,14 @@ class Finding:
     at: Span
     hint: str | None = None
     related: tuple[Span, ...] = field(default=())
+    answer: str | None = None
+    """What someone answered to it, and who."""
+
+    @property
+    def key(self) -> str:
+        """By what it is answered: the same as long as code, file and words are."""
+        said = "\n".join((self.code, self.at.path.rpartition("/")[2], self.message))
+        return sha256(said.encode()).hexdigest()[:8]
 
 
 class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invalid

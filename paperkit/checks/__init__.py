@@ -18,7 +18,14 @@ from paperkit.checks.plain_language import (
 )
 from paperkit.checks.series import floor_sides, gaps, jumps, magnitudes, percentages, standstills, zeros
 from paperkit.checks.spelling import spellings
-from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
+from paperkit.checks.tables import (
+    numerators,
+    parts_of_rows,
+    shares_of_a_whole,
+    supplied_changes,
+    supplied_totals,
+    twelve_month_totals,
+)
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.source import Finding
@@ -28,7 +35,10 @@ Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     supplied_changes,
     supplied_totals,
+    twelve_month_totals,
     parts_of_rows,
+    shares_of_a_whole,
+    numerators,
     percentages,
     floor_sides,
     magnitudes,
@@ -60,6 +70,9 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.still": (standstills,),
     "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
+    "tables.numerator": (numerators,),
+    "tables.shares": (shares_of_a_whole,),
+    "tables.twelve-months": (twelve_month_totals,),
     "tables.total": (supplied_totals, parts_of_rows),
 }
 """By the code of a finding the functions that look for it; their docstrings are its page."""

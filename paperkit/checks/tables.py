@@ -46,6 +46,93 @@ def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 )
 
 
+def twelve_month_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A total of twelve months that was supplied must be a possible sum of its four quarters.
+
+    `317` beside 71, 93, 113 and 50 is found, since these make 327; in a rounded table each quarter stands for a range.
+    A row that is broken into parts counts with the sum of its parts. It cannot know which of the figures is wrong.
+    """
+    last = rated.paper.quarter
+    quarters = [last.shifted(-back) for back in (3, 2, 1, 0)]
+    for table in rated.paper.measures:
+        if table.measure.computed is not Computed.TWELVE_MONTHS:
+            continue
+        for name, total in table.supplied.items():
+            groups = [_effective(table, name, quarter) or _total_of_rows(table, name, quarter) for quarter in quarters]
+            figures = [figure for group in groups for figure in group]
+            if total.value is None or not all(groups) or any(figure.value is None for figure in figures):
+                continue
+            if not _range(figures, table.measure).overlaps(_range([total], table.measure)):
+                added = " + ".join(printed(_sum(group)) for group in groups)
+                yield error(
+                    "tables.twelve-months",
+                    f"`{name}`: {printed(total.value)} was supplied, but {added} = {printed(_sum(figures))}",
+                    total.at,
+                    hint="correct the total or a quarter, or leave the total out and it is computed",
+                    related=_spans(figures),
+                )
+
+
+def _total_of_rows(table: MeasureTable, name: str, quarter: Quarter) -> list[Figure]:
+    """For the total's line the figures of all rows, where it has none of its own."""
+    if name != table.measure.total_label:
+        return []
+    groups = [_effective(table, row.name, quarter) for row in table.measure.rows]
+    return [figure for group in groups for figure in group] if all(groups) else []
+
+
+def shares_of_a_whole(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """Shares of one whole add up to 100 per cent, or as near as their rounding allows.
+
+    A table is taken for shares where its unit is per cent and its total is 100, or would be. `28 (68%)` and `14 (33%)`
+    of 42 make 101%: each may have been rounded up, so that passes; 68, 33 and 4 do not. It cannot know shares of
+    different wholes.
+    """
+    for table in rated.paper.measures:
+        if table.measure.unit.lower() not in ("per cent", "percentage", "%", "percent"):
+            continue
+        for quarter in table.quarters(rated.paper.quarter):
+            groups = [_effective(table, row.name, quarter) for row in table.measure.rows]
+            figures = [figure for group in groups for figure in group if figure.value is not None]
+            if not all(groups) or len(figures) < 2:
+                continue
+            slack = table.measure.step / 2 * len(figures)
+            if abs(_sum(figures) - 100) > slack:
+                yield error(
+                    "tables.shares",
+                    f"the shares of {quarter.months()} add up to {printed(_sum(figures), 1)}%",
+                    figures[0].at,
+                    hint=f"rounding explains no more than {slack} either way",
+                    related=_spans(figures),
+                )
+
+
+def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A percentage that comes with its numerator and denominator must be their share, as it is rounded.
+
+    64 of 114 are 56.1%, so `55` is found. It cannot know which of the three is wrong.
+    """
+    for indicator in rated.paper.indicators:
+        decimals = indicator.printed_unit.decimals
+        for reading in rated.paper.readings.get(indicator.id, {}).values():
+            part, whole, result = reading.numerator.value, reading.denominator.value, reading.actual.value
+            if part is None or whole is None or result is None or not whole:
+                continue
+            share = part / whole * 100 if indicator.printed_unit.suffix == "%" else part / whole
+            exponent = result.as_tuple().exponent
+            step = Decimal(1).scaleb(min(-decimals, 0) if not isinstance(exponent, int) else max(exponent, -decimals))
+            if not range_of(result, step).overlaps(Interval(share, share)):
+                suffix = indicator.printed_unit.suffix
+                yield error(
+                    "tables.numerator",
+                    f"`{indicator.id}` in {reading.quarter}: {printed(result, decimals, suffix)} was given, "
+                    f"but {printed(part)} of {printed(whole)} is {printed(share, max(decimals, 1), suffix)}",
+                    reading.actual.at,
+                    hint="correct one of the three",
+                    related=[reading.numerator.at, reading.denominator.at],
+                )
+
+
 def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A total that was supplied must be a possible sum of the rows above it.
 

@@ -20,7 +20,7 @@ _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
-    r"|average |total )",
+    r"|average |total |of which )",
 )
 
 
@@ -176,6 +176,7 @@ def book_of(rated: RatedPaper) -> Book:
         counts[quarter.shifted(-1)][rating.previous.value] += 1
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
+    own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
     return Book(quarter, subjects, counts, frozenset(own | lexicon.GENERIC))
 
 
@@ -195,7 +196,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
     return Subject(
         indicator.id,
         indicator.name,
-        _names(indicator.name, indicator.id.replace("-", " ")),
+        _names(indicator.name, *([indicator.id.replace("-", " ")] if "-" in indicator.id else [])),
         _heads(indicator.name, unit.counted) | _unit_heads(unit.name),
         unit.suffix,
         unit.decimals,
@@ -293,12 +294,37 @@ def _names(*texts: str) -> tuple[tuple[str, ...], ...]:
         plain = stems(_LEADS.sub("", text.lower()))
         if plain and plain != words:
             found[plain] = None
+        if phrase := _noun_phrase(plain):
+            found[phrase] = None
         if len(words) > 1 and words[-1] in ("line", "service", "services") and len(words[0]) > 3:
             found[words[:-1]] = None
     return tuple(sorted((words for words in found if words), key=len, reverse=True))
 
 
-_TIMES = {"day", "second", "minute", "hour", "week", "month"}
+def _noun_phrase(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a name begins with before it says what of it: `subject access requests` answered within one month."""
+    end = next((at for at, word in enumerate(words) if word in _TURNS or word.endswith("ed")), len(words))
+    return words[:end] if 1 < end < len(words) else ()
+
+
+_TURNS = {
+    "as",
+    "within",
+    "who",
+    "that",
+    "in",
+    "on",
+    "per",
+    "to",
+    "of",
+    "at",
+    "for",
+    "from",
+    "by",
+    "with",
+    "sent",
+    "living",
+}
 
 
 def _unit_heads(name: str) -> frozenset[str]:
@@ -310,7 +336,7 @@ def _heads(name: str, counted: str | None) -> frozenset[str]:
     """The nouns that a thing counts: the first of its name without `number of`, and that of its unit."""
     plain = _LEADS.sub("", name.lower())
     words = stems(plain)
-    own = {words[0]} if words and plain != name.lower() else set()
+    own = {words[0], *_noun_phrase(words)[-1:]} if words and plain != name.lower() else set()
     if counted:
         own.add(stems(counted)[-1])
-    return frozenset(own | (set(words) & _TIMES))
+    return frozenset(own)

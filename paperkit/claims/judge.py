@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperkit.claims import lexicon
-from paperkit.claims.book import Book, Subject, stem, stems
+from paperkit.claims.book import Subject, stem, stems
 from paperkit.claims.counts import listed_statuses, tallies
 from paperkit.claims.lexer import Mention, Number
 from paperkit.claims.named import labels, statuses, targets
 from paperkit.claims.ranks import only_one, ranks, runs
-from paperkit.claims.readings import DISTANT, Reading, is_from_target, likely, moved, possible
+from paperkit.claims.readings import DISTANT, STATES, Reading, is_from_target, likely, moved, possible
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.quantity import Interval, printed
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
+_DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
+"""Words before a number of days that make it a duration."""
 _UNSURE = {
     "any", "target", "not", "no", "should", "will", "would", "could", "may", "might", "aim", "expected", "if", "can",
 }  # fmt: skip
@@ -29,10 +31,9 @@ _UNSURE = {
 
 
 def judge(
-    sentence: str, book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None
+    said: Sentence,
 ) -> list[Verdict]:
-    """The verdicts on a sentence; `section` is what its commentary is about, `lead` what its paragraph begins with."""
-    said = Sentence(sentence, book, statuses, section, lead)
+    """The verdicts on a sentence."""
     return [verdict for pattern in PATTERNS for verdict in pattern(said)]
 
 
@@ -74,7 +75,8 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
         if _allows(reading, token, said.sign(at), subject):
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     best = readings[0]
-    if not said.about_us(at) or not _bound(said, at, token) or _out_of_reach(said, token, subject):
+    sure = said.about_us(at) and _bound(said, at, token) and not said.is_wish(at) and not _compared_with_else(said, at)
+    if not sure or _out_of_reach(said, token, subject):
         return _open(said, at, token, best)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at)
 
@@ -115,10 +117,12 @@ def _is_label(said: Sentence, at: int, token: Number) -> bool:
 
 def _in_a_name(said: Sentence, at: int) -> bool:
     """Whether a number is a piece of a subject's name: `within 20 seconds`, `key stage 4`."""
-    around = {stem(said.word(at - 1)), stem(said.word(at + 1))}
+    around, number = {stem(said.word(at - 1)), stem(said.word(at + 1))}, said.number_at(at)
+    if number is None:
+        return False
     for name in (name for subject in said.book.subjects.values() for name in subject.names):
         for place, word in enumerate(name):
-            if word == said.word(at) and around & set(name[max(0, place - 1) : place + 2]):
+            if word in (said.word(at), str(number.value)) and around & set(name[max(0, place - 1) : place + 2]):
                 return True
     return False
 
@@ -126,7 +130,7 @@ def _in_a_name(said: Sentence, at: int) -> bool:
 def _foreign(said: Sentence, at: int) -> bool:
     """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
     heads = said.heads(at)
-    if stem(said.word(at + 1)) in _TIMES - heads:
+    if stem(said.word(at + 1)) in _TIMES - (frozenset() if said.word(at - 1) in _DURATIONS else heads):
         return True
     phrase: list[int] = []
     for place in range(at + 1, len(said.tokens)):
@@ -145,25 +149,42 @@ def _foreign(said: Sentence, at: int) -> bool:
 
 
 def _bound(said: Sentence, at: int, token: Number) -> bool:
-    """Whether a plain number is surely a value or a change of the subject, and nothing narrows it."""
-    if token.unit != "plain" or said.word(at - 1) in ("from", "to", "by", "at") or said.word(at + 1) in DISTANT:
-        return True
-    if said.direction_at(at + 1):
-        return True
-    heads, near = said.heads(at), said.behind(at, 3)
+    """Whether a number is surely a value, a change or a share of the subject, and nothing narrows it."""
+    heads, near = said.heads(at), said.behind(at, 4)
     counted = bool(said.mentions(near)) or any(stem(said.word(place)) in heads for place in near)
+    moves = bool(said.directions(range(max(0, at - 2), min(at + 2, len(said.tokens)))))
+    if token.unit in ("%", "share"):
+        if said.word(at + 1) == "of" and said.word(at + 2) in ("these", "those", "them"):
+            return any(subject.parent for _, subject in said.mentions(said.behind(at, 6)))
+        of_what = said.word(at + 1) == "of" or token.unit == "share"
+        return (
+            moves
+            or counted
+            or bool(said.specific(said.clause(at)))
+            or not of_what
+            or said.word(at + 1) in ("on", "than", "compared")
+        )
+    if token.unit != "plain" or said.word(at - 1) in ("from", "to", "by") or said.word(at + 1) in DISTANT:
+        return True
     if token.text.lower() in lexicon.COUNTS and not counted:
         return said.word(at - 1) == "of" and said.sign(at) is not None
-    return not said.unknown(range(at + 1, said.clause(at).stop))
+    sure = counted or moves or said.word(at - 1) in STATES
+    return sure and not said.unknown(range(at + 1, said.clause(at).stop))
+
+
+def _compared_with_else(said: Sentence, at: int) -> bool:
+    """`8% higher than before the change`: what it is compared with is no period and no target."""
+    behind = said.words(range(at + 1, said.clause(at).stop))
+    return "than" in behind and not said.bases(at)[1] and not behind & {"target", "targets"}
 
 
 def _out_of_reach(said: Sentence, token: Number, subject: Subject | None) -> bool:
     """Whether the sentence states a period that is longer than the figures reach: nothing can be said then."""
-    for _, period in said.periods_in(said.all()):
+    for place, period in said.periods_in(said.all()):
         when = period.meant[0]
         if subject is None or (len(when.quarters) == 1 and period.relative != "fullyear"):
             continue
-        relative = token.unit in ("%", "points") and subject.suffix != "%"
+        relative = token.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
         if subject.known(when) is None or (relative and subject.known(when.shifted(-4)) is None):
             return True
     return False
@@ -180,7 +201,8 @@ def directions(said: Sentence) -> Iterator[Verdict]:
             continue
         ends = {said.word(at - 1): at for at in said.numbers(clause)}
         if "from" in ends:
-            if verdict := _path(said, places[0], ends):
+            leading = [place for place in places if place < ends["from"]] or places
+            if verdict := _path(said, leading[-1], ends):
                 yield verdict
                 continue
             if "to" in ends:
@@ -195,6 +217,8 @@ def directions(said: Sentence) -> Iterator[Verdict]:
 def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
     """`climbed from 24,000 to 23,500`: the numbers themselves go the other way."""
     token, start, subject = said.direction_at(at), said.number_at(ends["from"]), said.subject(at)
+    if not 0 < ends["from"] - at < 8:
+        return None
     way = numeric(token.sign, subject, better=token.better) if token else None
     if not way or not start:
         return None
@@ -214,9 +238,11 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
 
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
+    if subject and subject.suffix == "%" and token and token.text.lower() in ("fewer", "more", "less", "greater"):
+        return None  # `fewer applications` says nothing of a percentage of them
     if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
         return None
-    if said.words(clause) & _UNSURE or not _governs(said, at):
+    if said.words(clause) & _UNSURE or said.is_wish(at) or not _governs(said, at):
         return None
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
     if not ways:

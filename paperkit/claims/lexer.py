@@ -77,7 +77,8 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _COUNT = "|".join(lexicon.COUNTS)
 _ORDINAL = "|".join(lexicon.ORDINALS)
 _FRACTION = (
-    rf"(?:(?P<fn>a|an|one|two|three|four|five|seven|nine)[\s-](?P<fd>{'|'.join(lexicon.DENOMINATORS)})"
+    rf"(?:(?P<fn>a|an|one|two(?=.thirds|.fifths)|three(?=.quarters|.fifths|.tenths)|four(?=.fifths)|seven(?=.tenths)|nine(?=.tenths))"
+    rf"[\s-](?P<fd>{'|'.join(lexicon.DENOMINATORS)})"
     r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
     rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:\w+\s+)?(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+))"
@@ -92,7 +93,8 @@ def _pattern(statuses: Sequence[str]) -> str:
         r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4]|one|two|three|four)"
         rf"|(?i:{_ORDINAL})(?:\s+and\s+final)?\s+(?:financial\s+)?quarter)"
     )
-    year_tail = rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{FINANCIAL_YEAR}|last\s+year|(?:the\s+)?previous\s+year|this\s+year))?"
+    tail = rf"{FINANCIAL_YEAR}|last\s+year|(?:the\s+)?previous\s+year|this\s+year"
+    year_tail = rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{tail}))?"
     return "|".join(
         [
             rf"(?P<same>(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+(?:quarter|period|time|point|stage|months|three\s+months)"

@@ -157,6 +157,13 @@ STOP = _words(
     """
 )
 """Words that carry a sentence and name no subject."""
+WISHES = _words(
+    """
+    expect expects expecting expected forecast forecasts will would aim aims plan plans planned could may might should
+    hope hopes hoped predict predicted projected likely intend intends intended anticipate anticipated
+    """
+)
+"""Words of what has not happened."""
 AGENTS = _words(
     """
     customer customers resident residents people callers users visitors officers staff advisers team teams

@@ -9,6 +9,7 @@ from dataclasses import replace
 from paperkit.claims.book import Book, Subject, stems
 from paperkit.claims.judge import judge
 from paperkit.claims.lexer import COMPUTED
+from paperkit.claims.sentence import Sentence
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.sentences import sentences
 
@@ -30,7 +31,12 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
         lead = _subject_of(found[1], book, section)
         if lead is None and found[1][:1].isupper() and len(found[1].split()) <= 6:
             section, known = None, False
-    found_verdicts = [v for sentence in sentences(plain) for v in judge(sentence, book, statuses, section, lead)]
+    found_verdicts: list[Verdict] = []
+    carried: tuple[Subject, ...] = ()
+    for text_of_one in sentences(plain):
+        said = Sentence(text_of_one, book, statuses, section, lead, carried)
+        found_verdicts += judge(said)
+        carried = tuple(subject for _, subject in said.mentions(said.all())) or carried
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)

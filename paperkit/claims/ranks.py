@@ -34,7 +34,7 @@ def runs(said: Sentence) -> Iterator[Verdict]:
     for at, token in enumerate(said.tokens):
         kind, _, count = token.kind.partition(":")
         subject = said.subject(at) if kind in ("run", "every") else None
-        if subject is None or said.restricted(at) or (count and int(count) > 40):
+        if subject is None or not said.about_us(at) or (count and int(count) > 40):
             continue
         clause = said.clause(at)
         statuses = [place for place in clause if said.status_at(place)]
@@ -113,10 +113,11 @@ def ranks(said: Sentence) -> Iterator[Verdict]:
             continue
         rows = said.book.rows(said.section.id) if said.section else ()
         named = [(place, subject) for place, subject in said.mentions(said.all()) if subject in rows]
-        if len(rows) > 1 and named:
-            yield from _row_rank(said, at, rows, named)
-        else:
+        over_time = said.words(range(at + 1, min(at + 12, len(said.tokens)))) & _OVER_TIME
+        if over_time:
             yield from _series_rank(said, at)
+        elif len(rows) > 1 and named and said.about_us(at) and said.word(at - 1) != "its":
+            yield from _row_rank(said, at, rows, named)
         return
 
 
@@ -177,18 +178,14 @@ def _picked(
 def _series_rank(said: Sentence, at: int) -> Iterator[Verdict]:
     subject = said.subject(at)
     ahead = range(at, len(said.tokens))
-    if (
-        subject is None
-        or said.restricted(at)
-        or not said.words(range(at + 1, min(at + 12, len(said.tokens)))) & _OVER_TIME
-    ):
+    if subject is None or not said.about_us(at):
         return
     values = _series(subject, said.book.quarter)
     since = [token for place, token in said.periods_in(ahead) if "since" in said.before(place, 5)]
     counts = [place for place in said.numbers(ahead) if said.word(place + 1) in ("quarters", "years", "")]
     said.spent.update(counts)
     if since:
-        values = [(quarter, known) for quarter, known in values if quarter >= since[0].meant[0].quarters[0]]
+        values = [(quarter, known) for quarter, known in values if quarter > since[0].meant[0].quarters[0]]
     elif counts and (number := said.number_at(counts[0])) and 2 < number.value < 40:
         values = values[-int(number.value) :]
     stated = [token for place, token in said.periods_in(range(at)) if not said.is_base(place)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from paperkit.claims.book import Known, Subject, When, change, one, stems, twelve_months, year_to_date
+from paperkit.claims.book import Known, Subject, When, change, financial_year, one, stems, twelve_months, year_to_date
 from paperkit.claims.lexer import Number
 from paperkit.claims.sentence import Sentence
 from paperkit.quantity import Interval, printed
@@ -18,10 +18,12 @@ DISTANT = {
     "clear",
 }  # fmt: skip
 """Words behind a number that make it a distance."""
-_STATES = {
+STATES = {
     "to", "from", "at", "stood", "reached", "totalled", "averaged", "was", "were", "is", "with", "averaging",
 }  # fmt: skip
 """Words before a number that make it a value."""
+_SUMMED = {"average", "rate", "total", "figure", "level", "share", "score"}
+"""Words behind which `of` gives a value."""
 _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 
 
@@ -38,7 +40,7 @@ class Reading:
 
 def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
     """The readings of a number of its own subject that the words around it leave open, the likeliest first."""
-    if _is_aim(said, at) and token.unit in ("%", "plain"):
+    if _is_aim(said, at) and token.unit == ("%" if subject.suffix == "%" else "plain"):
         yield from _aims(said, at, subject)
         return
     level, moved = is_level(said, at, token), said.sign(at) is not None
@@ -51,12 +53,20 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
     if not level:
         if token.unit != "share" and said.words(said.clause(at)) & (AIMS | {"sought", "standard", "short"}):
             yield from _distances(said, at, token, subject)
-        if moved or token.unit == "points" or (token.unit != "plain" and said.bases(at)[1]):
+        if (
+            (moved and (token.unit != "plain" or subject.suffix != "%"))
+            or token.unit == "points"
+            or (token.unit != "plain" and said.bases(at)[1])
+        ):
             yield from changes(said, at, token, subject)
     if token.unit in ("%", "share") and (level or not moved):
         yield from _shares(said, at, subject)
     counted = stems(said.word(at + 1))[:1]
-    if token.unit == "plain" and (level or not moved or (counted and counted[0] in subject.heads)):
+    if (
+        token.unit == "plain"
+        and subject.suffix != "%"
+        and (level or not moved or (counted and counted[0] in subject.heads))
+    ):
         yield from _levels(said, at, subject)
     if token.unit in ("%", "share") and subject.suffix == "%" and (level or not moved):
         yield from _levels(said, at, subject)
@@ -67,10 +77,10 @@ def is_level(said: Sentence, at: int, token: Number) -> bool:
     near = said.word(at - 1)
     if said.word(at + 1) in DISTANT or said.direction_at(at + 1):
         return False
-    if near in _STATES:
+    if near in STATES:
         return True
     if near == "of" and token.unit != "points":
-        return said.sign(at) is None
+        return said.sign(at) is None or said.word(at - 2) in _SUMMED
     return token.unit == "plain" and near in ("(", ",") and said.sign(at) is None
 
 
@@ -195,7 +205,12 @@ def _multiples(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
         after, before = subject.known(later), subject.known(earlier)
         if way and after and before and before.range.low > 0:
             ratio = Interval(after.range.low / before.range.high, after.range.high / before.range.low)
-            yield Reading(ratio, f"{way.right}, {printed(after.value / before.value, 2)} times", way.at)
+            right = f"{way.right}, {printed(after.value / before.value, 2)} times"
+            yield Reading(ratio, right, way.at)
+            if any(said.is_base(place) and place < at for place, _ in said.periods_in(said.clause(at))):
+                yield Reading(
+                    Interval(1 / ratio.high, 1 / ratio.low), right, way.at
+                )  # `last year it was twice as high`
 
 
 # -- shares -----------------------------------------------------------------------------------------
@@ -240,7 +255,13 @@ def _named_periods(said: Sentence, at: int) -> list[When]:
 
 
 def _named_subjects(said: Sentence, at: int) -> Iterable[Subject]:
-    near = [said.subject(at), *(subject for _, subject in said.mentions(said.all())), said.lead, said.section]
+    near = [
+        said.subject(at),
+        *(subject for _, subject in said.mentions(said.all())),
+        said.lead,
+        said.section,
+        *said.carried,
+    ]
     found = [subject for subject in near if subject]
     found += [said.book.subjects[subject.parent] for subject in found if subject.parent in said.book.subjects]
     if said.section and not said.section.additive:
@@ -253,6 +274,12 @@ def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: lis
     periods = said.periods_in(said.all())
     known = list(dict.fromkeys([*whens, said.latest(subject)]))
     if not periods and said.word(at - 1) == "from":
+        known.append(said.latest(subject).shifted(-1))
+    if subject.additive and not said.periods_in(said.clause(at)):
+        now = said.book.quarter
+        sums = (year_to_date(now), twelve_months(now), financial_year(now.year), financial_year(now.year - 1))
+        known += [*sums, *(when.shifted(-4) for when in sums)]
+    if said.word(at - 1) == "to" and {"now", "then"} & said.words(said.all()):
         known.append(said.latest(subject).shifted(-1))
     if token.unit in ("plain", "%", "share") and (token.unit == "plain") != (subject.suffix == "%"):
         yield from (_value(subject, value, when) for when in known if (value := subject.known(when)))

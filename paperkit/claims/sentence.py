@@ -21,9 +21,16 @@ class Sentence:
     """
 
     def __init__(
-        self, text: str, book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None
+        self,
+        text: str,
+        book: Book,
+        statuses: Mapping[str, str],
+        section: Subject | None,
+        lead: Subject | None,
+        carried: Sequence[Subject] = (),
     ) -> None:
-        """Read a sentence; `statuses` are the layout's words for statuses, by the word."""
+        """Read a sentence; `statuses` are the layout's words for statuses, `carried` what the one before was about."""
+        self.carried = carried
         self.book, self.section, self.lead = book, section, lead
         self.tokens = tokens_of(text, book, statuses, section)
         self.status_words = {status: word for word, status in statuses.items()}
@@ -125,10 +132,8 @@ class Sentence:
             return (later or earlier)[0 if later else -1] if close or not earlier else earlier[-1]
         if self.lead:
             return self.lead
-        if whole := self.specific(self.all()):
-            earlier = [s for p, s in whole if p < at]
-            return earlier[-1] if earlier else whole[0][1]
-        return self.section
+        earlier = [subject for place, subject in self.specific(self.all()) if place < at]
+        return earlier[-1] if earlier else self.section
 
     def specific(self, places: range) -> list[tuple[int, Subject]]:
         """What is named, but for tables of which a row is named too: `complaints about Environment` is the row's."""
@@ -181,15 +186,25 @@ class Sentence:
                     return True
         return False
 
+    def is_wish(self, at: int) -> bool:
+        """Whether the clause says what is expected, planned or feared."""
+        return bool(lexicon.WISHES & self.words(self.clause(at))) or self.word(0) == "if"
+
     def about_us(self, at: int) -> bool:
-        """Whether the clause is about its subject and nothing else: no strange noun governs it."""
+        """Whether the clause is about its subject and nothing else: no strange noun or name governs it."""
         clause = self.clause(at)
-        if self.restricted(at):
+        strange = self.unknown(range(clause.start, at))
+        if self.restricted(at) or any(place and self.tokens[place].text[:1].isupper() for place in strange):
             return False
+        if (self.word(0), self.word(1)) in (("of", "these"), ("of", "those"), ("of", "them")) and not self.lead:
+            return bool(self.mentions(self.all()))
         said = {word for place in clause for word in stems(self.tokens[place].text)}
-        if self.mentions(clause) or self.heads(at) & said:
+        named = [p for p in clause if set(stems(self.tokens[p].text)) & self.heads(at)]
+        if self.mentions(clause) or any(
+            place - 1 not in strange for place in named
+        ):  # a `vacancy rate` is no rate of ours
             return True
-        if self.unknown(range(clause.start, at)):
+        if strange:
             return False
         return not clause.start or bool(said & lexicon.GENERIC) or self.about_us(clause.start - 1)
 

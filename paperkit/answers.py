@@ -1,0 +1,39 @@
+"""Turns findings and the answers that people gave into findings that know their answers.
+
+An answer is to one finding and no other: its key changes when its words do, so that an answer lapses when the
+figures behind it change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from paperkit.schema import Answer
+from paperkit.source import Finding, Severity, Span, warning
+
+
+def with_answers(findings: Iterable[Finding], answers: Mapping[str, tuple[Answer, Span]]) -> list[Finding]:
+    """The findings, each with its answer where there is one; a warning for each answer that answers nothing."""
+    found = list(findings)
+    keys = {finding.key for finding in found}
+    done = [_answered(finding, answers) for finding in found]
+    for key, (_, at) in answers.items():
+        if key not in keys:
+            said = f"the answer to {key} answers no finding of this paper"
+            hint = "what it answered has changed or is mended: look again, then take the answer out"
+            done.append(warning("answer.unused", said, at, hint=hint))
+    return done
+
+
+def _answered(finding: Finding, answers: Mapping[str, tuple[Answer, Span]]) -> Finding:
+    if finding.key not in answers:
+        return finding
+    answer, _ = answers[finding.key]
+    when = f", {answer.date.isoformat()}" if answer.date else ""
+    return replace(finding, answer=f"{answer.reason} ({answer.by}{when})")
+
+
+def open_errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The errors that are neither mended nor answered: with them a paper is but a draft."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)
