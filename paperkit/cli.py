@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from paperkit.pipeline import HEAVY, Built, Output, build, find_papers, prepare
+from paperkit.pipeline import HEAVY, Built, Output, Prepared, build, find_papers, prepare, record, write_check_sheets
+from paperkit.reading.textfile import shown
 from paperkit.second import second_process
 from paperkit.source import Finding, Invalid, Severity, did_you_mean, ordered
 
@@ -64,6 +65,8 @@ def build_command(
     with second_process(*HEAVY) as call, _progress() as progress:
         built = build(papers, out, layout_path=layout, only=only or (), progress=progress, call=call)
     _report(built, time.perf_counter() - start)
+    if built.drafts:
+        raise typer.Exit(Exit.FINDINGS)
 
 
 class Format(StrEnum):
@@ -81,37 +84,87 @@ def check_command(
     form: Annotated[
         Format, typer.Option("--format", help="Findings for people, or for another program.")
     ] = Format.TEXT,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Write the check sheet too: what the manager signs off.")
+    ] = False,
+    out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
 ) -> None:
     """Read and check the paper without making it."""
     papers = find_papers(folder or _inputs())
     findings: list[Finding] = []
+    ready: list[Prepared] = []
     for paper in papers:
         try:
-            findings.extend(prepare(paper, layout).findings)
+            ready.append(prepare(paper, layout))
+            findings.extend(ready[-1].findings)
         except Invalid as invalid:
             findings.extend(invalid.findings)
+    for path in write_check_sheets(ready, out) if sheet else ():
+        typer.echo(path.as_posix(), err=form is not Format.TEXT)
     found = ordered(findings)
     if form is Format.TEXT:
-        _print_findings(found)
+        _print_findings(found, keys=len(ready) == len(papers))
         typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(found)}")
     else:
         typer.echo(_for_programs(found, form))
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if any(finding.severity is Severity.ERROR and finding.answer is None for finding in findings):
         raise typer.Exit(Exit.FINDINGS)
+
+
+@app.command("record")
+def record_command(
+    folder: PaperFolder = None,
+    layout: LayoutFile = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
+) -> None:
+    """Write down what the paper prints, so that next quarter's can be compared with it."""
+    for one in record(find_papers(folder or _inputs()), layout_path=layout, replace=replace):
+        done = "was there already, the same" if one.was_there else "written"
+        typer.echo(f"{shown(one.path)}: {_count(one.values, 'value')} of {one.quarter}, {done}")
 
 
 @app.command("explain")
 def explain_command(
-    code: Annotated[str, typer.Argument(help="The code of a finding, such as tables.total.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="The code of a finding (tables.total), or an indicator, a table, a row (complaints/Environment)."
+        ),
+    ],
+    period: Annotated[Optional[str], typer.Argument(help="For a figure: its quarter, 2011-12 Q3.")] = None,  # noqa: UP045
+    paper: Annotated[Path, typer.Option(help="The paper's folder.", exists=True, file_okay=False)] = Path("inputs"),
 ) -> None:
-    """Say what a finding means: the rule, an example, what the check cannot know."""
+    """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
     from paperkit.checks import pages
 
     known = pages()
-    if code not in known:
-        typer.echo(f"no page about `{code}`; {did_you_mean(code, known)}", err=True)
+    if what in known:
+        typer.echo(known[what])
+    elif "." in what and period is None:
+        typer.echo(f"no page about `{what}`; {did_you_mean(what, known)}", err=True)
         raise typer.Exit(Exit.USAGE)
-    typer.echo(known[code])
+    else:
+        _explain_figure(what, period, paper)
+
+
+def _explain_figure(what: str, period: str | None, folder: Path) -> None:
+    """Print how a figure came about in each paper of a folder that holds it."""
+    from paperkit.explain import explained
+    from paperkit.period import parse_quarter
+
+    wrong: list[str] = []
+    for paper in find_papers(folder):
+        prepared = prepare(paper)
+        try:
+            quarter = parse_quarter(period) if period else prepared.rated.paper.quarter
+            for line in explained(what, quarter, prepared.rated, prepared.layout):
+                typer.echo(line)
+        except ValueError as problem:
+            wrong.append(str(problem))
+        else:
+            return
+    typer.echo(wrong[0], err=True)
+    raise typer.Exit(Exit.USAGE)
 
 
 def _for_programs(findings: tuple[Finding, ...], form: Format) -> str:
@@ -229,24 +282,37 @@ def _progress() -> Iterator[Callable[[str], None]]:
 def _report(built: Built, seconds: float) -> None:
     for file in built.files:
         typer.echo(f"{file.path.as_posix()}  ({_count(file.pages, 'page')}, {file.bytes / 1000:,.0f} kB)")
-    _print_findings(built.findings)
+    _print_findings([finding for finding in built.findings if finding.severity is not Severity.NOTE], keys=True)
     typer.echo(f"{_count(len(built.files), 'file')} written, {_counted(built.findings)}, {seconds:.1f} seconds")
+    if built.drafts:
+        typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)
 
 
-def _print_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding], *, keys: bool = False) -> None:
+    """The findings, errors first; under each the cells it used, what would be right, and what was answered.
+
+    `keys` asks for the keys by which findings of content are answered.
+    """
     for finding in findings:
-        typer.echo(f"{finding.at}: {finding.severity} {finding.code}: {finding.message}", err=True)
+        key = f" [{finding.key}]" if keys else ""
+        severity = f"answered {finding.severity}" if finding.answer else finding.severity
+        typer.echo(f"{finding.at}: {severity} {finding.code}: {finding.message}{key}", err=True)
+        if finding.answer:
+            typer.echo(f"    answered: {finding.answer}", err=True)
+            continue
         if finding.related:
             typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)
         if finding.hint:
             typer.echo(f"    {finding.hint}", err=True)
 
 
-def _counted(findings: tuple[Finding, ...] | list[Finding]) -> str:
+def _counted(findings: Sequence[Finding]) -> str:
     if not findings:
         return "no findings"
-    counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
-    return ", ".join(_count(number, severity.value) for severity, number in counts if number)
+    loose = [finding.severity for finding in findings if finding.answer is None]
+    said = [_count(loose.count(severity), severity.value) for severity in Severity if severity in loose]
+    answered = len(findings) - len(loose)
+    return ", ".join([*said, *([f"{answered} answered"] if answered else [])])
 
 
 def _count(number: int, noun: str) -> str:

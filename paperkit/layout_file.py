@@ -353,6 +353,9 @@ class CoveringReport(Strict):
     header: tuple[HeaderField, ...]
     section_number: Annotated[str, holds("section")] = "{section}.0"
     paragraph_number: Annotated[str, holds("section", "paragraph")] = "{section}.{paragraph}"
+    required_headings: tuple[str, ...] = Field(
+        default=(), description="the headings that every covering report must have, with something under each"
+    )
     contact_heading: str
     contact_officer: str
     contact_telephone: str
@@ -443,12 +446,74 @@ class DirectionKey(Strict):
     )
 
 
+Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
+
+
+class FigureWords(Strict):
+    """The words of figures that prose asks for: `{{complaints | on last quarter}}`."""
+
+    up: Annotated[str, holds("size")]
+    down: Annotated[str, holds("size")]
+    unchanged: str
+    more: Annotated[str, holds("size")]
+    fewer: Annotated[str, holds("size")]
+    as_many: str
+    higher: Annotated[str, holds("size")]
+    lower: Annotated[str, holds("size")]
+    as_high: str
+    rose: Annotated[str, holds("size")]
+    fell: Annotated[str, holds("size")]
+    stayed: str
+    from_to: Annotated[str, holds("before", "after")]
+    unchanged_at: Annotated[str, holds("value")]
+    points: Annotated[str, holds("number")]
+    point: Annotated[str, holds("number")]
+    less_than: Annotated[str, holds("size")]
+    nearly: Annotated[str, holds("fraction")]
+    about: Annotated[str, holds("fraction")]
+    just_over: Annotated[str, holds("fraction")]
+    fractions: dict[Share, str] = Field(description="one without an entry is never said")
+
+
+class CheckSheetWords(Strict):
+    """The words of the check sheet."""
+
+    title: str
+    paper: str
+    made_by: str
+    passes: str
+    fails: Annotated[str, holds("count")]
+    checks: str
+    verified: Annotated[str, holds("count")]
+    check: str
+    looks_for: str
+    result: str
+    nothing: str
+    found: Annotated[str, holds("open", "answered")]
+    not_run: Annotated[str, holds("reason")]
+    answered: str
+    errors: str
+    warnings: str
+    notes: str
+    key: str
+    place: str
+    what: str
+    answer: str
+    line: Annotated[str, holds("line")]
+    sign_off: str
+    signatures: tuple[str, ...] = Field(min_length=1, description="the lines that are signed")
+    blank: str
+
+
 class Wording(Strict):
     """The fixed words, and the sentences that paperkit completes."""
 
     subject: Annotated[str, holds("title", "quarter_title")]
     short_title: Annotated[str, holds("title", "quarter_title", "quarter")]
     file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part", "council", "council_short")]
+    draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
+    draft_notice: Annotated[str, holds("count")]
+    check_sheet: CheckSheetWords
     part_whole: str
     part_covering: str
     part_appendix: Annotated[str, holds("label")]
@@ -497,6 +562,10 @@ class Wording(Strict):
     nothing_word: str = Field(min_length=1, description="how that is read")
     see_note: str = Field(description="how the mark of a note is read where it calls the note")
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]
+    revision: Annotated[str, holds("quarter", "now", "before")] = Field(description="of a result that was revised")
+    revision_of: Annotated[str, holds("row", "quarter", "now", "before")] = Field(
+        description="of a revised figure of another row"
+    )
     as_published: str
     by_hand_mark: str
     by_hand_word: str = Field(description="how that mark is read")
@@ -504,6 +573,7 @@ class Wording(Strict):
     badge: Annotated[str, holds("status", "direction")]
     and_: str = Field(alias="and")
     numbers: tuple[str, ...] = Field(min_length=13, description="zero to twelve in words")
+    figures: FigureWords = Field(description="the words of figures that prose asks for")
     featured_one: Annotated[str, holds("directorate")]
     featured_many: Annotated[str, holds("count", "directorate")]
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,11 +15,13 @@ from paperkit.document import Block, Heading
 from paperkit.load_figures import FigureReader
 from paperkit.model import GivenRating, Paper, Reading
 from paperkit.period import Quarter
+from paperkit.published import read_published
 from paperkit.reading.markdown import read_markdown
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import YamlFile, read_yaml
-from paperkit.schema import Council, Indicator, Indicators, Measures, PaperFile, Year
+from paperkit.rules import AnyRating, InRange
+from paperkit.schema import Answer, Answers, Council, Indicator, Indicators, Measures, PaperFile, Polarity, Year
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 PAPER_FILE = "paper.yaml"
@@ -34,12 +36,27 @@ def papers_under(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found.parent for found in folder.rglob(PAPER_FILE)))
 
 
+def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
+    """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out."""
+    found: dict[Path, str] = {}
+    for path in sorted(council.glob(f"*/{PAPER_FILE}")):
+        file = validated(read_yaml(path), PaperFile, [])
+        if file and file.quarter == quarter:
+            found[path.parent] = file.committee.short_name
+    return found
+
+
 def load(folder: Path) -> Paper:
     """The paper of a folder that holds `paper.yaml`, inside its council's folder.
 
     Raises `Invalid` with every finding when anything cannot be read.
     """
     return _Loader(folder).paper()
+
+
+class _Others(TypedDict):
+    previous: dict[str, dict[str, tuple[Block, ...]]]
+    other_appendices: frozenset[str]
 
 
 class _Loader:
@@ -73,6 +90,9 @@ class _Loader:
         tables = tuple(figures.measure(measure, file.quarter) for measure in chosen)
         prose = self.prose(file)
         commentary = self.commentary(file)
+        answers = self.answers()
+        published = read_published(self.council_folder, file.quarter, file.committee.short_name, self.findings)
+        actions = FigureReader(self.folder, self.findings).actions(indicators.indicators, council.posts)
         if self.findings:
             raise Invalid(self.findings)
         return Paper(
@@ -88,7 +108,23 @@ class _Loader:
             prose,
             commentary,
             benchmarks,
+            answers,
+            published=published,
+            sources=self.sources(indicators.indicators),
+            actions=actions,
+            **self.others(file),
         )
+
+    def others(self, file: PaperFile) -> _Others:
+        """What the council's other papers say; one that cannot be read is passed over."""
+        papers = {path.parent: read_yaml(path) for path in sorted(self.council_folder.glob(f"*/{PAPER_FILE}"))}
+        papers.pop(self.folder.resolve(), None)
+        read = {folder: other for folder, yaml in papers.items() if (other := validated(yaml, PaperFile, []))}
+        beside = frozenset(other.appendix for other in read.values() if other.quarter == file.quarter)
+        earlier = {folder: other for folder, other in read.items() if other.quarter < file.quarter}
+        same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
+        latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
+        return {"previous": _commentary(latest[0]) if latest else {}, "other_appendices": beside}
 
     # -- YAML ---------------------------------------------------------------------------------
 
@@ -96,6 +132,19 @@ class _Loader:
         name = path.name if path.parent != self.council_folder / "years" else f"years/{path.name}"
         file = self.yaml[name] = read_yaml(path)
         return validated(file, model, self.findings)
+
+    def answers(self) -> dict[str, tuple[Answer, Span]]:
+        """`answers.yaml`, which a paper may do without."""
+        path = self.folder / "answers.yaml"
+        file = self.schema(path, Answers) if path.exists() else None
+        found: dict[str, tuple[Answer, Span]] = {}
+        for index, answer in enumerate(file.answers if file else ()):
+            at = self.yaml[path.name].span(("answers", index, "finding"))
+            if answer.finding in found:
+                said = f"`{answer.finding}` is answered twice"
+                self.findings.append(error("answer.twice", said, at, hint="keep one of the answers"))
+            found[answer.finding] = (answer, at)
+        return found
 
     def years(self) -> dict[str, Year]:
         years: dict[str, Year] = {}
@@ -160,6 +209,12 @@ class _Loader:
                 self.known(owner, council.portfolios, "portfolio", path, (*place, "portfolio"))
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
+
+    def sources(self, indicators: Sequence[Indicator]) -> dict[str, Span]:
+        """Where indicators stand in the register, and where the rules of years stand."""
+        register = self.yaml["indicators.yaml"]
+        entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
+        return entries | {year: self.yaml[name].span(("rating",)) for year, name in self.year_files.items()}
 
     def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:
         """Rules for single indicators are for ones that exist, and amendments fall in their year."""
@@ -227,6 +282,8 @@ class _Loader:
             year = years.get(file.quarter.financial_year())
             rates = year is None or year.rules(indicator.id, file.quarter).rates
             judged = {"polarity"} if rates else set()
+            if year is not None and readings.get(indicator.id):
+                self.limits_where_needed(indicator, year.rules(indicator.id, file.quarter).rating, at)
             wanted = {"unit"} | judged if readings.get(indicator.id) else set()
             if indicator.id in file.extract.indicators:
                 wanted |= {"unit", "portfolio", "division", "source", "reported", "series"} | judged
@@ -244,6 +301,13 @@ class _Loader:
                             hint=f"add a line `{key}: ...`",
                         )
                     )
+
+    def limits_where_needed(self, indicator: Indicator, rule: AnyRating, at: Span) -> None:
+        """A range is for what is best between two limits, and the other way round."""
+        if isinstance(rule, InRange) and indicator.polarity is not Polarity.WITHIN:
+            said = f"`{indicator.id}` is rated by a range, but its polarity is not `within`"
+            hint = "write `polarity: within`, or give it another rule in the year's `overrides`"
+            self.findings.append(error("indicator.polarity", said, at, hint=hint))
 
     # -- prose --------------------------------------------------------------------------------
 
@@ -312,6 +376,13 @@ class _Loader:
                 error("commentary.empty", "no commentary", Span(path), hint="add `# Commentary` and a paragraph")
             )
         return {title: tuple(under) for title, under in sections.items()}
+
+
+def _commentary(folder: Path) -> dict[str, dict[str, tuple[Block, ...]]]:
+    """The commentary of a paper as far as it can be read, by the names of its files."""
+    loader = _Loader(folder)  # what it finds is of no interest here: that paper is finished
+    files = sorted((folder / "commentary").glob("*.md"))
+    return {path.stem: loader.under_headings(loader.markdown(path), shown(path)) for path in files}
 
 
 def _as_fractions(readings: Mapping[Quarter, Reading]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from paperkit.document import Block
 from paperkit.period import Quarter
-from paperkit.schema import Council, Indicator, Measure, PaperFile, Rules, Year
+from paperkit.schema import Answer, Council, Indicator, Measure, PaperFile, Rules, Year
 from paperkit.source import Span
 from paperkit.tabular import Line, Sheet, SheetRow
 
@@ -145,6 +146,39 @@ class MeasureTable:
 
 
 @dataclass(frozen=True, slots=True)
+class RedAction:
+    """What a council does about a Red indicator: why it is Red, what is done, which post does it, by when."""
+
+    reason: str
+    action: str
+    owner: str
+    by: date
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an earlier paper printed in one place: as text, with that paper's quarter and the line of its record."""
+
+    value: str
+    quarter: Quarter
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+Key = tuple[str, str, Quarter | None]
+"""What is recorded: an indicator or `measure/row`, which of its values, and of which period where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the latest paper before this one printed; `first` is what the first paper that printed a value printed."""
+
+    quarter: Quarter
+    latest: Mapping[Key, Printed]
+    first: Mapping[Key, Printed]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """All that was read for one paper, checked for being complete and consistent in itself."""
 
@@ -160,6 +194,17 @@ class Paper:
     prose: Mapping[str, tuple[Block, ...]]
     commentary: Mapping[str, Mapping[str, tuple[Block, ...]]]
     benchmarks: Mapping[str, Mapping[Quarter, Benchmark]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
+    """By the key of a finding what was answered to it, and where."""
+    published: Published | None = None
+    sources: Mapping[str, Span] = field(default_factory=dict)
+    """Where each indicator (by its id) and the rules of each year (by its name, 2011/12) are written down."""
+    actions: Mapping[str, RedAction] = field(default_factory=dict)
+    """By the id of an indicator what is done about it."""
+    previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    """The commentary of the committee's paper before this one, as `commentary` is."""
+    other_appendices: frozenset[str] = frozenset()
+    """The labels of the appendices of the council's other papers of the quarter."""
 
     @property
     def quarter(self) -> Quarter:

@@ -47,6 +47,11 @@ class Prepared:
     papers: Papers
     findings: tuple[Finding, ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether errors of content are neither mended nor answered."""
+        return any(finding.severity is Severity.ERROR and finding.answer is None for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -63,6 +68,18 @@ class Built:
 
     files: tuple[Written, ...]
     findings: tuple[Finding, ...]
+    drafts: int = 0
+    """How many of the papers are but drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A record of what a paper printed: where it is, how many values it holds, whether it was there before."""
+
+    path: Path
+    quarter: str
+    values: int
+    was_there: bool
 
 
 def find_papers(folder: Path) -> tuple[Path, ...]:
@@ -77,14 +94,17 @@ def find_papers(folder: Path) -> tuple[Path, ...]:
 
 
 def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_here) -> Prepared:
-    """Load, rate, check and compose the paper of a folder; raises `Invalid` with every error found.
+    """Load, rate, check and compose the paper of a folder.
 
+    Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
+    one that has no answer the paper is a draft.
     `call` says where tables are worked out: here, or in a second process.
     """
     from paperkit.load import load
 
     paper = load(folder)
     layout = _layout(folder, paper.file.layout, layout_path)
+    from paperkit.answers import open_errors, with_answers
     from paperkit.checks import CHECKS
     from paperkit.compose import compose
     from paperkit.model import RatedPaper
@@ -94,9 +114,10 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
     tables = call(*LINES, sheets) if sheets else {}
     rated = RatedPaper(paper, ratings, history, tables)
-    findings = ordered([*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated, layout))])
-    _stop_at_errors(findings)
-    return Prepared(folder, rated, layout, compose(rated, layout), findings)
+    found = [*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated, layout))]
+    findings = ordered(with_answers(found, paper.answers))
+    wrong = len(open_errors(findings))
+    return Prepared(folder, rated, layout, compose(rated, layout, wrong=wrong), findings)
 
 
 def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
@@ -161,7 +182,7 @@ def build(
     progress: Progress = lambda _: None,
     call: Call = call_here,
 ) -> Built:
-    """Build every paper, then write every file; nothing is written when anything is wrong.
+    """Build every paper, then write every file; nothing is written when an input cannot be read.
 
     `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
@@ -185,7 +206,90 @@ def build(
     progress("writing")
     write_all(out, {name: content for name, (content, _) in files.items()})
     written = tuple(Written(out / name, pages, len(content)) for name, (content, pages) in files.items())
-    return Built(written, ordered(finding for paper in prepared for finding in paper.findings))
+    found = ordered(finding for paper in prepared for finding in paper.findings)
+    return Built(written, found, sum(paper.is_draft for paper in prepared))
+
+
+def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
+    """Write what each paper prints into its council's folder; nothing is written when anything is wrong.
+
+    Raises `Invalid` with the errors of all papers; also for a draft, and where a record is there that differs, unless
+    it is to be replaced.
+    """
+    from paperkit.places import write_all
+
+    wanted: dict[Path, bytes] = {}
+    recorded: list[Recorded] = []
+    findings: list[Finding] = []
+    for paper in _all_prepared(folders, layout_path, lambda _: None, call_here):
+        if paper.is_draft:
+            at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; mend them, or answer them"
+            findings.append(error("record.draft", "the paper is a draft, and no draft is recorded", at, hint=hint))
+        path, content = _record(paper)
+        if path in wanted:
+            said = f"two papers would be recorded as `{path.name}`"
+            findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
+        wanted[path] = content
+        there, differs = _compared(path, content)
+        if differs and not replace:
+            findings.append(differs)
+        quarter = str(paper.rated.paper.quarter)
+        recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
+    _stop_at_errors(findings)
+    new = {one.path for one in recorded if not one.was_there}
+    for folder in sorted({path.parent for path in new}):
+        write_all(folder, {path.name: wanted[path] for path in sorted(new) if path.parent == folder})
+    return tuple(recorded)
+
+
+def _record(paper: Prepared) -> tuple[Path, bytes]:
+    """Where the record of a paper stands, and what it holds."""
+    import paperkit.published as published
+    from paperkit.load import committees
+
+    file, own = paper.rated.paper.file, paper.folder.resolve()
+    council = own.parent
+    others = [name for folder, name in committees(council, file.quarter).items() if folder != own]
+    name = published.record_name(file.quarter, file.committee.short_name, others)
+    return council / published.FOLDER / name, published.record(
+        paper.rated, paper.layout.file.indicator.previous_quarters
+    )
+
+
+def _compared(path: Path, content: bytes) -> tuple[bool, Finding | None]:
+    """Whether a record is there, and the error where it holds something else."""
+    from paperkit.reading.textfile import read_text, shown
+
+    if not path.exists():
+        return False, None
+    text, new = read_text(path), content.decode("utf-8")
+    if text == new:
+        return True, None
+    lines = text.split("\n") if isinstance(text, str) else []
+    line = next((n for n, (old, now) in enumerate(zip(lines, new.split("\n"), strict=False), 1) if old != now), 1)
+    said = "the record is there and differs from what the paper prints now"
+    hint = "`--replace` overwrites it; only do so if the paper was not yet published"
+    return True, error("record.differs", said, Span(shown(path), line), hint=hint)
+
+
+def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, ...]:
+    """Write the sheet of each paper that its manager signs off; raises `Invalid` when it cannot be drawn."""
+    from paperkit.checks import looks_for, not_run
+    from paperkit.checks.claims import judged
+    from paperkit.claims.verdict import Outcome
+    from paperkit.compose.check_sheet import Checked, check_sheet
+    from paperkit.places import write_all
+    from paperkit.render.pdf.renderer import Renderer
+
+    files: dict[str, bytes] = {}
+    for paper in prepared:
+        verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
+        verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
+        checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
+        rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
+        files[f"{_named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"] = rendered.content
+    write_all(out, files)
+    return tuple(out / name for name in files)
 
 
 def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: Progress, call: Call) -> list[Prepared]:
@@ -210,14 +314,21 @@ def _document(papers: Papers, output: Output) -> Document:
 
 
 def _file_name(paper: Prepared, output: Output) -> str:
-    from paperkit.places import fitted
-
-    wording, file = paper.layout.file.wording, paper.rated.paper.file
+    wording = paper.layout.file.wording
     part = {
         Output.COVERING: wording.part_covering,
-        Output.APPENDIX: wording.part_appendix.format(label=file.appendix),
+        Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
         Output.WHOLE: wording.part_whole,
     }[output]
+    name = _named(paper, part)
+    return f"{wording.draft} {name}.pdf" if paper.is_draft else f"{name}.pdf"
+
+
+def _named(paper: Prepared, part: str) -> str:
+    """The name of a file of a paper, as the layout wants it."""
+    from paperkit.places import fitted
+
+    file = paper.rated.paper.file
     words = {
         "date": file.meeting.isoformat(),
         "committee": file.committee.short_name,
@@ -227,7 +338,7 @@ def _file_name(paper: Prepared, output: Output) -> str:
         "quarter": str(file.quarter),
         "part": part,
     }
-    return f"{fitted(wording.file_name, words)}.pdf"
+    return fitted(paper.layout.file.wording.file_name, words)
 
 
 def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:

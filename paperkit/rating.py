@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import assert_never
 
 from paperkit.model import Direction, Figure, Paper, Rating, Reading, Status
@@ -28,6 +29,8 @@ from paperkit.rules import (
 from paperkit.schema import Indicator, Polarity, Rules
 
 Readings = Mapping[Quarter, Reading]
+_BEYOND = Fraction(10**12)
+"""In per cent, how far something is from zero: further than any limit."""
 TARGET_AND_FLOOR = TargetAndFloor()
 _SIGN = {Polarity.HIGHER: 1, Polarity.LOWER: -1, Polarity.WITHIN: 0}
 
@@ -64,10 +67,11 @@ def status(
             assert_never(rule)
 
 
-def shortfall(reading: Reading, polarity: Polarity | None, measured_in: str = "points") -> Decimal | None:
+def shortfall(reading: Reading, polarity: Polarity | None, measured_in: str = "points") -> Fraction | None:
     """How far a result is on the bad side of its target, or outside its limits; zero or less is good.
 
-    In the unit of the result, or in per cent of the target or limit. None where there is nothing to measure by.
+    In the unit of the result, or in per cent of the target or limit; exact, so that a result on the border is on it.
+    None where there is nothing to measure by; in per cent of a target of zero any shortfall is more than every limit.
     """
     value = reading.actual.value
     if value is None or polarity is None:
@@ -83,14 +87,14 @@ def shortfall(reading: Reading, polarity: Polarity | None, measured_in: str = "p
             return None
         by, aim = _SIGN[polarity] * (target - value), target
     if measured_in == "points" or by <= 0:
-        return by
-    return by / abs(aim) * 100 if aim else Decimal("Infinity")
+        return Fraction(by)
+    return Fraction(by) / abs(Fraction(aim)) * 100 if aim else _BEYOND
 
 
-def _graded(short_by: Decimal | None, amber_within: Decimal) -> Status:
+def _graded(short_by: Fraction | None, amber_within: Decimal) -> Status:
     if short_by is None:
         return Status.UNRATED
-    return Status.GREEN if short_by <= 0 else Status.AMBER if short_by <= amber_within else Status.RED
+    return Status.GREEN if short_by <= 0 else Status.AMBER if short_by <= Fraction(amber_within) else Status.RED
 
 
 def _by_floor(reading: Reading, polarity: Polarity | None) -> Status:
@@ -98,6 +102,8 @@ def _by_floor(reading: Reading, polarity: Polarity | None) -> Status:
     short_by = shortfall(reading, polarity)
     if short_by is None or short_by <= 0:
         return _graded(short_by, Decimal(0))
+    if polarity is Polarity.WITHIN:  # limits have no floor standard
+        return Status.AMBER
     below_floor = shortfall(replace(reading, target=reading.floor), polarity)
     return Status.AMBER if below_floor is None or below_floor <= 0 else Status.RED
 
@@ -106,11 +112,20 @@ def _by_variance(
     reading: Reading, polarity: Polarity | None, rule: VarianceAndImprovement, year_before: Reading | None
 ) -> Status:
     short_by = shortfall(reading, polarity, rule.measured_in)
-    if short_by is None or short_by <= rule.green_within:
-        return _graded(short_by and short_by - rule.green_within, Decimal(0))
-    before = year_before.actual if year_before else Figure(None)
-    worse_by = shortfall(replace(reading, target=before), polarity)
-    return Status.AMBER if worse_by is not None and worse_by <= 0 else Status.RED
+    if short_by is None or short_by <= Fraction(rule.green_within):
+        return Status.UNRATED if short_by is None else Status.GREEN
+    gain = _gain(year_before, reading, polarity)
+    return Status.AMBER if gain is not None and gain >= 0 else Status.RED
+
+
+def _gain(before: Reading | None, now: Reading, polarity: Polarity | None) -> Fraction | None:
+    """How much better a result is than an earlier one, in its unit; None where there is nothing to compare."""
+    if before is None or polarity is None or before.actual.value is None or now.actual.value is None:
+        return None
+    if polarity is not Polarity.WITHIN:
+        return Fraction(_SIGN[polarity] * (now.actual.value - before.actual.value))
+    was, is_now = shortfall(before, polarity), shortfall(now, polarity)
+    return None if was is None or is_now is None else max(was, Fraction(0)) - max(is_now, Fraction(0))
 
 
 def _band(reading: Reading) -> Status:
@@ -125,8 +140,8 @@ def _band(reading: Reading) -> Status:
 # -- directions -----------------------------------------------------------------------------------
 
 
-def distance(reading: Reading | None, polarity: Polarity | None) -> Decimal | None:
-    """How far the value is on the good side of its target, in per cent of the target.
+def distance(reading: Reading | None, polarity: Polarity | None) -> Fraction | None:
+    """How far the value is on the good side of its target, in per cent of the target, exactly.
 
     None without a value or a target, and for a target of zero, of which nothing is a percentage.
     """
@@ -134,22 +149,31 @@ def distance(reading: Reading | None, polarity: Polarity | None) -> Decimal | No
         return None
     if polarity is Polarity.WITHIN:
         outside = shortfall(reading, polarity, "per-cent")
-        return None if outside is None or outside.is_infinite() else -max(outside, Decimal(0))
+        return None if outside is None or outside == _BEYOND else -max(outside, Fraction(0))
     if not reading.target.value:
         return None
-    return _SIGN[polarity] * (reading.actual.value - reading.target.value) / abs(reading.target.value) * 100
+    gap = Fraction(reading.actual.value) - Fraction(reading.target.value)
+    return _SIGN[polarity] * gap / abs(Fraction(reading.target.value)) * 100
 
 
-def travel(readings: Readings, quarter: Quarter, polarity: Polarity | None, rule: AnyDirection) -> Direction:
-    """The direction of travel in a quarter under a rule; unrated where there is nothing to compare."""
-    now = readings.get(quarter)
+def travel(
+    readings: Readings,
+    quarter: Quarter,
+    polarity: Polarity | None,
+    rule: AnyDirection,
+    last: Quarter | None = None,
+) -> Direction:
+    """The direction of travel in a quarter under a rule; unrated where there is nothing to compare.
+
+    `last` is the quarter that counts as the one before, where that is another.
+    """
+    now, before = readings.get(quarter), readings.get(last or quarter.shifted(-1))
     match rule:
         case NoDirection():
             return Direction.UNRATED
         case RelativeToTarget():
-            return direction(readings.get(quarter.shifted(-1)), now, polarity, rule)
+            return direction(before, now, polarity, rule)
         case LastQuarter():
-            before = readings.get(quarter.shifted(-1))
             if rule.same_target_only and before and now and before.target.value != now.target.value:
                 return Direction.UNRATED
             return _since(before, now, polarity, rule)
@@ -175,22 +199,18 @@ def _since(
     before: Reading | None, now: Reading | None, polarity: Polarity | None, rule: LastQuarter | SameQuarterLastYear
 ) -> Direction:
     """The way from one result to another, in the unit of the result or in per cent of the earlier one."""
-    if before is None or now is None or before.actual.value is None or now.actual.value is None or polarity is None:
+    gain = _gain(before, now, polarity) if now else None
+    if gain is None or before is None or before.actual.value is None:
         return Direction.UNRATED
-    if polarity is Polarity.WITHIN:
-        outside = [max(shortfall(reading, polarity) or Decimal(0), Decimal(0)) for reading in (before, now)]
-        gain = outside[0] - outside[1]
-    else:
-        gain = _SIGN[polarity] * (now.actual.value - before.actual.value)
     if rule.measured_in == "per-cent" and gain:
-        if not before.actual.value:
+        if not before.actual.value:  # nothing is a percentage of zero
             return Direction.UNRATED if rule.level_within else _moved(gain, Decimal(0))
-        gain = gain / abs(before.actual.value) * 100
+        gain = gain / abs(Fraction(before.actual.value)) * 100
     return _moved(gain, rule.level_within)
 
 
-def _moved(gain: Decimal, level_within: Decimal) -> Direction:
-    if abs(gain) <= level_within:
+def _moved(gain: Fraction, level_within: Decimal) -> Direction:
+    if abs(gain) <= Fraction(level_within):
         return Direction.LEVEL
     return Direction.UP if gain > 0 else Direction.DOWN
 
@@ -208,21 +228,21 @@ class Line:
     """A straight line through results: its slope a quarter, how well it fits (R squared), its move in per cent."""
 
     def __init__(self, points: list[tuple[int, Decimal]]) -> None:
-        """Fit by least squares; `points` are places in the window and results, two places at least."""
-        count = len(points)
-        middle = Decimal(sum(place for place, _ in points)) / count
-        self.mean = sum((value for _, value in points), start=Decimal(0)) / count
-        across = sum(((place - middle) ** 2 for place, _ in points), start=Decimal(0))
-        together = sum(((place - middle) * (value - self.mean) for place, value in points), start=Decimal(0))
-        spread = sum(((value - self.mean) ** 2 for _, value in points), start=Decimal(0))
+        """Fit by least squares, exactly; `points` are places in the window and results, two places at least."""
+        count, exact = len(points), [(place, Fraction(value)) for place, value in points]
+        middle = Fraction(sum(place for place, _ in exact), count)
+        self.mean = sum((value for _, value in exact), start=Fraction(0)) / count
+        across = sum(((place - middle) ** 2 for place, _ in exact), start=Fraction(0))
+        together = sum(((place - middle) * (value - self.mean) for place, value in exact), start=Fraction(0))
+        spread = sum(((value - self.mean) ** 2 for _, value in exact), start=Fraction(0))
         self.slope = together / across
-        self.fit = together**2 / (across * spread) if spread else Decimal(0)
-        move = self.slope * (points[-1][0] - points[0][0])
-        self.move = abs(move / self.mean) * 100 if self.mean else Decimal("Infinity") if move else Decimal(0)
+        self.fit = together**2 / (across * spread) if spread else Fraction(0)
+        move = self.slope * (exact[-1][0] - exact[0][0])
+        self.move = abs(move / self.mean) * 100 if self.mean else _BEYOND if move else Fraction(0)
 
     def clear(self, rule: Trend) -> bool:
         """Whether the rule takes it for a trend."""
-        return self.fit >= rule.least_fit and self.move > rule.level_within
+        return self.fit >= Fraction(rule.least_fit) and self.move > Fraction(rule.level_within)
 
 
 def fitted(readings: Readings, quarter: Quarter, rule: Trend) -> Line | None:
@@ -300,13 +320,12 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     if indicator.latest_available:
         earlier = [when for when in sorted(readings) if when < quarter and readings[when].actual.value is not None]
         before = earlier[-1] if earlier else before
-        readings = {**readings, quarter.shifted(-1): readings[before]} if earlier else readings
     long = rules.long_direction
     return Rating(
         statuses.get(quarter, Status.UNRATED),
         statuses.get(before, Status.UNRATED),
-        travel(readings, quarter, indicator.polarity, rules.direction),
-        long=travel(readings, quarter, indicator.polarity, long) if long else Direction.UNRATED,
+        travel(readings, quarter, indicator.polarity, rules.direction, before),
+        long=travel(readings, quarter, indicator.polarity, long, before) if long else Direction.UNRATED,
         forecast=_forecast(indicator, readings, paper),
         as_at=quarter if quarter != paper.quarter else None,
     )
@@ -327,7 +346,7 @@ def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status 
         return None
     end = Quarter(paper.quarter.year, 4)
     aim = readings.get(end, now)
-    aim = aim if aim.target.value is not None or aim.lower.value is not None else now
+    aim = aim if any(figure.value is not None for figure in (aim.target, aim.lower, aim.upper)) else now
     return status(
         replace(aim, actual=now.forecast),
         indicator.polarity,
@@ -346,7 +365,7 @@ def _hangs_on_rounding(paper: Paper, indicator: Indicator) -> bool:
     reading = readings.get(as_at(indicator, readings, paper.quarter))
     if reading is None or indicator.id in paper.given:
         return False
-    rules = paper.rules(indicator.id, paper.quarter)
+    rules = paper.rules(indicator.id, reading.quarter)
     before = readings.get(reading.quarter.shifted(-4))
     found = {
         status(

@@ -120,8 +120,9 @@ class Year(Strict):
 
     def rules(self, id: str, quarter: Quarter) -> Rules:
         """The rules by which an indicator is rated in a quarter of this year."""
-        layers: list[Amendment | Override] = [change for change in self.amendments if change.since <= quarter]
-        own = [self.overrides, *(change.overrides for change in self.amendments if change.since <= quarter)]
+        changes = sorted((c for c in self.amendments if c.since <= quarter), key=lambda change: change.since)
+        layers: list[Amendment | Override] = [*changes]
+        own = [self.overrides, *(change.overrides for change in changes)]
         layers += [overrides[id] for overrides in own if id in overrides]
         rating, direction, long = self.rating, self.direction, self.long_direction
         for layer in layers:

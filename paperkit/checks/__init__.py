@@ -16,7 +16,19 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
-from paperkit.checks.series import floor_sides, gaps, jumps, magnitudes, percentages, standstills, zeros
+from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
+from paperkit.checks.series import (
+    borderlines,
+    floor_sides,
+    gaps,
+    jumps,
+    magnitudes,
+    percentages,
+    previous_by_hand,
+    rating_order,
+    standstills,
+    zeros,
+)
 from paperkit.checks.spelling import spellings
 from paperkit.checks.tables import (
     numerators,
@@ -26,6 +38,7 @@ from paperkit.checks.tables import (
     supplied_totals,
     twelve_month_totals,
 )
+from paperkit.checks.ties import tied_claims
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.source import Finding
@@ -46,6 +59,14 @@ CHECKS: tuple[Check, ...] = (
     standstills,
     jumps,
     gaps,
+    rating_order,
+    previous_by_hand,
+    borderlines,
+    restated_figures,
+    previous_status,
+    renamed_indicators,
+    changed_rules,
+    tied_claims,
     described_charts,
     claims,
     spellings,
@@ -55,6 +76,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
     "claims.contradiction": (contradicted_claims,),
+    "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
@@ -62,11 +84,18 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "revisions.figure": (restated_figures,),
+    "revisions.name": (renamed_indicators,),
+    "revisions.rule": (changed_rules,),
+    "revisions.status": (previous_status,),
+    "series.borderline": (borderlines,),
     "series.floor": (floor_sides,),
     "series.gap": (gaps,),
     "series.jump": (jumps,),
     "series.magnitude": (magnitudes,),
     "series.percentage": (percentages,),
+    "series.previous": (previous_by_hand,),
+    "series.rating": (rating_order,),
     "series.still": (standstills,),
     "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
@@ -81,3 +110,16 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
 def pages() -> dict[str, str]:
     """The page of each code: what `paperkit explain` prints and `docs/checks.md` holds."""
     return {code: "\n\n".join(str(getdoc(check)) for check in checks) for code, checks in EXPLAINED.items()}
+
+
+def looks_for() -> dict[str, str]:
+    """By code what a check looks for, in a sentence: the first of its page."""
+    return {code: " ".join(page.split("\n\n")[0].split()) for code, page in pages().items()}
+
+
+def not_run(rated: RatedPaper) -> dict[str, str]:
+    """The checks that had nothing to go by, and why: they are neither passed nor failed."""
+    missing: dict[str, str] = {}
+    if rated.paper.published is None:
+        missing |= {code: "no record of an earlier paper" for code in EXPLAINED if code.startswith("revisions.")}
+    return missing

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
+from paperkit.claims.expression import PLACEHOLDER, as_typed
 from paperkit.document import spoken
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper, Reading
@@ -36,7 +37,7 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     number there must be a value of the chart at the rounding in which it is written, or the difference of two,
     or, with a per cent sign, the change from one to another. `85%` passes beside 85.3%; `58%` does not. A
     description that leaves out the latest result is a warning. It cannot know whether a value stands beside
-    the right quarter.
+    the right quarter. What is computed (`{{calls-answered}}`) is passed over.
     """
     for indicator in rated.paper.featured():
         own = rated.paper.commentary[indicator.id].get("Chart")
@@ -50,7 +51,8 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 def _against(text: str, indicator: Indicator, readings: Sequence[Reading], at: Span) -> Iterator[Finding]:
     values = [figure.value for r in readings for figure in (r.actual, r.target, r.floor) if figure.value is not None]
-    said = [(found[0].strip(), found["scale"]) for found in _NUMBER.finditer(_PERIOD.sub(" ", text))]
+    typed = as_typed(text, "")
+    said = [(found[0].strip(), found["scale"]) for found in _NUMBER.finditer(_PERIOD.sub(" ", typed))]
     spans = tuple(reading.at for reading in readings)
     unit = indicator.unit or Unit(name="Number")
     for written, scale in said:
@@ -64,7 +66,11 @@ def _against(text: str, indicator: Indicator, readings: Sequence[Reading], at: S
                 related=spans,
             )
     latest = next((r.actual.value for r in reversed(readings) if r.actual.value is not None), None)
-    if latest is not None and not any(_stands_for(written, scale, latest) for written, scale in said):
+    if (
+        latest is not None
+        and not PLACEHOLDER.search(text)
+        and not any(_stands_for(written, scale, latest) for written, scale in said)
+    ):
         yield warning(
             "chart.description-latest",
             "the description of the chart leaves out the latest result",

@@ -1,25 +1,29 @@
 """Checks of an indicator's figures against each other and against its own past: was a unit or a digit lost?
 
-What is found may be true all the same, so none of it stops a paper.
+What is found may be true all the same, so none of it stops a paper; but for ratings that cannot both be right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 
 from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Reading
+from paperkit.model import RatedPaper, Reading, Status
+from paperkit.rating import as_at, as_rated, borderline, shortfall
+from paperkit.rules import VarianceAndImprovement
 from paperkit.schema import Indicator, Polarity, Unit
-from paperkit.source import Finding, warning
+from paperkit.source import Finding, error, note, warning
 from paperkit.wording import in_unit
 
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured
 _FAR = 10  # times the target, or a part of it, that looks like a lost digit
 _JUMP = 6  # times the usual change
+_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
 
 def _series(rated: RatedPaper) -> Iterator[tuple[Indicator, Unit, list[Reading]]]:
@@ -172,3 +176,84 @@ def gaps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 said = f"`{indicator.id}` has no row for {missing}, between {before.quarter} and {after.quarter}"
                 hint = "add it; where there is no result, with the flag `not available`"
                 yield warning("series.gap", said, after.at, hint=hint, related=[before.at])
+
+
+def rating_order(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A better result is not rated worse than a worse one that was held against the same.
+
+    75.9% Amber and 74.0% Green, both with a target of 80% and under the same rule, cannot both be right. It happens
+    where a rating was set by hand. Quarters are compared only where target, floor standard, limits and rule are the
+    same.
+
+    It cannot know which of the two is wrong, or what a rating by hand knows that the figures do not say.
+    """
+    for indicator, unit, readings in _series(rated):
+        statuses = rated.history.get(indicator.id, {})
+        judged: list[tuple[Reading, Status, Fraction, tuple[object, ...]]] = []
+        for reading in readings:
+            status, short_by, held_to = statuses.get(reading.quarter), *_held_to(rated, indicator, reading)
+            if status is None or not status.judges or short_by is None:
+                continue
+            for other, its_status, its_short_by, its_held_to in reversed(judged):
+                better = (its_short_by - short_by) * (_ORDER.index(status) - _ORDER.index(its_status))
+                if held_to == its_held_to and better < 0:
+                    said = " and ".join(
+                        f"{in_unit(one.actual.value or Decimal(0), unit)} in {one.quarter} {layout.status(its).word}"
+                        for one, its in ((other, its_status), (reading, status))
+                    )
+                    given = rated.paper.given.get(indicator.id)
+                    yield error(
+                        "series.rating",
+                        f"`{indicator.id}` is rated the wrong way round: {said}, against the same target",
+                        given.at if given and reading.quarter == rated.paper.quarter else reading.actual.at,
+                        hint="correct the rating that was set by hand, or the figure",
+                        related=[other.actual.at, reading.actual.at],
+                    )
+                    break
+            judged.append((reading, status, short_by, held_to))
+
+
+def _held_to(rated: RatedPaper, indicator: Indicator, reading: Reading) -> tuple[Fraction | None, tuple[object, ...]]:
+    """How far a result is on the bad side of what it is held against, and what that is, rule included."""
+    rules = rated.paper.rules(indicator.id, reading.quarter)
+    rounded = as_rated(reading, indicator, rules)
+    year_before = rated.paper.readings.get(indicator.id, {}).get(reading.quarter.shifted(-4))
+    also = year_before.actual.value if year_before and isinstance(rules.rating, VarianceAndImprovement) else None
+    short_by = shortfall(rounded, indicator.polarity)
+    if short_by is not None and indicator.polarity is Polarity.WITHIN:
+        short_by = max(short_by, Fraction(0))
+    limits = tuple(figure.value for figure in (rounded.target, rounded.floor, rounded.lower, rounded.upper))
+    return short_by, (*limits, rules.rating, rules.rate_on, also)
+
+
+def borderlines(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A status that depends on whether figures are rounded before they are rated is worth a second look.
+
+    79.96 against a target of 80 is short of it, yet both print as 80.0. The year's file says which the council rates
+    (`rate_on`), the method note names such indicators. It is a note: nothing is wrong.
+    """
+    for indicator in borderline(rated.paper):
+        readings = rated.paper.readings[indicator.id]
+        reading = readings[as_at(indicator, readings, rated.paper.quarter)]
+        said = f"rounding decides the status of `{indicator.id}` in {reading.quarter}"
+        yield note("series.borderline", said, reading.actual.at, hint="the method note says so")
+
+
+def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """The previous status of a rating by hand is that of the quarter before, where the figures give one.
+
+    `previous_status: green` beside a result that was Amber by its rule is found. It cannot know that the quarter
+    before was rated by hand too; the record of the last paper says so, and then `revisions.status` compares.
+    """
+    before = rated.paper.quarter.shifted(-1)
+    for id, given in rated.paper.given.items():
+        known = rated.history.get(id, {}).get(before)
+        if not given.by_hand or known is None or known is given.previous or rated.paper.published is not None:
+            continue
+        yield error(
+            "series.previous",
+            f"`{id}`: the previous status was given as {given.previous.value}, but {before} is {known.value} by its rule",
+            given.at,
+            hint="correct `previous_status`, or the figures of that quarter",
+            related=[rated.paper.readings[id][before].actual.at],
+        )

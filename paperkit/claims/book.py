@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from paperkit.claims import lexicon
+import paperkit.claims.lexicon as lexicon
 from paperkit.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, decimals_of, printed
@@ -94,6 +94,10 @@ class Subject:
     floors: Mapping[Quarter, Figure] = field(default_factory=dict)
     statuses: Mapping[Quarter, Status] = field(default_factory=dict)
     parent: str = ""
+    is_part: bool = False
+    """Whether it is a part of another row."""
+    pieces: Mapping[Quarter, int] = field(default_factory=dict)
+    """Of how many rounded figures a value is the sum, where it is one."""
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
@@ -104,7 +108,7 @@ class Subject:
         if len(found) < len(figures):
             return None
         value = sum((figure.value for figure in found if figure.value is not None), start=Decimal(0))
-        slack = self.step / 2 * len(found)
+        slack = self.step / 2 * sum(self.pieces.get(quarter, 1) for quarter in when.quarters)
         return Known(
             value * self.scale,
             Interval((value - slack) * self.scale, (value + slack) * self.scale),
@@ -154,6 +158,8 @@ class Book:
     quarter: Quarter
     subjects: Mapping[str, Subject]
     tallies: Mapping[Quarter, Mapping[str, int]]
+    featured: int
+    """How many indicators have pages of their own."""
     vocabulary: frozenset[str]
     """Every word by which a sentence may speak of a subject."""
 
@@ -162,8 +168,8 @@ class Book:
         return self.tallies.get(quarter, {})
 
     def rows(self, measure: str) -> tuple[Subject, ...]:
-        """The rows of a table, without its total."""
-        return tuple(subject for subject in self.subjects.values() if subject.parent == measure)
+        """The rows of a table, without its total and without the parts of rows."""
+        return tuple(s for s in self.subjects.values() if s.parent == measure and not s.is_part)
 
 
 def book_of(rated: RatedPaper) -> Book:
@@ -177,7 +183,7 @@ def book_of(rated: RatedPaper) -> Book:
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
     own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
-    return Book(quarter, subjects, counts, frozenset(own | lexicon.GENERIC))
+    return Book(quarter, subjects, counts, len(rated.paper.file.extract.indicators), frozenset(own | lexicon.GENERIC))
 
 
 def _subjects(rated: RatedPaper) -> Iterator[Subject]:
@@ -246,7 +252,20 @@ def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> It
             *common,
             _line_values(table, line, quarter),
             parent="" if is_total else measure.id,
+            is_part=line.kind == "part",
+            pieces={when: _pieces(table, line.name, when) for when in table.quarters(quarter)},
         )
+
+
+def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
+    """Of how many figures of the table a value is the sum: one, if it stands there itself."""
+    own = table.figures.get((name, when))
+    if own is not None and own.value is not None:
+        return 1
+    measure = table.measure
+    rows = tuple(row.name for row in measure.rows) if name == measure.total_label else ()
+    parts = rows or next((row.parts for row in measure.rows if row.name == name), ())
+    return sum(_pieces(table, part, when) for part in parts) or 1
 
 
 def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
@@ -298,7 +317,8 @@ def _names(*texts: str) -> tuple[tuple[str, ...], ...]:
             found[phrase] = None
         if len(words) > 1 and words[-1] in ("line", "service", "services") and len(words[0]) > 3:
             found[words[:-1]] = None
-    return tuple(sorted((words for words in found if words), key=len, reverse=True))
+    telling = [words for words in found if set(words) - lexicon.GENERIC]
+    return tuple(sorted(telling, key=len, reverse=True))
 
 
 def _noun_phrase(words: tuple[str, ...]) -> tuple[str, ...]:

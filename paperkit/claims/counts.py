@@ -10,6 +10,7 @@ from paperkit.claims.verdict import Verdict, verdict
 from paperkit.model import Status
 
 _INDICATORS = {"indicators", "kpis", "indicator", "kpi"}
+_FEATURED = {"featured", "feature", "following", "below", "relating", "extract", "specifically", "pages"}
 _MET = {"on", "met", "meeting", "hit", "their"}
 
 
@@ -33,6 +34,18 @@ def tallies(said: Sentence) -> Iterator[Verdict]:
         yield from _earlier_count(said, at, status)
     if marks:
         yield from _whole(said, total)
+    elif said.section is None and words & _FEATURED:
+        yield from _featured(said, total)
+
+
+def _featured(said: Sentence, total: int) -> Iterator[Verdict]:
+    """`Three performance indicators are featured`: as many as have pages of their own."""
+    for at in said.numbers(said.all()):
+        number, near = said.number_at(at), said.words(range(at + 1, min(at + 4, len(said.tokens))))
+        if number and number.unit == "plain" and near & _INDICATORS and at not in said.spent:
+            said.spent.add(at)
+            right = f"{said.book.featured} indicators have pages of their own, of {total} in all"
+            yield verdict(number.value in (said.book.featured, total), said.quoted(at), right)
 
 
 def _whole(said: Sentence, total: int) -> Iterator[Verdict]:
@@ -60,7 +73,7 @@ def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Decimal] | 
     """The count that goes with a status: the nearest number before it, but `of the 30`."""
     for place in range(at - 1, max(-1, at - 12), -1):
         number = said.number_at(place)
-        if said.status_at(place):
+        if said.status_at(place) or said.word(place) == "(":
             return None
         if said.word(place) in ("no", "none"):
             return place, Decimal(0)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paperkit.claims import lexicon
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Subject, stem, stems
 from paperkit.claims.counts import listed_statuses, tallies
 from paperkit.claims.lexer import Mention, Number
 from paperkit.claims.named import labels, statuses, targets
-from paperkit.claims.ranks import only_one, ranks, runs
-from paperkit.claims.readings import DISTANT, STATES, Reading, is_from_target, likely, moved, possible
+from paperkit.claims.ranks import only_one, ranks, runs, some_rows
+from paperkit.claims.readings import STATES, Reading, is_from_target, is_named_target, likely, moved, possible
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.quantity import Interval, printed
@@ -75,7 +75,8 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
         if _allows(reading, token, said.sign(at), subject):
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     best = readings[0]
-    sure = said.about_us(at) and _bound(said, at, token) and not said.is_wish(at) and not _compared_with_else(said, at)
+    told = _bound(said, at, token) and not said.is_wish(at) and not _compared_with_else(said, at)
+    sure = said.about_us(at) and (told or is_named_target(said, at))
     if not sure or _out_of_reach(said, token, subject):
         return _open(said, at, token, best)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at)
@@ -164,7 +165,7 @@ def _bound(said: Sentence, at: int, token: Number) -> bool:
             or not of_what
             or said.word(at + 1) in ("on", "than", "compared")
         )
-    if token.unit != "plain" or said.word(at - 1) in ("from", "to", "by") or said.word(at + 1) in DISTANT:
+    if token.unit != "plain" or said.word(at - 1) in ("from", "to", "by") or said.distance_word(at):
         return True
     if token.text.lower() in lexicon.COUNTS and not counted:
         return said.word(at - 1) == "of" and said.sign(at) is not None
@@ -199,7 +200,8 @@ def directions(said: Sentence) -> Iterator[Verdict]:
         places = said.directions(clause)
         if not places or said.spent & set(places):
             continue
-        ends = {said.word(at - 1): at for at in said.numbers(clause)}
+        following = said.clause(clause.stop) if clause.stop < len(said.tokens) else clause
+        ends = {said.word(at - 1): at for at in (*said.numbers(following), *said.numbers(clause))}
         if "from" in ends:
             leading = [place for place in places if place < ends["from"]] or places
             if verdict := _path(said, leading[-1], ends):
@@ -242,7 +244,9 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         return None  # `fewer applications` says nothing of a percentage of them
     if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
         return None
-    if said.words(clause) & _UNSURE or said.is_wish(at) or not _governs(said, at):
+    if any(said.word(place - 1) == "from" for place in said.numbers(said.all())):
+        return None  # what it went from is said in numbers
+    if said.words(clause) & _UNSURE or said.is_wish(at) or _compared_with_else(said, at) or not _governs(said, at):
         return None
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
     if not ways:
@@ -271,5 +275,5 @@ def _governs(said: Sentence, at: int) -> bool:
     return bool(before) and before[-1] in own
 
 
-PATTERNS = (labels, tallies, listed_statuses, runs, ranks, only_one, targets, numbers, statuses, directions)
+PATTERNS = (labels, tallies, listed_statuses, runs, ranks, only_one, some_rows, targets, numbers, statuses, directions)
 """The judges, in order: what one has dealt with, those behind it leave alone."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from paperkit.claims import lexicon
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, When, stem
 from paperkit.claims.periods import FINANCIAL_YEAR, MONTH, PERIODS, period_of
 from paperkit.quantity import Interval
@@ -90,7 +90,7 @@ def _pattern(statuses: Sequence[str]) -> str:
     status = "|".join(re.escape(word) for word in sorted(statuses, key=len, reverse=True)) or r"(?!)"
     multiples = "|".join(lexicon.MULTIPLES)
     quarter_word = (
-        r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4]|one|two|three|four)"
+        r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
         rf"|(?i:{_ORDINAL})(?:\s+and\s+final)?\s+(?:financial\s+)?quarter)"
     )
     tail = rf"{FINANCIAL_YEAR}|last\s+year|(?:the\s+)?previous\s+year|this\s+year"
@@ -100,6 +100,10 @@ def _pattern(statuses: Sequence[str]) -> str:
             rf"(?P<same>(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+(?:quarter|period|time|point|stage|months|three\s+months)"
             rf"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year|year\s+before|prior\s+year|preceding\s+year|{FINANCIAL_YEAR})"
             r"|\s+(?:last\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before|the\s+previous\s+year|one\s+year\s+(?:ago|earlier)))?))",
+            rf"(?P<run>(?i:\b(?:for\s+)?(?:the\s+|a\s+)?(?P<ro>{'|'.join(lexicon.ORDINAL_COUNTS)})\s+(?:(?:consecutive|successive|straight)\s+quarter|quarter\s+(?:running|in\s+a\s+row|in\s+succession))"
+            rf"|\bfor\s+a\s+(?P<rf>{'|'.join(lexicon.ORDINAL_COUNTS)})\s+quarter\b"
+            rf"|\b(?:for\s+)?(?P<rc>{_COUNT}|\d+)\s+(?:(?:consecutive|successive|straight)\s+quarters|quarters\s+(?:running|in\s+a\s+row|in\s+succession|in\s+sequence))"
+            rf"|\b(?:in|for|over|across|during)\s+(?:each|every\s+one|all)\s+of\s+(?:the\s+)?(?:last|past|previous)\s+(?P<re>{_COUNT}|\d+)\s+quarters))",
             rf"(?P<months>\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?"
             rf"\s*(?:to|\u2013|-|and)\s*(?P<m2>{MONTH})(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?)",
             r"(?P<season>(?i:\b(?:the\s+)?(?P<sz>spring|summer|autumn|winter)\s+quarter))",
@@ -117,13 +121,10 @@ def _pattern(statuses: Sequence[str]) -> str:
             + _NUM
             + r"\s?p\b)",
             rf"(?P<points>\b(?P<pn>{_NUM}|{_COUNT})\s+(?:of\s+a\s+)?(?:percentage[\s-]points?|per\s+cent\s+points?|points?|pp)\b)",
-            rf"(?P<percent>[-\u2212+]?(?P<cn>{_NUM})\s?(?:%|per\s?cent\b)|\b(?P<cw>{_COUNT})\s+per\s?cent\b)",
-            rf"(?P<run>(?i:\b(?:for\s+(?:the|a)\s+)?(?P<ro>{'|'.join(lexicon.ORDINAL_COUNTS)})\s+(?:(?:consecutive|successive|straight)\s+quarter|quarter\s+(?:running|in\s+a\s+row|in\s+succession))"
-            rf"|\bfor\s+a\s+(?P<rf>{'|'.join(lexicon.ORDINAL_COUNTS)})\s+quarter\b"
-            rf"|\b(?:for\s+)?(?P<rc>{_COUNT}|\d+)\s+(?:(?:consecutive|successive|straight)\s+quarters|quarters\s+(?:running|in\s+a\s+row|in\s+succession|in\s+sequence))"
-            rf"|\b(?:in|for|over|across|during)\s+(?:each|every\s+one|all)\s+of\s+(?:the\s+)?(?:last|past|previous)\s+(?P<re>{_COUNT}|\d+)\s+quarters))",
+            rf"(?P<percent>[-\u2212+]?(?P<cn>{_NUM})\s?(?:%|per\s?cent\b)|(?i:\b(?P<cw>{_COUNT}))\s+per\s?cent\b)",
             r"(?P<every>(?i:\b(?:in\s+)?(?:each|every)\s+quarter\b|\bquarter\s+(?:by|after)\s+quarter\b))",
             rf"(?P<fraction>(?i:\b{_FRACTION})\b)",
+            r"(?P<majority>(?i:\b(?:the\s+)?(?:vast\s+|great\s+|large\s+)?majority\s+of\b))",
             rf"(?P<times>(?i:\b(?:{multiples})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|its|what))",
             rf"(?P<relative>(?i:\b(?:the\s+|a\s+|one\s+)?(?:{relative})\b|\bthe\s+quarter\b))",
             r"(?P<onquarter>(?i:\b(?:on|over)\s+the\s+(?P<oq>quarter|year)\b(?!\s+(?:to|before|ending|as)\b)))",
@@ -172,6 +173,8 @@ def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, s
         return _fraction(match)
     if kind == "times":
         return _times(match)
+    if kind == "majority":
+        return Number("number", text, Decimal(50), Interval(Decimal(50), Decimal(100)), "share")
     if kind in (
         "same",
         "months",
@@ -199,8 +202,8 @@ def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, s
 
 
 _KINDS = (
-    *PERIODS, "money", "points", "percent", "run", "every", "fraction", "times", "date", "status", "scaled", "age",
-    "ordinal", "number", "count", "up", "down", "good", "bad", "steady", "clause", "mark", "computed", "word",
+    *PERIODS, "money", "points", "percent", "run", "every", "fraction", "majority", "times", "date", "status", "scaled",
+    "age",    "ordinal", "number", "count", "up", "down", "good", "bad", "steady", "clause", "mark", "computed", "word",
 )  # fmt: skip
 
 

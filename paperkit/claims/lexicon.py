@@ -28,7 +28,9 @@ STEADY = "unchanged|no change|stable|level with|the same as|steady|held"
 RELATIVE = {
     "last quarter": "last", "previous quarter": "last", "quarter before": "last", "preceding quarter": "last",
     "prior quarter": "last", "quarter on quarter": "last", "quarter earlier": "last", "quarter ago": "last",
-    "previous three months": "last", "one quarter earlier": "last", "quarter-on-quarter": "last",
+    "previous three months": "last", "one quarter earlier": "last",
+    "three months earlier": "last", "three months ago": "last", "three months before": "last",
+    "quarter-on-quarter": "last",
     "this quarter": "this", "latest quarter": "this", "current quarter": "this",
     "most recent quarter": "this", "reporting quarter": "this", "last three months": "this",
     "year to date": "todate", "year-to-date": "todate", "so far this year": "todate",
@@ -178,6 +180,8 @@ LABELLED = _words(
     """
 )
 """Words behind which a number is a label."""
+DISTANT = _words("short above below over under off adrift inside away better worse outside clear")
+"""Words behind a number that make it a distance."""
 RESTRICTS = _words(
     """
     about concerning regarding from by relating involving among amongst where that who which

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from paperkit.claims.book import Subject, one
@@ -21,7 +22,7 @@ _MET = {
 }  # fmt: skip
 _MISSED = {"missed", "misses", "missing", "short"}
 _WISHED = {
-    "not", "no", "never", "will", "would", "expected", "aim", "close", "near", "nearly", "if", "to", "risk",
+    "no", "never", "will", "would", "expected", "aim", "close", "near", "nearly", "if", "to", "risk",
     "indicators", "kpis", "but",
 }  # fmt: skip
 
@@ -48,8 +49,36 @@ def statuses(said: Sentence) -> Iterator[Verdict]:
     """A status that is named: `remains Amber`, `improved from Red to Amber`, `is now Green`."""
     for clause in said.clauses:
         places = [at for at in clause if said.status_at(at) and at not in said.spent]
+        for at in places:
+            yield from _status_for(said, at)
+        places = [at for at in places if at not in said.spent]
         if places and (found := _status(said, places)):
             yield found
+
+
+def _status_for(said: Sentence, at: int) -> Iterator[Verdict]:
+    """`Green for first time entrants`: a status with its subject behind it."""
+    named = [subject for _, subject in said.mentions(said.behind(at, 5)) if subject.statuses]
+    if said.word(at + 1) == "for" and named:
+        said.spent.add(at)
+        now = named[0].status(said.book.quarter)
+        right = f"{named[0].name} is {said.status_words.get(now, now)} in {said.book.quarter}"
+        yield verdict(said.status_at(at) == now, said.text(range(at, min(at + 6, len(said.tokens)))), right)
+
+
+def _someones(said: Sentence, places: list[int]) -> Verdict | None:
+    """`from Red to Amber` of nothing that is named: some indicator of the paper made that move."""
+    if len(places) != 2 or "from" not in said.before(places[0], 2):
+        return None
+    first, second = (said.status_at(place) for place in places)
+    now, before = said.book.quarter, said.book.quarter.shifted(-1)
+    moves = [subject for subject in said.book.subjects.values() if subject.statuses]
+    made = [s for s in moves if _known(s, now) == second and _known(s, before) == first]
+    went = "; ".join(
+        f"{s.name} from {_known(s, before)} to {_known(s, now)}" for s in moves if _known(s, now) != _known(s, before)
+    )
+    words = said.text(range(max(0, places[0] - 4), places[1] + 1))
+    return verdict(bool(made), words, f"what changed: {went or 'nothing'}")
 
 
 def _status(said: Sentence, places: list[int]) -> Verdict | None:
@@ -57,6 +86,8 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
     subject = said.subject(at)
     if subject is None or not subject.statuses:
         subject = said.section
+    if subject is None and said.section is None:
+        return _someones(said, places)
     unclear = said.words(said.clause(at)) & {"threshold", "if", "would", "will", "target"}
     if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
         return None
@@ -86,6 +117,8 @@ def _quarters_of(said: Sentence, at: int, subject: Subject, count: int) -> tuple
     now = subject.latest(said.book.quarter)
     if stated and count == 1 and whens[0].quarters[-1] in subject.statuses:
         now = whens[0].quarters[-1]
+    if compared and count == 1 and {"was", "were", "been"} & set(said.before(at, 3)):
+        now = bases[0].quarters[-1]
     earlier = [base.quarters[-1] for base in bases] if compared else [now.shifted(-1)]
     if count == 2 and stated:
         earlier += [when.quarters[-1] for when in whens if when.quarters[-1] < now]
@@ -116,8 +149,11 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         if subject is None or not subject.targets:
             continue
         clause = said.clause(at)
+        if "quarters" in said.words(clause):
+            yield from _times_met(said, at, subject)
+            continue
         words = said.words(range(max(clause.start, at - 6), min(clause.stop, at + 4)))
-        side = 1 if words & _MET else -1 if words & _MISSED else 0
+        side = (1 if words & _MET else -1 if words & _MISSED else 0) * (-1 if "not" in words else 1)
         above = 1 if words & {"above", "over"} else -1 if words & {"below", "under"} else 0
         lasting = said.words(clause) & {"stayed", "been", "throughout"}
         if words & _WISHED or not (side or above) or (lasting and not side):
@@ -134,3 +170,31 @@ def targets(said: Sentence) -> Iterator[Verdict]:
             f"{subject.name} is {subject.said(known.value)} in {when} against a target of {subject.said(target.value)}"
         )
         yield verdict(fits, said.quoted(at), right, (*known.at, *target.at))
+
+
+def _times_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
+    """In how many quarters a target was met: `in two of the last four quarters`."""
+    clause = said.clause(at)
+    counts = [place for place in said.numbers(clause) if said.number_at(place)]
+    words = said.words(clause)
+    if not words & _MET or not counts or words & {"not", "but", "first", "missed"} or "last" not in words:
+        return
+    said.spent.update(counts)
+    length = said.number_at(counts[-1])
+    stated = (
+        Decimal(0)
+        if "none" in words
+        else None
+        if "all" in words or "each" in words or len(counts) < 2
+        else said.number_at(counts[0])
+    )
+    wanted = stated if isinstance(stated, Decimal) else stated.value if stated else length.value if length else None
+    if length is None or wanted is None or not 1 < length.value < 20:
+        return
+    quarters = [said.book.quarter.shifted(-back) for back in range(int(length.value))]
+    pairs = [(subject.known(one(quarter)), subject.target(quarter)) for quarter in quarters]
+    gaps = [known.value - target.value for known, target in pairs if known and target]
+    if len(gaps) == len(quarters):
+        met = sum(gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0 for gap in gaps)
+        right = f"{subject.name} met its target in {met} of the last {len(quarters)} quarters"
+        yield verdict(met == wanted, said.text(clause), right)

@@ -32,11 +32,10 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
         if lead is None and found[1][:1].isupper() and len(found[1].split()) <= 6:
             section, known = None, False
     found_verdicts: list[Verdict] = []
-    carried: tuple[Subject, ...] = ()
-    for text_of_one in sentences(plain):
-        said = Sentence(text_of_one, book, statuses, section, lead, carried)
+    said: Sentence | None = None
+    for sentence in sentences(plain):
+        said = Sentence(sentence, book, statuses, section, lead, said)
         found_verdicts += judge(said)
-        carried = tuple(subject for _, subject in said.mentions(said.all())) or carried
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from paperkit.claims import lexicon
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import When, financial_year, one, twelve_months, year_to_date
 from paperkit.period import Quarter
 

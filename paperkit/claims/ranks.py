@@ -220,3 +220,22 @@ def only_one(said: Sentence) -> Iterator[Verdict]:
     scores = _changes(said, moves[0], rows, one(said.book.quarter))
     went = [row.name for row in rows if scores.get(row.id, Decimal(0)) > 0]
     yield verdict(went == [subject.name], said.quoted(moves[0]), f"that way went: {'; '.join(went) or 'none'}")
+
+
+def some_rows(said: Sentence) -> Iterator[Verdict]:
+    """So many rows went that way: `Two of the four services had more complaints than last quarter`."""
+    rows = said.book.rows(said.section.id) if said.section else ()
+    for at in said.all():
+        number, none = said.number_at(at), said.word(at) in ("none", "all")
+        if not rows or (said.word(at + 1), said.word(at + 2)) not in (("of", "the"), ("of", "our")):
+            continue
+        if (number is None or number.unit != "plain") and not none:
+            continue
+        moves, stated = said.directions(said.clause(at)), said.number_at(at + 3)
+        if not moves or not said.bases(moves[0])[1] or (stated is None and not none) or said.specific(range(at)):
+            continue
+        said.spent.update((at, at + 3, moves[0]))
+        count = sum(score > 0 for score in _changes(said, moves[0], rows, one(said.book.quarter)).values())
+        wanted = Decimal({"none": 0, "all": len(rows)}.get(said.word(at), 0)) if none or not number else number.value
+        whole = stated is None or stated.value == len(rows)
+        yield verdict(count == wanted and whole, said.quoted(at), f"{count} of the {len(rows)} went that way")

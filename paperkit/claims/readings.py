@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Known, Subject, When, change, financial_year, one, stems, twelve_months, year_to_date
 from paperkit.claims.lexer import Number
 from paperkit.claims.sentence import Sentence
@@ -13,11 +15,7 @@ from paperkit.quantity import Interval, printed
 from paperkit.source import Span
 
 AIMS = {"target", "targets", "ceiling", "threshold", "goal"}
-DISTANT = {
-    "short", "above", "below", "over", "under", "off", "adrift", "inside", "away", "better", "worse", "outside",
-    "clear",
-}  # fmt: skip
-"""Words behind a number that make it a distance."""
+FLOORS = {"threshold", "floor", "minimum", "ceiling"}
 STATES = {
     "to", "from", "at", "stood", "reached", "totalled", "averaged", "was", "were", "is", "with", "averaging",
 }  # fmt: skip
@@ -47,7 +45,7 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
     if token.unit == "times":
         yield from _multiples(said, at, subject)
         return
-    if not level and token.unit != "share" and is_from_target(said, at):
+    if not level and is_from_target(said, at):
         yield from _distances(said, at, token, subject)
         return
     if not level:
@@ -75,7 +73,7 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
 def is_level(said: Sentence, at: int, token: Number) -> bool:
     """Whether the words around a number make it a value rather than a change."""
     near = said.word(at - 1)
-    if said.word(at + 1) in DISTANT or said.direction_at(at + 1):
+    if said.distance_word(at) or said.direction_at(at + 1):
         return False
     if near in STATES:
         return True
@@ -90,13 +88,22 @@ def _is_aim(said: Sentence, at: int) -> bool:
         return False
     if AIMS & set(said.before(at, 4)) or said.word(at + 1) in AIMS | {"sought"}:
         return True
-    return said.word(at + 2) in AIMS and said.word(at + 1) not in DISTANT | {"of", "the", "its"}
+    ours = [said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))]
+    if any(pair in (("our", "target"), ("the", "target")) for pair in pairwise(ours)) and "," in ours:
+        return True  # `298 households, our target`
+    return said.word(at + 2) in AIMS and said.word(at + 1) not in lexicon.DISTANT | {"of", "the", "its"}
+
+
+def is_named_target(said: Sentence, at: int) -> bool:
+    """Whether a number is surely a target: `the target of 16 days`, `80%, our target`."""
+    near = {said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))}
+    return _is_aim(said, at) and (bool(AIMS & set(said.before(at, 2))) or bool(AIMS & near))
 
 
 def is_from_target(said: Sentence, at: int) -> bool:
     """Whether a number is how far the result is from its target: `18 short of the target`, `8% better than target`."""
     near = [said.word(place) for place in said.behind(at, 5)]
-    return bool(AIMS & set(near)) and bool((DISTANT | {"than", "from"}) & set(near[:3]))
+    return bool(AIMS & set(near)) and bool((lexicon.DISTANT | {"than", "from"}) & set(near[:3]))
 
 
 # -- values -----------------------------------------------------------------------------------------
@@ -107,7 +114,8 @@ def _aims(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
         if target := subject.target(when.quarters[-1]):
             right = f"the target of {subject.name} for {when.quarters[-1]} is {subject.said(target.value)}"
             yield Reading(target.range, right, target.at)
-        if floor := subject.floor(when.quarters[-1]):
+        floor = subject.floor(when.quarters[-1])
+        if floor and said.words(said.clause(at)) & FLOORS:
             right = f"the floor standard of {subject.name} is {subject.said(floor.value)}"
             yield Reading(floor.range, right, floor.at)
 
@@ -140,7 +148,7 @@ def _value(subject: Subject, known: Known, when: When) -> Reading:
 
 
 def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
-    to_floor = bool(said.words(said.clause(at)) & {"threshold", "floor", "minimum"})
+    to_floor = bool(said.words(said.clause(at)) & FLOORS)
     for when in _whens(said, at, subject):
         known, quarter = subject.known(when), when.quarters[-1]
         for aim in (subject.target(quarter), subject.floor(quarter) if to_floor else None):
@@ -151,10 +159,10 @@ def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iter
 def _apart(subject: Subject, known: Known, aim: Known, when: When, token: Number) -> Iterator[Reading]:
     gap, cells = known.value - aim.value, (*known.at, *aim.at)
     told = f"{subject.name} is {subject.said(known.value)} in {when} against a target of {subject.said(aim.value)}"
-    if token.unit != "%" or subject.suffix == "%":
+    if token.unit in ("plain", "points") or (token.unit == "%" and subject.suffix == "%"):
         apart = printed(abs(gap), subject.decimals)
         yield Reading(Interval(gap, gap), f"{told}: {apart} apart", cells, signed=True)
-    if token.unit == "%" and aim.value:
+    if token.unit in ("%", "share") and aim.value:
         share = gap / abs(aim.value) * 100
         yield Reading(Interval(share, share), f"{told}: {_percent(share)}", cells, signed=True)
 
@@ -271,6 +279,7 @@ def _named_subjects(said: Sentence, at: int) -> Iterable[Subject]:
 
 
 def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: list[When]) -> Iterator[Reading]:
+    """The readings of a number as a value, a share or a change of a subject, of any period that the sentence names."""
     periods = said.periods_in(said.all())
     known = list(dict.fromkeys([*whens, said.latest(subject)]))
     if not periods and said.word(at - 1) == "from":
@@ -285,7 +294,12 @@ def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: lis
         yield from (_value(subject, value, when) for when in known if (value := subject.known(when)))
     if token.unit in ("%", "share"):
         yield from (reading for when in known for reading in _share(said, subject, when))
-    if any(period.relative in ("ytd", "todate", "fullyear", "fy") for _, period in periods):
+    if said.sign(at) or said.bases(at)[1] or token.unit == "points":  # else nothing says that it is a change
+        yield from _changed_anyhow(said, at, token, subject, known)
+
+
+def _changed_anyhow(said: Sentence, at: int, token: Number, subject: Subject, known: list[When]) -> Iterator[Reading]:
+    if said.speaks_of_year or said.carried_year:
         known += [year_to_date(when.quarters[-1]) for when in known]
     bases, compared = said.bases(at)
     for later in known:

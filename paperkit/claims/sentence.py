@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from paperkit.claims import lexicon
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, When, financial_year, one, stems, year_to_date
 from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
 from paperkit.schema import Polarity
@@ -27,10 +27,12 @@ class Sentence:
         statuses: Mapping[str, str],
         section: Subject | None,
         lead: Subject | None,
-        carried: Sequence[Subject] = (),
+        before: Sentence | None = None,
     ) -> None:
-        """Read a sentence; `statuses` are the layout's words for statuses, `carried` what the one before was about."""
-        self.carried = carried
+        """Read a sentence; `statuses` are the layout's words for statuses, `before` is the sentence before it."""
+        own = [subject for _, subject in before.mentions(before.all())] if before else []
+        self.carried: Sequence[Subject] = own or (before.carried if before else [])
+        self.carried_year = before is not None and before.speaks_of_year
         self.book, self.section, self.lead = book, section, lead
         self.tokens = tokens_of(text, book, statuses, section)
         self.status_words = {status: word for word, status in statuses.items()}
@@ -106,11 +108,16 @@ class Sentence:
             said = said.replace(old, new)
         return said.lstrip(",:; ")
 
+    @property
+    def speaks_of_year(self) -> bool:
+        """Whether it names a year, or a year so far."""
+        return any(token.relative in ("ytd", "todate", "fullyear", "fy") for _, token in self.periods_in(self.all()))
+
     # -- directions -------------------------------------------------------------------------------
 
     def sign(self, at: int) -> tuple[int, bool] | None:
         """The direction that governs a number: in its clause, or the last one before where the clause goes on."""
-        beside = {"above": 1, "over": 1, "below": -1, "under": -1, "short": -1}.get(self.word(at + 1))
+        beside = {"above": 1, "over": 1, "below": -1, "under": -1, "short": -1}.get(self.distance_word(at))
         if beside:
             return beside, False
         clause = self.clause(at)
@@ -121,6 +128,15 @@ class Sentence:
             return None
         token = self.direction_at(min(places, key=lambda place: abs(place - at) + (0.5 if place < at else 0)))
         return (token.sign, token.better) if token else None
+
+    def distance_word(self, at: int) -> str:
+        """The word that makes a number a distance, past the noun that it counts: `1.3 days below target`."""
+        for place in self.behind(at, 3):
+            if self.word(place) in lexicon.DISTANT:
+                return self.word(place)
+            if self.tokens[place].kind not in ("word", "mention") or self.word(place) in lexicon.STOP - {"points"}:
+                return ""
+        return ""
 
     # -- subjects ---------------------------------------------------------------------------------
 

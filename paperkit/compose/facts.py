@@ -1,11 +1,25 @@
-"""Turns `{{name}}` in prose into the fact that it stands for, so that nobody types what can be computed."""
+"""Turns `{{...}}` in prose into what it stands for, so that nobody types what can be computed.
+
+A name stands for a fact, `typed = expression` for what is typed, anything else is an expression (`claims/expression`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 
+from paperkit.claims.book import Book, book_of
+from paperkit.claims.expression import (
+    PLACEHOLDER,
+    NotWorkedOut,
+    Vocabulary,
+    subjects_near,
+    tie_of,
+    vocabulary_of,
+    worked_out,
+)
 from paperkit.document import (
     Block,
     Emphasis,
@@ -22,10 +36,8 @@ from paperkit.document import (
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
-from paperkit.source import Finding, Span, did_you_mean, error
+from paperkit.source import Finding, Span, did_you_mean, error, short
 from paperkit.wording import also_included, featured_sentence, status_sentences, typographic
-
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
@@ -63,10 +75,12 @@ def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[Block, ...
 
 
 class Facts:
-    """Fills the placeholders of prose and keeps a finding for each that names no fact."""
+    """Fills the placeholders of prose and keeps a finding for each that gives no words."""
 
     def __init__(self, rated: RatedPaper, layout: Layout) -> None:
         """Work out the facts once for all prose of the paper."""
+        self._rated = rated
+        self._layout = layout
         self.inline = inline_facts(rated, layout)
         self.blocks = block_facts(rated, layout)
         self.findings: list[Finding] = []
@@ -90,7 +104,7 @@ class Facts:
 
     def _alone(self, block: Paragraph) -> str:
         if len(block.children) == 1 and isinstance(block.children[0], Text):
-            match = _PLACEHOLDER.fullmatch(block.children[0].text.strip())
+            match = PLACEHOLDER.fullmatch(block.children[0].text.strip())
             return match[1] if match else ""
         return ""
 
@@ -99,33 +113,51 @@ class Facts:
 
     def _one(self, child: Inline, at: Span | None) -> Inline:
         if isinstance(child, Text):
-            return Text(_PLACEHOLDER.sub(self._fact(at), child.text))
+            return Text(PLACEHOLDER.sub(self._fact(at), child.text))
         if isinstance(child, Strong | Emphasis | Link | Foreign):
             return replace(child, children=self._inlines(child.children, at))
         return child
 
     def _fact(self, at: Span | None) -> Callable[[re.Match[str]], str]:
-        known: Mapping[str, str] = self.inline
+        return lambda match: typographic(self._words(match[1], at or Span("")))
 
-        def fact(match: re.Match[str]) -> str:
-            name = match[1]
-            value = known.get(name)
-            place = at or Span("")
-            if value is None:
-                if name in self.blocks:
-                    self.findings.append(error("prose.fact", f"`{{{{{name}}}}}` is a paragraph of its own", place))
-                else:
-                    hint = did_you_mean(name, [*known, *self.blocks])
-                    self.findings.append(error("prose.fact", f"no fact `{name[:40]}`", place, hint=hint))
-            elif not value:
-                self.findings.append(
-                    error(
-                        "prose.fact",
-                        f"`{name}` has no value in this paper",
-                        place,
-                        hint="give it in paper.yaml, or leave it out here",
-                    )
-                )
-            return typographic(value or "")
+    def _words(self, text: str, place: Span) -> str:
+        """What stands for the text of a placeholder; nothing, and a finding, where nothing does."""
+        if text in self.inline:
+            if not self.inline[text]:
+                hint = "give it in paper.yaml, or leave it out here"
+                self._wrong(f"`{text}` has no value in this paper", place, hint)
+            return self.inline[text]
+        if text in self.blocks:
+            self._wrong(f"`{{{{{text}}}}}` is a paragraph of its own", place)
+            return ""
+        tie = tie_of(text)
+        if tie:
+            if not tie.typed:
+                self._wrong(f"`{{{{{short(text)}}}}}` has no words before its `=`", place, "say there what is printed")
+            return tie.typed
+        return self._expression(text, place)
 
-        return fact
+    def _expression(self, text: str, place: Span) -> str:
+        try:
+            return worked_out(text, self._book, self._vocabulary).words
+        except NotWorkedOut as problem:
+            if "|" in text or "/" in text:
+                self._wrong(f"`{{{{{short(text)}}}}}`: {problem}", place, problem.hint)
+            elif text in self._book.subjects:
+                self._wrong(str(problem), place, problem.hint)
+            else:
+                known = [*self.inline, *self.blocks, *subjects_near(text, self._book)]
+                self._wrong(f"no fact `{text[:40]}`", place, did_you_mean(text, known))
+            return ""
+
+    def _wrong(self, message: str, place: Span, hint: str | None = None) -> None:
+        self.findings.append(error("prose.fact", message, place, hint=hint))
+
+    @cached_property
+    def _book(self) -> Book:
+        return book_of(self._rated)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self._layout)

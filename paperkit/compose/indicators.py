@@ -12,6 +12,7 @@ from paperkit.compose.parts import (
     column_head,
     direction_signs,
     figure_cell,
+    first_published,
     flag_notes,
     grid,
     mark,
@@ -251,6 +252,7 @@ class _Pages:
             shown += [values[quarter] for quarter in self.quarters if quarter in values]
         flags: list[Flag] = [figure.flag for figure in shown if figure.flag]
         yield from flag_notes(flags, self.layout)
+        yield from self.revisions(parts)
         said = self.layout.file.wording.flagged_note
         for quarter in self.quarters:
             reading = self.readings.get(quarter)
@@ -259,6 +261,18 @@ class _Pages:
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=quarter.ending(), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
+
+    def revisions(self, parts: Sequence[str]) -> Iterator[Note]:
+        """What was first published where a figure of these rows was revised."""
+        wording, record, unit = self.layout.file.wording, self.rated.paper.published, self.unit
+        names = {"target": self.indicator.target_label or wording.target, "floor": capitalised(wording.floor)}
+        for part in dict.fromkeys(parts):
+            for quarter, figure in zip(self.quarters, self.figures(part), strict=True):
+                before = first_published(record, (self.indicator.id, part, quarter), figure, unit.decimals, unit.suffix)
+                if before and figure and figure.value is not None:
+                    said = wording.revision_of if part in names else wording.revision
+                    words = {"quarter": quarter.ending(), "now": in_unit(figure.value, unit), "before": before}
+                    yield note("", said.format(row=names.get(part, ""), **words))
 
     def commentary(self) -> Iterator[Block]:
         sections = self.rated.paper.commentary[self.indicator.id]

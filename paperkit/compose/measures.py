@@ -6,8 +6,19 @@ from collections.abc import Iterator
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
-from paperkit.compose.parts import column_heads, flag_notes, grid, mark, note, nothing_here, number, owner_fields, say
-from paperkit.document import Banner, Block, Cell, Heading, Inline, Paragraph, Row, Section, Symbol, Table
+from paperkit.compose.parts import (
+    column_heads,
+    first_published,
+    flag_notes,
+    grid,
+    mark,
+    note,
+    nothing_here,
+    number,
+    owner_fields,
+    say,
+)
+from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.layout_file import MeasuresSection
 from paperkit.model import MeasureTable, RatedPaper
@@ -42,11 +53,27 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     ]
     flagged = [figure.flag for figure in (*printed_figures, *table.supplied.values()) if figure.flag]
     yield from flag_notes(flagged, layout)
+    yield from _revisions(table, rated, layout)
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
         yield note("", layout.file.wording.bracketed)
     anchor = f"measure-{measure.id}"
     yield Heading(3, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
     yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), anchor)
+
+
+def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterator[Note]:
+    """What was first published where a figure of the table was revised."""
+    measure, said, decimals = table.measure, layout.file.wording.revision_of, decimals_of(table.measure.step)
+    for line in rated.tables[measure.id]:
+        for quarter in table.quarters(rated.paper.quarter):
+            figure = table.figures.get((line.name, quarter))
+            key = (f"{measure.id}/{line.name}", "value", quarter)
+            before = first_published(rated.paper.published, key, figure, decimals)
+            if before and figure and figure.value is not None:
+                now = printed(figure.value, decimals)
+                yield note(
+                    "", typographic(said.format(row=line.name, quarter=quarter.months(), now=now, before=before))
+                )
 
 
 def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
 from paperkit.compose.facts import Facts
 from paperkit.compose.finish import explained, finished
-from paperkit.document import Document, Part
+from paperkit.compose.parts import say
+from paperkit.document import Document, Paragraph, Part
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.source import Invalid
@@ -25,8 +26,12 @@ class Papers:
     whole: Document
 
 
-def compose(rated: RatedPaper, layout: Layout) -> Papers:
-    """The documents of a paper; raises `Invalid` when prose names what is not there."""
+def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Papers:
+    """The documents of a paper; raises `Invalid` when prose names what is not there.
+
+    With errors that are neither mended nor answered (`wrong`, how many) they say in title, head and foot that they
+    are drafts.
+    """
     facts = Facts(rated, layout)
     report = finished(covering_report(rated, layout, facts))
     extract = finished(appendix(rated, layout, facts))
@@ -36,6 +41,9 @@ def compose(rated: RatedPaper, layout: Layout) -> Papers:
     short = wording.short_title.format(
         title=paper.council.report_title, quarter_title=paper.quarter.title(), quarter=str(paper.quarter)
     )
+    if wrong:
+        short = f"{wording.draft}: {short}"
+        report, extract = (_as_draft(part, layout, wrong) for part in (report, extract))
     common: dict[str, Any] = {
         "short_title": typographic(short),
         "subject": typographic(paper.file.extract.subtitle),
@@ -46,7 +54,8 @@ def compose(rated: RatedPaper, layout: Layout) -> Papers:
     abbreviations = {typographic(brief): typographic(full) for brief, full in paper.council.abbreviations.items()}
 
     def document(name: str, *parts: Part) -> Document:
-        made = Document(typographic(f"{title}: {name}" if name else title), parts=parts, **common)
+        full = f"{title}: {name}" if name else title
+        made = Document(typographic(f"{wording.draft}: {full}" if wrong else full), parts=parts, **common)
         return explained(made, abbreviations)
 
     return Papers(
@@ -54,3 +63,11 @@ def compose(rated: RatedPaper, layout: Layout) -> Papers:
         document(facts.inline["appendix"], extract),
         document("", report, extract),
     )
+
+
+def _as_draft(part: Part, layout: Layout, wrong: int) -> Part:
+    """The part with a notice at its head that it is a draft, and why."""
+    said = layout.file.wording.draft_notice.format(count=wrong)
+    first, *others = part.sections
+    notice = Paragraph(say(said), "purpose")
+    return replace(part, sections=(replace(first, blocks=(notice, *first.blocks)), *others))

@@ -8,7 +8,9 @@ from dataclasses import replace
 from paperkit.document import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
 from paperkit.layout import Layout
 from paperkit.layout_file import GridEntry
-from paperkit.model import Direction, Figure, Flag, Paper, Rating, Status
+from paperkit.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Status
+from paperkit.published import decimals_printed, number_of, same
+from paperkit.quantity import printed
 from paperkit.schema import Unit
 from paperkit.wording import in_unit, typographic
 
@@ -95,6 +97,18 @@ def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
         for name, look in layout.file.flags.items()
         if name in used and look.mark
     )
+
+
+def first_published(
+    record: Published | None, key: Key, figure: Figure | None, decimals: int, suffix: str = ""
+) -> str | None:
+    """What was first published where a figure that is flagged `revised` now stands; None where that is not known."""
+    before = record.first.get(key) if record else None
+    if before is None or figure is None or figure.value is None or figure.flag is not Flag.REVISED:
+        return None
+    if same(figure.value, before, decimals):
+        return None
+    return printed(number_of(before), decimals_printed(before), suffix)
 
 
 def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> dict[str, str]:

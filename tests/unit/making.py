@@ -20,12 +20,14 @@ from paperkit.model import Figure, MeasureTable, Paper, RatedPaper
 from paperkit.period import Quarter
 from paperkit.places import layouts_for, packaged_layouts
 from paperkit.rating import rate
+from paperkit.reading.markdown import parse_markdown
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Line, Run, Setting
 from paperkit.schema import Measure
 from paperkit.source import Finding, Invalid, Span
+from support import KENT
 
 OURS = Path(paperkit.__file__).parent / "starter_files" / "inputs" / "ours"
 Q1, Q2, Q3, Q4 = (Quarter(2011, number) for number in (1, 2, 3, 4))
@@ -146,6 +148,21 @@ def rated(*tables: MeasureTable, quarter: Quarter | None = None) -> RatedPaper:
     if quarter:
         paper = replace(paper, file=paper.file.model_copy(update={"quarter": quarter}))
     return RatedPaper(paper, ratings, history, {})
+
+
+@cache
+def kent() -> Paper:
+    """The example paper."""
+    return load(KENT)
+
+
+def saying(paper: Paper, **prose: str) -> RatedPaper:
+    """A paper, rated, that says nothing but this prose: by the file's name, `_` for a hyphen."""
+    files = {name.replace("_", "-"): text for name, text in prose.items()}
+    said = {name: parse_markdown(text, f"{name}.md") for name, text in files.items()}
+    assert all(not read.findings for read in said.values())
+    bare = replace(paper, prose={name: tuple(read.blocks) for name, read in said.items()}, commentary={})
+    return RatedPaper(bare, *rate(bare), {})
 
 
 @dataclass(frozen=True)

@@ -77,3 +77,7 @@ def test_a_figure_in_millions_may_be_wrong_too(found: object) -> None:
 
 def test_the_latest_result_is_wanted(found: object) -> None:
     assert codes(found("It began at 78.4%.")) == ["chart.description-latest"]  # type: ignore[operator]
+
+
+def test_what_is_computed_is_passed_over(found: object) -> None:
+    assert found("It is {{calls-answered | decimals 1}}, after {{79.9% = calls-answered | 2025-26 Q3}}.") == []  # type: ignore[operator]

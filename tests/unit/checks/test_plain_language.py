@@ -67,6 +67,11 @@ def test_a_long_sentence_in_a_list_is_found_too(find: Find) -> None:
     assert codes(find(f"- {WORDS}, and **{WORDS}**")) == ["prose.long-sentence"]
 
 
+def test_an_expression_counts_as_the_words_that_it_prints(find: Find) -> None:
+    text = " ".join(["It took {{9% fewer = complaints | on same quarter last year | percentage}} or {{calls}}"] * 3)
+    assert find(f"{text}.") == []
+
+
 def test_a_sentence_in_capitals_is_found(find: Find) -> None:
     assert codes(find("MEMBERS ARE ASKED TO NOTE THIS. They did.")) == ["prose.capitals"]
 

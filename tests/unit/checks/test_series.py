@@ -107,3 +107,46 @@ def test_results_after_the_papers_quarter_are_not_judged(find: Find, spoilt: Spo
     paper = load(spoilt.paper)
     ratings, history = rate(paper)
     assert list(series.percentages(RatedPaper(paper, ratings, history, {}), committee())) == []
+
+
+GIVEN = "indicator,period,status,previous_status,direction,basis,reason\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "values", "target", "found"),
+    [
+        ("green", "75.9 74.0", "80", 1),
+        ("amber", "75.9 74.0", "80", 0),
+        ("red", "75.9 76.2", "80", 1),
+        ("green", "75.9 75.9", "80", 0),
+        ("green", "75.9 76.2", "80", 0),
+    ],
+)
+def test_a_better_result_is_not_rated_worse(
+    find: Find, spoilt: Spoilt, status: str, values: str, target: str, found: int
+) -> None:
+    find(values, target=target, floor="70")
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,2026-27 Q1,{status},amber,level,by hand,We say so.\n")
+    paper = load(spoilt.paper)
+    ratings, history = rate(paper)
+    wrong = list(series.rating_order(RatedPaper(paper, ratings, history, {}), committee()))
+    assert [(one.code, one.severity) for one in wrong] == [("series.rating", Severity.ERROR)] * found
+    for one in wrong:
+        assert str(one.at).endswith("given-ratings.csv:2")
+        assert one.message.startswith("`calls-answered` is rated the wrong way round: 75.9% in 2025-26 Q4 Amber and")
+
+
+def test_ratings_by_the_rule_are_in_order(find: Find, spoilt: Spoilt) -> None:
+    find("60 65 72 79 80 90 71 69", floor="70")
+    paper = load(spoilt.paper)
+    ratings, history = rate(paper)
+    assert list(series.rating_order(RatedPaper(paper, ratings, history, {}), committee())) == []
+
+
+def test_results_held_against_other_targets_are_not_compared(find: Find, spoilt: Spoilt) -> None:
+    find("75.9 74.0", floor="70")
+    spoilt.change("results.csv", "2025-26 Q4,75.9,,80", "2025-26 Q4,75.9,,81")
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,2026-27 Q1,green,amber,level,by hand,We say so.\n")
+    paper = load(spoilt.paper)
+    ratings, history = rate(paper)
+    assert list(series.rating_order(RatedPaper(paper, ratings, history, {}), committee())) == []

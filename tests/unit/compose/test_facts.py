@@ -113,3 +113,25 @@ def test_an_extract_may_have_no_indicators() -> None:
     extract = paper.file.extract.model_copy(update={"indicators": ()})
     none = replace(paper, file=paper.file.model_copy(update={"extract": extract}))
     assert facts(replace(rated(), paper=none)).blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{calls-answered}}", "82.1%"),
+        ("{{ calls-answered | on last quarter }}", "up 2.7 percentage points"),
+        ("{{calls-answered | status on last quarter}}", "from Amber to Green"),
+        ("{{about three points = calls-answered | on last quarter}}", "about three points"),
+        ("{{it's up = calls-answered | on last quarter}}", "it\u2019s up"),
+    ],
+)
+def test_anything_else_is_an_expression_or_a_tie(text: str, words: str) -> None:
+    assert filled(f"It is {text}.") == f"It is {words}."
+
+
+@pytest.mark.parametrize("text", ["calls-answerd", "calls-answered | targt", "complaint-days/none", "= calls-answered"])
+def test_an_expression_that_gives_no_words_is_found_at_its_paragraph(text: str) -> None:
+    made = facts()
+    made.filled([Paragraph(words(f"{{{{{text}}}}}"), at=Span("a.md", 3))])
+    [finding] = made.findings
+    assert (finding.code, finding.at.line, bool(finding.hint)) == ("prose.fact", 3, True)

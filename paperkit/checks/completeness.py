@@ -1,0 +1,156 @@
+"""Checks of what a paper must hold: its sections, a recommendation, news in its commentary, reasons for Red."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperkit.claims.expression import as_typed
+from paperkit.document import Block, Heading, Paragraph, Strong, has_words, plain, walk
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper, Status
+from paperkit.source import Finding, Span, error, short, warning
+
+COVERING = "covering-report"
+_VERBS = {
+    "NOTE", "NOTED", "COMMENT", "AGREE", "APPROVE", "ENDORSE", "RECOMMEND", "DECIDE", "CONSIDER", "DISCUSS",
+    "REVIEW", "SCRUTINISE", "RECEIVE", "ADOPT", "ACCEPT", "CONFIRM", "DELEGATE", "INSTRUCT", "AUTHORISE", "SUPPORT",
+    "RESOLVE", "REQUEST", "REFER", "ASK", "CHALLENGE", "MONITOR", "ADVISE",
+}  # fmt: skip
+"""What members are asked to do."""
+_LEAST_WORDS = 12
+_COMPARED = ("Commentary", "Actions")
+
+
+def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A covering report must have the sections that its council asks of every report.
+
+    `covering_report: {required_headings: [Introduction, Recommendations]}` in the layout says which: legal and
+    financial implications, equality, whatever the council's rules want. One that is missing is found, and one under
+    which nothing stands. Small and capital letters, a number before it and an `s` at its end make no difference.
+    Contact and background papers are always there: paperkit prints them. It cannot know whether what stands there is
+    enough.
+    """
+    blocks = rated.paper.prose.get(COVERING, ())
+    wanted = layout.file.covering_report.required_headings
+    there = {_plain(block): block for block in blocks if isinstance(block, Heading)}
+    for name in wanted:
+        heading = there.get(_folded(name))
+        if heading is None:
+            yield error(
+                "report.section",
+                f"the covering report has no section `{short(name)}`",
+                Span(f"{rated.paper.place}/{COVERING}.md"),
+                hint=f"add `# {name}` and a paragraph",
+            )
+        elif not any(_says(block) for block in _under(heading, blocks)):
+            at = heading.at or Span(f"{rated.paper.place}/{COVERING}.md")
+            yield error("report.section", f"nothing stands under `{short(name)}`", at, hint="add a paragraph")
+
+
+def recommendations(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """The recommendations should say what members are asked to do, in bold capitals.
+
+    `Members are asked to **NOTE** and **COMMENT** on the report` passes; without one verb in bold capitals (AGREE,
+    APPROVE, ENDORSE, RECOMMEND, DECIDE ...) it is found. Any heading that begins with Recommendation is looked at. It
+    cannot know whether the committee may decide what it is asked to.
+    """
+    blocks = rated.paper.prose.get(COVERING, ())
+    for heading in blocks:
+        if isinstance(heading, Heading) and _plain(heading).startswith("recommendation"):
+            under = _under(heading, blocks)
+            bold = {
+                word for node in walk(under) if isinstance(node, Strong) for word in _capitals(plain(node.children))
+            }
+            if under and not bold & _VERBS:
+                yield warning(
+                    "report.recommendation",
+                    "the recommendations ask for nothing in bold capitals",
+                    next((block.at for block in under if isinstance(block, Paragraph) and block.at), None)
+                    or heading.at
+                    or Span(f"{rated.paper.place}/{COVERING}.md"),
+                    hint="write what members are to do as **NOTE**, **COMMENT**, **AGREE**, **APPROVE** ...",
+                )
+
+
+def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """Commentary should not be last quarter's: a paragraph that stood word for word in the paper before is found.
+
+    Paragraphs and list items of 12 words or more under Commentary or Actions are compared with those of the same
+    indicator or table in the council's paper before this one: of its papers for earlier quarters the latest, of the
+    same committee where there is one. Actions that stay the same are worth saying in a word: `still`, or how far they
+    have come. It cannot know a paragraph that was changed in a figure or a word, nor one in which a figure is computed
+    (`{{...}}`), and the paper before must lie beside this one's folder.
+    """
+    for id, sections in rated.paper.commentary.items():
+        before = rated.paper.previous.get(id, {})
+        old = {
+            _words(node) for title in _COMPARED for node in walk(before.get(title, ())) if isinstance(node, Paragraph)
+        }
+        for title in _COMPARED:
+            at = Span(f"{rated.paper.place}/commentary/{id}.md")
+            for node in walk(sections.get(title, ())):
+                at = getattr(node, "at", None) or at
+                if isinstance(node, Paragraph) and len(words := _words(node)) >= _LEAST_WORDS and words in old:
+                    said = short(" ".join(plain(node.children).split()))
+                    yield warning(
+                        "commentary.unchanged",
+                        f"this stood word for word in the paper before: `{said}`",
+                        at,
+                        hint="say what is new, or that nothing is",
+                    )
+
+
+def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A featured indicator that is rated Red should have its reason, an action, an owner and a date.
+
+    They stand in `actions.csv` beside `paper.yaml`: a row an indicator, with the columns indicator, reason, action,
+    owner (the id of a post) and by (a day). An indicator that is Red and has no row is found. It cannot know whether
+    the action will help, nor whether the day is a good one.
+    """
+    for indicator in rated.paper.featured():
+        rating = rated.ratings.get(indicator.id)
+        if rating and rating.status is Status.RED and indicator.id not in rated.paper.actions:
+            word = layout.status(rating.status.value).word
+            at = Span(f"{rated.paper.place}/actions.csv")
+            yield warning(
+                "red.unexplained",
+                f"`{short(indicator.name)}` is {word} without reason, action, owner and date",
+                at,
+                hint=f"add a row `{indicator.id},reason,action,post,2012-03-31` to actions.csv",
+            )
+
+
+def _under(heading: Heading, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks under a heading, with headings below it."""
+    found: list[Block] = []
+    begin = next(index for index, block in enumerate(blocks) if block is heading)
+    for block in blocks[begin + 1 :]:
+        if isinstance(block, Heading) and block.level <= heading.level:
+            break
+        found.append(block)
+    return tuple(found)
+
+
+def _says(block: Block) -> bool:
+    return any(isinstance(node, Paragraph) and has_words(node.children) for node in walk(block))
+
+
+def _plain(heading: Heading) -> str:
+    return _folded(plain(heading.children))
+
+
+def _folded(words: str) -> str:
+    """A heading as headings are compared: no number before it, small letters, no s at its end."""
+    return re.sub(r"^[\d.\s)]+", "", " ".join(words.split())).casefold().rstrip(" :.").removesuffix("s")
+
+
+def _capitals(text: str) -> list[str]:
+    return re.findall(r"\b[A-Z]+\b", text)
+
+
+def _words(paragraph: Paragraph) -> tuple[str, ...]:
+    """The words of a paragraph as they are compared, in small letters; none where paperkit computes some of them."""
+    typed = as_typed(plain(paragraph.children), "{{}}")
+    text = "" if "{{}}" in typed else typed.replace("\u2019", "'").casefold()
+    return tuple(re.findall(r"[^\s.,;:!?()\"\u201c\u201d\u2018*]+", text))

@@ -1,0 +1,103 @@
+"""Turns what was found in a paper into the sheet that its manager signs off: every check, its result, each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.parts import column_heads, row_head, say
+from paperkit.document import Block, Cell, Document, Field, Fields, Heading, Paragraph, Part, Row, Section, Table
+from paperkit.layout import Layout
+from paperkit.layout_file import CheckSheetWords
+from paperkit.model import RatedPaper
+from paperkit.source import Finding, Severity
+from paperkit.wording import typographic
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks of a paper came to: findings, what each code looks for, which could not run and why."""
+
+    findings: tuple[Finding, ...]
+    looks_for: Mapping[str, str]
+    not_run: Mapping[str, str]
+    verified: int
+    """How many statements in prose were worked out again and agree."""
+
+
+def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document:
+    """The sheet as a document of its own; it never becomes part of the paper."""
+    words, paper = layout.file.wording.check_sheet, rated.paper
+    title = f"{words.title}: {Facts(rated, layout).inline['subject']}"
+    blocks = tuple(_blocks(rated, layout, checked, title))
+    section = Section("check-sheet", blocks, layout.file.covering_report.page)
+    return Document(
+        typographic(title),
+        typographic(title),
+        typographic(paper.file.extract.subtitle),
+        typographic(paper.council.name),
+        layout.file.language,
+        (Part("check-sheet", words.title, "", (section,)),),
+    )
+
+
+def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> Iterator[Block]:
+    words, paper = layout.file.wording.check_sheet, rated.paper
+    wrong = [f for f in checked.findings if f.severity is Severity.ERROR and f.answer is None]
+    yield Heading(1, say(title), "check-sheet", "cover-title")
+    yield Fields(
+        (
+            Field(words.paper, (say(f"{paper.file.committee.name}, {paper.file.meeting.isoformat()}"),)),
+            Field(words.made_by, (say(f"paperkit {version('paperkit')}"),)),
+            Field(words.result, (say(words.fails.format(count=len(wrong)) if wrong else words.passes),)),
+        ),
+        "contact",
+    )
+    yield Heading(2, say(words.checks), "checks", "heading-2")
+    yield Paragraph(say(words.verified.format(count=checked.verified)))
+    yield _results(checked, words)
+    for number, (heading, found) in enumerate(_groups(checked.findings, words)):
+        yield Heading(2, say(heading), f"found-{number}", "heading-2")
+        yield _found(found, heading, words)
+    yield Heading(2, say(words.sign_off), "sign-off", "heading-2")
+    yield Fields(tuple(Field(label, (say(words.blank),)) for label in words.signatures), "contact")
+
+
+def _results(checked: Checked, words: CheckSheetWords) -> Table:
+    head = Row(column_heads((words.check, words.looks_for, words.result)))
+    rows = []
+    for code, looks_for in checked.looks_for.items():
+        found = [finding for finding in checked.findings if finding.code == code]
+        loose = sum(finding.answer is None for finding in found)
+        result = words.nothing
+        if code in checked.not_run:
+            result = words.not_run.format(reason=checked.not_run[code])
+        elif found:
+            result = words.found.format(open=loose, answered=len(found) - loose)
+        rows.append(Row((row_head(code), Cell(say(looks_for)), Cell(say(result)))))
+    return Table((head,), tuple(rows), (3.0, 6.0, 3.0), typographic(words.checks), "summary")
+
+
+def _groups(findings: Sequence[Finding], words: CheckSheetWords) -> Iterator[tuple[str, list[Finding]]]:
+    """Answered findings first, since they are what is signed for; then what is open, errors first."""
+    groups = [(words.answered, [finding for finding in findings if finding.answer])]
+    for severity, heading in (
+        (Severity.ERROR, words.errors),
+        (Severity.WARNING, words.warnings),
+        (Severity.NOTE, words.notes),
+    ):
+        groups.append((heading, [f for f in findings if f.severity is severity and not f.answer]))
+    return ((heading, found) for heading, found in groups if found)
+
+
+def _found(findings: Sequence[Finding], heading: str, words: CheckSheetWords) -> Table:
+    head = Row(column_heads((words.key, words.place, words.what)))
+    rows = []
+    for finding in findings:
+        said = f"{finding.message}. {words.answer}: {finding.answer}" if finding.answer else finding.message
+        name = finding.at.path.rpartition("/")[2]
+        place = f"{name}, {words.line.format(line=finding.at.line)}" if finding.at.line else name
+        rows.append(Row((row_head(finding.key), Cell(say(place)), Cell(say(said.replace("`", ""))))))
+    return Table((head,), tuple(rows), (2.0, 4.0, 8.0), typographic(heading), "summary")

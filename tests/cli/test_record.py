@@ -1,0 +1,85 @@
+"""`paperkit record`: what it writes, and that it overwrites nothing that differs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support import Command
+
+RECORD = Path("inputs/ours/published/2026-27-q1.csv")
+
+
+def changed(path: str, old: str, new: str) -> None:
+    file = Path(path)
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_paper_is_recorded_once(council: Path, paperkit: Command) -> None:
+    ran = paperkit("record")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "inputs/ours/published/2026-27-q1.csv: 60 values of 2026-27 Q1, written\n"
+    before = RECORD.read_bytes()
+    again = paperkit("record", "inputs/ours/2026-27-q1")
+    assert again.out == "inputs/ours/published/2026-27-q1.csv: 60 values of 2026-27 Q1, was there already, the same\n"
+    assert RECORD.read_bytes() == before
+    assert [path.name for path in RECORD.parent.iterdir()] == [RECORD.name]
+    assert paperkit("check").status == 0
+
+
+def test_a_record_that_differs_is_not_overwritten(council: Path, paperkit: Command) -> None:
+    assert paperkit("record").status == 0
+    before = RECORD.read_bytes()
+    changed("inputs/ours/results.csv", "82.1", "82.3")
+    ran = paperkit("record")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("inputs/ours/published/2026-27-q1.csv:22: error record.differs: the record is there and")
+    assert "--replace" in ran.err
+    assert RECORD.read_bytes() == before
+    assert paperkit("record", "--replace").status == 0
+    assert b"calls-answered,2026-27 Q1,actual,82.3\n" in RECORD.read_bytes()
+
+
+def test_a_record_may_be_written_from_inside_the_papers_folder(
+    council: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(council / "inputs/ours/2026-27-q1")
+    assert paperkit("record", ".").status == 0
+    assert (council / RECORD).is_file()
+
+
+def test_two_committees_have_two_records(council: Path, paperkit: Command) -> None:
+    shutil.copytree("inputs/ours/2026-27-q1", "inputs/ours/planning")
+    changed("inputs/ours/planning/paper.yaml", "short_name: Overview and Scrutiny", "short_name: Planning")
+    assert paperkit("record").status == 0
+    assert sorted(path.name for path in RECORD.parent.iterdir()) == [
+        "2026-27-q1-overview-and-scrutiny.csv",
+        "2026-27-q1-planning.csv",
+    ]
+
+
+def test_two_papers_of_a_committee_are_not_recorded_as_one(council: Path, paperkit: Command) -> None:
+    shutil.copytree("inputs/ours/2026-27-q1", "inputs/ours/second")
+    ran = paperkit("record")
+    assert ran.status == 1
+    assert "two papers would be recorded as `2026-27-q1-overview-and-scrutiny.csv`" in ran.err
+    assert not RECORD.parent.exists()
+
+
+def test_what_cannot_be_read_is_not_recorded(council: Path, paperkit: Command) -> None:
+    changed("inputs/ours/results.csv", "82.1", "82.l")
+    assert paperkit("record").status == 1
+    assert not RECORD.parent.exists()
+
+
+def test_a_draft_is_not_recorded(council: Path, paperkit: Command) -> None:
+    with Path("inputs/ours/2026-27-q1/commentary/calls-answered.md").open("a", encoding="utf-8") as file:
+        file.write("\n# Chart\n\nA line chart. The latest result is 99.9%.\n")
+    ran = paperkit("record")
+    assert ran.status == 1
+    assert "record.draft: the paper is a draft, and no draft is recorded" in ran.err
+    assert not RECORD.parent.exists()

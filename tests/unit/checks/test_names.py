@@ -1,0 +1,208 @@
+"""One name for one indicator; people beside the titles that are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from unit.making import codes, committee, kent, saying
+
+from paperkit.checks.names import one_name, people
+from paperkit.layout import Layout
+from paperkit.model import Paper, RatedPaper
+from paperkit.schema import Post
+from paperkit.source import Finding
+
+
+def found(
+    check: Callable[[RatedPaper, Layout], Iterator[Finding]], text: str, paper: Paper | None = None
+) -> list[Finding]:
+    return list(check(saying(paper or kent(), foreword=text), committee()))
+
+
+# -- indicators -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "registered"),
+    [
+        (
+            "Number of first time entrants to youth justice system",
+            "Number of first time entrants to the youth justice system",
+        ),
+        ("Number of visits to KCC web site", "Number of visits to the KCC website"),
+        (
+            "Percentage of phone calls to KCC Contact Centre answered within 20 seconds",
+            "Percentage of calls to Contact Kent answered within 20 seconds",
+        ),
+        ("number of visits to the KCC web site", "Number of visits to the KCC website"),
+        (
+            "Percentage of 16 to 18 year olds not in education, employment or training",
+            "Percentage 16 to 18 year-olds not in education, employment or training",
+        ),
+        (
+            "Proportion of children leaving care who are adopted",
+            "Percentage of children leaving care who are adopted",
+        ),
+        (
+            "Percentage of municipal waste recycled and converted to energy and not taken to landfill",
+            "Percentage of municipal waste recycled or converted to energy and not taken to landfill",
+        ),
+        (
+            "Percentage of pupils achieving level 4 in both English and Maths at Key Stage 2",
+            "Percentage of pupils achieving level 4 and above in both English and Maths at Key Stage 2",
+        ),
+    ],
+)
+def test_a_name_that_is_nearly_the_registered_one_is_found(said: str, registered: str) -> None:
+    [finding] = found(one_name, f"We look at this:\n\n- {said}; it fell.")
+    assert (finding.code, finding.severity.value, str(finding.at)) == ("names.indicator", "warning", "foreword.md:3")
+    assert finding.message == f"`{said}`: the register calls it `{registered}`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Number of first time entrants to the youth justice system; Number of visits to the KCC website.",
+        "Green for the number of visits to the KCC website, and website visits for the first time entrants.",
+        "Number of visits to the Kent County Council website.",
+        "Number of first-time entrants to the youth justice system",
+        "Number of children\u2019s social care cases not allocated to a social worker for over 28 days",
+        "Number of visits to our website. Number of first time entrants. Number of complaints.",
+        "The percentage of calls to Contact Kent that were answered within 20 seconds rose.",
+        "The percentage of calls answered by Contact Kent within 20 seconds rose.",
+        "Percentage of calls to Contact Kent answered within 30 seconds.",
+        "Number of calls to Contact Kent answered within 20 seconds.",
+        "Percentage of calls to the Highways line answered within 20 seconds.",
+        "Percentage of calls to Contact Kent not answered within 20 seconds.",
+        "Average number of days to repair streetlights; the average of its statistical neighbours.",
+        "Percentage of pupils achieving level 4 and above in both English and Science at Key Stage 2",
+        "Percentage of female pupils achieving level 4 and above in both English and Maths at Key Stage 2",
+        "Number of visits to KCC libraries. Number of visits to the {{council_short}} website.",
+        "Number of starts in Kent on the National Apprenticeship Scheme",
+    ],
+)
+def test_the_one_name_other_measures_and_short_ways_pass(text: str) -> None:
+    assert found(one_name, text) == []
+
+
+def test_a_slip_is_told_once_a_file() -> None:
+    assert codes(found(one_name, "- Number of visits to KCC web site\n- Number of visits to KCC web site")) == [
+        "names.indicator"
+    ]
+
+
+# -- people ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words", "said"),
+    [
+        (
+            "Mike Hill, Cabinet Member for Education, decided.",
+            "names.post",
+            "Mike Hill, Cabinet Member for Education",
+            "by council.yaml Mike Hill is `Cabinet Member, Customer & Communities`",
+        ),
+        (
+            "Mr Hill, Corporate Director, decided.",
+            "names.holder",
+            "Mr Hill, Corporate Director",
+            "by council.yaml this title is that of Amanda Honey",
+        ),
+        (
+            "The Cabinet Member for Customer and Communities, Amanda Honey, decided.",
+            "names.holder",
+            "Cabinet Member for Customer and Communities, Amanda Honey",
+            "by council.yaml this title is that of Mike Hill",
+        ),
+        (
+            "Des Crilley, Director of Communication and Engagement",
+            "names.holder",
+            "Des Crilley, Director of Communication and Engagement",
+            "by council.yaml this title is that of Matt Burrows",
+        ),
+        (
+            "Cllr Mike Hill (Deputy Cabinet Member) agreed.",
+            "names.post",
+            "Cllr Mike Hill (Deputy Cabinet Member",
+            "by council.yaml Mike Hill is `Cabinet Member, Customer & Communities`",
+        ),
+        (
+            "Corporate Director Angela Slaven leads.",
+            "names.holder",
+            "Corporate Director Angela Slaven",
+            "by council.yaml this title is that of Amanda Honey",
+        ),
+        (
+            "Angela Slaven is Head of Youth Services.",
+            "names.post",
+            "Angela Slaven is Head of Youth Services",
+            "by council.yaml Angela Slaven is `Director of Service Improvement`",
+        ),
+        (
+            "Mike Hill, Cabinet Member, and Matt Burrows, Corporate Director, decided.",
+            "names.holder",
+            "Matt Burrows, Corporate Director",
+            "by council.yaml this title is that of Amanda Honey",
+        ),
+    ],
+)
+def test_a_title_beside_the_wrong_name_contradicts(text: str, code: str, words: str, said: str) -> None:
+    [finding] = found(people, text)
+    assert (finding.code, finding.severity.value, str(finding.at)) == (code, "error", "foreword.md:1")
+    assert finding.message == f"`{words}`: {said}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mike Hill, Cabinet Member for Customer and Communities, and Amanda Honey, Corporate Director, report.",
+        "Mike Hill, Cabinet Member Customer & Communities Amanda Honey, Corporate Director, Customer & Communities",
+        "Mike Hill, Cabinet Member, Amanda Honey, Corporate Director, Angela Slaven, Director of Service Improvement.",
+        "The Cabinet Member (Mr Hill) and Corporate Director Amanda Honey met Mrs Honey, the Director.",
+        "Mr M Hill, Cabinet Member for Communities and Customer Services. Mr. Hill, portfolio holder.",
+        "Mike Hill, KCC's Cabinet Member; Kent County Council's Cabinet Member, Mike Hill.",
+        "Matt Burrows, Director for Comms & Engagement. Des Crilley, Director of Customer Service.",
+        # someone of whom nothing is known
+        "Jane Smith, Cabinet Member for Education. Damian Hill, Corporate Director. Mr D Hill, Head of Libraries.",
+        "Jane Smith, Cabinet Member for Education, Mike Hill and others came.",
+        "Paul Carter, Leader, Amanda Honey and others came; the Leader of the Council, Mike Hill's colleague, too.",
+        # lists, pairs, and others who stand near
+        "Mr Hill, the Corporate Director and the Head of Youth Services attended every Locality Board.",
+        "They met the Corporate Director, Mike Hill and Angela Slaven.",
+        "The report of the Cabinet Member and the Corporate Director, Mike Hill and Amanda Honey.",
+        "Mike Hill and Amanda Honey, Cabinet Member and Corporate Director, report.",
+        "Mike Hill told the Corporate Director. Mike Hill met Corporate Director Jane Smith.",
+        "Cabinet Member Mike Hill Director of Youth Jane Smith",
+        "On behalf of Mike Hill Corporate Director Amanda Honey will speak.",
+        # not now, not here
+        "Mike Hill, former Cabinet Member for Education. Amanda Honey, Acting Head of Libraries.",
+        "Mike Hill, Chairman of the Kent Youth Board. Mike Hill, director of a charity.",
+        "Mike Hill, Leader of the Council.",
+    ],
+)
+def test_titles_that_agree_and_what_cannot_be_known_pass(text: str) -> None:
+    assert [finding.message for finding in found(people, text)] == []
+
+
+def test_the_summary_is_read_too() -> None:
+    file = kent().file.model_copy(update={"summary": "A report by Mike Hill, Head of Libraries."})
+    [finding] = found(people, "Nothing.", replace(kent(), file=file))
+    assert (finding.code, str(finding.at)) == ("names.post", f"{kent().place}/paper.yaml [summary]")
+
+
+def test_a_surname_of_two_people_may_be_either() -> None:
+    posts = {**kent().council.posts, "head-of-libraries": Post(title="Head of Libraries", holder="Cllr Ann Hill OBE")}
+    two = replace(kent(), council=kent().council.model_copy(update={"posts": posts}))
+    assert found(people, "Ms Hill, Head of Libraries, and Mr Hill, Cabinet Member, came.", two) == []
+    [finding] = found(people, "Ann Hill, Cabinet Member, came.", two)
+    assert finding.code == "names.holder"
+
+
+def test_the_example_is_at_peace() -> None:
+    from paperkit.rating import rate
+
+    rated = RatedPaper(kent(), *rate(kent()), {})
+    assert [*one_name(rated, committee()), *people(rated, committee())] == []
