@@ -305,6 +305,13 @@ class MethodSection(_Section):
     heading: str
 
 
+class OverviewSection(_Section):
+    """The quarter at a glance: how many stand where, what changed, what is Red, why, and what is done about it."""
+
+    kind: Literal["overview"]
+    heading: str
+
+
 class SummarySection(_Section):
     """The table of all indicators."""
 
@@ -331,6 +338,7 @@ AnySection = Annotated[
     | ProseSection
     | KeySection
     | MethodSection
+    | OverviewSection
     | SummarySection
     | MeasuresSection
     | IndicatorsSection,
@@ -514,6 +522,23 @@ class Wording(Strict):
     draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
     draft_notice: Annotated[str, holds("count")]
     check_sheet: CheckSheetWords
+    tally: Annotated[str, holds("total", "list")]
+    tally_one: Annotated[str, holds("count", "status")]
+    tally_many: Annotated[str, holds("count", "status")]
+    tally_more: Annotated[str, holds("count")]
+    tally_fewer: Annotated[str, holds("count")]
+    tally_same: str
+    changed_heading: str
+    changed_item: Annotated[str, holds("indicator", "now", "before")]
+    nothing_changed: str
+    red_heading: Annotated[str, holds("red")]
+    red_indicator: str
+    red_reason: str
+    red_action: str
+    red_owner: str
+    red_by: str
+    red_elsewhere: str
+    red_elsewhere_also: str
     part_whole: str
     part_covering: str
     part_appendix: Annotated[str, holds("label")]

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from paperkit.model import MISSING, Benchmark, Direction, Figure, Flag, GivenRating, MeasureTable, Reading, Status
+from paperkit.model import (
+    MISSING,
+    Benchmark,
+    Direction,
+    Figure,
+    Flag,
+    GivenRating,
+    MeasureTable,
+    Reading,
+    RedAction,
+    Status,
+)
 from paperkit.period import Quarter, parse_quarter
 from paperkit.quantity import parse_number
 from paperkit.reading.table import Row, Table, read_csv, read_sheet
@@ -204,6 +216,23 @@ class FigureReader:
                 self._once(row, found, id, rating, f"{id} {when}")
         return found
 
+    def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
+        """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
+        table = self._table("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
+        known, held = {indicator.id for indicator in indicators}, list(posts)
+        found: dict[str, RedAction] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            owner = self._member(row, "owner", held, "post")
+            by = self._read(row, "by", _date)
+            empty = [column for column in ("reason", "action") if not row[column]]
+            for column in empty:
+                said = f"no {column} for `{short(row['indicator'])}`"
+                self.findings.append(error("actions.empty", said, row.at(column), hint="say it in a sentence"))
+            if id and owner and by and not empty:
+                self._once(row, found, id, RedAction(row["reason"], row["action"], owner, by, row.at()), id)
+        return found
+
     def _given_rating(self, row: Row, has_figures: bool) -> GivenRating | None:
         status = self._word(row, "status", Status)
         previous = self._word(row, "previous_status", Status)
@@ -282,14 +311,14 @@ class FigureReader:
         )
         return None
 
-    def _member(self, row: Row, column: str, known: Iterable[str]) -> str | None:
+    def _member(self, row: Row, column: str, known: Iterable[str], kind: str = "") -> str | None:
         text, choices = row[column], list(known)
         if text in choices:
             return text
         self.findings.append(
             error(
-                f"{column}.unknown",
-                f"no {column} `{short(text)}`",
+                f"{kind or column}.unknown",
+                f"no {kind or column} `{short(text)}`",
                 row.at(column),
                 hint=did_you_mean(text, choices),
             )
@@ -305,3 +334,11 @@ class FigureReader:
             )
             return
         found[key] = value
+
+
+def _date(text: str) -> date:
+    """The day that a text names; `ValueError` when it names none."""
+    try:
+        return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
+    except ValueError:
+        raise ValueError(f"`{text}` is no day; write it as 2012-03-21") from None

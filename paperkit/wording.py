@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -92,6 +93,24 @@ def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layou
     said = one if len(each) == 1 else many
     count = number_in_words(len(each), wording)
     return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
+
+
+def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
+    """How many indicators stand at each status, and how many more or fewer that is than in the quarter before."""
+    wording, ratings = layout.file.wording, rated.ratings.values()
+    now, before = Counter(rating.status for rating in ratings), Counter(rating.previous for rating in ratings)
+    compared = any(status.judges for status in before)
+    said = []
+    for status in Status:
+        if not now[status] and not (status.judges and before[status]):
+            continue
+        more = now[status] - before[status]
+        moved = wording.tally_same if not more else wording.tally_more if more > 0 else wording.tally_fewer
+        change = f" {moved.format(count=number_in_words(abs(more), wording))}" if compared and status.judges else ""
+        count = str(now[status]) if now[status] else wording.numbers[0]
+        item = wording.tally_one if now[status] == 1 else wording.tally_many
+        said.append(f"{item.format(count=count, status=layout.status(status.value).word)}{change}")
+    return wording.tally.format(total=len(rated.ratings), list=listed(said, wording))
 
 
 def also_included(rated: RatedPaper, layout: Layout) -> str:

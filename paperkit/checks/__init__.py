@@ -8,6 +8,8 @@ from inspect import getdoc
 
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
+from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
+from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
     italics,
@@ -16,6 +18,7 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
+from paperkit.checks.references import cross_references, periods
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
     borderlines,
@@ -69,6 +72,14 @@ CHECKS: tuple[Check, ...] = (
     tied_claims,
     described_charts,
     claims,
+    one_name,
+    people,
+    cross_references,
+    periods,
+    required_sections,
+    recommendations,
+    unchanged_commentary,
+    red_reasons,
     spellings,
     plain_language,
 )
@@ -78,12 +89,21 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.contradiction": (contradicted_claims,),
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
+    "commentary.unchanged": (unchanged_commentary,),
+    "names.holder": (people,),
+    "names.indicator": (one_name,),
+    "names.post": (people,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "red.unexplained": (red_reasons,),
+    "references.broken": (cross_references,),
+    "references.period": (periods,),
+    "report.recommendation": (recommendations,),
+    "report.section": (required_sections,),
     "revisions.figure": (restated_figures,),
     "revisions.name": (renamed_indicators,),
     "revisions.rule": (changed_rules,),
@@ -122,4 +142,6 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     missing: dict[str, str] = {}
     if rated.paper.published is None:
         missing |= {code: "no record of an earlier paper" for code in EXPLAINED if code.startswith("revisions.")}
+    if not rated.paper.previous:
+        missing["commentary.unchanged"] = "no earlier paper beside this one"
     return missing

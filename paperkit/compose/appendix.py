@@ -10,6 +10,7 @@ from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
 from paperkit.compose.method import method_blocks
+from paperkit.compose.overview import overview_blocks
 from paperkit.compose.parts import (
     column_heads,
     direction_signs,
@@ -53,6 +54,7 @@ from paperkit.layout_file import (
     KeySection,
     MeasuresSection,
     MethodSection,
+    OverviewSection,
     ProseSection,
     SummarySection,
 )
@@ -87,6 +89,8 @@ def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection)
             yield Section("key", tuple(key_blocks(rated, layout, look)), look.page, look.new_page)
         case MethodSection():
             yield Section("method", tuple(method_blocks(rated, layout, look)), look.page, look.new_page)
+        case OverviewSection():
+            yield Section("overview", tuple(overview_blocks(rated, layout, look)), look.page, look.new_page)
         case SummarySection():
             yield Section("summary", tuple(_summary(rated, layout, look)), look.page, look.new_page)
         case MeasuresSection():

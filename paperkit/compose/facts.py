@@ -37,7 +37,7 @@ from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
 from paperkit.source import Finding, Span, did_you_mean, error, short
-from paperkit.wording import also_included, featured_sentence, status_sentences, typographic
+from paperkit.wording import also_included, featured_sentence, status_sentences, tally_sentence, typographic
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
@@ -57,6 +57,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
         "cabinet_date": long_date(paper.file.cabinet) if paper.file.cabinet else "",
         "appendix": layout.file.appendix.title.format(label=paper.file.appendix),
         "directorate": paper.file.extract.directorate,
+        "tally": tally_sentence(rated, layout),
         "status_changes": status_sentences(rated, layout),
         "management_information": also_included(rated, layout),
     }

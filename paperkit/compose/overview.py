@@ -1,0 +1,69 @@
+"""Turns a rated paper into what its front page says: how many stand where, what changed, what is Red and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.compose.parts import column_heads, nothing_here, row_head, say
+from paperkit.document import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
+from paperkit.layout import Layout
+from paperkit.layout_file import OverviewSection
+from paperkit.model import RatedPaper, RedAction, Status
+from paperkit.period import long_date
+from paperkit.schema import Indicator
+from paperkit.wording import tally_sentence, typographic
+
+
+def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
+    """The tally, the statuses that changed, and each Red indicator with reason, action, owner and date."""
+    wording = layout.file.wording
+    yield Heading(2, say(look.heading), "overview", "heading-2")
+    yield Paragraph(say(tally_sentence(rated, layout)))
+    yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
+    changed = tuple(_changes(rated, layout))
+    yield _list(changed) if changed else Paragraph(say(wording.nothing_changed))
+    red = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].status is Status.RED]
+    word = layout.status(Status.RED.value).word
+    if red:
+        yield Heading(3, say(wording.red_heading.format(red=word)), "overview.red", "heading-3")
+        yield from _red(red, rated, layout)
+
+
+def _changes(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    """Each indicator whose status is another than in the quarter before; a late result is no movement of this one."""
+    for indicator in rated.paper.indicators:
+        rating = rated.ratings[indicator.id]
+        judged = rating.status.judges and rating.previous.judges and rating.as_at is None
+        if judged and rating.status is not rating.previous:
+            words = {"now": rating.status, "before": rating.previous}
+            said = {key: layout.status(status.value).word for key, status in words.items()}
+            yield layout.file.wording.changed_item.format(indicator=indicator.name, **said)
+
+
+def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Block]:
+    wording, actions = layout.file.wording, rated.paper.actions
+    ours = set(rated.paper.file.extract.indicators) | set(actions)
+    explained = [indicator for indicator in red if indicator.id in ours]
+    others = [indicator for indicator in red if indicator.id not in ours]
+    if explained:
+        heads = (wording.red_indicator, wording.red_reason, wording.red_action, wording.red_owner, wording.red_by)
+        rows = []
+        for indicator in explained:
+            rows.append(Row((row_head(indicator.name), *_answer(actions.get(indicator.id), rated, layout))))
+        summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
+        yield Table((Row(column_heads(heads)),), tuple(rows), (3.0, 4.0, 4.0, 2.5, 2.0), summary, "summary")
+    if others:
+        yield Paragraph(say(wording.red_elsewhere_also if explained else wording.red_elsewhere))
+        yield _list(tuple(indicator.name for indicator in others))
+
+
+def _answer(row: RedAction | None, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
+    """Reason, action, owner and date; a sign for nothing where there is no row, which a warning has named."""
+    if row is None:
+        return tuple(Cell((nothing_here(layout),)) for _ in range(4))
+    owner = rated.paper.council.posts[row.owner].title
+    return tuple(Cell(say(text)) for text in (row.reason, row.action, owner, long_date(row.by)))
+
+
+def _list(lines: tuple[str, ...]) -> ListBlock:
+    return ListBlock(tuple(Item("\u2022", (Paragraph(say(line)),)) for line in lines))
