@@ -99,12 +99,13 @@ def _earlier_count(said: Sentence, at: int, status: str) -> Iterator[Verdict]:
         before, now = said.book.tally(quarter), said.book.tally(said.book.quarter)
         if not before:
             return
-        said.spent.add(place)
         was, is_now = before.get(status, 0), now.get(status, 0)
         right = f"{was} were {said.status_words.get(status, status)} in {quarter}, {is_now} are in {said.book.quarter}"
         if direction := said.direction_at(place + 1):
+            said.spent.add(place)
             yield verdict(direction.sign * number.value == is_now - was, said.quoted(place), right)
         elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"}:
+            said.spent.add(place)
             yield verdict(number.value == was, said.quoted(place), right)
         return
 

@@ -71,7 +71,8 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
     readings = list(likely(said, at, token, subject)) if subject else []
     if not readings or (token.unit == "plain" and _foreign(said, at)) or _by_something_else(said, at, token):
         return _open(said, at, token)
-    for reading in (*readings, *(() if is_from_target(said, at) else possible(said, at, token))):
+    settled = is_from_target(said, at) or is_named_target(said, at)
+    for reading in (*readings, *(() if settled else possible(said, at, token))):
         if _allows(reading, token, said.sign(at), subject):
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     best = readings[0]

@@ -135,6 +135,7 @@ def _pattern(statuses: Sequence[str]) -> str:
             r"(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)",
             rf"(?P<number>(?<![\w.,/])(?:{_NUM})(?![\w/]|\.\d))",
             rf"(?P<count>(?i:\b(?:{_COUNT}))\b)",
+            r"(?P<makesup>(?i:\b(?:made|makes?|making)\s+up\b))",
             rf"(?P<up>(?i:\b(?:{lexicon.UP})\b))",
             rf"(?P<down>(?i:\b(?:{lexicon.DOWN})\b))",
             rf"(?P<good>(?i:\b(?:{lexicon.BETTER})\b))",
@@ -203,7 +204,8 @@ def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, s
 
 _KINDS = (
     *PERIODS, "money", "points", "percent", "run", "every", "fraction", "majority", "times", "date", "status", "scaled",
-    "age",    "ordinal", "number", "count", "up", "down", "good", "bad", "steady", "clause", "mark", "computed", "word",
+    "age", "ordinal", "number", "count", "makesup", "up", "down", "good", "bad", "steady", "clause", "mark", "computed",
+    "word",
 )  # fmt: skip
 
 
@@ -290,9 +292,14 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
     return iter(kept)
 
 
+_GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
+
+
 def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
     for length in (4, 3, 2, 1):
         phrase = " ".join(token.text.lower() for token in kept[-length:])
+        if phrase == "up to" and len(kept) > 2 and kept[-3].text.lower() in _GOES:
+            return 0, Decimal(1), Decimal(1)
         if len(kept) >= length and phrase in lexicon.HEDGED:
             low, high = lexicon.HEDGED[phrase]
             return length, low, high

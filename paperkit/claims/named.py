@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from paperkit.claims.book import Subject, one
@@ -149,14 +148,15 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         if subject is None or not subject.targets:
             continue
         clause = said.clause(at)
-        if "quarters" in said.words(clause):
+        if "quarters" in said.words(clause) or any(said.tokens[place].kind.startswith("run:") for place in clause):
             yield from _times_met(said, at, subject)
             continue
-        words = said.words(range(max(clause.start, at - 6), min(clause.stop, at + 4)))
+        words = said.words(range(max(clause.start, at - 6), min(clause.stop, at + 9)))
+        near = said.words(range(max(clause.start, at - 5), min(clause.stop, at + 4)))
         side = (1 if words & _MET else -1 if words & _MISSED else 0) * (-1 if "not" in words else 1)
-        above = 1 if words & {"above", "over"} else -1 if words & {"below", "under"} else 0
+        above = 1 if near & {"above", "over"} else -1 if near & {"below", "under"} else 0
         lasting = said.words(clause) & {"stayed", "been", "throughout"}
-        if words & _WISHED or not (side or above) or (lasting and not side):
+        if near & _WISHED or not (side or above) or (lasting and not side):
             continue
         whens, stated = said.periods(at)
         when = whens[0] if stated else one(subject.latest(said.book.quarter))
@@ -175,26 +175,27 @@ def targets(said: Sentence) -> Iterator[Verdict]:
 def _times_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
     """In how many quarters a target was met: `in two of the last four quarters`."""
     clause = said.clause(at)
-    counts = [place for place in said.numbers(clause) if said.number_at(place)]
-    words = said.words(clause)
-    if not words & _MET or not counts or words & {"not", "but", "first", "missed"} or "last" not in words:
+    counts = said.numbers(clause)
+    words = {word for place in clause for word in said.word(place).split()}
+    if not words & _MET or words & {"not", "but", "first", "missed"} or "last" not in words:
         return
-    said.spent.update(counts)
-    length = said.number_at(counts[-1])
-    stated = (
-        Decimal(0)
-        if "none" in words
-        else None
-        if "all" in words or "each" in words or len(counts) < 2
-        else said.number_at(counts[0])
-    )
-    wanted = stated if isinstance(stated, Decimal) else stated.value if stated else length.value if length else None
-    if length is None or wanted is None or not 1 < length.value < 20:
+    runs = [said.tokens[place].kind.partition(":")[2] for place in clause if said.tokens[place].kind.startswith("run:")]
+    if runs:  # `in all of the last four quarters`
+        yield _met_in(said, at, subject, int(runs[0]), int(runs[0]))
         return
-    quarters = [said.book.quarter.shifted(-back) for back in range(int(length.value))]
+    length, stated = (said.number_at(counts[place]) if counts else None for place in (-1, 0))
+    if length and stated and 1 < length.value < 20:
+        said.spent.update(counts)
+        yield _met_in(said, at, subject, int(length.value), 0 if "none" in words else int(stated.value))
+
+
+def _met_in(said: Sentence, at: int, subject: Subject, length: int, wanted: int) -> Verdict:
+    """Whether a target was met in so many of the last quarters."""
+    quarters = [said.book.quarter.shifted(-back) for back in range(length)]
     pairs = [(subject.known(one(quarter)), subject.target(quarter)) for quarter in quarters]
     gaps = [known.value - target.value for known, target in pairs if known and target]
-    if len(gaps) == len(quarters):
-        met = sum(gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0 for gap in gaps)
-        right = f"{subject.name} met its target in {met} of the last {len(quarters)} quarters"
-        yield verdict(met == wanted, said.text(clause), right)
+    words = said.text(said.clause(at))
+    if len(gaps) < length:
+        return Verdict(Outcome.OPEN, words)
+    met = sum(gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0 for gap in gaps)
+    return verdict(met == wanted, words, f"{subject.name} met its target in {met} of the last {length} quarters")

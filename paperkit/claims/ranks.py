@@ -19,7 +19,7 @@ _LOWEST = {"lowest", "smallest", "fewest", "least", "quietest", "shortest"}
 _BEST = {"best", "strongest", "fastest"}
 _WORST = {"worst", "weakest", "slowest"}
 _NO_RANK = {"likely", "exposed", "recent", "vulnerable", "common", "people"}
-_PAST = {"used", "formerly", "previously", "once", "had"}
+_PAST = {"used", "formerly", "previously", "once"}
 _OVER_TIME = {"since", "record", "ever", "shown", "series", "years", "quarters", "reported", "year"}
 _OVERTAKES = {"overtook", "overtaken", "replaced", "replaces"}
 

@@ -130,7 +130,10 @@ def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
     whens, stated = said.periods(at)
     latest = said.latest(subject)
     candidates = list(whens) if stated else [latest]
-    if said.word(at - 1) == "from":
+    beside = [token for _, token in said.periods_in(said.behind(at, 3))]
+    if beside and said.word(at - 1) == "from":
+        candidates = list(beside[0].meant)  # `from 44.0% in Quarter 2`
+    elif said.word(at - 1) == "from":
         candidates = list(bases) if compared else [latest.shifted(-1), latest.shifted(-4), *candidates]
         if stated:
             candidates += [*(when.shifted(-1) for when in whens), *(when.shifted(-4) for when in whens), *whens]
@@ -259,7 +262,12 @@ def possible(said: Sentence, at: int, token: Number) -> Iterator[Reading]:
 
 def _named_periods(said: Sentence, at: int) -> list[When]:
     own = said.periods_in(said.clause(at)) or said.periods_in(said.all())
-    return [when for _, token in own for when in token.meant]
+    clause = said.clause(at)
+    stop = next(iter(said.numbers(range(at + 1, clause.stop))), clause.stop)
+    beside = bool(said.periods_in(range(at + 1, stop))) or len(said.numbers(clause)) < 2
+    base = beside or said.is_compared_with(at) or said.word(at - 1) == "from"
+    values = [token for place, token in own if base or not said.is_base(place)]
+    return [when for token in values for when in token.meant]
 
 
 def _named_subjects(said: Sentence, at: int) -> Iterable[Subject]:
