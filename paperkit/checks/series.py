@@ -252,7 +252,7 @@ def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             continue
         yield error(
             "series.previous",
-            f"`{id}`: the previous status was given as {given.previous.value}, but {before} is {known.value} by its rule",
+            f"`{id}`: the previous status was given as {given.previous.value}, but {before} is {known.value} by rule",
             given.at,
             hint="correct `previous_status`, or the figures of that quarter",
             related=[rated.paper.readings[id][before].actual.at],

@@ -58,8 +58,9 @@ def statuses(said: Sentence) -> Iterator[Verdict]:
 def _status_for(said: Sentence, at: int) -> Iterator[Verdict]:
     """`Green for first time entrants`: a status with its subject behind it."""
     named = [subject for _, subject in said.mentions(said.behind(at, 5)) if subject.statuses]
+    if said.word(at + 1) == "for":
+        said.spent.add(at)  # of what stands behind it, even where that is not known
     if said.word(at + 1) == "for" and named:
-        said.spent.add(at)
         now = named[0].status(said.book.quarter)
         right = f"{named[0].name} is {said.status_words.get(now, now)} in {said.book.quarter}"
         yield verdict(said.status_at(at) == now, said.text(range(at, min(at + 6, len(said.tokens)))), right)

@@ -23,6 +23,8 @@ def test_json_holds_each_finding_and_their_counts() -> None:
     made = json.loads(as_json(FOUND))
     assert made["counts"] == {"error": 1, "warning": 0, "note": 1}
     assert made["findings"][0] == {
+        "key": FOUND[0].key,
+        "answer": None,
         "code": "tables.total",
         "severity": "error",
         "message": "317 is no sum",
