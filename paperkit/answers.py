@@ -6,16 +6,17 @@ figures behind it change.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from paperkit.schema import Answer
-from paperkit.source import Finding, Severity, Span, warning
+from paperkit.source import Finding, Severity, Span, ordered, warning
 
 
 def with_answers(findings: Iterable[Finding], answers: Mapping[str, tuple[Answer, Span]]) -> list[Finding]:
     """The findings, each with its answer where there is one; a warning for each answer that answers nothing."""
-    found = list(findings)
+    found = _numbered(findings)
     keys = {finding.key for finding in found}
     done = [_answered(finding, answers) for finding in found]
     for key, (_, at) in answers.items():
@@ -24,6 +25,16 @@ def with_answers(findings: Iterable[Finding], answers: Mapping[str, tuple[Answer
             hint = "what it answered has changed or is mended: look again, then take the answer out"
             done.append(warning("answer.unused", said, at, hint=hint))
     return done
+
+
+def _numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order, those that say the same of one file told apart by a number."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for finding in ordered(findings):
+        seen[finding.key] += 1
+        numbered.append(replace(finding, number=seen[finding.key] - 1))
+    return numbered
 
 
 def _answered(finding: Finding, answers: Mapping[str, tuple[Answer, Span]]) -> Finding:

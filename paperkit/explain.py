@@ -8,10 +8,11 @@ from fractions import Fraction
 from importlib.metadata import version
 
 from paperkit.layout import Layout
-from paperkit.model import Figure, MeasureTable, RatedPaper, Reading, Status
+from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.period import Quarter
 from paperkit.quantity import decimals_of, printed, rounded
 from paperkit.rating import as_at, as_rated, distance, fitted, shortfall
+from paperkit.rating import status as status_of
 from paperkit.rules import LastQuarter, RelativeToTarget, SameQuarterLastYear, Trend
 from paperkit.schema import Indicator, Measure, Polarity
 from paperkit.source import did_you_mean
@@ -74,14 +75,17 @@ def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
 
 def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: Layout) -> Iterator[str]:
     rules = rated.paper.rules(indicator.id, reading.quarter)
-    status = rated.history.get(indicator.id, {}).get(reading.quarter, Status.UNRATED)
+    readings = rated.paper.readings[indicator.id]
+    before = readings.get(reading.quarter.shifted(-4))
+    held = as_rated(reading, indicator, rules)
+    status = status_of(held, indicator.polarity, rules.rating, before and as_rated(before, indicator, rules))
     year = rated.paper.year(reading.quarter).financial_year
     settings = ", ".join(
         f"{key} {value}" for key, value in rules.rating.model_dump(mode="json").items() if key != "rule"
     )
     said = f"{rules.rating.rule}{f' ({settings})' if settings else ''}"
-    yield f"status: {layout.status(status.value).word}, by the rule {said} of {year}, on {rules.rate_on} figures"
-    held = as_rated(reading, indicator, rules)
+    ruled = "by its rule it would be" if indicator.id in rated.paper.given else "status:"
+    yield f"{ruled} {layout.status(status.value).word}, by the rule {said} of {year}, on {rules.rate_on} figures"
     short_by = shortfall(held, indicator.polarity)
     if short_by is None or not rules.rates:
         return
@@ -99,7 +103,8 @@ def _direction(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     rule = rules.direction
     if quarter == rated.paper.quarter:
         word = layout.direction(rated.ratings[indicator.id].direction.value).word
-        yield f"direction of travel: {word}, by the rule {rule.rule}"
+        how = "as given" if indicator.id in rated.paper.given else f"by the rule {rule.rule}"
+        yield f"direction of travel: {word}, {how}"
     if isinstance(rule, RelativeToTarget):
         was, now = (distance(readings.get(when), indicator.polarity) for when in (quarter.shifted(-1), quarter))
         if was is not None and now is not None:

@@ -603,6 +603,9 @@ class Wording(Strict):
     featured_many: Annotated[str, holds("count", "directorate")]
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
+    status_changed: Annotated[str, holds("rating", "indicator", "before", "now")] = Field(
+        description="where neither is better: from as expected to above it"
+    )
     status_new: Annotated[str, holds("rating", "indicator", "now")]
     status_unrated: Annotated[str, holds("rating", "indicator", "now")]
     status_same: Annotated[str, holds("status", "indicator")]

@@ -54,11 +54,14 @@ class Finding:
     related: tuple[Span, ...] = field(default=())
     answer: str | None = None
     """What someone answered to it, and who."""
+    number: int = 0
+    """Which it is of several that say the same of one file."""
 
     @property
     def key(self) -> str:
         """By what it is answered: the same as long as code, file and words are."""
-        said = "\n".join((self.code, self.at.path.rpartition("/")[2], self.message))
+        place = "/".join(self.at.path.split("/")[-2:])  # wherever paperkit is run from
+        said = "\n".join((self.code, place, self.message, *([str(self.number)] if self.number else [])))
         return sha256(said.encode()).hexdigest()[:8]
 
 

@@ -72,8 +72,10 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
         if rating.status is rating.previous:
             same.append(indicator)
             continue
-        better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
-        said = wording.status_improved if better else wording.status_worsened
+        said = wording.status_changed
+        if rating.status.judges and rating.previous.judges:
+            better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
+            said = wording.status_improved if better else wording.status_worsened
         now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
         changed.append(said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now))
     if same:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -162,6 +162,12 @@ class Book:
     """How many indicators have pages of their own."""
     vocabulary: frozenset[str]
     """Every word by which a sentence may speak of a subject."""
+    names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
+    """By the first word of a name the names that begin with it, and whose they are."""
+    neighbours: Mapping[str, frozenset[str]]
+    """By a word of a name the words that stand beside it in some name."""
+    tables: Mapping[str, tuple[Subject, ...]]
+    """By the id of a table, or of an indicator with supporting rows, its rows."""
 
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
         """How many indicators stood at each status in a quarter; none where the paper does not know."""
@@ -169,7 +175,7 @@ class Book:
 
     def rows(self, measure: str) -> tuple[Subject, ...]:
         """The rows of a table, without its total and without the parts of rows."""
-        return tuple(s for s in self.subjects.values() if s.parent == measure and not s.is_part)
+        return self.tables.get(measure, ())
 
 
 def book_of(rated: RatedPaper) -> Book:
@@ -183,7 +189,40 @@ def book_of(rated: RatedPaper) -> Book:
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
     own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
-    return Book(quarter, subjects, counts, len(rated.paper.file.extract.indicators), frozenset(own | lexicon.GENERIC))
+    return Book(
+        quarter,
+        subjects,
+        counts,
+        len(rated.paper.file.extract.indicators),
+        frozenset(own | lexicon.GENERIC),
+        _by_first_word(subjects.values()),
+        _beside(subjects.values()),
+        _by_table(subjects.values()),
+    )
+
+
+def _by_first_word(subjects: Iterable[Subject]) -> dict[str, tuple[tuple[tuple[str, ...], Subject], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Subject]]] = {}
+    for subject in subjects:
+        for name in subject.names:
+            found.setdefault(name[0], []).append((name, subject))
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _beside(subjects: Iterable[Subject]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in (name for subject in subjects for name in subject.names):
+        for place, word in enumerate(name):
+            found.setdefault(word, set()).update(name[max(0, place - 1) : place + 2])
+    return {word: frozenset(near) for word, near in found.items()}
+
+
+def _by_table(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        if subject.parent and not subject.is_part:
+            found.setdefault(subject.parent, []).append(subject)
+    return {id: tuple(rows) for id, rows in found.items()}
 
 
 def _subjects(rated: RatedPaper) -> Iterator[Subject]:

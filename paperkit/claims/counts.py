@@ -10,6 +10,8 @@ from paperkit.claims.verdict import Verdict, verdict
 from paperkit.model import Status
 
 _INDICATORS = {"indicators", "kpis", "indicator", "kpi"}
+_BREAKS = {"(", "between", "split", "than", ";", "from"}
+"""Words between a number and a status that part them."""
 _FEATURED = {"featured", "feature", "following", "below", "relating", "extract", "specifically", "pages"}
 _MET = {"on", "met", "meeting", "hit", "their"}
 
@@ -27,11 +29,14 @@ def tallies(said: Sentence) -> Iterator[Verdict]:
         if counted is None:
             continue
         place, count = counted
-        said.spent.add(place)
+        said.spent |= {place, at}
         name = said.status_words.get(status, status)
         right = f"{now.get(status, 0)} of {total} are {name} in {said.book.quarter}"
         yield verdict(count == now.get(status, 0), said.quoted(place), right)
         yield from _earlier_count(said, at, status)
+    for at in said.numbers(said.all()):
+        if said.words(said.behind(at, 6)) & _INDICATORS and (said.word(at + 1), said.word(at + 2)) == ("of", "the"):
+            said.spent.add(at)  # `three of the five indicators` that nothing here counts
     if marks:
         yield from _whole(said, total)
     elif said.section is None and words & _FEATURED:
@@ -73,7 +78,7 @@ def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Decimal] | 
     """The count that goes with a status: the nearest number before it, but `of the 30`."""
     for place in range(at - 1, max(-1, at - 12), -1):
         number = said.number_at(place)
-        if said.status_at(place) or said.word(place) == "(":
+        if said.status_at(place) or said.word(place) in _BREAKS:
             return None
         if said.word(place) in ("no", "none"):
             return place, Decimal(0)
@@ -82,7 +87,8 @@ def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Decimal] | 
         if number.unit == "share" and said.word(place) == "half":
             return place, Decimal(total) / 2
         if number.unit == "plain" and (said.word(place - 1), said.word(place - 2)) != ("the", "of"):
-            return place, number.value
+            of_the = (said.word(place), said.word(place + 1), said.word(place + 2)) == ("one", "of", "the")
+            return None if of_the and not said.numbers(range(place + 1, at)) else (place, number.value)
     return None
 
 

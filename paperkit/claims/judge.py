@@ -34,6 +34,8 @@ def judge(
     said: Sentence,
 ) -> list[Verdict]:
     """The verdicts on a sentence."""
+    if len(said.tokens) > LONGEST:
+        return []
     return [verdict for pattern in PATTERNS for verdict in pattern(said)]
 
 
@@ -69,7 +71,12 @@ def _is_pointed(said: Sentence, at: int) -> bool:
 def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
     subject = said.subject(at)
     readings = list(likely(said, at, token, subject)) if subject else []
-    if not readings or (token.unit == "plain" and _foreign(said, at)) or _by_something_else(said, at, token):
+    if (
+        said.negated(at)
+        or not readings
+        or (token.unit == "plain" and _foreign(said, at))
+        or _by_something_else(said, at, token)
+    ):
         return _open(said, at, token)
     settled = is_from_target(said, at) or is_named_target(said, at)
     for reading in (*readings, *(() if settled else possible(said, at, token))):
@@ -101,7 +108,11 @@ def _allows(reading: Reading, token: Number, sign: tuple[int, bool] | None, subj
 
 
 def _by_something_else(said: Sentence, at: int, token: Number) -> bool:
-    """`such conditions doubled the number of calls`: what doubled it is no subject."""
+    """`such conditions doubled the number of calls`; `came back by 0.6 points`: no word says who or which way."""
+    if said.word(at - 1) == "by" and said.sign(at) is None and not is_from_target(said, at):
+        return True
+    if token.unit == "share" and said.word(at + 1) == "of" and said.word(at + 2) in ("what", "its", "that", "last"):
+        return True
     return token.unit == "times" and said.word(at + 1) in ("the", "our", "its")
 
 
@@ -118,14 +129,11 @@ def _is_label(said: Sentence, at: int, token: Number) -> bool:
 
 
 def _in_a_name(said: Sentence, at: int) -> bool:
-    """Whether a number is a piece of a subject's name: `within 20 seconds`, `key stage 4`."""
-    around, number = {stem(said.word(at - 1)), stem(said.word(at + 1))}, said.number_at(at)
-    if number is None:
-        return False
-    for name in (name for subject in said.book.subjects.values() for name in subject.names):
-        for place, word in enumerate(name):
-            if word in (said.word(at), str(number.value)) and around & set(name[max(0, place - 1) : place + 2]):
-                return True
+    """Whether a number is a piece of a subject's name: `within 20 seconds`, `the 247 number`."""
+    number, around = said.number_at(at), {stem(said.word(at - 1)), stem(said.word(at + 1))}
+    for word in {said.word(at), str(number.value) if number else ""}:
+        if word in said.book.names or around & said.book.neighbours.get(word, frozenset()):
+            return True
     return False
 
 
@@ -247,7 +255,13 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         return None
     if any(said.word(place - 1) == "from" for place in said.numbers(said.all())):
         return None  # what it went from is said in numbers
-    if said.words(clause) & _UNSURE or said.is_wish(at) or _compared_with_else(said, at) or not _governs(said, at):
+    if (
+        said.words(clause) & _UNSURE
+        or said.is_wish(at)
+        or said.is_narrow(at)
+        or _compared_with_else(said, at)
+        or not _governs(said, at)
+    ):
         return None
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
     if not ways:
@@ -276,5 +290,7 @@ def _governs(said: Sentence, at: int) -> bool:
     return bool(before) and before[-1] in own
 
 
+LONGEST = 300
+"""Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (labels, tallies, listed_statuses, runs, ranks, only_one, some_rows, targets, numbers, statuses, directions)
 """The judges, in order: what one has dealt with, those behind it leave alone."""

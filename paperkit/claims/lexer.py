@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,7 +70,7 @@ def tokens_of(sentence: str, book: Book, statuses: Mapping[str, str], section: S
         token = _token(kind, match, book, statuses)
         if token is not None:
             found.append(token)
-    return list(_hedged(_named(found, _speakable(found, book, section))))
+    return list(_hedged(_named(found, book, section)))
 
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -306,59 +306,51 @@ def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
     return 0, Decimal(1), Decimal(1)
 
 
-def _speakable(found: Sequence[Token], book: Book, section: Subject | None) -> list[Subject]:
-    """The subjects that a sentence may name, those of its own section first."""
+def _nearness(subject: Subject, book: Book, section: Subject | None, said: Container[str]) -> int | None:
+    """How near a subject is to the section of a sentence, nearest 0; None where the sentence may not name it.
+
+    A row is named only under its own table, or where what it counts is named too and the section has no rows.
+    """
+    if section and section.id in (subject.id, subject.parent):
+        return 0
+    if section and section.parent and subject.parent == section.parent:
+        return 1
+    if not subject.parent:
+        return 2
+    counted = any(head in said for head in subject.heads)
+    return 2 if counted and not (section and book.rows(section.id)) else None
+
+
+def _named(found: list[Token], book: Book, section: Subject | None) -> list[Token]:
+    """The tokens with the words that name a subject drawn together: the longest name, of the nearest subject."""
     said = {stem(token.text) for token in found}
-    own = [s for s in book.subjects.values() if section and section.id in (s.id, s.parent)]
-    siblings = [s for s in book.subjects.values() if section and section.parent and s.parent == section.parent]
-    others = [
-        s for s in book.subjects.values() if s not in own and (not s.parent or (s.heads & said and not own_rows(own)))
-    ]
-    return [*own, *siblings, *others]
-
-
-def own_rows(subjects: Sequence[Subject]) -> bool:
-    """Whether rows of a table are among them."""
-    return any(subject.parent and subject.additive for subject in subjects)
-
-
-def _named(found: list[Token], subjects: Sequence[Subject]) -> list[Token]:
-    """The tokens with the words that name a subject drawn together, longest names first."""
-    words = [
-        stem(token.text) if token.kind in ("word", "count", "number", "up", "direction") else "" for token in found
-    ]
+    kinds = ("word", "count", "number", "up", "direction")
+    words = [stem(token.text) if token.kind in kinds else "" for token in found]
     words = ["and" if token.text == "&" else word for token, word in zip(found, words, strict=True)]
     out: list[Token] = []
     at = 0
-    names = sorted(
-        ((name, subject) for subject in subjects for name in subject.names),
-        key=lambda pair: len(pair[0]),
-        reverse=True,
-    )
     while at < len(found):
-        hit = next(
-            ((name, subject) for name, subject in names if name[0] == words[at] and _matches(name, found, words, at)),
-            None,
-        )
-        if hit and not (len(hit[0]) == 1 and found[at].kind != "word"):
-            length = _span(hit[0], found, words, at)
-            out.append(Mention("mention", " ".join(token.text for token in found[at : at + length]), hit[1]))
-            at += length
+        hits = [
+            (-len(name), near, subject)
+            for name, subject in book.names.get(words[at], ())
+            if _matches(name, found, words, at) and (near := _nearness(subject, book, section, said)) is not None
+        ]
+        if hits and not (max(hits, key=lambda hit: -hit[0])[0] == -1 and found[at].kind != "word"):
+            length, _, subject = min(hits, key=lambda hit: hit[:2])
+            taken = _span(-length, found, at)
+            out.append(Mention("mention", " ".join(token.text for token in found[at : at + taken]), subject))
+            at += taken
         else:
             out.append(found[at])
             at += 1
     return out
 
 
-def _span(name: tuple[str, ...], found: Sequence[Token], words: Sequence[str], at: int) -> int:
-    """How many tokens a name takes: commas between its words are passed over, numbers in it may be any token."""
-    taken = 0
-    position = at
-    while taken < len(name):
-        if found[position].text == ",":
-            position += 1
-            continue
-        taken += 1
+def _span(length: int, found: Sequence[Token], at: int) -> int:
+    """How many tokens a name of so many words takes: commas between them are passed over."""
+    taken, position = 0, at
+    while taken < length:
+        taken += found[position].text != ","
         position += 1
     return position - at
 

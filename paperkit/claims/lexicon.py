@@ -14,7 +14,8 @@ def _words(text: str) -> frozenset[str]:
 
 UP = (
     "rose|rises|rise|risen|rising|increase|increases|increased|increasing|up|upward|grew|grow|grown|growing|growth|"
-    "jumped|surged|soared|picked up|higher|more|greater|climbed|climb|larger|gained|gain|exceeded last|busier|longer"
+    "leapt|jumped|surged|soared|picked up|"
+    "higher|more|greater|climbed|climb|larger|gained|gain|exceeded last|busier|longer"
 )
 DOWN = (
     "fell|falls|fall|fallen|falling|decrease|decreases|decreased|decreasing|down|downward|reduction|reductions|"
@@ -149,13 +150,14 @@ STOP = _words(
     small large big marked modest significant substantial considerable steady further moderate equivalent
     representing means meaning taking bringing brought leaving left back by-passing year-end within under above
     below beyond half way point points percentage marginal marginally quarter quarters year years month months
-    financial date far time today's compare comparing relative versus concerned concern related relate them lost
-    took take sold sell sent deal dealt handle handled opened open closed taken together overall turn short
-    inside outside away off adrift apart shy customers customer residents resident people callers users visitors
-    officers staff advisers team teams council authority county district borough committee members report who
-    their you your us our indeed alone however thanks because owing due partly mainly largely whether full half
-    first second third fourth next number numbers figure figures total totals volume volumes share shares part
-    parts made up make makes turn turned move moved moving moves rating rated status
+    financial date far time today's compare comparing relative versus new highest lowest most fewest largest
+    smallest biggest least greatest busiest top new concerned concern related relate them lost took take sold
+    sell sent deal dealt handle handled opened open closed taken together overall turn short inside outside away
+    off adrift apart shy customers customer residents resident people callers users visitors officers staff
+    advisers team teams council authority county district borough members report who their you your us our
+    indeed alone however thanks because owing due partly mainly largely whether full half first second third
+    fourth next number numbers figure figures total totals volume volumes share shares part parts made up make
+    makes turn turned move moved moving moves rating rated status
     """
 )
 """Words that carry a sentence and name no subject."""
@@ -166,6 +168,14 @@ WISHES = _words(
     """
 )
 """Words of what has not happened."""
+PLACES = _words("in at across among within by from for about on of over")
+"""Words behind which a strange name narrows what is spoken of."""
+ELSEWHERE = _words(
+    "nationally regionally elsewhere national england britain neighbouring neighbours worldwide countrywide"
+)
+SPANS = _words("week weeks day days weekend weekends month months morning night hour hours")
+"""Times that are shorter than a quarter."""
+NEGATIONS = _words("not never neither nor without")
 AGENTS = _words(
     """
     customer customers resident residents people callers users visitors officers staff advisers team teams
@@ -180,6 +190,7 @@ LABELLED = _words(
     """
 )
 """Words behind which a number is a label."""
+AIMS = _words("target targets ceiling threshold goal requirement requirements standard limit ambition")
 DISTANT = _words("short above below over under off adrift inside away better worse outside clear")
 """Words behind a number that make it a distance."""
 RESTRICTS = _words(

@@ -13,6 +13,11 @@ from paperkit.model import Status
 from paperkit.period import Quarter
 from paperkit.schema import Polarity
 
+_SAYS = {
+    "is", "are", "was", "were", "be", "been", "remains", "remain", "remained", "stays", "stay", "stayed", "still",
+    "now", "rated", "to", "as", "turned", "became", "again", "at", "from", "not", "current", "rating", "status",
+    "currently",
+}  # fmt: skip
 _STAYS = {"remains", "remain", "remained", "stays", "stay", "stayed", "still", "again"}
 _NO_STATUS = {"quarter", "quarters", "threshold", "zone", "waste", "space", "spaces"}
 _MET = {
@@ -88,10 +93,12 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
         subject = said.section
     if subject is None and said.section is None:
         return _someones(said, places)
-    unclear = said.words(said.clause(at)) & {"threshold", "if", "would", "will", "target"}
+    unclear = said.words(said.clause(at)) & {"threshold", "if", "target"} or said.is_wish(at) or said.is_narrow(at)
     if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
         return None
     named = [said.status_at(place) for place in places]
+    if len(named) == 1 and not _SAYS & set(said.before(at, 2)):
+        return None  # `lost its Green rating`, `inside the Amber band`
     now, earlier = _quarters_of(said, at, subject, len(named))
     current = _known(subject, now)
     if not current:
@@ -102,6 +109,10 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
         right += f" and was {said.status_words.get(before[0], before[0])} in {earlier[0]}"
     cells = [figure.at for quarter in (now, earlier[0]) if (figure := subject.values.get(quarter))]
     fits = _fits(named, current, before, set(said.before(at, 3)))
+    if said.negated(at):
+        if len(named) > 1 or "not" not in said.before(at, 2):
+            return None
+        fits = current != named[0]
     return verdict(fits, said.text(range(max(said.clause(at).start, at - 4), places[-1] + 1)), right, cells)
 
 
@@ -157,7 +168,7 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         side = (1 if words & _MET else -1 if words & _MISSED else 0) * (-1 if "not" in words else 1)
         above = 1 if near & {"above", "over"} else -1 if near & {"below", "under"} else 0
         lasting = said.words(clause) & {"stayed", "been", "throughout"}
-        if near & _WISHED or not (side or above) or (lasting and not side):
+        if near & _WISHED or said.is_wish(at) or said.is_narrow(at) or not (side or above) or (lasting and not side):
             continue
         whens, stated = said.periods(at)
         when = whens[0] if stated else one(subject.latest(said.book.quarter))

@@ -34,7 +34,7 @@ def runs(said: Sentence) -> Iterator[Verdict]:
     for at, token in enumerate(said.tokens):
         kind, _, count = token.kind.partition(":")
         subject = said.subject(at) if kind in ("run", "every") else None
-        if subject is None or not said.about_us(at) or (count and int(count) > 40):
+        if subject is None or not said.about_us(at) or said.is_wish(at) or (count and int(count) > 40):
             continue
         clause = said.clause(at)
         statuses = [place for place in clause if said.status_at(place)]
@@ -109,7 +109,8 @@ def ranks(said: Sentence) -> Iterator[Verdict]:
         word = said.word(at)
         if word not in _HIGHEST | _LOWEST | _BEST | _WORST or said.words(said.clause(at)) & _PAST:
             continue
-        if said.word(at - 1) == "at" or said.word(at + 1) in _NO_RANK:
+        unsure = said.is_wish(at) or said.negated(at) or said.is_narrow(at)
+        if unsure or said.word(at - 1) == "at" or said.word(at + 1) in _NO_RANK | {"of"}:
             continue
         rows = said.book.rows(said.section.id) if said.section else ()
         named = [(place, subject) for place, subject in said.mentions(said.all()) if subject in rows]

@@ -14,7 +14,6 @@ from paperkit.claims.sentence import Sentence
 from paperkit.quantity import Interval, printed
 from paperkit.source import Span
 
-AIMS = {"target", "targets", "ceiling", "threshold", "goal"}
 FLOORS = {"threshold", "floor", "minimum", "ceiling"}
 STATES = {
     "to", "from", "at", "stood", "reached", "totalled", "averaged", "was", "were", "is", "with", "averaging",
@@ -49,7 +48,7 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
         yield from _distances(said, at, token, subject)
         return
     if not level:
-        if token.unit != "share" and said.words(said.clause(at)) & (AIMS | {"sought", "standard", "short"}):
+        if token.unit != "share" and said.words(said.clause(at)) & (lexicon.AIMS | {"sought", "standard", "short"}):
             yield from _distances(said, at, token, subject)
         if (
             (moved and (token.unit != "plain" or subject.suffix != "%"))
@@ -86,24 +85,24 @@ def _is_aim(said: Sentence, at: int) -> bool:
     """Whether a number is a target: `a target of 80%`, `the 80% target`, `the 80% sought`."""
     if said.word(at - 1) == "by":
         return False
-    if AIMS & set(said.before(at, 4)) or said.word(at + 1) in AIMS | {"sought"}:
+    if lexicon.AIMS & set(said.before(at, 4)) or said.word(at + 1) in lexicon.AIMS | {"sought"}:
         return True
     ours = [said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))]
     if any(pair in (("our", "target"), ("the", "target")) for pair in pairwise(ours)) and "," in ours:
         return True  # `298 households, our target`
-    return said.word(at + 2) in AIMS and said.word(at + 1) not in lexicon.DISTANT | {"of", "the", "its"}
+    return said.word(at + 2) in lexicon.AIMS and said.word(at + 1) not in lexicon.DISTANT | {"of", "the", "its"}
 
 
 def is_named_target(said: Sentence, at: int) -> bool:
     """Whether a number is surely a target: `the target of 16 days`, `80%, our target`."""
     near = {said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))}
-    return _is_aim(said, at) and (bool(AIMS & set(said.before(at, 2))) or bool(AIMS & near))
+    return _is_aim(said, at) and (bool(lexicon.AIMS & set(said.before(at, 2))) or bool(lexicon.AIMS & near))
 
 
 def is_from_target(said: Sentence, at: int) -> bool:
     """Whether a number is how far the result is from its target: `18 short of the target`, `8% better than target`."""
     near = [said.word(place) for place in said.behind(at, 5)]
-    return bool(AIMS & set(near)) and bool((lexicon.DISTANT | {"than", "from"}) & set(near[:3]))
+    return bool(lexicon.AIMS & set(near)) and bool((lexicon.DISTANT | {"than", "from"}) & set(near[:3]))
 
 
 # -- values -----------------------------------------------------------------------------------------
@@ -133,6 +132,8 @@ def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
     beside = [token for _, token in said.periods_in(said.behind(at, 3))]
     if beside and said.word(at - 1) == "from":
         candidates = list(beside[0].meant)  # `from 44.0% in Quarter 2`
+    elif said.word(at - 1) == "from" and not compared and not stated:
+        candidates = [one(quarter) for quarter in sorted(subject.values, reverse=True) if quarter < latest.quarters[0]]
     elif said.word(at - 1) == "from":
         candidates = list(bases) if compared else [latest.shifted(-1), latest.shifted(-4), *candidates]
         if stated:
@@ -254,7 +255,7 @@ def possible(said: Sentence, at: int, token: Number) -> Iterator[Reading]:
     whens = _named_periods(said, at)
     for subject in _named_subjects(said, at):
         yield from _anyhow(said, at, token, subject, whens)
-    named = [subject for _, subject in said.specific(said.all())]
+    named = list({subject.id: subject for _, subject in said.specific(said.all())}.values())
     if len(named) > 1 and token.unit != "points":
         for when in [*whens, one(said.book.quarter)]:
             yield from _together(said, named, when, token)
@@ -296,6 +297,8 @@ def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: lis
         now = said.book.quarter
         sums = (year_to_date(now), twelve_months(now), financial_year(now.year), financial_year(now.year - 1))
         known += [*sums, *(when.shifted(-4) for when in sums)]
+    if any(period.relative == "lastyear" for _, period in periods):
+        known += [one(quarter) for base in said.bases(at)[0] if len(base.quarters) > 1 for quarter in base.quarters]
     if said.word(at - 1) == "to" and {"now", "then"} & said.words(said.all()):
         known.append(said.latest(subject).shifted(-1))
     if token.unit in ("plain", "%", "share") and (token.unit == "plain") != (subject.suffix == "%"):

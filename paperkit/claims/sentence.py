@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.book import Book, Subject, When, financial_year, one, stems, year_to_date
+from paperkit.claims.book import Book, Subject, When, financial_year, one, stem, stems, year_to_date
 from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
 from paperkit.schema import Polarity
 
@@ -37,6 +37,7 @@ class Sentence:
         self.tokens = tokens_of(text, book, statuses, section)
         self.status_words = {status: word for word, status in statuses.items()}
         self.clauses = _clauses(self.tokens)
+        self._clause_of = [clause for clause in self.clauses for _ in clause]
         self.spent: set[int] = set()
 
     # -- tokens -----------------------------------------------------------------------------------
@@ -59,7 +60,7 @@ class Sentence:
 
     def clause(self, at: int) -> range:
         """The clause in which a place lies."""
-        return next(clause for clause in self.clauses if at in clause)
+        return self._clause_of[at]
 
     def number_at(self, at: int) -> Number | None:
         """The number at a place."""
@@ -73,8 +74,12 @@ class Sentence:
 
     def status_at(self, at: int) -> str:
         """The status that is named at a place, or nothing."""
-        kind, _, status = self.tokens[at].kind.partition(":") if 0 <= at < len(self.tokens) else ("", "", "")
-        return status if kind == "status" else ""
+        if not 0 <= at < len(self.tokens) or not self.tokens[at].kind.startswith("status:"):
+            return ""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind and behind.kind == "word" and behind.text[:1].isupper():
+            return ""  # the Red Cross
+        return self.tokens[at].kind.partition(":")[2]
 
     def numbers(self, places: Collection[int]) -> list[int]:
         """The places of numbers among some."""
@@ -117,12 +122,14 @@ class Sentence:
 
     def sign(self, at: int) -> tuple[int, bool] | None:
         """The direction that governs a number: in its clause, or the last one before where the clause goes on."""
-        beside = {"above": 1, "over": 1, "below": -1, "under": -1, "short": -1}.get(self.distance_word(at))
+        beside = {"above": 1, "below": -1, "short": -1}.get(self.distance_word(at))
+        if self.words(self.behind(at, 6)) & lexicon.AIMS:
+            beside = beside or {"over": 1, "under": -1}.get(self.distance_word(at))
         if beside:
             return beside, False
         clause = self.clause(at)
         places = self.directions(clause)
-        if not places and (self.word(at - 1) in ("by", "and") or clause.start == at):
+        if not places and clause.start and at - clause.start < 3:  # `and by 31% on ...`
             places = self.directions(range(at))
         if not places:
             return None
@@ -179,6 +186,7 @@ class Sentence:
             for at in places
             if self.tokens[at].kind == "word"
             and self.word(at) not in lexicon.STOP
+            and self.word(at) not in lexicon.WISHES
             and not self.word(at).endswith("ly")
             and not self.knows(at)
         ]
@@ -195,12 +203,49 @@ class Sentence:
         """Whether the subject is narrowed to something that no figure is of: `complaints about Country Parks`."""
         clause = self.clause(at)
         strange = set(self.unknown(clause))
-        for place in clause:
-            if self.word(place) in lexicon.RESTRICTS:
-                next_ones = self.behind(place, 3)
-                if strange & set(next_ones) and not self.mentions(next_ones):
-                    return True
-        return False
+        own = {place for place, _ in self.mentions(clause)} | {
+            p for p in clause if stem(self.word(p)) in self.heads(at)
+        }
+        return any(self._narrows(place, strange) for place in clause) or any(
+            place - 1 in strange or self._narrowed_behind(place, strange) for place in own
+        )
+
+    def _narrows(self, place: int, strange: set[int]) -> bool:
+        """`about Country Parks`, `in Swale`: a preposition with a strange noun, or a strange name, behind it."""
+        word, near = self.word(place), self.behind(place, 3)
+        if word in lexicon.RESTRICTS and strange & set(near) and not self.mentions(near):
+            return True
+        names = [p for p in near[:2] if p in strange and self.tokens[p].text[:1].isupper()]
+        return word in lexicon.PLACES and bool(names)
+
+    def _narrowed_behind(self, place: int, strange: set[int]) -> bool:
+        """`complaints handled by the team`, `complaints at other councils`: what follows a noun narrows it."""
+        near = [p for p in self.behind(place, 4) if self.tokens[p].kind == "word"]
+        if not near or near[0] != place + 1:
+            return False
+        leads = self.word(place + 1) in lexicon.PLACES or (
+            self.is_verb(place + 1) and self.word(place + 1) in lexicon.STOP
+        )
+        return leads and any(p in strange for p in near[:3])
+
+    def is_narrow(self, at: int) -> bool:
+        """Whether the clause speaks of a shorter time than a quarter, or of other places than the council's."""
+        clause = self.clause(at)
+        words = self.words(clause) | {self.word(0)}
+        if words & lexicon.ELSEWHERE:
+            return True
+        months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
+        dated = any(self.tokens[place].kind == "date" for place in clause)
+        spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at)]
+        timed = any(self.word(p - k) in ("in", "during", "on", "over", "that", "each") for p in spans for k in (1, 2))
+        return bool(months) or dated or timed
+
+    def negated(self, at: int) -> bool:
+        """Whether the clause says that something is not so."""
+        words = self.words(self.clause(at))
+        pairs = {(self.word(place), self.word(place + 1)) for place in self.clause(at)}
+        turned = {("no", "longer"), ("rather", "than"), ("instead", "of")} & pairs
+        return bool(words & lexicon.NEGATIONS or turned) or any(word.endswith(("n't", "n\u2019t")) for word in words)
 
     def is_wish(self, at: int) -> bool:
         """Whether the clause says what is expected, planned or feared."""

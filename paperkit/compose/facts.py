@@ -32,6 +32,7 @@ from paperkit.document import (
     Paragraph,
     Strong,
     Text,
+    plain,
 )
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
@@ -95,9 +96,9 @@ class Facts:
             name = self._alone(block)
             if name in self.blocks:
                 return self.blocks[name]
-            return (replace(block, children=self._inlines(block.children, block.at)),)
+            return (replace(block, children=self._whole(block.children, block.at)),)
         if isinstance(block, Heading):
-            return (replace(block, children=self._inlines(block.children, block.at)),)
+            return (replace(block, children=self._whole(block.children, block.at)),)
         if isinstance(block, ListBlock):
             items = tuple(replace(item, blocks=self.filled(item.blocks)) for item in block.items)
             return (replace(block, items=items),)
@@ -108,6 +109,14 @@ class Facts:
             match = PLACEHOLDER.fullmatch(block.children[0].text.strip())
             return match[1] if match else ""
         return ""
+
+    def _whole(self, children: tuple[Inline, ...], at: Span | None) -> tuple[Inline, ...]:
+        """All of a paragraph; braces that are left over, unclosed or with bold between them, are wrong."""
+        filled = self._inlines(children, at)
+        if any(braces in plain(filled) for braces in ("{{", "}}")):
+            hint = "write `{{...}}` without bold or emphasis inside, and close both braces"
+            self.findings.append(error("prose.fact", "braces that hold no expression", at or Span(""), hint=hint))
+        return filled
 
     def _inlines(self, children: tuple[Inline, ...], at: Span | None) -> tuple[Inline, ...]:
         return tuple(self._one(child, at) for child in children)
