@@ -7,11 +7,11 @@ figures behind it change.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from paperkit.schema import Answer
-from paperkit.source import Finding, Severity, Span, ordered, warning
+from paperkit.source import Finding, Span, ordered, warning
 
 
 def with_answers(findings: Iterable[Finding], answers: Mapping[str, tuple[Answer, Span]]) -> list[Finding]:
@@ -43,8 +43,3 @@ def _answered(finding: Finding, answers: Mapping[str, tuple[Answer, Span]]) -> F
     answer, _ = answers[finding.key]
     when = f", {answer.date.isoformat()}" if answer.date else ""
     return replace(finding, answer=f"{answer.reason} ({answer.by}{when})")
-
-
-def open_errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The errors that are neither mended nor answered: with them a paper is but a draft."""
-    return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)

@@ -12,10 +12,21 @@ from typing import Annotated, Optional
 
 import typer
 
-from paperkit.pipeline import HEAVY, Built, Output, Prepared, build, find_papers, prepare, record, write_check_sheets
+from paperkit.pipeline import (
+    HEAVY,
+    LINES,
+    Built,
+    Output,
+    Prepared,
+    build,
+    find_papers,
+    prepare,
+    record,
+    write_check_sheets,
+)
 from paperkit.reading.textfile import shown
 from paperkit.second import second_process
-from paperkit.source import Finding, Invalid, Severity, did_you_mean, ordered
+from paperkit.source import Finding, Invalid, Severity, did_you_mean, open_errors, ordered
 
 app = typer.Typer(
     help="Turns a council's performance data and commentary into the paper that its committee reads.",
@@ -93,12 +104,13 @@ def check_command(
     papers = find_papers(folder or _inputs())
     findings: list[Finding] = []
     ready: list[Prepared] = []
-    for paper in papers:
-        try:
-            ready.append(prepare(paper, layout))
-            findings.extend(ready[-1].findings)
-        except Invalid as invalid:
-            findings.extend(invalid.findings)
+    with second_process(LINES[0]) as call:
+        for paper in papers:
+            try:
+                ready.append(prepare(paper, layout, call=call))
+                findings.extend(ready[-1].findings)
+            except Invalid as invalid:
+                findings.extend(invalid.findings)
     for path in write_check_sheets(ready, out) if sheet else ():
         typer.echo(path.as_posix(), err=form is not Format.TEXT)
     found = ordered(findings)
@@ -107,7 +119,7 @@ def check_command(
         typer.echo(f"{_count(len(papers), 'paper')} checked, {_counted(found)}")
     else:
         typer.echo(_for_programs(found, form))
-    if any(finding.severity is Severity.ERROR and finding.answer is None for finding in findings):
+    if open_errors(findings):
         raise typer.Exit(Exit.FINDINGS)
 
 
@@ -140,7 +152,7 @@ def explain_command(
     known = pages()
     if what in known:
         typer.echo(known[what])
-    elif "." in what and period is None:
+    elif "." in what and "/" not in what and period is None:
         typer.echo(f"no page about `{what}`; {did_you_mean(what, known)}", err=True)
         raise typer.Exit(Exit.USAGE)
     else:
@@ -154,11 +166,13 @@ def _explain_figure(what: str, period: str | None, folder: Path) -> None:
 
     wrong: list[str] = []
     for paper in find_papers(folder):
-        prepared = prepare(paper)
         try:
+            prepared = prepare(paper)
             quarter = parse_quarter(period) if period else prepared.rated.paper.quarter
             for line in explained(what, quarter, prepared.rated, prepared.layout):
                 typer.echo(line)
+        except Invalid as invalid:
+            wrong.append(f"{paper.as_posix()} cannot be read: {_counted(invalid.findings)}")
         except ValueError as problem:
             wrong.append(str(problem))
         else:

@@ -11,7 +11,7 @@ from paperkit.layout import Layout
 from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.period import Quarter
 from paperkit.quantity import decimals_of, printed, rounded
-from paperkit.rating import as_at, as_rated, distance, fitted, shortfall
+from paperkit.rating import as_at, as_rated, before_of, distance, fitted, shortfall
 from paperkit.rating import status as status_of
 from paperkit.rules import LastQuarter, RelativeToTarget, SameQuarterLastYear, Trend
 from paperkit.schema import Indicator, Measure, Polarity
@@ -47,6 +47,8 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
         how = f"by hand: {given.reason}" if given.by_hand else "as published elsewhere"
         yield f"status: {layout.status(given.status.value).word}, {how} ({given.at})"
     readings = paper.readings.get(indicator.id, {})
+    if quarter > paper.quarter:
+        raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")
     rated_quarter = as_at(indicator, readings, quarter)
     if rated_quarter != quarter:
         yield f"there is no result for {quarter}; the latest available is that of {rated_quarter}"
@@ -57,7 +59,7 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     for part in ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator"):
         yield from _cell({"actual": "result"}.get(part, part), getattr(reading, part), indicator)
     yield from _status(indicator, reading, rated, layout)
-    yield from _direction(indicator, rated_quarter, rated, layout)
+    yield from _direction(indicator, quarter, rated_quarter, rated, layout)
     yield f"worked out by paperkit {version('paperkit')}"
 
 
@@ -98,21 +100,25 @@ def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: L
     yield f"    the result {said}{far}"
 
 
-def _direction(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> Iterator[str]:
-    rules, readings = rated.paper.rules(indicator.id, quarter), rated.paper.readings[indicator.id]
-    rule = rules.direction
-    if quarter == rated.paper.quarter:
+def _direction(
+    indicator: Indicator, asked: Quarter, quarter: Quarter, rated: RatedPaper, layout: Layout
+) -> Iterator[str]:
+    rules = rated.paper.rules(indicator.id, quarter)
+    readings = {
+        when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()
+    }
+    rule, last = rules.direction, before_of(indicator, readings, quarter)
+    if asked == rated.paper.quarter:
         word = layout.direction(rated.ratings[indicator.id].direction.value).word
         how = "as given" if indicator.id in rated.paper.given else f"by the rule {rule.rule}"
         yield f"direction of travel: {word}, {how}"
     if isinstance(rule, RelativeToTarget):
-        was, now = (distance(readings.get(when), indicator.polarity) for when in (quarter.shifted(-1), quarter))
+        was, now = (distance(readings.get(when), indicator.polarity) for when in (last, quarter))
         if was is not None and now is not None:
-            moved = f"{printed(_decimal(was), 1)}% in {quarter.shifted(-1)}, {printed(_decimal(now), 1)}% in {quarter}"
+            moved = f"{printed(_decimal(was), 1)}% in {last}, {printed(_decimal(now), 1)}% in {quarter}"
             yield f"    distance to target {moved}; level within {rule.level_within}"
     elif isinstance(rule, LastQuarter | SameQuarterLastYear):
-        back = -1 if isinstance(rule, LastQuarter) else -4
-        before = readings.get(quarter.shifted(back))
+        before = readings.get(last if isinstance(rule, LastQuarter) else quarter.shifted(-4))
         if before and before.actual.value is not None:
             was_then = in_unit(before.actual.value, indicator.printed_unit)
             yield f"    {was_then} in {before.quarter}, from {before.actual.at}"

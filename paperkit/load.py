@@ -20,7 +20,7 @@ from paperkit.reading.markdown import read_markdown
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import YamlFile, read_yaml
-from paperkit.rules import AnyRating, InRange
+from paperkit.rules import ActivityBand, AnyRating, InRange
 from paperkit.schema import Answer, Answers, Council, Indicator, Indicators, Measures, PaperFile, Polarity, Year
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
@@ -283,7 +283,8 @@ class _Loader:
             rates = year is None or year.rules(indicator.id, file.quarter).rates
             judged = {"polarity"} if rates else set()
             if year is not None and readings.get(indicator.id):
-                self.limits_where_needed(indicator, year.rules(indicator.id, file.quarter).rating, at)
+                rule = year.rules(indicator.id, file.quarter).rating
+                self.limits_where_needed(indicator, rule, own.get(file.quarter), at)
             wanted = {"unit"} | judged if readings.get(indicator.id) else set()
             if indicator.id in file.extract.indicators:
                 wanted |= {"unit", "portfolio", "division", "source", "reported", "series"} | judged
@@ -302,12 +303,18 @@ class _Loader:
                         )
                     )
 
-    def limits_where_needed(self, indicator: Indicator, rule: AnyRating, at: Span) -> None:
-        """A range is for what is best between two limits, and the other way round."""
+    def limits_where_needed(self, indicator: Indicator, rule: AnyRating, last: Reading | None, at: Span) -> None:
+        """A range is for what is best between two limits; both it and an activity band need limits."""
         if isinstance(rule, InRange) and indicator.polarity is not Polarity.WITHIN:
             said = f"`{indicator.id}` is rated by a range, but its polarity is not `within`"
             hint = "write `polarity: within`, or give it another rule in the year's `overrides`"
             self.findings.append(error("indicator.polarity", said, at, hint=hint))
+        limits = [figure.value for figure in (last.lower, last.upper)] if last else []
+        lacking = None in limits if isinstance(rule, InRange) else limits == [None, None]
+        if isinstance(rule, InRange | ActivityBand) and last and lacking:
+            said = f"`{indicator.id}` is rated by the rule `{rule.rule}`, but its result has no limits"
+            hint = "fill the columns `lower` and `upper` of results.csv"
+            self.findings.append(error("indicator.limits", said, last.at, hint=hint))
 
     # -- prose --------------------------------------------------------------------------------
 

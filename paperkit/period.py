@@ -52,7 +52,7 @@ class Quarter:
 
     def financial_year(self, slash: str = "/") -> str:
         """The name of its financial year, `2011/12`."""
-        return f"{self.year}{slash}{(self.year + 1) % 100:02d}"
+        return f"{self.year:04d}{slash}{(self.year + 1) % 100:02d}"
 
     def last_month(self) -> tuple[int, int]:
         """The calendar year and month in which the quarter ends."""

@@ -6,14 +6,14 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperkit.second import Call, call_here
-from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, ordered, warning
+from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, open_errors, ordered, warning
 
 if TYPE_CHECKING:
     from paperkit.compose import Papers
@@ -50,7 +50,7 @@ class Prepared:
     @property
     def is_draft(self) -> bool:
         """Whether errors of content are neither mended nor answered."""
-        return any(finding.severity is Severity.ERROR and finding.answer is None for finding in self.findings)
+        return bool(open_errors(self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 
     paper = load(folder)
     layout = _layout(folder, paper.file.layout, layout_path)
-    from paperkit.answers import open_errors, with_answers
+    from paperkit.answers import with_answers
     from paperkit.checks import CHECKS
     from paperkit.compose import compose
     from paperkit.model import RatedPaper
@@ -197,9 +197,7 @@ def build(
         for output in dict.fromkeys(only or Output):
             name = _file_name(paper, output)
             progress(f"drawing {name}")
-            if name in files:
-                at = Span(paper.folder.as_posix())
-                raise Invalid([error("out.same-name", f"two papers would be written as `{name}`", at)])
+            _stop_at_errors(_same_name(name, files, paper))
             rendered = renderer.render(_document(paper.papers, output))
             _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
             files[name] = (rendered.content, rendered.pages)
@@ -287,7 +285,9 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
-        files[f"{_named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"] = rendered.content
+        name = f"{_named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
+        _stop_at_errors([*_same_name(name, files, paper), *_overfull(rendered.overfull, paper)])
+        files[name] = rendered.content
     write_all(out, files)
     return tuple(out / name for name in files)
 
@@ -339,6 +339,13 @@ def _named(paper: Prepared, part: str) -> str:
         "part": part,
     }
     return fitted(paper.layout.file.wording.file_name, words)
+
+
+def _same_name(name: str, files: Container[str], paper: Prepared) -> list[Finding]:
+    """An error where two papers would be written under one name."""
+    if name not in files:
+        return []
+    return [error("out.same-name", f"two papers would be written as `{name}`", Span(paper.folder.as_posix()))]
 
 
 def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:

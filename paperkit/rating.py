@@ -316,10 +316,7 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     """The rating of an indicator that has figures: in the paper's quarter, or as at the latest that has a result."""
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
-    before = quarter.shifted(-1)
-    if indicator.latest_available:
-        earlier = [when for when in sorted(readings) if when < quarter and readings[when].actual.value is not None]
-        before = earlier[-1] if earlier else before
+    before = before_of(indicator, readings, quarter)
     long = rules.long_direction
     return Rating(
         statuses.get(quarter, Status.UNRATED),
@@ -337,6 +334,12 @@ def as_at(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter
         return quarter
     known = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]
     return max(known, default=quarter)
+
+
+def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter:
+    """The quarter with which one is compared: the one before; for annual and late indicators the last with a result."""
+    earlier = [when for when in sorted(readings) if when < quarter and readings[when].actual.value is not None]
+    return earlier[-1] if indicator.latest_available and earlier else quarter.shifted(-1)
 
 
 def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status | None:

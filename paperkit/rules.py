@@ -5,9 +5,9 @@
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from paperkit.fields import Strict
 
@@ -105,6 +105,12 @@ class Trend(Strict):
     at_least: int = Field(default=5, ge=3, le=40, description="results; with fewer there is no direction")
     least_fit: Decimal = Field(default=Decimal("0.5"), ge=0, le=1)
     level_within: PerCent = Decimal(2)
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.at_least > self.quarters:
+            raise ValueError(f"`at_least` asks for {self.at_least} results of {self.quarters} quarters")
+        return self
 
 
 class NoDirection(Strict):

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 
 class Severity(StrEnum):
-    """How much a finding stops: an error builds nothing, a warning and a note are reported."""
+    """How much a finding stops: with an error in what is read nothing is built, in what is said a draft."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -75,7 +75,7 @@ class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invali
 
 
 def error(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
-    """A finding that stops the build."""
+    """A finding that stops the build, or, of content, makes a draft of it."""
     return Finding(code, Severity.ERROR, message, at, hint, tuple(related))
 
 
@@ -97,6 +97,11 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             key=lambda f: (_RANK[f.severity], f.at.path, f.at.line or 0, f.code, f.message),
         )
     )
+
+
+def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The errors that are neither mended nor answered: with them a paper is but a draft."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -139,9 +139,20 @@ def looks_for() -> dict[str, str]:
 
 def not_run(rated: RatedPaper) -> dict[str, str]:
     """The checks that had nothing to go by, and why: they are neither passed nor failed."""
-    missing: dict[str, str] = {}
-    if rated.paper.published is None:
-        missing |= {code: "no record of an earlier paper" for code in EXPLAINED if code.startswith("revisions.")}
-    if not rated.paper.previous:
-        missing["commentary.unchanged"] = "no earlier paper beside this one"
-    return missing
+    paper = rated.paper
+    readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
+    lacking = {
+        "revisions.": (paper.published is None, "no record of an earlier paper"),
+        "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
+        "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
+        "tables.": (not paper.measures, "the extract takes no management information"),
+        "series.": (not readings, "no indicator has figures"),
+        "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
+        "chart.": (not any("Chart" in part for part in paper.commentary.values()), "no chart is described by hand"),
+    }
+    return {
+        code: reason
+        for code in EXPLAINED
+        for start, (is_lacking, reason) in lacking.items()
+        if is_lacking and code.startswith(start)
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from paperkit.checks.plain_language import Passage, passages
+from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.book import Book, Subject, book_of
 from paperkit.claims.passages import verdicts_on
 from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.document import Strong, plain
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper, Status
 from paperkit.source import Finding, error, note, short
@@ -73,12 +74,21 @@ def judged(rated: RatedPaper, layout: Layout) -> Iterator[Judged]:
     """Every verdict on the prose of a paper, with its passage."""
     book = book_of(rated)
     words = {layout.status(status.value).word: status.value for status in Status if status.judges}
-    for passage in passages(rated, charts=False):
-        for verdict in verdicts_on(passage.text, book, words, _section(passage, book)):
+    for passage in (*passages(rated, charts=False), *cells(rated)):
+        for verdict in verdicts_on(_written(passage), book, words, _section(passage, book)):
             yield passage, verdict
+
+
+def _written(passage: Passage) -> str:
+    """The words of a passage, a bold lead between asterisks."""
+    first = passage.node.children[0] if passage.node.children else None
+    lead = " ".join(plain(first.children).split()) if isinstance(first, Strong) else ""
+    return f"**{lead}**{passage.text[len(lead) :]}" if lead and passage.text.startswith(lead) else passage.text
 
 
 def _section(passage: Passage, book: Book) -> Subject | None:
     """The subject of the commentary in which a passage stands."""
+    if passage.about:
+        return book.subjects.get(passage.about)
     path = PurePosixPath(passage.at.path)
     return book.subjects.get(path.stem) if path.parent.name == "commentary" else None

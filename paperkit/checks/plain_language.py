@@ -42,6 +42,8 @@ class Passage:
     node: Paragraph | Heading
     text: str
     at: Span
+    about: str = ""
+    """The indicator that a cell of a table is about; prose knows by its file."""
 
 
 def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -61,6 +63,21 @@ def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
         sections += [block for title, blocks in file.items() if charts or title != "Chart" for block in blocks]
     for block in sections:
         yield from _within(block, Span(paper.place))
+
+
+def cells(rated: RatedPaper) -> Iterator[Passage]:
+    """What authors wrote into tables and the paper prints: notes on readings, reasons and actions."""
+    paper = rated.paper
+    for indicator in paper.featured():
+        for reading in paper.readings.get(indicator.id, {}).values():
+            if reading.note and reading.quarter <= paper.quarter:
+                yield _cell(reading.note, reading.at, indicator.id)
+    for id, row in paper.actions.items():
+        yield from (_cell(text, row.at, id) for text in (row.reason, row.action))
+
+
+def _cell(text: str, at: Span, about: str) -> Passage:
+    return Passage(Paragraph((Text(text),)), text, at, about)
 
 
 def _within(block: Block, place: Span) -> Iterator[Passage]:

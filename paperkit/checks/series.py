@@ -63,7 +63,7 @@ def floor_sides(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     for indicator, unit, readings in _series(rated):
         for reading in readings:
             target, floor = reading.target.value, reading.floor.value
-            if target is None or floor is None or indicator.polarity is None:
+            if target is None or floor is None or indicator.polarity in (None, Polarity.WITHIN):
                 continue
             if (floor - target) * (1 if indicator.polarity is Polarity.HIGHER else -1) > 0:
                 said = (
@@ -246,9 +246,10 @@ def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     before was rated by hand too; the record of the last paper says so, and then `revisions.status` compares.
     """
     before = rated.paper.quarter.shifted(-1)
+    recorded = rated.paper.published is not None and rated.paper.published.quarter == before
     for id, given in rated.paper.given.items():
         known = rated.history.get(id, {}).get(before)
-        if not given.by_hand or known is None or known is given.previous or rated.paper.published is not None:
+        if not given.by_hand or known is None or known is given.previous or recorded:
             continue
         yield error(
             "series.previous",

@@ -19,6 +19,7 @@ from paperkit.claims.expression import (
     worked_out,
 )
 from paperkit.claims.lexer import Direction, Number, Token, tokens_of
+from paperkit.claims.lexicon import NEGATIONS
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.quantity import Interval
@@ -69,6 +70,10 @@ def misfit(typed: str, worked: Worked, book: Book, words: Vocabulary) -> str:
     """Why typed words cannot say what an expression gives; nothing where they can."""
     names = {word: name for name, word in words.statuses.items()}
     tokens = tokens_of(typed, book, names)
+    if any(token.text.lower() in NEGATIONS | {"no"} for token in tokens):
+        return "it says that something is not so"
+    if worked.statuses and any(isinstance(token, Number) for token in tokens):
+        return "it says a number too, which the expression does not"
     if worked.statuses:
         found = tuple(token.kind.removeprefix("status:") for token in tokens if token.kind.startswith("status:"))
         return "" if found == worked.statuses else "the status is another"

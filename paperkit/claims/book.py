@@ -12,6 +12,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, decimals_of, printed
+from paperkit.rating import as_rated
 from paperkit.schema import Indicator, Polarity
 from paperkit.source import Span
 from paperkit.tabular import Line
@@ -162,6 +163,8 @@ class Book:
     """How many indicators have pages of their own."""
     vocabulary: frozenset[str]
     """Every word by which a sentence may speak of a subject."""
+    beginnings: frozenset[str]
+    """How those words begin: their first five letters, or four where that is all."""
     names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
     """By the first word of a name the names that begin with it, and whose they are."""
     neighbours: Mapping[str, frozenset[str]]
@@ -172,6 +175,12 @@ class Book:
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
         """How many indicators stood at each status in a quarter; none where the paper does not know."""
         return self.tallies.get(quarter, {})
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is of a subject, or begins as one of its words does: `caller` and `call`."""
+        if word in self.vocabulary:
+            return True
+        return len(word) > 4 and (word[:5] in self.beginnings or word[:4] in self.beginnings)
 
     def rows(self, measure: str) -> tuple[Subject, ...]:
         """The rows of a table, without its total and without the parts of rows."""
@@ -189,12 +198,14 @@ def book_of(rated: RatedPaper) -> Book:
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
     own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
+    vocabulary = frozenset(own | lexicon.GENERIC)
     return Book(
         quarter,
         subjects,
         counts,
         len(rated.paper.file.extract.indicators),
-        frozenset(own | lexicon.GENERIC),
+        vocabulary,
+        frozenset(word[:5] for word in vocabulary if len(word) > 3),
         _by_first_word(subjects.values()),
         _beside(subjects.values()),
         _by_table(subjects.values()),
@@ -227,15 +238,19 @@ def _by_table(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
 
 def _subjects(rated: RatedPaper) -> Iterator[Subject]:
     for indicator in rated.paper.indicators:
-        if rated.paper.readings.get(indicator.id):
-            yield _indicator(indicator, rated)
-            yield from _supporting(indicator, rated)
+        yield _indicator(indicator, rated)
+        yield from _supporting(indicator, rated)
     for table in rated.paper.measures:
         yield from _measure(table, rated.tables.get(table.measure.id, ()), rated.paper.quarter)
 
 
 def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
-    readings = rated.paper.readings[indicator.id]
+    quarter, rating = rated.paper.quarter, rated.ratings[indicator.id]
+    readings = {
+        when: as_rated(reading, indicator, rated.paper.rules(indicator.id, when))
+        for when, reading in rated.paper.readings.get(indicator.id, {}).items()
+    }
+    statuses = {quarter.shifted(-1): rating.previous, quarter: rating.status}
     known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
     unit = indicator.printed_unit
     return Subject(
@@ -252,7 +267,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         {quarter: reading.actual for quarter, reading in known.items()},
         {quarter: reading.target for quarter, reading in readings.items()},
         {quarter: reading.floor for quarter, reading in readings.items()},
-        rated.history.get(indicator.id, {}),
+        {**statuses, **rated.history.get(indicator.id, {})},
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.verdict import Verdict, verdict
 from paperkit.model import Status
+from paperkit.quantity import Interval
 
 _INDICATORS = {"indicators", "kpis", "indicator", "kpi"}
 _BREAKS = {"(", "between", "split", "than", ";", "from"}
@@ -32,7 +33,8 @@ def tallies(said: Sentence) -> Iterator[Verdict]:
         said.spent |= {place, at}
         name = said.status_words.get(status, status)
         right = f"{now.get(status, 0)} of {total} are {name} in {said.book.quarter}"
-        yield verdict(count == now.get(status, 0), said.quoted(place), right)
+        here = Decimal(now.get(status, 0))
+        yield verdict(count.low <= here <= count.high, said.quoted(place), right)
         yield from _earlier_count(said, at, status)
     for at in said.numbers(said.all()):
         if said.words(said.behind(at, 6)) & _INDICATORS and (said.word(at + 1), said.word(at + 2)) == ("of", "the"):
@@ -74,21 +76,21 @@ def _marked(said: Sentence, at: int) -> str:
     return Status.AMBER.value if (said.word(at), said.word(at + 1)) == ("within", "tolerance") else ""
 
 
-def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Decimal] | None:
+def _count_before(said: Sentence, at: int, total: int) -> tuple[int, Interval] | None:
     """The count that goes with a status: the nearest number before it, but `of the 30`."""
     for place in range(at - 1, max(-1, at - 12), -1):
         number = said.number_at(place)
         if said.status_at(place) or said.word(place) in _BREAKS:
             return None
         if said.word(place) in ("no", "none"):
-            return place, Decimal(0)
+            return place, Interval(Decimal(0), Decimal(0))
         if number is None or place in said.spent or said.word(place) == "both":
             continue
-        if number.unit == "share" and said.word(place) == "half":
-            return place, Decimal(total) / 2
+        if number.unit == "share":
+            return place, Interval(number.range.low * total / 100, number.range.high * total / 100)
         if number.unit == "plain" and (said.word(place - 1), said.word(place - 2)) != ("the", "of"):
             of_the = (said.word(place), said.word(place + 1), said.word(place + 2)) == ("one", "of", "the")
-            return None if of_the and not said.numbers(range(place + 1, at)) else (place, number.value)
+            return None if of_the and not said.numbers(range(place + 1, at)) else (place, number.range)
     return None
 
 

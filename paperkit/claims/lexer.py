@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, When, stem
@@ -65,16 +66,16 @@ def tokens_of(sentence: str, book: Book, statuses: Mapping[str, str], section: S
     A row is mentioned only under its own table (`section`), or where what it counts is named too.
     """
     found: list[Token] = []
-    for match in _master(tuple(statuses)).finditer(sentence):
+    for match in _master().finditer(sentence):
         kind = str(match.lastgroup)
-        token = _token(kind, match, book, statuses)
+        token = _token(kind, match, book)
         if token is not None:
             found.append(token)
-    return list(_hedged(_named(found, book, section)))
+    return list(_hedged(_named(_rated(found, statuses), book, section)))
 
 
-_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_COUNT = "|".join(lexicon.COUNTS)
+_NUM = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?"
+_COUNT = "|".join(sorted(lexicon.COUNTS, key=len, reverse=True))
 _ORDINAL = "|".join(lexicon.ORDINALS)
 _FRACTION = (
     rf"(?:(?P<fn>a|an|one|two(?=.thirds|.fifths)|three(?=.quarters|.fifths|.tenths)|four(?=.fifths)|seven(?=.tenths)|nine(?=.tenths))"
@@ -85,9 +86,8 @@ _FRACTION = (
 )
 
 
-def _pattern(statuses: Sequence[str]) -> str:
+def _pattern() -> str:
     relative = "|".join(re.escape(phrase) for phrase in sorted(lexicon.RELATIVE, key=len, reverse=True))
-    status = "|".join(re.escape(word) for word in sorted(statuses, key=len, reverse=True)) or r"(?!)"
     multiples = "|".join(lexicon.MULTIPLES)
     quarter_word = (
         r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
@@ -129,11 +129,11 @@ def _pattern(statuses: Sequence[str]) -> str:
             rf"(?P<relative>(?i:\b(?:the\s+|a\s+|one\s+)?(?:{relative})\b|\bthe\s+quarter\b))",
             r"(?P<onquarter>(?i:\b(?:on|over)\s+the\s+(?P<oq>quarter|year)\b(?!\s+(?:to|before|ending|as)\b)))",
             rf"(?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b)",
-            rf"(?P<status>\b(?:{status})\b)",
             rf"(?P<scaled>\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b)",
             r"(?P<age>\b\d+\s?[-\u2013]\s?\d+\b|\b\d+[-\u2013](?:day|week|month|year|hour|minute|point|second)s?\b(?!\s+target))",
             r"(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)",
             rf"(?P<number>(?<![\w.,/])(?:{_NUM})(?![\w/]|\.\d))",
+            rf"(?P<spelled>(?i:\b(?:a|{_COUNT})\s+(?:hundred|thousand|million|dozen)\b))",
             rf"(?P<count>(?i:\b(?:{_COUNT}))\b)",
             r"(?P<makesup>(?i:\b(?:made|makes?|making)\s+up\b))",
             rf"(?P<up>(?i:\b(?:{lexicon.UP})\b))",
@@ -149,19 +149,15 @@ def _pattern(statuses: Sequence[str]) -> str:
     )
 
 
-_MASTERS: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
-def _master(statuses: tuple[str, ...]) -> re.Pattern[str]:
-    if statuses not in _MASTERS:
-        _MASTERS[statuses] = re.compile(_pattern(statuses))
-    return _MASTERS[statuses]
+@cache
+def _master() -> re.Pattern[str]:
+    return re.compile(_pattern())
 
 
 _SIGNS = {"up": (1, False), "down": (-1, False), "good": (1, True), "bad": (-1, True), "steady": (0, False)}
 
 
-def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, str]) -> Token | None:
+def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
     text = match[0]
     # a group inside a named alternative may be the last to have matched: find the alternative itself
     kind = next(name for name in _KINDS if match[name] is not None)
@@ -193,8 +189,6 @@ def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, s
     ):
         found = period_of(kind, match, book.quarter)
         return Period("period", text, *found) if found else Token("date", text)
-    if kind == "status":
-        return Token(f"status:{statuses[text]}", text)
     if kind == "run":
         word = (match["ro"] or match["rf"] or match["rc"] or match["re"]).lower()
         count = lexicon.ORDINAL_COUNTS.get(word) if match["ro"] or match["rf"] else lexicon.COUNTS.get(word, word)
@@ -203,9 +197,9 @@ def _token(kind: str, match: re.Match[str], book: Book, statuses: Mapping[str, s
 
 
 _KINDS = (
-    *PERIODS, "money", "points", "percent", "run", "every", "fraction", "majority", "times", "date", "status", "scaled",
-    "age", "ordinal", "number", "count", "makesup", "up", "down", "good", "bad", "steady", "clause", "mark", "computed",
-    "word",
+    *PERIODS, "money", "points", "percent", "run", "every", "fraction", "majority", "times", "date", "scaled",
+    "age", "ordinal", "number", "spelled", "count", "makesup", "up", "down", "good", "bad", "steady", "clause", "mark",
+    "computed", "word",
 )  # fmt: skip
 
 
@@ -304,6 +298,19 @@ def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
             low, high = lexicon.HEDGED[phrase]
             return length, low, high
     return 0, Decimal(1), Decimal(1)
+
+
+def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
+    """The tokens with the words for a status drawn together, written as the layout has them: `Red`, `On target`."""
+    names = sorted(((tuple(word.split()), name) for word, name in statuses.items()), key=lambda pair: -len(pair[0]))
+    out: list[Token] = []
+    at = 0
+    while at < len(found):
+        here = (pair for pair in names if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0])
+        words, name = next(here, ((), ""))
+        out.append(Token(f"status:{name}", " ".join(words)) if words else found[at])
+        at += len(words) or 1
+    return out
 
 
 def _nearness(subject: Subject, book: Book, section: Subject | None, said: Container[str]) -> int | None:

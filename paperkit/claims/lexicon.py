@@ -80,7 +80,9 @@ COUNTS = {
             "twenty",
         ]
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "none": 0, "both": 2}
+} | {"none": 0, "both": 2}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+COUNTS |= _TENS | {f"{tens}-{unit}": _TENS[tens] + COUNTS[unit] for tens in _TENS for unit in list(COUNTS)[1:10]}
 ORDINAL_COUNTS = {
     word: number
     for number, word in enumerate(
@@ -175,6 +177,8 @@ ELSEWHERE = _words(
 )
 SPANS = _words("week weeks day days weekend weekends month months morning night hour hours")
 """Times that are shorter than a quarter."""
+HEADLINES = _words("key message headline summary commentary note point issue")
+"""Words of a bold lead that names no subject."""
 NEGATIONS = _words("not never neither nor without")
 AGENTS = _words(
     """

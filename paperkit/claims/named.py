@@ -168,7 +168,15 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         side = (1 if words & _MET else -1 if words & _MISSED else 0) * (-1 if "not" in words else 1)
         above = 1 if near & {"above", "over"} else -1 if near & {"below", "under"} else 0
         lasting = said.words(clause) & {"stayed", "been", "throughout"}
-        if near & _WISHED or said.is_wish(at) or said.is_narrow(at) or not (side or above) or (lasting and not side):
+        if (
+            near & _WISHED
+            or words & {"nearly", "almost"}
+            or subject.polarity is None
+            or said.is_wish(at)
+            or said.is_narrow(at)
+            or not (side or above)
+            or (lasting and not side)
+        ):
             continue
         whens, stated = said.periods(at)
         when = whens[0] if stated else one(subject.latest(said.book.quarter))

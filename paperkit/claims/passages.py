@@ -6,30 +6,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, stems
+from paperkit.claims.expression import PLACEHOLDER
 from paperkit.claims.judge import judge
 from paperkit.claims.lexer import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.sentences import sentences
 
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
+_TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
 _INTEGER = re.compile(r"(?<![\w.,%\u00a3/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|\.\d)")
-_LEAD = re.compile(r"^\W*([^:.]{3,80}):\W")
+_LEAD = re.compile(r"^\s*\*\*([^:*]{3,80}):?\*\*:?\s")
 
 
 def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Subject | None) -> list[Verdict]:
     """The verdicts on a paragraph under a subject; words that paperkit computes are passed over.
 
-    A paragraph that begins with a name of its own (`Environment: ...`) is about that, or, where no figure bears the
-    name, about nothing that is known.
+    A paragraph that begins with a name of its own in bold (`**Environment:** ...`) is about that, or, where no figure
+    bears the name, about nothing that is known; its bold words stand between asterisks here, as they were written.
     """
-    plain = _PLACEHOLDER.sub(COMPUTED, text.replace("**", ""))
+    plain = PLACEHOLDER.sub(COMPUTED, text.replace("**", ""))
     lead, known = None, True
-    if found := _LEAD.match(plain):
+    if found := _LEAD.match(text):
         lead = _subject_of(found[1], book, section)
-        if lead is None and found[1][:1].isupper() and len(found[1].split()) <= 6:
+        if lead is None and set(stems(found[1])) - lexicon.GENERIC - lexicon.HEADLINES:
             section, known = None, False
     found_verdicts: list[Verdict] = []
     said: Sentence | None = None
@@ -55,8 +57,9 @@ def with_parts(verdicts: list[Verdict], text: str) -> list[Verdict]:
         return verdicts
     wholes = [number for number in _INTEGER.findall(text[: begin.end()])]
     parts = [v for v in verdicts if v.outcome is Outcome.OPEN and _INTEGER.search(v.words)]
-    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :])]
-    if not wholes or len(parts) < 2 or not numbers:
+    behind = _INTEGER.findall(" ".join(verdict.words for verdict in parts))
+    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :]) if n in behind]
+    if _TIMED.search(text[begin.end() :]) or not wholes or len(parts) < 2 or not numbers:
         return verdicts
     whole = int(wholes[-1].replace(",", ""))
     if sum(numbers) == whole:

@@ -193,7 +193,7 @@ class Sentence:
 
     def knows(self, at: int) -> bool:
         """Whether a word is of the paper's subjects, or begins as one of theirs: `caller` and `call`."""
-        return any(_akin(word, self.book.vocabulary) for word in stems(self.tokens[at].text))
+        return any(self.book.knows(word) for word in stems(self.tokens[at].text))
 
     def is_verb(self, at: int) -> bool:
         """A guess: a word that ends like a participle."""
@@ -344,16 +344,6 @@ def numeric(sign: int, subject: Subject | None, *, better: bool) -> int | None:
     return {Polarity.HIGHER: sign, Polarity.LOWER: -sign}.get(polarity) if polarity else None
 
 
-def _akin(word: str, known: frozenset[str]) -> bool:
-    if word in known:
-        return True
-    if len(word) < 5:
-        return False
-    return any(
-        other[:5] == word[:5] or (len(other) == 4 and word.startswith(other)) for other in known if len(other) > 3
-    )
-
-
 def _clauses(tokens: Sequence[Token]) -> list[range]:
     """The clauses of a sentence: cut at marks, conjunctions, and where lists of numbers are no list of values."""
     cuts = [0, *_cuts(tokens), len(tokens)]
@@ -361,10 +351,11 @@ def _clauses(tokens: Sequence[Token]) -> list[range]:
 
 
 def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
-    last = 0
+    last, numbers = 0, [at for at, token in enumerate(tokens) if isinstance(token, Number)]
     for at, token in enumerate(tokens):
         word = token.text.lower()
-        before, after = _numbered(tokens[last:at]), _numbered(tokens[at + 1 :])
+        before = any(last <= place < at for place in numbers)
+        after = bool(numbers) and numbers[-1] > at
         cut = token.kind == "clause" or (at > 0 and word in _TURNS)
         if token.text == ",":
             cut = before and _numbered(_until_comma(tokens[at + 1 :]))

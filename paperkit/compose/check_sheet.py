@@ -12,7 +12,7 @@ from paperkit.document import Block, Cell, Document, Field, Fields, Heading, Par
 from paperkit.layout import Layout
 from paperkit.layout_file import CheckSheetWords
 from paperkit.model import RatedPaper
-from paperkit.source import Finding, Severity
+from paperkit.source import Finding, Severity, open_errors
 from paperkit.wording import typographic
 
 
@@ -45,7 +45,7 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
 
 def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> Iterator[Block]:
     words, paper = layout.file.wording.check_sheet, rated.paper
-    wrong = [f for f in checked.findings if f.severity is Severity.ERROR and f.answer is None]
+    wrong = open_errors(checked.findings)
     yield Heading(1, say(title), "check-sheet", "cover-title")
     yield Fields(
         (

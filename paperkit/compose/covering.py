@@ -11,6 +11,7 @@ from paperkit.document import Block, Field, Fields, Heading, Inline, Item, Link,
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
+from paperkit.source import Span
 from paperkit.wording import typographic
 
 
@@ -37,7 +38,7 @@ def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
         "date": (long_date(file.meeting),),
         "subject": (facts.inline["subject"],),
         "classification": (file.classification,),
-        "summary": (file.summary,),
+        "summary": (facts.said(file.summary, Span(f"{rated.paper.place}/paper.yaml", None, "summary")),),
     }
     entries = []
     for entry in layout.file.covering_report.header:

@@ -91,6 +91,10 @@ class Facts:
         """The blocks with every placeholder replaced."""
         return tuple(done for block in blocks for done in self._block(block))
 
+    def said(self, text: str, at: Span) -> str:
+        """A text of a YAML file with its placeholders filled."""
+        return plain(self._whole((Text(text),), at))
+
     def _block(self, block: Block) -> tuple[Block, ...]:
         if isinstance(block, Paragraph):
             name = self._alone(block)

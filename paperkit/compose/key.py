@@ -10,7 +10,7 @@ from paperkit.document import Block, Cell, Heading, Row, Symbol, Table
 from paperkit.layout import Layout
 from paperkit.layout_file import KeySection
 from paperkit.model import Direction, Flag, RatedPaper, Status
-from paperkit.rules import AnyDirection, AnyRating
+from paperkit.rules import AnyDirection, AnyRating, TargetAndFloor
 from paperkit.wording import listed, typographic
 
 
@@ -19,7 +19,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     wording = layout.file.wording
     rules, moves = ratings_in_use(rated), directions_in_use(rated)
     (main, _), (main_move, _) = rules[0], moves[0]
-    assumed = _assumed_floors(rated)
+    assumed = _assumed_floors(rated) and any(isinstance(rule, TargetAndFloor) for rule, _ in rules)
     yield Heading(2, say(look.heading), "key", "heading-2")
     used = {rating.direction for rating in rated.ratings.values()}
     rows = [*_statuses(main, rated, layout, assumed=assumed), *_directions(main_move, used, layout)]
@@ -30,9 +30,12 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
         said = wording.key_for.format(list=listed(names, wording))
         yield Heading(3, say(said), f"key.{number}", "heading-3")
         yield _table(own, said)
-    for rule in long_directions_in_use(rated):
-        yield Heading(3, say(wording.key_long), "key.long", "heading-3")
-        yield _table(_directions(rule, {rating.long for rating in rated.ratings.values()}, layout), wording.key_long)
+    for number, (rule, names) in enumerate(long_directions_in_use(rated)):
+        said = (
+            f"{wording.key_long}, {wording.key_for.format(list=listed(names, wording))}" if names else wording.key_long
+        )
+        yield Heading(3, say(said), f"key.long-{number}", "heading-3")
+        yield _table(_directions(rule, {rating.long for rating in rated.ratings.values()}, layout), said)
     if assumed:
         amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
         yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))

@@ -27,8 +27,9 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
         yield _of(wording.rating_keys[rule.rule].method.format(**rule_words(rule, layout)), names, layout)
     for move, names in directions_in_use(rated):
         yield _of(wording.direction_keys[move.rule].method.format(**rule_words(move, layout)), names, layout)
-    for move in long_directions_in_use(rated):
-        yield f"{wording.method_long} {wording.direction_keys[move.rule].method.format(**rule_words(move, layout))}"
+    for move, names in long_directions_in_use(rated):
+        method = wording.direction_keys[move.rule].method.format(**rule_words(move, layout))
+        yield _of(f"{wording.method_long} {method}", names, layout)
     year = paper.year(paper.quarter)
     last = [wording.method_printed if year.rate_on == "printed" else wording.method_unrounded]
     if decided := [indicator.name for indicator in borderline(paper)]:

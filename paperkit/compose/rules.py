@@ -12,6 +12,7 @@ from paperkit.rules import (
     AnyRating,
     InRange,
     LastQuarter,
+    NoDirection,
     RelativeToTarget,
     SameQuarterLastYear,
     Tolerance,
@@ -36,11 +37,17 @@ def directions_in_use(rated: RatedPaper) -> list[tuple[AnyDirection, list[str]]]
     return _grouped(paper.year(paper.quarter).rules("", paper.quarter).direction, own)
 
 
-def long_directions_in_use(rated: RatedPaper) -> list[AnyDirection]:
-    """The rules for a second, longer direction of travel; most councils have none."""
+def long_directions_in_use(rated: RatedPaper) -> list[tuple[AnyDirection, list[str]]]:
+    """The rules for a second, longer direction of travel, each with its indicators where there are several."""
     paper = rated.paper
-    found = [paper.rules(i.id, paper.quarter).long_direction for i in paper.indicators]
-    return list(dict.fromkeys(rule for rule in found if rule))
+    found = [(i.name, paper.rules(i.id, paper.quarter).long_direction) for i in paper.indicators]
+    own: list[tuple[str, AnyDirection]] = [
+        (name, rule) for name, rule in found if rule and not isinstance(rule, NoDirection)
+    ]
+    main = paper.year(paper.quarter).rules("", paper.quarter).long_direction
+    if own and (main is None or isinstance(main, NoDirection)):
+        main = own[0][1]
+    return _grouped(main, own) if main and own else []
 
 
 def _grouped(main: Rule, own: list[tuple[str, Rule]]) -> list[tuple[Rule, list[str]]]:

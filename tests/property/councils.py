@@ -388,7 +388,9 @@ class Sheet:
         for (name, when), (value, flag) in self.cells.items():
             change = self.change(name) if changes and when == self.figures.now else ""
             made.append({"row": name, "period": str(when), "value": value, "value_flag": flag, "change": change})
-        return csv_text(made, ["row", "period", "value", "value_flag", "change"])
+        columns = ["row", "period", "value", "value_flag"]
+        own = self.entry["computed"] == "change-on-last-year-to-date"  # the other computed column has no change
+        return csv_text(made, [*columns, "change"] if own else columns)
 
 
 def sheet(figures: Figures, id: str, rows: int, longest: int, quarters: int) -> Sheet:
