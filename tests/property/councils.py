@@ -384,12 +384,13 @@ class Sheet:
 
     def text(self, *, changes: bool) -> str:
         """The CSV file; by chance with changes that were supplied."""
+        columns = ["row", "period", "value", "value_flag"]
+        own = self.entry["computed"] == "change-on-last-year-to-date"  # the other computed column has no change
         made = []
         for (name, when), (value, flag) in self.cells.items():
             change = self.change(name) if changes and when == self.figures.now else ""
-            made.append({"row": name, "period": str(when), "value": value, "value_flag": flag, "change": change})
-        columns = ["row", "period", "value", "value_flag"]
-        own = self.entry["computed"] == "change-on-last-year-to-date"  # the other computed column has no change
+            line = {"row": name, "period": str(when), "value": value, "value_flag": flag}
+            made.append({**line, "change": change} if own else line)
         return csv_text(made, [*columns, "change"] if own else columns)
 
 

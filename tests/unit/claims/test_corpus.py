@@ -1,0 +1,51 @@
+"""The corpora of claims: what is found in each, and what is called wrong that is right, as docs/measured.md says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from claims_corpus import contexts, verdicts_of
+
+from paperkit.claims.verdict import Outcome
+from support import ROOT
+
+CLAIMS = ROOT / "tests" / "claims"
+NUMBERS = re.compile(r"^\| (?P<set>[a-z ]+) \|(?P<cells>.*)\|$", re.MULTILINE)
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((CLAIMS / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+BOOKS = contexts(read("seen"))
+
+
+def is_contradicted(context: str, text: str, under: str) -> bool:
+    return any(verdict.outcome is Outcome.CONTRADICTED for verdict in verdicts_of(BOOKS[context], text, under))
+
+
+def documented(name: str) -> list[int]:
+    """The numbers of a line of the table."""
+    page = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
+    cells = next(match["cells"] for match in NUMBERS.finditer(page) if match["set"] == name)
+    return [int(number) for number in re.findall(r"\d+", cells)]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("seen", "seen half"), ("unseen", "unseen half"), ("further", "further wordings")]
+)
+def test_claims_are_judged_as_well_as_is_said(file: str, name: str) -> None:
+    claims = read(file)["claims"]
+    wrong = [claim for claim in claims if claim["wrong"]]
+    found = sum(is_contradicted(claim["context"], claim["wrong"], claim["under"]) for claim in wrong)
+    alarms = sum(is_contradicted(claim["context"], claim["says"], claim["under"]) for claim in claims)
+    assert [len(wrong), found, len(claims), alarms] == documented(name)
+
+
+def test_running_commentary_is_left_alone_as_far_as_is_said() -> None:
+    paragraphs = [(entry, text) for entry in read("running")["commentaries"] for text in entry["paragraphs"]]
+    alarms = sum(is_contradicted(entry["context"], text, entry["under"]) for entry, text in paragraphs)
+    assert [len(paragraphs), alarms] == documented("running commentary")
