@@ -278,7 +278,7 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                     token.text,
                     token.value,
                     Interval(
-                        min(below, token.value) * low if low < 1 else token.value if high > 2 else below, above * high
+                        min(below, token.value) * low if low < 1 else token.value if high >= 2 else below, above * high
                     ),
                     token.unit,
                 )

@@ -124,8 +124,8 @@ HEDGED = {
     **dict.fromkeys(ABOUT, (Decimal("0.93"), Decimal("1.07"))),
     **dict.fromkeys(NEARLY, (Decimal("0.90"), Decimal(1))),
     **dict.fromkeys(OVER, (Decimal(1), Decimal("1.10"))),
-    **dict.fromkeys(MORE, (Decimal(1), Decimal("Infinity"))),
-    **dict.fromkeys(LESS, (Decimal(0), Decimal(1))),
+    **dict.fromkeys(MORE, (Decimal(1), Decimal(2))),
+    **dict.fromkeys(LESS, (Decimal("0.5"), Decimal(1))),
 }
 """By a hedge the lowest and highest value that it allows, as shares of the number behind it."""
 

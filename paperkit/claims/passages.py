@@ -57,8 +57,7 @@ def with_parts(verdicts: list[Verdict], text: str) -> list[Verdict]:
         return verdicts
     wholes = [number for number in _INTEGER.findall(text[: begin.end()])]
     parts = [v for v in verdicts if v.outcome is Outcome.OPEN and _INTEGER.search(v.words)]
-    behind = _INTEGER.findall(" ".join(verdict.words for verdict in parts))
-    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :]) if n in behind]
+    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :])]
     if _TIMED.search(text[begin.end() :]) or not wholes or len(parts) < 2 or not numbers:
         return verdicts
     whole = int(wholes[-1].replace(",", ""))

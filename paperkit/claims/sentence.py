@@ -215,6 +215,11 @@ class Sentence:
         word, near = self.word(place), self.behind(place, 3)
         if word in lexicon.RESTRICTS and strange & set(near) and not self.mentions(near):
             return True
+        spoken = [
+            p for p in near if self.tokens[p].kind == "word" and self.word(p) not in lexicon.STOP | lexicon.GENERIC
+        ]
+        if word == "about" and spoken and not self.mentions(near):
+            return True
         names = [p for p in near[:2] if p in strange and self.tokens[p].text[:1].isupper()]
         return word in lexicon.PLACES and bool(names)
 
