@@ -71,12 +71,10 @@ def _is_pointed(said: Sentence, at: int) -> bool:
 def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
     subject = said.subject(at)
     readings = list(likely(said, at, token, subject)) if subject else []
-    if (
-        said.negated(at)
-        or not readings
-        or (token.unit == "plain" and _foreign(said, at))
-        or _by_something_else(said, at, token)
-    ):
+    denied = said.negated(at) and not is_named_target(said, at)
+    if denied or said.is_narrow(at) or _by_something_else(said, at, token):
+        return _open(said, at, token)
+    if not readings or (token.unit == "plain" and _foreign(said, at)):
         return _open(said, at, token)
     settled = is_from_target(said, at) or is_named_target(said, at)
     for reading in (*readings, *(() if settled else possible(said, at, token))):

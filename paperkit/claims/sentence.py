@@ -240,7 +240,7 @@ class Sentence:
         if words & lexicon.ELSEWHERE:
             return True
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
-        dated = any(self.tokens[place].kind == "date" for place in clause)
+        dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
         spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at)]
         timed = any(self.word(p - k) in ("in", "during", "on", "over", "that", "each") for p in spans for k in (1, 2))
         return bool(months) or dated or timed
