@@ -115,7 +115,7 @@ class FigureReader:
         if len(figures) < len(parts):
             return None
         actual = figures["actual"]
-        if quarter <= last and actual.value is None and actual.flag is None:
+        if quarter <= last and actual.value is None and actual.flag not in MISSING:
             self.findings.append(
                 error(
                     "results.no-value",
@@ -129,6 +129,10 @@ class FigureReader:
             none = Figure(None, None, actual.at)
             figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
         note = "" if quarter > last else row["note"]
+        low, high = figures["lower"].value, figures["upper"].value
+        if low is not None and high is not None and low > high:
+            said = f"the lower limit {low} is above the upper limit {high}"
+            self.findings.append(error("results.limits", said, row.at("lower"), hint="change them about"))
         return Reading(
             quarter,
             figures["actual"],

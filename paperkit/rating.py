@@ -317,10 +317,11 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
     before = before_of(indicator, readings, quarter)
+    last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is no movement
     long = rules.long_direction
     return Rating(
         statuses.get(quarter, Status.UNRATED),
-        statuses.get(before, Status.UNRATED),
+        statuses.get(last, Status.UNRATED),
         travel(readings, quarter, indicator.polarity, rules.direction, before),
         long=travel(readings, quarter, indicator.polarity, long, before) if long else Direction.UNRATED,
         forecast=_forecast(indicator, readings, paper),

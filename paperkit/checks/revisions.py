@@ -188,9 +188,8 @@ def _before(rated: RatedPaper, indicator: Indicator, record: Published) -> tuple
     now = rating.as_at or quarter
     results = rated.paper.readings.get(indicator.id, {}).values()
     earlier = [one.quarter for one in results if one.quarter < now and one.actual.value is not None]
-    if now == then:  # no result since
-        return "previous", max(earlier, default=now.shifted(-1))
-    return ("status", then) if earlier and max(earlier) == then else None
+    same = now == then  # no result since
+    return ("status", then) if same or (earlier and max(earlier) == then) else None
 
 
 def _other_trend(

@@ -30,10 +30,10 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
 
 
 def _changes(rated: RatedPaper, layout: Layout) -> Iterator[str]:
-    """Each indicator whose status is another than in the quarter before; a late result is no movement of this one."""
+    """Each indicator whose status is another than in the quarter before."""
     for indicator in rated.paper.indicators:
         rating = rated.ratings[indicator.id]
-        judged = rating.status.judges and rating.previous.judges and rating.as_at is None
+        judged = rating.status.judges and rating.previous.judges
         if judged and rating.status is not rating.previous:
             words = {"now": rating.status, "before": rating.previous}
             said = {key: layout.status(status.value).word for key, status in words.items()}

@@ -35,7 +35,11 @@ from paperkit.source import Finding, Span, error
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes").use(attrs_plugin, spans=True, after=())
+_PARSER = (
+    MarkdownIt("commonmark", {"typographer": True})
+    .enable(["smartquotes", "table"])  # tables so that they are found: a paper prints none of an author's
+    .use(attrs_plugin, spans=True, after=())
+)
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 

@@ -13,7 +13,7 @@ from paperkit.load import load
 from paperkit.load_figures import FigureReader
 from paperkit.model import Direction, Flag, Status
 from paperkit.period import Quarter
-from paperkit.source import Finding
+from paperkit.source import Finding, Invalid
 
 Q1_ROW = "calls-answered,2026-27 Q1,82.1,,80,70"
 CALLS = "row,period,value,value_flag,change\n"
@@ -43,6 +43,16 @@ def test_a_flag_stays_with_its_value(spoilt: Spoilt) -> None:
     assert reading.actual.flag is Flag.PROVISIONAL
 
 
+def test_limits_the_wrong_way_round_are_a_finding(spoilt: Spoilt) -> None:
+    rows = "indicator,period,actual,target,lower,upper\ncalls-answered,2026-27 Q1,82.1,80,90,70\n"
+    spoilt.write("results.csv", rows)
+    with pytest.raises(Invalid) as raised:
+        load(spoilt.paper)
+    [found] = [finding for finding in raised.value.findings if finding.code == "results.limits"]
+    assert found.message == "the lower limit 90 is above the upper limit 70"
+    assert str(found.at).endswith("results.csv:2 [lower]")
+
+
 def test_readings_are_in_order_of_time_whatever_the_order_of_rows(spoilt: Spoilt) -> None:
     lines = (spoilt.folder / "results.csv").read_text().splitlines()
     spoilt.write("results.csv", "\n".join([lines[0], *reversed(lines[1:])]))
@@ -63,6 +73,11 @@ def test_readings_are_in_order_of_time_whatever_the_order_of_rows(spoilt: Spoilt
         (
             "82.1",
             "",
+            ("results.no-value", "no value for 2026-27 Q1, which is over, and no flag that says why", "[actual]"),
+        ),
+        (
+            "82.1,,80",
+            ",provisional,80",
             ("results.no-value", "no value for 2026-27 Q1, which is over, and no flag that says why", "[actual]"),
         ),
     ],

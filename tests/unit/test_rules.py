@@ -525,7 +525,7 @@ LAST_QUARTER = {"direction": {"rule": "last-quarter"}}
 def test_the_latest_result_is_rated_with_its_quarter() -> None:
     figures = readings("75 target 80 floor 70; +1: - target 80; +2: - target 80; -4: 69 target 80 floor 70", Q1)
     found = rated(paper([year(**LAST_QUARTER)], figures, Q3, indicator(latest=True)))
-    assert found == Rating(Status.AMBER, Status.RED, Direction.UP, as_at=Q1)
+    assert found == Rating(Status.AMBER, Status.AMBER, Direction.UP, as_at=Q1)  # no movement since
 
 
 def test_a_result_of_the_quarter_itself_has_no_other_date() -> None:
@@ -537,7 +537,7 @@ def test_a_result_of_the_quarter_itself_has_no_other_date() -> None:
 def test_without_an_earlier_result_there_is_no_direction() -> None:
     figures = readings("75 target 80; -1: - target 80; -4: -", Q1)
     found = rated(paper([year(**LAST_QUARTER)], figures, Q3, indicator(latest=True)))
-    assert found == Rating(Status.AMBER, Status.UNRATED, Direction.UNRATED, as_at=Q1)
+    assert found == Rating(Status.AMBER, Status.AMBER, Direction.UNRATED, as_at=Q1)
 
 
 def test_a_later_result_is_not_the_latest() -> None:
@@ -560,7 +560,7 @@ def test_the_latest_result_is_rated_by_the_rules_of_its_own_quarter() -> None:
     change["direction"] = {"rule": "none"}
     figures = readings("60 target 80 floor 70; -1: 59 target 80", Q2)
     found = paper([year(**LAST_QUARTER, amendments=[change])], figures, Q3, indicator(latest=True))
-    assert rated(found) == Rating(Status.RED, Status.AMBER, Direction.UP, as_at=Q2)
+    assert rated(found) == Rating(Status.RED, Status.RED, Direction.UP, as_at=Q2)
 
 
 def test_the_trend_of_annual_results_counts_each_once() -> None:

@@ -184,8 +184,8 @@ LATE = "    latest_available: true\n"
     [
         ("81.0,", ("status,green", "status,green"), 0),
         ("81.0,", ("status,green", "status,amber"), 1),
-        (",not yet available", ("previous,amber", "previous,amber"), 0),
-        (",not yet available", ("previous,amber", "previous,red"), 1),
+        (",not yet available", ("status,green", "status,green"), 0),
+        (",not yet available", ("status,green", "status,red"), 1),
     ],
 )
 def test_a_late_indicator_is_compared_by_the_quarter_of_its_result(

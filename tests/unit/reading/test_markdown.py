@@ -128,6 +128,12 @@ def test_a_quotation_is_one_finding() -> None:
     assert [finding.message for finding in parse("> said").findings] == ["a paper prints no blockquote"]
 
 
+def test_a_table_of_an_author_is_not_printed_as_bars_and_dashes() -> None:
+    prose = parse("| a | b |\n| - | - |\n| 1 | 2 |\n\nAfter.\n")
+    assert [finding.message for finding in prose.findings] == ["a paper prints no table"]
+    assert len(prose.blocks) == 1
+
+
 def test_what_stands_around_an_unsupported_piece_is_kept() -> None:
     assert parse("before\n\n***\n\nafter\n").blocks == [Paragraph(words("before")), Paragraph(words("after"))]
 
