@@ -14,8 +14,8 @@ from pathlib import Path
 from paperkit.colour import DEFICIENCIES, as_seen_with, contrast
 from paperkit.layout_file import ROLES, DirectionLook, LayoutFile, StatusLook
 from paperkit.reading.schemafile import validated
-from paperkit.reading.yamlfile import Place, Plain, YamlFile, read_yaml
-from paperkit.source import Finding, Invalid, Span, did_you_mean, error
+from paperkit.reading.yamlfile import Place, Plain, YamlFile, laid_over, read_yaml
+from paperkit.source import Finding, Invalid, did_you_mean, error
 
 _MM = 72 / 25.4
 _LEAST_ROOM = 80 * _MM
@@ -125,29 +125,7 @@ def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], abov
         findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
         return None
     base = _merged(base_path, known, findings, (*above, path))
-    return base and _over(base, file)
-
-
-def _over(base: YamlFile, top: YamlFile) -> YamlFile:
-    value = _overlaid(base.value, top.value)
-    merged = _Layered(top.path, value, dict(top.lines), [])
-    merged.base = base
-    return merged
-
-
-class _Layered(YamlFile):
-    base: YamlFile
-
-    def span(self, place: Place) -> Span:
-        """The address in the upper file where the value is its own, else in the one below."""
-        if place and place not in self.lines and place in _all_lines(self.base):
-            return self.base.span(place)
-        return YamlFile.span(self, place)
-
-
-def _all_lines(file: YamlFile) -> set[Place]:
-    below = _all_lines(file.base) if isinstance(file, _Layered) else set()
-    return below | set(file.lines)
+    return base and laid_over(base, file, _overlaid(base.value, file.value))
 
 
 def _overlaid(base: Plain, top: Plain) -> Plain:

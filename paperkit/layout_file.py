@@ -539,6 +539,7 @@ class Wording(Strict):
     red_by: str
     red_elsewhere: str
     red_elsewhere_also: str
+    red_no_pages: str
     part_whole: str
     part_covering: str
     part_appendix: Annotated[str, holds("label")]
@@ -601,6 +602,8 @@ class Wording(Strict):
     figures: FigureWords = Field(description="the words of figures that prose asks for")
     featured_one: Annotated[str, holds("directorate")]
     featured_many: Annotated[str, holds("count", "directorate")]
+    featured_all_one: str
+    featured_all_many: Annotated[str, holds("count")]
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_changed: Annotated[str, holds("rating", "indicator", "before", "now")] = Field(
@@ -614,6 +617,7 @@ class Wording(Strict):
     other_same_one: Annotated[str, holds("list")]
     other_same: Annotated[str, holds("count", "list")]
     also_included: Annotated[str, holds("list")]
+    also_included_all: Annotated[str, holds("list")]
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_empty: str
     chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]

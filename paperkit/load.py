@@ -12,6 +12,8 @@ from typing import TypedDict, TypeVar
 from pydantic import BaseModel
 
 from paperkit.document import Block, Heading
+from paperkit.extracts import resolved
+from paperkit.folders import COUNCIL_FILE, PAPER_FILE, around, council_of, nearest, papers_under
 from paperkit.load_figures import FigureReader
 from paperkit.model import GivenRating, Paper, Reading
 from paperkit.period import Quarter
@@ -19,31 +21,51 @@ from paperkit.published import read_published
 from paperkit.reading.markdown import read_markdown
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
-from paperkit.reading.yamlfile import YamlFile, read_yaml
+from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
 from paperkit.rules import ActivityBand, AnyRating, InRange
-from paperkit.schema import Answer, Answers, Council, Indicator, Indicators, Measures, PaperFile, Polarity, Year
+from paperkit.schema import (
+    INHERITED,
+    Answer,
+    Answers,
+    Council,
+    Exempt,
+    ExemptPart,
+    Indicator,
+    Indicators,
+    Measure,
+    Measures,
+    PaperFile,
+    Polarity,
+    Year,
+)
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
-PAPER_FILE = "paper.yaml"
+EXEMPT_FILE = "exempt.yaml"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def papers_under(folder: Path) -> tuple[Path, ...]:
-    """The paper folders at or below a folder, in order of their names."""
-    return tuple(sorted(found.parent for found in folder.rglob(PAPER_FILE)))
-
-
 def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
     """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out."""
     found: dict[Path, str] = {}
-    for path in sorted(council.glob(f"*/{PAPER_FILE}")):
-        file = validated(read_yaml(path), PaperFile, [])
+    for folder in papers_under(council):
+        file = validated(paper_yaml(folder), PaperFile, [])
         if file and file.quarter == quarter:
-            found[path.parent] = file.committee.short_name
+            found[folder] = file.committee.short_name
     return found
+
+
+def paper_yaml(folder: Path) -> YamlFile:
+    """The values of a paper's `paper.yaml`, with what it takes from that of the paper around it."""
+    own = read_yaml(folder / PAPER_FILE)
+    above = next((place for place in around(folder)[1:] if (place / PAPER_FILE).exists()), None)
+    if above is None or not isinstance(own.value, dict):
+        return own
+    base = paper_yaml(above)
+    given = base.value if isinstance(base.value, dict) else {}
+    return laid_over(base, own, {**{key: given[key] for key in INHERITED if key in given}, **own.value})
 
 
 def load(folder: Path) -> Paper:
@@ -64,14 +86,15 @@ class _Loader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.council_folder = folder.resolve().parent
+        self.council_folder = council_of(folder)
         self.findings: list[Finding] = []
         self.yaml: dict[str, YamlFile] = {}
         self.year_files: dict[str, str] = {}
 
     def paper(self) -> Paper:
-        file = self.schema(self.folder / PAPER_FILE, PaperFile)
-        council = self.schema(self.council_folder / "council.yaml", Council)
+        self.yaml[PAPER_FILE] = paper_yaml(self.folder)
+        file = validated(self.yaml[PAPER_FILE], PaperFile, self.findings)
+        council = self.schema(self.council_folder / COUNCIL_FILE, Council)
         years = self.years()
         indicators = self.schema(self.council_folder / "indicators.yaml", Indicators)
         measures_path = self.council_folder / "measures.yaml"
@@ -84,6 +107,8 @@ class _Loader:
         supporting = figures.supporting(indicators.indicators)
         given = figures.given(indicators.indicators, file.quarter, readings)
         benchmarks = figures.benchmarks(indicators.indicators)
+        taken = resolved(file.extract, council, indicators.indicators, measures.measures, set(readings))
+        file = file.model_copy(update={"extract": taken})
         if years and not (figures.unread and self.findings):  # what then is missing would be no second finding
             self.complete(indicators.indicators, file, readings, given, figures.spoilt, years)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
@@ -91,15 +116,17 @@ class _Loader:
         prose = self.prose(file)
         commentary = self.commentary(file)
         answers = self.answers()
+        exempt = self.exempt(indicators.indicators, measures.measures)
         published = read_published(self.council_folder, file.quarter, file.committee.short_name, self.findings)
-        actions = FigureReader(self.folder, self.findings).actions(indicators.indicators, council.posts)
+        beside = nearest(self.folder, "actions.csv").parent
+        actions = FigureReader(beside, self.findings).actions(indicators.indicators, council.posts)
         if self.findings:
             raise Invalid(self.findings)
         return Paper(
             shown(self.folder),
             council,
             years,
-            indicators.indicators,
+            tuple(i for i in indicators.indicators if taken.summary == "everything" or i.id in taken.indicators),
             readings,
             supporting,
             given,
@@ -112,14 +139,14 @@ class _Loader:
             published=published,
             sources=self.sources(indicators.indicators),
             actions=actions,
+            exempt=exempt,
             **self.others(file),
         )
 
     def others(self, file: PaperFile) -> _Others:
         """What the council's other papers say; one that cannot be read is passed over."""
-        papers = {path.parent: read_yaml(path) for path in sorted(self.council_folder.glob(f"*/{PAPER_FILE}"))}
-        papers.pop(self.folder.resolve(), None)
-        read = {folder: other for folder, yaml in papers.items() if (other := validated(yaml, PaperFile, []))}
+        papers = [folder for folder in papers_under(self.council_folder) if folder != self.folder.resolve()]
+        read = {folder: other for folder in papers if (other := validated(paper_yaml(folder), PaperFile, []))}
         beside = frozenset(other.appendix for other in read.values() if other.quarter == file.quarter)
         earlier = {folder: other for folder, other in read.items() if other.quarter < file.quarter}
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
@@ -146,6 +173,25 @@ class _Loader:
             found[answer.finding] = (answer, at)
         return found
 
+    def exempt(self, indicators: Sequence[Indicator], measures: Sequence[Measure]) -> tuple[ExemptPart, ...]:
+        """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""
+        known = {"indicator": [i.id for i in indicators], "measure": [m.id for m in measures]}
+        known["commentary"] = [id for ids in known.values() for id in ids]
+        found: list[ExemptPart] = []
+        for path in (place / EXEMPT_FILE for place in around(self.folder)):
+            file = self.schema(path, Exempt) if path.exists() else None
+            for index, part in enumerate(file.parts if file else ()):
+                kind, id, *heading = part.part.split("/")
+                place = ("parts", index, "part")
+                choices = known.get(kind) or [prose.stem for prose in path.parent.rglob("*.md")]
+                self.known(id, choices, kind, EXEMPT_FILE, place)
+                if heading and heading[0] not in COMMENTARY_HEADINGS:
+                    hint = did_you_mean(heading[0], COMMENTARY_HEADINGS)
+                    at = self.yaml[EXEMPT_FILE].span(place)
+                    self.findings.append(error("exempt.unknown", f"no heading `{heading[0]}`", at, hint=hint))
+                found.append(part)
+        return tuple(found)
+
     def years(self) -> dict[str, Year]:
         years: dict[str, Year] = {}
         for path in sorted((self.council_folder / "years").glob("*.yaml")):
@@ -171,6 +217,7 @@ class _Loader:
         self.unique("indicators.yaml", "indicators", [i.id for i in indicators.indicators])
         self.unique("measures.yaml", "measures", [m.id for m in measures.measures])
         self.taken_once(file)
+        self.taken_from(file, council, indicators)
         year = file.quarter.financial_year()
         broken = any(finding.at.path.startswith(shown(self.council_folder / "years")) for finding in self.findings)
         if year not in years and not broken:
@@ -231,6 +278,23 @@ class _Loader:
                     said = f"{change.since} is no quarter of {year.financial_year}"
                     self.findings.append(error("year.amendment", said, at, hint="put it in the file of its year"))
 
+    def taken_from(self, file: PaperFile, council: Council, indicators: Indicators) -> None:
+        """What an extract names must be there to take from."""
+        areas = {indicator.service_area for indicator in indicators.indicators}
+        kinds: dict[str, tuple[str, Iterable[str]]] = {
+            "directorates": ("directorate", council.directorates),
+            "portfolios": ("portfolio", council.portfolios),
+            "divisions": ("division", council.divisions),
+            "service_areas": ("service area", areas),
+        }
+        for key, (kind, known) in kinds.items():
+            for index, name in enumerate(getattr(file.extract, key)):
+                self.known(name, known, kind, PAPER_FILE, ("extract", key, index))
+        for name, division in council.divisions.items():
+            if division.directorate is not None:
+                place = ("divisions", name, "directorate")
+                self.known(division.directorate, council.directorates, "directorate", COUNCIL_FILE, place)
+
     def taken_once(self, file: PaperFile) -> None:
         for key, ids in (("indicators", file.extract.indicators), ("measures", file.extract.measures)):
             for index, id in enumerate(ids):
@@ -248,7 +312,8 @@ class _Loader:
         choices = list(known)
         if id not in choices:
             at = self.yaml[name].span(place)
-            self.findings.append(error(f"{kind}.unknown", f"no {kind} `{id}`", at, hint=did_you_mean(id, choices)))
+            code = f"{kind.replace(' ', '-')}.unknown"
+            self.findings.append(error(code, f"no {kind} `{id}`", at, hint=did_you_mean(id, choices)))
 
     def complete(
         self,
@@ -320,9 +385,11 @@ class _Loader:
 
     def prose(self, file: PaperFile) -> dict[str, tuple[Block, ...]]:
         """Every Markdown file directly in the paper's folder, by its name."""
-        found: dict[str, tuple[Block, ...]] = {}
-        for path in sorted(self.folder.glob("*.md")):
-            found[path.stem] = self.markdown(path)
+        paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
+        paths.pop("covering-report.md", None)  # each paper has its own
+        if (own := self.folder / "covering-report.md").exists():
+            paths[own.name] = own
+        found = {path.stem: self.markdown(path) for _, path in sorted(paths.items())}
         if "covering-report" not in found:
             self.findings.append(error("file.missing", "no such file", Span(shown(self.folder / "covering-report.md"))))
         for key in file.owners:
@@ -341,7 +408,7 @@ class _Loader:
     def commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[Block, ...]]]:
         found: dict[str, dict[str, tuple[Block, ...]]] = {}
         for id in (*file.extract.indicators, *file.extract.measures):
-            path = self.folder / "commentary" / f"{id}.md"
+            path = nearest(self.folder, f"commentary/{id}.md")
             found[id] = self.under_headings(self.markdown(path), shown(path))
         return found
 
@@ -388,8 +455,9 @@ class _Loader:
 def _commentary(folder: Path) -> dict[str, dict[str, tuple[Block, ...]]]:
     """The commentary of a paper as far as it can be read, by the names of its files."""
     loader = _Loader(folder)  # what it finds is of no interest here: that paper is finished
-    files = sorted((folder / "commentary").glob("*.md"))
-    return {path.stem: loader.under_headings(loader.markdown(path), shown(path)) for path in files}
+    found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
+    files = {path.stem: path for path in found}
+    return {id: loader.under_headings(loader.markdown(path), shown(path)) for id, path in files.items()}
 
 
 def _as_fractions(readings: Mapping[Quarter, Reading]) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from paperkit.document import Block
 from paperkit.period import Quarter
-from paperkit.schema import Answer, Council, Indicator, Measure, PaperFile, Rules, Year
+from paperkit.schema import Answer, Council, ExemptPart, Indicator, Measure, PaperFile, Rules, Year
 from paperkit.source import Span
 from paperkit.tabular import Line, Sheet, SheetRow
 
@@ -203,6 +203,8 @@ class Paper:
     """By the id of an indicator what is done about it."""
     previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
+    exempt: tuple[ExemptPart, ...] = ()
+    """The parts that are kept from the public."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
 

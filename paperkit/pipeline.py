@@ -84,7 +84,7 @@ class Recorded:
 
 def find_papers(folder: Path) -> tuple[Path, ...]:
     """The paper folders at or under a folder; raises `Invalid` when there is none."""
-    from paperkit.load import PAPER_FILE, papers_under
+    from paperkit.folders import PAPER_FILE, papers_under
 
     found = papers_under(folder)
     if not found:
@@ -243,10 +243,11 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
 def _record(paper: Prepared) -> tuple[Path, bytes]:
     """Where the record of a paper stands, and what it holds."""
     import paperkit.published as published
+    from paperkit.folders import council_of
     from paperkit.load import committees
 
     file, own = paper.rated.paper.file, paper.folder.resolve()
-    council = own.parent
+    council = council_of(own)
     others = [name for folder, name in committees(council, file.quarter).items() if folder != own]
     name = published.record_name(file.quarter, file.committee.short_name, others)
     return council / published.FOLDER / name, published.record(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from paperkit.fields import Day, FinancialYear, Id, QuarterText, Strict, Words
 from paperkit.period import Quarter
@@ -39,11 +39,18 @@ class Portfolio(Strict):
     cabinet_member: Id = Field(description="id of a post")
 
 
+class Directorate(Strict):
+    """A large part of the council: several divisions under one head."""
+
+    name: Words
+
+
 class Division(Strict):
     """A part of a directorate and its director's post."""
 
     name: Words
     director: Id = Field(description="id of a post")
+    directorate: Id | None = Field(default=None, description="id of a directorate: what an extract may take")
 
 
 class Contact(Strict):
@@ -63,6 +70,7 @@ class Council(Strict):
     contact: Contact
     posts: dict[Id, Post]
     portfolios: dict[Id, Portfolio]
+    directorates: dict[Id, Directorate] = Field(default={})
     divisions: dict[Id, Division]
     abbreviations: dict[Words, Words] = Field(
         default={}, description="short forms and what they stand for; each is read in full where it is first used"
@@ -244,12 +252,29 @@ class Committee(Strict):
 
 
 class Extract(Strict):
-    """What this paper takes out of the whole report."""
+    """What this paper takes out of the whole report: all of it, or what belongs to somebody, or what is listed."""
 
     subtitle: Words
-    directorate: Words
-    indicators: tuple[Id, ...] = Field(min_length=1, description="the indicators with pages of their own")
-    measures: tuple[Id, ...] = ()
+    directorate: Words | None = Field(
+        default=None, description="whose it is, in sentences; else the names of the directorates that it takes"
+    )
+    everything: bool = Field(default=False, description="the full report: each indicator with results, each measure")
+    directorates: tuple[Id, ...] = ()
+    portfolios: tuple[Id, ...] = ()
+    divisions: tuple[Id, ...] = ()
+    service_areas: tuple[Words, ...] = ()
+    indicators: tuple[Id, ...] = Field(default=(), description="indicators with pages of their own, one by one")
+    measures: tuple[Id, ...] = Field(default=(), description="tables of management information, one by one")
+    summary: Literal["everything", "taken"] = Field(
+        default="everything", description="what the summary lists and tallies count: all indicators or those taken"
+    )
+
+    @model_validator(mode="after")
+    def _takes_something(self) -> Self:
+        wishes = (self.directorates, self.portfolios, self.divisions, self.service_areas, self.indicators)
+        if not self.everything and not any((*wishes, self.measures)):
+            raise ValueError("the extract takes nothing; say `everything: true`, or name `directorates`, `indicators`")
+        return self
 
 
 class ProseOwner(Strict):
@@ -259,8 +284,18 @@ class ProseOwner(Strict):
     division: Id
 
 
+INHERITED = ("layout", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
+"""What an extract's `paper.yaml` need not say where that of the paper around it does."""
+
+
+def _may_be_left_out(schema: dict[str, Any]) -> None:
+    schema["required"] = [key for key in schema["required"] if key not in INHERITED]
+
+
 class PaperFile(Strict):
-    """`paper.yaml`: one paper for one meeting."""
+    """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper stands around it."""
+
+    model_config = ConfigDict(json_schema_extra=_may_be_left_out)
 
     layout: Id
     quarter: QuarterText
@@ -275,6 +310,30 @@ class PaperFile(Strict):
     extract: Extract
     owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
+
+
+PartName = Annotated[
+    str, StringConstraints(pattern=r"^((indicator|measure|prose)/[a-z0-9-]+|commentary/[a-z0-9-]+(/[A-Z][a-z]+)?)$")
+]
+
+
+class ExemptPart(Strict):
+    """A part that the public may not see, and what it is told instead (Local Government Act 1972, Schedule 12A)."""
+
+    part: PartName = Field(description="indicator/ID, measure/ID, prose/FILE, commentary/ID or commentary/ID/Actions")
+    title: Words = Field(description="what the public is told that the part is about; it gives nothing away")
+    paragraph: int = Field(
+        ge=1, le=18, description="the paragraph of Schedule 12A: 1 to 7 in England, 12 to 18 in Wales"
+    )
+    public_interest: Annotated[Words, StringConstraints(min_length=20)] = Field(
+        description="why the public interest in keeping it exempt outweighs that in disclosing it: a whole sentence"
+    )
+
+
+class Exempt(Strict):
+    """`exempt.yaml`: the parts of a paper, and of those in folders under it, that are kept from the public."""
+
+    parts: tuple[ExemptPart, ...] = Field(min_length=1)
 
 
 class Answer(Strict):
@@ -301,6 +360,7 @@ FILES: dict[str, type[BaseModel]] = {
     "measures": Measures,
     "paper": PaperFile,
     "answers": Answers,
+    "exempt": Exempt,
 }
 
 

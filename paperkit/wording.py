@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from paperkit.extracts import owners
 from paperkit.layout import Layout
 from paperkit.layout_file import Wording
 from paperkit.model import RatedPaper, Status
@@ -52,9 +53,17 @@ def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators the extract gives pages to, in words."""
     wording = layout.file.wording
     count = len(rated.paper.featured())
-    said = wording.featured_one if count == 1 else wording.featured_many
-    sentence = said.format(count=number_in_words(count, wording), directorate=rated.paper.file.extract.directorate)
-    return capitalised(sentence)
+    one, many = (wording.featured_one, wording.featured_many)
+    if rated.paper.file.extract.everything:
+        one, many = (wording.featured_all_one, wording.featured_all_many)
+    said = one if count == 1 else many
+    return capitalised(said.format(count=number_in_words(count, wording), directorate=owner_words(rated, wording)))
+
+
+def owner_words(rated: RatedPaper, wording: Wording) -> str:
+    """Whose services the paper is about; nothing for the full report."""
+    extract = rated.paper.file.extract
+    return extract.directorate or listed(owners(extract, rated.paper.council), wording)
 
 
 def status_sentences(rated: RatedPaper, layout: Layout) -> str:
@@ -122,4 +131,5 @@ def also_included(rated: RatedPaper, layout: Layout) -> str:
         if section.kind == "prose" and section.topic and section.file in rated.paper.prose:
             topics.append(section.topic)
     wording = layout.file.wording
-    return wording.also_included.format(list=listed(topics, wording)) if topics else ""
+    said = wording.also_included_all if rated.paper.file.extract.everything else wording.also_included
+    return said.format(list=listed(topics, wording)) if topics else ""

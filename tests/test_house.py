@@ -17,14 +17,14 @@ PACKAGE = Path(paperkit.__file__).parent
 
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
-    {"source", "colour", "period", "quantity", "second", "sentences"},
+    {"source", "colour", "period", "quantity", "second", "sentences", "folders"},
     {"document", "tabular", "fields", "claims.verdict"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged"},
     {"reading.table", "heard", "validation"},
     {"reading.schemafile", "rules"},
     {"schema"},
-    {"layout_file", "model", "places", "answers"},
+    {"layout_file", "model", "places", "answers", "extracts"},
     {"layout", "report", "load_figures", "rating", "figures", "starter", "worksheet", "published", "claims.lexicon"},
     {"load", "wording", "claims.book"},
     {"explain", "claims.periods"},

@@ -38,7 +38,14 @@ from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
 from paperkit.source import Finding, Span, did_you_mean, error, short
-from paperkit.wording import also_included, featured_sentence, status_sentences, tally_sentence, typographic
+from paperkit.wording import (
+    also_included,
+    featured_sentence,
+    owner_words,
+    status_sentences,
+    tally_sentence,
+    typographic,
+)
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
@@ -57,7 +64,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
         "meeting_date": long_date(paper.file.meeting),
         "cabinet_date": long_date(paper.file.cabinet) if paper.file.cabinet else "",
         "appendix": layout.file.appendix.title.format(label=paper.file.appendix),
-        "directorate": paper.file.extract.directorate,
+        "directorate": owner_words(rated, wording),
         "tally": tally_sentence(rated, layout),
         "status_changes": status_sentences(rated, layout),
         "management_information": also_included(rated, layout),

@@ -53,7 +53,8 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
         yield Table((Row(column_heads(heads)),), tuple(rows), (3.0, 4.0, 4.0, 2.5, 2.0), summary, "summary")
     if others:
-        yield Paragraph(say(wording.red_elsewhere_also if explained else wording.red_elsewhere))
+        elsewhere = wording.red_elsewhere_also if explained else wording.red_elsewhere
+        yield Paragraph(say(wording.red_no_pages if rated.paper.file.extract.everything else elsewhere))
         yield _list(tuple(indicator.name for indicator in others))
 
 

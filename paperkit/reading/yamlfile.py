@@ -41,6 +41,28 @@ class YamlFile:
         return Span(self.path, self.lines.get(place, 1), name)
 
 
+class _Layered(YamlFile):
+    base: YamlFile
+
+    def span(self, place: Place) -> Span:
+        """The address in the upper file where the value is its own, else in the one below."""
+        if place and place not in self.lines and place in _all_lines(self.base):
+            return self.base.span(place)
+        return YamlFile.span(self, place)
+
+
+def laid_over(base: YamlFile, top: YamlFile, value: Plain) -> YamlFile:
+    """Two files as one that holds `value`; each of its values knows the file that it came from."""
+    merged = _Layered(top.path, value, dict(top.lines), [])
+    merged.base = base
+    return merged
+
+
+def _all_lines(file: YamlFile) -> set[Place]:
+    below = _all_lines(file.base) if isinstance(file, _Layered) else set()
+    return below | set(file.lines)
+
+
 def read_yaml(path: Path) -> YamlFile:
     """The file's values; findings instead of an exception for whatever is wrong."""
     file = YamlFile(shown(path))

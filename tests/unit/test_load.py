@@ -9,7 +9,8 @@ import pytest
 from unit.making import OURS, Spoilt, codes, ours, words
 
 from paperkit.document import Heading, Paragraph, plain
-from paperkit.load import load, papers_under
+from paperkit.folders import papers_under
+from paperkit.load import load
 from paperkit.rules import RelativeToTarget
 
 PAPER = "2026-27-q1/paper.yaml"
