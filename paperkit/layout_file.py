@@ -483,6 +483,32 @@ class FigureWords(Strict):
     fractions: dict[Share, str] = Field(description="one without an entry is never said")
 
 
+class ExemptInformation(Strict):
+    """A paragraph of Schedule 12A to the Local Government Act 1972: the part that it stands in, and of what it is."""
+
+    part: int
+    information: str
+
+
+class ExemptWords(Strict):
+    """What is said of parts that are kept from the public, and on those parts themselves."""
+
+    heading: str
+    introduction: str
+    briefly: str
+    part: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
+    part_briefly: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
+    left_out: str = Field(description="what stands where commentary was")
+    classification: Annotated[str, holds("classification")]
+    title: Annotated[str, holds("appendix")]
+    label: str = Field(description="at the foot of each page of the exempt file")
+    file: Annotated[str, holds("label")] = Field(description="the part in the name of the exempt file")
+    marking: str
+    contents: str
+    part_of_schedule: dict[int, str]
+    paragraphs: dict[int, ExemptInformation]
+
+
 class CheckSheetWords(Strict):
     """The words of the check sheet."""
 
@@ -522,6 +548,7 @@ class Wording(Strict):
     draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
     draft_notice: Annotated[str, holds("count")]
     check_sheet: CheckSheetWords
+    exempt: ExemptWords
     tally: Annotated[str, holds("total", "list")]
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from paperkit.compose import Papers
     from paperkit.document import Document
     from paperkit.layout import Layout
-    from paperkit.model import RatedPaper
+    from paperkit.model import Paper, RatedPaper
 
 Progress = Callable[[str], None]
 
@@ -35,6 +35,7 @@ class Output(StrEnum):
     COVERING = "covering-report"
     APPENDIX = "appendix"
     WHOLE = "whole"
+    EXEMPT = "exempt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +106,44 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     paper = load(folder)
     layout = _layout(folder, paper.file.layout, layout_path)
     from paperkit.answers import with_answers
-    from paperkit.checks import CHECKS
     from paperkit.compose import compose
+    from paperkit.exempt import concerned, open_paper
+
+    rated = _rated(open_paper(paper), call)
+    unabridged = _rated(paper, call) if concerned(paper) else None
+    found = [*_unprinted(rated, layout), *_checked(rated, layout)]
+    if unabridged:
+        found += _only_exempt(_checked(unabridged, layout), found, rated)
+    findings = ordered(with_answers(found, paper.answers))
+    wrong = len(open_errors(findings))
+    return Prepared(folder, rated, layout, compose(rated, layout, wrong=wrong, unabridged=unabridged), findings)
+
+
+def _rated(paper: Paper, call: Call) -> RatedPaper:
     from paperkit.model import RatedPaper
     from paperkit.rating import rate
 
     ratings, history = rate(paper)
     sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
     tables = call(*LINES, sheets) if sheets else {}
-    rated = RatedPaper(paper, ratings, history, tables)
-    found = [*_unprinted(rated, layout), *(finding for check in CHECKS for finding in check(rated, layout))]
-    findings = ordered(with_answers(found, paper.answers))
-    wrong = len(open_errors(findings))
-    return Prepared(folder, rated, layout, compose(rated, layout, wrong=wrong), findings)
+    return RatedPaper(paper, ratings, history, tables)
+
+
+def _checked(rated: RatedPaper, layout: Layout) -> list[Finding]:
+    from paperkit.checks import CHECKS
+
+    return [finding for check in CHECKS for finding in check(rated, layout)]
+
+
+def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
+    """What is found in the exempt parts alone: what the public prose says is held to the public figures."""
+    from paperkit.document import walk
+
+    keys = {finding.key for finding in known}
+    paper = public.paper
+    prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
+    places = {at.path for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
+    return [finding for finding in whole if finding.key not in keys and finding.at.path not in places]
 
 
 def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
@@ -195,10 +221,13 @@ def build(
     for paper in prepared:
         renderer = Renderer(paper.layout, call)
         for output in dict.fromkeys(only or Output):
+            document = _document(paper.papers, output)
+            if document is None:
+                continue
             name = _file_name(paper, output)
             progress(f"drawing {name}")
             _stop_at_errors(_same_name(name, files, paper))
-            rendered = renderer.render(_document(paper.papers, output))
+            rendered = renderer.render(document)
             _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
             files[name] = (rendered.content, rendered.pages)
     progress("writing")
@@ -306,11 +335,13 @@ def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: P
     return prepared
 
 
-def _document(papers: Papers, output: Output) -> Document:
+def _document(papers: Papers, output: Output) -> Document | None:
+    """The document of a file; None where a paper has nothing that is exempt."""
     return {
         Output.COVERING: papers.covering_report,
         Output.APPENDIX: papers.appendix,
         Output.WHOLE: papers.whole,
+        Output.EXEMPT: papers.exempt,
     }[output]
 
 
@@ -320,6 +351,7 @@ def _file_name(paper: Prepared, output: Output) -> str:
         Output.COVERING: wording.part_covering,
         Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
         Output.WHOLE: wording.part_whole,
+        Output.EXEMPT: wording.exempt.file.format(label=paper.rated.paper.file.appendix),
     }[output]
     name = _named(paper, part)
     return f"{wording.draft} {name}.pdf" if paper.is_draft else f"{name}.pdf"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from paperkit.compose.exempt_notice import told_briefly
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections, lowered
 from paperkit.compose.key import key_blocks
@@ -70,6 +71,9 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
     sections: list[Section] = []
     for look in layout.file.appendix.sections:
         sections.extend(_sections(rated, layout, facts, look))
+    if rated.paper.exempt:
+        page = layout.file.covering_report.page
+        sections.append(Section("exempt", tuple(told_briefly(rated.paper.exempt, layout)), page, True))
     contents = next((s for s in layout.file.appendix.sections if isinstance(s, ContentsSection)), None)
     if contents:
         sections = [_with_entries(section, sections, contents.depth) for section in sections]
@@ -116,6 +120,8 @@ def _cover(rated: RatedPaper, facts: Facts, look: CoverSection) -> Iterator[Bloc
 
 def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) -> Iterator[Block]:
     blocks = rated.paper.prose.get(look.file)
+    if blocks is None and any(part.part == f"prose/{look.file}" for part in rated.paper.exempt):
+        blocks = (Paragraph(say(layout.file.wording.exempt.left_out)),)
     if blocks is None:
         at = Span(f"{rated.paper.place}/{look.file}.md")
         facts.findings.append(error("file.missing", f"no such file; the layout prints it as `{look.heading}`", at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
 from paperkit.document import Block, Field, Fields, Heading, Inline, Item, Link, ListBlock, Paragraph, Part, Section
@@ -23,6 +24,7 @@ def covering_report(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
         _header(rated, layout, facts),
         Paragraph(say(rated.paper.file.purpose), "purpose"),
         *_numbered(facts.filled(rated.paper.prose["covering-report"]), layout),
+        *told(rated.paper.exempt, layout),
         *_contact(rated, layout),
         *_background(rated, layout),
     ]
@@ -37,7 +39,7 @@ def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
         "by": tuple(f"{post.holder}, {post.title}" for post in posts),
         "date": (long_date(file.meeting),),
         "subject": (facts.inline["subject"],),
-        "classification": (file.classification,),
+        "classification": (_classification(rated, layout),),
         "summary": (facts.said(file.summary, Span(f"{rated.paper.place}/paper.yaml", None, "summary")),),
     }
     entries = []
@@ -46,6 +48,12 @@ def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
         lines = tuple(say(line) for line in values[entry.field])
         entries.append(Field(entry.label, lines, level, f"covering-{entry.field}"))
     return Fields(tuple(entries), "header")
+
+
+def _classification(rated: RatedPaper, layout: Layout) -> str:
+    """The paper's classification, which says so where parts of it are exempt."""
+    own = rated.paper.file.classification
+    return layout.file.wording.exempt.classification.format(classification=own) if rated.paper.exempt else own
 
 
 def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:

@@ -65,6 +65,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
         "cabinet_date": long_date(paper.file.cabinet) if paper.file.cabinet else "",
         "appendix": layout.file.appendix.title.format(label=paper.file.appendix),
         "directorate": owner_words(rated, wording),
+        "left_out": wording.exempt.left_out,
         "tally": tally_sentence(rated, layout),
         "status_changes": status_sentences(rated, layout),
         "management_information": also_included(rated, layout),

@@ -7,6 +7,7 @@ from typing import Any
 
 from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
+from paperkit.compose.exempt import exempt_part
 from paperkit.compose.facts import Facts
 from paperkit.compose.finish import explained, finished
 from paperkit.compose.parts import say
@@ -24,19 +25,23 @@ class Papers:
     covering_report: Document
     appendix: Document
     whole: Document
+    exempt: Document | None = None
+    """What the public may not see, where anything is exempt."""
 
 
-def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Papers:
+def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: RatedPaper | None = None) -> Papers:
     """The documents of a paper; raises `Invalid` when prose names what is not there.
 
     With errors that are neither mended nor answered (`wrong`, how many) they say in title, head and foot that they
-    are drafts.
+    are drafts. `unabridged` is the paper with what is exempt, where something is.
     """
     facts = Facts(rated, layout)
     report = finished(covering_report(rated, layout, facts))
     extract = finished(appendix(rated, layout, facts))
-    if facts.findings:
-        raise Invalid(facts.findings)
+    hidden = Facts(unabridged, layout) if unabridged else facts
+    secret = exempt_part(unabridged, layout, hidden) if unabridged else None
+    if found := list(dict.fromkeys([*facts.findings, *hidden.findings])):
+        raise Invalid(found)
     wording, paper = layout.file.wording, rated.paper
     short = wording.short_title.format(
         title=paper.council.report_title, quarter_title=paper.quarter.title(), quarter=str(paper.quarter)
@@ -62,6 +67,9 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Papers:
         document(layout.file.covering_report.title, report),
         document(facts.inline["appendix"], extract),
         document("", report, extract),
+        document(secret.title, _as_draft(finished(secret), layout, wrong) if wrong else finished(secret))
+        if secret
+        else None,
     )
 
 

@@ -1,0 +1,59 @@
+"""Turns the exempt parts of a paper into the document that the public may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from paperkit.compose.appendix import appendix
+from paperkit.compose.exempt_notice import listed_parts
+from paperkit.compose.facts import Facts
+from paperkit.compose.parts import say
+from paperkit.document import Block, Heading, Paragraph, Part, Section
+from paperkit.exempt import concerned, exempt_paper, passages
+from paperkit.layout import Layout
+from paperkit.layout_file import IndicatorsSection, MeasuresSection, ProseSection
+from paperkit.model import Paper, RatedPaper
+from paperkit.period import long_date
+
+
+def exempt_part(rated: RatedPaper, layout: Layout, facts: Facts) -> Part | None:
+    """The exempt appendix of a paper that is rated whole; None where nothing that it prints is exempt."""
+    paper, words = rated.paper, layout.file.wording.exempt
+    own = exempt_paper(paper)
+    bare = tuple(
+        section
+        for section in layout.file.appendix.sections
+        if isinstance(section, MeasuresSection | IndicatorsSection)
+        or (isinstance(section, ProseSection) and section.file in own.prose)
+    )
+    file = layout.file.model_copy(update={"appendix": layout.file.appendix.model_copy(update={"sections": bare})})
+    sections = appendix(replace(rated, paper=own), replace(layout, file=file), facts).sections
+    page = layout.file.covering_report.page
+    open_figures = tuple(_passages(paper, layout, facts))
+    if open_figures:
+        sections = (Section("exempt-commentary", open_figures, page, True), *sections)
+    if not sections:
+        return None
+    title = words.title.format(appendix=facts.inline["appendix"])
+    front: list[Block] = [
+        Paragraph(say(paper.council.name), "masthead"),
+        Paragraph(say(words.marking), "purpose"),
+        Heading(1, say(title), "exempt", "heading-2"),
+        Paragraph(say(f"{facts.inline['subject']}. {paper.file.committee.name}, {long_date(paper.file.meeting)}.")),
+        Paragraph(say(words.contents)),
+        listed_parts(concerned(paper), words.part, layout),
+    ]
+    return Part("exempt", title, words.label, (Section("exempt", tuple(front), page), *sections))
+
+
+def _passages(paper: Paper, layout: Layout, facts: Facts) -> Iterator[Block]:
+    """The exempt commentary of indicators and tables whose figures are open."""
+    names = {indicator.id: indicator.name for indicator in paper.indicators}
+    names |= {table.measure.id: table.measure.title for table in paper.measures}
+    headings: dict[str, str] = {entry.section: entry.heading for entry in layout.file.indicator.commentary}
+    for id, own in passages(paper).items():
+        yield Heading(2, say(names[id]), f"exempt-{id}", "heading-2")
+        for title, blocks in own.items():
+            yield Heading(3, say(headings.get(title, title)), f"exempt-{id}.{title}", "heading-3")
+            yield from (block for block in facts.filled(blocks) if not isinstance(block, Heading))

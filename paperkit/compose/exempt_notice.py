@@ -1,0 +1,52 @@
+"""Turns the exempt parts of a paper into what the public is told of them.
+
+A report that leaves something out says so, with the paragraph of Schedule 12A and why the public interest is in keeping
+it exempt (Local Government Act 1972, s.100B(2), s.100I and Schedule 12A).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from paperkit.compose.parts import say
+from paperkit.document import Block, Heading, Item, ListBlock, Paragraph
+from paperkit.layout import Layout
+from paperkit.schema import ExemptPart
+
+
+def told(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]:
+    """What the covering report tells the public: of each part its title, the paragraph and the public interest."""
+    words = layout.file.wording.exempt
+    if not parts:
+        return
+    yield Heading(2, say(words.heading), "covering-exempt", "heading-2")
+    yield Paragraph(say(words.introduction))
+    yield listed_parts(parts, words.part, layout)
+
+
+def told_briefly(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]:
+    """What the appendix tells the public at its end: what it does not hold, and where is said why."""
+    words = layout.file.wording.exempt
+    if not parts:
+        return
+    yield Heading(2, say(words.heading), "exempt", "heading-2")
+    yield Paragraph(say(words.briefly))
+    yield listed_parts(parts, words.part_briefly, layout)
+
+
+def listed_parts(parts: Sequence[ExemptPart], template: str, layout: Layout) -> ListBlock:
+    """A list with what a text of the layout says of each exempt part."""
+    said = (_said(part, template, layout) for part in parts)
+    return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
+
+
+def _said(part: ExemptPart, template: str, layout: Layout) -> str:
+    words = layout.file.wording.exempt
+    law = words.paragraphs[part.paragraph]
+    return template.format(
+        title=part.title,
+        paragraph=part.paragraph,
+        schedule=words.part_of_schedule[law.part],
+        information=law.information,
+        public_interest=part.public_interest,
+    )

@@ -1,0 +1,130 @@
+"""Turns a paper into the one that the public may see, and into the one that holds only what it may not.
+
+What is exempt is taken out before anything is rated or composed: a public file is not covered over, it never held it.
+Local Government Act 1972, s.100B(2) and Schedule 12A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from paperkit.document import Block, Paragraph, Text
+from paperkit.model import Paper, Published
+from paperkit.schema import ExemptPart, Year
+
+LEFT_OUT = "{{left_out}}"
+"""What stands where commentary was: the fact that says so in the layout's words."""
+
+Value = TypeVar("Value")
+
+
+def concerned(paper: Paper) -> tuple[ExemptPart, ...]:
+    """The exempt parts that would stand in this paper, each once."""
+    extract = paper.file.extract
+    there = {
+        "indicator": {indicator.id for indicator in paper.indicators},
+        "measure": set(extract.measures),
+        "prose": set(paper.prose),
+        "commentary": {*extract.indicators, *extract.measures},
+    }
+    parts = {part.part: part for part in paper.exempt if part.part.split("/")[1] in there[part.part.split("/")[0]]}
+    return tuple(parts.values())
+
+
+def named(paper: Paper, kind: str) -> frozenset[str]:
+    """The ids of the exempt parts of a kind: `indicator`, `measure`, `prose`."""
+    return frozenset(part.part.split("/")[1] for part in paper.exempt if part.part.startswith(f"{kind}/"))
+
+
+def passages(paper: Paper) -> Mapping[str, Mapping[str, tuple[Block, ...]]]:
+    """The commentary that is exempt though its figures are open, by id and heading."""
+    found: dict[str, dict[str, tuple[Block, ...]]] = {}
+    for part in paper.exempt:
+        kind, id, *heading = part.part.split("/")
+        if kind == "commentary" and id in paper.commentary:
+            own = paper.commentary[id]
+            found.setdefault(id, {}).update({title: own[title] for title in heading or own if title in own})
+    return found
+
+
+def open_paper(paper: Paper) -> Paper:
+    """The paper without a word or a figure of what is exempt."""
+    indicators, measures, prose = (named(paper, kind) for kind in ("indicator", "measure", "prose"))
+    hidden = indicators | measures
+    return replace(
+        _taking(paper, keep=lambda id: id not in hidden),
+        indicators=tuple(indicator for indicator in paper.indicators if indicator.id not in indicators),
+        readings=_without(paper.readings, indicators),
+        supporting={key: row for key, row in paper.supporting.items() if key[0] not in indicators},
+        given=_without(paper.given, indicators),
+        benchmarks=_without(paper.benchmarks, indicators),
+        actions=_without(paper.actions, indicators),
+        sources=_without(paper.sources, indicators),
+        prose=_without(paper.prose, prose),
+        commentary=_open_commentary(paper, hidden),
+        previous=_without(paper.previous, hidden),
+        published=_open_record(paper.published, hidden),
+        exempt=concerned(paper),
+        years={name: year.model_copy(update=_open_rules(year, indicators)) for name, year in paper.years.items()},
+    )
+
+
+def exempt_paper(paper: Paper) -> Paper:
+    """The paper with nothing but what is exempt: pages of indicators, tables and prose."""
+    hidden = named(paper, "indicator") | named(paper, "measure")
+    prose = named(paper, "prose")
+    kept = {name: blocks for name, blocks in paper.prose.items() if name in prose}
+    return replace(_taking(paper, keep=lambda id: id in hidden), prose=kept, exempt=())
+
+
+def _taking(paper: Paper, *, keep: Callable[[str], bool]) -> Paper:
+    """The paper with those of its pages and tables that are kept."""
+    extract = paper.file.extract
+    taken = extract.model_copy(
+        update={
+            "indicators": tuple(id for id in extract.indicators if keep(id)),
+            "measures": tuple(id for id in extract.measures if keep(id)),
+        }
+    )
+    tables = tuple(table for table in paper.measures if keep(table.measure.id))
+    return replace(paper, file=paper.file.model_copy(update={"extract": taken}), measures=tables)
+
+
+def _without(values: Mapping[str, Value], hidden: Collection[str]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if key not in hidden}
+
+
+def _open_commentary(paper: Paper, hidden: Collection[str]) -> dict[str, Mapping[str, tuple[Block, ...]]]:
+    """The commentary with a note in place of each passage that is exempt; a chart's description needs none."""
+    left_out = (Paragraph((Text(LEFT_OUT),)),)
+    exempt = passages(paper)
+    found: dict[str, Mapping[str, tuple[Block, ...]]] = {}
+    for id, own in _without(paper.commentary, hidden).items():
+        secret = exempt.get(id, {})
+        found[id] = {
+            title: left_out if title in secret else blocks
+            for title, blocks in own.items()
+            if not (title in secret and title == "Chart")
+        }
+    return found
+
+
+def _open_record(record: Published | None, hidden: Collection[str]) -> Published | None:
+    """What earlier papers printed, without the items that are exempt now."""
+    if record is None:
+        return None
+    first, latest = (
+        {key: value for key, value in held.items() if key[0].split("/")[0] not in hidden}
+        for held in (record.first, record.latest)
+    )
+    return replace(record, first=first, latest=latest)
+
+
+def _open_rules(year: Year, hidden: Collection[str]) -> dict[str, object]:
+    """The overrides of a year, without those of indicators that are exempt."""
+    changes = tuple(
+        change.model_copy(update={"overrides": _without(change.overrides, hidden)}) for change in year.amendments
+    )
+    return {"overrides": _without(year.overrides, hidden), "amendments": changes}
