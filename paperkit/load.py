@@ -21,7 +21,18 @@ from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import YamlFile, read_yaml
 from paperkit.rules import ActivityBand, AnyRating, InRange
-from paperkit.schema import Answer, Answers, Council, Indicator, Indicators, Measures, PaperFile, Polarity, Year
+from paperkit.schema import (
+    Answer,
+    Answers,
+    Calendar,
+    Council,
+    Indicator,
+    Indicators,
+    Measures,
+    PaperFile,
+    Polarity,
+    Year,
+)
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 PAPER_FILE = "paper.yaml"
@@ -52,6 +63,19 @@ def load(folder: Path) -> Paper:
     Raises `Invalid` with every finding when anything cannot be read.
     """
     return _Loader(folder).paper()
+
+
+def load_dates(folder: Path) -> tuple[PaperFile, Calendar]:
+    """What a paper's folder says of its meeting, and its council's calendar; figures and prose may yet be missing.
+
+    Raises `Invalid` when one of the two files cannot be read.
+    """
+    loader = _Loader(folder)
+    file = loader.schema(folder / PAPER_FILE, PaperFile)
+    council = loader.schema(loader.council_folder / "council.yaml", Council)
+    if file is None or council is None:
+        raise Invalid(loader.findings)
+    return file, council.calendar
 
 
 class _Others(TypedDict):
@@ -110,7 +134,7 @@ class _Loader:
             benchmarks,
             answers,
             published=published,
-            sources=self.sources(indicators.indicators),
+            sources=self.sources(indicators.indicators, file),
             actions=actions,
             **self.others(file),
         )
@@ -210,10 +234,12 @@ class _Loader:
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
 
-    def sources(self, indicators: Sequence[Indicator]) -> dict[str, Span]:
-        """Where indicators stand in the register, and where the rules of years stand."""
+    def sources(self, indicators: Sequence[Indicator], file: PaperFile) -> dict[str, Span]:
+        """Where indicators stand in the register, and where the rules of years and the paper's dates stand."""
         register = self.yaml["indicators.yaml"]
         entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
+        said = [key for key in ("meeting", "published", "urgency") if getattr(file, key) is not None]
+        entries |= {f"{PAPER_FILE}.{key}": self.yaml[PAPER_FILE].span((key,)) for key in said}
         return entries | {year: self.yaml[name].span(("rating",)) for year, name in self.year_files.items()}
 
     def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:

@@ -18,13 +18,13 @@ PACKAGE = Path(paperkit.__file__).parent
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
     {"source", "colour", "period", "quantity", "second", "sentences"},
-    {"document", "tabular", "fields", "claims.verdict"},
+    {"document", "tabular", "fields", "claims.verdict", "clear_days"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged"},
     {"reading.table", "heard", "validation"},
     {"reading.schemafile", "rules"},
     {"schema"},
-    {"layout_file", "model", "places", "answers"},
+    {"layout_file", "model", "places", "answers", "timetable"},
     {"layout", "report", "load_figures", "rating", "figures", "starter", "worksheet", "published", "claims.lexicon"},
     {"load", "wording", "claims.book"},
     {"explain", "claims.periods"},
@@ -33,7 +33,7 @@ FLOORS = (
     {"claims.readings", "claims.counts", "claims.named", "claims.ranks"},
     {"claims.judge"},
     {"claims.passages"},
-    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions"},
+    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions", "checks.calendar"},
     {"checks.claims", "checks.spelling", "checks.ties", "checks.names", "checks.references", "checks.completeness"},
     {"compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
     {
@@ -73,6 +73,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "checks.spelling",
+    "holidays": "clear_days",
 }
 
 
