@@ -15,8 +15,8 @@ from functools import cache
 
 from paperkit.period import WEEKDAYS, dated
 
-FIRST, LAST = date(1974, 4, 1), date(2099, 12, 31)
-"""The days for which a paper may be planned: since the Act of 1972 came into force, and while holidays are known."""
+FIRST, LAST = date(1974, 1, 1), date(2099, 12, 31)
+"""The days for which a paper may be planned: from the year of the Act's coming into force, as far as holidays go."""
 
 
 class Nation(StrEnum):
