@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +19,7 @@ from paperkit.model import RatedPaper
 from paperkit.rating import rate
 from paperkit.schema import Calendar
 from paperkit.source import Finding
+from support import KENT
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 PAPER = "2026-27-q1/paper.yaml"
@@ -129,6 +132,15 @@ def test_a_meeting_on_a_working_day_passes() -> None:
 
 
 # -- without a day of publication -----------------------------------------------------------------
+
+
+def test_holidays_are_then_not_even_read() -> None:
+    code = (
+        "import sys; from pathlib import Path; from paperkit.pipeline import prepare; "
+        "prepare(Path(sys.argv[1])); print('holidays' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(KENT)], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
 
 
 def test_without_a_day_of_publication_nothing_is_checked_and_that_is_said() -> None:
