@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
+from paperkit.clear_days import CLEAR_DAYS, FIRST, LAST, ClearDayRule, Nation
 from paperkit.pipeline import (
     HEAVY,
     LINES,
@@ -19,6 +21,7 @@ from paperkit.pipeline import (
     Output,
     Prepared,
     build,
+    calendars,
     find_papers,
     prepare,
     record,
@@ -179,6 +182,58 @@ def _explain_figure(what: str, period: str | None, folder: Path) -> None:
             return
     typer.echo(wrong[0], err=True)
     raise typer.Exit(Exit.USAGE)
+
+
+def _day(text: str) -> date:
+    """A day of the command line; wrong usage where it is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"`{text}` is no day; write it as 2026-12-08") from None
+    if not FIRST <= day <= LAST:
+        raise typer.BadParameter(f"the year must lie between {FIRST.year} and {LAST.year}")
+    return day
+
+
+@app.command("calendar")
+def calendar_command(
+    folder: PaperFolder = None,
+    meeting: Annotated[
+        Optional[date],  # noqa: UP045
+        typer.Option(parser=_day, metavar="DAY", help="Plan for a meeting on this day, without any paper."),
+    ] = None,
+    nation: Annotated[
+        Optional[Nation],  # noqa: UP045
+        typer.Option(case_sensitive=False, help="With --meeting: whose bank holidays; England without it."),
+    ] = None,
+    days: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--clear-days", min=1, max=60, help="With --meeting: how many clear days, where not by law."),
+    ] = None,
+) -> None:
+    """Say when the paper must be published, and when each step before that is due."""
+    if meeting:
+        if folder:
+            raise typer.BadParameter("name a folder or --meeting, not both")
+        _plan(meeting, nation or Nation.ENGLAND, days)
+        return
+    if nation or days:
+        raise typer.BadParameter("--nation and --clear-days go with --meeting; a paper keeps to its council.yaml")
+    for paper, lines in calendars(find_papers(folder or _inputs())):
+        typer.echo(paper)
+        for line in lines:
+            typer.echo(f"  {line}")
+
+
+def _plan(meeting: date, nation: Nation, days: int | None) -> None:
+    """Print the timetable of a meeting for which there is no paper yet."""
+    from paperkit.timetable import timetable
+
+    number = days or CLEAR_DAYS.get(nation)
+    if number is None:
+        raise typer.BadParameter(f"--clear-days is needed for {nation}: only those of England and Wales are known")
+    for line in timetable(meeting, ClearDayRule(nation, number)):
+        typer.echo(line)
 
 
 def _for_programs(findings: tuple[Finding, ...], form: Format) -> str:

@@ -28,7 +28,11 @@ def giveaways(texts: Iterable[object]) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         nodes = walk(text) if not isinstance(text, str) else ()
-        said = [text] if isinstance(text, str) else [plain(n.children) for n in nodes if isinstance(n, Paragraph | Heading)]
+        said = (
+            [text]
+            if isinstance(text, str)
+            else [plain(n.children) for n in nodes if isinstance(n, Paragraph | Heading)]
+        )
         for one in said:
             words = _folded(one).split()
             found.update(" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))

@@ -364,6 +364,8 @@ class CoveringReport(Strict):
     required_headings: tuple[str, ...] = Field(
         default=(), description="the headings that every covering report must have, with something under each"
     )
+    urgency_heading: str = Field(description="above the reason for urgency, which a late paper prints")
+    urgency: Annotated[str, holds("published", "days", "meeting", "reason")]
     contact_heading: str
     contact_officer: str
     contact_telephone: str

@@ -11,6 +11,7 @@ from typing import TypedDict, TypeVar
 
 from pydantic import BaseModel
 
+from paperkit.clear_days import Nation
 from paperkit.document import Block, Heading
 from paperkit.extracts import resolved
 from paperkit.folders import COUNCIL_FILE, PAPER_FILE, around, council_of, nearest, papers_under
@@ -27,12 +28,12 @@ from paperkit.schema import (
     INHERITED,
     Answer,
     Answers,
+    Calendar,
     Council,
     Exempt,
     ExemptPart,
     Indicator,
     Indicators,
-    Measure,
     Measures,
     PaperFile,
     Polarity,
@@ -41,6 +42,8 @@ from paperkit.schema import (
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 EXEMPT_FILE = "exempt.yaml"
+SCHEDULE = {Nation.ENGLAND: range(1, 8), Nation.WALES: range(12, 19)}
+"""The paragraphs of Schedule 12A to the Local Government Act 1972: Part 1 for England, Part 4 for Wales."""
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 
@@ -76,6 +79,18 @@ def load(folder: Path) -> Paper:
     return _Loader(folder).paper()
 
 
+def load_dates(folder: Path) -> tuple[PaperFile, Calendar]:
+    """What a paper's folder says of its meeting, and its council's calendar; figures and prose may yet be missing.
+
+    Raises `Invalid` when one of the two files cannot be read.
+    """
+    loader = _Loader(folder)
+    file, council = loader.paper_file(), loader.schema(loader.council_folder / COUNCIL_FILE, Council)
+    if file is None or council is None:
+        raise Invalid(loader.findings)
+    return file, council.calendar
+
+
 class _Others(TypedDict):
     previous: dict[str, dict[str, tuple[Block, ...]]]
     other_appendices: frozenset[str]
@@ -92,8 +107,7 @@ class _Loader:
         self.year_files: dict[str, str] = {}
 
     def paper(self) -> Paper:
-        self.yaml[PAPER_FILE] = paper_yaml(self.folder)
-        file = validated(self.yaml[PAPER_FILE], PaperFile, self.findings)
+        file = self.paper_file()
         council = self.schema(self.council_folder / COUNCIL_FILE, Council)
         years = self.years()
         indicators = self.schema(self.council_folder / "indicators.yaml", Indicators)
@@ -116,7 +130,7 @@ class _Loader:
         prose = self.prose(file)
         commentary = self.commentary(file)
         answers = self.answers()
-        exempt = self.exempt(indicators.indicators, measures.measures)
+        exempt = self.exempt(council, indicators, measures)
         published = read_published(self.council_folder, file.quarter, file.committee.short_name, self.findings)
         beside = nearest(self.folder, "actions.csv").parent
         actions = FigureReader(beside, self.findings).actions(indicators.indicators, council.posts)
@@ -137,7 +151,7 @@ class _Loader:
             benchmarks,
             answers,
             published=published,
-            sources=self.sources(indicators.indicators),
+            sources=self.sources(indicators.indicators, file),
             actions=actions,
             exempt=exempt,
             **self.others(file),
@@ -152,6 +166,11 @@ class _Loader:
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
         latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
         return {"previous": _commentary(latest[0]) if latest else {}, "other_appendices": beside}
+
+    def paper_file(self) -> PaperFile | None:
+        """`paper.yaml`, with what it takes from that of the paper around it."""
+        self.yaml[PAPER_FILE] = paper_yaml(self.folder)
+        return validated(self.yaml[PAPER_FILE], PaperFile, self.findings)
 
     # -- YAML ---------------------------------------------------------------------------------
 
@@ -173,24 +192,30 @@ class _Loader:
             found[answer.finding] = (answer, at)
         return found
 
-    def exempt(self, indicators: Sequence[Indicator], measures: Sequence[Measure]) -> tuple[ExemptPart, ...]:
+    def exempt(self, council: Council, indicators: Indicators, measures: Measures) -> tuple[ExemptPart, ...]:
         """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""
-        known = {"indicator": [i.id for i in indicators], "measure": [m.id for m in measures]}
-        known["commentary"] = [id for ids in known.values() for id in ids]
+        ids = {"indicator": [i.id for i in indicators.indicators], "measure": [m.id for m in measures.measures]}
+        ids["commentary"] = [*ids["indicator"], *ids["measure"]]
         found: list[ExemptPart] = []
         for path in (place / EXEMPT_FILE for place in around(self.folder)):
             file = self.schema(path, Exempt) if path.exists() else None
+            known = {**ids, "prose": [prose.stem for prose in path.parent.rglob("*.md")]}
             for index, part in enumerate(file.parts if file else ()):
-                kind, id, *heading = part.part.split("/")
-                place = ("parts", index, "part")
-                choices = known.get(kind) or [prose.stem for prose in path.parent.rglob("*.md")]
-                self.known(id, choices, kind, EXEMPT_FILE, place)
-                if heading and heading[0] not in COMMENTARY_HEADINGS:
-                    hint = did_you_mean(heading[0], COMMENTARY_HEADINGS)
-                    at = self.yaml[EXEMPT_FILE].span(place)
-                    self.findings.append(error("exempt.unknown", f"no heading `{heading[0]}`", at, hint=hint))
+                self.exempt_part(part, index, known, council.calendar.nation)
                 found.append(part)
         return tuple(found)
+
+    def exempt_part(self, part: ExemptPart, index: int, ids: Mapping[str, Sequence[str]], nation: Nation) -> None:
+        """What is exempt must be there, and its paragraph be one of the nation's part of Schedule 12A."""
+        kind, id, *heading = part.part.split("/")
+        place = ("parts", index, "part")
+        self.known(id, ids[kind], kind, EXEMPT_FILE, place)
+        for name in heading:
+            self.known(name, COMMENTARY_HEADINGS, "heading", EXEMPT_FILE, place)
+        if part.paragraph not in SCHEDULE.get(nation, range(1, 19)):
+            said = f"Schedule 12A has no paragraph {part.paragraph} for {nation}"
+            at = self.yaml[EXEMPT_FILE].span(("parts", index, "paragraph"))
+            self.findings.append(error("exempt.paragraph", said, at, hint="1 to 7 in England, 12 to 18 in Wales"))
 
     def years(self) -> dict[str, Year]:
         years: dict[str, Year] = {}
@@ -257,10 +282,12 @@ class _Loader:
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
 
-    def sources(self, indicators: Sequence[Indicator]) -> dict[str, Span]:
-        """Where indicators stand in the register, and where the rules of years stand."""
+    def sources(self, indicators: Sequence[Indicator], file: PaperFile) -> dict[str, Span]:
+        """Where indicators stand in the register, and where the rules of years and the paper's dates stand."""
         register = self.yaml["indicators.yaml"]
         entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
+        said = [key for key in ("meeting", "published", "urgency") if getattr(file, key) is not None]
+        entries |= {f"{PAPER_FILE}.{key}": self.yaml[PAPER_FILE].span((key,)) for key in said}
         return entries | {year: self.yaml[name].span(("rating",)) for year, name in self.year_files.items()}
 
     def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:

@@ -198,7 +198,7 @@ class Paper:
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None
     sources: Mapping[str, Span] = field(default_factory=dict)
-    """Where each indicator (by its id) and the rules of each year (by its name, 2011/12) are written down."""
+    """Where each indicator (by its id), the rules of each year (2011/12) and `paper.yaml.published` are written."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
     previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = [month[:3] for month in MONTHS]
 _NUMBER = {word: index for index, name in enumerate(MONTHS, start=1) for word in (name.lower(), name.lower()[:3])}
 _NUMBER["sept"] = 9
@@ -118,6 +119,11 @@ def _ending_in(year: int, month: int, text: str) -> Quarter:
 def long_date(day: date) -> str:
     """A date as a council prints it: `21 March 2012`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def dated(day: date) -> str:
+    """A date with its day of the week: `Wednesday 21 March 2012`."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def window(quarter: Quarter, previous: int) -> tuple[Quarter, ...]:

@@ -269,6 +269,29 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
     return tuple(recorded)
 
 
+def calendars(folders: Sequence[Path]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of each paper what it is, and the lines of its timetable; its figures and prose may yet be missing.
+
+    Raises `Invalid` with the errors of all papers.
+    """
+    from paperkit.load import load_dates
+    from paperkit.timetable import timetable
+
+    made: list[tuple[str, tuple[str, ...]]] = []
+    findings: list[Finding] = []
+    for folder in folders:
+        try:
+            file, calendar = load_dates(folder)
+        except Invalid as invalid:
+            findings.extend(invalid.findings)
+            continue
+        steps = [(step.step, step.working_days) for step in calendar.steps]
+        lines = timetable(file.meeting, calendar.rule, steps, file.published)
+        made.append((f"{file.committee.name}, {file.quarter.title()} ({folder.as_posix()})", tuple(lines)))
+    _stop_at_errors(findings)
+    return tuple(made)
+
+
 def _record(paper: Prepared) -> tuple[Path, bytes]:
     """Where the record of a paper stands, and what it holds."""
     import paperkit.published as published

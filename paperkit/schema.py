@@ -4,12 +4,25 @@
 """
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from paperkit.clear_days import CLEAR_DAYS, FIRST, LAST, ClearDayRule, Nation
 from paperkit.fields import Day, FinancialYear, Id, QuarterText, Strict, Words
 from paperkit.period import Quarter
 from paperkit.rules import ActivityBand, AnyDirection, AnyRating, DataOnly
@@ -61,6 +74,55 @@ class Contact(Strict):
     email: Annotated[str, StringConstraints(pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")]
 
 
+class Step(Strict):
+    """Something that is done before a paper is published."""
+
+    step: Words
+    working_days: int = Field(ge=0, le=250, description="so many working days before the last day to publish")
+
+
+class Closure(Strict):
+    """A day on which the council's offices are closed, beside weekends and bank holidays."""
+
+    day: Day
+    name: Words
+
+
+ClosedDay = Annotated[
+    Annotated[Day, Tag("day")] | Annotated[Closure, Tag("closure")],
+    Discriminator(lambda given: "closure" if isinstance(given, dict | Closure) else "day"),
+]
+
+
+class Calendar(Strict):
+    """When a paper must be published (Local Government Act 1972 s.100B, s.100BA), and what is due before."""
+
+    nation: Nation = Field(default=Nation.ENGLAND, description="whose bank holidays the council keeps")
+    clear_days: int | None = Field(
+        default=None,
+        ge=1,
+        le=60,
+        description="working days between publication and meeting; left out, 5 in England and 3 in Wales",
+    )
+    closed: tuple[ClosedDay, ...] = Field(
+        default=(), description="days on which the offices are closed: dates, or `{day: 2026-12-29, name: ...}`"
+    )
+    steps: tuple[Step, ...] = Field(default=(), description="what is due before the last day to publish")
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if self.clear_days is None and self.nation not in CLEAR_DAYS:
+            raise ValueError(f"`clear_days` is needed for {self.nation}: only those of England and Wales are known")
+        return self
+
+    @property
+    def rule(self) -> ClearDayRule:
+        """The rule by which days are counted."""
+        days = CLEAR_DAYS[self.nation] if self.clear_days is None else self.clear_days
+        named = (Closure(day=one, name="offices closed") if isinstance(one, date) else one for one in self.closed)
+        return ClearDayRule(self.nation, days, {one.day: one.name for one in named})
+
+
 class Council(Strict):
     """`council.yaml`: what stays from year to year."""
 
@@ -76,6 +138,9 @@ class Council(Strict):
         default={}, description="short forms and what they stand for; each is read in full where it is first used"
     )
     words: tuple[Words, ...] = Field(default=(), description="the council's own words, which no dictionary has")
+    calendar: Calendar = Field(
+        default_factory=Calendar, description="when papers must be published; without it, by the law of England"
+    )
 
 
 class Override(Strict):
@@ -292,6 +357,16 @@ def _may_be_left_out(schema: dict[str, Any]) -> None:
     schema["required"] = [key for key in schema["required"] if key not in INHERITED]
 
 
+def _in_reach(day: date) -> date:
+    """The day; `ValueError` for one whose holidays nobody knows."""
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"the year must lie between {FIRST.year} and {LAST.year}, and here it is {day.year}")
+    return day
+
+
+PaperDay = Annotated[Day, AfterValidator(_in_reach)]
+
+
 class PaperFile(Strict):
     """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper stands around it."""
 
@@ -300,7 +375,11 @@ class PaperFile(Strict):
     layout: Id
     quarter: QuarterText
     committee: Committee
-    meeting: Day
+    meeting: PaperDay
+    published: PaperDay | None = Field(default=None, description="the day on which the paper is or will be published")
+    urgency: Words | None = Field(
+        default=None, description="of a late paper: why it cannot wait for the next meeting; printed"
+    )
     cabinet: Day | None = Field(default=None, description="when Cabinet had the full report")
     by: tuple[Id, ...] = Field(min_length=1, description="ids of posts")
     classification: Words
@@ -310,6 +389,13 @@ class PaperFile(Strict):
     extract: Extract
     owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
+
+    @field_validator("urgency")
+    @classmethod
+    def _dated(cls, urgency: str | None, info: ValidationInfo) -> str | None:
+        if urgency is not None and info.data.get("published", ...) is None:
+            raise ValueError("a reason for urgency needs `published`: the paper prints on which day it was published")
+        return urgency
 
 
 PartName = Annotated[

@@ -18,13 +18,13 @@ PACKAGE = Path(paperkit.__file__).parent
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
     {"source", "colour", "period", "quantity", "second", "sentences", "folders"},
-    {"document", "tabular", "fields", "claims.verdict"},
+    {"document", "tabular", "fields", "claims.verdict", "clear_days"},
     {"reading.textfile"},
-    {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged"},
+    {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged", "disclosure"},
     {"reading.table", "heard", "validation"},
     {"reading.schemafile", "rules"},
     {"schema"},
-    {"layout_file", "model", "places", "answers", "extracts"},
+    {"layout_file", "model", "places", "answers", "extracts", "timetable"},
     {
         "layout",
         "report",
@@ -35,7 +35,6 @@ FLOORS = (
         "worksheet",
         "published",
         "claims.lexicon",
-        "exempt",
     },
     {"load", "wording", "claims.book", "exempt"},
     {"explain", "claims.periods"},
@@ -44,7 +43,7 @@ FLOORS = (
     {"claims.readings", "claims.counts", "claims.named", "claims.ranks"},
     {"claims.judge"},
     {"claims.passages"},
-    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions"},
+    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions", "checks.calendar"},
     {"checks.claims", "checks.spelling", "checks.ties", "checks.names", "checks.references", "checks.completeness"},
     {"compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
     {
@@ -78,13 +77,14 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "typer": "cli",
     "rich": "cli",
     "yaml": ("reading.", "worksheet"),
-    "pikepdf": ("tagged", "validation"),
-    "pypdfium2": "tagged",
+    "pikepdf": ("tagged", "validation", "disclosure"),
+    "pypdfium2": ("tagged", "disclosure"),
     "outloud": "validation",
     "page": "validation",
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "checks.spelling",
+    "holidays": "clear_days",
 }
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc
 
+from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
@@ -80,10 +81,16 @@ CHECKS: tuple[Check, ...] = (
     recommendations,
     unchanged_commentary,
     red_reasons,
+    late_papers,
+    needless_urgency,
+    meeting_days,
     spellings,
     plain_language,
 )
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "calendar.late": (late_papers,),
+    "calendar.meeting": (meeting_days,),
+    "calendar.urgency": (needless_urgency,),
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
     "claims.contradiction": (contradicted_claims,),
@@ -148,6 +155,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         "tables.": (not paper.measures, "the extract takes no management information"),
         "series.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
+        "calendar.": (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
         "chart.": (not any("Chart" in part for part in paper.commentary.values()), "no chart is described by hand"),
     }
     return {

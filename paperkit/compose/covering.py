@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from paperkit.clear_days import days_late
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
@@ -13,7 +14,7 @@ from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
 from paperkit.source import Span
-from paperkit.wording import typographic
+from paperkit.wording import number_in_words, typographic
 
 
 def covering_report(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
@@ -23,6 +24,7 @@ def covering_report(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
         Paragraph(say(rated.paper.council.name), "masthead"),
         _header(rated, layout, facts),
         Paragraph(say(rated.paper.file.purpose), "purpose"),
+        *_urgency(rated, layout, facts),
         *_numbered(facts.filled(rated.paper.prose["covering-report"]), layout),
         *told(rated.paper.exempt, layout),
         *_contact(rated, layout),
@@ -54,6 +56,24 @@ def _classification(rated: RatedPaper, layout: Layout) -> str:
     """The paper's classification, which says so where parts of it are exempt."""
     own = rated.paper.file.classification
     return layout.file.wording.exempt.classification.format(classification=own) if rated.paper.exempt else own
+
+
+def _urgency(rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]:
+    """Of a late paper why it could not wait, before all else: the chair's opinion of it comes before the item.
+
+    Local Government Act 1972, s.100B(4)(b). It has no number, so that the author's sections keep theirs.
+    """
+    look, file, rule = layout.file.covering_report, rated.paper.file, rated.paper.council.calendar.rule
+    if file.urgency and file.published and days_late(file.published, file.meeting, rule):
+        at = Span(f"{rated.paper.place}/paper.yaml", None, "urgency")
+        said = look.urgency.format(
+            published=long_date(file.published),
+            days=number_in_words(rule.days, layout.file.wording),
+            meeting=long_date(file.meeting),
+            reason=facts.said(file.urgency, at),
+        )
+        yield Heading(2, say(look.urgency_heading), "covering-urgency", "heading-2")
+        yield Paragraph(say(said), at=at)
 
 
 def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
