@@ -72,12 +72,28 @@ def build_command(
         Optional[list[Output]],  # noqa: UP045
         typer.Option(help="Only this file of the paper; may be given more than once."),
     ] = None,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final", help="Write nothing while the paper is but a draft: errors neither mended nor answered."
+        ),
+    ] = False,
+    line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     start = time.perf_counter()
     papers = find_papers(folder or _inputs())
     with second_process(*HEAVY) as call, _progress() as progress:
-        built = build(papers, out, layout_path=layout, only=only or (), progress=progress, call=call)
+        built = build(
+            papers,
+            out,
+            layout_path=layout,
+            only=only or (),
+            final=final,
+            line_numbers=line_numbers,
+            progress=progress,
+            call=call,
+        )
     _report(built, time.perf_counter() - start)
     if built.drafts:
         raise typer.Exit(Exit.FINDINGS)

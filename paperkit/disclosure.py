@@ -11,15 +11,19 @@ from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
 
 from paperkit.document import Heading, Paragraph, plain, walk
 from paperkit.source import Finding, Span, error, short
 
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|\b[A-Za-z]:\\|file://|\\\\\w)[\w./\\-]*")
-_RUN = 6
-"""How many words in a row give a text away: fewer stand in many texts by chance."""
+_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|file://|\b[A-Za-z]:\\[\w ]{2}|\\\\[\w-]{2,}\\\w{2})[\w./\\-]*")
+_RUN, _FEWEST = 8, 3
+"""How many words in a row give a text away, and how many a short text whole: fewer stand in many texts by chance."""
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
+_HEXADECIMAL = re.compile(rb"<feff((?:[0-9a-fA-F]{4})*)>")
+_LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
+"""Text strings in UTF-16, as they are written in hexadecimal and between parentheses."""
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ACTIONS = {"/URI", "/GoTo"}
 
 
@@ -36,7 +40,7 @@ def giveaways(texts: Iterable[object]) -> frozenset[str]:
         for one in said:
             words = _folded(one).split()
             found.update(" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
-    return frozenset(secret for secret in found if " " in secret)
+    return frozenset(secret for secret in found if secret.count(" ") >= _FEWEST - 1)
 
 
 def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
@@ -44,14 +48,12 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
     at = Span(name)
     with pikepdf.open(BytesIO(content)) as pdf:
         yield from _hidden(pdf, at)
-        strings = list(_strings(pdf))
-        said = [*strings, _drawn(content) if secrets else ""]
+        written = _written(pdf)
         if pdf.docinfo.get("/Author", author) != author:
             yield _wrong("author", "the file names another author than the council", at)
-    for text in strings:
-        if found := _PATH.search(text):
-            yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
-    heard = " ".join(_folded(text) for text in said)
+    if found := _PATH.search(written):
+        yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
+    heard = _folded(f"{written} {_drawn(content)}") if secrets else ""
     for secret in sorted(secrets):
         if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", heard):
             yield _wrong("exempt", f"exempt words would be public: `{short(secret)}`", at)
@@ -79,30 +81,32 @@ def _wrong(kind: str, said: str, at: Span) -> Finding:
     return error(f"disclosure.{kind}", said, at)
 
 
-def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Every string, name and stream of a file; content streams as the operators that they are."""
-    for held in pdf.objects:
-        yield from _strings_in(held)
-        if isinstance(held, pikepdf.Stream) and "/Length1" not in held and held.get("/Subtype") != "/Type1C":
-            yield held.read_bytes().decode("utf-8", "replace")
+def _written(pdf: pikepdf.Pdf) -> str:
+    """All that is written in a file, with every stream laid open: names, strings, operators, metadata."""
+    laid_open = BytesIO()
+    pdf.save(
+        laid_open,
+        static_id=True,
+        compress_streams=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        stream_decode_level=pikepdf.StreamDecodeLevel.specialized,
+    )
+    raw = laid_open.getvalue()
+    wide = [bytes.fromhex(found[1].decode()) for found in _HEXADECIMAL.finditer(raw)]
+    wide += [_ESCAPED.sub(_unescaped, found[1]) for found in _LITERAL.finditer(raw)]
+    return " ".join([raw.decode("utf-8", "replace"), *(text.decode("utf-16-be", "replace") for text in wide)])
 
 
-def _strings_in(held: object) -> Iterator[str]:
-    if isinstance(held, pikepdf.String):
-        yield str(held)
-    elif isinstance(held, pikepdf.Array):
-        for one in held:
-            if not getattr(one, "is_indirect", False):
-                yield from _strings_in(one)
-    elif isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
-        for key, one in held.items():
-            yield key
-            if not getattr(one, "is_indirect", False):
-                yield from _strings_in(one)
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    """The byte that an escape in a string stands for (ISO 32000-1, 7.3.4.2)."""
+    said = found[1]
+    return bytes([int(said, 8)]) if said.isdigit() else _CONTROLS.get(said, said)
 
 
 def _drawn(content: bytes) -> str:
     """The text that the pages show, as one text: a sentence may go over the foot of a page."""
+    import pypdfium2  # only a paper with exempt parts needs it
+
     document = pypdfium2.PdfDocument(content)
     return " ".join(page.get_textpage().get_text_range() for page in document)
 

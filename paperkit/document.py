@@ -310,6 +310,8 @@ class Document:
     author: str
     language: str
     parts: tuple[Part, ...]
+    draft: str = ""
+    """The word that is seen across each page of a draft; its parts say it to those who hear."""
 
 
 Node: TypeAlias = (

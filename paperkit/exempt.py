@@ -49,6 +49,14 @@ def passages(paper: Paper) -> Mapping[str, Mapping[str, tuple[Block, ...]]]:
     return found
 
 
+def texts(paper: Paper) -> tuple[Block | str, ...]:
+    """What authors wrote in a paper: prose, commentary, and the names of indicators and tables."""
+    prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
+    names = (*(indicator.name for indicator in paper.indicators), *(table.measure.title for table in paper.measures))
+    said = (text for part in paper.exempt for text in (part.title, part.public_interest))
+    return (*(block for blocks in prose for block in blocks), *names, *said)
+
+
 def open_paper(paper: Paper) -> Paper:
     """The paper without a word or a figure of what is exempt."""
     indicators, measures, prose = (named(paper, kind) for kind in ("indicator", "measure", "prose"))

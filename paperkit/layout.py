@@ -219,6 +219,8 @@ def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         (file.tables.rule, ("tables", "rule")),
         (file.chart.grid, ("chart", "grid")),
         (file.chart.axis, ("chart", "axis")),
+        (file.furniture.draft, ("furniture", "draft")),
+        (file.furniture.line_number, ("furniture", "line_number")),
         *((look.colour, ("chart", part, "colour")) for part, look in file.chart.lines.items()),
     ]
     for name, entry in file.styles.items():

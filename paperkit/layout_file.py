@@ -426,6 +426,10 @@ class Furniture(Strict):
     left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
     centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
     right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    draft: ColourName = Field(default="#E8E8E8", description="the colour of the word across the pages of a draft")
+    line_number: ColourName = Field(
+        default="#6B6B6B", description="the colour of line numbers, where they are asked for"
+    )
 
 
 class RatingKey(Strict):

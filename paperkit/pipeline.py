@@ -6,7 +6,7 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +47,8 @@ class Prepared:
     layout: Layout
     papers: Papers
     findings: tuple[Finding, ...]
+    secrets: frozenset[str] = frozenset()
+    """What would give its exempt parts away, as `disclosure` looks for it."""
 
     @property
     def is_draft(self) -> bool:
@@ -115,8 +117,28 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     if unabridged:
         found += _only_exempt(_checked(unabridged, layout), found, rated)
     findings = ordered(with_answers(found, paper.answers))
-    wrong = len(open_errors(findings))
-    return Prepared(folder, rated, layout, compose(rated, layout, wrong=wrong, unabridged=unabridged), findings)
+    papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
+    secrets = _secrets(unabridged, rated, layout) if unabridged else frozenset()
+    return Prepared(folder, rated, layout, papers, findings, secrets)
+
+
+def _secrets(whole: RatedPaper, public: RatedPaper, layout: Layout) -> frozenset[str]:
+    """The words of exempt parts that neither the open parts nor the layout use."""
+    from paperkit.disclosure import giveaways
+    from paperkit.exempt import texts
+
+    printed = [text for text in _strings(layout.file.model_dump()) if text]
+    return giveaways(texts(whole.paper)) - giveaways([*texts(public.paper), *printed])
+
+
+def _strings(held: object) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case dict():
+            yield from (text for value in held.values() for text in _strings(value))
+        case tuple() | list():
+            yield from (text for value in held for text in _strings(value))
 
 
 def _rated(paper: Paper, call: Call) -> RatedPaper:
@@ -205,21 +227,27 @@ def build(
     *,
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
+    final: bool = False,
+    line_numbers: bool = False,
     progress: Progress = lambda _: None,
     call: Call = call_here,
 ) -> Built:
     """Build every paper, then write every file; nothing is written when an input cannot be read.
 
-    `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
+    A `final` build writes nothing either while an error of content is neither mended nor answered. `call` says where
+    tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
+    from paperkit.disclosure import disclosed
     from paperkit.places import write_all
     from paperkit.render.pdf.renderer import Renderer  # before anything is called for: the second process is starting
 
     prepared = _all_prepared(folders, layout_path, progress, call)
+    if final:
+        _stop_at_errors([finding for paper in prepared for finding in open_errors(paper.findings)])
 
     files: dict[str, tuple[bytes, int]] = {}
     for paper in prepared:
-        renderer = Renderer(paper.layout, call)
+        renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
         for output in dict.fromkeys(only or Output):
             document = _document(paper.papers, output)
             if document is None:
@@ -229,6 +257,9 @@ def build(
             _stop_at_errors(_same_name(name, files, paper))
             rendered = renderer.render(document)
             _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
+            if output is not Output.EXEMPT:
+                author = document.author
+                _stop_at_errors([*disclosed(rendered.content, name, author=author, secrets=paper.secrets)])
             files[name] = (rendered.content, rendered.pages)
     progress("writing")
     write_all(out, {name: content for name, (content, _) in files.items()})

@@ -54,6 +54,7 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
         "subject": typographic(paper.file.extract.subtitle),
         "author": typographic(paper.council.name),
         "language": layout.file.language,
+        "draft": wording.draft if wrong else "",
     }
     title = facts.inline["subject"]
     abbreviations = {typographic(brief): typographic(full) for brief, full in paper.council.abbreviations.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -102,6 +103,17 @@ class Page:
                 passed -= moved
             passed += face.width(char, 1000)
         self._operators.append(" ".join([*drawn, "Q"]))
+
+    def watermark(self, text: str, face: Face, colour: str) -> None:
+        """A word across the page from corner to corner, under all else; never content."""
+        self.artifact(" /Type /Pagination /Subtype /Watermark ")
+        length, angle = math.hypot(self.width, self.height), math.atan2(self.height, self.width)
+        size = 0.6 * length / face.width(text, 1)
+        across, up = math.cos(angle), math.sin(angle)
+        x, y = 0.2 * self.width + 0.35 * size * up, 0.2 * self.height - 0.35 * size * across
+        self._operators.append(f"q {across:.4f} {up:.4f} {-up:.4f} {across:.4f} {x:.2f} {y:.2f} cm")
+        self.words(0, 0, text, face, size, colour)
+        self._operators.append("Q")
 
     def ground(self, box: Box, colour: str) -> None:
         """A filled rectangle; never content."""

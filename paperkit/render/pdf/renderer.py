@@ -48,9 +48,10 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
-    def __init__(self, layout: Layout, call: Call = call_here) -> None:
+    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
         """Load the layout's fonts; raises `Invalid` when they are not there."""
         self.layout = layout
+        self.line_numbers = line_numbers
         self.fonts = Fonts(layout)
         self.drawings: dict[Chart, Drawing] = {}
         self.shapes: dict[str, Shape] = {}
@@ -149,20 +150,36 @@ class Renderer:
     def _draw(self, sheets: list[_Sheet], document: Document) -> tuple[list[Page], dict[str, float]]:
         pages: list[Page] = []
         tops: dict[str, float] = {}
+        line = 0
         for index, sheet in enumerate(sheets):
             look = self.layout.file.pages[sheet.kind]
             width, height = look.extent
             page = Page(index, width, height)
+            if document.draft:
+                self._watermark(page, document.draft)
             for placed in sheet.placed:
                 top = height - look.margins.top - placed.top
                 page.turned_off = placed.again
                 if not placed.again:
                     tops.update(dict.fromkeys(placed.strip.anchors, top))
                 placed.strip.draw(page, look.margins.left, top)
+                if self.line_numbers and not placed.again:
+                    line += 1
+                    self._line_number(page, line, look.margins.left, top - placed.strip.height)
             page.turned_off = False
             self._furniture(page, sheet, len(sheets), document)
             pages.append(page)
         return pages, tops
+
+    def _watermark(self, page: Page, word: str) -> None:
+        page.watermark(word, self.fonts.face(bold=True), self.layout.colour(self.layout.file.furniture.draft))
+
+    def _line_number(self, page: Page, line: int, left: float, foot: float) -> None:
+        """The number of a line in the margin, an artifact: reviewers cite it, the paper does not hold it."""
+        face, size = self.fonts.face(), 7.0
+        page.artifact(" /Type /Layout ")
+        colour = self.layout.colour(self.layout.file.furniture.line_number)
+        page.words(left - 6 - face.width(str(line), size), foot + 3, str(line), face, size, colour)
 
     def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
         """The foot of the page, an artifact: nothing stands in it that is not said elsewhere.
