@@ -635,8 +635,10 @@ class Wording(Strict):
     figures: FigureWords = Field(description="the words of figures that prose asks for")
     featured_one: Annotated[str, holds("directorate")]
     featured_many: Annotated[str, holds("count", "directorate")]
+    featured_none: str
     featured_all_one: str
     featured_all_many: Annotated[str, holds("count")]
+    status_none: str
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_changed: Annotated[str, holds("rating", "indicator", "before", "now")] = Field(
@@ -650,6 +652,7 @@ class Wording(Strict):
     other_same_one: Annotated[str, holds("list")]
     other_same: Annotated[str, holds("count", "list")]
     also_included: Annotated[str, holds("list")]
+    also_included_none: str
     also_included_all: Annotated[str, holds("list")]
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_empty: str

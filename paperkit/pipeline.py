@@ -252,7 +252,7 @@ def build(
             document = _document(paper.papers, output)
             if document is None:
                 continue
-            name = _file_name(paper, output)
+            name = _file_name(paper, output, draft=paper.is_draft)
             progress(f"drawing {name}")
             _stop_at_errors(_same_name(name, files, paper))
             rendered = renderer.render(document)
@@ -264,8 +264,21 @@ def build(
     progress("writing")
     write_all(out, {name: content for name, (content, _) in files.items()})
     written = tuple(Written(out / name, pages, len(content)) for name, (content, pages) in files.items())
-    found = ordered(finding for paper in prepared for finding in paper.findings)
+    stale = [*_stale(out, prepared, files)]
+    found = ordered([*(finding for paper in prepared for finding in paper.findings), *stale])
     return Built(written, found, sum(paper.is_draft for paper in prepared))
+
+
+def _stale(out: Path, prepared: Sequence[Prepared], files: Container[str]) -> Iterator[Finding]:
+    """A warning for each file of an earlier run that may be taken for one of this: the final beside the draft."""
+    for paper in prepared:
+        for output in Output:
+            written, other = (_file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
+            if written in files and (out / other).exists():
+                said = f"`{other}` is still there, from an earlier run"
+                yield warning(
+                    "out.stale", said, Span(out.as_posix()), hint="delete it, lest it is taken for this paper"
+                )
 
 
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
@@ -399,7 +412,7 @@ def _document(papers: Papers, output: Output) -> Document | None:
     }[output]
 
 
-def _file_name(paper: Prepared, output: Output) -> str:
+def _file_name(paper: Prepared, output: Output, *, draft: bool) -> str:
     wording = paper.layout.file.wording
     part = {
         Output.COVERING: wording.part_covering,
@@ -408,7 +421,7 @@ def _file_name(paper: Prepared, output: Output) -> str:
         Output.EXEMPT: wording.exempt.file.format(label=paper.rated.paper.file.appendix),
     }[output]
     name = _named(paper, part)
-    return f"{wording.draft} {name}.pdf" if paper.is_draft else f"{name}.pdf"
+    return f"{wording.draft} {name}.pdf" if draft else f"{name}.pdf"
 
 
 def _named(paper: Prepared, part: str) -> str:

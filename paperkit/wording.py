@@ -53,6 +53,8 @@ def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators the extract gives pages to, in words."""
     wording = layout.file.wording
     count = len(rated.paper.featured())
+    if not count:
+        return wording.featured_none
     one, many = (wording.featured_one, wording.featured_many)
     if rated.paper.file.extract.everything:
         one, many = (wording.featured_all_one, wording.featured_all_many)
@@ -69,6 +71,8 @@ def owner_words(rated: RatedPaper, wording: Wording) -> str:
 def status_sentences(rated: RatedPaper, layout: Layout) -> str:
     """Which featured ratings changed since the previous quarter, from what to what, and which stayed."""
     wording = layout.file.wording
+    if not rated.paper.featured():
+        return wording.status_none
     changed: list[str] = []
     same: list[Indicator] = []
     for indicator in rated.paper.featured():
@@ -132,4 +136,4 @@ def also_included(rated: RatedPaper, layout: Layout) -> str:
             topics.append(section.topic)
     wording = layout.file.wording
     said = wording.also_included_all if rated.paper.file.extract.everything else wording.also_included
-    return said.format(list=listed(topics, wording)) if topics else ""
+    return said.format(list=listed(topics, wording)) if topics else wording.also_included_none

@@ -81,7 +81,7 @@ def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[Block, ...
         for name, end in zip(names, ends, strict=True)
     )
     sentence = Paragraph((Text(typographic(featured_sentence(rated, layout))),))
-    return {"featured_indicators": (sentence, ListBlock(items))}
+    return {"featured_indicators": (sentence, ListBlock(items)) if items else (sentence,)}
 
 
 class Facts:

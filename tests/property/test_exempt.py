@@ -1,0 +1,135 @@
+"""Exempt parts: whatever is marked, no word and no figure of it is in the public file, in any form."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as some
+
+from paperkit.pipeline import prepare
+from paperkit.render.pdf.renderer import Renderer
+from support import ROOT
+
+INDICATORS = ("first-time-entrants", "web-visits", "calls-answered-20s", "telecare-clients")
+MEASURES, PROSE = ("complaints", "contact-centre-calls"), ("foreword", "consultations")
+PARTS = [
+    *(f"indicator/{id}" for id in INDICATORS),
+    *(f"measure/{id}" for id in MEASURES),
+    *(f"prose/{name}" for name in PROSE),
+    *(f"commentary/{id}" for id in (*INDICATORS[:3], *MEASURES)),
+    "commentary/calls-answered-20s/Actions",
+]
+PAPER = Path("kent/2011-12-q3")
+FIGURE = "918273"
+"""How each result of one indicator begins, and nothing else."""
+
+
+def sign(part: str) -> str:
+    """Letters with which no word begins but those of this part."""
+    return f"qx{chr(ord('a') + PARTS.index(part))}z"
+
+
+def coded(text: str, part: str) -> str:
+    """A text in which every word is made up and bears the sign of its part; headings stay."""
+    plain = re.sub(r"\{\{.*?\}\}|\]\([^)]*\)|[*\[]", " ", text, flags=re.DOTALL)
+    lines = [line if line.startswith(("#", "- ")) else re.sub(r"\S*\w\S*", "word", line) for line in plain.split("\n")]
+    numbers = iter(range(10_000))
+    letters = str.maketrans("0123456789", "abcdefghij")
+    return re.sub(r"\bword\b", lambda _: sign(part) + f"{next(numbers):03d}".translate(letters), "\n".join(lines))
+
+
+def passages(text: str, id: str) -> str:
+    """Commentary in which each passage bears the sign of its part."""
+    made = []
+    for passage in re.split(r"(?m)^(?=# )", text):
+        own = f"commentary/{id}/{passage[2:].partition(chr(10))[0]}"
+        made.append(coded(passage, own if own in PARTS else f"commentary/{id}"))
+    return "".join(made)
+
+
+def rename(register: Path, kind: str, key: str) -> None:
+    """Give what may be exempt names that bear the signs of their parts."""
+    held = yaml.safe_load(register.read_text("utf-8"))
+    for entry in held[f"{kind}s"]:
+        if f"{kind}/{entry['id']}" in PARTS:
+            entry[key] = coded(entry[key], f"{kind}/{entry['id']}")
+    register.write_text(yaml.safe_dump(held, sort_keys=False), "utf-8")
+
+
+def is_hidden(part: str, exempt: set[str]) -> bool:
+    """Whether a part is exempt, itself or as part of another."""
+    kind, id, *_ = part.split("/")
+    above = {part, f"{kind}/{id}", f"indicator/{id}", f"measure/{id}"} if kind == "commentary" else {part}
+    return bool(above & exempt)
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with made-up words in each part that may be exempt, and results unlike any other figure."""
+    folder = tmp_path_factory.mktemp("exempt") / "inputs"
+    shutil.copytree(ROOT / "inputs", folder)
+    for id in (*INDICATORS[:3], *MEASURES):
+        path = folder / PAPER / "commentary" / f"{id}.md"
+        path.write_text(passages(path.read_text("utf-8"), id), "utf-8")
+    for name in PROSE:
+        path = folder / PAPER / f"{name}.md"
+        path.write_text(coded(path.read_text("utf-8"), f"prose/{name}"), "utf-8")
+    rename(folder / "kent" / "indicators.yaml", "indicator", "name")
+    rename(folder / "kent" / "measures.yaml", "measure", "title")
+    results = folder / "kent" / "results.csv"
+    text = re.sub(r"(?m)^(web-visits,[^,]*,)\d+,", rf"\g<1>{FIGURE}000,", results.read_text("utf-8"))
+    results.write_text(text, "utf-8")
+    return folder
+
+
+@settings(max_examples=15, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate])
+@given(exempt=some.sets(some.sampled_from(PARTS), min_size=1))
+def test_nothing_exempt_is_in_the_public_file(council: Path, exempt: set[str]) -> None:
+    why = {"title": "Some matter", "paragraph": 3, "public_interest": "The reason is of no matter to this test."}
+    parts = [{"part": part, **why} for part in sorted(exempt)]
+    (council / PAPER / "exempt.yaml").write_text(yaml.safe_dump({"parts": parts}), "utf-8")
+    prepared = prepare(council / PAPER)
+    renderer, papers = Renderer(prepared.layout), prepared.papers
+    public = said(renderer.render(papers.whole).content)
+    secret = said(renderer.render(papers.exempt).content) if papers.exempt else ""
+    for part in PARTS:
+        hidden = is_hidden(part, exempt)
+        assert (sign(part) in public) is not hidden, part
+        if hidden and part != "indicator/telecare-clients":  # it has no pages: only its row is left out
+            assert sign(part) in secret, part
+    assert (FIGURE in public) is not ("indicator/web-visits" in exempt)
+    assert "Some matter" in public
+
+
+def said(content: bytes) -> str:
+    """All that a file says in any form: drawn, described, named, in its metadata and its raw streams."""
+    drawn = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        written = [text for held in pdf.objects for text in strings(held)]
+    return " ".join([*drawn, *written]).replace(",", "")
+
+
+def strings(held: object) -> Iterator[str]:
+    """Every string, name and stream in an object of a PDF."""
+    if isinstance(held, pikepdf.String):
+        yield str(held)
+    elif isinstance(held, pikepdf.Array):
+        for one in held:
+            if not getattr(one, "is_indirect", False):
+                yield from strings(one)
+    elif isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        for key, one in held.items():
+            yield key
+            if not getattr(one, "is_indirect", False):
+                yield from strings(one)
+        if isinstance(held, pikepdf.Stream):
+            yield held.read_bytes().decode("utf-8", "replace")
