@@ -243,6 +243,84 @@ def _validated(file: Path) -> tuple[Finding, ...]:
     return ordered(findings)
 
 
+@app.command("handover")
+def handover_command(
+    folder: PaperFolder = None,
+    out: Annotated[Path, typer.Option(help="The folder for the bundles.", file_okay=False)] = Path("out"),
+) -> None:
+    """Make the bundle for the clerk: the finished files, the text of the item's page, and their manifest."""
+    from paperkit.handover import hand_over
+    from paperkit.manifest import NAME
+
+    papers = find_papers(folder or _inputs())
+    with second_process(*HEAVY) as call, _progress() as progress:
+        bundles = hand_over(papers, out, progress=progress, call=call)
+    for made in bundles:
+        typer.echo(f"{made.folder.as_posix()}{'  (in place of one that differed)' if made.replaced else ''}")
+        for entry in made.manifest.files:
+            typer.echo(f"  {entry.name}  ({_count(entry.pages, 'page')}, {entry.bytes:,} bytes)")
+        typer.echo(f"  {made.manifest.item.name}")
+        typer.echo(f"  {NAME}  (SHA-256 {made.sha256})")
+
+
+@app.command("verify")
+def verify_command(
+    files: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(help="Published files.", exists=True, dir_okay=False),
+    ] = None,
+    manifest: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="The bundle's manifest; without it, the manifest.json beside a file.", dir_okay=False),
+    ] = None,
+    rebuild: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="Make the paper of this manifest again and compare every byte.", dir_okay=False),
+    ] = None,
+    inputs: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="For --rebuild: where the paper's folder is; else inputs/.", exists=True, file_okay=False),
+    ] = None,
+) -> None:
+    """Say whether a published file is the one that was signed off, and if not, what differs."""
+    if not files and not rebuild:
+        typer.echo("Name a published file, or --rebuild MANIFEST.", err=True)
+        raise typer.Exit(Exit.USAGE)
+    same = [_verified_as_signed_off(files, manifest)] if files else []
+    if rebuild:
+        same.append(_rebuilt(rebuild, inputs or _inputs()))
+    if not all(same):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _verified_as_signed_off(files: list[Path], manifest: Path | None) -> bool:
+    """Print what each file is; whether all are what was signed off."""
+    from paperkit.verification import verify
+
+    verified = verify(files, manifest)
+    for one in verified:
+        known = f", as `{one.name}`" if one.name and one.name != one.path.name else ""
+        if one.same:
+            typer.echo(f"{one.path.as_posix()}: is the file that was signed off{known}")
+        else:
+            compared = f"; compared with `{one.name}`" if known else ""
+            typer.echo(f"{one.path.as_posix()}: is not the file that was signed off{compared}")
+        _print_findings(one.findings)
+    return all(one.same for one in verified)
+
+
+def _rebuilt(manifest: Path, inputs: Path) -> bool:
+    """Print what became of a paper that was made again; whether every byte is the same."""
+    from paperkit.verification import rebuild
+
+    made = rebuild(manifest, inputs)
+    for name in made.same:
+        typer.echo(f"{name}: the same, byte for byte")
+    _print_findings(made.findings)
+    typer.echo("made again, the paper is the same" if made.is_same else "made again, the paper is not the same")
+    return made.is_same
+
+
 @app.command("init")
 def init_command(
     folder: Annotated[Path, typer.Argument(help="Where to make it.", file_okay=False)] = Path("."),

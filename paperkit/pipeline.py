@@ -6,7 +6,7 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,16 @@ class Prepared:
     def is_draft(self) -> bool:
         """Whether errors of content are neither mended nor answered."""
         return bool(open_errors(self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished file of a paper that is not yet written."""
+
+    name: str
+    output: Output
+    content: bytes
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,25 +197,35 @@ def build(
     `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
     from paperkit.places import write_all
-    from paperkit.render.pdf.renderer import Renderer  # before anything is called for: the second process is starting
+    from paperkit.render.pdf import renderer  # noqa: F401 - before anything is called for: the second process is starting
 
     prepared = _all_prepared(folders, layout_path, progress, call)
 
-    files: dict[str, tuple[bytes, int]] = {}
+    files: dict[str, Drawn] = {}
     for paper in prepared:
-        renderer = Renderer(paper.layout, call)
-        for output in dict.fromkeys(only or Output):
-            name = _file_name(paper, output)
-            progress(f"drawing {name}")
-            _stop_at_errors(_same_name(name, files, paper))
-            rendered = renderer.render(_document(paper.papers, output))
-            _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
-            files[name] = (rendered.content, rendered.pages)
+        for drawn in draw(paper, only, progress=progress, call=call):
+            _stop_at_errors(_same_name(drawn.name, files, paper))
+            files[drawn.name] = drawn
     progress("writing")
-    write_all(out, {name: content for name, (content, _) in files.items()})
-    written = tuple(Written(out / name, pages, len(content)) for name, (content, pages) in files.items())
+    write_all(out, {name: drawn.content for name, drawn in files.items()})
+    written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     found = ordered(finding for paper in prepared for finding in paper.findings)
     return Built(written, found, sum(paper.is_draft for paper in prepared))
+
+
+def draw(
+    paper: Prepared, only: Sequence[Output] = (), *, progress: Progress = lambda _: None, call: Call = call_here
+) -> Iterator[Drawn]:
+    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn."""
+    from paperkit.render.pdf.renderer import Renderer
+
+    renderer = Renderer(paper.layout, call)
+    for output in dict.fromkeys(only or Output):
+        name = _file_name(paper, output)
+        progress(f"drawing {name}")
+        rendered = renderer.render(_document(paper.papers, output))
+        _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
+        yield Drawn(name, output, rendered.content, rendered.pages)
 
 
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
@@ -285,7 +305,7 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
-        name = f"{_named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
+        name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
         _stop_at_errors([*_same_name(name, files, paper), *_overfull(rendered.overfull, paper)])
         files[name] = rendered.content
     write_all(out, files)
@@ -313,18 +333,23 @@ def _document(papers: Papers, output: Output) -> Document:
     }[output]
 
 
-def _file_name(paper: Prepared, output: Output) -> str:
+def part_name(paper: Prepared, output: Output) -> str:
+    """What the layout calls a part of the paper: Covering report, Appendix A, Report and appendix."""
     wording = paper.layout.file.wording
-    part = {
+    return {
         Output.COVERING: wording.part_covering,
         Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
         Output.WHOLE: wording.part_whole,
     }[output]
-    name = _named(paper, part)
+
+
+def _file_name(paper: Prepared, output: Output) -> str:
+    wording = paper.layout.file.wording
+    name = named(paper, part_name(paper, output))
     return f"{wording.draft} {name}.pdf" if paper.is_draft else f"{name}.pdf"
 
 
-def _named(paper: Prepared, part: str) -> str:
+def named(paper: Prepared, part: str) -> str:
     """The name of a file of a paper, as the layout wants it."""
     from paperkit.places import fitted
 

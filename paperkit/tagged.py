@@ -69,7 +69,7 @@ def readable(path: Path) -> Iterator[None]:
     except pikepdf.PasswordError:
         hint = "save it without a password; a paper that is published needs none"
         raise Invalid([error("pdf.locked", "the PDF is locked with a password", at, hint=hint)]) from None
-    except (pikepdf.PdfError, OSError) as problem:
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as problem:
         said = str(problem).removeprefix(f"{path}: ")
         raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
 
