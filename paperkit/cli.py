@@ -286,9 +286,13 @@ def verify_command(
     if not files and not rebuild:
         typer.echo("Name a published file, or --rebuild MANIFEST.", err=True)
         raise typer.Exit(Exit.USAGE)
-    same = [_verified_as_signed_off(files, manifest)] if files else []
-    if rebuild:
-        same.append(_rebuilt(rebuild, inputs or _inputs()))
+    try:
+        same = [_verified_as_signed_off(files, manifest)] if files else []
+        if rebuild:
+            same.append(_rebuilt(rebuild, inputs or _inputs()))
+    except Invalid as invalid:
+        _print_findings(invalid.findings)
+        raise typer.Exit(Exit.FINDINGS) from None
     if not all(same):
         raise typer.Exit(Exit.FINDINGS)
 
@@ -300,7 +304,9 @@ def _verified_as_signed_off(files: list[Path], manifest: Path | None) -> bool:
     verified = verify(files, manifest)
     for one in verified:
         known = f", as `{one.name}`" if one.name and one.name != one.path.name else ""
-        if one.same:
+        if one.same and one.name is None:
+            typer.echo(f"{one.path.as_posix()}: is the manifest itself")
+        elif one.same:
             typer.echo(f"{one.path.as_posix()}: is the file that was signed off{known}")
         else:
             compared = f"; compared with `{one.name}`" if known else ""

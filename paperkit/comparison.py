@@ -93,8 +93,9 @@ def _annotations(page: pikepdf.Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for annotation in _list(page.obj.get("/Annots")):
         kind = str(annotation.get("/Subtype", ""))[1:]
         if kind == "Link":
-            action = annotation.get("/A", {})
-            links.append(str(action.get("/URI", "") or action.get("/D", "") or annotation.get("/Dest", "")))
+            action = annotation.get("/A")
+            places = (action.get("/URI"), action.get("/D")) if action is not None else ()
+            links.append(next((str(place) for place in (*places, annotation.get("/Dest")) if place is not None), ""))
         elif kind not in ("Popup", "Widget"):  # a part of a comment; a field of a form, which is counted elsewhere
             comments.append(kind)
     return tuple(links), tuple(comments)
@@ -106,21 +107,20 @@ def _list(found: Any) -> list[pikepdf.Dictionary]:
 
 
 def _says(pdf: pikepdf.Pdf) -> dict[str, str]:
-    with pdf.open_metadata() as metadata:
-        title = str(metadata.get("dc:title") or pdf.docinfo.get("/Title", ""))
-        standards = [
-            f"PDF/{name}-{metadata[f'{prefix}:part']}"
-            for name, prefix in (("A", "pdfaid"), ("UA", "pdfuaid"))
-            if f"{prefix}:part" in metadata
-        ]
+    metadata = pdf.open_metadata()  # outside a `with`, on leaving which it would name pikepdf as the producer
+    title = str(metadata.get("dc:title") or pdf.docinfo.get("/Title", ""))
+    standards = [
+        f"PDF/{name}-{metadata[f'{prefix}:part']}"
+        for name, prefix in (("A", "pdfaid"), ("UA", "pdfuaid"))
+        if f"{prefix}:part" in metadata
+    ]
     info = {name.lower(): str(pdf.docinfo.get(f"/{name}", "")) for name in ("Author", "Subject", "Keywords")}
     standard = ", ".join(standards)
     return {"title": title, **info, "language": str(pdf.Root.get("/Lang", "")), "standard": standard}
 
 
 def _made_by(pdf: pikepdf.Pdf) -> str:
-    with pdf.open_metadata() as metadata:
-        return str(metadata.get("pdf:Producer") or pdf.docinfo.get("/Producer", ""))
+    return str(pdf.open_metadata().get("pdf:Producer") or pdf.docinfo.get("/Producer", ""))
 
 
 def _heard(path: Path) -> tuple[str, ...] | None:

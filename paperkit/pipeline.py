@@ -196,8 +196,8 @@ def build(
 
     `call` says where tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
+    import paperkit.render.pdf.renderer  # noqa: F401 - before the second process has started, which it waits for
     from paperkit.places import write_all
-    from paperkit.render.pdf import renderer  # noqa: F401 - before anything is called for: the second process is starting
 
     prepared = _all_prepared(folders, layout_path, progress, call)
 

@@ -26,8 +26,8 @@ class Verified:
 
     @property
     def same(self) -> bool:
-        """Whether it is the file that was signed off, byte for byte."""
-        return not self.findings
+        """Whether it is the file that was signed off, byte for byte, or the manifest itself."""
+        return all(finding.severity is Severity.NOTE for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     if same:
         return Verified(file, file.name if file.name in same else same[0])
     if file.resolve() == manifest_path.resolve():
-        said = "the manifest holds no SHA-256 of itself; compare it with the one that was noted at the hand-over"
-        return Verified(file, None, (note("published.manifest", f"{said}: {own}", Span(shown(file))),))
+        said = f"its own SHA-256 is {own}; compare it with the one that was noted at the hand-over"
+        return Verified(file, None, (note("published.manifest", said, Span(shown(file))),))
     if file.name == manifest.item.name:
         said = "the text of the item's page is not the one that was handed over"
         return Verified(file, file.name, (error("published.words", said, Span(shown(file))),))
@@ -92,7 +92,8 @@ def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
             return Verified(file, name, differences(old[name], new, file))
     if not named:
         hint = f"it holds: {', '.join(f'`{entry.name}`' for entry in manifest.files)}"
-        said = "the manifest names no such file, and none of its files is like it"
+        like = "none of the bundle's files is like it" if copies else "no file of the bundle is here to compare it with"
+        said = f"the manifest names no such file, and {like}"
         return Verified(file, None, (error("published.unknown", said, Span(shown(file)), hint=hint),))
     return Verified(file, file.name, (*_unseen(file, named[0]), *alone(new, named[0].pages, file)))
 
@@ -101,9 +102,7 @@ def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
     """What can be said where the file that was signed off is not at hand."""
     size = file.stat().st_size
     sizes = f"it has {size:,} bytes; the one that was signed off has {entry.bytes:,}"
-    said = (
-        sizes if size != entry.bytes else f"it has {size:,} bytes, as many as the one that was signed off, but others"
-    )
+    said = sizes if size != entry.bytes else "it has as many bytes as the one that was signed off, but others"
     hint = "lay the file of the bundle beside the manifest, and paperkit says which words and pages differ"
     yield error("published.bytes", said, Span(shown(file)), hint=hint)
 
