@@ -53,12 +53,12 @@ def found(before: Path, after: Path) -> dict[str, str]:
     return {finding.code: finding.message for finding in listed}
 
 
-def changed(signed: Path, change: Callable[[pikepdf.Pdf], object], **options: bool) -> Path:
+def changed(signed: Path, change: Callable[[pikepdf.Pdf], object], *, linearize: bool = False) -> Path:
     """The file after a change by another program."""
     path = signed.with_name("published.pdf")
     with pikepdf.open(signed) as pdf:
         change(pdf)
-        pdf.save(path, **options)
+        pdf.save(path, linearize=linearize)
     return path
 
 
