@@ -209,18 +209,39 @@ def _pages(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
         said = f"it has {_count(len(new), 'page')}; the one that was signed off has {len(old)}"
         yield error("published.pages", said, at)
     found: list[Finding] = []
+    redrawn: list[int] = []
     for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         pairs = min(end - start, last - first)
         for step in range(pairs):
-            found += _page(old[start + step], new[first + step], first + step + 1, at)
+            was, now, number = old[start + step], new[first + step], first + step + 1
+            redrawn += [number] if was.words == now.words and was.look != now.look else []
+            found += _page(was, now, number, at)
         found += [_went(number, at) for number in range(start + pairs + 1, end + 1)]
         found += [_came(number, new[number - 1], at) for number in range(first + pairs + 1, last + 1)]
     yield from found[:_MOST_PAGES]
     if len(found) > _MOST_PAGES:
         said = f"and {_count(len(found) - _MOST_PAGES, 'more difference')} between pages"
         yield error("published.pages", said, at)
+    yield from _look(redrawn, len(new), at)
+
+
+def _look(redrawn: list[int], pages: int, at: Span) -> Iterator[Finding]:
+    """What is said of pages with the same words that look different; exact, since a stroke can change a figure."""
+    if len(redrawn) == pages > 1:
+        said = "every page was drawn anew by another program; the words are the same"
+        hint = "only a person can say whether the pages look the same; publish the file of the bundle"
+        yield error("published.look", said, at, hint=hint)
+    elif redrawn:
+        numbers = ", ".join(str(number) for number in redrawn)
+        which = (
+            f"page {numbers} looks different, though its"
+            if len(redrawn) == 1
+            else f"pages {numbers} look different, though their"
+        )
+        said = f"{which} words are the same: a picture, a line, a colour, a place"
+        yield error("published.look", said, at, hint="lay them side by side")
 
 
 def _went(number: int, at: Span) -> Finding:
@@ -238,9 +259,6 @@ def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
         changes = _changes(old.words, new.words)
         more = f"; and in {_count(len(changes) - _MOST_PLACES, 'more place')}" if len(changes) > _MOST_PLACES else ""
         yield error("published.words", f"page {number}: {'; '.join(changes[:_MOST_PLACES])}{more}", at)
-    elif old.look != new.look:
-        said = f"page {number} looks different, though its words are the same: a picture, a line, a colour, a place"
-        yield error("published.look", said, at, hint="lay the two pages side by side")
     if old.links != new.links:
         changes = _changes(old.links, new.links)
         yield error("published.links", f"page {number}, where links lead: {'; '.join(changes[:_MOST_PLACES])}", at)

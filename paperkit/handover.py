@@ -126,7 +126,7 @@ def bundle(
     drawn = tuple(draw(paper, progress=progress, call=call))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [(entry.title, entry.bytes) for entry in entries]
-    text = item_text(paper.rated, paper.layout, paper.papers.covering_report, sizes).encode("utf-8")
+    text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
     manifest = _manifest(paper, entries, text, named_inputs(folder, read))
     files = {one.name: one.content for one in drawn} | {ITEM: text, NAME: written(manifest)}
     return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from paperkit.compose.facts import Facts
-from paperkit.document import Block, Document, Heading, ListBlock, Paragraph, plain, seen
+from paperkit.document import Block, Heading, ListBlock, Paragraph, Part, plain, seen
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper
 from paperkit.period import long_date
@@ -15,7 +15,7 @@ from paperkit.wording import typographic
 _KB = 1024  # as agenda systems and file managers count
 
 
-def item_text(rated: RatedPaper, layout: Layout, report: Document, files: Sequence[tuple[str, int]]) -> str:
+def item_text(rated: RatedPaper, layout: Layout, report: Part, files: Sequence[tuple[str, int]]) -> str:
     """The text, one thing a line; `files` are titles and sizes in bytes, `report` is the covering report."""
     words = layout.file.wording.hand_over
     lines = list(_header(rated, layout))
@@ -40,10 +40,10 @@ def _header(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     yield from ("", words.summary, typographic(said))
 
 
-def _recommendations(report: Document, heading: str) -> Iterator[str]:
+def _recommendations(report: Part, heading: str) -> Iterator[str]:
     """The lines under each heading of the covering report that begins so, numbers and marks before them."""
     level = 0
-    for block in report.parts[0].sections[0].blocks:
+    for block in report.sections[0].blocks:
         if isinstance(block, Heading):
             if plain(block.children).casefold().startswith(heading.casefold()):
                 level = block.level

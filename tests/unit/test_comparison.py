@@ -196,6 +196,12 @@ def test_a_page_that_only_looks_different(tmp_path: Path) -> None:
     assert list(said) == ["published.look"]
 
 
+def test_pages_that_were_all_drawn_anew_are_said_at_once(tmp_path: Path) -> None:
+    before = plain_pdf(tmp_path / "before.pdf", "One", "Two", square="red")
+    said = found(before, plain_pdf(tmp_path / "after.pdf", "One", "Two", square="green"))
+    assert said == {"published.look": "every page was drawn anew by another program; the words are the same"}
+
+
 def test_pages_that_went_and_came(tmp_path: Path) -> None:
     before = plain_pdf(tmp_path / "before.pdf", "One", "Two", "Three")
     listed = differences(contents(before), contents(plain_pdf(tmp_path / "after.pdf", "One", "Three")), before)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from unit.making import committee, ours, saying
 
-from paperkit.compose import compose
+from paperkit.compose.covering import covering_report
+from paperkit.compose.facts import Facts
 from paperkit.compose.item import item_text, size
 
 REPORT = """# Introduction
@@ -28,9 +29,9 @@ None.
 
 
 def text(report: str) -> list[str]:
-    rated = saying(ours(), covering_report=report, foreword="Words.", data_quality="Words.")
-    documents = compose(rated, committee())
-    return item_text(rated, committee(), documents.covering_report, [("The title", 5000)]).splitlines()
+    rated = saying(ours(), covering_report=report)
+    part = covering_report(rated, committee(), Facts(rated, committee()))
+    return item_text(rated, committee(), part, [("The title", 5000)]).splitlines()
 
 
 def test_recommendations_are_taken_with_their_numbers_and_lists() -> None:
