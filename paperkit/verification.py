@@ -216,7 +216,7 @@ def _edited(manifest: Manifest, made: Manifest, manifest_path: Path) -> Iterator
 
 def _sayings(manifest: Manifest) -> dict[str, str]:
     said = {f"paper.{key}": str(value) for key, value in manifest.paper.model_dump().items() if key != "folder"}
-    for entry in manifest.files:
+    for number, entry in enumerate(manifest.files):
         own = {"name": entry.name, "title": entry.title, "pages": entry.pages, "restriction": entry.restriction}
-        said |= {f"files.{entry.role}.{key}": str(value) for key, value in own.items()}
+        said |= {f"files.{number}.{key}": str(value) for key, value in own.items()}
     return said | {f"answers.{answer.finding}": f"{answer.reason} ({answer.by})" for answer in manifest.answers}

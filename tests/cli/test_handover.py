@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from support import Command
+from support import ROOT, Command
 
 PAPER = "2012-03-21 Customer and Communities POSC - Quarterly Performance Report 2011-12 Q3"
 BUNDLE = Path("out") / f"{PAPER} - Hand-over"
@@ -83,8 +86,6 @@ def test_the_text_of_the_items_page(handed_over: Path) -> None:
 
 def test_the_manifest_fits_its_published_schema(handed_over: Path) -> None:
     import jsonschema
-
-    from support import ROOT
 
     schema = json.loads((ROOT / "docs" / "schemas" / "manifest.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(manifest(), schema)
@@ -177,6 +178,17 @@ def test_a_bundle_that_was_tampered_with_is_not_compared_with_itself(handed_over
     assert "the attachment `notes.txt`" in ran.err
 
 
+def test_damaged_metadata_never_shows_a_stack_trace(handed_over: Path) -> None:
+    """The library that reads metadata logs what it cannot read; in a process of its own, where no test listens."""
+    path = published(lambda pdf: pdf.Root.Metadata.write(b"<no/>"))
+    command = [sys.executable, "-m", "paperkit", "verify", path, "--manifest", f"{BUNDLE}/manifest.json"]
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert (ran.returncode, "Traceback" in ran.stderr, "parsing XMP" in ran.stderr) == (1, False, False)
+    assert "error published.standard: its standard is gone; it was `PDF/A-2, PDF/UA-1`" in ran.stderr
+
+
 def write(path: str, content: bytes) -> None:
     Path(path).write_bytes(content)
 
@@ -264,7 +276,7 @@ def test_a_manifest_that_says_other_than_the_inputs(handed_over: Path, paperkit:
     write(f"{BUNDLE}/manifest.json", json.dumps(values).encode())
     ran = paperkit("verify", "--rebuild", f"{BUNDLE}/manifest.json")
     assert ran.status == 1
-    assert "[files.appendix.restriction]: error manifest.edited" in ran.err
+    assert "[files.1.restriction]: error manifest.edited" in ran.err
     assert f"rebuild.differs: `{PAPER} - Covering report.pdf` comes out with other bytes" in ran.err
 
 
