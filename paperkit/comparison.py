@@ -179,7 +179,7 @@ def alike(one: Contents, other: Contents) -> int:
 
 
 def differences(before: Contents, after: Contents, path: Path) -> tuple[Finding, ...]:
-    """What differs in a published file, from the one that was signed off; at least a note that it was saved again."""
+    """What differs in a published file from the one that was signed off: at least that it was saved again."""
     at = Span(shown(path))
     found = [*_pages(before, after, at), *_about(before, after, at), *_accessible(before, after, at)]
     found += _put_in(before.added, after.added, at)
@@ -256,11 +256,11 @@ def _came(number: int, leaf: Leaf, at: Span) -> Finding:
 def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
     """What differs on a page."""
     if old.words != new.words:
-        changes = _changes(old.words, new.words)
+        changes = word_changes(old.words, new.words)
         more = f"; and in {_count(len(changes) - _MOST_PLACES, 'more place')}" if len(changes) > _MOST_PLACES else ""
         yield error("published.words", f"page {number}: {'; '.join(changes[:_MOST_PLACES])}{more}", at)
     if old.links != new.links:
-        changes = _changes(old.links, new.links)
+        changes = word_changes(old.links, new.links)
         yield error("published.links", f"page {number}, where links lead: {'; '.join(changes[:_MOST_PLACES])}", at)
     yield from _comments(Counter(new.comments) - Counter(old.comments), number, at)
 
@@ -272,10 +272,10 @@ def _comments(found: Mapping[str, int], number: int, at: Span) -> Iterator[Findi
         yield error("published.comment", f"page {number} bears comments or marks that were not signed off: {kinds}", at)
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> list[str]:
+def word_changes(old: Sequence[str], new: Sequence[str]) -> list[str]:
     """The words that went and that came.
 
-    >>> _changes("fell by 23% to 800".split(), "fell by 24% to 800 now".split())
+    >>> word_changes("fell by 23% to 800".split(), "fell by 24% to 800 now".split())
     ['`23%` became `24%`', '`now` came']
     """
     made = []
@@ -301,7 +301,7 @@ def _about(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
             said = f"its {name} {became}; it was `{short(old, 120)}`" if old else f"its {name} {became}; it had none"
             yield error(f"published.{'standard' if name == 'standard' else 'metadata'}", said, at)
     if before.bookmarks != after.bookmarks:
-        changes = _changes(before.bookmarks, after.bookmarks) if after.bookmarks else ["all are gone"]
+        changes = word_changes(before.bookmarks, after.bookmarks) if after.bookmarks else ["all are gone"]
         yield error("published.bookmarks", f"its bookmarks: {'; '.join(changes[:_MOST_PLACES])}", at)
 
 
@@ -319,7 +319,7 @@ def _accessible(before: Contents, after: Contents, at: Span) -> Iterator[Finding
     for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             went, came = (" ".join(lines).split() for lines in (before.heard[start:end], after.heard[first:last]))
-            said = "; ".join(_changes(went, came)[:_MOST_PLACES])
+            said = "; ".join(word_changes(went, came)[:_MOST_PLACES])
             yield error("published.tags", f"a screen reader says something else: {said}", at)
             return  # the first shows where to look; the rest mostly follows from it
 

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, model_validator
 from paperkit.fields import Day, Strict
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import read_text, shown
-from paperkit.reading.yamlfile import read_yaml
+from paperkit.reading.yamlfile import YamlFile, read_yaml
 from paperkit.source import Finding, Invalid, Span, error, short
 
 FORMAT = 1
@@ -127,16 +127,11 @@ def written(manifest: Manifest) -> bytes:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest of a file; raises `Invalid` when it is none, is of a newer format, or was edited so that it lacks.
-
-    JSON is YAML, and read as such every value knows its line.
-    """
-    findings = list(_unlike_json(path))
-    if findings:
-        raise Invalid(findings)
-    file = read_yaml(path)
+    """The manifest of a file; raises `Invalid` when it is none, is of a newer format, or was edited."""
+    findings: list[Finding] = []
+    file = _json_with_lines(path)
     said = file.value.get("format") if isinstance(file.value, dict) else None
-    if isinstance(said, str) and said.isdecimal() and int(said) > FORMAT:
+    if isinstance(said, int) and said > FORMAT:
         wrong = f"the manifest is of format {said}; this version of paperkit reads format {FORMAT}"
         hint = "use the version that it was made with: see `made_with` in it"
         raise Invalid([error("manifest.newer", wrong, file.span(("format",)), hint=hint)])
@@ -151,16 +146,21 @@ def _edited(finding: Finding) -> Finding:
     return error("manifest.edited", finding.message, finding.at, hint=hint)
 
 
-def _unlike_json(path: Path) -> list[Finding]:
+def _json_with_lines(path: Path) -> YamlFile:
+    """The values of a JSON file; JSON is nearly YAML, whose reader knows their lines. Raises `Invalid` for no JSON."""
     text = read_text(path)
     if isinstance(text, Finding):
-        return [text]
+        raise Invalid([text])
+    hint = "a manifest is written by `paperkit handover`; name that file with --manifest"
     try:
-        json.loads(text)
+        value = json.loads(text)
     except json.JSONDecodeError as problem:
         at = Span(shown(path), problem.lineno)
-        hint = "a manifest is written by `paperkit handover`; name that file with --manifest"
-        return [error("manifest.no-json", f"this is no manifest: {short(problem.msg)}", at, hint=hint)]
+        said = f"this is no manifest: {short(problem.msg)}"
+        raise Invalid([error("manifest.no-json", said, at, hint=hint)]) from None
     except RecursionError:
-        return [error("manifest.no-json", "this is no manifest: it is nested too deep", Span(shown(path)))]
-    return []
+        said = "this is no manifest: it is nested too deep"
+        raise Invalid([error("manifest.no-json", said, Span(shown(path)), hint=hint)]) from None
+    file = read_yaml(path)
+    twice = [finding for finding in file.findings if finding.code == "yaml.duplicate-key"]
+    return YamlFile(file.path, value, file.lines, twice)
