@@ -80,7 +80,7 @@ def test_an_edited_or_newer_manifest(
 @pytest.mark.parametrize(
     ("text", "code"),
     [("", "manifest.no-json"), ("format: 1\n", "manifest.no-json"), ("[" * 100_000, "manifest.no-json"),
-     ("[1]", "manifest.edited"), ("1", "manifest.edited")],
+     ('{"format": 1, "format": 1}', "manifest.edited"), ("[1]", "manifest.edited"), ("1", "manifest.edited")],
 )  # fmt: skip
 def test_what_is_no_manifest(text: str, code: str, tmp_path: Path) -> None:
     path = tmp_path / "manifest.json"
