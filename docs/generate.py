@@ -6,6 +6,7 @@ python docs/generate.py --check    says what is out of date, and fails if anythi
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from paperkit.checks import pages
 from paperkit.layout_file import ROLES, LayoutFile
+from paperkit.manifest import Manifest
 from paperkit.schema import FILES, json_schema
 from paperkit.starter import schemas
 
@@ -22,6 +24,7 @@ DOCS = Path(__file__).parent
 def generated() -> dict[Path, str]:
     """Each generated file and what it should hold."""
     files = {DOCS / "schemas" / name: text for name, text in schemas().items()}
+    files[DOCS / "schemas" / "manifest.schema.json"] = json.dumps(json_schema(Manifest), indent=2) + "\n"
     files[DOCS / "layout-reference.md"] = _layout_reference()
     files[DOCS / "inputs-reference.md"] = _inputs_reference()
     files[DOCS / "checks.md"] = _checks()

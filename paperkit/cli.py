@@ -49,6 +49,9 @@ class Exit(IntEnum):
     FAULT = 3
 
 
+Every = Annotated[
+    bool, typer.Option("--all", help="Also the papers in folders under that of a paper: every committee's extract.")
+]
 PaperFolder = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads the annotation on Python 3.11 too
     typer.Argument(
@@ -66,6 +69,7 @@ LayoutFile = Annotated[
 @app.command("build")
 def build_command(
     folder: PaperFolder = None,
+    every: Every = False,
     layout: LayoutFile = None,
     out: Annotated[Path, typer.Option(help="The folder for the finished files.", file_okay=False)] = Path("out"),
     only: Annotated[
@@ -82,7 +86,7 @@ def build_command(
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     start = time.perf_counter()
-    papers = find_papers(folder or _inputs())
+    papers = find_papers(folder or _inputs(), every=every)
     with second_process(*HEAVY) as call, _progress() as progress:
         built = build(
             papers,
@@ -110,6 +114,7 @@ class Format(StrEnum):
 @app.command("check")
 def check_command(
     folder: PaperFolder = None,
+    every: Every = False,
     layout: LayoutFile = None,
     form: Annotated[
         Format, typer.Option("--format", help="Findings for people, or for another program.")
@@ -120,7 +125,7 @@ def check_command(
     out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
 ) -> None:
     """Read and check the paper without making it."""
-    papers = find_papers(folder or _inputs())
+    papers = find_papers(folder or _inputs(), every=every)
     findings: list[Finding] = []
     ready: list[Prepared] = []
     with second_process(LINES[0]) as call:
@@ -145,11 +150,12 @@ def check_command(
 @app.command("record")
 def record_command(
     folder: PaperFolder = None,
+    every: Every = False,
     layout: LayoutFile = None,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
 ) -> None:
     """Write down what the paper prints, so that next quarter's can be compared with it."""
-    for one in record(find_papers(folder or _inputs()), layout_path=layout, replace=replace):
+    for one in record(find_papers(folder or _inputs(), every=every), layout_path=layout, replace=replace):
         done = "was there already, the same" if one.was_there else "written"
         typer.echo(f"{shown(one.path)}: {_count(one.values, 'value')} of {one.quarter}, {done}")
 
@@ -214,6 +220,7 @@ def _day(text: str) -> date:
 @app.command("calendar")
 def calendar_command(
     folder: PaperFolder = None,
+    every: Every = False,
     meeting: Annotated[
         Optional[date],  # noqa: UP045
         typer.Option(parser=_day, metavar="DAY", help="Plan for a meeting on this day, without any paper."),
@@ -235,7 +242,7 @@ def calendar_command(
         return
     if nation or days:
         raise typer.BadParameter("--nation and --clear-days go with --meeting; a paper keeps to its council.yaml")
-    for paper, lines in calendars(find_papers(folder or _inputs())):
+    for paper, lines in calendars(find_papers(folder or _inputs(), every=every)):
         typer.echo(paper)
         for line in lines:
             typer.echo(f"  {line}")
@@ -312,6 +319,91 @@ def _validated(file: Path) -> tuple[Finding, ...]:
         findings.extend(invalid.findings)
     _print_findings(ordered(findings))
     return ordered(findings)
+
+
+@app.command("handover")
+def handover_command(
+    folder: PaperFolder = None,
+    every: Every = False,
+    out: Annotated[Path, typer.Option(help="The folder for the bundles.", file_okay=False)] = Path("out"),
+) -> None:
+    """Make the bundle for the clerk: the finished files, the text of the item's page, and their manifest."""
+    from paperkit.handover import hand_over
+    from paperkit.manifest import NAME
+
+    papers = find_papers(folder or _inputs(), every=every)
+    with second_process(*HEAVY) as call, _progress() as progress:
+        bundles = hand_over(papers, out, progress=progress, call=call)
+    for made in bundles:
+        typer.echo(f"{made.folder.as_posix()}{'  (in place of one that differed)' if made.replaced else ''}")
+        for entry in made.manifest.files:
+            typer.echo(f"  {entry.name}  ({_count(entry.pages, 'page')}, {entry.bytes:,} bytes)")
+        typer.echo(f"  {made.manifest.item.name}")
+        typer.echo(f"  {NAME}  (SHA-256 {made.sha256})")
+
+
+@app.command("verify")
+def verify_command(
+    files: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(help="Published files.", exists=True, dir_okay=False),
+    ] = None,
+    manifest: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="The bundle's manifest; without it, the manifest.json beside a file.", dir_okay=False),
+    ] = None,
+    rebuild: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="Make the paper of this manifest again and compare every byte.", dir_okay=False),
+    ] = None,
+    inputs: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="For --rebuild: where the paper's folder is; else inputs/.", exists=True, file_okay=False),
+    ] = None,
+) -> None:
+    """Say whether a published file is the one that was signed off, and if not, what differs."""
+    if not files and not rebuild:
+        typer.echo("Name a published file, or --rebuild MANIFEST.", err=True)
+        raise typer.Exit(Exit.USAGE)
+    try:
+        same = [_verified_as_signed_off(files, manifest)] if files else []
+        if rebuild:
+            same.append(_rebuilt(rebuild, inputs or _inputs()))
+    except Invalid as invalid:
+        _print_findings(invalid.findings)
+        raise typer.Exit(Exit.FINDINGS) from None
+    if not all(same):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _verified_as_signed_off(files: list[Path], manifest: Path | None) -> bool:
+    """Print what each file is; whether all are what was signed off."""
+    from paperkit.verification import verify
+
+    verified = verify(files, manifest)
+    for one in verified:
+        known = f", as `{one.name}`" if one.name and one.name != one.path.name else ""
+        if one.same and one.name is None:
+            typer.echo(f"{one.path.as_posix()}: is the manifest itself")
+        elif one.same:
+            typer.echo(f"{one.path.as_posix()}: is the file that was signed off{known}")
+        else:
+            compared = f"; compared with `{one.name}`" if known else ""
+            typer.echo(f"{one.path.as_posix()}: is not the file that was signed off{compared}")
+        _print_findings(one.findings)
+    return all(one.same for one in verified)
+
+
+def _rebuilt(manifest: Path, inputs: Path) -> bool:
+    """Print what became of a paper that was made again; whether every byte is the same."""
+    from paperkit.verification import rebuild
+
+    made = rebuild(manifest, inputs)
+    for name in made.same:
+        typer.echo(f"{name}: the same, byte for byte")
+    _print_findings(made.findings)
+    typer.echo("made again, the paper is the same" if made.is_same else "made again, the paper is not the same")
+    return made.is_same
 
 
 @app.command("init")

@@ -545,6 +545,27 @@ class CheckSheetWords(Strict):
     blank: str
 
 
+class HandOverWords(Strict):
+    """The words of a bundle: its name, the titles that the agenda system shows, the text of the item's page."""
+
+    folder: str = Field(min_length=1, description="stands for the part in the bundle's name")
+    file_title: Annotated[str, holds("title", "part", "quarter", "committee")]
+    file_line: Annotated[str, holds("title", "size")]
+    kilobytes: Annotated[str, holds("number")]
+    megabytes: Annotated[str, holds("number")]
+    title: str
+    committee: str
+    meeting: str
+    by: str
+    summary: str
+    recommendations: str
+    recommendations_heading: str = Field(
+        min_length=1, description="with what a heading of the covering report begins under which they stand"
+    )
+    contact: str
+    files: str
+
+
 class Wording(Strict):
     """The fixed words, and the sentences that paperkit completes."""
 
@@ -555,6 +576,7 @@ class Wording(Strict):
     draft_notice: Annotated[str, holds("count")]
     check_sheet: CheckSheetWords
     exempt: ExemptWords
+    hand_over: HandOverWords
     tally: Annotated[str, holds("total", "list")]
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]

@@ -57,6 +57,16 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished file of a paper that is not yet written."""
+
+    name: str
+    output: Output
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A file that was written."""
 
@@ -85,11 +95,14 @@ class Recorded:
     was_there: bool
 
 
-def find_papers(folder: Path) -> tuple[Path, ...]:
-    """The paper folders at or under a folder; raises `Invalid` when there is none."""
+def find_papers(folder: Path, *, every: bool = False) -> tuple[Path, ...]:
+    """The paper of a folder, or those under it where it has none of its own, or where `every` one is asked for.
+
+    Raises `Invalid` when there is none.
+    """
     from paperkit.folders import PAPER_FILE, papers_under
 
-    found = papers_under(folder)
+    found = papers_under(folder) if every or not (folder / PAPER_FILE).exists() else (folder,)
     if not found:
         hint = f"a paper's folder holds `{PAPER_FILE}`; `paperkit init` makes one to start from"
         raise Invalid([error("paper.none", "no paper in this folder", Span(folder.as_posix()), hint=hint)])
@@ -237,36 +250,51 @@ def build(
     A `final` build writes nothing either while an error of content is neither mended nor answered. `call` says where
     tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
     """
-    from paperkit.disclosure import disclosed
+    import paperkit.render.pdf.renderer  # noqa: F401 - before the second process has started, which it waits for
     from paperkit.places import write_all
-    from paperkit.render.pdf.renderer import Renderer  # before anything is called for: the second process is starting
 
     prepared = _all_prepared(folders, layout_path, progress, call)
     if final:
         _stop_at_errors([finding for paper in prepared for finding in open_errors(paper.findings)])
 
-    files: dict[str, tuple[bytes, int]] = {}
+    files: dict[str, Drawn] = {}
     for paper in prepared:
-        renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
-        for output in dict.fromkeys(only or Output):
-            document = _document(paper.papers, output)
-            if document is None:
-                continue
-            name = _file_name(paper, output, draft=paper.is_draft)
-            progress(f"drawing {name}")
-            _stop_at_errors(_same_name(name, files, paper))
-            rendered = renderer.render(document)
-            _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
-            if output is not Output.EXEMPT:
-                author = document.author
-                _stop_at_errors([*disclosed(rendered.content, name, author=author, secrets=paper.secrets)])
-            files[name] = (rendered.content, rendered.pages)
+        for drawn in draw(paper, only, line_numbers=line_numbers, progress=progress, call=call):
+            _stop_at_errors(_same_name(drawn.name, files, paper))
+            files[drawn.name] = drawn
     progress("writing")
-    write_all(out, {name: content for name, (content, _) in files.items()})
-    written = tuple(Written(out / name, pages, len(content)) for name, (content, pages) in files.items())
+    write_all(out, {name: drawn.content for name, drawn in files.items()})
+    written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [*_stale(out, prepared, files)]
     found = ordered([*(finding for paper in prepared for finding in paper.findings), *stale])
     return Built(written, found, sum(paper.is_draft for paper in prepared))
+
+
+def draw(
+    paper: Prepared,
+    only: Sequence[Output] = (),
+    *,
+    line_numbers: bool = False,
+    progress: Progress = lambda _: None,
+    call: Call = call_here,
+) -> Iterator[Drawn]:
+    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn, or discloses."""
+    from paperkit.disclosure import disclosed
+    from paperkit.render.pdf.renderer import Renderer
+
+    renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
+    for output in dict.fromkeys(only or Output):
+        document = _document(paper.papers, output)
+        if document is None:
+            continue
+        name = _file_name(paper, output, draft=paper.is_draft)
+        progress(f"drawing {name}")
+        rendered = renderer.render(document)
+        _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
+        if output is not Output.EXEMPT:
+            found = disclosed(rendered.content, name, author=document.author, secrets=paper.secrets)
+            _stop_at_errors([*found])
+        yield Drawn(name, output, rendered.content, rendered.pages)
 
 
 def _stale(out: Path, prepared: Sequence[Prepared], files: Container[str]) -> Iterator[Finding]:
@@ -382,7 +410,7 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
-        name = f"{_named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
+        name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
         _stop_at_errors([*_same_name(name, files, paper), *_overfull(rendered.overfull, paper)])
         files[name] = rendered.content
     write_all(out, files)
@@ -412,19 +440,24 @@ def _document(papers: Papers, output: Output) -> Document | None:
     }[output]
 
 
-def _file_name(paper: Prepared, output: Output, *, draft: bool) -> str:
+def part_name(paper: Prepared, output: Output) -> str:
+    """What the layout calls a part of the paper: Covering report, Appendix A, Report and appendix."""
     wording = paper.layout.file.wording
-    part = {
+    return {
         Output.COVERING: wording.part_covering,
         Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
         Output.WHOLE: wording.part_whole,
         Output.EXEMPT: wording.exempt.file.format(label=paper.rated.paper.file.appendix),
     }[output]
-    name = _named(paper, part)
+
+
+def _file_name(paper: Prepared, output: Output, *, draft: bool) -> str:
+    wording = paper.layout.file.wording
+    name = named(paper, part_name(paper, output))
     return f"{wording.draft} {name}.pdf" if draft else f"{name}.pdf"
 
 
-def _named(paper: Prepared, part: str) -> str:
+def named(paper: Prepared, part: str) -> str:
     """The name of a file of a paper, as the layout wants it."""
     from paperkit.places import fitted
 

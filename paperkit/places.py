@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from paperkit.reading.textfile import shown
@@ -22,11 +23,16 @@ def packaged_layouts() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "layouts"
 
 
+def layout_folders(folder: Path) -> tuple[Path, ...]:
+    """Where the layouts of a paper may be: in `layouts/` folders above it, nearest first, then our own."""
+    above = (place / "layouts" for place in (folder.resolve(), *folder.resolve().parents))
+    return (*above, packaged_layouts().resolve())
+
+
 def layouts_for(folder: Path) -> dict[str, Path]:
-    """The layouts that a paper may name: those of `layouts/` folders above it, nearest first, then our own."""
-    above = [place / "layouts" for place in (folder.resolve(), *folder.resolve().parents)]
+    """The layouts that a paper may name, by their names; the nearest of a name."""
     found: dict[str, Path] = {}
-    for place in (*above, packaged_layouts()):
+    for place in layout_folders(folder):
         for path in sorted(place.glob("*.yaml")):
             found.setdefault(path.stem, path)
     return found
@@ -83,3 +89,56 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for part_path in beside:
             part_path.unlink(missing_ok=True)
+
+
+def write_folders(parent: Path, folders: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Write folders of files so that each is there whole, or none is changed; one that is there is replaced.
+
+    Raises `Invalid` when anything cannot be written, and where a folder that is there holds files of other names,
+    which would be lost.
+    """
+    strange = [path for name, files in folders.items() for path in _others(parent / name, files)]
+    if strange:
+        said, hint = "this is in the way", "the folder is written anew as a whole: keep your own files somewhere else"
+        raise Invalid(error("out.strange", said, Span(shown(path)), hint=hint) for path in strange)
+    at = Span(shown(parent))
+    beside = Path()
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=parent, prefix=".paperkit-"))
+        for number, files in enumerate(folders.values()):
+            made = beside / f"new-{number}"
+            made.mkdir()
+            for name, content in files.items():
+                (made / name).write_bytes(content)
+                (made / name).chmod(0o644)
+        _exchange(parent, beside, list(folders))
+    except OSError as problem:
+        hint = "check your rights to the folder, and close its files where they are open"
+        raise Invalid([error("out.unwritable", f"cannot be written: {problem.strerror}", at, hint=hint)]) from None
+    finally:
+        if beside != Path():
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _others(folder: Path, files: Iterable[str]) -> list[Path]:
+    """What a folder holds beside these files; the folder itself where it is none."""
+    if folder.is_dir():
+        return sorted(path for path in folder.iterdir() if path.name not in files or path.is_dir())
+    return [folder] if folder.exists() else []
+
+
+def _exchange(parent: Path, beside: Path, names: list[str]) -> None:
+    """Put the new folders in place of the old ones; the old ones back where one of them cannot be."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for number, name in enumerate(names):
+            if (parent / name).exists():
+                os.rename(parent / name, beside / f"old-{number}")
+                done.append((beside / f"old-{number}", parent / name))
+            os.rename(beside / f"new-{number}", parent / name)
+            done.append((parent / name, beside / f"undone-{number}"))
+    except OSError:
+        for now, before in reversed(done):
+            os.rename(now, before)
+        raise

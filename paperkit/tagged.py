@@ -7,6 +7,7 @@ attributes come from the tree itself (ISO 32000-1, 14.7 to 14.9).
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from pypdfium2 import raw as pdfium
 
 from paperkit.reading.textfile import shown
 from paperkit.source import Invalid, Span, error
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # else it prints stack traces of damaged metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def readable(path: Path) -> Iterator[None]:
     except pikepdf.PasswordError:
         hint = "save it without a password; a paper that is published needs none"
         raise Invalid([error("pdf.locked", "the PDF is locked with a password", at, hint=hint)]) from None
-    except (pikepdf.PdfError, OSError) as problem:
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as problem:
         said = str(problem).removeprefix(f"{path}: ")
         raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
 

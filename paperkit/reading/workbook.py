@@ -5,25 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
-from paperkit.reading.textfile import shown
+from paperkit.reading.textfile import raw_bytes, shown
 from paperkit.source import Finding, Span, error
 
 
 @lru_cache(maxsize=8)
-def _sheets(path: Path, _changed: int) -> dict[str, pd.DataFrame] | str:
+def _sheets(content: bytes) -> dict[str, pd.DataFrame] | str:
     try:
-        return dict(pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="calamine"))
+        return dict(pd.read_excel(BytesIO(content), sheet_name=None, header=None, dtype=object, engine="calamine"))
     except Exception as problem:
         return str(problem)
 
 
 def _read(path: Path) -> dict[str, pd.DataFrame] | str:
     try:
-        return _sheets(path, path.stat().st_mtime_ns)
+        return _sheets(raw_bytes(path))
     except OSError as problem:
         return str(problem.strerror)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from paperkit.places import file_name, layouts_for, packaged_layouts, write_all
+from paperkit.places import file_name, layouts_for, packaged_layouts, write_all, write_folders
 from paperkit.source import Invalid
 
 
@@ -83,3 +84,48 @@ def test_ones_own_layout_comes_before_paperkits(tmp_path: Path) -> None:
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "committee.yaml").touch()
     assert layouts_for(tmp_path)["committee"] == tmp_path / "layouts" / "committee.yaml"
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    write_folders(tmp_path, {"one": {"a": b"old"}})
+    (tmp_path / "other").write_bytes(b"stays")
+    write_folders(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"more"}})
+    assert there(tmp_path) == {"one/a": b"new", "two/b": b"more", "other": b"stays"}
+
+
+def test_a_file_of_another_name_is_not_lost(tmp_path: Path) -> None:
+    write_folders(tmp_path, {"one": {"a": b"old"}})
+    (tmp_path / "one" / "notes.txt").write_bytes(b"mine")
+    with pytest.raises(Invalid) as caught:
+        write_folders(tmp_path, {"one": {"a": b"new"}})
+    [finding] = caught.value.findings
+    assert (finding.code, finding.at.path.endswith("one/notes.txt")) == ("out.strange", True)
+    assert there(tmp_path) == {"one/a": b"old", "one/notes.txt": b"mine"}
+
+
+def test_a_file_in_place_of_a_folder_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"mine")
+    with pytest.raises(Invalid):
+        write_folders(tmp_path, {"one": {"a": b"new"}})
+    assert there(tmp_path) == {"one": b"mine"}
+
+
+def test_when_one_folder_cannot_be_put_in_place_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folders(tmp_path, {"one": {"a": b"old"}, "two": {"b": b"old"}})
+    rename = os.rename
+
+    def failing(before: Path, after: Path) -> None:
+        if after.name == "two" and before.name.startswith("new"):
+            raise PermissionError(13, "Permission denied")
+        rename(before, after)
+
+    monkeypatch.setattr(os, "rename", failing)
+    with pytest.raises(Invalid) as caught:
+        write_folders(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"new"}})
+    assert caught.value.findings[0].code == "out.unwritable"
+    assert there(tmp_path) == {"one/a": b"old", "two/b": b"old"}

@@ -130,5 +130,5 @@ def test_measures_are_named_by_their_topic() -> None:
     assert also_included(paper, committee()).endswith("this directorate: telephone calls.")
 
 
-def test_nothing_is_said_of_what_is_not_included() -> None:
-    assert also_included(rated(), committee()) == ""
+def test_what_is_not_included_is_said() -> None:
+    assert also_included(rated(), committee()) == "The paper holds no tables of management information."

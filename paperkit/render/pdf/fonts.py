@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from paperkit.layout import Layout
+from paperkit.reading.textfile import raw_bytes
 from paperkit.render.pdf.drawing import Metrics
 from paperkit.source import Invalid, Span, error
 
@@ -138,7 +139,7 @@ class Fonts:
 class _Font(TTFont):  # type: ignore[misc]
     """A font whose subsets hold the glyphs that are shown, and say of each which character it is."""
 
-    def __init__(self, name: str, file: str | io.BytesIO) -> None:
+    def __init__(self, name: str, file: io.BytesIO) -> None:
         """Read the font; ReportLab's own raises `TTFError` and others for what is no font."""
         super().__init__(name, file, asciiReadable=False)
 
@@ -183,7 +184,7 @@ def _face(layout: Layout, cut: str) -> Face:
         if not path.is_file():
             raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
         try:
-            font = _Font(name, str(path))
+            font = _Font(name, io.BytesIO(raw_bytes(path)))
         except (TTFError, OSError, ValueError, IndexError, struct.error) as problem:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:
