@@ -212,11 +212,12 @@ class _Pages:
             found = self.rated.paper.benchmarks.get(self.indicator.id, {})
             others = [found[quarter].figure if quarter in found else None for quarter in self.quarters]
             yield from self.where_known(said or wording.benchmark_row, others)
-        elif kind in ("result", "floor"):
-            yield Row((row_head(said), *self.cells(self.figures("actual" if kind == "result" else kind), self.unit)))
+        elif kind == "result":
+            yield Row((row_head(said), *self.cells(self.figures("actual"), self.unit)))
         else:
             names = {
                 "target": self.indicator.target_label or said or wording.target,
+                "floor": said or capitalised(wording.floor),
                 "upper": said or wording.upper_row,
                 "lower": said or wording.lower_row,
                 "forecast": said or wording.forecast_row,
