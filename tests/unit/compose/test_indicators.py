@@ -33,7 +33,7 @@ def trend_rows(prepared: Prepared, *, floors: bool) -> list[str]:
 
 
 def notes(prepared: Prepared, as_at: Quarter | None, floor: str, benchmark: Quarter) -> list[str]:
-    """The notes beside the chart where the result is of another quarter, whose floor standard and benchmark are these."""
+    """The notes beside the chart of a result with this floor standard and a benchmark of this quarter."""
     rated, paper = prepared.rated, prepared.rated.paper
     of = as_at or paper.quarter
     reading = replace(paper.readings[ID][of], floor=Figure(Decimal(floor)))
@@ -63,5 +63,7 @@ def test_the_notes_of_a_late_result_are_those_of_its_own_quarter(kent_borough: P
 
 
 def test_a_benchmark_of_another_quarter_than_the_result_says_so(kent_borough: Prepared) -> None:
-    assert notes(kent_borough, None, "1", Q2)[-2].startswith("Benchmark (average of England): 900,000, a figure for Sep")
+    assert notes(kent_borough, None, "1", Q2)[-2].startswith(
+        "Benchmark (average of England): 900,000, a figure for Sep"
+    )
     assert "Benchmark (average of England): 900,000" in notes(kent_borough, None, "1", Q3)
