@@ -23,7 +23,7 @@ from paperkit.published import record
 from paperkit.source import Severity
 from paperkit.tagged import read_tagged
 from paperkit.wording import status_sentences
-from support import ROOT
+from support import ROOT, Command
 
 COUNCIL = ROOT / "inputs" / "northmere"
 PAPERS = {"2025-26 Q2": COUNCIL / "2025-26-q2", "2025-26 Q3": COUNCIL / "2025-26-q3"}
@@ -274,3 +274,10 @@ def test_what_was_revised_and_which_rule_changed_is_said(made: Made) -> None:
     assert any("They changed from Quarter 3, 2025/26 on. Cabinet narrowed" in line for line in made.lines) is third
     noted = [finding.code for finding in made.prepared.findings if finding.code.startswith("revisions.")]
     assert noted == (["revisions.rule"] if third else [])
+
+
+def test_what_a_percentage_was_made_from_is_explained_in_its_own_unit(paperkit: Command) -> None:
+    said = paperkit("explain", "major-planning-in-time", "2025-26 Q3", "--paper", str(PAPERS["2025-26 Q3"])).out
+    assert "\nnumerator: 10, from " in said
+    assert "\ndenominator: 12, from " in said
+    assert "result: printed 83.3%" in said
