@@ -81,9 +81,9 @@ class _Loader:
         self.names(file, council, years, indicators, measures)
         figures = FigureReader(self.council_folder, self.findings)
         readings = figures.readings(indicators.indicators, file.quarter)
-        supporting = figures.supporting(indicators.indicators)
+        supporting = figures.supporting(indicators.indicators, file.quarter)
         given = figures.given(indicators.indicators, file.quarter, readings)
-        benchmarks = figures.benchmarks(indicators.indicators)
+        benchmarks = figures.benchmarks(indicators.indicators, file.quarter)
         if years and not (figures.unread and self.findings):  # what then is missing would be no second finding
             self.complete(indicators.indicators, file, readings, given, figures.spoilt, years)
         chosen = [m for m in measures.measures if m.id in file.extract.measures]
