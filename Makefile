@@ -16,5 +16,5 @@ golden: ## rewrite the text goldens and the small pages, then show what changed
 docs: ## schemas and references that follow from the code
 	python docs/generate.py
 
-example: ## the example paper, and a picture of each page to look at
+example: ## the example papers, and a picture of each page to look at
 	paperkit build && python docs/pictures.py

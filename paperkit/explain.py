@@ -70,6 +70,9 @@ def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
     if figure.value is None:
         yield f"{name}: none{flag} ({figure.at})"
         return
+    if name in ("numerator", "denominator"):  # counts, which no page prints
+        yield f"{name}: {figure.value:,f}{flag}, from {figure.at}"
+        return
     unit = indicator.printed_unit
     exact = "" if rounded(figure.value, unit.decimals) == figure.value else f" for {figure.value:f}"
     yield f"{name}: printed {in_unit(figure.value, unit)}{exact}{flag}, from {figure.at}"

@@ -118,9 +118,9 @@ class _Loader:
         self.names(file, council, years, indicators, measures)
         figures = FigureReader(self.council_folder, self.findings)
         readings = figures.readings(indicators.indicators, file.quarter)
-        supporting = figures.supporting(indicators.indicators)
+        supporting = figures.supporting(indicators.indicators, file.quarter)
         given = figures.given(indicators.indicators, file.quarter, readings)
-        benchmarks = figures.benchmarks(indicators.indicators)
+        benchmarks = figures.benchmarks(indicators.indicators, file.quarter)
         taken = resolved(file.extract, council, indicators.indicators, measures.measures, set(readings))
         file = file.model_copy(update={"extract": taken})
         if years and not (figures.unread and self.findings):  # what then is missing would be no second finding

@@ -165,8 +165,10 @@ class FigureReader:
             return None
         return Figure(value, flag, row.at(column))
 
-    def supporting(self, indicators: Sequence[Indicator]) -> dict[tuple[str, str], dict[Quarter, Figure]]:
-        """`supporting`: by indicator and row, then by quarter; needed when the register names such rows."""
+    def supporting(
+        self, indicators: Sequence[Indicator], last: Quarter
+    ) -> dict[tuple[str, str], dict[Quarter, Figure]]:
+        """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
         wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
         needed = any(wanted.values())
         table = self._table("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
@@ -178,10 +180,10 @@ class FigureReader:
             figure = self._figure(row, "value")
             if id and name and quarter and figure:
                 self._once(row, found.setdefault((id, name), {}), quarter, figure, f"{id} {name} {quarter}")
-        return found
+        return {key: _up_to(last, figures) for key, figures in found.items()}
 
-    def benchmarks(self, indicators: Sequence[Indicator]) -> dict[str, dict[Quarter, Benchmark]]:
-        """`benchmarks`: by indicator and the quarter beside which it is printed; the table may be left out.
+    def benchmarks(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Benchmark]]:
+        """`benchmarks`: by indicator and the quarter beside which it is printed, up to the last; it may be left out.
 
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """
@@ -197,7 +199,7 @@ class FigureReader:
             figure = self._figure(row, "value")
             if id and quarter and of and figure:
                 self._once(row, found.setdefault(id, {}), quarter, Benchmark(figure, of), f"{id} {quarter}")
-        return found
+        return {id: _up_to(last, figures) for id, figures in found.items()}
 
     def given(
         self,
@@ -346,3 +348,8 @@ def _date(text: str) -> date:
         return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
     except ValueError:
         raise ValueError(f"`{text}` is no day; write it as 2012-03-21") from None
+
+
+def _up_to(last: Quarter, found: Mapping[Quarter, Value]) -> dict[Quarter, Value]:
+    """What is of the paper's quarter or earlier: the tables grow, and an older paper can be built again."""
+    return {quarter: one for quarter, one in found.items() if quarter <= last}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?<=[.!?])[\u201d\u2019\")\]]*\s+(?=[A-Z\u201c\u2018\"(\[0-9])")
+_END = re.compile(r"(?<=[.!?])[\u201d\u2019\")\]]*\s+(?=[A-Z\u201c\u2018\"(\[{0-9])")
 _NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|no|mr|mrs|ms|dr|st|cllr|vs|approx|inc|para|s)\.$", re.IGNORECASE)
 
 

@@ -43,7 +43,7 @@ def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def kent_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example in the working folder, free to be spoilt."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    shutil.copytree(ROOT / "inputs" / "kent", tmp_path / "inputs" / "kent")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

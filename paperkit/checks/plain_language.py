@@ -31,7 +31,7 @@ _KNOWN = {
 }  # fmt: skip
 """Short forms that readers know better than what they stand for, numerals, and words that reports print in capitals."""
 
-_COMPUTED = "[computed words]"
+_COMPUTED = "{{computed words}}"
 """What a rule reads where paperkit computes the words: about as many."""
 
 

@@ -124,7 +124,9 @@ def ranks(said: Sentence) -> Iterator[Verdict]:
 
 def _row_rank(said: Sentence, at: int, rows: Sequence[Subject], named: list[tuple[int, Subject]]) -> Iterator[Verdict]:
     when = next((when for when in said.periods(at)[0] if rows[0].known(when)), one(said.book.quarter))
-    moves = said.directions(said.behind(at, 2))
+    moves = said.directions(said.behind(at, 2)) or _moved(said, at)
+    if moves and said.word(at) == "least":
+        return
     scores = (
         _changes(said, moves[0], rows, when) if moves else _values(rows, when, up=said.word(at) in _HIGHEST | _BEST)
     )
@@ -136,6 +138,13 @@ def _row_rank(said: Sentence, at: int, rows: Sequence[Subject], named: list[tupl
     passed_over = [row for row in rows if scores.get(row.id, lowest) > lowest and row not in picked]
     first = sorted((row for row in rows if row.id in scores), key=lambda row: -scores[row.id])[: len(picked)]
     yield verdict(not passed_over, said.quoted(at), f"first in {when}: {'; '.join(row.name for row in first)}")
+
+
+def _moved(said: Sentence, at: int) -> list[int]:
+    """The direction before an adverb: `calls about waste rose most`, `fell the most`."""
+    if said.word(at) not in ("most", "least"):
+        return []
+    return said.directions(range(max(said.clause(at).start, at - 2), at))
 
 
 def _values(rows: Sequence[Subject], when: When, *, up: bool) -> Scores:

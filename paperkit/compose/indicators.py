@@ -74,6 +74,7 @@ class _Pages:
         self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
         self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
 
     def blocks(self) -> Iterator[Block]:
         look = self.layout.file.indicator
@@ -150,23 +151,23 @@ class _Pages:
                 yield Paragraph(say(line.format(**words)), "table-note")
 
     def floor(self) -> str:
-        """The floor standard of the paper's quarter, with what its flag says of it."""
-        reading = self.readings.get(self.rated.paper.quarter)
+        """The floor standard of the quarter that is rated, with what its flag says of it."""
+        reading = self.readings.get(self.as_at)
         if reading is None or reading.floor.value is None:
             return ""
         flag = f" ({reading.floor.flag.value})" if reading.floor.flag else ""
         return f"{in_unit(reading.floor.value, self.unit)}{flag}"
 
     def limits(self) -> str:
-        """The limits of the paper's quarter: of a range, or of what activity was expected."""
-        reading, wording = self.readings.get(self.rated.paper.quarter), self.layout.file.wording
+        """The limits of the quarter that is rated: of a range, or of what activity was expected."""
+        reading, wording = self.readings.get(self.as_at), self.layout.file.wording
         if reading is None:
             return ""
         low, high = (
             None if figure.value is None else in_unit(figure.value, self.unit)
             for figure in (reading.lower, reading.upper)
         )
-        rates = self.rated.paper.rules(self.indicator.id, self.rated.paper.quarter).rates
+        rates = self.rated.paper.rules(self.indicator.id, self.as_at).rates
         name = wording.range_ if rates else wording.expected
         if low and high:
             return f"{name}: {wording.limits.format(lower=low, upper=high)}"
@@ -175,12 +176,12 @@ class _Pages:
         return f"{name}: {wording.limit_below.format(upper=high)}" if high else ""
 
     def benchmark(self) -> str:
-        """Others' result, with its own period where that is another than the paper's."""
-        quarter, wording = self.rated.paper.quarter, self.layout.file.wording
-        found = self.rated.paper.benchmarks.get(self.indicator.id, {}).get(quarter)
+        """Others' result, with its own period where that is another than the result's."""
+        own, wording = self.rated.paper.benchmarks.get(self.indicator.id, {}), self.layout.file.wording
+        found = own.get(self.rated.paper.quarter) or own.get(self.as_at)
         if found is None or found.figure.value is None or not self.indicator.benchmark:
             return ""
-        said = wording.benchmark if found.quarter == quarter else wording.benchmark_of
+        said = wording.benchmark if found.quarter == self.as_at else wording.benchmark_of
         value = in_unit(found.figure.value, self.unit)
         return said.format(name=self.indicator.benchmark, value=value, quarter=found.quarter.ending())
 
@@ -212,11 +213,12 @@ class _Pages:
             found = self.rated.paper.benchmarks.get(self.indicator.id, {})
             others = [found[quarter].figure if quarter in found else None for quarter in self.quarters]
             yield from self.where_known(said or wording.benchmark_row, others)
-        elif kind in ("result", "floor"):
-            yield Row((row_head(said), *self.cells(self.figures("actual" if kind == "result" else kind), self.unit)))
+        elif kind == "result":
+            yield Row((row_head(said), *self.cells(self.figures("actual"), self.unit)))
         else:
             names = {
                 "target": self.indicator.target_label or said or wording.target,
+                "floor": said or capitalised(wording.floor),
                 "upper": said or wording.upper_row,
                 "lower": said or wording.lower_row,
                 "forecast": said or wording.forecast_row,

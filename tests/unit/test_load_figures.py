@@ -165,6 +165,20 @@ def test_supporting_figures_stand_under_indicator_and_row(spoilt: Spoilt) -> Non
     assert [figure.value for figure in found.values()] == [12345]
 
 
+def test_what_came_after_the_papers_quarter_is_not_in_it(spoilt: Spoilt) -> None:
+    spoilt.change(
+        "indicators.yaml",
+        "    source: Telephone system\n",
+        "    source: x\n    benchmark: average of England\n    supporting: [{id: volume, name: Calls}]\n",
+    )
+    rows = "calls-answered,volume,Jun 26,1\ncalls-answered,volume,Sep 26,2\n"
+    spoilt.write("supporting.csv", f"indicator,row,period,value\n{rows}")
+    spoilt.write("benchmarks.csv", "indicator,period,value\ncalls-answered,Jun 26,80\ncalls-answered,Sep 26,81\n")
+    paper = load(spoilt.paper)
+    assert [str(quarter) for quarter in paper.supporting["calls-answered", "volume"]] == ["2026-27 Q1"]
+    assert [str(quarter) for quarter in paper.benchmarks["calls-answered"]] == ["2026-27 Q1"]
+
+
 def test_a_supporting_row_that_the_register_lacks_is_refused(spoilt: Spoilt) -> None:
     spoilt.write("supporting.csv", "indicator,row,period,value\ncalls-answered,volume,Jun 26,1\n")
     assert spoilt.finding() == ("row.unknown", "no row `volume`", "supporting.csv:2 [row]")

@@ -56,6 +56,12 @@ def test_prose_as_reports_are_written_passes(find: Find, text: str) -> None:
     assert find(text) == []
 
 
+def test_a_sentence_that_begins_with_computed_words_is_one_of_its_own(find: Find) -> None:
+    assert find(f"{WORDS.capitalize()}. {{{{calls}}}} of {WORDS}.") == []
+    [finding] = find(f"{{{{calls}}}} of {WORDS}, and {WORDS}.")
+    assert finding.message.startswith("a sentence of 40 words: `{{computed words}} of the number of calls")
+
+
 def test_a_long_sentence_is_found_with_its_place_and_length(find: Find) -> None:
     [finding] = find(f"Short.\n\n{WORDS.capitalize()}, and {WORDS}.")
     assert (finding.code, str(finding.at)) == ("prose.long-sentence", "foreword.md:3")

@@ -1,0 +1,69 @@
+"""The pages of an indicator: which rows its trend table has, of which quarter its notes speak."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from paperkit.compose import compose
+from paperkit.document import Paragraph, Section, Table, plain, walk
+from paperkit.layout import Layout
+from paperkit.model import Benchmark, Figure, RatedPaper
+from paperkit.period import Quarter
+from paperkit.pipeline import Prepared
+
+ID = "web-visits"
+Q2, Q3 = Quarter(2011, 2), Quarter(2011, 3)
+
+
+def section(rated: RatedPaper, layout: Layout) -> Section:
+    """The pages of the indicator."""
+    appendix = compose(rated, layout).appendix.parts[-1]
+    return next(section for section in appendix.sections if section.id == f"indicator-{ID}")
+
+
+def trend_rows(prepared: Prepared, *, floors: bool) -> list[str]:
+    """The row headers of the trend table, with the indicator's floor standards or without."""
+    rated = prepared.rated
+    if not floors:
+        own = {quarter: replace(one, floor=Figure(None)) for quarter, one in rated.paper.readings[ID].items()}
+        rated = replace(rated, paper=replace(rated.paper, readings={**rated.paper.readings, ID: own}))
+    tables = [node for node in walk(section(rated, prepared.layout).blocks) if isinstance(node, Table)]
+    return [plain(row.cells[0].children) for table in tables if table.role == "trend" for row in table.body]
+
+
+def notes(prepared: Prepared, as_at: Quarter | None, floor: str, benchmark: Quarter) -> list[str]:
+    """The notes beside the chart of a result with this floor standard and a benchmark of this quarter."""
+    rated, paper = prepared.rated, prepared.rated.paper
+    of = as_at or paper.quarter
+    reading = replace(paper.readings[ID][of], floor=Figure(Decimal(floor)))
+    indicators = tuple(
+        one.model_copy(update={"benchmark": "average of England"}) if one.id == ID else one for one in paper.indicators
+    )
+    paper = replace(
+        paper,
+        indicators=indicators,
+        readings={**paper.readings, ID: {**paper.readings[ID], of: reading}},
+        benchmarks={ID: {of: Benchmark(Figure(Decimal(900_000)), benchmark)}},
+    )
+    ratings = {**rated.ratings, ID: replace(rated.ratings[ID], as_at=as_at)}
+    blocks = section(replace(rated, paper=paper, ratings=ratings), prepared.layout).blocks
+    return [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph) and node.role == "table-note"]
+
+
+def test_a_row_without_figures_is_left_out(kent_borough: Prepared) -> None:
+    assert "Floor standard" in trend_rows(kent_borough, floors=True)
+    assert "Floor standard" not in trend_rows(kent_borough, floors=False)
+
+
+def test_the_notes_of_a_late_result_are_those_of_its_own_quarter(kent_borough: Prepared) -> None:
+    late = notes(kent_borough, Q2, "123456", Q2)
+    assert "Floor standard: 123,456" in late
+    assert "Benchmark (average of England): 900,000" in late
+
+
+def test_a_benchmark_of_another_quarter_than_the_result_says_so(kent_borough: Prepared) -> None:
+    assert notes(kent_borough, None, "1", Q2)[-2].startswith(
+        "Benchmark (average of England): 900,000, a figure for Sep"
+    )
+    assert "Benchmark (average of England): 900,000" in notes(kent_borough, None, "1", Q3)
