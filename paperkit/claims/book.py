@@ -412,5 +412,5 @@ def _heads(name: str, counted: str | None) -> frozenset[str]:
     words = stems(plain)
     own = {words[0], *_noun_phrase(words)[-1:]} if words and plain != name.lower() else set()
     if counted:
-        own.add(stems(counted)[-1])
+        own.update(stems(counted)[-1:])
     return frozenset(own)
