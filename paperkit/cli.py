@@ -321,6 +321,23 @@ def _validated(file: Path) -> tuple[Finding, ...]:
     return ordered(findings)
 
 
+@app.command("pack")
+def pack_command(
+    agenda: Annotated[Path, typer.Argument(help="The agenda, a YAML file.", exists=True, dir_okay=False)],
+    out: Annotated[Path, typer.Option(help="The folder for the packs.", file_okay=False)] = Path("out"),
+) -> None:
+    """Bind the papers of a meeting into one PDF, with the agenda as front sheet: tags, links and bookmarks are kept."""
+    from paperkit.pack import pack
+
+    with second_process(*HEAVY) as call, _progress() as progress:
+        packed = pack(agenda, out, progress=progress, call=call)
+    _print_findings(packed.findings)
+    for written, bound in packed.files:
+        size = f"{_count(written.pages, 'page')}, {bound.first} to {bound.last}, {written.bytes:,} bytes"
+        typer.echo(f"{written.path.as_posix()}  ({size})")
+        typer.echo(f"  claims {bound.claims}" if str(bound.claims) else "  claims no standard")
+
+
 @app.command("handover")
 def handover_command(
     folder: PaperFolder = None,

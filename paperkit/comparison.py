@@ -27,6 +27,7 @@ _SCALE = 2  # 144 dots an inch: a full stop that went is seen
 _MOST_PAGES = 10
 _MOST_PLACES = 4
 _MOST_WORDS = 12
+_AROUND = 4  # words before and behind a change by which its place is found
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToR", "/GoToE")
 """What a file may do by itself or when it is clicked (ISO 32000-1, 12.6.4); paperkit's files only link."""
 
@@ -90,7 +91,7 @@ def _leaves(pdf: pikepdf.Pdf, path: Path) -> Iterator[Leaf]:
 def _annotations(page: pikepdf.Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where the links of a page lead, and the kinds of whatever else was put upon it."""
     links, comments = [], []
-    for annotation in _list(page.obj.get("/Annots")):
+    for annotation in dictionaries(page.obj.get("/Annots")):
         kind = str(annotation.get("/Subtype", ""))[1:]
         if kind == "Link":
             action = annotation.get("/A")
@@ -101,7 +102,8 @@ def _annotations(page: pikepdf.Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(links), tuple(comments)
 
 
-def _list(found: Any) -> list[pikepdf.Dictionary]:
+def dictionaries(found: Any) -> list[pikepdf.Dictionary]:
+    """The dictionaries in an array; none where there is no array."""
     kids = list(found) if isinstance(found, pikepdf.Array) else []
     return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
 
@@ -142,9 +144,9 @@ def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
     for name in sorted(pdf.attachments):
         yield f"the attachment `{short(name)}`", 1
     form = pdf.Root.get("/AcroForm")
-    if form is not None and (fields := len(_list(form.get("/Fields")))):
+    if form is not None and (fields := len(dictionaries(form.get("/Fields")))):
         yield "fields of a form", fields
-    kinds = Counter(str(found.get("/S", "")) for found in _dictionaries(pdf))
+    kinds = Counter(str(found.get("/S", "")) for found in every_dictionary(pdf))
     if scripts := kinds["/JavaScript"]:
         yield "JavaScript, which runs when the file is opened or clicked", scripts
     for kind in _ACTIONS[1:]:
@@ -154,7 +156,7 @@ def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
         yield "a protection, which may keep readers from copying or listening", 1
 
 
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every dictionary of a file, also those that stand in others."""
     for top in pdf.objects:
         waiting: list[Any] = [top]
@@ -167,6 +169,12 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             else:
                 inner = list(found) if isinstance(found, pikepdf.Array) else []
             waiting.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
+
+
+def page_words(content: bytes) -> tuple[tuple[str, ...], ...]:
+    """The words that each page of a PDF shows."""
+    with pypdfium2.PdfDocument(content) as document:
+        return tuple(tuple(page.get_textpage().get_text_bounded().split()) for page in document)
 
 
 # -- comparing ------------------------------------------------------------------------------------
@@ -286,6 +294,35 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> list[str]:
         elif kind != "equal":
             made.append(f"`{went}` went" if went else f"`{came}` came")
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place where words went or came: its page in the new version, counted from 0, and its pieces in order.
+
+    A piece is `same`, `deleted` or `inserted`, with its words.
+    """
+
+    page: int
+    pieces: tuple[tuple[str, str], ...]
+
+
+def redline(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> tuple[Change, ...]:
+    """What changed between two versions, by the words of their pages, with a few words around each place."""
+    before, after = ([word for page in pages for word in page] for pages in (old, new))
+    pages = [number for number, page in enumerate(new) for _ in page]
+    made = []
+    for group in SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(_AROUND):
+        pieces: list[tuple[str, str]] = []
+        for kind, start, end, first, last in group:
+            if kind == "equal":
+                pieces.append(("same", " ".join(before[start:end])))
+            else:
+                pieces += [("deleted", _some(before[start:end]))] if end > start else []
+                pieces += [("inserted", _some(after[first:last]))] if last > first else []
+        at = next(first for kind, *_, first, _ in group if kind != "equal")
+        made.append(Change(pages[min(at, len(pages) - 1)] if pages else 0, tuple(pieces)))
+    return tuple(made)
 
 
 def _some(words: Sequence[str]) -> str:

@@ -88,7 +88,16 @@ class Short:
     words: str
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short | Foreign
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Words that a later version took out or put in; `words` says which, for those who hear it."""
+
+    text: str
+    words: str
+    deleted: bool
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short | Foreign | Revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +379,8 @@ def plain(children: tuple[Inline, ...]) -> str:
                 words.append(child.text)
             case Symbol() | Short():
                 words.append(child.words)
+            case Revised():
+                words.append(f"{child.words} {child.text}")
             case Strong() | Emphasis() | Link() | Foreign():
                 words.append(plain(child.children))
             case PageRef():
@@ -397,7 +408,7 @@ def seen(children: tuple[Inline, ...]) -> str:
     words: list[str] = []
     for child in children:
         match child:
-            case Text() | Short():
+            case Text() | Short() | Revised():
                 words.append(child.text)
             case Symbol():
                 words.append(child.glyph)

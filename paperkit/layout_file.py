@@ -566,6 +566,56 @@ class HandOverWords(Strict):
     files: str
 
 
+StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
+
+
+class PackWords(Strict):
+    """The words of an agenda pack: its front sheet, its page numbers, its supplements."""
+
+    file_name: Annotated[str, holds("date", "committee", "part", "council")]
+    part: str = Field(min_length=1, description="stands for the part in the name of the pack")
+    part_exempt: str = Field(min_length=1, description="the same for the papers that the public may not see")
+    part_supplement: Annotated[str, holds("number")]
+    part_supplement_exempt: Annotated[str, holds("number")]
+    title: Annotated[str, holds("part", "committee", "date")]
+    heading: Annotated[str, holds("committee")]
+    heading_exempt: Annotated[str, holds("committee")]
+    heading_supplement: Annotated[str, holds("number", "committee")]
+    page: Annotated[str, holds("number")] = Field(description="on each page; the label of a viewer is the number")
+    exempt_prefix: str = Field(description="before the page numbers of papers that the public may not see")
+    places: tuple[StampPlace, ...] = Field(
+        min_length=1, description="where a page number stands, if nothing else stands there; tried in this order"
+    )
+    meeting: str
+    at: Annotated[str, holds("date", "time")]
+    place: str
+    contact: str
+    links: str
+    items: str
+    item: str
+    business: str
+    time: str
+    starts: str = Field(description="heads the column of pages")
+    starts_at: Annotated[str, holds("title")] = Field(description="what is said for a link to a paper")
+    not_public: str
+    see: Annotated[str, holds("number", "title")]
+    change: str
+    added: str
+    replaces: Annotated[str, holds("title", "page")]
+    urgency_heading: str
+    urgency: Annotated[str, holds("title", "reason")]
+    changes_heading: Annotated[str, holds("title")]
+    changes: str
+    deleted: str = Field(description="what is said before words that were taken out")
+    inserted: str = Field(description="what is said before words that were put in")
+    more_changes: Annotated[str, holds("count")]
+    no_changes: str
+    untagged_heading: str
+    untagged: Annotated[str, holds("email")]
+    picture: Annotated[str, holds("title", "page")] = Field(description="said for a page that is but a picture")
+    link: Annotated[str, holds("target")] = Field(description="said for a link that nobody tagged")
+
+
 class Wording(Strict):
     """The fixed words, and the sentences that paperkit completes."""
 
@@ -577,6 +627,7 @@ class Wording(Strict):
     check_sheet: CheckSheetWords
     exempt: ExemptWords
     hand_over: HandOverWords
+    pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]

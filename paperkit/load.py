@@ -26,6 +26,7 @@ from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
 from paperkit.rules import ActivityBand, AnyRating, InRange
 from paperkit.schema import (
     INHERITED,
+    SCHEDULE,
     Answer,
     Answers,
     Calendar,
@@ -42,8 +43,6 @@ from paperkit.schema import (
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
 
 EXEMPT_FILE = "exempt.yaml"
-SCHEDULE = {Nation.ENGLAND: range(1, 8), Nation.WALES: range(12, 19)}
-"""The paragraphs of Schedule 12A to the Local Government Act 1972: Part 1 for England, Part 4 for Wales."""
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 

@@ -119,7 +119,8 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     from paperkit.load import load
 
     paper = load(folder)
-    layout = _layout(folder, paper.file.layout, layout_path)
+    at = Span(f"{paper.place}/paper.yaml", None, "layout")
+    layout = layout_named(folder, paper.file.layout, at, layout_path)
     from paperkit.answers import with_answers
     from paperkit.compose import compose
     from paperkit.exempt import concerned, open_paper
@@ -221,15 +222,14 @@ def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
     ]
 
 
-def _layout(folder: Path, name: str, given: Path | None) -> Layout:
+def layout_named(folder: Path, name: str, at: Span, given: Path | None = None) -> Layout:
+    """The layout of a name, as a folder's papers know it, or the one that is `given`; `at` is where it is named."""
     from paperkit.layout import read_layout
     from paperkit.places import layouts_for
-    from paperkit.reading.textfile import shown
 
     known = layouts_for(folder)
     path = given or known.get(name)
     if path is None:
-        at = Span(shown(folder / "paper.yaml"), None, "layout")
         raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, known))])
     return read_layout(path, known)
 

@@ -403,6 +403,10 @@ PartName = Annotated[
 ]
 
 
+SCHEDULE = {Nation.ENGLAND: range(1, 8), Nation.WALES: range(12, 19)}
+"""The paragraphs of Schedule 12A to the Local Government Act 1972: Part 1 for England, Part 4 for Wales."""
+
+
 class ExemptPart(Strict):
     """A part that the public may not see, and what it is told instead (Local Government Act 1972, Schedule 12A)."""
 

@@ -283,7 +283,11 @@ def _named_subjects(said: Sentence, at: int) -> Iterable[Subject]:
     found += [said.book.subjects[subject.parent] for subject in found if subject.parent in said.book.subjects]
     if said.section and not said.section.additive:
         spoken = {word for token in said.tokens for word in stems(token.text)}
-        found += [row for row in said.book.rows(said.section.id) if spoken & {*row.heads, *(name[0] for name in row.names[:1])}]
+        found += [
+            row
+            for row in said.book.rows(said.section.id)
+            if spoken & {*row.heads, *(name[0] for name in row.names[:1])}
+        ]
     return {subject.id: subject for subject in found}.values()
 
 

@@ -7,14 +7,30 @@ it exempt (Local Government Act 1972, s.100B(2), s.100I and Schedule 12A).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from paperkit.compose.parts import say
 from paperkit.document import Block, Heading, Item, ListBlock, Paragraph
 from paperkit.layout import Layout
-from paperkit.schema import ExemptPart
 
 
-def told(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]:
+class Withheld(Protocol):
+    """What is kept from the public: what they are told that it is about, the paragraph, and why."""
+
+    @property
+    def title(self) -> str:
+        """What the public is told that it is about."""
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph of Schedule 12A."""
+
+    @property
+    def public_interest(self) -> str:
+        """Why it is kept exempt, in a sentence."""
+
+
+def told(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
     """What the covering report tells the public: of each part its title, the paragraph and the public interest."""
     words = layout.file.wording.exempt
     if not parts:
@@ -24,7 +40,7 @@ def told(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]:
     yield listed_parts(parts, words.part, layout)
 
 
-def told_briefly(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]:
+def told_briefly(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
     """What the appendix tells the public at its end: what it does not hold, and where is said why."""
     words = layout.file.wording.exempt
     if not parts:
@@ -34,13 +50,13 @@ def told_briefly(parts: Sequence[ExemptPart], layout: Layout) -> Iterator[Block]
     yield listed_parts(parts, words.part_briefly, layout)
 
 
-def listed_parts(parts: Sequence[ExemptPart], template: str, layout: Layout) -> ListBlock:
+def listed_parts(parts: Sequence[Withheld], template: str, layout: Layout) -> ListBlock:
     """A list with what a text of the layout says of each exempt part."""
     said = (_said(part, template, layout) for part in parts)
     return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
 
 
-def _said(part: ExemptPart, template: str, layout: Layout) -> str:
+def _said(part: Withheld, template: str, layout: Layout) -> str:
     words = layout.file.wording.exempt
     law = words.paragraphs[part.paragraph]
     return template.format(

@@ -7,27 +7,22 @@ as large. ISO 32000-1, 7.5.7 (object streams), 14.7 (structure), ISO 14289-1, IS
 
 from __future__ import annotations
 
-import hashlib
-import struct
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib.metadata import version
 from io import BytesIO
 from typing import ClassVar
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document import Document
 from paperkit.render.pdf.drawing import Shape
+from paperkit.render.pdf.metadata import SRGB, About, srgb
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element, Kid, Mark, literal
+from paperkit.render.pdf.writer import Writer
 
 _URI = "%:/?#[]@!$&'()*+,;=-._~"  # what stands for itself in a URI (RFC 3986); ISO 32000-1, 12.6.4.7 wants ASCII
-_PACKED = 150  # objects in an object stream: enough to compress well, few enough to read quickly
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -205,25 +200,19 @@ def _id_tree(elements: Iterable[Element], numbers: dict[int, int]) -> str:
 
 def describe(canvas: PaperCanvas, document: Document) -> None:
     """Title, language and standards, the same in the Info dictionary and in XMP, and the output intent."""
-    made_by = f"paperkit {version('paperkit')}"
-    info = {
-        "Title": document.title,
-        "Author": document.author,
-        "Subject": document.subject,
-        "Creator": "paperkit",
-        "Producer": made_by,
-    }
-    canvas.objects.info = Raw(f"<<{' '.join(f'/{key} {literal(value)}' for key, value in info.items())}>>")
+    about = About(document.title, document.author, document.subject, document.language)
+    entries = (f"/{key} {literal(value)}" for key, value in about.info().items())
+    canvas.objects.info = Raw(f"<<{' '.join(entries)}>>")
     catalogue = canvas.objects.Catalog
     catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     catalogue.ViewerPreferences = Raw("<</DisplayDocTitle true>>")
     catalogue.PageMode = "/UseOutlines"
-    catalogue.Metadata = _Metadata(content=_xmp(document, made_by).encode("utf-8"))
-    profile = canvas.objects.Reference(_stream({"N": 3}, _srgb()))
+    catalogue.Metadata = _Metadata(content=about.xmp())
+    profile = canvas.objects.Reference(_stream({"N": 3}, srgb()))
     number_of = canvas.objects.idToObjectNumberAndVersion[profile.name][0]
     catalogue.OutputIntents = Raw(
-        "[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) "
-        f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {number_of} 0 R>>]"
+        f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier ({SRGB}) "
+        f"/Info ({SRGB}) /DestOutputProfile {number_of} 0 R>>]"
     )
 
 
@@ -240,57 +229,6 @@ class _Metadata(pdfdoc.PDFStream):  # type: ignore[misc]
         return head.encode() + b"\nstream\n" + bytes(self.content) + b"endstream\n"
 
 
-def _xmp(document: Document, made_by: str) -> str:
-    title, author, subject = (escape(text) for text in (document.title, document.author, document.subject))
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
-  xmlns:dc="http://purl.org/dc/elements/1.1/"
-  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{document.language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>paperkit</xmp:CreatorTool>
-<pdf:Producer>{made_by}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
-
-
-@lru_cache(maxsize=1)
-def _srgb() -> bytes:
-    """An sRGB profile with a fixed date, so that the same paper has the same bytes on any day."""
-    from PIL import ImageCms  # a part of Pillow that nothing else here needs
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = struct.pack(">6H", 2012, 1, 1, 0, 0, 0)
-    profile[84:100] = bytes(16)  # the profile's id is a digest over its date too
-    return bytes(profile)
-
-
 # -- the file -----------------------------------------------------------------------------------
 
 
@@ -304,7 +242,7 @@ def assemble(canvas: PaperCanvas) -> bytes:
     objects.Outlines.prepare(objects, canvas)
     if objects.Outlines.ready < 0:
         objects.Catalog.Outlines = None
-    writer = _Writer()
+    writer = Writer()
     number = 0
     while (number := number + 1) in objects.numberToId:  # formatting an object may register further ones
         made = objects.idToObject[objects.numberToId[number]]
@@ -316,64 +254,3 @@ def assemble(canvas: PaperCanvas) -> bytes:
     catalogue = objects.Reference(objects.Catalog).format(objects).decode()
     info = objects.Reference(objects.info).format(objects).decode()
     return writer.finish(number, f"/Root {catalogue} /Info {info}")
-
-
-_AFTER_DATA = b"\r\n"
-"""Both characters, since data that ends with the first would be taken to lend it to the end of the line."""
-
-
-class _Writer:
-    """Writes objects one after another and remembers where each stands."""
-
-    def __init__(self) -> None:
-        self.parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self.offset = len(self.parts[0])
-        self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        self.waiting: list[tuple[int, bytes]] = []
-
-    def alone(self, number: int, body: bytes) -> None:
-        """A stream; an end of line stands before `endstream` (ISO 19005-2, 6.1.7.1)."""
-        head, _, _ = body.rpartition(b"endstream")
-        self._add(number, b"%d 0 obj\n%s%sendstream\nendobj\n" % (number, head, _AFTER_DATA))
-
-    def packed(self, number: int, body: bytes) -> None:
-        """Anything else; it waits for an object stream."""
-        self.waiting.append((number, body.strip()))
-
-    def _add(self, number: int, text: bytes) -> None:
-        self.places[number] = (1, self.offset, 0)
-        self.parts.append(text)
-        self.offset += len(text)
-
-    def finish(self, first_free: int, trailer: str) -> bytes:
-        """The object streams, the cross-reference stream and the end of the file."""
-        number = first_free
-        for start in range(0, len(self.waiting), _PACKED):
-            group = self.waiting[start : start + _PACKED]
-            self._object_stream(number, group)
-            number += 1
-        digest = hashlib.md5(b"".join(self.parts), usedforsecurity=False).hexdigest()
-        start = self.offset
-        self.places[number] = (1, start, 0)
-        table = b"".join(struct.pack(">BIH", *self.places[index]) for index in range(number + 1))
-        body = zlib.compress(table)
-        head = (
-            f"<</Type /XRef /Size {number + 1} /W [1 4 2] {trailer} /ID [<{digest}><{digest}>] "
-            f"/Filter /FlateDecode /Length {len(body)}>>"
-        )
-        self._stream(number, head, body)
-        return b"".join([*self.parts, b"startxref\n%d\n%%%%EOF\n" % start])
-
-    def _object_stream(self, number: int, group: list[tuple[int, bytes]]) -> None:
-        offsets, position = [], 0
-        for index, (inner, body) in enumerate(group):
-            self.places[inner] = (2, number, index)
-            offsets.append(f"{inner} {position}")
-            position += len(body) + 1
-        index_text = " ".join(offsets).encode() + b"\n"
-        content = zlib.compress(index_text + b"\n".join(body for _, body in group))
-        head = f"<</Type /ObjStm /N {len(group)} /First {len(index_text)} /Filter /FlateDecode /Length {len(content)}>>"
-        self._stream(number, head, content)
-
-    def _stream(self, number: int, head: str, data: bytes) -> None:
-        self._add(number, b"%d 0 obj\n%s\nstream\n%s%sendstream\nendobj\n" % (number, head.encode(), data, _AFTER_DATA))

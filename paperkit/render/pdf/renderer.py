@@ -34,6 +34,7 @@ class Rendered:
 
 
 _NOTHING = Shape("", (0, 0, 0, 0))
+_NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Renderer:
         self.shapes: dict[str, Shape] = {}
         self._call = call
 
-    def render(self, document: Document) -> Rendered:
-        """The PDF of a document."""
+    def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
+        """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
         canvas = PaperCanvas(document)
         self.fonts.start(canvas.objects)
         self._draw_charts(document)
@@ -66,19 +67,20 @@ class Renderer:
         file = self.layout.file
         setting = Setting(self.fonts, file.colours.get("link", "#000000"), file.direction_scale)
         sheets = self._sheets(document, root, Builder(self.layout, setting, self.drawings))
-        setting.pages = {
+        own = {
             anchor: index + 1
             for index, sheet in enumerate(sheets)
             for placed in sheet.placed
             if not placed.again
             for anchor in placed.strip.anchors
         }
+        setting.pages = {**elsewhere, **own}
         pages, tops = self._draw(sheets, document)
         _number_annotations(pages)
         self._draw_shapes(pages)
         for page in pages:
             canvas.add_page(page, self.shapes)
-        self._bookmarks(canvas, document, setting.pages, tops)
+        self._bookmarks(canvas, document, own, tops)
         structure(canvas, root, pages, document.language)
         describe(canvas, document)
         canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()

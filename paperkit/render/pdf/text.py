@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperkit.document import Emphasis, Foreign, Inline, Link, PageRef, Short, Strong, Symbol, Text
+from paperkit.document import Emphasis, Foreign, Inline, Link, PageRef, Revised, Short, Strong, Symbol, Text
 from paperkit.layout import Style
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.page import Page
@@ -19,6 +19,7 @@ from paperkit.render.pdf.tags import Annotation, Element
 _SPACE = re.compile(r"([ \t\n\r\f\v]+)")
 _WORD = re.compile(r"[^ \t\n\r\f\v]+")
 _BREAKS = re.compile(r"(?<=[/@\-\u2013_.])")
+_STRUCK, _UNDER = 0.27, -0.14
 _CONTROL = {code: None for code in (*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0xFEFF)}
 
 
@@ -34,6 +35,8 @@ class Run:
     page_of: str | None = None
     rise: float = 0.0
     """How far above the line it stands, in points."""
+    line: float | None = None
+    """Where a rule goes through it or under it: how far above the line, of its size."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,9 @@ class Setting:
         base = Run(self.fonts.face(bold=style.bold, italic=style.italic), style.size, style.colour, element)
         return list(self._runs(children, style, base))
 
-    def _runs(self, children: Sequence[Inline], style: Style, base: Run) -> Iterator[tuple[str, Run]]:
+    def _runs(  # noqa: C901 - one case a node
+        self, children: Sequence[Inline], style: Style, base: Run
+    ) -> Iterator[tuple[str, Run]]:
         for child in children:
             match child:
                 case Text():
@@ -91,6 +96,8 @@ class Setting:
                 case Short():
                     spoken = base.element.inside("Span", expansion=child.words)
                     yield _clean(child.text, style), replace(base, element=spoken)
+                case Revised():
+                    yield _clean(child.text, style), _revised(child, base)
                 case PageRef():
                     yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
                 case Link():
@@ -112,6 +119,12 @@ class Setting:
 
     def _cut(self, base: Run, style: Style) -> Run:
         return replace(base, face=self.fonts.face(bold=style.bold, italic=style.italic))
+
+
+def _revised(child: Revised, base: Run) -> Run:
+    """What was taken out is struck through, what was put in underlined; both are heard as such."""
+    spoken = base.element.inside("Span", actual_text=f"{child.words} {child.text}")
+    return replace(base, element=spoken, line=_STRUCK if child.deleted else _UNDER)
 
 
 def _clean(text: str, style: Style) -> str:
@@ -239,6 +252,8 @@ def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Settin
         at = x + segment.x + shift
         page.mark(run.element)
         page.text(at, baseline + run.rise, text, run.face, run.size, run.colour)
+        if run.line is not None:
+            page.rule(at, baseline + run.line * run.size, run.face.width(text.rstrip(" "), run.size), 0.7, run.colour)
         if run.link is not None:
             _, start, _ = links.get(id(run.element), (run, at, at))
             links[id(run.element)] = (run, start, at + width)

@@ -10,7 +10,7 @@ import pytest
 from unit.making import document, pdf, renderer, words
 
 from paperkit.document import Cell, Document, Heading, Link, Paragraph, Row, Symbol, Table, Text
-from paperkit.render.pdf.file import _Writer
+from paperkit.render.pdf.writer import Writer
 
 LINK = Link(words("the council"), "https://example.org/?a=(b)", "The council’s pages")
 TABLE = Table(
@@ -154,7 +154,7 @@ def test_the_language_is_that_of_the_document() -> None:
 @pytest.mark.parametrize("data", [b"ab\r", b"ab\n", b"a\r\n", b""])
 def test_no_data_lends_its_end_to_the_end_of_the_line(data: bytes) -> None:
     """A carriage return before the line feed that ends a stream would be taken for a part of that end."""
-    writer = _Writer()
+    writer = Writer()
     writer.alone(1, b"<</Length %d>>\nstream\n%sendstream\n" % (len(data), data))
     written = writer.finish(2, "/Root 1 0 R")
     after = written.split(b"1 0 obj\n", 1)[1].split(b"\nstream\n", 1)[1]

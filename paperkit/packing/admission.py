@@ -1,0 +1,175 @@
+"""Says of a PDF why it cannot go into a pack: it cannot be read, it hides or does something, it would lose something.
+
+A published pack holds what its readers see and no more: no script, no form, no attachment, no comment, and no layer
+that is switched off, since it would be seen in the pack (ISO 32000-1, 7.11.4, 8.11, 12.5, 12.6.4, 12.7).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from paperkit.comparison import every_dictionary
+from paperkit.packing.pages import marks
+from paperkit.source import Finding, Span, error, short
+
+LARGEST = 150_000_000
+"""Bytes of a file; agenda systems take far less."""
+MOST_PAGES = 1_500
+_MOST_UNPACKED = 400_000_000
+"""Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
+_WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
+_STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, pikepdf.PdfError)
+"""How libraries stumble over damage."""
+ACTIONS = {
+    "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
+    "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
+}  # fmt: skip
+"""What a link or a file may do beside leading to a page or an address."""
+
+
+def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
+    """Why a PDF cannot go into a pack; none where it can."""
+    if len(content) > LARGEST:
+        said = f"the file has {len(content):,} bytes, more than the {LARGEST:,} that a pack takes"
+        return (error("pack.too-large", said, at, hint="save it with smaller pictures, or as several papers"),)
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return tuple(dict.fromkeys(_refused(pdf, content, at)))
+    except pikepdf.PasswordError:
+        said = "the PDF is locked with a password"
+        return (error("pack.locked", said, at, hint="ask for one that is saved without a password"),)
+    except _STUMBLES as problem:
+        return (_damaged(str(problem), at),)
+    except pypdfium2.PdfiumError as problem:
+        return (_damaged(str(problem), at),)
+
+
+def _damaged(why: str, at: Span) -> Finding:
+    said = f"this is no PDF that can be read whole ({short(' '.join(why.split()), 120)})"
+    return error("pack.damaged", said, at, hint="open it in the program that made it and save it anew")
+
+
+def _refused(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
+    if pdf.is_encrypted:
+        hint = "ask for one that is saved without protection: in a pack it could not be kept"
+        yield error("pack.locked", "the PDF is protected against changes", at, hint=hint)
+        return
+    if problems := pdf.get_warnings():
+        yield _damaged(str(problems[0]).removeprefix("WARNING: "), at)
+        return
+    if too_large := _unpacked(pdf):
+        yield error("pack.too-large", too_large, at, hint="ask for one with smaller pictures")
+        return
+    yield from _pages(pdf, content, at)
+    yield from _contents(pdf, at)
+
+
+def _unpacked(pdf: pikepdf.Pdf) -> str:
+    """What is said of a stream that would fill the memory; nothing where there is none."""
+    for found in pdf.objects:
+        if isinstance(found, pikepdf.Stream) and "/FlateDecode" in str(found.get("/Filter", "")):
+            unpacker, passed, raw = zlib.decompressobj(), 0, found.read_raw_bytes()
+            try:
+                while raw and passed <= _MOST_UNPACKED:
+                    passed += len(unpacker.decompress(raw, 1 << 20))
+                    raw = unpacker.unconsumed_tail
+            except zlib.error:
+                continue  # another filter stands before it, or damage that the reading of its page finds
+            if passed > _MOST_UNPACKED:
+                return f"a part of it unpacks to more than {_MOST_UNPACKED:,} bytes"
+    return ""
+
+
+def _pages(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
+    """What is wrong with its pages."""
+    count = len(pdf.pages)
+    if count == 0:
+        yield error("pack.no-pages", "the PDF has no pages", at, hint="is it the right file?")
+        return
+    if count > MOST_PAGES:
+        said = f"the PDF has {count:,} pages, more than the {MOST_PAGES:,} that a paper may have"
+        yield error("pack.too-large", said, at)
+        return
+    with pypdfium2.PdfDocument(content) as document:
+        if len(document) != count:
+            yield _damaged(f"it has {count} pages for one reader and {len(document)} for another", at)
+    for number, page in enumerate(pdf.pages, 1):
+        sides = [float(page.mediabox[end]) - float(page.mediabox[end - 2]) for end in (2, 3)]
+        if not all(1 <= abs(side) <= _WIDEST for side in sides):
+            yield error("pack.page-size", f"page {number} is {sides[0]:g} by {sides[1]:g} points large", at)
+        marks(page)
+    if pdf.get_warnings():
+        yield _damaged(str(pdf.get_warnings()[0]), at)
+
+
+def _contents(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
+    """What a file holds beside its pages."""
+    form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+    if "/XFA" in form:
+        hint = "print it to PDF with its tags, so that what is filled in becomes text"
+        yield error("pack.xfa", "the PDF is an XFA form, which most readers cannot show", at, hint=hint)
+    elif len(form.get("/Fields", ())):
+        hint = "print it to PDF with its tags, so that what is filled in becomes text"
+        yield error("pack.form", "the PDF is a form to be filled in, or signed", at, hint=hint)
+    for name in sorted(pdf.attachments):
+        yield _attached(f"`{short(name)}`", at)
+    for number, page in enumerate(pdf.pages, 1):
+        yield from _annotations(page, number, at)
+    yield from _doings(pdf, at)
+    default = pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
+    if len(default.get("/OFF", ())) or default.get("/BaseState", "/ON") == "/OFF":
+        hint = "save it with the hidden layers taken out, not switched off"
+        yield error("pack.layers", "the PDF has layers that are switched off; in a pack they would show", at, hint=hint)
+
+
+def _attached(what: str, at: Span) -> Finding:
+    hint = "save it without attachments; publish the file beside it where it belongs to the paper"
+    return error("pack.attachment", f"the PDF holds an attachment: {what}", at, hint=hint)
+
+
+def _annotations(page: pikepdf.Page, number: int, at: Span) -> Iterator[Finding]:
+    """An error for what lies on a page and is no link: comments would be published."""
+    found = page.obj.get("/Annots")
+    for annotation in found if isinstance(found, pikepdf.Array) else ():
+        kind = str(annotation.get("/Subtype", ""))[1:] if isinstance(annotation, pikepdf.Dictionary) else "damaged"
+        if kind == "FileAttachment":
+            yield _attached(f"on page {number}", at)
+        elif kind not in ("Link", "Popup", "Widget"):
+            hint = "take comments and marks out, or print it to PDF where they belong to the paper"
+            yield error(
+                "pack.comment", f"page {number} bears a comment or mark ({kind or 'of no kind'})", at, hint=hint
+            )
+
+
+def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
+    """An error for each kind of thing that the file does by itself or when it is clicked."""
+    scripts = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/JavaScript") is not None
+    kinds: dict[str, None] = {}
+    for found in every_dictionary(pdf):
+        kind = found.get("/S")
+        scripts = scripts or kind == "/JavaScript"
+        if isinstance(kind, pikepdf.Name) and str(kind) in ACTIONS and found.get("/Type", "/Action") == "/Action":
+            kinds[str(kind)[1:]] = None
+        address = str(found.get("/URI", "")) if kind == "/URI" else ""
+        if address.lower().startswith(("file:", "\\\\")):
+            said = f"a link leads to a file on somebody's computer: `{short(address)}`"
+            yield error("pack.action", said, at, hint="take the link out, or let it lead to the published file")
+        if _embeds(found):
+            yield _attached("a file within it", at)
+    if scripts:
+        hint = "save it without scripts, or print it to PDF with its tags"
+        yield error("pack.script", "the PDF holds JavaScript, which runs when it is opened or clicked", at, hint=hint)
+    for name in kinds:
+        hint = "take the link or button out; in a pack it would lead nowhere, or do what nobody expects"
+        yield error("pack.action", f"the PDF holds an action of the kind {name}", at, hint=hint)
+
+
+def _embeds(found: Any) -> bool:
+    """Whether a dictionary is the specification of a file that is embedded."""
+    return found.get("/Type") in ("/Filespec", "/F") and "/EF" in found

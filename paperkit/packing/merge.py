@@ -1,0 +1,208 @@
+"""Turns PDFs into one: pages in one run of numbers, one tree of tags, one set of bookmarks, links that still lead.
+
+What a page draws stays as it was, byte for byte; only what surrounds it changes (ISO 32000-1, 7.7, 12.3 and 14.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
+from paperkit.packing.pages import Marks, marks, strip, take
+from paperkit.packing.stamps import forms, stamp
+from paperkit.packing.structure import Forest
+from paperkit.packing.untagged import Said, elements
+from paperkit.render.pdf.metadata import SRGB, About, srgb
+from paperkit.render.pdf.writer import Writer
+
+Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A PDF that goes into a pack: its bookmark, those above it, and the name by which others link to its first page.
+
+    One without content has no pages: its bookmark leads to the first page of the pack.
+    """
+
+    path: tuple[str, ...]
+    content: bytes = b""
+    anchor: str = ""
+    front: bool = False
+    """Whether it is the front sheet, which links to the anchors of others."""
+
+    @property
+    def title(self) -> str:
+        """Its own bookmark."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a pack says of itself, and how its pages are numbered."""
+
+    about: About
+    numbers: Sequence[str]
+    """The words on each page, in order; a pack has as many pages."""
+    label: tuple[str, int]
+    """What a viewer calls the first page: what stands before its number, and the number."""
+    places: Sequence[str]
+    """Where a page's number may stand, in the order in which the places are tried."""
+    picture: Callable[[str, int], str]
+    """What is said instead of a page that is but a picture, by its paper's title and its number there."""
+    link: Callable[[str], str]
+    """What is said for a link that nobody tagged, by where it leads: an address, or the words on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A pack, and what became of the papers in it."""
+
+    content: bytes
+    untagged: tuple[str, ...]
+    """The titles of papers without tags."""
+    dead: tuple[tuple[str, int], ...]
+    """Links that lead nowhere, as they did before: the paper's title and its page."""
+    grown: int
+    """How many pages had no free place for a number."""
+
+
+def merge(leaflets: Sequence[Leaflet], look: Look, labels: Callable[[Sequence[str]], bytes]) -> Merged:
+    """The pack of some PDFs; `labels` draws the numbers of pages, each on a page of its own size."""
+    with pikepdf.new() as pack:
+        made = _Pack(pack, look)
+        for number, leaflet in enumerate(leaflets):
+            made.add(leaflet, number)
+        strip(pack)
+        grown = made.number(labels)
+        made.finish()
+        return Merged(written(pack, look.about), tuple(made.untagged), tuple(made.dead), grown)
+
+
+_NOWHERE = Leading({}, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A paper in the pack: its first page, counted from 0, how many it has, and where its links lead."""
+
+    leaflet: Leaflet
+    start: int = 0
+    pages: int = 0
+    leading: Leading = _NOWHERE
+
+
+class _Pack:
+    """The pack as it grows, paper by paper."""
+
+    def __init__(self, pack: pikepdf.Pdf, look: Look) -> None:
+        self.pack, self.look = pack, look
+        self.forest = Forest(pack, look.about.language)
+        self.left: list[Marks] = []
+        self.untagged: list[str] = []
+        self.dead: list[tuple[str, int]] = []
+        self.bound: list[_Bound] = []
+
+    def add(self, leaflet: Leaflet, number: int) -> None:
+        """Append a paper: its pages, its tags or what stands for them, where its links lead."""
+        start = len(self.pack.pages)
+        if not leaflet.content:
+            self.bound.append(_Bound(leaflet))
+            return
+        prefix = f"{number}-"
+        with pikepdf.open(BytesIO(leaflet.content)) as paper:
+            led = named(paper, "" if leaflet.front else prefix)
+            pages = take(self.pack, paper)
+            left = [marks(page) for page in pages]
+            if "/StructTreeRoot" in paper.Root:
+                self.forest.add(paper, prefix, leaflet.title)
+            else:
+                self.untagged.append(leaflet.title)
+                said = self.said(leaflet, start, led)
+                language = str(paper.Root.get("/Lang", ""))
+                self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
+                left = [Marks(0, 0, ())] * len(pages)
+        self.left += left
+        self.bound.append(_Bound(leaflet, start, len(left), led))
+        if not leaflet.front:
+            self.dead += [(leaflet.title, page) for page in led.dead]
+
+    def said(self, leaflet: Leaflet, start: int, led: Leading) -> list[Said]:
+        """What is said for each page of a paper that has no tags."""
+
+        def link(annotation: Any) -> str:
+            if place := led.places.get(bytes(annotation.get("/Dest", b""))):
+                return self.look.link(self.look.numbers[start + place.page])
+            return self.look.link(str(annotation.get("/A", {}).get("/URI", "")))
+
+        with pypdfium2.PdfDocument(leaflet.content) as document:
+            counts = [page.get_textpage().count_chars() for page in document]
+        titles = [self.look.picture(leaflet.title, number) for number in range(1, len(counts) + 1)]
+        return [Said(None if count else title, link) for count, title in zip(counts, titles, strict=True)]
+
+    def number(self, labels: Callable[[Sequence[str]], bytes]) -> int:
+        """Put the pack's numbers on its pages; how many pages had no free place for it."""
+        pages, stamps, grown = list(self.pack.pages), forms(self.pack, labels(self.look.numbers)), 0
+        for one in self.bound:
+            if one.pages:
+                own = slice(one.start, one.start + one.pages)
+                grown += stamp(pages[own], stamps[own], one.leaflet.content, self.look.places, self.left[own])
+        return grown
+
+    def finish(self) -> None:
+        """Write what holds the papers together."""
+        self.forest.finish()
+        places: dict[bytes, Place] = {}
+        for one in self.bound:
+            places |= {name: place.moved(one.start) for name, place in one.leading.places.items()}
+            if one.leaflet.anchor:
+                places[one.leaflet.anchor.encode()] = Place(one.start, (Name.Fit,))
+        write_places(self.pack, places)
+        write_bookmarks(self.pack, [(one.leaflet.path, one.start, one.leading.bookmarks) for one in self.bound])
+        prefix, first = self.look.label
+        style = Dictionary(S=Name.D, St=first)
+        if prefix:
+            style.P = String(prefix)
+        root = self.pack.Root
+        root.PageLabels = Dictionary(Nums=Array([0, style]))
+        root.Lang = String(self.look.about.language)
+        root.PageMode = Name.UseOutlines
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if self.forest.namespaces:
+            root.Version = Name("/2.0")
+        if self.look.about.standards.archive:
+            profile = self.pack.make_stream(srgb(), N=3)
+            intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
+            intent.OutputConditionIdentifier = intent.Info = String(SRGB)
+            root.OutputIntents = Array([intent])
+
+
+def written(pack: pikepdf.Pdf, about: About) -> bytes:
+    """The bytes of a pack, without objects that nothing leads to; the same for the same papers."""
+    kept = BytesIO()
+    pack.save(kept, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(kept) as pdf:
+        writer, number = Writer(), 0
+        for number, found in enumerate(pdf.objects, 1):
+            if isinstance(found, pikepdf.Stream):
+                head, data = found.stream_dict, found.read_raw_bytes()
+                head.Length = len(data)
+                writer.alone(number, b"%s\nstream\n%sendstream\n" % (head.unparse(resolved=True), data))
+            else:
+                writer.packed(number, found.unparse(resolved=True))
+        info, metadata = number + 1, number + 2
+        entries = (b"/%s %s" % (key.encode(), String(value).unparse()) for key, value in about.info().items())
+        writer.packed(info, b"<<%s>>" % b" ".join(entries))
+        xmp = about.xmp()
+        head_of = b"<</Type /Metadata /Subtype /XML /Length %d>>" % len(xmp)
+        writer.alone(metadata, b"%s\nstream\n%sendstream\n" % (head_of, xmp))
+        root = pdf.Root
+        catalogue = root.unparse(resolved=True).rstrip()
+        writer.packed(root.objgen[0], b"%s /Metadata %d 0 R>>" % (catalogue.removesuffix(b">>"), metadata))
+        return writer.finish(metadata + 1, f"/Root {root.objgen[0]} 0 R /Info {info} 0 R")

@@ -1,0 +1,155 @@
+"""Puts the pack's page numbers on pages: each an artifact, upright as the page is seen, and never over anything.
+
+A place at the edge that is free is looked for in the picture of the page. Where none is, the page grows by a strip at
+its foot, so that nothing is covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import repeat
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from paperkit.packing.pages import Marks, surround
+
+_SCALE = 0.5  # 36 dots an inch: a hairline is still a shade darker than what is around it
+_EDGE, _SIDE = 12.0, 28.0  # points from the foot or head of the page, and from its side: printers reach as far
+_AROUND = 2.0  # points that stay free around a number
+_STRIP = 22.0  # points by which a page grows that has no free place
+_OPEN = b"/Artifact <</Type /Pagination>> BDC\n"
+PLACES = ("bottom-right", "bottom-centre", "bottom-left", "top-right", "top-centre", "top-left")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A number as it is drawn: a form of its own, so wide and so high, in points."""
+
+    form: Any
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is seen: its box in its own coordinates, how it is turned, and the size of its units in points."""
+
+    box: tuple[float, float, float, float]
+    turned: int
+    unit: float
+
+    @property
+    def seen(self) -> tuple[float, float]:
+        """Its width and height as it is seen, in points."""
+        wide, high = ((self.box[end] - self.box[end - 2]) * self.unit for end in (2, 3))
+        return (high, wide) if self.turned in (90, 270) else (wide, high)
+
+    def matrix(self, x: float, y: float) -> tuple[float, ...]:
+        """What sets a form upright at a place, measured in points from the lower left corner as it is seen."""
+        left, foot, right, top = self.box
+        scale, along, up = 1 / self.unit, x / self.unit, y / self.unit
+        return {
+            0: (scale, 0, 0, scale, left + along, foot + up),
+            90: (0, scale, -scale, 0, right - up, foot + along),
+            180: (-scale, 0, 0, -scale, right - along, top - up),
+            270: (0, -scale, scale, 0, left + up, top - along),
+        }[self.turned]
+
+    def grown(self) -> tuple[float, float, float, float]:
+        """Its box with a strip more at the foot, as it is seen."""
+        more = _STRIP / self.unit
+        at, by = {0: (1, -more), 90: (2, more), 180: (3, more), 270: (0, -more)}[self.turned]
+        return tuple(value + by if index == at else value for index, value in enumerate(self.box))  # type: ignore[return-value]
+
+
+def sheet(page: pikepdf.Page) -> Sheet:
+    """A page as it is seen."""
+    box = [float(value) for value in page.cropbox]
+    left, right, foot, top = *sorted(box[::2]), *sorted(box[1::2])
+    return Sheet((left, foot, right, top), int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1)))
+
+
+def stamp(
+    pages: Sequence[pikepdf.Page],
+    stamps: Sequence[Stamp],
+    content: bytes,
+    places: Sequence[str],
+    left: Sequence[Marks],
+) -> int:
+    """Put a stamp on each page of a paper, whose bytes show what is drawn where; how many pages had to grow.
+
+    All stand in the first place that is free on every page; where none is, each page has its own.
+    """
+    seen = [sheet(page) for page in pages]
+    drawn = list(pictures(content))
+    shared = [place for place in places if all(map(free, drawn, repeat(place), stamps, seen))]
+    grown = 0
+    for page, one, picture, looks, open_ in zip(pages, stamps, drawn, seen, left, strict=True):
+        place = next((place for place in shared or places if free(picture, place, one, looks)), None)
+        if place is None:
+            grown, place = grown + 1, f"bottom-{places[0].split('-')[1]}"
+            page.obj.MediaBox = page.obj.CropBox = pikepdf.Array(looks.grown())
+            looks = sheet(page)
+        operands = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in looks.matrix(*_at(place, one, looks)))
+        name = _hold(page, one.form)
+        surround(page, b"", _OPEN + f"q {operands} cm {name} Do Q\nEMC\n".encode(), open_)
+    return grown
+
+
+def _hold(page: pikepdf.Page, form: Any) -> str:
+    """Put a form among the resources of a page, which may share them with others; the name that it has there."""
+    resources = pikepdf.Dictionary(dict(page.resources.items()))
+    forms = dict(resources.get("/XObject", pikepdf.Dictionary()).items())
+    name = next(name for number in range(len(forms) + 1) if (name := f"/PackPage{number}") not in forms)
+    resources.XObject = pikepdf.Dictionary({**forms, name: form})
+    page.obj.Resources = resources
+    return name
+
+
+def _at(place: str, one: Stamp, seen: Sheet) -> tuple[float, float]:
+    """The lower left corner of a stamp at a place of a page."""
+    end, side = place.split("-")
+    wide, high = seen.seen
+    x = {"left": _SIDE, "centre": (wide - one.width) / 2, "right": wide - _SIDE - one.width}[side]
+    return x, _EDGE if end == "bottom" else high - _EDGE - one.height
+
+
+def free(picture: Any, place: str, one: Stamp, seen: Sheet) -> bool:
+    """Whether nothing is drawn where a stamp would stand: all of one light colour."""
+    scale = picture.height / seen.seen[1]
+    x, y = _at(place, one, seen)
+    box = (
+        int((x - _AROUND) * scale),
+        int((seen.seen[1] - y - one.height - _AROUND) * scale),
+        int((x + one.width + _AROUND) * scale) + 1,
+        int((seen.seen[1] - y + _AROUND) * scale) + 1,
+    )
+    lowest, highest = picture.crop(box).getextrema()
+    return bool(lowest == highest and lowest > _LIGHT)
+
+
+_LIGHT = 0xE0  # of 255: black upon it is read easily
+
+
+def pictures(content: bytes) -> Iterator[Any]:
+    """The pages of a PDF as grey pictures, with what lies over them."""
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            yield page.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_pil()
+
+
+def forms(pack: pikepdf.Pdf, drawn: bytes) -> tuple[Stamp, ...]:
+    """The stamps of a pack, from a PDF with a page for each."""
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        return tuple(
+            Stamp(
+                pack.copy_foreign(pdf.make_indirect(page.as_form_xobject())),
+                float(page.mediabox[2]),
+                float(page.mediabox[3]),
+            )
+            for page in pdf.pages
+        )

@@ -1,0 +1,58 @@
+"""Turns pages without tags into elements, so that a pack says no less of them than they said alone.
+
+In a file with tags, readers pass over what has none. What a page shows is read in the order in which it is drawn,
+as one paragraph; a page that is but a picture is said to be one. Neither makes the paper accessible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from paperkit.comparison import dictionaries
+from paperkit.packing.pages import Marks, surround
+from paperkit.packing.structure import Forest
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said for a page without tags: instead of a picture, where it has no text, and for each of its links."""
+
+    picture: str | None
+    link: Callable[[Any], str]
+
+
+def elements(forest: Forest, pages: Sequence[pikepdf.Page], left: Sequence[Marks], said: Sequence[Said]) -> list[Any]:
+    """The elements of pages, in order."""
+    made = [
+        [_element(forest, page, marks, words.picture), *_links(forest, page, words.link)]
+        for page, marks, words in zip(pages, left, said, strict=True)
+    ]
+    return [element for of_page in made for element in of_page]
+
+
+def _element(forest: Forest, page: pikepdf.Page, left: Marks, picture: str | None) -> Any:
+    kind = "P" if picture is None else "Figure"
+    if not left.numbers:
+        surround(page, f"/{kind} <</MCID 0>> BDC\n".encode(), b"EMC\n", left)
+    numbers = left.numbers or (0,)
+    element = forest.new(kind, pikepdf.Array(numbers))
+    element.Pg = page.obj
+    if picture is not None:
+        element.Alt = pikepdf.String(picture)
+    for number in numbers:
+        forest.own(page.obj, number, element)
+    return element
+
+
+def _links(forest: Forest, page: pikepdf.Page, said: Callable[[Any], str]) -> Iterator[Any]:
+    """An element for each link of a page, behind its words, since nothing tells to which of them it belongs."""
+    for link in dictionaries(page.obj.get("/Annots")):
+        if link.get("/Subtype") == "/Link" and link.is_indirect:
+            element = forest.new("Link", pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=link, Pg=page.obj))
+            element.Alt = pikepdf.String(said(link))
+            forest.objects.append((link, element))
+            yield element
