@@ -12,6 +12,7 @@ from paperkit.clear_days import ClearDayRule, days_late, last_day
 from paperkit.folders import COUNCIL_FILE, PAPER_FILE, council_of
 from paperkit.period import long_date
 from paperkit.reading.schemafile import validated
+from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import Place, read_yaml
 from paperkit.schema import SCHEDULE, Contact, Council
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error
@@ -26,6 +27,8 @@ class Entry:
     ours: bool
     title: str
     """Empty for one of ours, which has its own."""
+    letter: str
+    """By which it is told from the other papers of its item, also from those of other volumes."""
     exempt: Withheld | None
     at: Span
     replaces: str = ""
@@ -74,6 +77,7 @@ class _Loader:
         self.folder = path.parent
         self.yaml = read_yaml(path)
         self.findings: list[Finding] = []
+        self.letters: dict[str, Iterator[str]] = {}
         self.council_path = council_of(path) / COUNCIL_FILE
 
     def agenda(self) -> Agenda:
@@ -90,7 +94,7 @@ class _Loader:
         rule = council.calendar.rule if council else ClearDayRule()
         items = self.items(file)
         volumes = tuple(self.volumes(file, dict(items), rule))
-        self.twice([(entry.path.as_posix(), entry.at) for volume in volumes for entry in volume.entries], "paper")
+        self.twice([(shown(entry.path), entry.at) for volume in volumes for entry in volume.entries], "paper")
         if self.findings or name is None or contact is None:
             raise Invalid(self.findings)
         return Agenda(file, items, name, contact, rule, volumes, self.span(()))
@@ -132,13 +136,13 @@ class _Loader:
         if file.published:
             self.in_time(file, file.published, rule)
         yield Volume(0, own, file.published)
-        titles, before = [entry.title for entry in own if entry.title], file.published
+        before = file.published
         for place, supplement in enumerate(file.supplements):
             self.in_order(file, supplement, before, ("supplements", place, "published"))
-            entries = tuple(self.late_entries(file, supplement, place, items, titles, rule))
+            entries = tuple(self.late_entries(file, supplement, place, items, rule))
             late = bool(days_late(supplement.published, file.meeting, rule))
             yield Volume(place + 1, entries, supplement.published, late)
-            titles, before = [*titles, *(entry.title for entry in entries if entry.title)], supplement.published
+            before = supplement.published
 
     def in_time(self, file: AgendaFile, published: date, rule: ClearDayRule) -> None:
         """The agenda itself must be open for the clear days (Local Government Act 1972, s.100B)."""
@@ -163,7 +167,6 @@ class _Loader:
         supplement: Supplement,
         number: int,
         items: Mapping[str, AgendaItem],
-        titles: list[str],
         rule: ClearDayRule,
     ) -> Iterator[Entry]:
         """The papers of a supplement; each belongs to an item, and says why it is late."""
@@ -173,9 +176,6 @@ class _Loader:
             if paper.item not in items:
                 said, hint = f"the agenda has no item {paper.item}", did_you_mean(paper.item, items)
                 self.findings.append(error("agenda.item", said, self.span((*place, "item")), hint=hint))
-            if paper.replaces and paper.replaces not in titles:
-                said, hint = "no paper of this title was published before", did_you_mean(paper.replaces, titles)
-                self.findings.append(error("agenda.replaces", said, self.span((*place, "replaces")), hint=hint))
             if late and not paper.urgency:
                 said = f"it comes fewer than {rule.days} clear days before the meeting and gives no reason for urgency"
                 hint = "`urgency: ...` says why it cannot wait; the supplement prints it"
@@ -201,8 +201,16 @@ class _Loader:
             path.resolve(),
             paper.paper is not None,
             paper.title or "",
+            next(self.letters.setdefault(item, _letters())),
             paper.exempt,
             at,
             (late and late.replaces) or "",
             (late and late.urgency) or "",
         )
+
+
+def _letters() -> Iterator[str]:
+    """A, b, c ... z, aa, ab ..."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    yield from alphabet
+    yield from (first + second for first in alphabet for second in alphabet)

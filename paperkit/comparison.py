@@ -27,6 +27,7 @@ _SCALE = 2  # 144 dots an inch: a full stop that went is seen
 _MOST_PAGES = 10
 _MOST_PLACES = 4
 _MOST_WORDS = 12
+_MOST_REDLINED = 60
 _AROUND = 4  # words before and behind a change by which its place is found
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToR", "/GoToE")
 """What a file may do by itself or when it is clicked (ISO 32000-1, 12.6.4); paperkit's files only link."""
@@ -318,11 +319,16 @@ def redline(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> tuple
             if kind == "equal":
                 pieces.append(("same", " ".join(before[start:end])))
             else:
-                pieces += [("deleted", _some(before[start:end]))] if end > start else []
-                pieces += [("inserted", _some(after[first:last]))] if last > first else []
+                pieces += [("deleted", _begun(before[start:end]))] if end > start else []
+                pieces += [("inserted", _begun(after[first:last]))] if last > first else []
         at = next(first for kind, *_, first, _ in group if kind != "equal")
         made.append(Change(pages[min(at, len(pages) - 1)] if pages else 0, tuple(pieces)))
     return tuple(made)
+
+
+def _begun(words: Sequence[str]) -> str:
+    """Words, or the beginning of many."""
+    return " ".join(words[:_MOST_REDLINED]) + (" ..." if len(words) > _MOST_REDLINED else "")
 
 
 def _some(words: Sequence[str]) -> str:

@@ -598,7 +598,8 @@ class PackWords(Strict):
     starts: str = Field(description="heads the column of pages")
     starts_at: Annotated[str, holds("title")] = Field(description="what is said for a link to a paper")
     not_public: str
-    see: Annotated[str, holds("number", "title")]
+    label: Annotated[str, holds("number", "letter")] = Field(description="of a paper: its item and a letter")
+    see: Annotated[str, holds("label", "title")]
     change: str
     added: str
     replaces: Annotated[str, holds("title", "page")]

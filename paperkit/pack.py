@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -16,11 +17,12 @@ import pikepdf
 
 from paperkit.agenda import Agenda, Entry, Volume, load_agenda
 from paperkit.comparison import page_words, redline
-from paperkit.compose.agenda import Front, Listed, Replaced, front_sheet, pack_title, part_name
+from paperkit.compose.agenda import Front, Listed, Reason, Replaced, front_sheet, pack_title, part_name
 from paperkit.layout import Layout
 from paperkit.packing.admission import LARGEST, refusals
 from paperkit.packing.conformance import broken, claimed, shared
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
+from paperkit.packing.structure import has_tags
 from paperkit.pipeline import Output, Prepared, Progress, Written, draw, layout_named, prepare
 from paperkit.pipeline import part_name as name_of_part
 from paperkit.places import fitted, write_all
@@ -29,7 +31,7 @@ from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.second import Call, call_here
-from paperkit.source import Finding, Invalid, Severity, Span, error, open_errors, ordered, warning
+from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, open_errors, ordered, warning
 
 _ROUNDS = 5
 """How often a front sheet is laid out anew because the numbers on it moved its papers; twice is usual."""
@@ -45,9 +47,8 @@ class Paper:
     pages: int
     tagged: bool
     claims: Standards
-    paragraph: int = 0
-    """The paragraph of Schedule 12A by which the public may not see it; 0 where they may."""
-    public_interest: str = ""
+    withheld: tuple[Reason, ...] = ()
+    """Why the public may not see it; none where they may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ class Bound:
     """A pack that is made: its file, its numbers, what it claims, the papers in it without tags."""
 
     name: str
+    volume: int
     content: bytes
     pages: int
     first: str
     last: str
     claims: Standards
-    untagged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,12 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     for volume in agenda.volumes:
         read = _papers(agenda, volume, findings, progress, call)
         volumes.append((volume, tuple(read)))
+    findings += _same([paper for _, papers in volumes for paper in papers])
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Invalid(findings)
     binder = _Binder(agenda, layout, findings)
     made = [bound for volume, papers in volumes for bound in binder.volume(volume, papers, progress)]
+    findings += _changed(out, [bound for bound in made if bound.volume < len(agenda.volumes) - 1])
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Invalid(findings)
     progress("writing")
@@ -121,16 +124,14 @@ def _others(entry: Entry) -> Iterator[Paper]:
         raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
     if refused := refusals(content, at):
         raise Invalid(refused)
-    yield _paper(entry, entry.title, content, exempt=entry.exempt is not None)
+    why = entry.exempt
+    yield _paper(entry, entry.title, content, [Reason(entry.title, why.paragraph, why.public_interest)] if why else ())
 
 
-def _paper(entry: Entry, title: str, content: bytes, *, exempt: bool = False) -> Paper:
+def _paper(entry: Entry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> Paper:
     with pikepdf.open(BytesIO(content)) as pdf:
-        pages, tagged = len(pdf.pages), "/StructTreeRoot" in pdf.Root
-    made = Paper(entry, title, content, pages, tagged, claimed(content))
-    if exempt and entry.exempt:
-        return replace(made, paragraph=entry.exempt.paragraph, public_interest=entry.exempt.public_interest)
-    return made
+        pages, tagged = len(pdf.pages), has_tags(pdf)
+    return Paper(entry, title, content, pages, tagged, claimed(content), tuple(withheld))
 
 
 def _ours(agenda: Agenda, entry: Entry, findings: list[Finding], call: Call) -> Iterator[Paper]:
@@ -147,10 +148,8 @@ def _ours(agenda: Agenda, entry: Entry, findings: list[Finding], call: Call) -> 
         if drawn.output is Output.WHOLE:
             yield _paper(entry, entry.title or subject, drawn.content)
             continue
-        parts = paper.rated.paper.exempt
-        made = _paper(entry, f"{entry.title or subject}: {name_of_part(paper, drawn.output)}", drawn.content)
-        for_public = " ".join(dict.fromkeys(part.public_interest for part in parts))
-        yield replace(made, paragraph=parts[0].paragraph, public_interest=for_public)
+        reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
+        yield _paper(entry, f"{entry.title or subject}: {name_of_part(paper, drawn.output)}", drawn.content, reasons)
 
 
 def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
@@ -159,6 +158,29 @@ def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
         raise Invalid(
             [error("agenda.draft", "this paper is a draft, and no draft is packed", entry.at, hint=hint), *wrong]
         )
+
+
+def _changed(out: Path, published: Sequence[Bound]) -> Iterator[Finding]:
+    """An error for a pack that was published, since a supplement to it is made now, and that would change."""
+    for bound in published:
+        path = out / bound.name
+        if path.exists() and path.read_bytes() != bound.content:
+            said = "this pack was made before, and something in it has changed since"
+            hint = "what was published stays: put the changed paper into a supplement, with `replaces`; "
+            hint += "if it was not published yet, delete it first"
+            yield error("pack.published", said, Span(shown(path)), hint=hint)
+
+
+def _same(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """A finding for a PDF that is there a second time under another name: an error where one of them is exempt."""
+    first: dict[bytes, Paper] = {}
+    for paper in papers:
+        before = first.setdefault(sha256(paper.content).digest(), paper)
+        if before is not paper:
+            said = f"`{paper.title}` is the same file as `{before.title}`"
+            make = error if bool(before.withheld) != bool(paper.withheld) else warning
+            hint = "the one is exempt and the other public" if make is error else "take one out, if it is a mistake"
+            yield make("agenda.same-file", said, paper.entry.at, hint=hint, related=[before.entry.at])
 
 
 # -- the volumes --------------------------------------------------------------------------------
@@ -173,19 +195,21 @@ class _Binder:
         self.renderer = Renderer(layout)
         self.counted = {False: 0, True: 0}
         """How many pages the volumes so far have: the public ones, and those of exempt papers."""
-        self.published: dict[str, tuple[Paper, str]] = {}
-        """The papers that were published before, by title, each with the number of its first page."""
+        self.published: dict[tuple[str, str], tuple[Paper, str]] = {}
+        """The papers that were published before, by item and title, each with the number of its first page."""
 
     def volume(self, volume: Volume, papers: Sequence[Paper], progress: Progress) -> Iterator[Bound]:
         """The public pack of a volume, and where it has exempt papers that of these."""
-        hidden = [paper for paper in papers if paper.paragraph]
+        order = [number for number, _ in self.agenda.items]
+        papers = sorted(papers, key=lambda paper: order.index(paper.entry.item))
+        hidden = [paper for paper in papers if paper.withheld]
         yield self.bound(volume, papers, progress, exempt=False)
         if hidden:
             yield self.bound(volume, hidden, progress, exempt=True)
 
     def bound(self, volume: Volume, papers: Sequence[Paper], progress: Progress, *, exempt: bool) -> Bound:
         """One pack."""
-        inside = [paper for paper in papers if exempt or not paper.paragraph]
+        inside = [paper for paper in papers if exempt or not paper.withheld]
         anchors = {id(paper): f"paper-{number}" for number, paper in enumerate(inside, 1)}
         listed = [self.listed(paper, anchors.get(id(paper), "")) for paper in papers]
         first, prefix = self.counted[exempt] + 1, self.words.exempt_prefix if exempt else ""
@@ -194,7 +218,7 @@ class _Binder:
         progress(f"binding {name}")
         total = starts[-1]
         for paper, start in zip(inside, starts, strict=False):
-            self.published[paper.title] = (paper, f"{prefix}{start}")
+            self.published[paper.entry.item, paper.title] = (paper, f"{prefix}{start}")
         numbers = [f"{prefix}{number}" for number in range(first, total)]
         self.counted[exempt] = total - 1
         look = Look(
@@ -207,26 +231,40 @@ class _Binder:
         )
         merged, claims = self.merged(list(self.leaflets(front, sheet, inside, anchors)), look, inside, name)
         self.findings.extend(self.noted(merged, inside, name))
-        return Bound(name, merged.content, total - first, numbers[0], numbers[-1], claims, merged.untagged)
+        return Bound(name, volume.number, merged.content, total - first, numbers[0], numbers[-1], claims)
 
     def listed(self, paper: Paper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""
         entry = paper.entry
-        replaced = None
-        if anchor and entry.replaces in self.published:
-            before, page = self.published[entry.replaces]
-            changes = redline(page_words(before.content), page_words(paper.content))
-            replaced = Replaced(entry.replaces, page, tuple((str(change.page), change) for change in changes))
+        replaced = self.replaced(paper) if anchor and entry.replaces else None
         return Listed(
             entry.item,
+            self.words.label.format(number=entry.item, letter=entry.letter),
             paper.title,
             anchor,
-            paper.paragraph,
-            paper.public_interest,
+            paper.withheld,
             paper.tagged,
             entry.urgency,
             replaced,
         )
+
+    def replaced(self, paper: Paper) -> Replaced | None:
+        """The paper of an earlier volume that one takes the place of, and what changed."""
+        entry = paper.entry
+        known = {title: found for (item, title), found in self.published.items() if item == entry.item}
+        if entry.replaces not in known:
+            said = f"item {entry.item} had no paper `{entry.replaces}` before"
+            hint = did_you_mean(entry.replaces, known)
+            self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))
+            return None
+        before, page = known[entry.replaces]
+        if before.withheld and not paper.withheld:  # its old words would stand in what changed
+            said = f"a public paper cannot replace `{entry.replaces}`, which is exempt"
+            hint = "take `replaces` out: it is a new paper to the public"
+            self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))
+            return None
+        changes = redline(page_words(before.content), page_words(paper.content))
+        return Replaced(entry.replaces, page, tuple((str(change.page), change) for change in changes))
 
     def front(
         self, front: Front, papers: Sequence[Paper], anchors: dict[int, str], first: int
@@ -264,15 +302,16 @@ class _Binder:
         self, front: Front, sheet: bytes, papers: Sequence[Paper], anchors: dict[int, str]
     ) -> Iterator[Leaflet]:
         """The front sheet, then each item with its papers, as they are bound."""
-        yield Leaflet((part_name(front, self.words),), sheet, front=True)
+        yield Leaflet(part_name(front, self.words), (), sheet)
         whole = not front.number and not front.exempt
-        for number, _ in self.agenda.items:
+        for number, item in self.agenda.items:
             own = [paper for paper in papers if paper.entry.item == number]
             if not own and whole:
-                yield Leaflet((self.agenda.heading(number),))
+                yield Leaflet(item.title, (self.agenda.heading(number),))
             for paper in own:
-                path = (self.agenda.heading(number), paper.title)
-                yield Leaflet(path, paper.content, anchors[id(paper)])
+                alone = paper.title.casefold() == item.title.casefold()
+                path = (self.agenda.heading(number), *(() if alone else (paper.title,)))
+                yield Leaflet(paper.title, path, paper.content, anchors[id(paper)])
 
     def merged(
         self, leaflets: list[Leaflet], look: Look, papers: Sequence[Paper], name: str
@@ -295,10 +334,10 @@ class _Binder:
 
     def noted(self, merged: Merged, papers: Sequence[Paper], name: str) -> Iterator[Finding]:
         """What a clerk should know of a pack that was made."""
-        for title in merged.untagged:
-            hint = "ask its author for a PDF with tags: in law a public body's documents must be accessible"
-            at = next(paper.entry.at for paper in papers if paper.title == title)
-            yield warning("pack.untagged", f"`{title}` came without tags", at, hint=hint)
+        for paper in papers:
+            if not paper.tagged:
+                hint = "ask its author for a PDF with tags: in law a public body's documents must be accessible"
+                yield warning("pack.untagged", f"`{paper.title}` came without tags", paper.entry.at, hint=hint)
         for title, page in merged.dead:
             said = f"a link on page {page} of `{title}` leads nowhere, here as in its own file"
             yield warning("pack.dead-link", said, Span(name))

@@ -44,6 +44,15 @@ _MOST_CHANGES = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the public may not see something: what it is called, the paragraph of Schedule 12A, and in a sentence why."""
+
+    title: str
+    paragraph: int
+    public_interest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """The paper that another takes the place of: its title, its page as it is printed, and what changed, with pages."""
 
@@ -57,11 +66,12 @@ class Listed:
     """A paper as a front sheet lists it."""
 
     item: str
+    label: str
+    """By what people call it: its item and a letter."""
     title: str
     anchor: str
     """The name of its first page; empty where it is not in the pack, since the public may not see it."""
-    paragraph: int = 0
-    public_interest: str = ""
+    withheld: tuple[Reason, ...] = ()
     tagged: bool = True
     urgency: str = ""
     replaces: Replaced | None = None
@@ -97,8 +107,8 @@ def front_sheet(agenda: Agenda, front: Front, layout: Layout) -> Document:
     blocks = tuple(_blocks(agenda, front, layout))
     section = Section("agenda", blocks, layout.file.covering_report.page)
     part = finished(Part("agenda", part_name(front, layout.file.wording.pack), "", (section,)))
-    council = typographic(agenda.council)
-    return Document(title, title, title, council, layout.file.language, (part,))
+    short = f"{part.title}, {long_date(agenda.file.meeting)}"
+    return Document(title, short, title, typographic(agenda.council), layout.file.language, (part,))
 
 
 def _blocks(agenda: Agenda, front: Front, layout: Layout) -> Iterator[Block]:
@@ -113,7 +123,7 @@ def _blocks(agenda: Agenda, front: Front, layout: Layout) -> Iterator[Block]:
     yield Heading(2, say(words.items), "items", "heading-2")
     yield _items(agenda, front, layout)
     if not front.exempt:
-        yield from told([paper for paper in front.papers if not paper.anchor], layout)
+        yield from told([reason for paper in front.papers for reason in paper.withheld], layout)
     yield from _urgency(front, words)
     for number, paper in enumerate(front.papers):
         if paper.replaces and paper.anchor:
@@ -162,20 +172,13 @@ def _rows(number: str, item: AgendaItem, front: Front, layout: Layout, *, timed:
     if front.number:
         cells.append(_change(papers[0], words) if alone else Cell(nothing))
     yield Row((*cells, _page(papers[0], front, words) if alone else Cell(nothing, "trend-number")))
-    for letter, paper in zip(_letters(), () if alone else papers, strict=False):
-        cells = [row_head(f"{number} ({letter})"), Cell(_linked(paper, words))]
+    for paper in () if alone else papers:
+        cells = [row_head(paper.label), Cell(_linked(paper, words))]
         if timed:
             cells.append(Cell(nothing))
         if front.number:
             cells.append(_change(paper, words))
         yield Row((*cells, _page(paper, front, words)))
-
-
-def _letters() -> Iterator[str]:
-    """A, b, c ... z, aa, ab ...: the letters of papers under an item."""
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    yield from alphabet
-    yield from (first + second for first in alphabet for second in alphabet)
 
 
 def _linked(paper: Listed, words: PackWords) -> tuple[Inline, ...]:
@@ -247,4 +250,4 @@ def _untagged(agenda: Agenda, front: Front, layout: Layout) -> Iterator[Block]:
     if without:
         yield Heading(2, say(words.untagged_heading), "untagged", "heading-2")
         yield Paragraph(say(words.untagged.format(email=agenda.contact.email)))
-        yield _list([words.see.format(number=paper.item, title=paper.title) for paper in without])
+        yield _list([words.see.format(label=paper.label, title=paper.title) for paper in without])

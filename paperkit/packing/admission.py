@@ -24,7 +24,7 @@ MOST_PAGES = 1_500
 _MOST_UNPACKED = 400_000_000
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
 _WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
-_STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, pikepdf.PdfError)
+STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, pikepdf.PdfError)
 """How libraries stumble over damage."""
 ACTIONS = {
     "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
@@ -44,7 +44,7 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
     except pikepdf.PasswordError:
         said = "the PDF is locked with a password"
         return (error("pack.locked", said, at, hint="ask for one that is saved without a password"),)
-    except _STUMBLES as problem:
+    except STUMBLES as problem:
         return (_damaged(str(problem), at),)
     except pypdfium2.PdfiumError as problem:
         return (_damaged(str(problem), at),)

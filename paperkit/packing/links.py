@@ -154,7 +154,8 @@ def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], i
                     known[path[:depth]] = made
                     above.append(made)
                 above = known[path[:depth]].children
-            above.extend(_items(pack, own, start))
+            repeated = len(own) == 1 and bool(path) and path[-1].endswith(own[0].title)
+            above.extend(_items(pack, own[0].kids if repeated else own, start))
 
 
 def _items(pack: pikepdf.Pdf, marks: Sequence[Bookmark], start: int) -> Iterator[pikepdf.OutlineItem]:

@@ -13,34 +13,32 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from paperkit.packing.admission import STUMBLES
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
 from paperkit.packing.pages import Marks, marks, strip, take
 from paperkit.packing.stamps import forms, stamp
-from paperkit.packing.structure import Forest
+from paperkit.packing.structure import Forest, has_tags
 from paperkit.packing.untagged import Said, elements
 from paperkit.render.pdf.metadata import SRGB, About, srgb
 from paperkit.render.pdf.writer import Writer
+from paperkit.source import Invalid, Span, error, short
 
 Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A PDF that goes into a pack: its bookmark, those above it, and the name by which others link to its first page.
+    """A PDF that goes into a pack: its title, the bookmarks above its own, the name by which others link to it.
 
-    One without content has no pages: its bookmark leads to the first page of the pack.
+    One without content has no pages: its bookmarks lead to the first page of the pack.
     """
 
+    title: str
     path: tuple[str, ...]
+    """For each paper the bookmark of its item, and its own where it has another title."""
     content: bytes = b""
     anchor: str = ""
-    front: bool = False
-    """Whether it is the front sheet, which links to the anchors of others."""
-
-    @property
-    def title(self) -> str:
-        """Its own bookmark."""
-        return self.path[-1]
+    """The name of its first page; the front sheet, which links to those of others, has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,6 @@ class Merged:
     """A pack, and what became of the papers in it."""
 
     content: bytes
-    untagged: tuple[str, ...]
-    """The titles of papers without tags."""
     dead: tuple[tuple[str, int], ...]
     """Links that lead nowhere, as they did before: the paper's title and its page."""
     grown: int
@@ -82,7 +78,7 @@ def merge(leaflets: Sequence[Leaflet], look: Look, labels: Callable[[Sequence[st
         strip(pack)
         grown = made.number(labels)
         made.finish()
-        return Merged(written(pack, look.about), tuple(made.untagged), tuple(made.dead), grown)
+        return Merged(written(pack, look.about), tuple(made.dead), grown)
 
 
 _NOWHERE = Leading({}, (), ())
@@ -105,32 +101,37 @@ class _Pack:
         self.pack, self.look = pack, look
         self.forest = Forest(pack, look.about.language)
         self.left: list[Marks] = []
-        self.untagged: list[str] = []
         self.dead: list[tuple[str, int]] = []
         self.bound: list[_Bound] = []
 
     def add(self, leaflet: Leaflet, number: int) -> None:
-        """Append a paper: its pages, its tags or what stands for them, where its links lead."""
-        start = len(self.pack.pages)
+        """Append a paper; raises `Invalid` where it is damaged in a way that nobody had noticed."""
         if not leaflet.content:
             self.bound.append(_Bound(leaflet))
             return
-        prefix = f"{number}-"
-        with pikepdf.open(BytesIO(leaflet.content)) as paper:
-            led = named(paper, "" if leaflet.front else prefix)
-            pages = take(self.pack, paper)
-            left = [marks(page) for page in pages]
-            if "/StructTreeRoot" in paper.Root:
-                self.forest.add(paper, prefix, leaflet.title)
-            else:
-                self.untagged.append(leaflet.title)
-                said = self.said(leaflet, start, led)
-                language = str(paper.Root.get("/Lang", ""))
-                self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
-                left = [Marks(0, 0, ())] * len(pages)
+        try:
+            with pikepdf.open(BytesIO(leaflet.content)) as paper:
+                self.take(leaflet, paper, f"{number}-")
+        except STUMBLES as problem:
+            said = f"`{leaflet.title}` cannot be bound: {short(str(problem), 120) or type(problem).__name__}"
+            hint = "open it in the program that made it and save it anew"
+            raise Invalid([error("pack.damaged", said, Span(leaflet.title), hint=hint)]) from None
+
+    def take(self, leaflet: Leaflet, paper: pikepdf.Pdf, prefix: str) -> None:
+        """A paper's pages, its tags or what stands for them, and where its links lead."""
+        start = len(self.pack.pages)
+        led = named(paper, prefix if leaflet.anchor else "")
+        pages = take(self.pack, paper)
+        left = [marks(page) for page in pages]
+        if has_tags(paper):
+            self.forest.add(paper, prefix, leaflet.title)
+        else:
+            said, language = self.said(leaflet, start, led), str(paper.Root.get("/Lang", ""))
+            self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
+            left = [Marks(0, 0, ())] * len(pages)
         self.left += left
         self.bound.append(_Bound(leaflet, start, len(left), led))
-        if not leaflet.front:
+        if leaflet.anchor:
             self.dead += [(leaflet.title, page) for page in led.dead]
 
     def said(self, leaflet: Leaflet, start: int, led: Leading) -> list[Said]:

@@ -29,6 +29,13 @@ STANDARD = {
 """The standard types of PDF 1.7 (ISO 32000-1, 14.8.4)."""
 
 
+def has_tags(pdf: pikepdf.Pdf) -> bool:
+    """Whether a PDF has a structure tree with anything in it."""
+    tree = pdf.Root.get("/StructTreeRoot")
+    kids = tree.get("/K") if isinstance(tree, Dictionary) else None
+    return isinstance(kids, Dictionary) or (isinstance(kids, Array) and len(kids) > 0)
+
+
 @dataclass
 class _Owned:
     """What owns marked content: a page or a stream, and the element of each piece by its number."""

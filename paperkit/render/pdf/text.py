@@ -123,7 +123,7 @@ class Setting:
 
 def _revised(child: Revised, base: Run) -> Run:
     """What was taken out is struck through, what was put in underlined; both are heard as such."""
-    spoken = base.element.inside("Span", actual_text=f"{child.words} {child.text}")
+    spoken = base.element.inside("Span", actual_text=f"{child.words} {child.text} ")
     return replace(base, element=spoken, line=_STRUCK if child.deleted else _UNDER)
 
 
