@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +29,7 @@ from paperkit.pipeline import (
     write_check_sheets,
 )
 from paperkit.reading.textfile import shown
-from paperkit.second import second_process
+from paperkit.second import processes, second_process
 from paperkit.source import Finding, Invalid, Severity, did_you_mean, open_errors, ordered
 
 app = typer.Typer(
@@ -87,7 +88,8 @@ def build_command(
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     start = time.perf_counter()
     papers = find_papers(folder or _inputs(), every=every)
-    with second_process(*HEAVY) as call, _progress() as progress:
+    number = min(len(papers), os.cpu_count() or 1)
+    with processes(number, *HEAVY) as calls, _progress() as progress:
         built = build(
             papers,
             out,
@@ -96,7 +98,7 @@ def build_command(
             final=final,
             line_numbers=line_numbers,
             progress=progress,
-            call=call,
+            calls=calls,
         )
     _report(built, time.perf_counter() - start)
     if built.drafts:

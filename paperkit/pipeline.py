@@ -6,13 +6,13 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperkit.second import Call, call_here
+from paperkit.second import Call, call_here, shared_out
 from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, open_errors, ordered, warning
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperkit.document import Document
     from paperkit.layout import Layout
     from paperkit.model import Paper, RatedPaper
+    from paperkit.render.pdf.renderer import Renderer
 
 Progress = Callable[[str], None]
 
@@ -27,6 +28,9 @@ Progress = Callable[[str], None]
 LINES = ("paperkit.figures", "all_lines")
 HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
 """The modules that a second process had better start, in the order of their use."""
+
+
+_MOST_RENDERERS = 3
 
 
 class Output(StrEnum):
@@ -64,6 +68,17 @@ class Drawn:
     output: Output
     content: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper whose files are finished and not yet written, and what was found in it."""
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    files: tuple[Drawn, ...]
+    others: Mapping[Output, str]
+    """The names that its files had as a draft, where it is final, and as final, where it is a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,31 +258,58 @@ def build(
     final: bool = False,
     line_numbers: bool = False,
     progress: Progress = lambda _: None,
-    call: Call = call_here,
+    calls: Sequence[Call] = (call_here,),
 ) -> Built:
     """Build every paper, then write every file; nothing is written when an input cannot be read.
 
-    A `final` build writes nothing either while an error of content is neither mended nor answered. `call` says where
-    tables are worked out and charts drawn. Raises `Invalid` with the errors of all papers.
+    A `final` build writes nothing either while an error of content is neither mended nor answered. With several
+    `calls` several papers are made side by side; one paper has its tables and charts made by the first of them.
+    Raises `Invalid` with the errors of all papers.
     """
-    import paperkit.render.pdf.renderer  # noqa: F401 - before the second process has started, which it waits for
     from paperkit.places import write_all
 
-    prepared = _all_prepared(folders, layout_path, progress, call)
+    if len(folders) > 1 < len(calls):
+        progress(f"making {len(folders)} papers")
+        tasks = [(folder, layout_path, only, line_numbers) for folder in folders]
+        papers: list[Made | Invalid] = shared_out(calls, __name__, "made_or_not", tasks)
+    else:
+        papers = [made_or_not(folder, layout_path, only, line_numbers, progress, calls[0]) for folder in folders]
+    _stop_at_errors([finding for paper in papers if isinstance(paper, Invalid) for finding in paper.findings])
+    done = [paper for paper in papers if isinstance(paper, Made)]
     if final:
-        _stop_at_errors([finding for paper in prepared for finding in open_errors(paper.findings)])
-
+        _stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
     files: dict[str, Drawn] = {}
-    for paper in prepared:
-        for drawn in draw(paper, only, line_numbers=line_numbers, progress=progress, call=call):
-            _stop_at_errors(_same_name(drawn.name, files, paper))
+    for paper in done:
+        for drawn in paper.files:
+            _stop_at_errors(_same_name(drawn.name, files, paper.folder))
             files[drawn.name] = drawn
     progress("writing")
     write_all(out, {name: drawn.content for name, drawn in files.items()})
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
-    stale = [*_stale(out, prepared, files)]
-    found = ordered([*(finding for paper in prepared for finding in paper.findings), *stale])
-    return Built(written, found, sum(paper.is_draft for paper in prepared))
+    stale = [finding for paper in done for finding in _stale(out, paper, files)]
+    found = ordered([*(finding for paper in done for finding in paper.findings), *stale])
+    return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
+
+
+def made_or_not(
+    folder: Path,
+    layout_path: Path | None,
+    only: Sequence[Output],
+    line_numbers: bool,
+    progress: Progress = lambda _: None,
+    call: Call = call_here,
+) -> Made | Invalid:
+    """The finished files of a paper, not yet written, or why there are none: what a process hands to another."""
+    import paperkit.render.pdf.renderer  # noqa: F401 - before the second process has started, which it waits for
+
+    progress(f"reading {folder.as_posix()}")
+    try:
+        paper = prepare(folder, layout_path, call=call)
+        files = tuple(draw(paper, only, line_numbers=line_numbers, progress=progress, call=call))
+    except Invalid as invalid:
+        return invalid
+    names = {output: _file_name(paper, output, draft=not paper.is_draft) for output in Output}
+    return Made(folder, paper.findings, files, names)
 
 
 def draw(
@@ -280,9 +322,8 @@ def draw(
 ) -> Iterator[Drawn]:
     """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn, or discloses."""
     from paperkit.disclosure import disclosed
-    from paperkit.render.pdf.renderer import Renderer
 
-    renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
+    renderer = _renderer(paper.layout, call, line_numbers)
     for output in dict.fromkeys(only or Output):
         document = _document(paper.papers, output)
         if document is None:
@@ -297,16 +338,27 @@ def draw(
         yield Drawn(name, output, rendered.content, rendered.pages)
 
 
-def _stale(out: Path, prepared: Sequence[Prepared], files: Container[str]) -> Iterator[Finding]:
+_renderers: list[Renderer] = []
+
+
+def _renderer(layout: Layout, call: Call, line_numbers: bool) -> Renderer:
+    """The renderer of a layout, which the papers of a run share: a chart that stands in several is drawn once."""
+    from paperkit.render.pdf.renderer import Renderer
+
+    found = next((one for one in _renderers if one.serves(layout, call, line_numbers)), None)
+    if found is None:
+        found = Renderer(layout, call, line_numbers=line_numbers)
+        _renderers[:] = [found, *_renderers[: _MOST_RENDERERS - 1]]
+    return found
+
+
+def _stale(out: Path, paper: Made, files: Container[str]) -> Iterator[Finding]:
     """A warning for each file of an earlier run that may be taken for one of this: the final beside the draft."""
-    for paper in prepared:
-        for output in Output:
-            written, other = (_file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
-            if written in files and (out / other).exists():
-                said = f"`{other}` is still there, from an earlier run"
-                yield warning(
-                    "out.stale", said, Span(out.as_posix()), hint="delete it, lest it is taken for this paper"
-                )
+    for drawn in paper.files:
+        other = paper.others[drawn.output]
+        if other not in files and (out / other).exists():
+            said = f"`{other}` is still there, from an earlier run"
+            yield warning("out.stale", said, Span(out.as_posix()), hint="delete it, lest it is taken for this paper")
 
 
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
@@ -411,7 +463,7 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
         name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
-        _stop_at_errors([*_same_name(name, files, paper), *_overfull(rendered.overfull, paper)])
+        _stop_at_errors([*_same_name(name, files, paper.folder), *_overfull(rendered.overfull, paper)])
         files[name] = rendered.content
     write_all(out, files)
     return tuple(out / name for name in files)
@@ -474,11 +526,11 @@ def named(paper: Prepared, part: str) -> str:
     return fitted(paper.layout.file.wording.file_name, words)
 
 
-def _same_name(name: str, files: Container[str], paper: Prepared) -> list[Finding]:
+def _same_name(name: str, files: Container[str], folder: Path) -> list[Finding]:
     """An error where two papers would be written under one name."""
     if name not in files:
         return []
-    return [error("out.same-name", f"two papers would be written as `{name}`", Span(paper.folder.as_posix()))]
+    return [error("out.same-name", f"two papers would be written as `{name}`", Span(folder.as_posix()))]
 
 
 def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:

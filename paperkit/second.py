@@ -12,9 +12,11 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
+from queue import SimpleQueue
 from typing import IO, Any, TypeAlias, cast
 
 Call: TypeAlias = Callable[..., Any]
@@ -56,6 +58,30 @@ def second_process(*modules: str) -> Iterator[Call]:
         child.kill()
         with suppress(OSError):
             child.communicate()
+
+
+@contextmanager
+def processes(number: int, *modules: str) -> Iterator[tuple[Call, ...]]:
+    """So many processes, each with a `Call` of its own, which work side by side."""
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(second_process(*modules)) for _ in range(number))
+
+
+def shared_out(calls: Sequence[Call], module: str, name: str, tasks: Sequence[tuple[object, ...]]) -> list[Any]:
+    """What a function returns for each task, in their order; each process takes the next task when it is free."""
+    free: SimpleQueue[Call] = SimpleQueue()
+    for call in calls:
+        free.put(call)
+
+    def done(task: tuple[object, ...]) -> Any:
+        call = free.get()
+        try:
+            return call(module, name, *task)
+        finally:
+            free.put(call)
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(done, tasks))
 
 
 def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:

@@ -76,7 +76,8 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
         sections.append(Section("exempt", tuple(told_briefly(rated.paper.exempt, layout)), page, True))
     contents = next((s for s in layout.file.appendix.sections if isinstance(s, ContentsSection)), None)
     if contents:
-        sections = [_with_entries(section, sections, contents.depth) for section in sections]
+        entries = tuple(_entries(sections, contents.depth))
+        sections = [_filled(section, entries) for section in sections]
     return Part("appendix", facts.inline["appendix"], facts.inline["appendix"], tuple(sections))
 
 
@@ -209,14 +210,15 @@ def _detail(indicator: Indicator, layout: Layout) -> Cell:
     return Cell((link,), "table-status")
 
 
-def _with_entries(section: Section, sections: list[Section], depth: int) -> Section:
-    """The section of the contents with an entry for each heading down to `depth`."""
-    entries = tuple(
-        Entry(seen(heading.children), heading.id, heading.level - 2)
-        for other in sections
-        if other.id not in ("cover", "contents")
-        for heading in headings(other.blocks)
-        if heading.level <= depth
-    )
-    filled = tuple(Contents(entries) if isinstance(block, Contents) else block for block in section.blocks)
-    return Section(section.id, filled, section.page, section.new_page)
+def _entries(sections: list[Section], depth: int) -> Iterator[Entry]:
+    """An entry of the contents for each heading down to `depth`."""
+    for section in sections:
+        for heading in headings(section.blocks) if section.id not in ("cover", "contents") else ():
+            if heading.level <= depth:
+                yield Entry(seen(heading.children), heading.id, heading.level - 2)
+
+
+def _filled(section: Section, entries: tuple[Entry, ...]) -> Section:
+    """The section with the entries in its contents, if it has any."""
+    blocks = tuple(Contents(entries) if isinstance(block, Contents) else block for block in section.blocks)
+    return replace(section, blocks=blocks)

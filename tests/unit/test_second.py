@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.second import call_here, main, second_process
+from paperkit.second import call_here, main, processes, second_process, shared_out
 
 ROUNDED = ("paperkit.quantity", "rounded", Decimal("2.5"))
 
@@ -46,3 +46,15 @@ def test_the_other_process_answers_until_there_are_no_more_requests() -> None:
     main(["paperkit.quantity"], io.BytesIO(request * 2), replies)
     replies.seek(0)
     assert [pickle.load(replies), pickle.load(replies)] == [3, 3]
+
+
+def test_tasks_are_shared_out_over_processes_and_answered_in_their_order() -> None:
+    tasks = [(Decimal(number) / 2,) for number in range(20)]
+    with processes(2, "paperkit.quantity") as calls:
+        assert shared_out(calls, *ROUNDED[:2], tasks) == [call_here(*ROUNDED[:2], *task) for task in tasks]
+        assert len({call("os", "getpid") for call in calls}) == 2
+
+
+def test_a_task_that_fails_raises_its_own_error_once_the_others_are_done() -> None:
+    with processes(2) as calls, pytest.raises(ZeroDivisionError):
+        shared_out(calls, "operator", "floordiv", [(1, 1), (1, 0), (2, 1)])

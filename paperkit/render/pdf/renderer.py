@@ -58,6 +58,10 @@ class Renderer:
         self.shapes: dict[str, Shape] = {}
         self._call = call
 
+    def serves(self, layout: Layout, call: Call, line_numbers: bool) -> bool:
+        """Whether it renders what another would that is made with these."""
+        return self._call is call and self.line_numbers == line_numbers and self.layout == layout
+
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
         canvas = PaperCanvas(document)
