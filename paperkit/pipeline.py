@@ -271,10 +271,10 @@ def build(
     if len(folders) > 1 < len(calls):
         progress(f"making {len(folders)} papers")
         tasks = [(folder, layout_path, only, line_numbers) for folder in folders]
-        papers: list[Made | Invalid] = shared_out(calls, __name__, "made_or_not", tasks)
+        papers: list[Made | tuple[Finding, ...]] = shared_out(calls, __name__, "made_or_not", tasks)
     else:
         papers = [made_or_not(folder, layout_path, only, line_numbers, progress, calls[0]) for folder in folders]
-    _stop_at_errors([finding for paper in papers if isinstance(paper, Invalid) for finding in paper.findings])
+    _stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
     done = [paper for paper in papers if isinstance(paper, Made)]
     if final:
         _stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
@@ -298,7 +298,7 @@ def made_or_not(
     line_numbers: bool,
     progress: Progress = lambda _: None,
     call: Call = call_here,
-) -> Made | Invalid:
+) -> Made | tuple[Finding, ...]:
     """The finished files of a paper, not yet written, or why there are none: what a process hands to another."""
     import paperkit.render.pdf.renderer  # noqa: F401 - before the second process has started, which it waits for
 
@@ -307,7 +307,7 @@ def made_or_not(
         paper = prepare(folder, layout_path, call=call)
         files = tuple(draw(paper, only, line_numbers=line_numbers, progress=progress, call=call))
     except Invalid as invalid:
-        return invalid
+        return invalid.findings
     names = {output: _file_name(paper, output, draft=not paper.is_draft) for output in Output}
     return Made(folder, paper.findings, files, names)
 
