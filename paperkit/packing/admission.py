@@ -160,7 +160,7 @@ def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
         if address.lower().startswith(("file:", "\\\\")):
             said = f"a link leads to a file on somebody's computer: `{short(address)}`"
             yield error("pack.action", said, at, hint="take the link out, or let it lead to the published file")
-        if _embeds(found):
+        if _embeds(found) and not pdf.attachments:
             yield _attached("a file within it", at)
     if scripts:
         hint = "save it without scripts, or print it to PDF with its tags"
