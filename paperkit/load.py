@@ -16,7 +16,7 @@ from paperkit.document import Block, Heading
 from paperkit.extracts import resolved
 from paperkit.folders import COUNCIL_FILE, PAPER_FILE, around, council_of, nearest, papers_under
 from paperkit.load_figures import FigureReader
-from paperkit.model import GivenRating, Paper, Reading
+from paperkit.model import GivenRating, Paper, Reading, RedAction
 from paperkit.period import Quarter
 from paperkit.published import read_published
 from paperkit.reading.markdown import read_markdown
@@ -33,6 +33,7 @@ from paperkit.schema import (
     Council,
     Exempt,
     ExemptPart,
+    Extract,
     Indicator,
     Indicators,
     Measures,
@@ -131,8 +132,7 @@ class _Loader:
         answers = self.answers()
         exempt = self.exempt(council, indicators, measures)
         published = read_published(self.council_folder, file.quarter, file.committee.short_name, self.findings)
-        beside = nearest(self.folder, "actions.csv").parent
-        actions = FigureReader(beside, self.findings).actions(indicators.indicators, council.posts)
+        actions = self.actions(council, indicators, taken)
         if self.findings:
             raise Invalid(self.findings)
         return Paper(
@@ -190,6 +190,13 @@ class _Loader:
                 self.findings.append(error("answer.twice", said, at, hint="keep one of the answers"))
             found[answer.finding] = (answer, at)
         return found
+
+    def actions(self, council: Council, indicators: Indicators, taken: Extract) -> dict[str, RedAction]:
+        """What is done about what is Red; of a report's file an extract has only what is about its own indicators."""
+        beside = nearest(self.folder, "actions.csv").parent
+        found = FigureReader(beside, self.findings).actions(indicators.indicators, council.posts)
+        whole = taken.everything or beside == self.folder
+        return found if whole else {id: row for id, row in found.items() if id in taken.indicators}
 
     def exempt(self, council: Council, indicators: Indicators, measures: Measures) -> tuple[ExemptPart, ...]:
         """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""

@@ -1,19 +1,25 @@
 """The second example, an invented council: what its papers say of statuses is worked out here a second time.
 
 The counts, the sentences and the table of what is off track come from `results.csv` and the rules of the years, in
-plain Python that shares nothing with paperkit, and are looked for in what is heard of the finished papers.
+plain Python that shares nothing with paperkit, and are looked for in what is heard of the finished papers. The full
+report of a quarter and the extracts of it are held against each other.
 """
 
 from __future__ import annotations
 
 import csv
+import itertools
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import yaml
 
@@ -32,7 +38,9 @@ WORDS = {
     "below": "Below expected", "data": "For information",
 }  # fmt: skip
 RATED = ("red", "amber", "green")
-NUMBERS = ("no", "one", "two", "three", "four", "five")
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)  # fmt: skip
 Row = dict[str, str]
 
 
@@ -129,6 +137,52 @@ def line(id: str, quarter: str) -> str:
     return "better" if (slope > 0) == (REGISTER[id]["polarity"] == "higher") else "worse"
 
 
+def typeset(text: str) -> str:
+    """A text with the apostrophe that print uses."""
+    return text.replace("'", "\u2019")
+
+
+def listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def statuses(quarter: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The status of each indicator now and before, in the order of the register."""
+    now = {id: status(id, as_at(id, quarter)) for id in REGISTER}
+    return now, {id: status(id, previous(id, quarter)) for id in REGISTER}
+
+
+def tally(quarter: str) -> str:
+    """How many indicators of the council stand at each status."""
+    now, then = (Counter(found.values()) for found in statuses(quarter))
+    said = []
+    for kind in ("green", "amber", "red", "above", "within", "below", "data"):
+        more = now[kind] - then[kind]
+        moved = f"{NUMBERS[abs(more)]} {'more' if more > 0 else 'fewer'} than" if more else "as many as"
+        change = f" ({moved} last quarter)" if kind in RATED else ""
+        if now[kind]:
+            said.append(f"{now[kind]} {'is' if now[kind] == 1 else 'are'} {WORDS[kind]}{change}")
+    return f"Of the {len(REGISTER)} indicators, {listed(said)}."
+
+
+def changes(ids: Sequence[str], quarter: str) -> str:
+    """The sentences that say which of some indicators' ratings changed, and which stayed."""
+    now, then = statuses(quarter)
+    said = []
+    for id in ids:
+        name, was, is_ = f"\u201c{REGISTER[id]['name']}\u201d", then[id], now[id]
+        if is_ != was and is_ in RATED:
+            way = "improved" if RATED.index(is_) > RATED.index(was) else "worsened"
+            ends = f"{way} from {WORDS[was]} to {WORDS[is_]}"
+            said.append(f"The rating of {name} has {ends} since the previous quarter.")
+        elif is_ != was:
+            said.append(f"{name} has gone from {WORDS[was]} to {WORDS[is_]} since the previous quarter.")
+    same = [f"{WORDS[now[id]]} for \u201c{REGISTER[id]['name']}\u201d" for id in ids if now[id] == then[id]]
+    count = NUMBERS[len(same)] if len(same) < len(NUMBERS) else str(len(same))
+    said.append(f"The ratings of the other {count} indicators stay the same: {listed(same)}.")
+    return typeset(" ".join(said))
+
+
 @dataclass(frozen=True)
 class Made:
     """A paper of the council, and what is heard of its pages."""
@@ -140,12 +194,12 @@ class Made:
     @property
     def now(self) -> dict[str, str]:
         """The status of each indicator, in the order of the register."""
-        return {id: status(id, as_at(id, self.quarter)) for id in REGISTER}
+        return statuses(self.quarter)[0]
 
     @property
     def then(self) -> dict[str, str]:
         """The status before."""
-        return {id: status(id, previous(id, self.quarter)) for id in REGISTER}
+        return statuses(self.quarter)[1]
 
     def under(self, heading: str) -> list[str]:
         """The lines from a heading on, up to the next."""
@@ -171,17 +225,9 @@ def test_nothing_is_wrong_and_nothing_is_warned_of(made: Made) -> None:
 
 
 def test_the_tally_counts_each_status(made: Made) -> None:
-    now, then = Counter(made.now.values()), Counter(made.then.values())
-    said = []
-    for kind in ("green", "amber", "red", "above", "within", "below", "data"):
-        more = now[kind] - then[kind]
-        moved = f"{NUMBERS[abs(more)]} {'more' if more > 0 else 'fewer'} than" if more else "as many as"
-        change = f" ({moved} last quarter)" if kind in RATED else ""
-        if now[kind]:
-            said.append(f"{now[kind]} {'is' if now[kind] == 1 else 'are'} {WORDS[kind]}{change}")
-    tally = f"Of the {len(REGISTER)} indicators, {', '.join(said[:-1])} and {said[-1]}."
-    assert tally in made.under("Heading level 2: The quarter on a page")
-    assert f"2.1 {tally}" in made.lines
+    said = tally(made.quarter)
+    assert said in made.under("Heading level 2: The quarter on a page")
+    assert f"2.1 {said}" in made.lines
 
 
 def test_what_changed_is_listed(made: Made) -> None:
@@ -196,21 +242,7 @@ def test_what_changed_is_listed(made: Made) -> None:
 
 
 def test_the_sentences_of_changes_name_each_indicator(made: Made) -> None:
-    said = []
-    for id, now in made.now.items():
-        name, then = f"\u201c{REGISTER[id]['name']}\u201d", made.then[id]
-        if now != then and now in RATED:
-            way = "improved" if RATED.index(now) > RATED.index(then) else "worsened"
-            ends = f"{way} from {WORDS[then]} to {WORDS[now]}"
-            said.append(f"The rating of {name} has {ends} since the previous quarter.")
-        elif now != then:
-            said.append(f"{name} has gone from {WORDS[then]} to {WORDS[now]} since the previous quarter.")
-    same = [
-        f"{WORDS[now]} for \u201c{REGISTER[id]['name']}\u201d" for id, now in made.now.items() if now == made.then[id]
-    ]
-    sentences = status_sentences(made.prepared.rated, made.prepared.layout)
-    assert sentences.startswith(" ".join(said))
-    assert sentences.endswith(f"stay the same: {', '.join(same[:-1])} and {same[-1]}.")
+    assert typeset(status_sentences(made.prepared.rated, made.prepared.layout)) == changes([*REGISTER], made.quarter)
 
 
 def test_what_is_off_track_has_its_reason_action_owner_and_day(made: Made) -> None:
@@ -281,3 +313,251 @@ def test_what_a_percentage_was_made_from_is_explained_in_its_own_unit(paperkit: 
     assert "\nnumerator: 10, from " in said
     assert "\ndenominator: 12, from " in said
     assert "result: printed 83.3%" in said
+
+
+# -- the full report and its extracts ---------------------------------------------------------------
+
+QUARTER = "2025-26 Q3"
+REPORT = PAPERS[QUARTER]
+EXTRACTS = {path.parent.name.removesuffix("-scrutiny"): path.parent for path in REPORT.glob("*/paper.yaml")}
+WHOLE = "the full report"
+SECRET = ("missed-collections", "# Risks")
+"""The passage of a commentary that is exempt."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The files of a paper as they are issued, and what is heard of its public file in one run of pages."""
+
+    prepared: Prepared
+    files: dict[str, Path]
+    lines: list[str]
+    pages: list[str]
+
+    @property
+    def public(self) -> list[Path]:
+        return [path for name, path in self.files.items() if "EXEMPT" not in name]
+
+    @property
+    def exempt(self) -> list[Path]:
+        return [path for name, path in self.files.items() if "EXEMPT" in name]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of parts of the appendix after its contents, in order."""
+        begin = self.lines.index("Heading level 2: What is in this report") + 1
+        return [line.removeprefix("Heading level 2: ") for line in self.lines[begin:] if "Heading level 2: " in line]
+
+    @property
+    def contents(self) -> dict[str, int]:
+        """What the contents name, and on which page it is to be."""
+        found = (re.fullmatch(r"  link (.*) link (\d+)", line) for line in self.lines)
+        return {match[1]: int(match[2]) for match in found if match}
+
+    def under(self, heading: str) -> list[str]:
+        """The lines from a heading on, up to the next."""
+        begin = self.lines.index(heading) + 1
+        return self.lines[begin : self.lines.index("", begin)]
+
+
+def drawn(path: Path) -> list[str]:
+    """The text of each page as it is drawn, with one space between words."""
+    document = pypdfium2.PdfDocument(path)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def spoken(path: Path) -> list[str]:
+    return list(heard(read_tagged(path)))
+
+
+def belongs(id: str) -> str:
+    """The directorate of an indicator, by its division."""
+    return str(loaded("council.yaml")["divisions"][REGISTER[id]["division"]]["directorate"])
+
+
+OWN = {name: [id for id in REGISTER if name in (belongs(id), WHOLE)] for name in (*EXTRACTS, WHOLE)}
+OWN[WHOLE] = [*REGISTER]
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Issued]:
+    """The full report and each of its extracts, with all their files."""
+    made = {}
+    for name, folder in {WHOLE: REPORT, **EXTRACTS}.items():
+        files = {one.path.name: one.path for one in build([folder], tmp_path_factory.mktemp("issued")).files}
+        whole = next(path for part, path in files.items() if "Full papers" in part)
+        made[name] = Issued(prepare(folder), files, spoken(whole), drawn(whole))
+    return made
+
+
+def sentences(id: str) -> tuple[set[str], set[str]]:
+    """The longer sentences of a commentary in which nothing is worked out: open ones, and those that are exempt."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    text = (REPORT / "commentary" / f"{id}.md").read_text(encoding="utf-8")
+    for passage in re.split(r"(?m)^(?=# )", text)[1:]:
+        title, _, rest = passage.partition("\n")
+        for piece in re.split(r"\n\s*\n|^- |(?<=\.)\s", rest, flags=re.MULTILINE):
+            words = " ".join(piece.split())
+            if "{{" not in words and len(words.split()) >= 6:
+                found[(id, title) == SECRET].add(typeset(words))
+    return found
+
+
+def test_four_extracts_share_out_the_pages_of_the_full_report(issued: dict[str, Issued]) -> None:
+    assert set(EXTRACTS) == set(loaded("council.yaml")["directorates"])
+    assert len(EXTRACTS) == 4
+    names = {typeset(entry["name"]): id for id, entry in REGISTER.items()}
+    pages = {name: [names[found] for found in paper.headings if found in names] for name, paper in issued.items()}
+    assert pages == OWN
+    assert sorted(itertools.chain(*(pages[name] for name in EXTRACTS))) == sorted(pages[WHOLE])
+    tables = {name: [found for found in paper.headings if " received" in found] for name, paper in issued.items()}
+    assert [name for name, found in tables.items() if "Calls received by the contact centre" in found] == [
+        WHOLE, *(name for name in EXTRACTS if name == "resources"),
+    ]  # fmt: skip
+    assert all("Complaints received, by directorate" in found for found in tables.values())
+
+
+def test_nothing_is_wrong_with_an_extract(issued: dict[str, Issued]) -> None:
+    for paper in issued.values():
+        assert [str(found) for found in paper.prepared.findings if found.severity is not Severity.NOTE] == []
+        assert not any("DRAFT" in name for name in paper.files)
+
+
+def test_each_extract_counts_the_council_and_speaks_of_its_own(issued: dict[str, Issued]) -> None:
+    directorates = loaded("council.yaml")["directorates"]
+    for name in EXTRACTS:
+        lines, own, title = issued[name].lines, OWN[name], directorates[name]["name"]
+        assert f"3.1 {tally(QUARTER)}" in lines
+        assert tally(QUARTER) in issued[name].under("Heading level 2: The quarter on a page")
+        count = NUMBERS[len(own)].capitalize()
+        begin = lines.index(
+            f"2.1 {count} performance indicators in the extract belong to the {title} directorate. They are:"
+        )
+        ends = [*[";"] * (len(own) - 1), "."]
+        items = [f"  \u2022 {typeset(REGISTER[id]['name'])}{end}" for id, end in zip(own, ends, strict=True)]
+        assert lines[begin + 1 : begin + 2 + len(own)] == [f"List of {len(own)} items", *items]
+        assert lines[begin + 2 + len(own)] == f"2.2 {changes(own, QUARTER)}"
+        also = "calls to the contact centre, complaints" if name == "resources" else "complaints"
+        assert lines[begin + 3 + len(own)].endswith(f"{also} and what residents told the council.")
+        assert f"Extract for the {title} directorate" in lines
+        assert not any(" directorate" in line and title not in line for line in lines if line[:4] in ("1.1 ", "2.1 "))
+
+
+def test_what_changed_in_the_council_is_the_same_in_each(issued: dict[str, Issued]) -> None:
+    whole = issued[WHOLE].under("Heading level 3: What changed")
+    assert len(whole) > 3
+    assert all(paper.under("Heading level 3: What changed") == whole for paper in issued.values())
+
+
+def test_what_is_off_track_is_explained_where_it_belongs_and_named_elsewhere(issued: dict[str, Issued]) -> None:
+    now = statuses(QUARTER)[0]
+    red = [id for id in REGISTER if now[id] == "red"]
+    actions = {row["indicator"]: row for row in rows_of("2025-26-q3/actions.csv")}
+    assert {len(set(red) & set(OWN[name])) for name in EXTRACTS} == {0, 1, 2}
+    for name, paper in issued.items():
+        under = paper.under("Heading level 3: What is Off track, and what we are doing")
+        own, others = [id for id in red if id in OWN[name]], [id for id in red if id not in OWN[name]]
+        # where there is but one row, its first cell is read like the others
+        rows = [
+            match[1] for line in under if (match := re.match(r"  (?:Indicator: )?(.*)(?: \u2013|;) Reason: ", line))
+        ]
+        assert rows == [typeset(REGISTER[id]["name"]) for id in own]
+        named = [line[4:] for line in under if line.startswith("  \u2022 ")]
+        assert named == [typeset(REGISTER[id]["name"]) for id in others]
+        said = "\n".join(paper.lines)
+        for id in red:
+            assert (typeset(actions[id]["reason"]) in said) is (id in own)
+            assert (typeset(actions[id]["action"]) in said) is (id in own)
+
+
+def test_no_extract_holds_anything_of_another_directorates_pages(issued: dict[str, Issued]) -> None:
+    for id in REGISTER:
+        opened, _ = sentences(id)
+        assert opened
+        for name, paper in issued.items():
+            there = [words for words in opened if any(words in line for line in paper.lines)]
+            assert set(there) == (opened if id in OWN[name] else set()), (id, name)
+            trend = f"Trend data: {typeset(REGISTER[id]['name'])}"
+            assert any(line.endswith(trend) for line in paper.lines) is (id in OWN[name])
+
+
+def test_the_summary_leads_to_the_pages_that_are_there(issued: dict[str, Issued]) -> None:
+    for name, paper in issued.items():
+        table = paper.under("Heading level 2: All indicators")
+        for id, row in zip(REGISTER, table[2:], strict=False):
+            title = typeset(REGISTER[id]["name"])
+            assert row.startswith(f"  {title} \u2013 ")
+            there = f"; Detail: link Page {paper.contents[title]}" if id in OWN[name] else "; Detail: blank"
+            assert row.endswith(there)
+
+
+def test_the_contents_name_each_part_and_its_page(issued: dict[str, Issued]) -> None:
+    for paper in issued.values():
+        assert [*paper.contents] == paper.headings
+        for title, page in paper.contents.items():
+            assert title in paper.pages[page - 1]
+            assert f" {page} / {len(paper.pages)}" in paper.pages[page - 1]
+
+
+def test_what_is_exempt_is_in_no_public_file_and_in_the_exempt_file_of_the_two_it_concerns(
+    issued: dict[str, Issued],
+) -> None:
+    _, secret = sentences(SECRET[0])
+    figures = {"1.94", "2.13"}
+    assert len(secret) >= 4
+    assert all(any(figure in words for words in secret) for figure in figures)
+    said = loaded("2025-26-q3/exempt.yaml")["parts"]
+    assert [part["part"] for part in said] == ["commentary/missed-collections/Risks"]
+    assert {name for name, paper in issued.items() if paper.exempt} == {WHOLE, "place"}
+    for name, paper in issued.items():
+        concerned = name in (WHOLE, "place")
+        assert len(paper.public) == 3
+        for path in paper.public:
+            for text in (" ".join(spoken(path)), " ".join(drawn(path))):
+                assert not [words for words in (*secret, *figures) if words in text]
+                assert ("exempt" in text.casefold()) is concerned
+                assert ("not for publication" in text) is concerned
+        told = "\n".join(paper.lines)
+        assert (typeset(said[0]["public_interest"]) in told) is concerned
+        assert ("save for the parts named under \u201cExempt information\u201d" in told) is concerned
+        for path in paper.exempt:
+            text = " ".join(spoken(path))
+            assert not [words for words in secret if words not in text]
+            assert all("NOT FOR PUBLICATION" in page for page in drawn(path))
+            assert not [words for words in sentences(SECRET[0])[0] if words in text]
+
+
+def clear_days(published: date, meeting: date) -> int:
+    """The working days between two days; in these two months there is no bank holiday."""
+    between = (published + timedelta(days) for days in range(1, (meeting - published).days))
+    return sum(day.weekday() < 5 for day in between)
+
+
+def test_the_late_paper_gives_its_reason_and_no_other_does(issued: dict[str, Issued]) -> None:
+    late = set()
+    for name, folder in {WHOLE: REPORT, **EXTRACTS}.items():
+        file = yaml.safe_load((folder / "paper.yaml").read_text(encoding="utf-8"))
+        heading = "Heading level 2: Reason for urgency"
+        if clear_days(file["published"], file["meeting"]) < 5:
+            late.add(name)
+            [reason] = issued[name].under(heading)
+            day = f"{file['published'].day} {file['published']:%B %Y}"
+            begins = f"This report was published on {day}, fewer than five clear days before the meeting."
+            assert reason == f"{begins} The reason for urgency: {typeset(file['urgency'])}"
+            assert issued[name].lines.index(heading) < issued[name].lines.index("Heading level 2: 1 Introduction")
+        else:
+            assert not any("urgency" in line for line in issued[name].lines)
+    assert late == {"children-and-learning"}
+
+
+def test_the_council_shows_what_the_other_example_does_not(issued: dict[str, Issued]) -> None:
+    year = loaded("years/2025-26.yaml")
+    assert year["rating"]["rule"] == "target-and-floor"
+    assert year["long_direction"]["rule"] == "trend"
+    assert [id for id, entry in REGISTER.items() if entry.get("latest_available")] == ["key-stage-2-expected-standard"]
+    everything = "\n".join(issued[WHOLE].lines)
+    for words in (
+        "\nFloor standard: 80\n", "The trend is clear if the line explains at least 0.5 of their variance",
+        "Expected: between 1,150 and 1,320", "; This quarter: At risk (Sep 25);",
+    ):  # fmt: skip
+        assert words in everything

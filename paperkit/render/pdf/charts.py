@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from matplotlib.colors import to_rgba
@@ -23,6 +24,8 @@ from paperkit.render.pdf.operators import colour_operands, number
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
 _EDGE = 2.4  # points by which the white edge of a line is wider than the line
+Values = Sequence[Decimal | None]
+_CLEAR = 3.5  # points that a label keeps from lines, which have markers
 DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
 
 
@@ -223,18 +226,30 @@ class _Maker:
                 recorder.draw_path(Stroke(colour, 0), box, _AS_IT_IS, to_rgba(colour))
 
     def _latest(self, recorder: Recorder, plot: _Plot, chart: Chart) -> None:
-        """The latest result beside its point, on the side away from the target."""
+        """The latest result beside its point, on the side away from the target where no line is in its way."""
         actual = next(series for series in chart.series if series.part == "actual")
         known = [(index, value) for index, value in enumerate(actual.values) if value is not None]
         if not known:
             return
         index, value = known[-1]
         target = next((s.values[index] for s in chart.series if s.part == "target"), None)
-        above = target is None or value >= target or self.style.actual_as == "columns"
-        y = plot.y(float(value)) + (7 if above else -7 - self.size * 0.75)
+        columns = self.style.actual_as == "columns"
+        above = target is None or value >= target or columns
+        sides = (True,) if columns else (above, not above)
         text = printed(value, chart.decimals, chart.suffix)
+        reach = self.metrics.width(text, self.size) / 2 / plot.step
+        lines = [series.values for series in chart.series if not (columns and series.part == "actual")]
+        y = self._clear(plot.y(float(value)), sides, _heights(plot, lines, index, reach), plot.foot)
         colour = self.style.series["actual"].colour
         recorder.words(plot.x(index), y, text, self.size, colour, align="centre", bold=True)
+
+    def _clear(self, y: float, sides: Sequence[bool], lines: Sequence[float], foot: float) -> float:
+        """Where a label stands: beside its point at `y`, above or below as `sides` prefer, clear of lines if it can."""
+        tall = self.size * 0.75
+        places = [y + away if above else y - away - tall for away in range(7, 30) for above in sides]
+        inside = (place for place in places if foot + _CLEAR < place and place + tall < self.style.height)
+        free = (p for p in inside if all(not p - _CLEAR < line < p + tall + _CLEAR for line in lines))
+        return next(free, places[0])
 
     def _legend(self, recorder: Recorder, chart: Chart) -> None:
         """What each line is, in a row under the chart."""
@@ -274,6 +289,24 @@ class _Plot:
 
 _AS_IT_IS = IdentityTransform()
 _BOX = [Outline.MOVETO, Outline.LINETO, Outline.LINETO, Outline.LINETO, Outline.CLOSEPOLY]
+
+
+def _heights(plot: _Plot, lines: Sequence[Values], index: int, reach: float) -> list[float]:
+    """How high lines stand at a place and up to `reach` steps on either side of it."""
+    places = [index + reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+    found = (_between(values, place) for values in lines for place in places)
+    return [plot.y(value) for value in found if value is not None]
+
+
+def _between(values: Values, at: float) -> float | None:
+    """The value of a line at a place, also between two of its points; None where it has a gap."""
+    left, right = math.floor(at), math.ceil(at)
+    if left < 0 or right >= len(values):
+        return None
+    first, last = values[left], values[right]
+    if first is None or last is None:
+        return None
+    return float(first) + float(last - first) * (at - left)
 
 
 def _ticks(chart: Chart) -> list[float]:

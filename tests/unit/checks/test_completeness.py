@@ -211,6 +211,24 @@ def test_actions_are_read(spoilt: Spoilt) -> None:
     assert load(spoilt.paper).actions["calls-answered"].at.line == 2
 
 
+def test_an_extract_has_of_the_reports_actions_those_of_its_own_indicators(spoilt: Spoilt) -> None:
+    both = HEAD + ROW + ROW.replace("calls-answered", "complaint-days")
+    text = (spoilt.paper / "paper.yaml").read_text("utf-8")
+    spoilt.write("2026-27-q1/actions.csv", both)
+    spoilt.write("2026-27-q1/inside/paper.yaml", text.replace("[calls-answered, complaint-days]", "[complaint-days]"))
+    spoilt.write("2026-27-q1/inside/covering-report.md", (spoilt.paper / "covering-report.md").read_text("utf-8"))
+    inside = spoilt.paper / "inside"
+    assert set(load(spoilt.paper).actions) == {"calls-answered", "complaint-days"}
+    assert set(load(inside).actions) == {"complaint-days"}
+    spoilt.write("2026-27-q1/inside/actions.csv", both)  # what it writes itself, it prints
+    assert set(load(inside).actions) == {"calls-answered", "complaint-days"}
+    (inside / "actions.csv").unlink()
+    spoilt.write(
+        "2026-27-q1/inside/paper.yaml", text.replace("indicators: [calls-answered, complaint-days]", "everything: true")
+    )
+    assert set(load(inside).actions) == {"calls-answered", "complaint-days"}
+
+
 @pytest.mark.parametrize(
     ("row", "code", "message", "column"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from unit.making import committee, layout_of, renderer
 
 from paperkit.document import Chart, ChartSeries
-from paperkit.layout import Layout
+from paperkit.layout import Layout, read_layout
+from paperkit.places import layouts_for, packaged_layouts
 from paperkit.render.pdf.charts import draw_charts
 from paperkit.render.pdf.drawing import Drawing, Paths, Words
 from paperkit.render.pdf.renderer import chart_style
@@ -186,6 +188,35 @@ def test_the_latest_result_stands_away_from_the_target(actual: str, above: bool)
     [latest] = [made for made in words(drawing) if made.bold]
     _, (_, point) = STEP.findall(lines(drawing, NAVY, "2.2")[0])
     assert (latest.y > float(point)) is above
+
+
+@pytest.mark.parametrize(
+    ("actual", "others"),
+    [
+        ("10 9.4", [("9 9", "target"), ("10.5 10.5", "floor")]),  # beside the point on either side a line is in the way
+        ("300 309", [("350 350", "upper"), ("290 290", "lower")]),
+        ("69 77", [("80 80", "target"), ("70 70", "floor")]),
+        ("60 20 61", [("61.5 61.5 61.5", "target")]),
+    ],
+)
+def test_no_line_crosses_the_latest_result(actual: str, others: list[tuple[str, str]]) -> None:
+    rows = (series(actual), *(series(text, part) for text, part in others))
+    labels = tuple(f"q{index}" for index in range(len(actual.split())))
+    style = chart_style(read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts())), 200)
+    [drawing] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, "", 1, "d")])
+    [latest] = [made for made in words(drawing) if made.bold]
+    paths = [made.operators for made in drawing.operations if isinstance(made, Paths)]
+    half = renderer().fonts.metrics().width(latest.text, style.size) / 2
+    grid = {" 0.5 w", " 0.8 w"}
+    strokes = [path for path in paths if path.endswith(" S Q") and not any(width in path for width in grid)]
+    assert len(strokes) == 2 * len(rows)  # each line, and its sample in the legend
+    for path in strokes:
+        points = [(float(x), float(y)) for x, y in STEP.findall(path)]
+        for (left, low), (right, high) in itertools.pairwise(points):
+            for x in (latest.x - half, latest.x, latest.x + half):
+                if left <= x <= right and right > left:
+                    y = low + (high - low) * (x - left) / (right - left)
+                    assert not latest.y <= y <= latest.y + style.size * 0.75
 
 
 def test_the_legend_names_each_series_in_the_middle_below() -> None:
