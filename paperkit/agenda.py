@@ -27,8 +27,6 @@ class Entry:
     ours: bool
     title: str
     """Empty for one of ours, which has its own."""
-    letter: str
-    """By which it is told from the other papers of its item, also from those of other volumes."""
     exempt: Withheld | None
     at: Span
     replaces: str = ""
@@ -77,7 +75,6 @@ class _Loader:
         self.folder = path.parent
         self.yaml = read_yaml(path)
         self.findings: list[Finding] = []
-        self.letters: dict[str, Iterator[str]] = {}
         self.council_path = council_of(path) / COUNCIL_FILE
 
     def agenda(self) -> Agenda:
@@ -201,16 +198,8 @@ class _Loader:
             path.resolve(),
             paper.paper is not None,
             paper.title or "",
-            next(self.letters.setdefault(item, _letters())),
             paper.exempt,
             at,
             (late and late.replaces) or "",
             (late and late.urgency) or "",
         )
-
-
-def _letters() -> Iterator[str]:
-    """A, b, c ... z, aa, ab ..."""
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-    yield from alphabet
-    yield from (first + second for first in alphabet for second in alphabet)

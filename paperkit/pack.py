@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 
 import pikepdf
@@ -24,7 +25,6 @@ from paperkit.packing.conformance import broken, claimed, shared
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
 from paperkit.packing.structure import has_tags
 from paperkit.pipeline import Output, Prepared, Progress, Written, draw, layout_named, prepare
-from paperkit.pipeline import part_name as name_of_part
 from paperkit.places import fitted, write_all
 from paperkit.reading.textfile import raw_bytes, shown
 from paperkit.render.pdf.labels import labels
@@ -49,6 +49,13 @@ class Paper:
     claims: Standards
     withheld: tuple[Reason, ...] = ()
     """Why the public may not see it; none where they may."""
+    label: str = ""
+    """By what people call it: 4 (a)."""
+
+    @property
+    def anchor(self) -> str:
+        """The name of its first page in a pack."""
+        return f"paper {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ def _ours(agenda: Agenda, entry: Entry, findings: list[Finding], call: Call) -> 
             yield _paper(entry, entry.title or subject, drawn.content)
             continue
         reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
-        yield _paper(entry, f"{entry.title or subject}: {name_of_part(paper, drawn.output)}", drawn.content, reasons)
+        part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""
+        yield _paper(entry, f"{entry.title or subject}: {part}", drawn.content, reasons)
 
 
 def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
@@ -195,6 +203,8 @@ class _Binder:
         self.renderer = Renderer(layout)
         self.counted = {False: 0, True: 0}
         """How many pages the volumes so far have: the public ones, and those of exempt papers."""
+        self.letters: dict[str, Iterator[str]] = {}
+        """The letters that are left for the papers of each item, also for those of later volumes."""
         self.published: dict[tuple[str, str], tuple[Paper, str]] = {}
         """The papers that were published before, by item and title, each with the number of its first page."""
 
@@ -202,18 +212,24 @@ class _Binder:
         """The public pack of a volume, and where it has exempt papers that of these."""
         order = [number for number, _ in self.agenda.items]
         papers = sorted(papers, key=lambda paper: order.index(paper.entry.item))
+        papers = [replace(paper, label=self.label(paper)) for paper in papers]
         hidden = [paper for paper in papers if paper.withheld]
         yield self.bound(volume, papers, progress, exempt=False)
         if hidden:
             yield self.bound(volume, hidden, progress, exempt=True)
 
+    def label(self, paper: Paper) -> str:
+        """The next label of an item's papers."""
+        letters = self.letters.setdefault(paper.entry.item, _letters())
+        return self.words.label.format(number=paper.entry.item, letter=next(letters))
+
     def bound(self, volume: Volume, papers: Sequence[Paper], progress: Progress, *, exempt: bool) -> Bound:
         """One pack."""
         inside = [paper for paper in papers if exempt or not paper.withheld]
-        anchors = {id(paper): f"paper-{number}" for number, paper in enumerate(inside, 1)}
-        listed = [self.listed(paper, anchors.get(id(paper), "")) for paper in papers]
+        listed = [self.listed(paper, paper.anchor if paper in inside else "") for paper in papers]
         first, prefix = self.counted[exempt] + 1, self.words.exempt_prefix if exempt else ""
-        front, sheet, starts = self.front(Front(volume.number, exempt, tuple(listed)), inside, anchors, first)
+        front = Front(volume.number, exempt, tuple(listed))
+        sheet, starts = self.front(front, inside, first)
         name = self.file_name(front)
         progress(f"binding {name}")
         total = starts[-1]
@@ -229,7 +245,7 @@ class _Binder:
             lambda title, number: self.words.picture.format(title=title, page=number),
             lambda target: self.words.link.format(target=target),
         )
-        merged, claims = self.merged(list(self.leaflets(front, sheet, inside, anchors)), look, inside, name)
+        merged, claims = self.merged(list(self.leaflets(front, sheet, inside)), look, inside, name)
         self.findings.extend(self.noted(merged, inside, name))
         return Bound(name, volume.number, merged.content, total - first, numbers[0], numbers[-1], claims)
 
@@ -239,7 +255,7 @@ class _Binder:
         replaced = self.replaced(paper) if anchor and entry.replaces else None
         return Listed(
             entry.item,
-            self.words.label.format(number=entry.item, letter=entry.letter),
+            paper.label,
             paper.title,
             anchor,
             paper.withheld,
@@ -264,43 +280,27 @@ class _Binder:
             self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))
             return None
         changes = redline(page_words(before.content), page_words(paper.content))
-        return Replaced(entry.replaces, page, tuple((str(change.page), change) for change in changes))
+        return Replaced(entry.replaces, page, changes)
 
-    def front(
-        self, front: Front, papers: Sequence[Paper], anchors: dict[int, str], first: int
-    ) -> tuple[Front, bytes, list[int]]:
+    def front(self, front: Front, papers: Sequence[Paper], first: int) -> tuple[bytes, list[int]]:
         """The front sheet before a pack's papers, and the number at which each of them begins; last, the one behind."""
-        pages, made = 1, front
+        pages = 1
         for _ in range(_ROUNDS):
-            starts = [first + pages]
-            for paper in papers:
-                starts.append(starts[-1] + paper.pages)
-            places = {anchors[id(paper)]: start for paper, start in zip(papers, starts, strict=False)}
-            made = self.paged(front, places)
-            rendered = self.renderer.render(front_sheet(self.agenda, made, self.layout), elsewhere=places)
+            starts = list(accumulate((paper.pages for paper in papers), initial=first + pages))
+            places = {paper.anchor: start for paper, start in zip(papers, starts, strict=False)}
+            rendered = self.renderer.render(front_sheet(self.agenda, front, self.layout, places), elsewhere=places)
             if rendered.pages == pages:
                 break
             pages = rendered.pages
         if rendered.missing:
-            said = f"the font has no character `{sorted(rendered.missing)[0]}`"
+            said = f"the font has no character `{min(rendered.missing)}`, which stands in the agenda"
             self.findings.append(error("text.no-glyph", said, self.agenda.at, hint="write it in words"))
-        return made, rendered.content, starts
+        if rendered.overfull:
+            said = "a row of the front sheet is higher than its page"
+            self.findings.append(error("layout.overfull", said, self.agenda.at, hint="shorten the titles"))
+        return rendered.content, starts
 
-    @staticmethod
-    def paged(front: Front, places: dict[str, int]) -> Front:
-        """A front sheet whose changes name the pages of this pack."""
-        papers = []
-        for paper in front.papers:
-            if paper.replaces:
-                start = places[paper.anchor]
-                changes = tuple((str(start + change.page), change) for _, change in paper.replaces.changes)
-                paper = replace(paper, replaces=replace(paper.replaces, changes=changes))
-            papers.append(paper)
-        return replace(front, papers=tuple(papers))
-
-    def leaflets(
-        self, front: Front, sheet: bytes, papers: Sequence[Paper], anchors: dict[int, str]
-    ) -> Iterator[Leaflet]:
+    def leaflets(self, front: Front, sheet: bytes, papers: Sequence[Paper]) -> Iterator[Leaflet]:
         """The front sheet, then each item with its papers, as they are bound."""
         yield Leaflet(part_name(front, self.words), (), sheet)
         whole = not front.number and not front.exempt
@@ -311,7 +311,7 @@ class _Binder:
             for paper in own:
                 alone = paper.title.casefold() == item.title.casefold()
                 path = (self.agenda.heading(number), *(() if alone else (paper.title,)))
-                yield Leaflet(paper.title, path, paper.content, anchors[id(paper)])
+                yield Leaflet(paper.title, path, paper.content, paper.anchor)
 
     def merged(
         self, leaflets: list[Leaflet], look: Look, papers: Sequence[Paper], name: str
@@ -354,3 +354,10 @@ class _Binder:
             "part": part_name(front, self.words),
         }
         return f"{fitted(self.words.file_name, words)}.pdf"
+
+
+def _letters() -> Iterator[str]:
+    """A, b, c ... z, aa, ab ..."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    yield from alphabet
+    yield from (first + second for first in alphabet for second in alphabet)

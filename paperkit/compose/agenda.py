@@ -5,7 +5,7 @@ Local Government Act 1972, s.100B (agenda and reports open to inspection; items 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperkit.agenda import Agenda
@@ -54,11 +54,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The paper that another takes the place of: its title, its page as it is printed, and what changed, with pages."""
+    """The paper that another takes the place of: its title, its page as it is printed, and what changed."""
 
     title: str
     page: str
-    changes: tuple[tuple[str, Change], ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,17 @@ def pack_title(agenda: Agenda, front: Front, layout: Layout) -> str:
     return typographic(words.title.format(part=part, committee=file.committee.name, date=date))
 
 
-def front_sheet(agenda: Agenda, front: Front, layout: Layout) -> Document:
-    """The front sheet as a document; its links lead to the anchors of papers that are not in it."""
+def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, int]) -> Document:
+    """The front sheet as a document; its links lead to the anchors of papers, which begin on the pages of `starts`."""
     title = pack_title(agenda, front, layout)
-    blocks = tuple(_blocks(agenda, front, layout))
+    blocks = tuple(_blocks(agenda, front, layout, starts))
     section = Section("agenda", blocks, layout.file.covering_report.page)
     part = finished(Part("agenda", part_name(front, layout.file.wording.pack), "", (section,)))
     short = f"{part.title}, {long_date(agenda.file.meeting)}"
     return Document(title, short, title, typographic(agenda.council), layout.file.language, (part,))
 
 
-def _blocks(agenda: Agenda, front: Front, layout: Layout) -> Iterator[Block]:
+def _blocks(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, int]) -> Iterator[Block]:
     words = layout.file.wording.pack
     heading = words.heading_exempt if front.exempt else words.heading_supplement if front.number else words.heading
     said = heading.format(number=front.number, committee=agenda.file.committee.name)
@@ -125,9 +125,11 @@ def _blocks(agenda: Agenda, front: Front, layout: Layout) -> Iterator[Block]:
     if not front.exempt:
         yield from told([reason for paper in front.papers for reason in paper.withheld], layout)
     yield from _urgency(front, words)
-    for number, paper in enumerate(front.papers):
+    prefix = words.exempt_prefix if front.exempt else ""
+    for paper in front.papers:
         if paper.replaces and paper.anchor:
-            yield from _changes(paper.replaces, number, words)
+            pages = [f"{prefix}{starts[paper.anchor] + change.page}" for change in paper.replaces.changes]
+            yield from _changes(paper, paper.replaces, pages, words)
     yield from _untagged(agenda, front, layout)
 
 
@@ -215,15 +217,18 @@ def _list(said: Sequence[str]) -> ListBlock:
     return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
 
 
-def _changes(replaced: Replaced, number: int, words: PackWords) -> Iterator[Block]:
+def _changes(paper: Listed, replaced: Replaced, pages: Sequence[str], words: PackWords) -> Iterator[Block]:
     """What was taken out of a paper and put in, with a few words around it."""
     heading = words.changes_heading.format(title=replaced.title)
-    yield Heading(2, say(heading), f"changes-{number}", "heading-2")
+    yield Heading(2, say(heading), f"changes {paper.label}", "heading-2")
     if not replaced.changes:
         yield Paragraph(say(words.no_changes))
         return
     yield Paragraph(say(words.changes))
-    rows = [Row((row_head(page), Cell(_redlined(change, words)))) for page, change in replaced.changes[:_MOST_CHANGES]]
+    rows = [
+        Row((row_head(page), Cell(_redlined(change, words))))
+        for page, change in zip(pages[:_MOST_CHANGES], replaced.changes, strict=False)
+    ]
     head = Row(column_heads((words.starts, words.change)))
     yield Table((head,), tuple(rows), (1.8, 14.0), typographic(heading), "summary")
     if (more := len(replaced.changes) - _MOST_CHANGES) > 0:
