@@ -125,8 +125,9 @@ class _Namer:
             seen.add(mark.objgen)
             kids = tuple(self.bookmarks(mark.get("/First"), seen))
             title = " ".join(str(mark.get("/Title", "")).split())
-            if title or kids:
-                yield Bookmark(title or "\u2026", self.led_to(mark), kids)
+            place = self.led_to(mark)
+            if place or kids:  # the page of another may have been deleted
+                yield Bookmark(title or "\u2026", place, kids)
             mark = mark.get("/Next")
 
     def led_to(self, mark: Any) -> Place | None:

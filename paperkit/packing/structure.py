@@ -76,7 +76,7 @@ class Forest:
         self.namespaces += list(copied.get("/Namespaces", ()))
         roles = {key[1:]: str(value)[1:] for key, value in dict(copied.get("/RoleMap", {})).items()}
         grafted = _Graft(self, prefix.encode(), _flat(roles), dict(copied.get("/ClassMap", {})))
-        top = grafted.kids_of(copied, None, 0)
+        top = grafted.kids_of(copied, 0)
         is_document = len(top) == 1 and grafted.standard(top[0]) == "Document"
         self.add_part(top, title, str(paper.Root.get("/Lang", "")), document=top[0] if is_document else None)
 
@@ -156,15 +156,15 @@ class _Graft:
     """What types, and classes behind a dot, are called in the pack."""
     seen: set[tuple[int, int]] = field(default_factory=set)
 
-    def kids_of(self, element: Any, page: Any, level: int) -> list[Any]:
+    def kids_of(self, element: Any, level: int) -> list[Any]:
         """The elements in an element, each gone through; what leads nowhere is dropped."""
-        found = element.get("/K")
+        found, page = element.get("/K"), element.get("/Pg")
         kids = list(found) if isinstance(found, Array) else [] if found is None else [found]
         here = level + 1 if any(self._is_heading(kid) for kid in kids) else level
         kept, elements = [], []
         for kid in kids:
             if isinstance(kid, Dictionary) and "/S" in kid:
-                taken = self.element(kid, element, page, here)
+                taken = self.element(kid, element, here)
                 elements += taken
                 kept += taken
             elif self.content(kid, element, page):
@@ -173,18 +173,23 @@ class _Graft:
             element.K = kept[0] if len(kept) == 1 else Array(kept)
         return elements
 
-    def element(self, element: Any, parent: Any, page: Any, level: int) -> list[Any]:
-        """An element and all below it, as one of a list; none where it was there already."""
+    def element(self, element: Any, parent: Any, level: int) -> list[Any]:
+        """An element and all below it, as one of a list; none where it was there already, or what it held is gone.
+
+        A page that was deleted leaves elements behind, whose words (`/Alt`, `/ActualText`) nobody is to hear.
+        """
         if not element.is_indirect:
             element = self.forest.pack.make_indirect(element)
         if element.objgen in self.seen:
             return []
         self.seen.add(element.objgen)
         element.P = parent
-        own = element.get("/Pg", page)
+        was_empty = _is_empty(element)
+        self.kids_of(element, level)
+        if _is_empty(element) and not was_empty:
+            return []
         self.heading(element, level)
         self.names(element)
-        self.kids_of(element, own, level)
         return [element]
 
     def _is_heading(self, kid: Any) -> bool:
@@ -298,6 +303,12 @@ def _chain(name: str, roles: Mapping[str, str]) -> Iterator[str]:
     while (name := roles.get(name, "")) and name not in passed:
         passed.add(name)
         yield name
+
+
+def _is_empty(element: Any) -> bool:
+    """Whether an element holds nothing: no words, no elements."""
+    kids = element.get("/K")
+    return kids is None or (isinstance(kids, Array) and len(kids) == 0)
 
 
 def _groups(found: Any) -> list[Any]:

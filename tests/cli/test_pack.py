@@ -225,6 +225,29 @@ def test_the_same_papers_make_the_same_bytes(everything: Path, tmp_path: Path) -
         assert path.read_bytes() == (tmp_path / path.name).read_bytes()
 
 
+def test_nothing_of_a_page_that_was_deleted_from_a_paper_is_in_a_pack(tmp_path: Path) -> None:
+    """Most programs leave the elements of a deleted page in the file, with words that stand for its pictures."""
+
+    def cut(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[1]
+
+    whole = tagged("One")
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        second = pdf.pages[1].obj
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Pg") == second]
+        assert figures
+        for figure in figures:
+            figure.Alt = pikepdf.String("kept from the public")
+        marked = io.BytesIO()
+        pdf.save(marked)
+    bound(tmp_path, ONE, one=changed(marked.getvalue(), cut))
+    with opened(tmp_path, PACK) as pdf:
+        said = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        assert "kept from the public" not in said
+        with pdf.open_outline() as outline:
+            assert "What happens next" not in [title for _, title, _ in titles(list(outline.root), 0)]
+
+
 # -- what a pack claims ---------------------------------------------------------------------------
 
 
