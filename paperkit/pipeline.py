@@ -305,7 +305,8 @@ def made_or_not(
     progress(f"reading {folder.as_posix()}")
     try:
         paper = prepare(folder, layout_path, call=call)
-        files = tuple(draw(paper, only, line_numbers=line_numbers, progress=progress, call=call))
+        shared = _renderer(paper.layout, call, line_numbers)
+        files = tuple(draw(paper, only, progress=progress, renderer=shared))
     except Invalid as invalid:
         return invalid.findings
     names = {output: _file_name(paper, output, draft=not paper.is_draft) for output in Output}
@@ -319,11 +320,16 @@ def draw(
     line_numbers: bool = False,
     progress: Progress = lambda _: None,
     call: Call = call_here,
+    renderer: Renderer | None = None,
 ) -> Iterator[Drawn]:
-    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn, or discloses."""
-    from paperkit.disclosure import disclosed
+    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn, or discloses.
 
-    renderer = _renderer(paper.layout, call, line_numbers)
+    Papers of a layout may share a `renderer`; without one all is read and drawn anew, and `reads` hears of it.
+    """
+    from paperkit.disclosure import disclosed
+    from paperkit.render.pdf.renderer import Renderer
+
+    renderer = renderer or Renderer(paper.layout, call, line_numbers=line_numbers)
     for output in dict.fromkeys(only or Output):
         document = _document(paper.papers, output)
         if document is None:
