@@ -337,7 +337,7 @@ def pack_command(
     for written, bound in packed.files:
         size = f"{_count(written.pages, 'page')}, {bound.first} to {bound.last}, {written.bytes:,} bytes"
         typer.echo(f"{written.path.as_posix()}  ({size})")
-        typer.echo(f"  claims {bound.claims}" if str(bound.claims) else "  claims no standard")
+        typer.echo(f"  claims {bound.claims or 'no standard, since there is none that every paper in it claims'}")
 
 
 @app.command("handover")

@@ -23,6 +23,9 @@ class Standards:
     archive: str = ""
     accessible: bool = False
 
+    def __bool__(self) -> bool:
+        return self.accessible or bool(self.archive)
+
     def __str__(self) -> str:
         """The standards as people name them; nothing where there is none."""
         archive = f"PDF/A-2{self.archive.lower()}" if self.archive else ""
