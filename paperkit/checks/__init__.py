@@ -35,6 +35,7 @@ from paperkit.checks.series import (
 )
 from paperkit.checks.spelling import spellings
 from paperkit.checks.tables import (
+    exact_counts,
     numerators,
     parts_of_rows,
     shares_of_a_whole,
@@ -50,6 +51,7 @@ from paperkit.source import Finding
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    exact_counts,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
@@ -126,6 +128,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.still": (standstills,),
     "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
+    "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),
     "tables.shares": (shares_of_a_whole,),
     "tables.twelve-months": (twelve_month_totals,),

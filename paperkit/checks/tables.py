@@ -11,11 +11,39 @@ from decimal import Decimal
 from paperkit.layout import Layout
 from paperkit.model import Figure, MeasureTable, RatedPaper
 from paperkit.period import Quarter
-from paperkit.quantity import Interval, change_range, printed, range_of
+from paperkit.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
 from paperkit.schema import Measure
 from paperkit.source import Finding, Span, error
 from paperkit.tabular import Computed
 from paperkit.wording import signed_percentage
+
+
+def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A table of exact counts must hold counts: none finer than what is printed, none less than nothing.
+
+    `183.4` in a table with the step 1 is found: 183 would be printed, and the printed rows would no longer add up. So
+    is `-4`. A table that is `rounded` is passed over, since its figures stand for ranges. It cannot know a wrong count
+    that is a whole number.
+    """
+    for table in rated.paper.measures:
+        measure, decimals = table.measure, decimals_of(table.measure.step)
+        totals = table.supplied.items() if measure.computed is Computed.TWELVE_MONTHS else ()
+        figures = [*((row, figure) for (row, _), figure in table.figures.items()), *totals]
+        for row, figure in () if measure.rounded else figures:
+            value = figure.value
+            if value is None:
+                continue
+            if value != rounded(value, decimals):
+                yield error(
+                    "tables.count",
+                    f"`{row}`: {value:f} is finer than the step of `{measure.id}`, {measure.step:f}: "
+                    f"{printed(value, decimals)} is printed, and rows no longer add up",
+                    figure.at,
+                    hint="correct it; or in measures.yaml write a finer `step`, or `rounded: true`",
+                )
+            elif value < 0:
+                hint = "correct it: the table holds exact counts"
+                yield error("tables.count", f"`{row}`: {printed(value, decimals)} is no count", figure.at, hint=hint)
 
 
 def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

@@ -357,7 +357,8 @@ class Sheet:
             self.cells[name, when] = ("", flag)
             return None
         top = pen.random.choice([9, 999, 99_999, 99_999_999])
-        value = Decimal(pen.random.randint(-3 if pen.chance(0.1) else 0, top)).scaleb(-places)
+        least = -3 if pen.chance(0.1) and self.entry["rounded"] == "true" else 0
+        value = Decimal(pen.random.randint(least, top)).scaleb(-places)
         self.cells[name, when] = (f"{value:f}", flag)
         return value
 
