@@ -19,6 +19,7 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
+from paperkit.checks.ratings import missing_targets, missing_years
 from paperkit.checks.references import cross_references, periods
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
@@ -58,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     parts_of_rows,
     shares_of_a_whole,
     numerators,
+    missing_targets,
+    missing_years,
     percentages,
     floor_sides,
     magnitudes,
@@ -108,6 +111,9 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "ratings.floor": (missing_targets,),
+    "ratings.target": (missing_targets,),
+    "ratings.year": (missing_years,),
     "red.unexplained": (red_reasons,),
     "references.broken": (cross_references,),
     "references.period": (periods,),
@@ -156,6 +162,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
         "tables.": (not paper.measures, "the extract takes no management information"),
+        "ratings.": (not readings, "no indicator has figures"),
         "series.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         "calendar.": (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
