@@ -13,7 +13,7 @@ from paperkit.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, decimals_of, printed
 from paperkit.rating import as_rated
-from paperkit.schema import Indicator, Polarity
+from paperkit.schema import Indicator, Polarity, Unit
 from paperkit.source import Span
 from paperkit.tabular import Line
 
@@ -99,6 +99,8 @@ class Subject:
     """Whether it is a part of another row."""
     pieces: Mapping[Quarter, int] = field(default_factory=dict)
     """Of how many rounded figures a value is the sum, where it is one."""
+    unit: str = ""
+    """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
@@ -268,7 +270,22 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         {quarter: reading.target for quarter, reading in readings.items()},
         {quarter: reading.floor for quarter, reading in readings.items()},
         {**statuses, **rated.history.get(indicator.id, {})},
+        unit=_unit_of(unit),
     )
+
+
+def _unit_of(unit: Unit) -> str:
+    """What an indicator's values count or measure; nothing where the register calls them but a number."""
+    if unit.suffix:
+        return unit.suffix
+    if unit.counted:
+        return _counted(unit.counted)
+    return "" if unit.name.lower() in ("number", "count", "total") else " ".join(stems(unit.name))
+
+
+def _counted(words: str) -> str:
+    """What is counted: the last of some words, stemmed."""
+    return stems(words)[-1] if stems(words) else ""
 
 
 def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
@@ -287,6 +304,7 @@ def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
             Decimal(1),
             {quarter: figure for quarter, figure in figures.items() if quarter <= rated.paper.quarter},
             parent=indicator.id,
+            unit=_counted(row.counted or ""),
         )
 
 
@@ -308,6 +326,7 @@ def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> It
             parent="" if is_total else measure.id,
             is_part=line.kind == "part",
             pieces={when: _pieces(table, line.name, when) for when in table.quarters(quarter)},
+            unit=_counted(measure.unit),
         )
 
 
