@@ -59,6 +59,12 @@ def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
     return found
 
 
+def quarter_of(folder: Path) -> Quarter | None:
+    """The quarter of a folder's paper; None where its `paper.yaml` cannot be read."""
+    file = validated(paper_yaml(folder), PaperFile, [])
+    return file.quarter if file else None
+
+
 def paper_yaml(folder: Path) -> YamlFile:
     """The values of a paper's `paper.yaml`, with what it takes from that of the paper around it."""
     own = read_yaml(folder / PAPER_FILE)
