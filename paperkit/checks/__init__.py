@@ -165,7 +165,10 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         "ratings.": (not readings, "no indicator has figures"),
         "series.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
-        "calendar.": (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
+        **dict.fromkeys(
+            ("calendar.late", "calendar.urgency"),
+            (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
+        ),
         "chart.": (not any("Chart" in part for part in paper.commentary.values()), "no chart is described by hand"),
     }
     return {
