@@ -99,6 +99,8 @@ class Subject:
     """Whether it is a part of another row."""
     pieces: Mapping[Quarter, int] = field(default_factory=dict)
     """Of how many rounded figures a value is the sum, where it is one."""
+    lowers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
@@ -120,17 +122,16 @@ class Subject:
 
     def target(self, quarter: Quarter) -> Known | None:
         """The target of a quarter."""
-        figure = self.targets.get(quarter)
-        if figure is None or figure.value is None:
-            return None
-        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+        return _exact(self.targets.get(quarter))
 
     def floor(self, quarter: Quarter) -> Known | None:
         """The floor standard of a quarter."""
-        figure = self.floors.get(quarter)
-        if figure is None or figure.value is None:
-            return None
-        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+        return _exact(self.floors.get(quarter))
+
+    def limits(self, quarter: Quarter) -> tuple[Known, ...]:
+        """The limits of a quarter between which a result is good, as far as there are any."""
+        found = (_exact(figures.get(quarter)) for figures in (self.lowers, self.uppers))
+        return tuple(limit for limit in found if limit)
 
     def said(self, value: Decimal) -> str:
         """A value of it as its paper prints it."""
@@ -147,6 +148,13 @@ class Subject:
         """The last quarter up to one that has a value; that one itself where there is none."""
         known = [when for when, figure in self.values.items() if when <= quarter and figure.value is not None]
         return max(known, default=quarter)
+
+
+def _exact(figure: Figure | None) -> Known | None:
+    """A figure that is no measurement, and so no range; None where there is none."""
+    if figure is None or figure.value is None:
+        return None
+    return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
 
 
 def change(before: Known, after: Known) -> Interval | None:
@@ -270,6 +278,8 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         {quarter: reading.target for quarter, reading in readings.items()},
         {quarter: reading.floor for quarter, reading in readings.items()},
         {**statuses, **rated.history.get(indicator.id, {})},
+        lowers={quarter: reading.lower for quarter, reading in readings.items()},
+        uppers={quarter: reading.upper for quarter, reading in readings.items()},
         unit=_unit_of(unit),
     )
 
