@@ -377,7 +377,7 @@ class _Loader:
                 hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
                 self.findings.append(error("results.fraction", said, _first_at(readings[indicator.id]), hint=hint))
             year = years.get(file.quarter.financial_year())
-            rates = year is None or year.rules(indicator.id, file.quarter).rates
+            rates = year is not None and year.rules(indicator.id, file.quarter).rates  # else the rules are not known
             judged = {"polarity"} if rates else set()
             if year is not None and readings.get(indicator.id):
                 rule = year.rules(indicator.id, file.quarter).rating

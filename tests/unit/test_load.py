@@ -105,6 +105,12 @@ def test_the_rules_of_the_papers_year_must_be_there(spoilt: Spoilt) -> None:
     assert spoilt.finding() == ("year.missing", "no file gives the rules in force in 2026/27", "years")
 
 
+def test_rules_that_cannot_be_read_say_nothing_of_polarity(spoilt: Spoilt) -> None:
+    spoilt.change("indicators.yaml", "    polarity: higher\n", "")
+    spoilt.change("years/2026-27.yaml", "rule: target-and-floor", "rule: data-onl")
+    assert codes(spoilt.findings()) == ["yaml.value"]
+
+
 def test_a_measure_of_the_extract_must_be_defined(spoilt: Spoilt) -> None:
     spoilt.change(PAPER, "extract:\n", "extract:\n  measures: [calls]\n")
     spoilt.write("2026-27-q1/commentary/calls.md", "# Commentary\n\nWords.\n")
