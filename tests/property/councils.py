@@ -67,7 +67,7 @@ FOREIGN = "😀漢\ue000\uf001✓☐ก\U0001d4d0한\U000e0067"
 (private use): emoji, Chinese, signs, Thai, letters for sums."""
 
 ADDRESSES = (
-    "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "http://www.example.org/~name/",
+    "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "https://www.example.org/~name/",
     "https://example.gov.uk/" + "very-long-path/" * 9, "https://müller.example/ŵ", "https://user@example.org:8080/a;b,c'd",
 )  # fmt: skip
 MAIL = (
