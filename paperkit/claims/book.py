@@ -352,11 +352,11 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
 
 
 def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
-    """The figures of a line, those before its first printed column too; a computed one has the cells of its parts."""
+    """The figures of a line, those before its first printed column too; a sum stands in no line, and says so."""
     own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
     for when, value in zip(table.quarters(last), line.values, strict=True):
         if value is not None and (when not in own or own[when].value is None):
-            own[when] = Figure(value, None, Span(_file_of(table), None, line.name))
+            own[when] = Figure(value, None, Span(_file_of(table), None, f"{line.name}, {when}, added up"))
     return own
 
 
