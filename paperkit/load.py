@@ -159,6 +159,7 @@ class _Loader:
             sources=self.sources(indicators.indicators, file),
             actions=actions,
             exempt=exempt,
+            stray=self.stray([i.id for i in indicators.indicators] + [m.id for m in measures.measures]),
             **self.others(file),
         )
 
@@ -293,7 +294,12 @@ class _Loader:
         entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
         said = [key for key in ("meeting", "published", "urgency") if getattr(file, key) is not None]
         entries |= {f"{PAPER_FILE}.{key}": self.yaml[PAPER_FILE].span((key,)) for key in said}
-        return entries | {year: self.yaml[name].span(("rating",)) for year, name in self.year_files.items()}
+        for year, name in self.year_files.items():
+            file_of_year = self.yaml[name]
+            entries[year] = file_of_year.span(("rating",))
+            changes = (place for place in file_of_year.lines if len(place) == 2 and place[0] == "amendments")
+            entries |= {f"{year} {place[1]}": file_of_year.span(place) for place in changes}
+        return entries
 
     def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:
         """Rules for single indicators are for ones that exist, and amendments fall in their year."""
@@ -443,6 +449,11 @@ class _Loader:
             path = nearest(self.folder, f"commentary/{id}.md")
             found[id] = self.under_headings(self.markdown(path), shown(path))
         return found
+
+    def stray(self, known: Sequence[str]) -> dict[str, str]:
+        """The commentary files that are named by no indicator or table, and which is nearest."""
+        paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
+        return {shown(path): did_you_mean(path.stem, known) for path in paths if path.stem not in known}
 
     def under_headings(self, blocks: tuple[Block, ...], path: str) -> dict[str, tuple[Block, ...]]:
         """The blocks by the top heading above them; Commentary must be there and say something."""

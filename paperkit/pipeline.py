@@ -208,6 +208,17 @@ def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
         for kind, taken in wanted
         if taken and kind not in kinds
     ]
+    missing += [
+        warning(
+            "commentary.unknown",
+            "the file is named by no indicator and no table, so it is not printed",
+            Span(path),
+            hint=f"{hint} or take the file out"
+            if hint.endswith("?")
+            else "name it by an id of indicators.yaml or measures.yaml",
+        )
+        for path, hint in rated.paper.stray.items()
+    ]
     headings = {entry.section for entry in layout.file.indicator.commentary}
     missing += [
         warning(

@@ -9,7 +9,13 @@ from inspect import getdoc
 from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
-from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
+from paperkit.checks.completeness import (
+    overdue_actions,
+    recommendations,
+    red_reasons,
+    required_sections,
+    unchanged_commentary,
+)
 from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
@@ -19,7 +25,7 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
-from paperkit.checks.ratings import missing_targets, missing_years
+from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
 from paperkit.checks.references import cross_references, periods
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
@@ -61,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     numerators,
     missing_targets,
     missing_years,
+    idle_amendments,
     percentages,
     floor_sides,
     magnitudes,
@@ -86,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     recommendations,
     unchanged_commentary,
     red_reasons,
+    overdue_actions,
     late_papers,
     needless_urgency,
     meeting_days,
@@ -111,9 +119,11 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
     "ratings.target": (missing_targets,),
     "ratings.year": (missing_years,),
+    "red.overdue": (overdue_actions,),
     "red.unexplained": (red_reasons,),
     "references.broken": (cross_references,),
     "references.period": (periods,),
@@ -162,7 +172,9 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
         "tables.": (not paper.measures, "the extract takes no management information"),
-        "ratings.": (not readings, "no indicator has figures"),
+        **dict.fromkeys(
+            ("ratings.floor", "ratings.target", "ratings.year"), (not readings, "no indicator has figures")
+        ),
         "series.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         **dict.fromkeys(

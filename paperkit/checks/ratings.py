@@ -77,6 +77,25 @@ def missing_years(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         )
 
 
+def idle_amendments(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An amendment should change a rule: its reason is printed in the note on method.
+
+    One that names no rule, or only rules that held before, is found. It cannot know whether another rule was meant.
+    """
+    paper = rated.paper
+    for name, year in sorted(paper.years.items()):
+        for number, change in enumerate(year.amendments):
+            before = year.model_copy(update={"amendments": year.amendments[:number]})
+            after = year.model_copy(update={"amendments": year.amendments[: number + 1]})
+            ids = {"", *change.overrides, *(indicator.id for indicator in paper.indicators)}
+            if all(before.rules(id, change.since) == after.rules(id, change.since) for id in ids):
+                at = paper.sources.get(f"{name} {number}", paper.sources.get(name, Span(f"{paper.place}/paper.yaml")))
+                said = f"the amendment of {name} from {change.since} on changes no rule"
+                yield warning(
+                    "ratings.amendment", said, at, hint="write under it the rule that changed, or take it out"
+                )
+
+
 def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Reading]]:
     """The readings with a result whose status by a rule is printed, with their indicators."""
     paper, look = rated.paper, layout.file.indicator

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from paperkit.layout import Layout
-from paperkit.model import Figure, MeasureTable, RatedPaper
+from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
-from paperkit.schema import Measure
+from paperkit.schema import Indicator, Measure
 from paperkit.source import Finding, Span, error
 from paperkit.tabular import Computed
 from paperkit.wording import signed_percentage
@@ -138,13 +138,15 @@ def shares_of_a_whole(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A percentage that comes with its numerator and denominator must be their share, as it is rounded.
 
-    64 of 114 are 56.1%, so `55` is found. It cannot know which of the three is wrong.
+    64 of 114 are 56.1%, so `55` is found. So is a numerator without its denominator, and a result of 0 of 0, of which
+    nothing is a share. It cannot know which of the three is wrong.
     """
     for indicator in rated.paper.indicators:
         decimals = indicator.printed_unit.decimals
         for reading in rated.paper.readings.get(indicator.id, {}).values():
             part, whole, result = reading.numerator.value, reading.denominator.value, reading.actual.value
             if part is None or whole is None or result is None or not whole:
+                yield from _no_share(indicator, reading)
                 continue
             share = part / whole * 100 if indicator.printed_unit.suffix == "%" else part / whole
             exponent = result.as_tuple().exponent
@@ -159,6 +161,21 @@ def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                     hint="correct one of the three",
                     related=[reading.numerator.at, reading.denominator.at],
                 )
+
+
+def _no_share(indicator: Indicator, reading: Reading) -> Iterator[Finding]:
+    """A result whose numerator and denominator make no share: one is missing without a flag, or of nothing."""
+    pair = {"numerator": reading.numerator, "denominator": reading.denominator}
+    said, hint = "", "give both, or neither"
+    for name, other in (("numerator", "denominator"), ("denominator", "numerator")):
+        if pair[name].value is not None and pair[other].value is None and pair[other].flag is None:
+            said = f"a {name} without a {other}"
+    if reading.numerator.value is not None and reading.denominator.value == 0 and reading.actual.value is not None:
+        said = f"a result of {printed(reading.numerator.value)} of 0, of which nothing is a share"
+        hint = "flag the result `not available`, or correct one of the three"
+    if said:
+        at = reading.denominator.at if reading.denominator.at.path else reading.numerator.at
+        yield error("tables.numerator", f"`{indicator.id}` in {reading.quarter}: {said}", at, hint=hint)
 
 
 def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

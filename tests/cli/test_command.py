@@ -164,6 +164,16 @@ def test_a_row_under_an_indicator_is_explained_and_nonsense_is_not(paperkit: Com
     assert made.err.startswith("no row `nonsense` under `calls-answered-20s`; ")
 
 
+def test_a_commentary_file_of_nothing_is_warned_of(council: Path, paperkit: Command) -> None:
+    folder = "inputs/ours/2026-27-q1/commentary"
+    (council / folder / "calls-answerd.md").write_text("# Commentary\n\nWords.\n", encoding="utf-8")
+    made = paperkit("check")
+    assert made.status == 0
+    said = "the file is named by no indicator and no table, so it is not printed"
+    assert f"{folder}/calls-answerd.md: warning commentary.unknown: {said} [" in made.err
+    assert "\n    did you mean `calls-answered`? or take the file out\n" in made.err
+
+
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_findings_for_programs_stand_alone(form: str, council: Path, paperkit: Command) -> None:
     results = council / "inputs" / "ours" / "results.csv"

@@ -167,3 +167,9 @@ def test_without_a_day_of_publication_it_is_not_checked_and_that_is_said() -> No
     skipped = {code: why for code, why in not_run(paper).items() if code.startswith("calendar.")}
     assert skipped == dict.fromkeys(["calendar.late", "calendar.urgency"], reason)
     assert not any(code.startswith("calendar.") for code in not_run(rated(published=EASTER)))
+
+
+@pytest.mark.parametrize(("day", "early"), [(date(2011, 12, 21), True), (date(2012, 1, 10), False)])
+def test_a_quarter_is_over_before_it_is_reported(day: date, early: bool) -> None:
+    said = "the meeting of Wednesday 21 December 2011 is before the end of the paper's quarter, December 2011"
+    assert found(meeting_days, rated(meeting=day)) == [("warning", said)] * early

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from unit.making import Spoilt, committee
 
-from paperkit.checks.ratings import missing_targets, missing_years
+from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
 from paperkit.load import load
 from paperkit.model import RatedPaper
 from paperkit.rating import rate
@@ -72,3 +73,22 @@ def test_a_year_without_rules_of_its_own_is_named(spoilt: Spoilt) -> None:
     assert found.message == "no file gives the rules of 2025/26: its results are rated by those of 2026/27"
     assert (found.severity, found.hint) == ("warning", "add years/2025-26.yaml")
     assert str(found.at).endswith("years/2026-27.yaml:4 [rating]")
+
+
+@pytest.mark.parametrize(
+    ("change", "idle"),
+    [
+        ("", True),
+        ("    rating: {rule: target-and-floor}\n", True),
+        ("    rating: {rule: tolerance, amber_within: 5}\n", False),
+        ("    overrides:\n      complaint-days:\n        direction: {rule: none}\n", False),
+    ],
+)
+def test_an_amendment_changes_a_rule(spoilt: Spoilt, change: str, idle: bool) -> None:
+    amendment = f"amendments:\n  - since: 2026-27 Q1\n    reason: Cabinet said so on 1 June.\n{change}"
+    spoilt.change("years/2026-27.yaml", "direction:", f"{amendment}direction:")
+    found = list(idle_amendments(rated(spoilt), committee()))
+    said = "the amendment of 2026/27 from 2026-27 Q1 on changes no rule"
+    assert [(one.message, str(one.at).partition("ours/")[2]) for one in found] == [
+        (said, "years/2026-27.yaml:7 [amendments.0]")
+    ] * idle
