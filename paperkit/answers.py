@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from paperkit.period import long_date
 from paperkit.schema import Answer
 from paperkit.source import Finding, Span, ordered, warning
 
@@ -41,5 +42,5 @@ def _answered(finding: Finding, answers: Mapping[str, tuple[Answer, Span]]) -> F
     if finding.key not in answers:
         return finding
     answer, _ = answers[finding.key]
-    when = f", {answer.date.isoformat()}" if answer.date else ""
+    when = f", {long_date(answer.date)}" if answer.date else ""
     return replace(finding, answer=f"{answer.reason} ({answer.by}{when})")

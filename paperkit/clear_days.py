@@ -53,6 +53,11 @@ def bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     return {day: name.replace("(observed)", "(substitute day)") for day, name in found.items()}
 
 
+def may_be_holiday(day: date) -> bool:
+    """Whether a day is on a weekend, or is one of those on which nearly all bank holidays fall."""
+    return day.weekday() in (0, 4, 5, 6) or (day.month, day.day) >= (12, 25) or (day.month, day.day) <= (1, 4)
+
+
 def closed_for(day: date, rule: ClearDayRule) -> str | None:
     """Why no office is open on a day: a weekday's name, a holiday, a closure of the council; None on a working day."""
     if day.weekday() > 4:

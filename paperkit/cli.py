@@ -24,6 +24,7 @@ from paperkit.pipeline import (
     build,
     calendars,
     find_papers,
+    latest_first,
     prepare,
     record,
     write_check_sheets,
@@ -176,23 +177,28 @@ def explain_command(
     """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
     from paperkit.checks import pages
 
-    known = pages()
-    if what in known:
-        typer.echo(known[what])
-    elif "." in what and "/" not in what and period is None:
-        typer.echo(f"no page about `{what}`; {did_you_mean(what, known)}", err=True)
+    known, code = pages(), what.strip().lower()
+    kinds = {name.partition(".")[0] for name in known}
+    if code in known:
+        typer.echo(known[code])
+    elif "." in code and "/" not in code and period is None and code.partition(".")[0] not in kinds:
+        typer.echo(
+            f"`{code}` has no page: only checks of content have one. Such a finding's message says all there is."
+        )
+    elif "." in code and "/" not in code and period is None:
+        typer.echo(f"no page about `{what}`; {did_you_mean(code, known)}", err=True)
         raise typer.Exit(Exit.USAGE)
     else:
         _explain_figure(what, period, paper)
 
 
 def _explain_figure(what: str, period: str | None, folder: Path) -> None:
-    """Print how a figure came about in each paper of a folder that holds it."""
+    """Print how a figure came about in the first paper of a folder that holds it, those of the latest quarter first."""
     from paperkit.explain import explained
     from paperkit.period import parse_quarter
 
     wrong: list[str] = []
-    for paper in find_papers(folder):
+    for paper in latest_first(find_papers(folder)):
         try:
             prepared = prepare(paper)
             quarter = parse_quarter(period) if period else prepared.rated.paper.quarter

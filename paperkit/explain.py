@@ -11,7 +11,7 @@ from paperkit.layout import Layout
 from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.period import Quarter
 from paperkit.quantity import decimals_of, printed, rounded
-from paperkit.rating import as_at, as_rated, before_of, distance, fitted, shortfall
+from paperkit.rating import as_at, as_rated, before_of, distance, fitted, shortfall, travel
 from paperkit.rating import status as status_of
 from paperkit.rules import LastQuarter, RelativeToTarget, SameQuarterLastYear, Trend
 from paperkit.schema import Indicator, Measure, Polarity
@@ -19,9 +19,13 @@ from paperkit.source import did_you_mean
 from paperkit.tabular import Computed
 from paperkit.wording import in_unit, signed_percentage
 
+_ONE_WAY = (Polarity.HIGHER, Polarity.LOWER)
+
 
 def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) -> tuple[str, ...]:
-    """How the figures of an indicator, a table's row (`complaints/Environment`) or its total came about in a quarter.
+    """How the figures of an indicator, a row under its trend, a table's row or its total came about in a quarter.
+
+    `complaints/Environment` is a row of a table, `calls-answered/calls-received` one under an indicator's trend.
 
     Raises `ValueError` in plain words when the paper holds no such thing.
     """
@@ -29,7 +33,9 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
     name, _, row = what.partition("/")
     for indicator in paper.indicators:
         if indicator.id == name:
-            return tuple(_indicator(indicator, quarter, rated, layout))
+            return tuple(
+                _supporting(indicator, row, quarter, rated) if row else _indicator(indicator, quarter, rated, layout)
+            )
     for table in paper.measures:
         if table.measure.id == name:
             return tuple(_line(table, row or table.measure.total_label, quarter, rated))
@@ -63,6 +69,23 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     yield f"worked out by paperkit {version('paperkit')}"
 
 
+def _supporting(indicator: Indicator, id: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
+    """A row under an indicator's trend, which no rule rates."""
+    rows = {row.id: row for row in indicator.supporting}
+    if id not in rows:
+        hint = did_you_mean(id, rows) if rows else f"`{indicator.id}` has no rows; leave `/{id}` out"
+        raise ValueError(f"no row `{id}` under `{indicator.id}`; {hint}")
+    yield f"{rows[id].name}, under {indicator.name}, {quarter.title()} ({quarter.months()})"
+    figure = rated.paper.supporting.get((indicator.id, id), {}).get(quarter)
+    if figure is None or figure.value is None:
+        flag = f": {figure.flag.value}" if figure and figure.flag else ""
+        yield f"there is no figure for it{flag}{f' ({figure.at})' if figure else ''}"
+    else:
+        flag = f", {figure.flag.value}" if figure.flag else ""
+        yield f"printed {printed(figure.value, rows[id].decimals)}{flag}, from {figure.at}"
+    yield f"worked out by paperkit {version('paperkit')}"
+
+
 def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
     if figure.value is None and figure.flag is None:
         return
@@ -91,16 +114,36 @@ def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: L
     said = f"{rules.rating.rule}{f' ({settings})' if settings else ''}"
     ruled = "by its rule it would be" if indicator.id in rated.paper.given else "status:"
     yield f"{ruled} {layout.status(status.value).word}, by the rule {said} of {year}, on {rules.rate_on} figures"
+    yield from _amended(indicator, reading.quarter, rated, "rating")
     short_by = shortfall(held, indicator.polarity)
     if short_by is None or not rules.rates:
         return
-    apart = f"{printed(_decimal(abs(short_by)), indicator.printed_unit.decimals)}"
-    apart += " points" if indicator.printed_unit.suffix == "%" else ""
-    aim = "the limits" if indicator.polarity is Polarity.WITHIN else "the target"
-    said = f"is {apart} {'short of' if short_by > 0 else 'better than'} {aim}" if short_by else f"meets {aim} exactly"
     share = shortfall(held, indicator.polarity, "per-cent")
     far = f", {printed(_decimal(share), 1)} per cent of it" if share is not None and 0 < share < 10**6 else ""
-    yield f"    the result {said}{far}"
+    better = f"; {indicator.polarity.value} is better" if short_by and indicator.polarity in _ONE_WAY else ""
+    yield f"    the result {_apart(indicator, short_by)}{far}{better}"
+
+
+def _amended(indicator: Indicator, quarter: Quarter, rated: RatedPaper, part: str) -> Iterator[str]:
+    """The amendments that changed an indicator's rule (its `rating` or its `direction`) up to a quarter."""
+    for change in rated.paper.year(quarter).amendments:
+        own = change.overrides.get(indicator.id)
+        if change.since <= quarter and (getattr(change, part) or getattr(own, part, None)):
+            yield f"    amended from {change.since.title()} on: {change.reason}"
+
+
+def _apart(indicator: Indicator, short_by: Fraction) -> str:
+    """How a result stands to its target or limits: on which side, and how far."""
+    aim = "its limits" if indicator.polarity is Polarity.WITHIN else "the target"
+    if not short_by:
+        return f"meets {aim} exactly"
+    apart = printed(_decimal(abs(short_by)), indicator.printed_unit.decimals)
+    if indicator.printed_unit.suffix == "%":
+        apart += " point" if apart == "1" else " points"
+    if indicator.polarity is Polarity.WITHIN:
+        return f"is {apart} {'outside' if short_by > 0 else 'inside'} {aim}"
+    above = (short_by > 0) == (indicator.polarity is Polarity.LOWER)
+    return f"is {apart} {'above' if above else 'below'} {aim}"
 
 
 def _direction(
@@ -111,10 +154,13 @@ def _direction(
         when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()
     }
     rule, last = rules.direction, before_of(indicator, readings, quarter)
+    way = travel(readings, quarter, indicator.polarity, rule, last)
+    how = f"by the rule {rule.rule}"
     if asked == rated.paper.quarter:
-        word = layout.direction(rated.ratings[indicator.id].direction.value).word
-        how = "as given" if indicator.id in rated.paper.given else f"by the rule {rule.rule}"
-        yield f"direction of travel: {word}, {how}"
+        way = rated.ratings[indicator.id].direction
+        how = "as given" if indicator.id in rated.paper.given else how
+    yield f"direction of travel: {layout.direction(way.value).word}, {how}"
+    yield from _amended(indicator, quarter, rated, "direction")
     if isinstance(rule, RelativeToTarget):
         was, now = (distance(readings.get(when), indicator.polarity) for when in (last, quarter))
         if was is not None and now is not None:

@@ -60,6 +60,12 @@ def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
     return found
 
 
+def quarter_of(folder: Path) -> Quarter | None:
+    """The quarter of a folder's paper; None where its `paper.yaml` cannot be read."""
+    file = validated(paper_yaml(folder), PaperFile, [])
+    return file.quarter if file else None
+
+
 def paper_yaml(folder: Path) -> YamlFile:
     """The values of a paper's `paper.yaml`, with what it takes from that of the paper around it."""
     own = read_yaml(folder / PAPER_FILE)
@@ -153,6 +159,7 @@ class _Loader:
             sources=self.sources(indicators.indicators, file),
             actions=actions,
             exempt=exempt,
+            stray=self.stray([i.id for i in indicators.indicators] + [m.id for m in measures.measures]),
             **self.others(file),
         )
 
@@ -294,7 +301,12 @@ class _Loader:
         entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
         said = [key for key in ("meeting", "published", "urgency") if getattr(file, key) is not None]
         entries |= {f"{PAPER_FILE}.{key}": self.yaml[PAPER_FILE].span((key,)) for key in said}
-        return entries | {year: self.yaml[name].span(("rating",)) for year, name in self.year_files.items()}
+        for year, name in self.year_files.items():
+            file_of_year = self.yaml[name]
+            entries[year] = file_of_year.span(("rating",))
+            changes = (place for place in file_of_year.lines if len(place) == 2 and place[0] == "amendments")
+            entries |= {f"{year} {place[1]}": file_of_year.span(place) for place in changes}
+        return entries
 
     def overrides(self, years: Mapping[str, Year], known: Iterable[str]) -> None:
         """Rules for single indicators are for ones that exist, and amendments fall in their year."""
@@ -378,7 +390,7 @@ class _Loader:
                 hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
                 self.findings.append(error("results.fraction", said, _first_at(readings[indicator.id]), hint=hint))
             year = years.get(file.quarter.financial_year())
-            rates = year is None or year.rules(indicator.id, file.quarter).rates
+            rates = year is not None and year.rules(indicator.id, file.quarter).rates  # else the rules are not known
             judged = {"polarity"} if rates else set()
             if year is not None and readings.get(indicator.id):
                 rule = year.rules(indicator.id, file.quarter).rating
@@ -444,6 +456,11 @@ class _Loader:
             path = nearest(self.folder, f"commentary/{id}.md")
             found[id] = self.under_headings(self.markdown(path), shown(path))
         return found
+
+    def stray(self, known: Sequence[str]) -> dict[str, str]:
+        """The commentary files that are named by no indicator or table, and which is nearest."""
+        paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
+        return {shown(path): did_you_mean(path.stem, known) for path in paths if path.stem not in known}
 
     def under_headings(self, blocks: tuple[Block, ...], path: str) -> dict[str, tuple[Block, ...]]:
         """The blocks by the top heading above them; Commentary must be there and say something."""

@@ -198,13 +198,16 @@ class Paper:
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None
     sources: Mapping[str, Span] = field(default_factory=dict)
-    """Where each indicator (by its id), the rules of each year (2011/12) and `paper.yaml.published` are written."""
+    """Where each indicator (by its id), the rules of each year (2011/12), its amendments (2011/12 0) and
+    `paper.yaml.published` are written."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
     previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""
+    stray: Mapping[str, str] = field(default_factory=dict)
+    """The commentary files that are of no indicator or table, and what their names may be meant for."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
 

@@ -124,6 +124,16 @@ def find_papers(folder: Path, *, every: bool = False) -> tuple[Path, ...]:
     return found
 
 
+def latest_first(papers: Sequence[Path]) -> tuple[Path, ...]:
+    """Papers' folders, those of the latest quarter first; of one quarter in their order, the unreadable ones last."""
+    from paperkit.load import quarter_of
+
+    known = {paper: quarter_of(paper) for paper in papers}
+    dated = [paper for paper in papers if known[paper]]
+    dated.sort(key=lambda paper: str(known[paper]), reverse=True)  # a stable sort keeps the order within a quarter
+    return (*dated, *(paper for paper in papers if not known[paper]))
+
+
 def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_here) -> Prepared:
     """Load, rate, check and compose the paper of a folder.
 
@@ -212,6 +222,17 @@ def _unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
         )
         for kind, taken in wanted
         if taken and kind not in kinds
+    ]
+    missing += [
+        warning(
+            "commentary.unknown",
+            "the file is named by no indicator and no table, so it is not printed",
+            Span(path),
+            hint=f"{hint} or take the file out"
+            if hint.endswith("?")
+            else "name it by an id of indicators.yaml or measures.yaml",
+        )
+        for path, hint in rated.paper.stray.items()
     ]
     headings = {entry.section for entry in layout.file.indicator.commentary}
     missing += [

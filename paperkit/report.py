@@ -15,11 +15,15 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """The findings as one JSON object: counts by severity, then each with its place and what would be right."""
-    counts = Counter(finding.severity.value for finding in findings)
+    """The findings as one JSON object: counts by severity, then each with its place and what would be right.
+
+    What is answered is counted apart, whatever its severity: `error` is what makes the paper a draft.
+    """
+    counts = Counter(finding.severity.value for finding in findings if finding.answer is None)
+    answered = sum(finding.answer is not None for finding in findings)
     made = {
         "paperkit": version("paperkit"),
-        "counts": {severity.value: counts[severity.value] for severity in Severity},
+        "counts": {**{severity.value: counts[severity.value] for severity in Severity}, "answered": answered},
         "findings": [
             {
                 "key": finding.key,

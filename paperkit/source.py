@@ -76,12 +76,17 @@ class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invali
 
 def error(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that stops the build, or, of content, makes a draft of it."""
-    return Finding(code, Severity.ERROR, message, at, hint, tuple(related))
+    return Finding(code, Severity.ERROR, message, at, hint, _places(related))
 
 
 def warning(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that is reported beside a paper that was built."""
-    return Finding(code, Severity.WARNING, message, at, hint, tuple(related))
+    return Finding(code, Severity.WARNING, message, at, hint, _places(related))
+
+
+def _places(related: Sequence[Span]) -> tuple[Span, ...]:
+    """The places from which a finding follows, each once; what was counted stands in no one place."""
+    return tuple(dict.fromkeys(span for span in related if span.path))
 
 
 def note(code: str, message: str, at: Span, *, hint: str | None = None) -> Finding:

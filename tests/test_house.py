@@ -44,7 +44,15 @@ FLOORS = (
     {"claims.readings", "claims.counts", "claims.named", "claims.ranks"},
     {"claims.judge"},
     {"claims.passages"},
-    {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions", "checks.calendar"},
+    {
+        "checks.tables",
+        "checks.charts",
+        "checks.plain_language",
+        "checks.series",
+        "checks.revisions",
+        "checks.calendar",
+        "checks.ratings",
+    },
     {"checks.claims", "checks.spelling", "checks.ties", "checks.names", "checks.references", "checks.completeness"},
     {"compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
     {

@@ -9,7 +9,13 @@ from inspect import getdoc
 from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
-from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
+from paperkit.checks.completeness import (
+    overdue_actions,
+    recommendations,
+    red_reasons,
+    required_sections,
+    unchanged_commentary,
+)
 from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
@@ -19,6 +25,7 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
+from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
 from paperkit.checks.references import cross_references, periods
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
@@ -35,6 +42,7 @@ from paperkit.checks.series import (
 )
 from paperkit.checks.spelling import spellings
 from paperkit.checks.tables import (
+    exact_counts,
     numerators,
     parts_of_rows,
     shares_of_a_whole,
@@ -50,12 +58,16 @@ from paperkit.source import Finding
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    exact_counts,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
     parts_of_rows,
     shares_of_a_whole,
     numerators,
+    missing_targets,
+    missing_years,
+    idle_amendments,
     percentages,
     floor_sides,
     magnitudes,
@@ -81,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     recommendations,
     unchanged_commentary,
     red_reasons,
+    overdue_actions,
     late_papers,
     needless_urgency,
     meeting_days,
@@ -106,6 +119,11 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "ratings.amendment": (idle_amendments,),
+    "ratings.floor": (missing_targets,),
+    "ratings.target": (missing_targets,),
+    "ratings.year": (missing_years,),
+    "red.overdue": (overdue_actions,),
     "red.unexplained": (red_reasons,),
     "references.broken": (cross_references,),
     "references.period": (periods,),
@@ -126,6 +144,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.still": (standstills,),
     "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
+    "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),
     "tables.shares": (shares_of_a_whole,),
     "tables.twelve-months": (twelve_month_totals,),
@@ -153,9 +172,15 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
         "tables.": (not paper.measures, "the extract takes no management information"),
+        **dict.fromkeys(
+            ("ratings.floor", "ratings.target", "ratings.year"), (not readings, "no indicator has figures")
+        ),
         "series.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
-        "calendar.": (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
+        **dict.fromkeys(
+            ("calendar.late", "calendar.urgency"),
+            (paper.file.published is None, "`paper.yaml` does not say when the paper is published"),
+        ),
         "chart.": (not any("Chart" in part for part in paper.commentary.values()), "no chart is described by hand"),
     }
     return {

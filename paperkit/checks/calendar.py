@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.clear_days import clear_days, closed_for, days_late, last_day, skipped, skipped_in_words
+from paperkit.clear_days import clear_days, closed_for, days_late, last_day, may_be_holiday, skipped, skipped_in_words
 from paperkit.layout import Layout
 from paperkit.model import Paper, RatedPaper
 from paperkit.period import dated
@@ -68,15 +68,24 @@ def needless_urgency(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 
 def meeting_days(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """The meeting of a paper should be on a working day.
+    """The meeting of a paper should be on a working day, and after the quarter that it reports.
 
     `meeting: 2019-04-22` is found, which is Easter Monday, and so are a Sunday and a day that `calendar: {closed: ...}`
-    in `council.yaml` names. It cannot know on which days the committee meets.
+    in `council.yaml` names; so is a meeting on 20 December of a paper for the quarter to December. It cannot know on
+    which days the committee meets. Without `published` a bank holiday is only found on a Monday, a Friday or around
+    Christmas, where nearly all are: the calendar of them costs time to read.
     """
     paper, rule = rated.paper, rated.paper.council.calendar.rule
-    if paper.file.published and (why := closed_for(paper.file.meeting, rule)):
+    meeting = paper.file.meeting
+    known = paper.file.published or may_be_holiday(meeting) or meeting in rule.closed
+    if known and (why := closed_for(meeting, rule)):
         said = f"the meeting of {dated(paper.file.meeting)} falls on a day that is no working day: {why}"
         yield warning("calendar.meeting", said, _at(paper, "meeting"), hint="check the day")
+    if (meeting.year, meeting.month) <= paper.quarter.last_month():
+        said = (
+            f"the meeting of {dated(meeting)} is before the end of the paper's quarter, {paper.quarter.end_in_words()}"
+        )
+        yield warning("calendar.meeting", said, _at(paper, "meeting"), hint="check the day and `quarter`")
 
 
 def _at(paper: Paper, key: str) -> Span:

@@ -9,6 +9,7 @@ from paperkit.claims.expression import as_typed
 from paperkit.document import Block, Heading, Paragraph, Strong, has_words, plain, walk
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper, Status
+from paperkit.period import long_date
 from paperkit.source import Finding, Span, error, short, warning
 
 COVERING = "covering-report"
@@ -118,6 +119,25 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 f"`{short(indicator.name)}` is {word} without reason, action, owner and date",
                 at,
                 hint=f"add a row `{indicator.id},reason,action,post,2012-03-31` to actions.csv",
+            )
+
+
+def overdue_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """What is done about a featured indicator should be due after the meeting, or members read of what is over.
+
+    `by: 2012-03-01` in `actions.csv` for a meeting of 21 March 2012 is found: the day is left over from an earlier
+    paper, or wrong. It cannot know whether the action was carried out: then say so, and give the next one.
+    """
+    meeting = rated.paper.file.meeting
+    for indicator in rated.paper.featured():
+        action = rated.paper.actions.get(indicator.id)
+        if action and action.by < meeting:
+            yield warning(
+                "red.overdue",
+                f"`{short(indicator.name)}`: the action is due on {long_date(action.by)}, before the meeting of "
+                f"{long_date(meeting)}",
+                action.at,
+                hint="correct the day, or give the action that comes next",
             )
 
 

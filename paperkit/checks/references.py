@@ -33,8 +33,10 @@ _LAW = re.compile(
     r"exempt\w*|by virtue|offences?|detained|enquir\w+)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\s*(?:,\s*)?(?:of|in|to|from|on)\s+(?!(?:this|the\s+(?:covering\s+)?(?:report|paper)\b(?!\s+(?:on|for|to|of)\b)))",
+    r"\s*(?:,\s*)?(?:of|in|to|from|on)\s+"
+    r"(?!(?:this|the\s+covering\s+(?:report|paper)\b|the\s+(?:report|paper)\b(?!\s+(?:on|for|to|of)\b)))",
 )
+_POINTS_HERE = re.compile(r"\s+(?:(?:above|below)\b|of\s+this\b|of\s+the\s+(?:covering\s+)?(?:report|paper)\b)")
 _OWNER_BEFORE = re.compile(r"(?:\b(?P<word>[A-Z][\w-]*)\W{0,3}|(?:'s|s'|\u2019s|s\u2019)\s+)$")
 _NO_OWNERS = {
     "See", "In", "At", "As", "And", "Or", "Under", "From", "To", "By", "On", "The", "Both", "With", "While", "If",
@@ -112,6 +114,8 @@ def _own(text: str, match: re.Match[str], kind: str) -> bool:
         return True
     if kind == "paragraph" or _LAW.search(text):
         return _LAW.search(text) is None
+    if re.search(r"\bas\s*$", before, re.IGNORECASE):  # `as section 117 says` may be law, `as section 9 below says` not
+        return _POINTS_HERE.match(after) is not None
     return bool((_POINTS_BEFORE.search(before) or not before.strip()) and _POINTS_AFTER.match(after))
 
 
@@ -173,6 +177,10 @@ _QUARTER = re.compile(
 _PERIOD_END = re.compile(
     rf"\bperiod\s+(?:up\s+)?(?:to|until)\s+(?:the\s+end\s+of\s+)?(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b"
 )
+_MONTHS_FROM_TO = re.compile(
+    rf"\b(?:(?:period|quarter|three\s+months)\s+)?(?:(?:from|between)\s+)?(?P<first>{_MONTH})(?:\s+(?:19|20)\d\d)?"
+    rf"\s*(?:to|until|and|[-\u2013])\s*(?:the\s+end\s+of\s+)?(?P<last>{_MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?\b"
+)
 _DATE = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b"
 _SPEAKS = (
     r"(?:is|covers?|shows?|gives?|sets?\s+out|presents?|contains?|relates?\s+to|provides?|summarises?|describes?|"
@@ -206,7 +214,8 @@ def periods(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """What the covering report, its summary and the foreword call this paper's own quarter and meeting must be so.
 
     `This report covers Quarter 2 of 2011/12` is found in a paper for Quarter 3, and so is `the Quarterly Performance
-    Report for Quarter 3 2010/11`, `This report covers the period up to the end of September 2011`, and `this meeting of
+    Report for Quarter 3 2010/11`, `This report covers the period up to the end of September 2011`, `This report covers
+    July to September 2011`, and `this meeting of
     20 March 2012` where `paper.yaml` says 21 March. So is the day of Cabinet beside the report's title. Such words are
     left over from the paper of last quarter; `{{quarter_title}}`, `{{period_end}}`, `{{meeting_date}}` and
     `{{cabinet_date}}` are always right.
@@ -232,6 +241,22 @@ def periods(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 yield from _other_cabinet(sentence, passage.at, paper.file.cabinet, paper.quarter, titled)
 
 
+def _other_months(text: str, at: Span, own: Quarter, start: int) -> Iterator[Finding]:
+    """Months that a report is said to cover, `July to September 2011`, and that do not end with the quarter."""
+    months = _MONTHS_FROM_TO.search(text, start)
+    if months is None or not _ITS.fullmatch(text, start, months.start()):
+        return
+    year, month = own.last_month()
+    ends = months["last"] == MONTHS[month - 1] and months["year"] in (None, str(year))
+    if not ends and not _NOT_THIS.search(text[: months.start()] + text[months.end() :]):
+        yield error(
+            "references.period",
+            f"`{' '.join(months[0].split())}`: this paper's quarter ends in {own.end_in_words()}",
+            at,
+            hint=f"it covers {own.months()}; write {{{{period_end}}}} for the end, and it is always right",
+        )
+
+
 def _typed(text: str) -> str:
     """A text with the typed words of its ties; facts keep their names."""
     return PLACEHOLDER.sub(lambda match: tie.typed if (tie := tie_of(match[1])) else match[0], text)
@@ -251,6 +276,7 @@ def _other_quarter(text: str, at: Span, own: Quarter, titled: re.Pattern[str]) -
             at,
             hint="write {{quarter_title}}, and it is always right",
         )
+    yield from _other_months(text, at, own, start)
     end = _PERIOD_END.search(text, start)
     if end and f"{end['month']} {end['year']}" != own.end_in_words() and not _NOT_THIS.search(text):
         yield error(

@@ -20,6 +20,7 @@ from paperkit.source import Finding, Span, error, note, short, warning
 from paperkit.wording import typographic
 
 _FEW = 3
+_LONG = 60  # characters of a name that is no longer quoted whole
 
 
 # -- figures --------------------------------------------------------------------------------------
@@ -273,7 +274,8 @@ def renamed_indicators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
         at, name = sources.get(id, Span(f"{rated.paper.place}/../indicators.yaml")), indicator.name
         if id in names:
             if _plain(names[id].value) != _plain(name):
-                said = f"`{id}`: {record.quarter}'s paper called it “{short(names[id].value)}”, now “{short(name)}”"
+                was, is_now = _where_they_differ(names[id].value, name)
+                said = f"`{id}`: {record.quarter}'s paper called it “{was}”, now “{is_now}”"
                 hint = "if it measures something else now, give it an id of its own"
                 yield warning("revisions.name", said, at, hint=hint, related=[names[id].at])
         elif old := gone.pop(_plain(name), None):
@@ -284,6 +286,23 @@ def renamed_indicators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             yield note("revisions.name", f"`{id}` is new since {record.quarter}'s paper", at)
     for id in gone.values():
         yield note("revisions.name", f"`{id}` was in {record.quarter}'s paper and is no more", names[id].at)
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Two names as they are, or of long ones the words in which they differ with some on either side."""
+    first, second = one.split(), other.split()
+    if max(len(one), len(other)) <= _LONG:
+        return one, other
+    shortest = min(len(first), len(second))
+    same_start = next((at for at in range(shortest) if first[at] != second[at]), shortest)
+    left = shortest - same_start
+    same_end = next((at for at in range(left) if first[-1 - at] != second[-1 - at]), left)
+    start, end = max(0, same_start - _FEW), max(0, same_end - _FEW)
+    parts = (
+        [*["..."][: bool(start)], *words[start : len(words) - end], *["..."][: bool(end)]] for words in (first, second)
+    )
+    was, is_now = (" ".join(part) for part in parts)
+    return was, is_now
 
 
 def _plain(name: str) -> str:

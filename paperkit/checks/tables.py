@@ -9,13 +9,41 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from paperkit.layout import Layout
-from paperkit.model import Figure, MeasureTable, RatedPaper
+from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.period import Quarter
-from paperkit.quantity import Interval, change_range, printed, range_of
-from paperkit.schema import Measure
+from paperkit.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
+from paperkit.schema import Indicator, Measure
 from paperkit.source import Finding, Span, error
 from paperkit.tabular import Computed
 from paperkit.wording import signed_percentage
+
+
+def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A table of exact counts must hold counts: none finer than what is printed, none less than nothing.
+
+    `183.4` in a table with the step 1 is found: 183 would be printed, and the printed rows would no longer add up. So
+    is `-4`. A table that is `rounded` is passed over, since its figures stand for ranges. It cannot know a wrong count
+    that is a whole number.
+    """
+    for table in rated.paper.measures:
+        measure, decimals = table.measure, decimals_of(table.measure.step)
+        totals = table.supplied.items() if measure.computed is Computed.TWELVE_MONTHS else ()
+        figures = [*((row, figure) for (row, _), figure in table.figures.items()), *totals]
+        for row, figure in () if measure.rounded else figures:
+            value = figure.value
+            if value is None:
+                continue
+            if value != rounded(value, decimals):
+                yield error(
+                    "tables.count",
+                    f"`{row}`: {value:f} is finer than the step of `{measure.id}`, {measure.step:f}: "
+                    f"{printed(value, decimals)} is printed, and rows no longer add up",
+                    figure.at,
+                    hint="correct it; or in measures.yaml write a finer `step`, or `rounded: true`",
+                )
+            elif value < 0:
+                hint = "correct it: the table holds exact counts"
+                yield error("tables.count", f"`{row}`: {printed(value, decimals)} is no count", figure.at, hint=hint)
 
 
 def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
@@ -110,13 +138,15 @@ def shares_of_a_whole(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A percentage that comes with its numerator and denominator must be their share, as it is rounded.
 
-    64 of 114 are 56.1%, so `55` is found. It cannot know which of the three is wrong.
+    64 of 114 are 56.1%, so `55` is found. So is a numerator without its denominator, and a result of 0 of 0, of which
+    nothing is a share. It cannot know which of the three is wrong.
     """
     for indicator in rated.paper.indicators:
         decimals = indicator.printed_unit.decimals
         for reading in rated.paper.readings.get(indicator.id, {}).values():
             part, whole, result = reading.numerator.value, reading.denominator.value, reading.actual.value
             if part is None or whole is None or result is None or not whole:
+                yield from _no_share(indicator, reading)
                 continue
             share = part / whole * 100 if indicator.printed_unit.suffix == "%" else part / whole
             exponent = result.as_tuple().exponent
@@ -131,6 +161,21 @@ def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                     hint="correct one of the three",
                     related=[reading.numerator.at, reading.denominator.at],
                 )
+
+
+def _no_share(indicator: Indicator, reading: Reading) -> Iterator[Finding]:
+    """A result whose numerator and denominator make no share: one is missing without a flag, or of nothing."""
+    pair = {"numerator": reading.numerator, "denominator": reading.denominator}
+    said, hint = "", "give both, or neither"
+    for name, other in (("numerator", "denominator"), ("denominator", "numerator")):
+        if pair[name].value is not None and pair[other].value is None and pair[other].flag is None:
+            said = f"a {name} without a {other}"
+    if reading.numerator.value is not None and reading.denominator.value == 0 and reading.actual.value is not None:
+        said = f"a result of {printed(reading.numerator.value)} of 0, of which nothing is a share"
+        hint = "flag the result `not available`, or correct one of the three"
+    if said:
+        at = reading.denominator.at if reading.denominator.at.path else reading.numerator.at
+        yield error("tables.numerator", f"`{indicator.id}` in {reading.quarter}: {said}", at, hint=hint)
 
 
 def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

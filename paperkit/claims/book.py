@@ -13,7 +13,7 @@ from paperkit.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.period import Quarter
 from paperkit.quantity import Interval, change_range, decimals_of, printed
 from paperkit.rating import as_rated
-from paperkit.schema import Indicator, Polarity
+from paperkit.schema import Indicator, Polarity, Unit
 from paperkit.source import Span
 from paperkit.tabular import Line
 
@@ -99,6 +99,10 @@ class Subject:
     """Whether it is a part of another row."""
     pieces: Mapping[Quarter, int] = field(default_factory=dict)
     """Of how many rounded figures a value is the sum, where it is one."""
+    lowers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    unit: str = ""
+    """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
@@ -118,17 +122,16 @@ class Subject:
 
     def target(self, quarter: Quarter) -> Known | None:
         """The target of a quarter."""
-        figure = self.targets.get(quarter)
-        if figure is None or figure.value is None:
-            return None
-        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+        return _exact(self.targets.get(quarter))
 
     def floor(self, quarter: Quarter) -> Known | None:
         """The floor standard of a quarter."""
-        figure = self.floors.get(quarter)
-        if figure is None or figure.value is None:
-            return None
-        return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+        return _exact(self.floors.get(quarter))
+
+    def limits(self, quarter: Quarter) -> tuple[Known, ...]:
+        """The limits of a quarter between which a result is good, as far as there are any."""
+        found = (_exact(figures.get(quarter)) for figures in (self.lowers, self.uppers))
+        return tuple(limit for limit in found if limit)
 
     def said(self, value: Decimal) -> str:
         """A value of it as its paper prints it."""
@@ -145,6 +148,13 @@ class Subject:
         """The last quarter up to one that has a value; that one itself where there is none."""
         known = [when for when, figure in self.values.items() if when <= quarter and figure.value is not None]
         return max(known, default=quarter)
+
+
+def _exact(figure: Figure | None) -> Known | None:
+    """A figure that is no measurement, and so no range; None where there is none."""
+    if figure is None or figure.value is None:
+        return None
+    return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
 
 
 def change(before: Known, after: Known) -> Interval | None:
@@ -268,7 +278,24 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         {quarter: reading.target for quarter, reading in readings.items()},
         {quarter: reading.floor for quarter, reading in readings.items()},
         {**statuses, **rated.history.get(indicator.id, {})},
+        lowers={quarter: reading.lower for quarter, reading in readings.items()},
+        uppers={quarter: reading.upper for quarter, reading in readings.items()},
+        unit=_unit_of(unit),
     )
+
+
+def _unit_of(unit: Unit) -> str:
+    """What an indicator's values count or measure; nothing where the register calls them but a number."""
+    if unit.suffix:
+        return unit.suffix
+    if unit.counted:
+        return _counted(unit.counted)
+    return "" if unit.name.lower() in ("number", "count", "total") else " ".join(stems(unit.name))
+
+
+def _counted(words: str) -> str:
+    """What is counted: the last of some words, stemmed."""
+    return stems(words)[-1] if stems(words) else ""
 
 
 def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
@@ -287,6 +314,7 @@ def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
             Decimal(1),
             {quarter: figure for quarter, figure in figures.items() if quarter <= rated.paper.quarter},
             parent=indicator.id,
+            unit=_counted(row.counted or ""),
         )
 
 
@@ -308,6 +336,7 @@ def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> It
             parent="" if is_total else measure.id,
             is_part=line.kind == "part",
             pieces={when: _pieces(table, line.name, when) for when in table.quarters(quarter)},
+            unit=_counted(measure.unit),
         )
 
 
@@ -323,11 +352,11 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
 
 
 def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
-    """The figures of a line, those before its first printed column too; a computed one has the cells of its parts."""
+    """The figures of a line, those before its first printed column too; a sum stands in no line, and says so."""
     own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
     for when, value in zip(table.quarters(last), line.values, strict=True):
         if value is not None and (when not in own or own[when].value is None):
-            own[when] = Figure(value, None, Span(_file_of(table), None, line.name))
+            own[when] = Figure(value, None, Span(_file_of(table), None, f"{line.name}, {when}, added up"))
     return own
 
 

@@ -230,7 +230,7 @@ def _tally(status: str, book: Book) -> Subject:
     }
     values = {quarter: Figure(Decimal(count)) for quarter, count in counts.items()}
     id = f"{_RATINGS}{status}"
-    return Subject(id, id, (), frozenset(), "", 0, None, False, Decimal(0), Decimal(1), values)
+    return Subject(id, id, (), frozenset(), "", 0, None, False, Decimal(0), Decimal(1), values, unit="indicator")
 
 
 def _read(words: Sequence[str], parts: dict[str, str]) -> None:
@@ -349,10 +349,24 @@ def _share(asked: _Asked, other: Subject, words: Vocabulary) -> Worked:
         raise NotWorkedOut(f"`{asked.subject.id}` is {asked.subject.said(one_part.value)}, which is no share")
     if whole.range.low <= 0:
         raise NotWorkedOut(f"`{other.id}` is {other.said(whole.value)}, of which nothing is a share")
+    _same_unit(asked.subject, other)
     share = one_part.value / whole.value * 100
     possible = Interval(one_part.range.low / whole.range.high * 100, one_part.range.high / whole.range.low * 100)
+    if possible.low > 100:
+        part = f"`{asked.subject.id}` is {asked.subject.said(one_part.value)}"
+        more = f"{part} and `{other.id}` {other.said(whole.value)}: more than all of it is no share"
+        raise NotWorkedOut(more, "turn the two round, or compare them in words")
     said = _fraction(share, asked, words) if asked.as_fraction else _percentage(share, asked, words)
     return Worked(said, (Size(possible, "%"),), at=(*one_part.at, *whole.at))
+
+
+def _same_unit(one: Subject, other: Subject) -> None:
+    """Raises `NotWorkedOut` where one subject cannot be a part of another, since it counts something else."""
+    known = bool(one.unit and other.unit) or "%" in (one.unit, other.unit)
+    if known and one.unit != other.unit:
+        units = [f"`{subject.id}` in {subject.unit or 'numbers'}" for subject in (one, other)]
+        hint = "a share is of the same: calls of all calls; `unit` in the register and in measures.yaml says of what"
+        raise NotWorkedOut(f"{units[0]} is no share of {units[1]}", hint)
 
 
 def _percentage(value: Decimal, asked: _Asked, words: Vocabulary) -> str:

@@ -16,7 +16,16 @@ from paperkit.claims.counts import listed_statuses, tallies
 from paperkit.claims.lexer import Mention, Number
 from paperkit.claims.named import labels, statuses, targets
 from paperkit.claims.ranks import only_one, ranks, runs, some_rows
-from paperkit.claims.readings import STATES, Reading, is_from_target, is_named_target, likely, moved, possible
+from paperkit.claims.readings import (
+    STATES,
+    Reading,
+    is_from_limit,
+    is_from_target,
+    is_named_target,
+    likely,
+    moved,
+    possible,
+)
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.quantity import Interval, printed
@@ -76,7 +85,7 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
         return _open(said, at, token)
     if not readings or (token.unit == "plain" and _foreign(said, at)):
         return _open(said, at, token)
-    settled = is_from_target(said, at) or is_named_target(said, at)
+    settled = is_from_target(said, at) or is_named_target(said, at) or is_from_limit(said, at)
     for reading in (*readings, *(() if settled else possible(said, at, token))):
         if _allows(reading, token, said.sign(at), subject):
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
@@ -177,12 +186,12 @@ def _bound(said: Sentence, at: int, token: Number) -> bool:
     if token.text.lower() in lexicon.COUNTS and not counted:
         return said.word(at - 1) == "of" and said.sign(at) is not None
     sure = counted or moves or said.word(at - 1) in STATES
-    return sure and not said.unknown(range(at + 1, said.clause(at).stop))
+    return sure and (said.leads(at) or not said.unknown(range(at + 1, said.clause(at).stop)))
 
 
 def _compared_with_else(said: Sentence, at: int) -> bool:
     """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = said.words(range(at + 1, said.clause(at).stop))
+    behind = said.words(range(at + 1, said.reach(at).stop))
     return "than" in behind and not said.bases(at)[1] and not behind & {"target", "targets"}
 
 

@@ -86,6 +86,9 @@ _FRACTION = (
 )
 
 
+_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from")) + ")"
+
+
 def _pattern() -> str:
     relative = "|".join(re.escape(phrase) for phrase in sorted(lexicon.RELATIVE, key=len, reverse=True))
     multiples = "|".join(lexicon.MULTIPLES)
@@ -107,6 +110,8 @@ def _pattern() -> str:
             rf"(?P<months>\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?"
             rf"\s*(?:to|\u2013|-|and)\s*(?P<m2>{MONTH})(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?)",
             r"(?P<season>(?i:\b(?:the\s+)?(?P<sz>spring|summer|autumn|winter)\s+quarter))",
+            rf"(?P<time>(?i:{_BEHIND_A_PREPOSITION}(?:the\s+)?(?P<tz>spring|summer|autumn|winter)(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)\b"
+            r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to)\b))))",
             rf"(?P<span>(?i:\b(?:the\s+)?(?P<spn>three|six|nine|twelve|3|6|9|12)\s+months\s+(?:to|ending|ended)(?:\s+(?:the\s+)?end\s+of)?)\s+(?P<spm>{MONTH})(?:\s+(?P<spy>(?:20|19)\d\d))?)",
             rf"(?P<spanq>(?i:\b(?:the\s+)?(?P<sqn>two|three|four)\s+quarters\s+to)\s+(?P<sqm>{MONTH})(?:\s+(?P<sqy>(?:20|19)\d\d))?)",
             rf"(?P<ending>(?i:\b(?:quarter|three\s+months|period)\s+(?:ending|ended|to)|\bto\s+(?:the\s+)?end\s+of|\b(?:at|by|as\s+at)\s+(?:the\s+)?end\s+of|\bending|\bto\s+end|\bto)\s+(?:(?:the\s+end\s+of|end)\s+)?(?:(?:30|31)(?:st|th)?\s+)?(?P<em>{MONTH})(?:\s+(?P<ey>(?:20|19)\d\d|\d\d(?!\d|,|%)))?)",
@@ -128,6 +133,7 @@ def _pattern() -> str:
             rf"(?P<times>(?i:\b(?:{multiples})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|its|what))",
             rf"(?P<relative>(?i:\b(?:the\s+|a\s+|one\s+)?(?:{relative})\b|\bthe\s+quarter\b))",
             r"(?P<onquarter>(?i:\b(?:on|over)\s+the\s+(?P<oq>quarter|year)\b(?!\s+(?:to|before|ending|as)\b)))",
+            r"(?P<inyear>(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b)",
             rf"(?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b)",
             rf"(?P<scaled>\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b)",
             r"(?P<age>\b\d+\s?[-\u2013]\s?\d+\b|\b\d+[-\u2013](?:day|week|month|year|hour|minute|point|second)s?\b(?!\s+target))",
@@ -176,6 +182,8 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
         "same",
         "months",
         "season",
+        "time",
+        "inyear",
         "span",
         "spanq",
         "ending",

@@ -173,8 +173,12 @@ WISHES = _words(
 PLACES = _words("in at across among within by from for about on of over")
 """Words behind which a strange name narrows what is spoken of."""
 ELSEWHERE = _words(
-    "nationally regionally elsewhere national england britain neighbouring neighbours worldwide countrywide"
+    """
+    nationally regionally elsewhere national england britain neighbouring neighbours worldwide countrywide
+    councils authorities peers
+    """
 )
+"""Other places than the council's: of councils there is one that is ours."""
 SPANS = _words("week weeks day days weekend weekends month months morning night hour hours")
 """Times that are shorter than a quarter."""
 HEADLINES = _words("key message headline summary commentary note point issue")

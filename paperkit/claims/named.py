@@ -160,6 +160,9 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         if subject is None or not subject.targets:
             continue
         clause = said.clause(at)
+        if "last" in said.before(at, 3) and set(said.before(at, 2)) & _MET:
+            yield from _last_met(said, at, subject)
+            continue
         if "quarters" in said.words(clause) or any(said.tokens[place].kind.startswith("run:") for place in clause):
             yield from _times_met(said, at, subject)
             continue
@@ -179,17 +182,33 @@ def targets(said: Sentence) -> Iterator[Verdict]:
         ):
             continue
         whens, stated = said.periods(at)
-        when = whens[0] if stated else one(subject.latest(said.book.quarter))
-        known, target = subject.known(when), subject.target(when.quarters[-1])
-        if not known or not target:
-            continue
-        gap = known.value - target.value
-        good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
-        fits = good == (side > 0) if side else gap * above > 0
-        right = (
-            f"{subject.name} is {subject.said(known.value)} in {when} against a target of {subject.said(target.value)}"
-        )
-        yield verdict(fits, said.quoted(at), right, (*known.at, *target.at))
+        judged = []
+        for when in whens if stated else [one(subject.latest(said.book.quarter))]:
+            known, target = subject.known(when), subject.target(when.quarters[-1])
+            if known and target:
+                gap = known.value - target.value
+                good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
+                fits = good == (side > 0) if side else gap * above > 0
+                value, aim = subject.said(known.value), subject.said(target.value)
+                right = f"{subject.name} is {value} in {when} against a target of {aim}"
+                judged.append(verdict(fits, said.quoted(at), right, (*known.at, *target.at)))
+        yield from sorted(judged, key=lambda one_: one_.outcome is Outcome.CONTRADICTED)[:1]
+
+
+def _last_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
+    """`having last met its target in autumn 2024`: then it was met, and in no quarter since."""
+    periods = [token for _, token in said.periods_in(range(at, len(said.tokens)))]
+    met = [when for when in sorted(subject.values) if when <= said.book.quarter and _is_met(subject, when)]
+    if periods and met and not said.negated(at) and not said.is_wish(at):
+        right = f"{subject.name} last met its target in {met[-1]}"
+        yield verdict(one(met[-1]) in periods[0].meant, said.quoted(at), right)
+
+
+def _is_met(subject: Subject, when: Quarter) -> bool:
+    known, target = subject.known(one(when)), subject.target(when)
+    if not known or not target:
+        return False
+    return known.value >= target.value if subject.polarity is Polarity.HIGHER else known.value <= target.value
 
 
 def _times_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
@@ -199,9 +218,11 @@ def _times_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
     words = {word for place in clause for word in said.word(place).split()}
     if not words & _MET or words & {"not", "but", "first", "missed"} or "last" not in words:
         return
-    runs = [said.tokens[place].kind.partition(":")[2] for place in clause if said.tokens[place].kind.startswith("run:")]
-    if runs:  # `in all of the last four quarters`
-        yield _met_in(said, at, subject, int(runs[0]), int(runs[0]))
+    runs = [said.tokens[place] for place in clause if said.tokens[place].kind.startswith("run:")]
+    if runs and " of " in runs[0].text:  # `in all of the last four quarters`
+        length_of_run = int(runs[0].kind.partition(":")[2])
+        yield _met_in(said, at, subject, length_of_run, length_of_run)
+    if runs:
         return
     length, stated = (said.number_at(counts[place]) if counts else None for place in (-1, 0))
     if length and stated and 1 < length.value < 20:

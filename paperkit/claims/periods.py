@@ -16,6 +16,9 @@ FINANCIAL_YEAR = r"(?:20|19)\d\d\s?[/\u2013-]\s?(?:(?:20|19)?\d\d)(?!\d)"
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
+CALENDAR = "calendar"
+"""How a calendar year stands to the paper's quarter: it may be any of four."""
+
 Meant = tuple[tuple[When, ...], str]
 """What a period may be, the likeliest first, and how its words stand to the paper's quarter."""
 Match = re.Match[str]
@@ -102,6 +105,19 @@ def _season(match: Match, now: Quarter) -> Meant:
     return (one(_last(_SEASONS[match["sz"].lower()], now)),), ""
 
 
+def _time(match: Match, now: Quarter) -> Meant:
+    """`in the summer`, `in autumn 2024`: the quarter of that name, or the one before, into which the season reaches."""
+    number, year = _SEASONS[match["tz"].lower()], match["ty"]
+    quarter = _last(number, now) if not year else Quarter(int(year) - (number == 4), number)
+    return (one(quarter), one(quarter.shifted(-1))), ""
+
+
+def _in_year(match: Match, now: Quarter) -> Meant:
+    """`in 2024`: some quarter of a calendar year, for what comes once a year the one that has a result."""
+    year = int(match["iy"])
+    return tuple(one(Quarter(year - 1, 4).shifted(ahead)) for ahead in range(4)), CALENDAR
+
+
 def _months(match: Match, now: Quarter) -> Meant | None:
     """`July to September 2011`; `between March and June`, which are ends of quarters."""
     first, last = _month(match["m1"]), _month(match["m2"])
@@ -165,6 +181,8 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "same": _same,
     "months": _months,
     "season": _season,
+    "time": _time,
+    "inyear": _in_year,
     "span": _months_to,
     "spanq": _quarters_to,
     "ending": _ends,

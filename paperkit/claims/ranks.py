@@ -198,6 +198,8 @@ def _series_rank(said: Sentence, at: int) -> Iterator[Verdict]:
         values = [(quarter, known) for quarter, known in values if quarter > since[0].meant[0].quarters[0]]
     elif counts and (number := said.number_at(counts[0])) and 2 < number.value < 40:
         values = values[-int(number.value) :]
+    elif any((said.word(place - 1), said.word(place)) in (("a", "year"), ("one", "year")) for place in ahead):
+        values = values[-4:]  # `the best result for a year`
     stated = [token for place, token in said.periods_in(range(at)) if not said.is_base(place)]
     quarter = stated[-1].meant[0].quarters[-1] if stated else subject.latest(said.book.quarter)
     mine = next((known.value for when, known in values if when == quarter), None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Known, Subject, When, change, financial_year, one, stems, twelve_months, year_to_date
@@ -21,6 +20,8 @@ STATES = {
 """Words before a number that make it a value."""
 _SUMMED = {"average", "rate", "total", "figure", "level", "share", "score"}
 """Words behind which `of` gives a value."""
+_RANGES = {"range", "band", "limits", "bounds"}
+"""Words for what lies between two limits."""
 _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 
 
@@ -37,8 +38,8 @@ class Reading:
 
 def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
     """The readings of a number of its own subject that the words around it leave open, the likeliest first."""
-    if _is_aim(said, at) and token.unit == ("%" if subject.suffix == "%" else "plain"):
-        yield from _aims(said, at, subject)
+    if aimed := _aimed(said, at, token, subject):
+        yield from aimed(said, at, token, subject)
         return
     level, moved = is_level(said, at, token), said.sign(at) is not None
     if token.unit == "times":
@@ -69,6 +70,15 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
         yield from _levels(said, at, subject)
 
 
+def _aimed(
+    said: Sentence, at: int, token: Number, subject: Subject
+) -> Callable[[Sentence, int, Number, Subject], Iterator[Reading]] | None:
+    """What a number is read as that is a target, or a distance from a limit; None for any other."""
+    if _is_aim(said, at) and token.unit == ("%" if subject.suffix == "%" else "plain"):
+        return _aims
+    return _from_limits if is_from_limit(said, at) else None
+
+
 def is_level(said: Sentence, at: int, token: Number) -> bool:
     """Whether the words around a number make it a value rather than a change."""
     near = said.word(at - 1)
@@ -87,8 +97,8 @@ def _is_aim(said: Sentence, at: int) -> bool:
         return False
     if lexicon.AIMS & set(said.before(at, 4)) or said.word(at + 1) in lexicon.AIMS | {"sought"}:
         return True
-    ours = [said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))]
-    if any(pair in (("our", "target"), ("the", "target")) for pair in pairwise(ours)) and "," in ours:
+    ours = " ".join(said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens))))
+    if ", our target" in ours or ", the target" in ours:
         return True  # `298 households, our target`
     return said.word(at + 2) in lexicon.AIMS and said.word(at + 1) not in lexicon.DISTANT | {"of", "the", "its"}
 
@@ -105,10 +115,15 @@ def is_from_target(said: Sentence, at: int) -> bool:
     return bool(lexicon.AIMS & set(near)) and bool((lexicon.DISTANT | {"than", "from"}) & set(near[:3]))
 
 
+def is_from_limit(said: Sentence, at: int) -> bool:
+    """Whether a number is how far the result is outside or inside its limits: `1.4 above the top of our range`."""
+    return bool(said.distance_word(at)) and bool(_RANGES & {said.word(place) for place in said.behind(at, 8)})
+
+
 # -- values -----------------------------------------------------------------------------------------
 
 
-def _aims(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
+def _aims(said: Sentence, at: int, _: Number, subject: Subject) -> Iterator[Reading]:
     for when in _whens(said, at, subject):
         if target := subject.target(when.quarters[-1]):
             right = f"the target of {subject.name} for {when.quarters[-1]} is {subject.said(target.value)}"
@@ -129,7 +144,8 @@ def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
     whens, stated = said.periods(at)
     latest = said.latest(subject)
     candidates = list(whens) if stated else [latest]
-    beside = [token for _, token in said.periods_in(said.behind(at, 3))]
+    near = said.behind(at, 3)
+    beside = [token for _, token in said.periods_in(range(near.start, min([*said.numbers(near), near.stop])))]
     if beside and said.word(at - 1) == "from":
         candidates = list(beside[0].meant)  # `from 44.0% in Quarter 2`
     elif said.word(at - 1) == "from" and not compared and not stated:
@@ -162,13 +178,23 @@ def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iter
 
 def _apart(subject: Subject, known: Known, aim: Known, when: When, token: Number) -> Iterator[Reading]:
     gap, cells = known.value - aim.value, (*known.at, *aim.at)
-    told = f"{subject.name} is {subject.said(known.value)} in {when} against a target of {subject.said(aim.value)}"
+    kind = "limit" if aim in subject.limits(when.quarters[-1]) else "target"
+    told = f"{subject.name} is {subject.said(known.value)} in {when} against a {kind} of {subject.said(aim.value)}"
     if token.unit in ("plain", "points") or (token.unit == "%" and subject.suffix == "%"):
         apart = printed(abs(gap), subject.decimals)
         yield Reading(Interval(gap, gap), f"{told}: {apart} apart", cells, signed=True)
     if token.unit in ("%", "share") and aim.value:
         share = gap / abs(aim.value) * 100
         yield Reading(Interval(share, share), f"{told}: {_percent(share)}", cells, signed=True)
+
+
+def _from_limits(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
+    """How far the result is from each of its two limits, the nearest first."""
+    for when in _whens(said, at, subject):
+        if known := subject.known(when):
+            limits = subject.limits(when.quarters[-1])
+            for limit in sorted(limits, key=lambda limit: abs(known.value - limit.value)):
+                yield from _apart(subject, known, limit, when, token)
 
 
 # -- changes ----------------------------------------------------------------------------------------
@@ -206,7 +232,7 @@ def _between(later: When, earlier: When, unit: str, subject: Subject) -> Iterato
         yield Reading(possible, f"{way.right}, {share}", way.at, signed=True)
     if unit == "plain" or (unit in ("points", "%") and subject.suffix == "%"):
         difference = printed(abs(after.value - before.value), subject.decimals)
-        points = " points" if subject.suffix == "%" else ""
+        points = "" if subject.suffix != "%" else " point" if difference == "1" else " points"
         up = "up" if after.value > before.value else "down"
         yield Reading(way.range, f"{way.right}, {up} {difference}{points}", way.at, signed=True)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, When, financial_year, one, stem, stems, year_to_date
 from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
+from paperkit.claims.periods import CALENDAR
 from paperkit.schema import Polarity
 
 _COMPARES = {"than", "against", "compared", "versus", "comparison", "since", "relative"}
@@ -61,6 +62,17 @@ class Sentence:
     def clause(self, at: int) -> range:
         """The clause in which a place lies."""
         return self._clause_of[at]
+
+    def leads(self, at: int) -> bool:
+        """Whether a value stands before the one whose it is: `At 19.1 days we are slower than England`."""
+        first = self.word(at - 1) == "at" and at - 1 == self.clause(at).start
+        return first and bool(self.words(self.behind(at, 2)) & {"we", "it"})
+
+    def reach(self, at: int) -> range:
+        """The places that speak of a number: its clause, but not what a value that leads is compared with."""
+        clause = self.clause(at)
+        stop = next((place for place in clause if place > at and self.word(place) == "than"), clause.stop)
+        return range(clause.start, stop) if self.leads(at) else clause
 
     def number_at(self, at: int) -> Number | None:
         """The number at a place."""
@@ -201,7 +213,7 @@ class Sentence:
 
     def restricted(self, at: int) -> bool:
         """Whether the subject is narrowed to something that no figure is of: `complaints about Country Parks`."""
-        clause = self.clause(at)
+        clause = self.reach(at)
         strange = set(self.unknown(clause))
         own = {place for place, _ in self.mentions(clause)} | {
             p for p in clause if stem(self.word(p)) in self.heads(at)
@@ -236,14 +248,33 @@ class Sentence:
     def is_narrow(self, at: int) -> bool:
         """Whether the clause speaks of a shorter time than a quarter, or of other places than the council's."""
         clause = self.clause(at)
-        words = self.words(clause) | {self.word(0)}
-        if words & lexicon.ELSEWHERE:
+        if self._is_elsewhere(at) or self._is_some_time(at):
             return True
+        words = self.words(clause) | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
         dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
         spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at)]
         timed = any(self.word(p - k) in ("in", "during", "on", "over", "that", "each") for p in spans for k in (1, 2))
         return bool(months) or dated or timed
+
+    def _is_elsewhere(self, at: int) -> bool:
+        """Whether a number is of other places: they are named in its clause, or right before it (`England, 19.0`)."""
+        clause = self.clause(at)
+        words = self.words(self.reach(at)) | {self.word(0)}
+        if self.word(at - 1) == "," and at - 1 == clause.start:
+            before = range(max([0, *self.numbers(range(at - 1))]), at - 1)
+            words |= self.words(before)
+        return bool(words & lexicon.ELSEWHERE)
+
+    def _is_some_time(self, at: int) -> bool:
+        """Whether the clause is of a time that no one figure is of: a calendar year, or `when` something else was."""
+        subject = self.subject(at)
+        for _, token in self.periods_in(self.clause(at)):
+            if token.relative == CALENDAR:
+                known = [when for when in token.meant if subject and subject.known(when)]
+                return len(known) != 1
+        place = self._opens_with_when(at)
+        return place is not None and not self.periods_in(self.clause(at)) and self._spoken_of(at) is None
 
     def negated(self, at: int) -> bool:
         """Whether the clause says that something is not so."""
@@ -282,12 +313,32 @@ class Sentence:
 
     def periods(self, at: int) -> tuple[list[When], bool]:
         """What period a number is of, and whether the sentence says so; the paper's quarter where it does not."""
-        for places in (self.clause(at), self.all()):
+        if spoken := self._spoken_of(at):
+            return list(spoken.meant), True
+        clause = self.clause(at)
+        for places in (clause,) if "now" in self.words(clause) else (clause, self.all()):
             found = [(place, token) for place, token in self.periods_in(places) if not self.is_base(place)]
+            if places == self.all():  # a year in another clause is too long a time to be that of a number
+                found = [(place, token) for place, token in found if token.relative != CALENDAR]
             if found:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
                 return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
         return [one(self.book.quarter)], False
+
+    def _opens_with_when(self, at: int) -> int | None:
+        """Where the clause begins with `when`, the place before that: what stands there says when; else None."""
+        start = self.clause(at).start
+        while start < at and self.word(start) == ",":
+            start += 1
+        if self.word(start) != "when" or not start:
+            return None
+        return start - 2 if self.word(start - 1) == "," else start - 1
+
+    def _spoken_of(self, at: int) -> Period | None:
+        """The period of which a clause speaks: `than in the summer, when it was 85.0%` is of the summer."""
+        place = self._opens_with_when(at)
+        token = self.tokens[place] if place is not None and place >= 0 else None
+        return token if isinstance(token, Period) and not self.periods_in(self.clause(at)) else None
 
     def bases(self, at: int) -> tuple[list[When], bool]:
         """What a number is compared with, and whether the sentence says so."""

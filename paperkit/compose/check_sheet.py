@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import column_heads, row_head, say
-from paperkit.document import Block, Cell, Document, Field, Fields, Heading, Paragraph, Part, Row, Section, Table
+from paperkit.document import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    Fields,
+    Grid,
+    Heading,
+    Pair,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from paperkit.layout import Layout
 from paperkit.layout_file import CheckSheetWords
 from paperkit.model import RatedPaper
+from paperkit.period import long_date
 from paperkit.source import Finding, Severity, open_errors
 from paperkit.wording import typographic
+
+_IN_BACKTICKS = re.compile("`([^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,7 @@ def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> 
     yield Heading(1, say(title), "check-sheet", "cover-title")
     yield Fields(
         (
-            Field(words.paper, (say(f"{paper.file.committee.name}, {paper.file.meeting.isoformat()}"),)),
+            Field(words.paper, (say(f"{paper.file.committee.name}, {long_date(paper.file.meeting)}"),)),
             Field(words.made_by, (say(f"paperkit {version('paperkit')}"),)),
             Field(words.result, (say(words.fails.format(count=len(wrong)) if wrong else words.passes),)),
         ),
@@ -62,11 +81,11 @@ def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> 
         yield Heading(2, say(heading), f"found-{number}", "heading-2")
         yield _found(found, heading, words)
     yield Heading(2, say(words.sign_off), "sign-off", "heading-2")
-    yield Fields(tuple(Field(label, (say(words.blank),)) for label in words.signatures), "contact")
+    yield Grid(tuple((Pair(label, say(words.blank)),) for label in words.signatures))  # a grid is never parted
 
 
 def _results(checked: Checked, words: CheckSheetWords) -> Table:
-    head = Row(column_heads((words.check, words.looks_for, words.result)))
+    head = Row(column_heads((words.check, words.looks_for, words.result.rstrip(" :"))))
     rows = []
     for code, looks_for in checked.looks_for.items():
         found = [finding for finding in checked.findings if finding.code == code]
@@ -76,7 +95,7 @@ def _results(checked: Checked, words: CheckSheetWords) -> Table:
             result = words.not_run.format(reason=checked.not_run[code])
         elif found:
             result = words.found.format(open=loose, answered=len(found) - loose)
-        rows.append(Row((row_head(code), Cell(say(looks_for)), Cell(say(result)))))
+        rows.append(Row((row_head(code), Cell(_quoted(looks_for)), Cell(_quoted(result)))))
     return Table((head,), tuple(rows), (3.0, 6.0, 3.0), typographic(words.checks), "summary")
 
 
@@ -99,5 +118,10 @@ def _found(findings: Sequence[Finding], heading: str, words: CheckSheetWords) ->
         said = f"{finding.message}. {words.answer}: {finding.answer}" if finding.answer else finding.message
         name = finding.at.path.rpartition("/")[2]
         place = f"{name}, {words.line.format(line=finding.at.line)}" if finding.at.line else name
-        rows.append(Row((row_head(finding.key), Cell(say(place)), Cell(say(said.replace("`", ""))))))
+        rows.append(Row((row_head(finding.key), Cell(say(place)), Cell(_quoted(said)))))
     return Table((head,), tuple(rows), (2.0, 4.0, 8.0), typographic(heading), "summary")
+
+
+def _quoted(text: str) -> tuple[Text, ...]:
+    """A text with quotes around what stands in backticks on the command line."""
+    return say(_IN_BACKTICKS.sub("\u201c\\1\u201d", text))

@@ -35,8 +35,15 @@ from paperkit.source import Finding, Span, error
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name
+        """Whether a link is one, whatever it leads to: those that may not stand are found, not printed as they are."""
+        return True
+
+
 _PARSER = (
-    MarkdownIt("commonmark", {"typographer": True})
+    _Parser("commonmark", {"typographer": True})
     .enable(["smartquotes", "table"])  # tables so that they are found: a paper prints none of an author's
     .use(attrs_plugin, spans=True, after=())
 )
@@ -203,7 +210,7 @@ class _Inlines:
     def link(self, to: str) -> list[Inline]:
         line = self.line
         children = tuple(self.until("link_close"))
-        if not to.startswith(("https://", "http://", "mailto:")):
+        if not to.lower().startswith(("https://", "mailto:")):
             self.prose.findings.append(
                 error(
                     "markdown.link",

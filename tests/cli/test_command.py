@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support import Command
+from support import KENT, ROOT, Command
 
 NAMES = [
     "2026-09-15 Overview and Scrutiny - Quarterly Performance Report 2026-27 Q1 - Appendix A.pdf",
@@ -125,6 +125,53 @@ def test_a_finding_is_explained(paperkit: Command) -> None:
 def test_an_unknown_code_has_a_near_one(paperkit: Command) -> None:
     made = paperkit("explain", "tables.totl")
     assert (made.status, made.out, made.err) == (2, "", "no page about `tables.totl`; did you mean `tables.total`?\n")
+
+
+def test_a_code_may_be_in_capitals_and_one_without_a_page_says_so(paperkit: Command) -> None:
+    assert paperkit("explain", "TABLES.TOTAL").out == paperkit("explain", "tables.total").out
+    made = paperkit("explain", "cell.value")
+    assert made.status == 0
+    assert made.out.startswith("`cell.value` has no page:")
+
+
+NORTHMERE = str(ROOT / "inputs" / "northmere")
+
+
+def test_a_figure_is_explained_by_the_latest_paper(paperkit: Command) -> None:
+    lines = paperkit("explain", "missed-collections", "--paper", NORTHMERE).out.splitlines()
+    assert lines[0].endswith("Quarter 3, 2025/26 (Oct to Dec 2025)")
+    assert "    the result is 28 above the target, 46.7 per cent of it; lower is better" in lines
+
+
+def test_an_earlier_quarter_has_its_direction_too(paperkit: Command) -> None:
+    lines = paperkit("explain", "missed-collections", "2025-26 Q2", "--paper", NORTHMERE).out.splitlines()
+    at = lines.index("direction of travel: worse, by the rule last-quarter")
+    assert lines[at + 1].startswith("    64 in 2025-26 Q1, from ")
+
+
+def test_an_amended_rule_is_said_to_be_so_from_its_quarter_on(paperkit: Command) -> None:
+    for quarter, amended in (("2025-26 Q2", False), ("2025-26 Q3", True)):
+        said = paperkit("explain", "major-planning-in-time", quarter, "--paper", NORTHMERE).out
+        assert ("\n    amended from Quarter 3, 2025/26 on: Cabinet narrowed the tolerance" in said) is amended
+
+
+def test_a_row_under_an_indicator_is_explained_and_nonsense_is_not(paperkit: Command) -> None:
+    made = paperkit("explain", "calls-answered-20s/calls-received", "2011-12 Q3", "--paper", str(KENT))
+    assert (made.status, made.err) == (0, "")
+    assert "\nprinted 246,000, from " in made.out
+    made = paperkit("explain", "calls-answered-20s/nonsense", "--paper", str(KENT))
+    assert (made.status, made.out) == (2, "")
+    assert made.err.startswith("no row `nonsense` under `calls-answered-20s`; ")
+
+
+def test_a_commentary_file_of_nothing_is_warned_of(council: Path, paperkit: Command) -> None:
+    folder = "inputs/ours/2026-27-q1/commentary"
+    (council / folder / "calls-answerd.md").write_text("# Commentary\n\nWords.\n", encoding="utf-8")
+    made = paperkit("check")
+    assert made.status == 0
+    said = "the file is named by no indicator and no table, so it is not printed"
+    assert f"{folder}/calls-answerd.md: warning commentary.unknown: {said} [" in made.err
+    assert "\n    did you mean `calls-answered`? or take the file out\n" in made.err
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])

@@ -67,7 +67,7 @@ FOREIGN = "😀漢\ue000\uf001✓☐ก\U0001d4d0한\U000e0067"
 (private use): emoji, Chinese, signs, Thai, letters for sums."""
 
 ADDRESSES = (
-    "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "http://www.example.org/~name/",
+    "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "https://www.example.org/~name/",
     "https://example.gov.uk/" + "very-long-path/" * 9, "https://müller.example/ŵ", "https://user@example.org:8080/a;b,c'd",
 )  # fmt: skip
 MAIL = (
@@ -357,7 +357,8 @@ class Sheet:
             self.cells[name, when] = ("", flag)
             return None
         top = pen.random.choice([9, 999, 99_999, 99_999_999])
-        value = Decimal(pen.random.randint(-3 if pen.chance(0.1) else 0, top)).scaleb(-places)
+        least = -3 if pen.chance(0.1) and self.entry["rounded"] == "true" else 0
+        value = Decimal(pen.random.randint(least, top)).scaleb(-places)
         self.cells[name, when] = (f"{value:f}", flag)
         return value
 

@@ -1616,12 +1616,24 @@ def council_files(world: World) -> dict[str, str]:
         "extract": {"subtitle": "Indicators", "directorate": "Council", "indicators": list(world.indicators),
                     "measures": list(world.tables)},
     }  # fmt: skip
-    year = "rating: {rule: target-and-floor}\ndirection: {rule: relative-to-target, level_within: 1}\n"
+    rules: dict[str, object] = {
+        "rating": {"rule": "target-and-floor"},
+        "direction": {"rule": "relative-to-target", "level_within": "1"},
+        "overrides": {  # without a floor standard nothing is Red, however far it is from its target
+            id: {"rating": {"rule": "tolerance", "amber_within": "1000"}}
+            for id, one in world.indicators.items()
+            if not one.floors
+        },
+    }
+    years = {world.quarter, *(q for one in world.indicators.values() for q in one.results)}
     return {
         "council.yaml": COUNCIL,
         "indicators.yaml": dumped({"indicators": register}),
         "measures.yaml": dumped({"measures": measures}),
-        f"years/{world.quarter.financial_year('-')}.yaml": f"financial_year: {world.quarter.financial_year()}\n{year}",
+        **{
+            f"years/{q.financial_year('-')}.yaml": dumped({"financial_year": q.financial_year(), **rules})
+            for q in sorted(years)
+        },
         f"{PAPER}/paper.yaml": dumped(paper),
     }
 

@@ -27,7 +27,8 @@ FILES = (
     "2026-27-q2/commentary/complaints.md", "2026-27-q2/consultations.md", "2026-27-q2/covering-report.md",
     "2026-27-q2/data-quality.md", "2026-27-q2/foreword.md", "2026-27-q2/paper.yaml",
     "2026-27-q2/performance-assurance-team.md", "benchmarks.xlsx", "council.yaml", "indicators.yaml",
-    "measures.yaml", "measures/complaints.csv", "published/2026-27-q1.csv", "results.csv", "years/2026-27.yaml",
+    "measures.yaml", "measures/complaints.csv", "published/2026-27-q1.csv", "results.csv", "years/2025-26.yaml",
+    "years/2026-27.yaml",
 )  # fmt: skip
 
 

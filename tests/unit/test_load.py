@@ -101,8 +101,21 @@ def test_an_indicator_of_the_extract_must_be_defined(spoilt: Spoilt) -> None:
 
 
 def test_the_rules_of_the_papers_year_must_be_there(spoilt: Spoilt) -> None:
-    spoilt.change("years/2026-27.yaml", "2026/27", "2025/26")
+    (spoilt.folder / "years" / "2026-27.yaml").unlink()
     assert spoilt.finding() == ("year.missing", "no file gives the rules in force in 2026/27", "years")
+
+
+def test_rules_that_cannot_be_read_say_nothing_of_polarity(spoilt: Spoilt) -> None:
+    spoilt.change("indicators.yaml", "    polarity: higher\n", "")
+    spoilt.change("years/2026-27.yaml", "rule: target-and-floor", "rule: data-onl")
+    assert codes(spoilt.findings()) == ["yaml.value"]
+
+
+def test_a_commentary_of_nothing_is_kept_with_what_it_may_be_meant_for(spoilt: Spoilt) -> None:
+    spoilt.write("2026-27-q1/commentary/calls-answerd.md", "# Commentary\n\nWords.\n")
+    [(path, hint)] = load(spoilt.paper).stray.items()
+    assert path.endswith("2026-27-q1/commentary/calls-answerd.md")
+    assert hint == "did you mean `calls-answered`?"
 
 
 def test_a_measure_of_the_extract_must_be_defined(spoilt: Spoilt) -> None:

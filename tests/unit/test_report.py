@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from unit.making import OURS
 
@@ -21,7 +22,7 @@ FOUND = (
 
 def test_json_holds_each_finding_and_their_counts() -> None:
     made = json.loads(as_json(FOUND))
-    assert made["counts"] == {"error": 1, "warning": 0, "note": 1}
+    assert made["counts"] == {"error": 1, "warning": 0, "note": 1, "answered": 0}
     assert made["findings"][0] == {
         "key": FOUND[0].key,
         "answer": None,
@@ -34,6 +35,13 @@ def test_json_holds_each_finding_and_their_counts() -> None:
         "hint": "327 is",
         "from": [{"file": "calls.csv", "line": 3, "field": "A"}],
     }
+
+
+def test_json_counts_answered_findings_apart() -> None:
+    answered = replace(FOUND[0], answer="Published so (Head of Policy)")
+    made = json.loads(as_json([answered, *FOUND]))
+    assert made["counts"] == {"error": 1, "warning": 0, "note": 1, "answered": 1}
+    assert [one["severity"] for one in made["findings"]] == ["error", "error", "note"]
 
 
 def test_sarif_holds_rules_and_results() -> None:

@@ -143,10 +143,33 @@ def test_holidays_are_then_not_even_read() -> None:
     assert ran.stdout == "False\n"
 
 
-def test_without_a_day_of_publication_nothing_is_checked_and_that_is_said() -> None:
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2019, 4, 22), "Easter Monday"),
+        (date(2026, 12, 25), "Christmas Day"),
+        (date(2019, 1, 1), "New Year's Day"),
+        (date(2012, 3, 18), "Sunday"),
+        (date(2012, 3, 22), "Founder's Day"),
+    ],
+)
+def test_the_meetings_day_is_looked_at_without_a_day_of_publication(day: date, why: str) -> None:
+    closed = Calendar.model_validate({"closed": [{"day": "2012-03-22", "name": "Founder's Day"}]})
+    [(severity, message)] = found(meeting_days, rated(closed, meeting=day))
+    assert (severity, message.rpartition(": ")[2]) == ("warning", why)
+    assert found(meeting_days, rated(meeting=date(2012, 3, 21))) == []
+
+
+def test_without_a_day_of_publication_it_is_not_checked_and_that_is_said() -> None:
     paper = rated(meeting=date(2019, 4, 22))
-    assert [found(check, paper) for check in (late_papers, needless_urgency, meeting_days)] == [[], [], []]
+    assert [found(check, paper) for check in (late_papers, needless_urgency)] == [[], []]
     reason = "`paper.yaml` does not say when the paper is published"
     skipped = {code: why for code, why in not_run(paper).items() if code.startswith("calendar.")}
-    assert skipped == dict.fromkeys(["calendar.late", "calendar.meeting", "calendar.urgency"], reason)
+    assert skipped == dict.fromkeys(["calendar.late", "calendar.urgency"], reason)
     assert not any(code.startswith("calendar.") for code in not_run(rated(published=EASTER)))
+
+
+@pytest.mark.parametrize(("day", "early"), [(date(2011, 12, 21), True), (date(2012, 1, 10), False)])
+def test_a_quarter_is_over_before_it_is_reported(day: date, early: bool) -> None:
+    said = "the meeting of Wednesday 21 December 2011 is before the end of the paper's quarter, December 2011"
+    assert found(meeting_days, rated(meeting=day)) == [("warning", said)] * early

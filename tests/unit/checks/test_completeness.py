@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 from unit.making import Spoilt, codes, committee, kent, layout_of, ours, saying
 
-from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
+from paperkit.checks.completeness import (
+    overdue_actions,
+    recommendations,
+    red_reasons,
+    required_sections,
+    unchanged_commentary,
+)
 from paperkit.document import Block
 from paperkit.layout import Layout
 from paperkit.load import load
 from paperkit.model import RatedPaper, RedAction, Status
 from paperkit.rating import rate
 from paperkit.reading.markdown import parse_markdown
-from paperkit.source import Finding
+from paperkit.source import Finding, Span
 
 WHOLE = "# 1.0 INTRODUCTION\n\nIt is so.\n\n# Recommendation\n\nMembers are asked to **NOTE** it.\n"
 
@@ -201,6 +207,15 @@ def test_a_red_indicator_without_a_row_is_found() -> None:
 
 def test_other_ratings_need_none() -> None:
     assert list(red_reasons(RatedPaper(ours(), *rate(ours()), {}), committee())) == []
+
+
+@pytest.mark.parametrize(("by", "late"), [(date(2026, 9, 14), True), (date(2026, 9, 15), False)])
+def test_an_action_is_due_after_the_meeting(by: date, late: bool) -> None:
+    done = {"calls-answered": RedAction("Staff left.", "Recruit.", "head-of-service", by, Span("actions.csv", 2))}
+    found = list(overdue_actions(RatedPaper(replace(ours(), actions=done), *rate(ours()), {}), committee()))
+    assert [(one.code, one.severity.value, str(one.at)) for one in found] == [
+        ("red.overdue", "warning", "actions.csv:2")
+    ] * late
 
 
 def test_actions_are_read(spoilt: Spoilt) -> None:

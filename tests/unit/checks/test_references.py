@@ -226,3 +226,37 @@ def test_the_foreword_and_the_summary_are_read_and_other_prose_is_not() -> None:
 def test_the_example_is_at_peace() -> None:
     rated = RatedPaper(kent(), *rate(kent()), {})
     assert [*cross_references(rated, committee()), *periods(rated, committee())] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As section 9 below says, it fell.", True),
+        ("It fell, as section 9 below shows.", True),
+        ("As section 2 below shows, it fell.", False),
+        ("As section 117 says, we must.", False),
+        ("As section 106 agreements grow, so does the sum.", False),
+        ("See paragraph 9.2 of the covering report for the reasons.", True),
+        ("See paragraph 2.2 of the covering report for the reasons.", False),
+        ("See paragraph 9.2 of the report on waste.", False),
+    ],
+)
+def test_the_foreword_points_into_the_covering_report(text: str, found: bool) -> None:
+    rated = saying(kent(), covering_report=f"{REPORT}Nothing.\n", foreword=text)
+    assert codes(cross_references(rated, committee())) == ["references.broken"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("This report covers July to September 2011.", True),
+        ("This report covers the period from October to December 2024.", True),
+        ("This report covers the three months from July to September.", True),
+        ("This report covers October to December 2011.", False),
+        ("This report covers the period from April to December 2011.", False),
+        ("This report covers October to December 2011, and compares it with July to September 2011.", False),
+        ("Last quarter's report covered July to September 2011.", False),
+    ],
+)
+def test_the_months_that_a_report_covers_end_with_its_quarter(text: str, found: bool) -> None:
+    assert codes(stale(text)) == ["references.period"] * found

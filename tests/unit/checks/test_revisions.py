@@ -209,6 +209,16 @@ def test_another_name_is_a_warning(recorded: Council) -> None:
     assert "called it “Percentage of telephone calls answered within 30 seconds”, now" in message
 
 
+def test_long_names_are_quoted_where_they_differ(recorded: Council) -> None:
+    """Whatever is cut, the difference is not."""
+    tail = "from the day on which they came in to the day on which the last reply was sent to whoever had asked"
+    line = "calls-answered,,name,Percentage of telephone calls answered within 30 seconds"
+    recorded.change("published/2026-27-q1.csv", line, f"{line} {tail} by post")
+    recorded.change("indicators.yaml", "within 30 seconds", f"within 30 seconds {tail} by mail")
+    _, message, _ = recorded.said(renamed_indicators)
+    assert message.endswith("called it “... had asked by post”, now “... had asked by mail”")
+
+
 def test_an_apostrophe_is_no_other_name(council: Council) -> None:
     council.change("indicators.yaml", "Average number", "Department's number")
     council.record()

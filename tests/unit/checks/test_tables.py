@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from unit.making import Q1, Q3, codes, committee, measure, measure_table, rated
+from unit.making import Q1, Q3, Spoilt, codes, committee, measure, measure_table, rated
 
 from paperkit.checks import CHECKS
-from paperkit.checks.tables import parts_of_rows, supplied_changes, supplied_totals
+from paperkit.checks.tables import exact_counts, numerators, parts_of_rows, supplied_changes, supplied_totals
+from paperkit.load import load
 from paperkit.model import RatedPaper
+from paperkit.rating import rate
 from paperkit.source import Finding, Severity, Span
 
 ROUNDED: dict[str, str | bool] = {"rounded": True}
@@ -109,3 +111,53 @@ def test_parts_that_add_up_pass() -> None:
 
 def test_a_paper_without_measures_passes_every_check() -> None:
     assert [finding for check in CHECKS for finding in check(rated(), committee())] == []
+
+
+# -- exact counts ---------------------------------------------------------------------------------
+
+
+def counts(values: str, **look: str | bool) -> list[tuple[str, str]]:
+    """What is found in a row of exact counts that ends in quarter 3, and in which cell's line."""
+    table = measure_table(measure(["Calls"], **look), Q3, {"Calls": values})
+    return [(found.message, str(found.at)) for found in exact_counts(rated(table, quarter=Q3), committee())]
+
+
+def test_a_count_finer_than_its_step_is_wrong() -> None:
+    said = "`Calls`: 183.4 is finer than the step of `calls`, 1: 183 is printed, and rows no longer add up"
+    assert counts("12 183.4 0") == [(said, "calls.csv:2 [Calls]")]
+    assert counts("12 183.4 0", step="0.1") == []
+    assert counts("12 183.4 0", rounded=True) == []
+
+
+def test_a_count_less_than_nothing_is_wrong() -> None:
+    assert counts("12 -4 183.0") == [("`Calls`: \u22124 is no count", "calls.csv:2 [Calls]")]
+    assert counts("12 -4 183", rounded=True) == []
+
+
+def test_a_total_of_twelve_months_is_held_to_the_step_and_a_change_is_not() -> None:
+    for computed, codes_found in (("twelve-month-total", ["tables.count"]), ("change-on-last-year-to-date", [])):
+        table = measure_table(measure(["Calls"], computed=computed), Q3, {"Calls": "1 2 3 4"}, {"Calls": "10.5"})
+        assert codes(list(exact_counts(rated(table, quarter=Q3), committee()))) == codes_found
+
+
+# -- numerators -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("64,", "a numerator without a denominator"),
+        (",78", "a denominator without a numerator"),
+        ("0,0", "a result of 0 of 0, of which nothing is a share"),
+        (",", ""),
+    ],
+)
+def test_what_makes_no_share_is_wrong(spoilt: Spoilt, pair: str, said: str) -> None:
+    text = (spoilt.folder / "results.csv").read_text(encoding="utf-8")
+    head, *rows = text.splitlines()
+    rows = [f"{row},{pair}" if row.startswith("calls-answered,2026-27 Q1") else f"{row},," for row in rows]
+    spoilt.write("results.csv", "\n".join([f"{head},numerator,denominator", *rows]) + "\n")
+    paper = load(spoilt.paper)
+    found = list(numerators(RatedPaper(paper, *rate(paper), {}), committee()))
+    assert [one.message for one in found] == [f"`calls-answered` in 2026-27 Q1: {said}"] * bool(said)
+    assert all(one.severity is Severity.ERROR and one.at.line == 5 for one in found)

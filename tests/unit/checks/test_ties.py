@@ -129,3 +129,11 @@ def test_each_tie_of_a_paragraph_is_looked_at() -> None:
 def test_any_typed_words_fit_or_are_an_error(typed: str) -> None:
     for expression in ("complaints | on last quarter", "calls-answered | status", "visits"):
         assert all(finding.code == "claims.tie" for finding in found(f"{{{{{typed} = {expression}}}}}"))
+
+
+def test_a_wrong_tie_to_sums_names_each_once_and_what_is_counted_has_no_place() -> None:
+    [finding] = found("{{24% = complaints | on last quarter}}")
+    places = [f"calls.csv [Total, {quarter}, added up]" for quarter in ("2011-12 Q2", "2011-12 Q3")]
+    assert [str(span) for span in finding.related] == places
+    [finding] = found("{{7 = ratings/red}}")
+    assert finding.related == ()

@@ -9,7 +9,9 @@ import pytest
 import yaml
 from claims_corpus import contexts, verdicts_of
 
+from paperkit.claims.book import Book, book_of
 from paperkit.claims.verdict import Outcome
+from paperkit.pipeline import prepare
 from support import ROOT
 
 CLAIMS = ROOT / "tests" / "claims"
@@ -49,3 +51,26 @@ def test_running_commentary_is_left_alone_as_far_as_is_said() -> None:
     paragraphs = [(entry, text) for entry in read("running")["commentaries"] for text in entry["paragraphs"]]
     alarms = sum(is_contradicted(entry["context"], text, entry["under"]) for entry, text in paragraphs)
     assert [len(paragraphs), alarms] == documented("running commentary")
+
+
+PAPERS = {"northmere": "2025-26-q3", "kent": "2011-12-q3"}
+
+
+@pytest.fixture(scope="module")
+def books() -> dict[str, Book]:
+    """The books of the example papers."""
+    return {council: book_of(prepare(ROOT / "inputs" / council / paper).rated) for council, paper in PAPERS.items()}
+
+
+@pytest.mark.parametrize(
+    ("council", "entry"),
+    [(council, entry) for council, entries in read("reported").items() for entry in entries],
+    ids=lambda value: value if isinstance(value, str) else f"{value['under']}: {value['says'][:40]}",
+)
+def test_true_sentences_that_were_once_called_wrong_pass_and_their_twins_do_not(
+    council: str, entry: Any, books: dict[str, Book]
+) -> None:
+    book = books[council]
+    for text, wrong in ((entry["says"], False), (entry["wrong"], True)):
+        found = verdicts_of(book, text, entry["under"])
+        assert not text or any(verdict.outcome is Outcome.CONTRADICTED for verdict in found) is wrong, text

@@ -221,6 +221,16 @@ WRONG = {
     "complaints | share of visits | points": ("`points` is no wording of a share", "`percentage` or `as a fraction`"),
     "ratings/amber | on last quarter": ("a change from 0 has no percentage", "`difference` or `from to`"),
     "complaints/Children's services | on last year": ("a change from 0 has no percentage", "`difference` or `from to`"),
+    "days-to-reply | share of complaints": ("`days-to-reply` in day is no share of `complaints` in complaint", "same"),
+    "calls-answered | share of complaints": ("`calls-answered` in % is no share of `complaints` in complaint", "same"),
+    "calls-answered/received | share of calls-answered": (
+        "`calls-answered/received` in numbers is no share of `calls-answered` in %",
+        "same",
+    ),
+    "complaints | share of complaints/Highways": (
+        "`complaints` is 800 and `complaints/Highways` 183: more than all of it is no share",
+        "turn the two round",
+    ),
     "complaints | share of ratings/red": ("`ratings/red` is 0, of which nothing is a share", None),
 }
 

@@ -102,12 +102,15 @@ def test_a_link_in_bold_is_described_by_its_words() -> None:
     assert link.description == plain(link.children) == "the council"
 
 
-@pytest.mark.parametrize("to", ["https://example.org", "http://example.org/a?b=c", "mailto:a@example.org"])
+@pytest.mark.parametrize("to", ["https://example.org", "https://example.org/a?b=c", "mailto:a@example.org"])
 def test_a_link_leads_to_the_web_or_to_mail(to: str) -> None:
     assert parse(f"[words]({to})").findings == []
 
 
-@pytest.mark.parametrize("to", ["page.html", "#anchor", "ftp://example.org", ""])
+@pytest.mark.parametrize(
+    "to",
+    ["page.html", "#anchor", "ftp://example.org", "http://example.org", "javascript:alert(1)", "data:text/html,a", ""],
+)
 def test_no_link_leads_elsewhere(to: str) -> None:
     assert codes(parse(f"one\n[words]({to})").findings) == ["markdown.link"]
     assert parse(f"one\n[words]({to})").findings[0].at == Span("t.md", 2)

@@ -1,0 +1,113 @@
+"""Checks of what results are rated by: a target, a floor standard, rules of their own year.
+
+None of it stops a paper: a council may know why a target is missing, and then the paper says `Not rated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper, Reading, Status
+from paperkit.period import Quarter, window
+from paperkit.rating import as_at, as_rated, before_of, shortfall
+from paperkit.rules import TargetAndFloor, Tolerance, VarianceAndImprovement
+from paperkit.schema import Indicator, Polarity
+from paperkit.source import Finding, Span, warning
+
+
+def missing_targets(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A result that its rule holds against a target needs one; what is short of it needs a floor standard.
+
+    By `target-and-floor` a result short of its target is Amber down to the floor standard, Red below: without one it
+    is Amber however bad it is. By this rule, `tolerance` and `variance-and-improvement` a result without a target is
+    not rated. Each status that the paper prints is looked at: the current one, the one before, and those of the trend.
+    A rating by hand needs neither.
+
+    It cannot know whether there really is no target yet. Then the rule `data-only`, under `overrides` in the year's
+    file, says so.
+    """
+    for indicator, reading in _rated(rated, layout):
+        rule = rated.paper.rules(indicator.id, reading.quarter).rating
+        held_to_target = isinstance(rule, TargetAndFloor | Tolerance | VarianceAndImprovement)
+        if held_to_target and indicator.polarity is not Polarity.WITHIN:
+            yield from _missing(rated, layout, indicator, reading, rule.rule)
+
+
+def _missing(rated: RatedPaper, layout: Layout, indicator: Indicator, reading: Reading, rule: str) -> Iterator[Finding]:
+    said = f"`{indicator.id}` in {reading.quarter}: rule {rule}, but no"
+    if reading.target.value is None:
+        unrated = layout.status(Status.UNRATED.value).word
+        hint = "fill the column `target`, or give the indicator the rule `data-only` under `overrides`"
+        yield warning("ratings.target", f"{said} target, so the result is {unrated}", reading.target.at, hint=hint)
+        return
+    held = as_rated(reading, indicator, rated.paper.rules(indicator.id, reading.quarter))
+    short = shortfall(held, indicator.polarity)
+    if rule == TargetAndFloor().rule and reading.floor.value is None and short is not None and short > 0:
+        amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
+        yield warning(
+            "ratings.floor",
+            f"{said} floor standard, so a result short of its target is {amber} and never {red}",
+            reading.floor.at,
+            hint="fill the column `floor`, or give the indicator another rule under `overrides`",
+            related=[reading.actual.at, reading.target.at],
+        )
+
+
+def missing_years(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """Each status is rated by the rules of its own financial year, which stand in a file of that year.
+
+    Where `years/` has no file for last year, its results are rated by this year's rules: a result that was Red by a
+    tolerance of 5 per cent may be printed as Amber by one of 10. Each year that has a status in the paper is looked
+    at, once. It cannot know whether the rules were the same: then a copy of the file with the other `financial_year`
+    says so.
+    """
+    paper = rated.paper
+    lacking: dict[str, Quarter] = {}
+    for _, reading in _rated(rated, layout):
+        if (year := reading.quarter.financial_year()) not in paper.years:
+            lacking.setdefault(year, reading.quarter)
+    for year, quarter in sorted(lacking.items()):
+        used = paper.year(quarter).financial_year
+        yield warning(
+            "ratings.year",
+            f"no file gives the rules of {year}: its results are rated by those of {used}",
+            paper.sources.get(used, Span(f"{paper.place}/paper.yaml", None, "quarter")),
+            hint=f"add years/{quarter.financial_year('-')}.yaml",
+        )
+
+
+def idle_amendments(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An amendment should change a rule: its reason is printed in the note on method.
+
+    One that names no rule, or only rules that held before, is found. It cannot know whether another rule was meant.
+    """
+    paper = rated.paper
+    for name, year in sorted(paper.years.items()):
+        for number, change in enumerate(year.amendments):
+            before = year.model_copy(update={"amendments": year.amendments[:number]})
+            after = year.model_copy(update={"amendments": year.amendments[: number + 1]})
+            ids = {"", *change.overrides, *(indicator.id for indicator in paper.indicators)}
+            if all(before.rules(id, change.since) == after.rules(id, change.since) for id in ids):
+                at = paper.sources.get(f"{name} {number}", paper.sources.get(name, Span(f"{paper.place}/paper.yaml")))
+                said = f"the amendment of {name} from {change.since} on changes no rule"
+                yield warning(
+                    "ratings.amendment", said, at, hint="write under it the rule that changed, or take it out"
+                )
+
+
+def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Reading]]:
+    """The readings with a result whose status by a rule is printed, with their indicators."""
+    paper, look = rated.paper, layout.file.indicator
+    trend = window(paper.quarter, look.previous_quarters) if any(row.row == "rating" for row in look.trend) else ()
+    featured = {indicator.id for indicator in paper.featured()}
+    for indicator in paper.indicators:
+        readings = paper.readings.get(indicator.id, {})
+        now = as_at(indicator, readings, paper.quarter)
+        printed = set() if indicator.id in paper.given else {now, before_of(indicator, readings, now)}
+        printed |= {quarter for quarter in trend if quarter <= paper.quarter and indicator.id in featured}
+        by_hand = {paper.quarter} if indicator.id in paper.given else set()
+        for quarter in sorted(printed - by_hand):
+            reading = readings.get(quarter)
+            if reading and reading.actual.value is not None:
+                yield indicator, reading
