@@ -122,6 +122,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
     from paperkit.answers import with_answers
+    from paperkit.checks.disclosures import copied_words, copies_of, secrets_of
     from paperkit.compose import compose
     from paperkit.exempt import concerned, open_paper
 
@@ -130,29 +131,14 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     found = [*_unprinted(rated, layout), *_checked(rated, layout)]
     if unabridged:
         found += _only_exempt(_checked(unabridged, layout), found, rated)
+    secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
+    copies = copies_of(rated, secrets)
+    found += copied_words(copies)
     findings = ordered(with_answers(found, paper.answers))
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
-    secrets = _secrets(unabridged, rated, layout) if unabridged else frozenset()
-    return Prepared(folder, rated, layout, papers, findings, secrets)
-
-
-def _secrets(whole: RatedPaper, public: RatedPaper, layout: Layout) -> frozenset[str]:
-    """The words of exempt parts that neither the open parts nor the layout use."""
-    from paperkit.disclosure import giveaways
-    from paperkit.exempt import texts
-
-    printed = [text for text in _strings(layout.file.model_dump()) if text]
-    return giveaways(texts(whole.paper)) - giveaways([*texts(public.paper), *printed])
-
-
-def _strings(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case dict():
-            yield from (text for value in held.values() for text in _strings(value))
-        case tuple() | list():
-            yield from (text for value in held for text in _strings(value))
+    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
+    allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
+    return Prepared(folder, rated, layout, papers, findings, secrets - allowed)
 
 
 def _rated(paper: Paper, call: Call) -> RatedPaper:
@@ -282,6 +268,7 @@ def draw(
     from paperkit.disclosure import disclosed
     from paperkit.render.pdf.renderer import Renderer
 
+    _stop_at_errors([finding for finding in open_errors(paper.findings) if finding.code.startswith("disclosure.")])
     renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
     for output in dict.fromkeys(only or Output):
         document = _document(paper.papers, output)

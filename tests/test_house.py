@@ -18,7 +18,7 @@ PACKAGE = Path(paperkit.__file__).parent
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
     {"source", "colour", "period", "quantity", "second", "sentences", "folders"},
-    {"document", "tabular", "fields", "claims.verdict", "clear_days"},
+    {"document", "tabular", "fields", "claims.verdict", "clear_days", "giveaways"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged", "disclosure"},
     {"reading.table", "heard", "validation"},
@@ -46,7 +46,7 @@ FLOORS = (
     {"claims.passages"},
     {"checks.tables", "checks.charts", "checks.plain_language", "checks.series", "checks.revisions", "checks.calendar"},
     {"checks.claims", "checks.spelling", "checks.ties", "checks.names", "checks.references", "checks.completeness"},
-    {"compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
+    {"checks.disclosures", "compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
     {
         "checks",
         "compose.exempt_notice",

@@ -10,6 +10,7 @@ from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
+from paperkit.checks.disclosures import copied_words
 from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
@@ -97,6 +98,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
+    "disclosure.words": (copied_words,),
     "names.holder": (people,),
     "names.indicator": (one_name,),
     "names.post": (people,),
@@ -149,6 +151,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     paper = rated.paper
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
+        "disclosure.": (not paper.exempt, "nothing in the paper is exempt"),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),

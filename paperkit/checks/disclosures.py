@@ -1,0 +1,84 @@
+"""Checks of what open parts say of exempt ones: words that were copied out of them, and their figures.
+
+What they find stops the public files: a draft goes from hand to hand as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from paperkit.checks.plain_language import Passage, cells, passages
+from paperkit.claims.expression import as_typed
+from paperkit.document import Heading, Paragraph, plain, walk
+from paperkit.exempt import hidden_blocks, hidden_names, open_names
+from paperkit.giveaways import BREAK, giveaways, given_away, stretch
+from paperkit.layout import Layout
+from paperkit.model import RatedPaper
+from paperkit.source import Finding, error, short
+
+_COMMON = 4
+"""A short exempt text of so many words may stand in open prose by chance: `Nothing to report.`"""
+
+_APART = " zqxz "
+"""What stands between texts that are looked through as one: a word that no text holds."""
+
+Copy = tuple[Passage, tuple[str, ...]]
+"""A passage of open prose, and the exempt runs of words that it holds."""
+
+
+def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
+    """Words of an exempt part may not stand in the open parts of the same paper.
+
+    Eight words in a row that an exempt part says are found where open prose, commentary, an action or the summary says
+    them too; of a shorter paragraph all of it from five words on, and the name of an exempt indicator or table. The
+    public files are not written until they are taken out, or answered. What the public is told by design, a part's
+    `title` and `public_interest`, and names of open indicators, are no secrets.
+
+    It cannot know the same matter in other words.
+    """
+    for passage, runs in copies:
+        hint = "take the words out or make this part exempt too; if they give nothing away, answer it in answers.yaml"
+        said = short(stretch(passage.text, runs), 120)
+        yield error("disclosure.words", f"an exempt part says these words too: `{said}`", passage.at, hint=hint)
+
+
+def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
+    """The passages of open prose that hold secrets."""
+    found = ((passage, given_away(passage.text, secrets)) for passage in _open_passages(public))
+    return tuple((passage, runs) for passage, runs in found if runs)
+
+
+def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozenset[str]:
+    """The words that give exempt parts away; none that the layout, the council or an open indicator's name says too."""
+    paper = whole.paper
+    told = [text for part in paper.exempt for text in (part.title, part.public_interest)]
+    about = [
+        paper.council.model_dump(),
+        paper.file.model_dump(exclude={"summary", "urgency"}),
+        layout.file.model_dump(),
+    ]
+    known = [*open_names(paper), *told, *_strings(about)]
+    blocks = (node for block in hidden_blocks(paper) for node in walk(block))
+    prose = [as_typed(plain(node.children), BREAK) for node in blocks if isinstance(node, Paragraph | Heading)]
+    names = giveaways(hidden_names(paper))
+    common = {run for run in giveaways(prose) - names if run.count(" ") < _COMMON}
+    common = {run for passage in _open_passages(public) for run in given_away(passage.text, common)}
+    found = (giveaways(prose) | names) - common
+    return found - {*given_away(_APART.join(known), found)}
+
+
+def _open_passages(public: RatedPaper) -> tuple[Passage, ...]:
+    """What authors wrote that the public may see, as it is typed."""
+    found = (*passages(public), *cells(public))
+    return tuple(replace(passage, text=as_typed(passage.text, _APART)) for passage in found)
+
+
+def _strings(held: object) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case dict():
+            yield from (text for value in held.values() for text in _strings(value))
+        case tuple() | list():
+            yield from (text for value in held for text in _strings(value))
