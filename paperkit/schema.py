@@ -405,6 +405,11 @@ PartName = Annotated[
 
 SCHEDULE = {Nation.ENGLAND: range(1, 8), Nation.WALES: range(12, 19)}
 """The paragraphs of Schedule 12A to the Local Government Act 1972: Part 1 for England, Part 4 for Wales."""
+OTHER_LAW = {
+    Nation.SCOTLAND: "Schedule 7A to the Local Government (Scotland) Act 1973",
+    Nation.NORTHERN_IRELAND: "Schedule 6 to the Local Government Act (Northern Ireland) 2014",
+}
+"""By what information is exempt where Schedule 12A does not hold."""
 
 
 class ExemptPart(Strict):

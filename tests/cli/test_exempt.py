@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 
 from paperkit.pipeline import prepare
@@ -74,3 +76,90 @@ def test_common_phrases_and_what_is_told_by_design_are_no_secrets(kent_copy: Pat
     exempt("commentary/web-visits", title="How computers in Kent libraries opened at a homepage on our website")
     assert codes("disclosure.words") == []
     assert paperkit("build", "inputs/kent/2011-12-q3", "--only", "whole").status == 0
+
+
+# -- files that are not read, parts that are not there --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "2011-12-q3/exempt.yml",
+        "2011-12-q3/Exempt.yaml",
+        "2011-12-q3/exempt.yaml.txt",
+        "2011-12-q3/exemption.yaml",
+        "2011-12-q3/exempt.md",
+        "2011-12-q3/commentary/exempt.yaml",
+        "exempt.yaml",
+    ],
+)
+def test_an_exempt_file_that_is_not_read_is_an_error(place: str, kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits")
+    (K / "exempt.yaml").rename(K.parent / place)
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert f"inputs/kent/{place}: error exempt.misplaced: this file is not read" in ran.err
+    assert "what is exempt stands in `inputs/kent/2011-12-q3/exempt.yaml`" in ran.err
+
+
+def test_a_link_that_leads_nowhere_is_an_error(kent_copy: Path, paperkit: Command) -> None:
+    (K / "exempt.yaml").symlink_to("elsewhere.yaml")
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert f"{K}/exempt.yaml: error exempt.misplaced: this link leads to no file" in ran.err
+
+
+def test_exempt_files_of_other_papers_and_files_of_that_name_are_no_errors(kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits", folder=K / "cabinet")
+    shutil.copy(K / "commentary" / "web-visits.md", K / "commentary" / "exempt-accommodation.md")
+    (K.parent / "agendas" / "exempt annex.pdf").write_bytes(b"%PDF-1.7")
+    assert paperkit("check", "inputs/kent/2011-12-q3").status == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("prose/web-visits", "error prose.unknown: no prose `web-visits`"),
+        ("prose/forword", "did you mean `foreword`?"),
+        ("commentary/first-time-entrants/Actions", "error heading.unknown: no heading `Actions`"),
+        ("commentary/first-time-entrants/Actions", "known here: `Commentary`"),
+        ("commentary/unallocated-cases", "error commentary.unknown: no commentary `unallocated-cases`"),
+        ("commentary/web-visit", "did you mean `web-visits`?"),
+        ("indicator/web-visit", "error indicator.unknown: no indicator `web-visit`"),
+        ("prose/covering-report", "error exempt.covering-report: the covering report tells the public what is exempt"),
+    ],
+)
+def test_a_part_that_is_not_there_is_an_error(part: str, said: str, kent_copy: Path, paperkit: Command) -> None:
+    exempt(part)
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert f"exempt.yaml:2 [parts.0.part]: error {said.removeprefix('error ')}" in ran.err or said in ran.err
+
+
+def test_a_part_of_an_extract_may_be_that_of_the_paper_around_it(kent_copy: Path, paperkit: Command) -> None:
+    exempt("prose/foreword", "commentary/web-visits/Actions", folder=K / "cabinet")
+    assert paperkit("check", "inputs/kent/2011-12-q3/cabinet").status == 0
+
+
+def test_the_same_part_twice_is_an_error(kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits")
+    exempt("commentary/web-visits", folder=K / "cabinet")
+    ran = paperkit("check", "inputs/kent/2011-12-q3/cabinet")
+    assert ran.status == 1
+    first = "inputs/kent/2011-12-q3/cabinet/exempt.yaml:3"
+    assert f"error exempt.twice: `commentary/web-visits` stands in {first}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("nation", "law"),
+    [
+        ("Scotland", "Schedule 7A to the Local Government (Scotland) Act 1973"),
+        ("Northern Ireland", "Schedule 6 to the Local Government Act (Northern Ireland) 2014"),
+    ],
+)
+def test_nations_without_schedule_12a(nation: str, law: str, kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits", paragraph=9)
+    change(K.parent / "council.yaml", "nation: England\n", f"nation: {nation}\n  clear_days: 5\n")
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert f"error exempt.nation: parts cannot be exempt in {nation}: {law} holds there" in ran.err
