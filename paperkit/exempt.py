@@ -54,6 +54,13 @@ def hidden_ids(paper: Paper) -> frozenset[str]:
     return named(paper, "indicator") | named(paper, "measure")
 
 
+def hidden_actions(paper: Paper) -> frozenset[str]:
+    """The ids whose row in `actions.csv` is exempt: with the indicator, its commentary, or its Actions."""
+    parts = (part.part.split("/") for part in paper.exempt)
+    own = {id for kind, id, *heading in parts if kind == "commentary" and heading in ([], ["Actions"])}
+    return frozenset(own | named(paper, "indicator"))
+
+
 def hidden_names(paper: Paper) -> tuple[str, ...]:
     """The names of exempt indicators and tables, and of their supporting rows."""
     hidden = hidden_ids(paper)
@@ -78,7 +85,9 @@ def hidden_blocks(paper: Paper) -> tuple[Block, ...]:
     prose = [blocks for name, blocks in paper.prose.items() if name in named(paper, "prose")]
     prose += [blocks for id, own in paper.commentary.items() if id in hidden for blocks in own.values()]
     prose += [blocks for own in passages(paper).values() for blocks in own.values()]
-    return tuple(block for blocks in prose for block in blocks)
+    rows = [row for id, row in paper.actions.items() if id in hidden_actions(paper)]
+    said = (Paragraph((Text(text),)) for row in rows for text in (row.reason, row.action))
+    return (*(block for blocks in prose for block in blocks), *said)
 
 
 def open_paper(paper: Paper) -> Paper:
@@ -92,7 +101,7 @@ def open_paper(paper: Paper) -> Paper:
         supporting={key: row for key, row in paper.supporting.items() if key[0] not in indicators},
         given=_without(paper.given, indicators),
         benchmarks=_without(paper.benchmarks, indicators),
-        actions=_without(paper.actions, indicators),
+        actions=_without(paper.actions, hidden_actions(paper)),
         sources=_without(paper.sources, indicators),
         prose=_without(paper.prose, prose),
         commentary=_open_commentary(paper, hidden),

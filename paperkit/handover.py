@@ -190,11 +190,12 @@ def _manifest(paper: Prepared, files: tuple[FileEntry, ...], text: bytes, inputs
 
 
 def _answers(paper: Prepared) -> Iterator[AnswerEntry]:
-    """The answers that answer something."""
+    """The answers that answer something; what is said of exempt parts is left out, for the manifest goes round."""
     answered = {finding.key for finding in paper.findings if finding.answer}
     for key, (answer, _) in sorted(paper.rated.paper.answers.items()):
         if key in answered:
-            yield AnswerEntry(finding=key, reason=answer.reason, by=answer.by, date=answer.date)
+            reason = None if key in paper.unspoken else answer.reason
+            yield AnswerEntry(finding=key, reason=reason, by=answer.by, date=answer.date)
 
 
 def _made_with(paper: Prepared) -> MadeWith:

@@ -96,7 +96,7 @@ class AnswerEntry(Strict):
     """An answer to a finding, with which the paper was signed off."""
 
     finding: str
-    reason: str
+    reason: str | None = Field(default=None, description="left out where the finding is of an exempt part")
     by: str
     date: Day | None = None
 

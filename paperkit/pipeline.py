@@ -49,6 +49,8 @@ class Prepared:
     findings: tuple[Finding, ...]
     secrets: frozenset[str] = frozenset()
     """What would give its exempt parts away, as `disclosure` looks for it."""
+    unspoken: frozenset[str] = frozenset()
+    """The keys of findings that speak of exempt parts: neither they nor their answers are for everyone."""
 
     @property
     def is_draft(self) -> bool:
@@ -122,23 +124,26 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
     from paperkit.answers import with_answers
-    from paperkit.checks.disclosures import copied_words, copies_of, secrets_of
+    from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
     from paperkit.exempt import concerned, open_paper
 
     rated = _rated(open_paper(paper), call)
     unabridged = _rated(paper, call) if concerned(paper) else None
     found = [*_unprinted(rated, layout), *_checked(rated, layout)]
+    hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
-        found += _only_exempt(_checked(unabridged, layout), found, rated)
+        hidden += exempt_figures(rated, unabridged, layout)
     secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
     copies = copies_of(rated, secrets)
-    found += copied_words(copies)
-    findings = ordered(with_answers(found, paper.answers))
+    hidden += copied_words(copies)
+    findings = ordered(with_answers([*found, *hidden], paper.answers))
+    about = {(finding.code, finding.at, finding.message) for finding in hidden}
+    unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
     answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
     allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
-    return Prepared(folder, rated, layout, papers, findings, secrets - allowed)
+    return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
 
 
 def _rated(paper: Paper, call: Call) -> RatedPaper:

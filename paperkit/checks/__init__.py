@@ -10,7 +10,7 @@ from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.completeness import recommendations, red_reasons, required_sections, unchanged_commentary
-from paperkit.checks.disclosures import copied_words
+from paperkit.checks.disclosures import copied_words, exempt_figures
 from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
@@ -98,6 +98,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
+    "disclosure.figure": (exempt_figures,),
     "disclosure.words": (copied_words,),
     "names.holder": (people,),
     "names.indicator": (one_name,),

@@ -10,7 +10,7 @@ from paperkit.compose.exempt_notice import listed_parts
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
 from paperkit.document import Block, Heading, Paragraph, Part, Section
-from paperkit.exempt import concerned, exempt_paper, passages
+from paperkit.exempt import concerned, exempt_paper, hidden_actions, passages
 from paperkit.layout import Layout
 from paperkit.layout_file import IndicatorsSection, MeasuresSection, ProseSection
 from paperkit.model import Paper, RatedPaper
@@ -54,6 +54,18 @@ def _passages(paper: Paper, layout: Layout, facts: Facts) -> Iterator[Block]:
     headings: dict[str, str] = {entry.section: entry.heading for entry in layout.file.indicator.commentary}
     for id, own in passages(paper).items():
         yield Heading(2, say(names[id]), f"exempt-{id}", "heading-2")
+        yield from _action(id, paper, layout)
         for title, blocks in own.items():
             yield Heading(3, say(headings.get(title, title)), f"exempt-{id}.{title}", "heading-3")
             yield from (block for block in facts.filled(blocks) if not isinstance(block, Heading))
+
+
+def _action(id: str, paper: Paper, layout: Layout) -> Iterator[Block]:
+    """What is done about a Red indicator, where the public may not read it."""
+    row, words = paper.actions.get(id), layout.file.wording
+    if row is None or id not in hidden_actions(paper):
+        return
+    owner = paper.council.posts[row.owner].title
+    heads = (words.red_reason, words.red_action, words.red_owner, words.red_by)
+    for head, text in zip(heads, (row.reason, row.action, owner, long_date(row.by)), strict=True):
+        yield Paragraph(say(f"{head}: {text}"))

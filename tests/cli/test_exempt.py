@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from paperkit.compose.check_sheet import Checked, check_sheet
+from paperkit.document import Cell, Paragraph, plain, walk
 from paperkit.pipeline import prepare
-from support import Command
+from support import ROOT, Command
 
 K = Path("inputs/kent/2011-12-q3")
 REASON = "The public interest in openness is outweighed by that of the persons concerned."
@@ -38,6 +40,14 @@ def codes(code: str, folder: Path = K) -> list[str]:
     return [
         f"{f.at.path.rpartition('/')[2]}:{f.at.line} {f.message}" for f in prepare(folder).findings if f.code == code
     ]
+
+
+@pytest.fixture
+def northmere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the invented council in the working folder: its full report."""
+    shutil.copytree(ROOT / "inputs" / "northmere", tmp_path / "inputs" / "northmere")
+    monkeypatch.chdir(tmp_path)
+    return Path("inputs/northmere/2025-26-q3")
 
 
 # -- words that were copied -----------------------------------------------------------------------
@@ -163,3 +173,65 @@ def test_nations_without_schedule_12a(nation: str, law: str, kent_copy: Path, pa
     ran = paperkit("check", "inputs/kent/2011-12-q3")
     assert ran.status == 1
     assert f"error exempt.nation: parts cannot be exempt in {nation}: {law} holds there" in ran.err
+
+
+# -- what else would give exempt parts away -------------------------------------------------------
+
+
+def said(document: object) -> str:
+    """The paragraphs and cells of a document, a line each."""
+    return "\n".join(plain(node.children) for node in walk(document) if isinstance(node, Paragraph | Cell))
+
+
+@pytest.mark.parametrize("words", ["Visits to the KCC website were {} in the quarter.", "Web visits fell to {}."])
+def test_a_figure_of_an_exempt_indicator_in_open_prose(words: str, kent_copy: Path, paperkit: Command) -> None:
+    printed = prepare(K).rated.paper.readings["web-visits"][prepare(K).rated.paper.quarter].actual.value
+    add("foreword.md", f"\n{words.format(f'{printed:,}')}\n")
+    assert codes("disclosure.figure") == []
+    exempt("indicator/web-visits")
+    (found,) = codes("disclosure.figure")
+    assert found.startswith("foreword.md:27 `")
+    assert found.endswith("` speaks of a figure that is exempt")
+    ran = paperkit("build", "inputs/kent/2011-12-q3")
+    assert (ran.status, Path("out").exists()) == (1, False)
+
+
+@pytest.mark.parametrize("part", ["commentary/missed-collections", "commentary/missed-collections/Actions"])
+def test_the_action_of_exempt_commentary_is_not_public(part: str, northmere: Path) -> None:
+    action = "The contractor must show each week that every round has a trained driver"
+    assert action in said(prepare(northmere).papers.whole)
+    exempt(part, folder=northmere)
+    paper = prepare(northmere)
+    assert action not in said(paper.papers.whole)
+    assert action in said(paper.papers.exempt)
+    assert not [finding for finding in paper.findings if finding.code == "red.unexplained"]
+
+
+def test_the_check_sheet_is_marked(kent_copy: Path) -> None:
+    def sheet() -> str:
+        paper = prepare(K)
+        made = check_sheet(paper.rated, paper.layout, Checked(paper.findings, {}, {}, 0))
+        return f"{made.parts[0].label} {said(made)}"
+
+    assert "Not for publication" not in sheet()
+    exempt("commentary/web-visits")
+    assert sheet().startswith("NOT FOR PUBLICATION Not for publication")
+
+
+def test_reasons_of_answers_to_exempt_findings_are_left_out_of_the_manifest(kent_copy: Path, paperkit: Command) -> None:
+    add("commentary/web-visits.md", "\nIn total 1,234 letters came from one person.\n")
+    exempt("commentary/web-visits")
+    wrong = [finding for finding in prepare(K).findings if finding.at.path.endswith("web-visits.md")]
+    key = next(finding.key for finding in wrong if "1,234" in finding.message)
+    answer = {"finding": key, "reason": "Mr Smith wrote to us every day.", "by": "Performance Manager"}
+    (K / "answers.yaml").write_text(yaml.safe_dump({"answers": [answer]}), encoding="utf-8")
+    assert paperkit("handover", "inputs/kent/2011-12-q3").status == 0
+    (manifest,) = Path("out").glob("*/manifest.json")
+    assert f'"finding": "{key}",\n      "reason": null' in manifest.read_text("utf-8")
+    assert "Smith" not in manifest.read_text("utf-8")
+    # the exempt file is the one that was signed off, and must not be published all the same
+    (secret,) = manifest.parent.glob("*EXEMPT*.pdf")
+    ran = paperkit("verify", secret.as_posix())
+    assert ran.status == 1
+    assert ran.out.endswith("is the file that was signed off, and must not be published\n")
+    assert "published.exempt: it is exempt under paragraph 3 of Schedule 12A and must not be published" in ran.err
