@@ -5,7 +5,7 @@ Everything that is wrong is collected over all files and raised once, as `Invali
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
@@ -33,6 +33,7 @@ from paperkit.schema import (
     Council,
     Exempt,
     ExemptPart,
+    Extract,
     Indicator,
     Indicators,
     Measures,
@@ -40,7 +41,7 @@ from paperkit.schema import (
     Polarity,
     Year,
 )
-from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
+from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short, warning
 
 EXEMPT_FILE = "exempt.yaml"
 _MEANT = ("exempt", "exemption", "exemptions")
@@ -137,6 +138,7 @@ class _Loader:
         actions = FigureReader(beside, self.findings).actions(indicators.indicators, council.posts)
         if self.findings:
             raise Invalid(self.findings)
+        beside_us = self.neighbours(file, exempt, council, indicators, measures, readings)
         return Paper(
             shown(self.folder),
             council,
@@ -155,6 +157,10 @@ class _Loader:
             sources=self.sources(indicators.indicators, file),
             actions=actions,
             exempt=exempt,
+            noticed=(
+                *self.nothing_taken(file),
+                *self.neighbours(file, exempt, council, indicators, measures, readings),
+            ),
             **self.others(file),
         )
 
@@ -167,6 +173,42 @@ class _Loader:
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
         latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
         return {"previous": _commentary(latest[0]) if latest else {}, "other_appendices": beside}
+
+    def nothing_taken(self, file: PaperFile) -> Iterator[Finding]:
+        """A warning where an extract takes no indicator with pages and no table."""
+        if not file.extract.indicators and not file.extract.measures:
+            said = "the extract takes no indicator with results and no table: the appendix has no pages of them"
+            hint = "name others under `extract`, or give what it takes results in results.csv"
+            yield warning("extract.empty", said, self.yaml[PAPER_FILE].span(("extract",)), hint=hint)
+
+    def neighbours(
+        self,
+        file: PaperFile,
+        exempt: Sequence[ExemptPart],
+        council: Council,
+        indicators: Indicators,
+        measures: Measures,
+        with_results: Collection[str],
+    ) -> Iterator[Finding]:
+        """A warning for what is exempt in one paper of a quarter and public in another: this one and each beside it."""
+        ours = {part.part for part in exempt}
+        for folder in papers_under(self.council_folder):
+            other = validated(paper_yaml(folder), PaperFile, []) if folder != self.folder.resolve() else None
+            if other is None or other.quarter != file.quarter:
+                continue
+            taken = resolved(other.extract, council, indicators.indicators, measures.measures, with_results)
+            files = [place / EXEMPT_FILE for place in around(folder) if (place / EXEMPT_FILE).exists()]
+            read = [validated(read_yaml(path), Exempt, []) for path in files]
+            theirs = {part.part for one in read if one for part in one.parts}
+            for part in sorted(ours | theirs):
+                both = _shows(part, file.extract, self.folder) and _shows(part, taken, folder)
+                here, there = _covers(ours, part), _covers(theirs, part)
+                if both and here != there:
+                    how = ("here", f"in `{shown(folder)}`")
+                    said = f"`{part}` is exempt {how[there]} and public {how[here]}"
+                    at = Span(f"{shown(self.folder)}/{EXEMPT_FILE if here else PAPER_FILE}")
+                    hint = f"name it in the {EXEMPT_FILE} of both, or in that of a folder around both"
+                    yield warning("exempt.neighbour", said, at, hint=hint)
 
     def paper_file(self) -> PaperFile | None:
         """`paper.yaml`, with what it takes from that of the paper around it."""
@@ -533,6 +575,23 @@ def _commentary(folder: Path) -> dict[str, dict[str, tuple[Block, ...]]]:
     found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
     files = {path.stem: path for path in found}
     return {id: loader.under_headings(loader.markdown(path), shown(path)) for id, path in files.items()}
+
+
+def _shows(part: str, extract: Extract, folder: Path) -> bool:
+    """Whether what a part names would stand in the paper of a folder that takes this extract."""
+    kind, id, *_ = part.split("/")
+    if kind == "prose":
+        return nearest(folder, f"{id}.md").exists()
+    if kind == "indicator" and extract.summary == "everything":
+        return True
+    return id in (*extract.indicators, *extract.measures)
+
+
+def _covers(exempt: Collection[str], part: str) -> bool:
+    """Whether a part is exempt, itself or as part of another."""
+    kind, id, *_ = part.split("/")
+    above = {f"indicator/{id}", f"measure/{id}", f"commentary/{id}"} if kind == "commentary" else set()
+    return bool({part, *above} & {*exempt})
 
 
 def _headings(path: Path) -> list[str]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from paperkit.document import Block
 from paperkit.period import Quarter
 from paperkit.schema import Answer, Council, ExemptPart, Indicator, Measure, PaperFile, Rules, Year
-from paperkit.source import Span
+from paperkit.source import Finding, Span
 from paperkit.tabular import Line, Sheet, SheetRow
 
 
@@ -205,6 +205,8 @@ class Paper:
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""
+    noticed: tuple[Finding, ...] = ()
+    """What was found in reading that stops nothing."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
 

@@ -130,7 +130,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 
     rated = _rated(open_paper(paper), call)
     unabridged = _rated(paper, call) if concerned(paper) else None
-    found = [*_unprinted(rated, layout), *_checked(rated, layout)]
+    found = [*paper.noticed, *_unprinted(rated, layout), *_checked(rated, layout)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
         hidden += exempt_figures(rated, unabridged, layout)
@@ -253,6 +253,10 @@ def build(
         for drawn in draw(paper, only, line_numbers=line_numbers, progress=progress, call=call):
             _stop_at_errors(_same_name(drawn.name, files, paper))
             files[drawn.name] = drawn
+    if not files:
+        which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
+        said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
+        raise Invalid([error("out.nothing", said, at)])
     progress("writing")
     write_all(out, {name: drawn.content for name, drawn in files.items()})
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
@@ -290,15 +294,19 @@ def draw(
 
 
 def _stale(out: Path, prepared: Sequence[Prepared], files: Container[str]) -> Iterator[Finding]:
-    """A warning for each file of an earlier run that may be taken for one of this: the final beside the draft."""
+    """A warning for each file of an earlier run that may be taken for one of this.
+
+    That is the final beside the draft, and an exempt file where nothing is exempt any more.
+    """
     for paper in prepared:
         for output in Output:
             written, other = (_file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
-            if written in files and (out / other).exists():
-                said = f"`{other}` is still there, from an earlier run"
-                yield warning(
-                    "out.stale", said, Span(out.as_posix()), hint="delete it, lest it is taken for this paper"
-                )
+            gone = _document(paper.papers, output) is None
+            for name in [other] if written in files else [written, other] if gone else []:
+                if (out / name).exists():
+                    said = f"`{name}` is still there, from an earlier run"
+                    hint = "delete it, lest it is taken for this paper"
+                    yield warning("out.stale", said, Span(out.as_posix()), hint=hint)
 
 
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:

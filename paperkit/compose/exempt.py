@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from paperkit.compose.appendix import appendix
@@ -36,15 +36,30 @@ def exempt_part(rated: RatedPaper, layout: Layout, facts: Facts) -> Part | None:
     if not sections:
         return None
     title = words.title.format(appendix=facts.inline["appendix"])
+    bare_of_pages = apart(paper, layout)
     front: list[Block] = [
         Paragraph(say(paper.council.name), "masthead"),
         Paragraph(say(words.marking), "purpose"),
         Heading(1, say(title), "exempt", "heading-2"),
         Paragraph(say(f"{facts.inline['subject']}. {paper.file.committee.name}, {long_date(paper.file.meeting)}.")),
         Paragraph(say(words.contents)),
-        listed_parts(concerned(paper), words.part, layout),
+        listed_parts([part for part in concerned(paper) if part.part not in bare_of_pages], words.part, layout),
     ]
     return Part("exempt", title, words.label, (Section("exempt", tuple(front), page), *sections))
+
+
+def apart(paper: Paper, layout: Layout) -> frozenset[str]:
+    """The names of the exempt parts of a whole paper that no file holds: they have no pages, only a row or nothing."""
+    kinds = {section.kind for section in layout.file.appendix.sections}
+    prose = {section.file for section in layout.file.appendix.sections if isinstance(section, ProseSection)}
+    held: dict[str, Collection[str]] = {
+        "indicator": paper.file.extract.indicators if "indicators" in kinds else (),
+        "measure": paper.file.extract.measures if "measures" in kinds else (),
+        "prose": prose,
+        "commentary": passages(paper),
+    }
+    parts = [part.part for part in concerned(paper)]
+    return frozenset(part for part in parts if part.split("/")[1] not in held[part.split("/")[0]])
 
 
 def _passages(paper: Paper, layout: Layout, facts: Facts) -> Iterator[Block]:

@@ -235,3 +235,86 @@ def test_reasons_of_answers_to_exempt_findings_are_left_out_of_the_manifest(kent
     assert ran.status == 1
     assert ran.out.endswith("is the file that was signed off, and must not be published\n")
     assert "published.exempt: it is exempt under paragraph 3 of Schedule 12A and must not be published" in ran.err
+
+
+# -- what the public and the clerk are told -------------------------------------------------------
+
+IN_FILE = "They are in a file of their own, for members of the committee only:"
+APART = "These parts are not for publication, and no file holds them:"
+
+
+@pytest.mark.parametrize(
+    ("parts", "in_file", "is_apart"),
+    [
+        (["indicator/unallocated-cases"], False, True),
+        (["indicator/web-visits"], True, False),
+        (["indicator/unallocated-cases", "commentary/web-visits"], True, True),
+    ],
+)
+def test_whether_a_file_holds_what_is_exempt_is_said(
+    parts: list[str], in_file: bool, is_apart: bool, kent_copy: Path
+) -> None:
+    exempt(*parts)
+    papers = prepare(K).papers
+    report = said(papers.covering_report)
+    assert (IN_FILE in report, APART in report, papers.exempt is not None) == (in_file, is_apart, in_file)
+
+
+def test_a_paper_without_any_open_indicator(kent_copy: Path) -> None:
+    register = yaml.safe_load((K.parent / "indicators.yaml").read_text("utf-8"))["indicators"]
+    exempt(*(f"indicator/{entry['id']}" for entry in register))
+    paper = prepare(K)
+    text = said(paper.papers.whole)
+    assert "Of the 0 indicators" not in text
+    assert "The report rates no indicators." in text
+
+
+def test_the_text_of_the_items_page_says_what_is_exempt(kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits", title="Visits to the website")
+    assert paperkit("handover", "inputs/kent/2011-12-q3").status == 0
+    (item,) = Path("out").glob("*/item.txt")
+    law = "exempt under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"
+    assert item.read_text("utf-8").endswith(
+        "\nExempt information\nThese parts are not for publication; the covering report says why:\n"
+        f"Visits to the website: {law}\n"
+    )
+    # when nothing is exempt any more, the bundle's own exempt file is no file of somebody else's
+    (K / "exempt.yaml").unlink()
+    ran = paperkit("handover", "inputs/kent/2011-12-q3")
+    assert (ran.status, "(in place of one that differed)" in ran.out) == (0, True)
+    assert not list(Path("out").glob("*/*EXEMPT*"))
+
+
+def test_an_exempt_file_of_an_earlier_run_is_said(kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits")
+    assert paperkit("build", "inputs/kent/2011-12-q3", "--only", "exempt").status == 0
+    (K / "exempt.yaml").unlink()
+    ran = paperkit("build", "inputs/kent/2011-12-q3", "--only", "covering-report")
+    assert "EXEMPT, NOT FOR PUBLICATION, Appendix A.pdf` is still there, from an earlier run" in ran.err
+    ran = paperkit("build", "inputs/kent/2011-12-q3", "--only", "exempt")
+    assert (ran.status, ran.out) == (1, "")
+    assert "error out.nothing: there is nothing to write: nothing in this paper is exempt" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("own", "built", "expected"),
+    [
+        (K / "cabinet", K, "`commentary/web-visits` is exempt in `inputs/kent/2011-12-q3/cabinet` and public here"),
+        (K / "cabinet", K / "cabinet", "`commentary/web-visits` is exempt here and public in `inputs/kent/2011-12-q3`"),
+        (K, K, None),
+    ],
+)
+def test_what_is_public_in_another_paper_of_the_quarter(
+    own: Path, built: Path, expected: str | None, kent_copy: Path
+) -> None:
+    exempt("commentary/web-visits", folder=own)
+    found = [finding.message for finding in prepare(built).findings if finding.code == "exempt.neighbour"]
+    assert found == ([expected] if expected else [])
+
+
+def test_an_extract_that_takes_nothing_with_pages(kent_copy: Path) -> None:
+    text = (K / "paper.yaml").read_text("utf-8")
+    head, _, tail = text.partition("  indicators:\n")
+    (K / "paper.yaml").write_text(f"{head}  service_areas: [Education]\n{tail[tail.index('owners:') :]}", "utf-8")
+    (found,) = codes("extract.empty")
+    assert found.startswith("paper.yaml:")
