@@ -157,10 +157,7 @@ class _Loader:
             sources=self.sources(indicators.indicators, file),
             actions=actions,
             exempt=exempt,
-            noticed=(
-                *self.nothing_taken(file),
-                *self.neighbours(file, exempt, council, indicators, measures, readings),
-            ),
+            noticed=(*self.nothing_taken(file), *beside_us),
             **self.others(file),
         )
 

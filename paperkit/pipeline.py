@@ -123,6 +123,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     paper = load(folder)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
+    _stop_at_errors(_paragraphs_without_words(paper, layout))
     from paperkit.answers import with_answers
     from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
@@ -144,6 +145,21 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
     allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
     return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
+
+
+def _paragraphs_without_words(paper: Paper, layout: Layout) -> list[Finding]:
+    """An error for each exempt part whose paragraph the layout has no words for."""
+    words = layout.file.wording.exempt
+    return [
+        error(
+            "exempt.paragraph-words",
+            f"the layout says nothing of paragraph {part.paragraph}, under which `{part.part}` is exempt",
+            Span(layout.place, None, "wording.exempt.paragraphs"),
+            hint="let it extend `committee`, or say there of what information it is, in which part of the law",
+        )
+        for part in paper.exempt
+        if part.paragraph not in words.paragraphs or words.paragraphs[part.paragraph].part not in words.part_of_schedule
+    ]
 
 
 def _rated(paper: Paper, call: Call) -> RatedPaper:

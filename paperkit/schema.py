@@ -113,6 +113,10 @@ class Calendar(Strict):
     def _counted(self) -> Self:
         if self.clear_days is None and self.nation not in CLEAR_DAYS:
             raise ValueError(f"`clear_days` is needed for {self.nation}: only those of England and Wales are known")
+        law = CLEAR_DAYS.get(self.nation, 0)
+        if self.clear_days is not None and self.clear_days < law:
+            said = f"`clear_days` is {self.clear_days}, and the law of {self.nation} asks for {law}"
+            raise ValueError(f"{said}; standing orders may ask for more, not for fewer")
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -240,6 +241,10 @@ def _edited(manifest: Manifest, made: Manifest, manifest_path: Path) -> Iterator
 def _sayings(manifest: Manifest) -> dict[str, str]:
     said = {f"paper.{key}": str(value) for key, value in manifest.paper.model_dump().items() if key != "folder"}
     for number, entry in enumerate(manifest.files):
-        own = {"name": entry.name, "title": entry.title, "pages": entry.pages, "restriction": entry.restriction}
+        own = entry.model_dump(exclude={"sha256"})  # which is compared with the file itself
         said |= {f"files.{number}.{key}": str(value) for key, value in own.items()}
+    said |= {"item.name": manifest.item.name, "item.bytes": str(manifest.item.bytes)}
+    counted = Counter((one.of, one.path) for one in manifest.inputs)
+    said |= {f"inputs.{of}/{path}.times": str(times) for (of, path), times in counted.items() if times > 1}
+    said |= {f"inputs.{one.of}/{one.path}.bytes": str(one.bytes) for one in manifest.inputs}
     return said | {f"answers.{answer.finding}": f"{answer.reason} ({answer.by})" for answer in manifest.answers}

@@ -10,7 +10,7 @@ import yaml
 
 from paperkit.compose.check_sheet import Checked, check_sheet
 from paperkit.document import Cell, Paragraph, plain, walk
-from paperkit.pipeline import prepare
+from paperkit.pipeline import _paragraphs_without_words, prepare
 from support import ROOT, Command
 
 K = Path("inputs/kent/2011-12-q3")
@@ -318,3 +318,57 @@ def test_an_extract_that_takes_nothing_with_pages(kent_copy: Path) -> None:
     (K / "paper.yaml").write_text(f"{head}  service_areas: [Education]\n{tail[tail.index('owners:') :]}", "utf-8")
     (found,) = codes("extract.empty")
     assert found.startswith("paper.yaml:")
+
+
+@pytest.mark.parametrize(("nation", "days", "law"), [("England", 4, 5), ("Wales", 2, 3)])
+def test_fewer_clear_days_than_the_law_asks_for(
+    nation: str, days: int, law: int, kent_copy: Path, paperkit: Command
+) -> None:
+    change(K.parent / "council.yaml", "nation: England\n", f"nation: {nation}\n  clear_days: {days}\n")
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert f"`clear_days` is {days}, and the law of {nation} asks for {law}" in ran.err
+
+
+def test_a_layout_without_words_for_the_paragraph(kent_copy: Path, paperkit: Command) -> None:
+    exempt("commentary/web-visits", paragraph=3)
+    prepared = prepare(K)
+    words = prepared.layout.file.wording.exempt
+    assert _paragraphs_without_words(prepared.rated.paper, prepared.layout) == []
+    words.paragraphs.pop(3)
+    (found,) = _paragraphs_without_words(prepared.rated.paper, prepared.layout)
+    assert "the layout says nothing of paragraph 3, under which `commentary/web-visits` is exempt" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("parts: []", "the list has too few entries: at least 1"),
+        (f"parts: [{{part: website, title: A, paragraph: 3, public_interest: {REASON}}}]", "what is exempt; it reads"),
+        ("parts: [{part: prose/foreword, title: A, paragraph: 3, public_interest: Secret}]", "at least 20 characters"),
+        (f"parts: [{{part: prose/foreword, title: A, paragraph: 99, public_interest: {REASON}}}]", "at most 18"),
+    ],
+)
+def test_what_is_wrong_in_the_exempt_file_is_said_in_plain_words(
+    text: str, said: str, kent_copy: Path, paperkit: Command
+) -> None:
+    (K / "exempt.yaml").write_text(text, encoding="utf-8")
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert ran.status == 1
+    assert said in ran.err
+    assert not [word for word in ("tuple", "string", "pattern", "validation") if word in ran.err]
+
+
+@pytest.mark.parametrize("text", ["web-visits", "web-visits | on last quarter", "complaints/Environment"])
+def test_computed_figures_of_exempt_parts_say_so(text: str, kent_copy: Path, paperkit: Command) -> None:
+    exempt("indicator/web-visits", "measure/complaints")
+    add("foreword.md", f"\nIt was {{{{{text}}}}}.\n")
+    ran = paperkit("check", "inputs/kent/2011-12-q3")
+    assert f"foreword.md:27: error prose.fact: `{{{{{text}}}}}` is of a part that is exempt" in ran.err
+
+
+def test_an_exempt_indicator_is_not_explained(kent_copy: Path, paperkit: Command) -> None:
+    exempt("indicator/web-visits")
+    ran = paperkit("explain", "web-visits", "--paper", "inputs/kent/2011-12-q3")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("`web-visits` is exempt: ")
