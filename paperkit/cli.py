@@ -411,12 +411,13 @@ def _verified_as_signed_off(files: list[Path], manifest: Path | None) -> bool:
         if one.same and one.name is None:
             typer.echo(f"{one.path.as_posix()}: is the manifest itself")
         elif one.same:
+            known += "" if one.is_fit else ", and must not be published"
             typer.echo(f"{one.path.as_posix()}: is the file that was signed off{known}")
         else:
             compared = f"; compared with `{one.name}`" if known else ""
             typer.echo(f"{one.path.as_posix()}: is not the file that was signed off{compared}")
         _print_findings(one.findings)
-    return all(one.same for one in verified)
+    return all(one.is_fit for one in verified)
 
 
 def _rebuilt(manifest: Path, inputs: Path) -> bool:

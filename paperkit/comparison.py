@@ -32,14 +32,26 @@ _AROUND = 4  # words before and behind a change by which its place is found
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToR", "/GoToE")
 """What a file may do by itself or when it is clicked (ISO 32000-1, 12.6.4); paperkit's files only link."""
 
+_CATALOGUE = {
+    "/OpenAction": "an action when it is opened",
+    "/AA": "actions when it is closed, saved or printed",
+    "/PieceInfo": "private data of another program",
+}
+_OLD_TITLE = "title for older viewers"
+_OWN_INFO = {"/Title", "/Author", "/Subject", "/Keywords"}
+_SAVED = {"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"}
+"""What a program may write about itself when it saves a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page: its words, a digest of how it looks, where its links lead, and the comments on it."""
+    """A page: its words, a digest of how it looks, its links, and the comments on it."""
 
     words: tuple[str, ...]
     look: str
     links: tuple[str, ...]
+    places: tuple[tuple[int, ...], ...]
+    """Where on the page each link can be clicked, in points."""
     comments: tuple[str, ...]
 
 
@@ -52,7 +64,12 @@ class Contents:
     """What the file says of itself: title, author, subject, language ..."""
     heard: tuple[str, ...] | None
     """What a screen reader says of it; None without tags."""
-    bookmarks: tuple[str, ...]
+    bookmarks: tuple[tuple[str, str], ...]
+    """Each bookmark and to where it leads."""
+    labels: tuple[str, ...]
+    """What a viewer calls each page."""
+    is_marked: bool
+    """Whether the file says that its tags count."""
     added: Mapping[str, int]
     """What a paper does not hold: attachments, fields, actions; by its name, how many."""
     made_by: str
@@ -70,6 +87,8 @@ def contents(path: Path) -> Contents:
                 _says(pdf),
                 _heard(path),
                 tuple(_bookmarks(path)),
+                tuple(page.label for page in pdf.pages),
+                bool(pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)),
                 dict(_added(pdf)),
                 _made_by(pdf),
             )
@@ -85,22 +104,23 @@ def _leaves(pdf: pikepdf.Pdf, path: Path) -> Iterator[Leaf]:
             words = tuple(drawn.get_textpage().get_text_bounded().split())
             picture = drawn.render(scale=_SCALE, draw_annots=False)
             look = hashlib.sha256(f"{picture.width} {picture.height} ".encode() + bytes(picture.buffer)).hexdigest()
-            links, comments = _annotations(page)
-            yield Leaf(words, look, links, comments)
+            links, places, comments = _annotations(page)
+            yield Leaf(words, look, links, places, comments)
 
 
-def _annotations(page: pikepdf.Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where the links of a page lead, and the kinds of whatever else was put upon it."""
-    links, comments = [], []
+def _annotations(page: pikepdf.Page) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...], tuple[str, ...]]:
+    """Where the links of a page lead and where they lie, and the kinds of whatever else was put upon it."""
+    links, places, comments = [], [], []
     for annotation in dictionaries(page.obj.get("/Annots")):
         kind = str(annotation.get("/Subtype", ""))[1:]
         if kind == "Link":
+            places.append(tuple(round(float(edge)) for edge in annotation.get("/Rect", ())))
             action = annotation.get("/A")
-            places = (action.get("/URI"), action.get("/D")) if action is not None else ()
-            links.append(next((str(place) for place in (*places, annotation.get("/Dest")) if place is not None), ""))
+            targets = (action.get("/URI"), action.get("/D")) if action is not None else ()
+            links.append(next((str(place) for place in (*targets, annotation.get("/Dest")) if place is not None), ""))
         elif kind not in ("Popup", "Widget"):  # a part of a comment; a field of a form, which is counted elsewhere
             comments.append(kind)
-    return tuple(links), tuple(comments)
+    return tuple(links), tuple(places), tuple(comments)
 
 
 def dictionaries(found: Any) -> list[pikepdf.Dictionary]:
@@ -119,6 +139,9 @@ def _says(pdf: pikepdf.Pdf) -> dict[str, str]:
     ]
     info = {name.lower(): str(pdf.docinfo.get(f"/{name}", "")) for name in ("Author", "Subject", "Keywords")}
     standard = ", ".join(standards)
+    title_of_old = str(pdf.docinfo.get("/Title", ""))  # which older viewers show
+    info |= {_OLD_TITLE: title_of_old}
+    info |= {key[1:]: str(pdf.docinfo[key]) for key in sorted(set(pdf.docinfo.keys()) - _OWN_INFO - _SAVED)}
     return {"title": title, **info, "language": str(pdf.Root.get("/Lang", "")), "standard": standard}
 
 
@@ -135,9 +158,12 @@ def _heard(path: Path) -> tuple[str, ...] | None:
         raise
 
 
-def _bookmarks(path: Path) -> Iterator[str]:
+def _bookmarks(path: Path) -> Iterator[tuple[str, str]]:
     with pypdfium2.PdfDocument(path) as document:
-        yield from (mark.get_title() for mark in document.get_toc())
+        for mark in document.get_toc():
+            target = mark.get_dest()
+            where = (target.get_index(), *(round(edge) for edge in target.get_view()[1])) if target else ()
+            yield mark.get_title(), str(where)
 
 
 def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
@@ -147,6 +173,9 @@ def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
     form = pdf.Root.get("/AcroForm")
     if form is not None and (fields := len(dictionaries(form.get("/Fields")))):
         yield "fields of a form", fields
+    elif form is not None:
+        yield "a form", 1
+    yield from _in_catalogue(pdf)
     kinds = Counter(str(found.get("/S", "")) for found in every_dictionary(pdf))
     if scripts := kinds["/JavaScript"]:
         yield "JavaScript, which runs when the file is opened or clicked", scripts
@@ -155,6 +184,17 @@ def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
             yield f"an action of the kind {kind[1:]}", kinds[kind]
     if pdf.is_encrypted:
         yield "a protection, which may keep readers from copying or listening", 1
+
+
+def _in_catalogue(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """What the catalogue of a file holds beside its pages, and private data with these."""
+    for key, name in _CATALOGUE.items():
+        held = pdf.Root.get(key)
+        told = isinstance(held, pikepdf.Dictionary) and str(held.get("/S")) in _ACTIONS  # by its kind
+        if held is not None and not told:
+            yield name, 1
+    if pieces := sum("/PieceInfo" in page.obj for page in pdf.pages):
+        yield "private data of another program on a page", pieces
 
 
 def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -271,6 +311,8 @@ def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
     if old.links != new.links:
         changes = word_changes(old.links, new.links)
         yield error("published.links", f"page {number}, where links lead: {'; '.join(changes[:_MOST_PLACES])}", at)
+    elif old.places != new.places:
+        yield error("published.links", f"page {number}: a link lies over other words than before", at)
     yield from _comments(Counter(new.comments) - Counter(old.comments), number, at)
 
 
@@ -338,18 +380,34 @@ def _some(words: Sequence[str]) -> str:
 
 def _about(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
     """What the file says of itself."""
-    for name, old in before.says.items():
-        if (new := after.says[name]) != old:
+    for name in dict.fromkeys([*before.says, *after.says]):
+        old, new = before.says.get(name, ""), after.says.get(name, "")
+        same_title = before.says["title"] == after.says["title"]
+        if new != old and (name != _OLD_TITLE or same_title):
             became = f"is `{short(new, 120)}`" if new else "is gone"
             said = f"its {name} {became}; it was `{short(old, 120)}`" if old else f"its {name} {became}; it had none"
             yield error(f"published.{'standard' if name == 'standard' else 'metadata'}", said, at)
-    if before.bookmarks != after.bookmarks:
-        changes = word_changes(before.bookmarks, after.bookmarks) if after.bookmarks else ["all are gone"]
+    renamed = [n for n, (old, new) in enumerate(zip(before.labels, after.labels, strict=False)) if old != new]
+    if renamed and len(before.labels) == len(after.labels):
+        old, new = before.labels[renamed[0]], after.labels[renamed[0]]
+        said = f"page {renamed[0] + 1}: a viewer calls it `{short(new)}`; it was `{short(old)}`"
+        yield error("published.pages", said, at)
+    titles = [[title for title, _ in held.bookmarks] for held in (before, after)]
+    if titles[0] == titles[1] and before.bookmarks != after.bookmarks:
+        pairs = zip(before.bookmarks, after.bookmarks, strict=True)
+        changed = [f"`{short(old[0])}`" for old, new in pairs if old != new]
+        said = f"bookmarks lead elsewhere: {', '.join(changed[:_MOST_PLACES])}"
+        yield error("published.bookmarks", said, at)
+    elif before.bookmarks != after.bookmarks:
+        changes = word_changes(*titles) if after.bookmarks else ["all are gone"]
         yield error("published.bookmarks", f"its bookmarks: {'; '.join(changes[:_MOST_PLACES])}", at)
 
 
 def _accessible(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
     """What became of the tags; words that the page shows too are reported with the page."""
+    if before.is_marked and not after.is_marked and after.heard is not None:
+        said = "it says of itself that it is not tagged: a screen reader may leave its tags alone"
+        yield error("published.tags", said, at)
     if before.heard is None or before.heard == after.heard:
         return
     if after.heard is None:

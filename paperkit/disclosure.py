@@ -7,17 +7,15 @@ of the file, whether a page uses them or not.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 
 import pikepdf
 
-from paperkit.document import Heading, Paragraph, plain, walk
+from paperkit.giveaways import given_away
 from paperkit.source import Finding, Span, error, short
 
 _PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|file://|\b[A-Za-z]:\\[\w ]{2}|\\\\[\w-]{2,}\\\w{2})[\w./\\-]*")
-_RUN, _FEWEST = 8, 3
-"""How many words in a row give a text away, and how many a short text whole: fewer stand in many texts by chance."""
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
 _HEXADECIMAL = re.compile(rb"<feff((?:[0-9a-fA-F]{4})*)>")
 _LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -25,22 +23,6 @@ _LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ACTIONS = {"/URI", "/GoTo"}
-
-
-def giveaways(texts: Iterable[object]) -> frozenset[str]:
-    """What gives prose, headings and names away, in small letters: each run of some words, or a shorter text whole."""
-    found: set[str] = set()
-    for text in texts:
-        nodes = walk(text) if not isinstance(text, str) else ()
-        said = (
-            [text]
-            if isinstance(text, str)
-            else [plain(n.children) for n in nodes if isinstance(n, Paragraph | Heading)]
-        )
-        for one in said:
-            words = _folded(one).split()
-            found.update(" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
-    return frozenset(secret for secret in found if secret.count(" ") >= _FEWEST - 1)
 
 
 def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
@@ -53,10 +35,9 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
             yield _wrong("author", "the file names another author than the council", at)
     if found := _PATH.search(written):
         yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
-    heard = _folded(f"{written} {_drawn(content)}") if secrets else ""
-    for secret in sorted(secrets):
-        if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", heard):
-            yield _wrong("exempt", f"exempt words would be public: `{short(secret)}`", at)
+    for secret in given_away(f"{written} {_drawn(content)}", secrets) if secrets else ():
+        hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
+        yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
 
 
 def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
@@ -109,8 +90,3 @@ def _drawn(content: bytes) -> str:
 
     document = pypdfium2.PdfDocument(content)
     return " ".join(page.get_textpage().get_text_range() for page in document)
-
-
-def _folded(text: str) -> str:
-    """A text as it is compared: small letters and figures, one space between words, plain apostrophes."""
-    return " ".join(re.sub(r"[^\w']+", " ", text.replace("\u2019", "'")).casefold().split())

@@ -49,12 +49,45 @@ def passages(paper: Paper) -> Mapping[str, Mapping[str, tuple[Block, ...]]]:
     return found
 
 
-def texts(paper: Paper) -> tuple[Block | str, ...]:
-    """What authors wrote in a paper: prose, commentary, and the names of indicators and tables."""
-    prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
-    names = (*(indicator.name for indicator in paper.indicators), *(table.measure.title for table in paper.measures))
-    said = (text for part in paper.exempt for text in (part.title, part.public_interest))
-    return (*(block for blocks in prose for block in blocks), *names, *said)
+def hidden_ids(paper: Paper) -> frozenset[str]:
+    """The ids of indicators and tables of which nothing is public."""
+    return named(paper, "indicator") | named(paper, "measure")
+
+
+def hidden_actions(paper: Paper) -> frozenset[str]:
+    """The ids whose row in `actions.csv` is exempt: with the indicator, its commentary, or its Actions."""
+    parts = (part.part.split("/") for part in paper.exempt)
+    own = {id for kind, id, *heading in parts if kind == "commentary" and heading in ([], ["Actions"])}
+    return frozenset(own | named(paper, "indicator"))
+
+
+def hidden_names(paper: Paper) -> tuple[str, ...]:
+    """The names of exempt indicators and tables, and of their supporting rows."""
+    hidden = hidden_ids(paper)
+    indicators = [indicator for indicator in paper.indicators if indicator.id in hidden]
+    rows = (row.name for indicator in indicators for row in indicator.supporting)
+    titles = (table.measure.title for table in paper.measures if table.measure.id in hidden)
+    return (*(indicator.name for indicator in indicators), *rows, *titles)
+
+
+def open_names(paper: Paper) -> tuple[str, ...]:
+    """The names of indicators and tables that the public may see, and of their supporting rows."""
+    hidden = hidden_ids(paper)
+    indicators = [indicator for indicator in paper.indicators if indicator.id not in hidden]
+    rows = (row.name for indicator in indicators for row in indicator.supporting)
+    titles = (table.measure.title for table in paper.measures if table.measure.id not in hidden)
+    return (*(indicator.name for indicator in indicators), *rows, *titles)
+
+
+def hidden_blocks(paper: Paper) -> tuple[Block, ...]:
+    """What authors wrote that is exempt: prose, the commentary of what is exempt, and exempt passages of the rest."""
+    hidden = hidden_ids(paper)
+    prose = [blocks for name, blocks in paper.prose.items() if name in named(paper, "prose")]
+    prose += [blocks for id, own in paper.commentary.items() if id in hidden for blocks in own.values()]
+    prose += [blocks for own in passages(paper).values() for blocks in own.values()]
+    rows = [row for id, row in paper.actions.items() if id in hidden_actions(paper)]
+    said = (Paragraph((Text(text),)) for row in rows for text in (row.reason, row.action))
+    return (*(block for blocks in prose for block in blocks), *said)
 
 
 def open_paper(paper: Paper) -> Paper:
@@ -68,7 +101,7 @@ def open_paper(paper: Paper) -> Paper:
         supporting={key: row for key, row in paper.supporting.items() if key[0] not in indicators},
         given=_without(paper.given, indicators),
         benchmarks=_without(paper.benchmarks, indicators),
-        actions=_without(paper.actions, indicators),
+        actions=_without(paper.actions, hidden_actions(paper)),
         sources=_without(paper.sources, indicators),
         prose=_without(paper.prose, prose),
         commentary=_open_commentary(paper, hidden),

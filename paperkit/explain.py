@@ -39,6 +39,8 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
     for table in paper.measures:
         if table.measure.id == name:
             return tuple(_line(table, row or table.measure.total_label, quarter, rated))
+    if {f"indicator/{name}", f"measure/{name}"} & {part.part for part in paper.exempt}:
+        raise ValueError(f"`{name}` is exempt: what the public may not see is not explained")
     known = [*(indicator.id for indicator in paper.indicators), *(table.measure.id for table in paper.measures)]
     raise ValueError(f"no indicator or measure `{name}` in this paper; {did_you_mean(name, known)}")
 

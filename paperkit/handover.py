@@ -26,6 +26,7 @@ from paperkit.manifest import (
     PaperEntry,
     TextEntry,
     digest,
+    read_manifest,
     written,
 )
 from paperkit.pipeline import Drawn, Output, Prepared, Progress, draw, named, part_name, prepare
@@ -98,7 +99,8 @@ def hand_over(
         raise Invalid(findings)
     replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
     progress("writing")
-    write_folders(out, {name: made.files for name, made in bundles.items()})
+    ours = {name: _earlier(out / name) for name in bundles}
+    write_folders(out, {name: made.files for name, made in bundles.items()}, ours)
     return tuple(
         HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
         for name, made in bundles.items()
@@ -106,9 +108,21 @@ def hand_over(
 
 
 def _differs(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether a bundle that is there holds anything else."""
+    """Whether a bundle that is there holds anything else, or what is handed over no more."""
+    if _earlier(folder) - {*files}:
+        return True
     there = {path.name: path for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
     return any(name in there and there[name].read_bytes() != content for name, content in files.items())
+
+
+def _earlier(folder: Path) -> frozenset[str]:
+    """The files of a bundle that is there, as it was handed over: those that its manifest names, unchanged."""
+    try:
+        promised = read_manifest(folder / NAME).promised() if (folder / NAME).is_file() else {}
+    except Invalid:
+        return frozenset()
+    there = {name: folder / name for name in promised if (folder / name).is_file()}
+    return frozenset(name for name, path in there.items() if digest(path.read_bytes()) == promised[name])
 
 
 def bundle(
@@ -190,11 +204,12 @@ def _manifest(paper: Prepared, files: tuple[FileEntry, ...], text: bytes, inputs
 
 
 def _answers(paper: Prepared) -> Iterator[AnswerEntry]:
-    """The answers that answer something."""
+    """The answers that answer something; what is said of exempt parts is left out, for the manifest goes round."""
     answered = {finding.key for finding in paper.findings if finding.answer}
     for key, (answer, _) in sorted(paper.rated.paper.answers.items()):
         if key in answered:
-            yield AnswerEntry(finding=key, reason=answer.reason, by=answer.by, date=answer.date)
+            reason = None if key in paper.unspoken else answer.reason
+            yield AnswerEntry(finding=key, reason=reason, by=answer.by, date=answer.date)
 
 
 def _made_with(paper: Prepared) -> MadeWith:

@@ -500,7 +500,8 @@ class ExemptWords(Strict):
     """What is said of parts that are kept from the public, and on those parts themselves."""
 
     heading: str
-    introduction: str
+    introduction: str = Field(description="before the parts that the exempt file holds")
+    introduction_apart: str = Field(description="before parts that no file holds: an indicator without pages")
     briefly: str
     part: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
     part_briefly: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
@@ -630,6 +631,7 @@ class Wording(Strict):
     hand_over: HandOverWords
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
+    tally_none: str
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]
     tally_more: Annotated[str, holds("count")]

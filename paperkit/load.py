@@ -5,14 +5,13 @@ Everything that is wrong is collected over all files and raised once, as `Invali
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
 from pydantic import BaseModel
 
-from paperkit.clear_days import Nation
-from paperkit.document import Block, Heading
+from paperkit.document import Block, Heading, plain
 from paperkit.extracts import resolved
 from paperkit.folders import COUNCIL_FILE, PAPER_FILE, around, council_of, nearest, papers_under
 from paperkit.load_figures import FigureReader
@@ -26,6 +25,7 @@ from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
 from paperkit.rules import ActivityBand, AnyRating, InRange
 from paperkit.schema import (
     INHERITED,
+    OTHER_LAW,
     SCHEDULE,
     Answer,
     Answers,
@@ -41,9 +41,11 @@ from paperkit.schema import (
     Polarity,
     Year,
 )
-from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short
+from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short, warning
 
 EXEMPT_FILE = "exempt.yaml"
+_MEANT = ("exempt", "exemption", "exemptions")
+"""What a file of any kind is called by those who mean an exempt file."""
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 
@@ -141,6 +143,7 @@ class _Loader:
         actions = self.actions(council, indicators, taken)
         if self.findings:
             raise Invalid(self.findings)
+        beside_us = self.neighbours(file, exempt, council, indicators, measures, readings)
         return Paper(
             shown(self.folder),
             council,
@@ -160,6 +163,7 @@ class _Loader:
             actions=actions,
             exempt=exempt,
             stray=self.stray([i.id for i in indicators.indicators] + [m.id for m in measures.measures]),
+            noticed=(*self.nothing_taken(file), *beside_us),
             **self.others(file),
         )
 
@@ -172,6 +176,42 @@ class _Loader:
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
         latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
         return {"previous": _commentary(latest[0]) if latest else {}, "other_appendices": beside}
+
+    def nothing_taken(self, file: PaperFile) -> Iterator[Finding]:
+        """A warning where an extract takes no indicator with pages and no table."""
+        if not file.extract.indicators and not file.extract.measures:
+            said = "the extract takes no indicator with results and no table: the appendix has no pages of them"
+            hint = "name others under `extract`, or give what it takes results in results.csv"
+            yield warning("extract.empty", said, self.yaml[PAPER_FILE].span(("extract",)), hint=hint)
+
+    def neighbours(
+        self,
+        file: PaperFile,
+        exempt: Sequence[ExemptPart],
+        council: Council,
+        indicators: Indicators,
+        measures: Measures,
+        with_results: Collection[str],
+    ) -> Iterator[Finding]:
+        """A warning for what is exempt in one paper of a quarter and public in another: this one and each beside it."""
+        ours = {part.part for part in exempt}
+        for folder in papers_under(self.council_folder):
+            other = validated(paper_yaml(folder), PaperFile, []) if folder != self.folder.resolve() else None
+            if other is None or other.quarter != file.quarter:
+                continue
+            taken = resolved(other.extract, council, indicators.indicators, measures.measures, with_results)
+            files = [place / EXEMPT_FILE for place in around(folder) if (place / EXEMPT_FILE).exists()]
+            read = [validated(read_yaml(path), Exempt, []) for path in files]
+            theirs = {part.part for one in read if one for part in one.parts}
+            for part in sorted(ours | theirs):
+                both = _shows(part, file.extract, self.folder) and _shows(part, taken, folder)
+                here, there = _covers(ours, part), _covers(theirs, part)
+                if both and here != there:
+                    how = ("here", f"in `{shown(folder)}`")
+                    said = f"`{part}` is exempt {how[there]} and public {how[here]}"
+                    at = Span(f"{shown(self.folder)}/{EXEMPT_FILE if here else PAPER_FILE}")
+                    hint = f"name it in the {EXEMPT_FILE} of both, or in that of a folder around both"
+                    yield warning("exempt.neighbour", said, at, hint=hint)
 
     def paper_file(self) -> PaperFile | None:
         """`paper.yaml`, with what it takes from that of the paper around it."""
@@ -208,27 +248,71 @@ class _Loader:
     def exempt(self, council: Council, indicators: Indicators, measures: Measures) -> tuple[ExemptPart, ...]:
         """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""
         ids = {"indicator": [i.id for i in indicators.indicators], "measure": [m.id for m in measures.measures]}
-        ids["commentary"] = [*ids["indicator"], *ids["measure"]]
-        found: list[ExemptPart] = []
+        found: dict[str, tuple[ExemptPart, Span]] = {}
         for path in (place / EXEMPT_FILE for place in around(self.folder)):
+            if path.is_symlink() and not path.exists():
+                at, hint = Span(f"{shown(path.parent)}/{EXEMPT_FILE}"), "put the file itself there"
+                self.findings.append(error("exempt.misplaced", "this link leads to no file", at, hint=hint))
             file = self.schema(path, Exempt) if path.exists() else None
-            known = {**ids, "prose": [prose.stem for prose in path.parent.rglob("*.md")]}
             for index, part in enumerate(file.parts if file else ()):
-                self.exempt_part(part, index, known, council.calendar.nation)
-                found.append(part)
-        return tuple(found)
+                at = self.yaml[EXEMPT_FILE].span(("parts", index, "part"))
+                self.exempt_part(part, at, path.parent, ids)
+                self.exempt_paragraph(part, self.yaml[EXEMPT_FILE].span(("parts", index, "paragraph")), council)
+                if part.part in found:
+                    said = f"`{part.part}` stands in {found[part.part][1]} already"
+                    self.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))
+                found[part.part] = (part, at)
+        self.misplaced()
+        return tuple(part for part, _ in found.values())
 
-    def exempt_part(self, part: ExemptPart, index: int, ids: Mapping[str, Sequence[str]], nation: Nation) -> None:
-        """What is exempt must be there, and its paragraph be one of the nation's part of Schedule 12A."""
+    def exempt_part(self, part: ExemptPart, at: Span, folder: Path, ids: Mapping[str, Sequence[str]]) -> None:
+        """What is exempt must be there, in this folder, one around it or that of a paper under it.
+
+        `ids` are those of the register; somebody who names what is not there wanted to hide something.
+        """
         kind, id, *heading = part.part.split("/")
-        place = ("parts", index, "part")
-        self.known(id, ids[kind], kind, EXEMPT_FILE, place)
-        for name in heading:
-            self.known(name, COMMENTARY_HEADINGS, "heading", EXEMPT_FILE, place)
-        if part.paragraph not in SCHEDULE.get(nation, range(1, 19)):
+        places = [*around(folder), *papers_under(folder)]
+        if part.part == "prose/covering-report":
+            hint = "put what is exempt into prose of its own, as `prose/FILE`, or into commentary"
+            said = "the covering report tells the public what is exempt, and cannot be exempt itself"
+            self.findings.append(error("exempt.covering-report", said, at, hint=hint))
+        elif kind == "prose":
+            self.choice(id, [path.stem for place in places for path in place.glob("*.md")], "prose", at)
+        elif kind == "commentary":
+            files = {path.stem: path for place in reversed(places) for path in place.glob("commentary/*.md")}
+            self.choice(id, files, "commentary", at)
+            if heading and id in files:
+                self.choice(heading[0], _headings(files[id]), "heading", at)
+        else:
+            self.choice(id, ids[kind], kind, at)
+
+    def exempt_paragraph(self, part: ExemptPart, at: Span, council: Council) -> None:
+        """The paragraph must be one of the nation's part of Schedule 12A; elsewhere another law holds."""
+        nation = council.calendar.nation
+        if nation not in SCHEDULE:
+            said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} holds there, and paperkit does not know it"
+            hint = "leave out of the inputs what the public may not see"
+            self.findings.append(error("exempt.nation", said, at, hint=hint))
+        elif part.paragraph not in SCHEDULE[nation]:
             said = f"Schedule 12A has no paragraph {part.paragraph} for {nation}"
-            at = self.yaml[EXEMPT_FILE].span(("parts", index, "paragraph"))
             self.findings.append(error("exempt.paragraph", said, at, hint="1 to 7 in England, 12 to 18 in Wales"))
+
+    def misplaced(self) -> None:
+        """An error for each file that somebody took for an exempt file, and that is read for no paper.
+
+        Commentary and figures of an indicator or a table may be called so, prose too, and finished files.
+        """
+        folder = self.council_folder
+        known = {place / EXEMPT_FILE for paper in papers_under(folder) for place in around(paper)}
+        for path in sorted(folder.rglob("*")):
+            hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
+            meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())
+            other = path.suffix.casefold() in (".csv", ".md", ".pdf") and path.stem.casefold() not in _MEANT
+            if meant and not other and path not in known:
+                own = shown(self.folder / EXEMPT_FILE)
+                said = "this file is not read: whatever it names as exempt would be public"
+                hint = f"what is exempt stands in `{own}`; move it there, or give the file another name"
+                self.findings.append(error("exempt.misplaced", said, Span(shown(path)), hint=hint))
 
     def years(self) -> dict[str, Year]:
         years: dict[str, Year] = {}
@@ -354,9 +438,12 @@ class _Loader:
                 self.findings.append(error("id.duplicate", f"`{id}` is the id of an earlier entry", at))
 
     def known(self, id: str, known: Iterable[str], kind: str, name: str, place: tuple[str | int, ...]) -> None:
+        self.choice(id, known, kind, self.yaml[name].span(place))
+
+    def choice(self, id: str, known: Iterable[str], kind: str, at: Span) -> None:
+        """An error where an id is none of those that are known."""
         choices = list(known)
         if id not in choices:
-            at = self.yaml[name].span(place)
             code = f"{kind.replace(' ', '-')}.unknown"
             self.findings.append(error(code, f"no {kind} `{id}`", at, hint=did_you_mean(id, choices)))
 
@@ -508,6 +595,29 @@ def _commentary(folder: Path) -> dict[str, dict[str, tuple[Block, ...]]]:
     found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
     files = {path.stem: path for path in found}
     return {id: loader.under_headings(loader.markdown(path), shown(path)) for id, path in files.items()}
+
+
+def _shows(part: str, extract: Extract, folder: Path) -> bool:
+    """Whether what a part names would stand in the paper of a folder that takes this extract."""
+    kind, id, *_ = part.split("/")
+    if kind == "prose":
+        return nearest(folder, f"{id}.md").exists()
+    if kind == "indicator" and extract.summary == "everything":
+        return True
+    return id in (*extract.indicators, *extract.measures)
+
+
+def _covers(exempt: Collection[str], part: str) -> bool:
+    """Whether a part is exempt, itself or as part of another."""
+    kind, id, *_ = part.split("/")
+    above = {f"indicator/{id}", f"measure/{id}", f"commentary/{id}"} if kind == "commentary" else set()
+    return bool({part, *above} & {*exempt})
+
+
+def _headings(path: Path) -> list[str]:
+    """The top headings of a commentary file."""
+    blocks = read_markdown(path).blocks
+    return [plain(block.children).strip() for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
 def _as_fractions(readings: Mapping[Quarter, Reading]) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from paperkit.fields import Day, Strict
 from paperkit.reading.schemafile import validated
@@ -22,8 +22,21 @@ FORMAT = 1
 NAME = "manifest.json"
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=255)]
-RelativePath = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*$", max_length=1000)]
+
+
+def _stays_inside(path: str) -> str:
+    """The path; `ValueError` for one that leads out of its folder."""
+    if {".", ".."} & set(path.split("/")):
+        raise ValueError("a path of a manifest leads to no other folder: it has no `.` and no `..` in it")
+    return path
+
+
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=255), AfterValidator(_stays_inside)]
+RelativePath = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*$", max_length=1000),
+    AfterValidator(_stays_inside),
+]
 Size = Annotated[int, Field(ge=0)]
 
 
@@ -96,7 +109,7 @@ class AnswerEntry(Strict):
     """An answer to a finding, with which the paper was signed off."""
 
     finding: str
-    reason: str
+    reason: str | None = Field(default=None, description="left out where the finding is of an exempt part")
     by: str
     date: Day | None = None
 
@@ -104,7 +117,7 @@ class AnswerEntry(Strict):
 class Manifest(Strict):
     """`manifest.json`: what was handed over, and from what it was made."""
 
-    format: int = Field(ge=FORMAT, le=FORMAT, description="the version of this format")
+    format: int = Field(strict=True, ge=FORMAT, le=FORMAT, description="the version of this format")
     paper: PaperEntry
     files: tuple[FileEntry, ...] = Field(min_length=1)
     item: TextEntry
@@ -133,7 +146,7 @@ def read_manifest(path: Path) -> Manifest:
     findings: list[Finding] = []
     file = _json_with_lines(path)
     said = file.value.get("format") if isinstance(file.value, dict) else None
-    if isinstance(said, int) and said > FORMAT:
+    if isinstance(said, int) and not isinstance(said, bool) and said > FORMAT:
         wrong = f"the manifest is of format {said}; this version of paperkit reads format {FORMAT}"
         hint = "use the version that it was made with: see `made_with` in it"
         raise Invalid([error("manifest.newer", wrong, file.span(("format",)), hint=hint)])

@@ -11,7 +11,7 @@ from enum import StrEnum
 from paperkit.document import Block
 from paperkit.period import Quarter
 from paperkit.schema import Answer, Council, ExemptPart, Indicator, Measure, PaperFile, Rules, Year
-from paperkit.source import Span
+from paperkit.source import Finding, Span
 from paperkit.tabular import Line, Sheet, SheetRow
 
 
@@ -208,6 +208,8 @@ class Paper:
     """The parts that are kept from the public."""
     stray: Mapping[str, str] = field(default_factory=dict)
     """The commentary files that are of no indicator or table, and what their names may be meant for."""
+    noticed: tuple[Finding, ...] = ()
+    """What was found in reading that stops nothing."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
 

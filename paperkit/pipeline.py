@@ -6,7 +6,7 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +53,8 @@ class Prepared:
     findings: tuple[Finding, ...]
     secrets: frozenset[str] = frozenset()
     """What would give its exempt parts away, as `disclosure` looks for it."""
+    unspoken: frozenset[str] = frozenset()
+    """The keys of findings that speak of exempt parts: neither they nor their answers are for everyone."""
 
     @property
     def is_draft(self) -> bool:
@@ -77,8 +79,8 @@ class Made:
     folder: Path
     findings: tuple[Finding, ...]
     files: tuple[Drawn, ...]
-    others: Mapping[Output, str]
-    """The names that its files had as a draft, where it is final, and as final, where it is a draft."""
+    others: tuple[str, ...]
+    """Names of files that an earlier run may have left and that are no more: drafts, finals, what was exempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,38 +148,43 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     paper = load(folder)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
+    _stop_at_errors(_paragraphs_without_words(paper, layout))
     from paperkit.answers import with_answers
+    from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
     from paperkit.exempt import concerned, open_paper
 
     rated = _rated(open_paper(paper), call)
     unabridged = _rated(paper, call) if concerned(paper) else None
-    found = [*_unprinted(rated, layout), *_checked(rated, layout)]
+    found = [*paper.noticed, *_unprinted(rated, layout), *_checked(rated, layout)]
+    hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
-        found += _only_exempt(_checked(unabridged, layout), found, rated)
-    findings = ordered(with_answers(found, paper.answers))
+        hidden += exempt_figures(rated, unabridged, layout)
+    secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
+    copies = copies_of(rated, secrets)
+    hidden += copied_words(copies)
+    findings = ordered(with_answers([*found, *hidden], paper.answers))
+    about = {(finding.code, finding.at, finding.message) for finding in hidden}
+    unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
-    secrets = _secrets(unabridged, rated, layout) if unabridged else frozenset()
-    return Prepared(folder, rated, layout, papers, findings, secrets)
+    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
+    allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
+    return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
 
 
-def _secrets(whole: RatedPaper, public: RatedPaper, layout: Layout) -> frozenset[str]:
-    """The words of exempt parts that neither the open parts nor the layout use."""
-    from paperkit.disclosure import giveaways
-    from paperkit.exempt import texts
-
-    printed = [text for text in _strings(layout.file.model_dump()) if text]
-    return giveaways(texts(whole.paper)) - giveaways([*texts(public.paper), *printed])
-
-
-def _strings(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case dict():
-            yield from (text for value in held.values() for text in _strings(value))
-        case tuple() | list():
-            yield from (text for value in held for text in _strings(value))
+def _paragraphs_without_words(paper: Paper, layout: Layout) -> list[Finding]:
+    """An error for each exempt part whose paragraph the layout has no words for."""
+    words = layout.file.wording.exempt
+    return [
+        error(
+            "exempt.paragraph-words",
+            f"the layout says nothing of paragraph {part.paragraph}, under which `{part.part}` is exempt",
+            Span(layout.place, None, "wording.exempt.paragraphs"),
+            hint="let it extend `committee`, or say there of what information it is, in which part of the law",
+        )
+        for part in paper.exempt
+        if part.paragraph not in words.paragraphs or words.paragraphs[part.paragraph].part not in words.part_of_schedule
+    ]
 
 
 def _rated(paper: Paper, call: Call) -> RatedPaper:
@@ -304,10 +311,14 @@ def build(
         for drawn in paper.files:
             _stop_at_errors(_same_name(drawn.name, files, paper.folder))
             files[drawn.name] = drawn
+    if not files:
+        which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
+        said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
+        raise Invalid([error("out.nothing", said, at)])
     progress("writing")
     write_all(out, {name: drawn.content for name, drawn in files.items()})
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
-    stale = [finding for paper in done for finding in _stale(out, paper, files)]
+    stale = [finding for paper in done for finding in _stale(out, paper)]
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale])
     return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
 
@@ -330,8 +341,17 @@ def made_or_not(
         files = tuple(draw(paper, only, progress=progress, renderer=shared))
     except Invalid as invalid:
         return invalid.findings
-    names = {output: _file_name(paper, output, draft=not paper.is_draft) for output in Output}
-    return Made(folder, paper.findings, files, names)
+    return Made(folder, paper.findings, files, tuple(_others(paper, {drawn.name for drawn in files})))
+
+
+def _others(paper: Prepared, written: Container[str]) -> Iterator[str]:
+    """The final of each file that is a draft, or its draft; both of an exempt file where nothing is exempt any more."""
+    for output in Output:
+        now, other = (_file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
+        if now in written:
+            yield other
+        elif _document(paper.papers, output) is None:
+            yield from (now, other)
 
 
 def draw(
@@ -350,6 +370,7 @@ def draw(
     from paperkit.disclosure import disclosed
     from paperkit.render.pdf.renderer import Renderer
 
+    _stop_at_errors([finding for finding in open_errors(paper.findings) if finding.code.startswith("disclosure.")])
     renderer = renderer or Renderer(paper.layout, call, line_numbers=line_numbers)
     for output in dict.fromkeys(only or Output):
         document = _document(paper.papers, output)
@@ -379,13 +400,12 @@ def _renderer(layout: Layout, call: Call, line_numbers: bool) -> Renderer:
     return found
 
 
-def _stale(out: Path, paper: Made, files: Container[str]) -> Iterator[Finding]:
-    """A warning for each file of an earlier run that may be taken for one of this: the final beside the draft."""
-    for drawn in paper.files:
-        other = paper.others[drawn.output]
-        if other not in files and (out / other).exists():
-            said = f"`{other}` is still there, from an earlier run"
-            yield warning("out.stale", said, Span(out.as_posix()), hint="delete it, lest it is taken for this paper")
+def _stale(out: Path, paper: Made) -> Iterator[Finding]:
+    """A warning for each file of an earlier run that may be taken for one of this."""
+    for name in paper.others:
+        if (out / name).exists():
+            said, hint = f"`{name}` is still there, from an earlier run", "delete it, lest it is taken for this paper"
+            yield warning("out.stale", said, Span(out.as_posix()), hint=hint)
 
 
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from paperkit.reading.textfile import shown
@@ -91,13 +91,19 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
             part_path.unlink(missing_ok=True)
 
 
-def write_folders(parent: Path, folders: Mapping[str, Mapping[str, bytes]]) -> None:
+def write_folders(
+    parent: Path, folders: Mapping[str, Mapping[str, bytes]], ours: Mapping[str, Collection[str]] | None = None
+) -> None:
     """Write folders of files so that each is there whole, or none is changed; one that is there is replaced.
 
-    Raises `Invalid` when anything cannot be written, and where a folder that is there holds files of other names,
-    which would be lost.
+    `ours` are by folder the names of files there that may be lost: we wrote them. Raises `Invalid` when anything cannot
+    be written, and where a folder that is there holds files of other names, which would be lost.
     """
-    strange = [path for name, files in folders.items() for path in _others(parent / name, files)]
+    strange = [
+        path
+        for name, files in folders.items()
+        for path in _others(parent / name, [*files, *(ours or {}).get(name, ())])
+    ]
     if strange:
         said, hint = "this is in the way", "the folder is written anew as a whole: keep your own files somewhere else"
         raise Invalid(error("out.strange", said, Span(shown(path)), hint=hint) for path in strange)

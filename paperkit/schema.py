@@ -113,6 +113,10 @@ class Calendar(Strict):
     def _counted(self) -> Self:
         if self.clear_days is None and self.nation not in CLEAR_DAYS:
             raise ValueError(f"`clear_days` is needed for {self.nation}: only those of England and Wales are known")
+        law = CLEAR_DAYS.get(self.nation, 0)
+        if self.clear_days is not None and self.clear_days < law:
+            said = f"`clear_days` is {self.clear_days}, and the law of {self.nation} asks for {law}"
+            raise ValueError(f"{said}; standing orders may ask for more, not for fewer")
         return self
 
     @property
@@ -405,6 +409,11 @@ PartName = Annotated[
 
 SCHEDULE = {Nation.ENGLAND: range(1, 8), Nation.WALES: range(12, 19)}
 """The paragraphs of Schedule 12A to the Local Government Act 1972: Part 1 for England, Part 4 for Wales."""
+OTHER_LAW = {
+    Nation.SCOTLAND: "Schedule 7A to the Local Government (Scotland) Act 1973",
+    Nation.NORTHERN_IRELAND: "Schedule 6 to the Local Government Act (Northern Ireland) 2014",
+}
+"""By what information is exempt where Schedule 12A does not hold."""
 
 
 class ExemptPart(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,13 @@ from pathlib import Path
 from paperkit.comparison import Contents, alike, alone, contents, differences
 from paperkit.folders import PAPER_FILE, council_of, papers_under
 from paperkit.handover import Bundle, Inputs, bundle, named_inputs, versions
-from paperkit.manifest import NAME, FileEntry, Manifest, digest, read_manifest
+from paperkit.manifest import NAME, Exempt, FileEntry, Manifest, digest, read_manifest
 from paperkit.places import layout_folders
 from paperkit.reading.textfile import reads, shown
 from paperkit.source import Finding, Invalid, Severity, Span, error, note, warning
+
+NOT_PUBLIC = "published.exempt"
+"""The code of what is said of a file that the public may not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,12 @@ class Verified:
     @property
     def same(self) -> bool:
         """Whether it is the file that was signed off, byte for byte, or the manifest itself."""
-        return all(finding.severity is Severity.NOTE for finding in self.findings)
+        return all(finding.severity is Severity.NOTE or finding.code == NOT_PUBLIC for finding in self.findings)
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be published: it is the file that was signed off, and it is open."""
+        return self.same and all(finding.code != NOT_PUBLIC for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,8 @@ def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     own = digest(file.read_bytes())
     same = [name for name, content in manifest.promised().items() if content == own]
     if same:
-        return Verified(file, file.name if file.name in same else same[0])
+        name = file.name if file.name in same else same[0]
+        return Verified(file, name, tuple(_exempt(file, name, manifest)))
     if file.resolve() == manifest_path.resolve():
         said = f"its own SHA-256 is {own}; compare it with the one that was noted at the hand-over"
         return Verified(file, None, (note("published.manifest", said, Span(shown(file))),))
@@ -89,13 +99,26 @@ def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
         old = {name: _contents(path, digest(path.read_bytes())) for name, path in copies.items()}
         name = max(old, key=lambda name: alike(old[name], new))
         if named or alike(old[name], new):
-            return Verified(file, name, differences(old[name], new, file))
+            exempt = _exempt(file, name, manifest)
+            return Verified(file, name, (*exempt, *differences(old[name], new, file)))
     if not named:
         hint = f"it holds: {', '.join(f'`{entry.name}`' for entry in manifest.files)}"
         like = "none of the bundle's files is like it" if copies else "no file of the bundle is here to compare it with"
         said = f"the manifest names no such file, and {like}"
         return Verified(file, None, (error("published.unknown", said, Span(shown(file)), hint=hint),))
-    return Verified(file, file.name, (*_unseen(file, named[0]), *alone(new, named[0].pages, file)))
+    exempt = _exempt(file, file.name, manifest)
+    return Verified(file, file.name, (*exempt, *_unseen(file, named[0]), *alone(new, named[0].pages, file)))
+
+
+def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:
+    """An error where the file of a name is one that the public may not see, or was made from it."""
+    restriction = next((entry.restriction for entry in manifest.files if entry.name == name), "open")
+    if isinstance(restriction, Exempt):
+        numbers = [str(paragraph) for paragraph in restriction.paragraphs]
+        listed = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        said = f"it is exempt under {listed} of Schedule 12A and must not be published"
+        hint = "if it is on a website, take it down now; it is for members of the committee only"
+        yield error(NOT_PUBLIC, said, Span(shown(file)), hint=hint)
 
 
 def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
@@ -218,6 +241,10 @@ def _edited(manifest: Manifest, made: Manifest, manifest_path: Path) -> Iterator
 def _sayings(manifest: Manifest) -> dict[str, str]:
     said = {f"paper.{key}": str(value) for key, value in manifest.paper.model_dump().items() if key != "folder"}
     for number, entry in enumerate(manifest.files):
-        own = {"name": entry.name, "title": entry.title, "pages": entry.pages, "restriction": entry.restriction}
+        own = entry.model_dump(exclude={"sha256"})  # which is compared with the file itself
         said |= {f"files.{number}.{key}": str(value) for key, value in own.items()}
+    said |= {"item.name": manifest.item.name, "item.bytes": str(manifest.item.bytes)}
+    counted = Counter((one.of, one.path) for one in manifest.inputs)
+    said |= {f"inputs.{of}/{path}.times": str(times) for (of, path), times in counted.items() if times > 1}
+    said |= {f"inputs.{one.of}/{one.path}.bytes": str(one.bytes) for one in manifest.inputs}
     return said | {f"answers.{answer.finding}": f"{answer.reason} ({answer.by})" for answer in manifest.answers}

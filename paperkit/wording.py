@@ -113,6 +113,8 @@ def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layou
 def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators stand at each status, and how many more or fewer that is than in the quarter before."""
     wording, ratings = layout.file.wording, rated.ratings.values()
+    if not rated.ratings:
+        return wording.tally_none
     now, before = Counter(rating.status for rating in ratings), Counter(rating.previous for rating in ratings)
     compared = any(status.judges for status in before)
     said = []

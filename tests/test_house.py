@@ -18,7 +18,7 @@ PACKAGE = Path(paperkit.__file__).parent
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
     {"source", "colour", "period", "quantity", "second", "sentences", "folders"},
-    {"document", "tabular", "fields", "claims.verdict", "clear_days"},
+    {"document", "tabular", "fields", "claims.verdict", "clear_days", "giveaways"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged", "disclosure"},
     {"reading.table", "heard", "validation"},
@@ -54,7 +54,7 @@ FLOORS = (
         "checks.ratings",
     },
     {"checks.claims", "checks.spelling", "checks.ties", "checks.names", "checks.references", "checks.completeness"},
-    {"compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
+    {"checks.disclosures", "compose.parts", "compose.facts", "compose.finish", "compose.description", "compose.rules"},
     {
         "checks",
         "compose.exempt_notice",
@@ -62,10 +62,9 @@ FLOORS = (
         "compose.method",
         "compose.indicators",
         "compose.check_sheet",
-        "compose.item",
         "compose.overview",
     },
-    {"compose.measures", "compose.covering", "compose.agenda"},
+    {"compose.measures", "compose.covering", "compose.agenda", "compose.item"},
     {"compose.appendix"},
     {"compose.exempt"},
     {"compose.papers"},

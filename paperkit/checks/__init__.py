@@ -16,6 +16,7 @@ from paperkit.checks.completeness import (
     required_sections,
     unchanged_commentary,
 )
+from paperkit.checks.disclosures import copied_words, exempt_figures
 from paperkit.checks.names import one_name, people
 from paperkit.checks.plain_language import (
     capitals,
@@ -110,6 +111,8 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
+    "disclosure.figure": (exempt_figures,),
+    "disclosure.words": (copied_words,),
     "names.holder": (people,),
     "names.indicator": (one_name,),
     "names.post": (people,),
@@ -168,6 +171,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     paper = rated.paper
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
+        "disclosure.": (not paper.exempt, "nothing in the paper is exempt"),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),

@@ -70,9 +70,9 @@ def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     yield from unverified_claims(found)
 
 
-def judged(rated: RatedPaper, layout: Layout) -> Iterator[Judged]:
-    """Every verdict on the prose of a paper, with its passage."""
-    book = book_of(rated)
+def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Iterator[Judged]:
+    """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
+    book = book or book_of(rated)
     words = {layout.status(status.value).word: status.value for status in Status if status.judges}
     for passage in (*passages(rated, charts=False), *cells(rated)):
         for verdict in verdicts_on(_written(passage), book, words, _section(passage, book)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from paperkit.claims.expression import as_typed
 from paperkit.document import Block, Heading, Paragraph, Strong, has_words, plain, walk
+from paperkit.exempt import hidden_actions
 from paperkit.layout import Layout
 from paperkit.model import RatedPaper, Status
 from paperkit.period import long_date
@@ -109,9 +110,10 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     owner (the id of a post) and by (a day). An indicator that is Red and has no row is found. It cannot know whether
     the action will help, nor whether the day is a good one.
     """
+    answered = {*rated.paper.actions, *hidden_actions(rated.paper)}
     for indicator in rated.paper.featured():
         rating = rated.ratings.get(indicator.id)
-        if rating and rating.status is Status.RED and indicator.id not in rated.paper.actions:
+        if rating and rating.status is Status.RED and indicator.id not in answered:
             word = layout.status(rating.status.value).word
             at = Span(f"{rated.paper.place}/actions.csv")
             yield warning(

@@ -58,13 +58,15 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
         typographic(paper.file.extract.subtitle),
         typographic(paper.council.name),
         layout.file.language,
-        (Part("check-sheet", words.title, "", (section,)),),
+        (Part("check-sheet", words.title, layout.file.wording.exempt.label if paper.exempt else "", (section,)),),
     )
 
 
 def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> Iterator[Block]:
     words, paper = layout.file.wording.check_sheet, rated.paper
     wrong = open_errors(checked.findings)
+    if paper.exempt:  # findings quote what is exempt
+        yield Paragraph(say(layout.file.wording.exempt.marking), "purpose")
     yield Heading(1, say(title), "check-sheet", "cover-title")
     yield Fields(
         (

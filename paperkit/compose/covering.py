@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from paperkit.clear_days import days_late
@@ -17,16 +17,17 @@ from paperkit.source import Span
 from paperkit.wording import number_in_words, typographic
 
 
-def covering_report(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
-    """The covering report as a part of the paper."""
+def covering_report(rated: RatedPaper, layout: Layout, facts: Facts, apart: Collection[str] = ()) -> Part:
+    """The covering report as a part of the paper; `apart` are the names of exempt parts that no file holds."""
     look = layout.file.covering_report
+    exempt = [[part for part in rated.paper.exempt if (part.part in apart) is is_apart] for is_apart in (False, True)]
     blocks: list[Block] = [
         Paragraph(say(rated.paper.council.name), "masthead"),
         _header(rated, layout, facts),
         Paragraph(say(rated.paper.file.purpose), "purpose"),
         *_urgency(rated, layout, facts),
         *_numbered(facts.filled(rated.paper.prose["covering-report"]), layout),
-        *told(rated.paper.exempt, layout),
+        *told(exempt[0], layout, exempt[1]),
         *_contact(rated, layout),
         *_background(rated, layout),
     ]

@@ -30,14 +30,18 @@ class Withheld(Protocol):
         """Why it is kept exempt, in a sentence."""
 
 
-def told(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
-    """What the covering report tells the public: of each part its title, the paragraph and the public interest."""
+def told(parts: Sequence[Withheld], layout: Layout, apart: Sequence[Withheld] = ()) -> Iterator[Block]:
+    """What the covering report tells the public: of each part its title, the paragraph and the public interest.
+
+    `apart` are further parts, which no file holds.
+    """
     words = layout.file.wording.exempt
-    if not parts:
-        return
-    yield Heading(2, say(words.heading), "covering-exempt", "heading-2")
-    yield Paragraph(say(words.introduction))
-    yield listed_parts(parts, words.part, layout)
+    if parts or apart:
+        yield Heading(2, say(words.heading), "covering-exempt", "heading-2")
+    for introduction, group in ((words.introduction, parts), (words.introduction_apart, apart)):
+        if group:
+            yield Paragraph(say(introduction))
+            yield listed_parts(group, words.part, layout)
 
 
 def told_briefly(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
@@ -52,11 +56,12 @@ def told_briefly(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
 
 def listed_parts(parts: Sequence[Withheld], template: str, layout: Layout) -> ListBlock:
     """A list with what a text of the layout says of each exempt part."""
-    said = (_said(part, template, layout) for part in parts)
+    said = (said_of(part, template, layout) for part in parts)
     return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
 
 
-def _said(part: Withheld, template: str, layout: Layout) -> str:
+def said_of(part: Withheld, template: str, layout: Layout) -> str:
+    """What a text of the layout says of an exempt part."""
     words = layout.file.wording.exempt
     law = words.paragraphs[part.paragraph]
     return template.format(

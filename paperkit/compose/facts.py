@@ -164,6 +164,10 @@ class Facts:
         try:
             return worked_out(text, self._book, self._vocabulary).words
         except NotWorkedOut as problem:
+            if self._is_exempt(text):
+                said = f"`{{{{{short(text)}}}}}` is of a part that is exempt, and this prose is public"
+                self._wrong(said, place, "take it out, or make this part exempt too")
+                return ""
             if "|" in text or "/" in text:
                 self._wrong(f"`{{{{{short(text)}}}}}`: {problem}", place, problem.hint)
             elif text in self._book.subjects:
@@ -172,6 +176,11 @@ class Facts:
                 known = [*self.inline, *self.blocks, *subjects_near(text, self._book)]
                 self._wrong(f"no fact `{text[:40]}`", place, did_you_mean(text, known))
             return ""
+
+    def _is_exempt(self, text: str) -> bool:
+        """Whether an expression begins with an exempt indicator or table."""
+        id = re.split(r"[|/]", text)[0].strip()
+        return bool({f"indicator/{id}", f"measure/{id}"} & {part.part for part in self._rated.paper.exempt})
 
     def _wrong(self, message: str, place: Span, hint: str | None = None) -> None:
         self.findings.append(error("prose.fact", message, place, hint=hint))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from paperkit.compose.exempt_notice import said_of
 from paperkit.compose.facts import Facts
 from paperkit.document import Block, Heading, ListBlock, Paragraph, Part, plain, seen
 from paperkit.layout import Layout
@@ -25,6 +26,10 @@ def item_text(rated: RatedPaper, layout: Layout, report: Part, files: Sequence[t
     whom = ", ".join(filter(None, (contact.officer, contact.telephone, contact.email)))
     lines += ["", f"{words.contact} {whom}", "", words.files]
     lines += [words.file_line.format(title=title, size=size(count, layout)) for title, count in files]
+    if exempt := rated.paper.exempt:
+        own = layout.file.wording.exempt
+        lines += ["", own.heading, own.briefly]
+        lines += [typographic(said_of(part, own.part_briefly, layout)) for part in exempt]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from paperkit.compose.parts import column_heads, nothing_here, row_head, say
 from paperkit.document import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
+from paperkit.exempt import hidden_actions
 from paperkit.layout import Layout
 from paperkit.layout_file import OverviewSection
-from paperkit.model import RatedPaper, RedAction, Status
+from paperkit.model import RatedPaper, Status
 from paperkit.period import long_date
 from paperkit.schema import Indicator
 from paperkit.wording import tally_sentence, typographic
@@ -41,15 +42,15 @@ def _changes(rated: RatedPaper, layout: Layout) -> Iterator[str]:
 
 
 def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Block]:
-    wording, actions = layout.file.wording, rated.paper.actions
-    ours = set(rated.paper.file.extract.indicators) | set(actions)
+    wording, paper = layout.file.wording, rated.paper
+    ours = {*paper.file.extract.indicators, *paper.actions, *hidden_actions(paper)}
     explained = [indicator for indicator in red if indicator.id in ours]
     others = [indicator for indicator in red if indicator.id not in ours]
     if explained:
         heads = (wording.red_indicator, wording.red_reason, wording.red_action, wording.red_owner, wording.red_by)
         rows = []
         for indicator in explained:
-            rows.append(Row((row_head(indicator.name), *_answer(actions.get(indicator.id), rated, layout))))
+            rows.append(Row((row_head(indicator.name), *_answer(indicator.id, rated, layout))))
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
         yield Table((Row(column_heads(heads)),), tuple(rows), (3.0, 4.0, 4.0, 2.5, 2.0), summary, "summary")
     if others:
@@ -58,8 +59,14 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         yield _list(tuple(indicator.name for indicator in others))
 
 
-def _answer(row: RedAction | None, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
-    """Reason, action, owner and date; a sign for nothing where there is no row, which a warning has named."""
+def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
+    """Reason, action, owner and date; a sign for nothing where there is no row, which a warning has named.
+
+    Where the row is exempt each cell says that it is not for publication.
+    """
+    row = rated.paper.actions.get(id)
+    if row is None and id in hidden_actions(rated.paper):
+        return (Cell(say(layout.file.wording.exempt.marking)),) * 4
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title

@@ -7,7 +7,7 @@ from typing import Any
 
 from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
-from paperkit.compose.exempt import exempt_part
+from paperkit.compose.exempt import apart, exempt_part
 from paperkit.compose.facts import Facts
 from paperkit.compose.finish import explained, finished
 from paperkit.compose.parts import say
@@ -36,7 +36,8 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     are drafts. `unabridged` is the paper with what is exempt, where something is.
     """
     facts = Facts(rated, layout)
-    report = finished(covering_report(rated, layout, facts))
+    bare = apart(unabridged.paper, layout) if unabridged else frozenset()
+    report = finished(covering_report(rated, layout, facts, bare))
     extract = finished(appendix(rated, layout, facts))
     hidden = Facts(unabridged, layout) if unabridged else facts
     secret = exempt_part(unabridged, layout, hidden) if unabridged else None

@@ -58,13 +58,32 @@ _PLAIN: dict[str, tuple[str, str | None]] = {
         "here belongs a text",
         "put it in quotes when it begins with a brace or a bracket, or holds `: ` or ` #`",
     ),
-    "string_too_short": ("here belongs a text", None),
     "bool_parsing": ("here belongs `true` or `false`", None),
     "decimal_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
     "float_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
+    "int_type": ("here belongs a whole number", None),
     "int_parsing": ("here belongs a whole number", None),
 }
+_BOUNDS = {
+    "too_short": ("min_length", "the list has too few entries: at least {number}"),
+    "too_long": ("max_length", "the list has too many entries: at most {number}"),
+    "string_too_short": ("min_length", "the text is too short: at least {number} character{s}"),
+    "string_too_long": ("max_length", "the text is too long: at most {number} character{s}"),
+    "greater_than": ("gt", "the number is too small: more than {number}"),
+    "greater_than_equal": ("ge", "the number is too small: at least {number}"),
+    "less_than": ("lt", "the number is too large: less than {number}"),
+    "less_than_equal": ("le", "the number is too large: at most {number}"),
+}
+"""By the kind of an error the key of its limit, and what is said of it."""
 _PATTERNS = (
+    (
+        "commentary/",
+        "here belongs what is exempt",
+        "indicator/ID, measure/ID, prose/FILE, commentary/ID or commentary/ID/Actions",
+    ),
+    ("A-Z0-9]{1,3}", "here belongs a short label of capitals and digits", "write it as A or B2"),
+    ("0-9a-f]{8}", "here belongs the key of a finding, as `paperkit check` prints it behind it", None),
+    ("0-9a-f]{64}", "here belongs a SHA-256: 64 digits and letters a to f", None),
     ("#", "a colour is `#` and six digits or letters a to f", 'put it in quotes: "#1D4F7C"'),
     ("@", "here belongs an email address", None),
     ("a-z0-9", "a name is small letters, digits and single hyphens", None),
@@ -73,9 +92,17 @@ _PATTERNS = (
 
 def _in_plain_words(detail: ErrorDetails) -> tuple[str, str | None]:
     """What is wrong and a hint, for the kinds of error that pydantic words for programmers."""
-    context, kind = detail.get("ctx", {}), detail["type"]
+    context, kind = detail.get("ctx", {}), str(detail["type"])
+    if kind in ("too_short", "too_long") and isinstance(detail["input"], str):
+        kind = f"string_{kind}"
+    if kind == "string_too_short" and detail["input"] == "":
+        return "here belongs a text", None
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind in _BOUNDS:
+        key, bound = _BOUNDS[kind]
+        number = context.get(key)
+        return bound.format(number=number, s="" if number == 1 else "s"), None
     if kind.startswith("date"):
         return "here belongs a date", "write it as 2026-12-08"
     if kind == "string_pattern_mismatch":

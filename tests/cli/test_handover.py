@@ -133,12 +133,65 @@ def rename(pdf: pikepdf.Pdf) -> None:
         metadata["dc:title"] = "Another"
 
 
+def opens(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org"))
+
+
+def moves_a_link(pdf: pikepdf.Pdf) -> None:
+    note = next(note for page in pdf.pages for note in page.get("/Annots", ()) if note.Subtype == "/Link")
+    note.Rect = pikepdf.Array([10, 10, 200, 60])
+
+
+def hides_a_form(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), XFA=pikepdf.String("<xdp/>"))
+
+
+def entitles(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "Another"
+
+
+def adds_a_property(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Client"] = "Somebody"
+
+
+def unmarks(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+def renumbers(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.r)]))
+
+
+def sends_elsewhere(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        mark = outline.root[-1]
+        mark.destination, mark.action = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit]), None
+
+
+def keeps_data(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PieceInfo = pikepdf.Dictionary(Draw=pikepdf.Dictionary(Private=pikepdf.String("old words")))
+
+
+HIDDEN_CHANGES = [
+    (opens, "published.added: it holds what was not signed off: an action when it is opened"),
+    (moves_a_link, "a link lies over other words than before"),
+    (hides_a_form, "published.added: it holds what was not signed off: a form"),
+    (entitles, "published.metadata: its title for older viewers is `Another`"),
+    (adds_a_property, "published.metadata: its Client is `Somebody`; it had none"),
+    (unmarks, "published.tags: it says of itself that it is not tagged"),
+    (renumbers, "published.pages: page 1: a viewer calls it `i`; it was `1`"),
+    (sends_elsewhere, "published.bookmarks: bookmarks lead elsewhere"),
+    (keeps_data, "published.added: it holds what was not signed off: private data of another program"),
+]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (attach, "error published.added: it holds what was not signed off: the attachment `notes.txt`"),
         (rename, "error published.metadata: its title is `Another`; it was `Quarterly Performance Report,"),
         (lambda pdf: pdf.pages.__delitem__(1), "error published.pages: it has 17 pages; the one that was signed off"),
+        *HIDDEN_CHANGES,
         (lambda pdf: pdf.docinfo, "warning published.saved-again: pages, words, links and tags are the same"),
     ],
 )
@@ -286,3 +339,25 @@ def test_a_paper_that_is_not_there(handed_over: Path, paperkit: Command) -> None
     ran = paperkit("verify", "--rebuild", f"{BUNDLE}/manifest.json")
     assert ran.status == 1
     assert "inputs: error rebuild.no-paper: no folder `2011-12-q3` with a paper.yaml in it" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda held: held["files"][0].update(role="whole"), "[files.0.role]: error manifest.edited"),
+        (lambda held: held["files"][0].update(bytes=1), "[files.0.bytes]: error manifest.edited"),
+        (lambda held: held["item"].update(bytes=1), "[item.bytes]: error manifest.edited"),
+        (lambda held: held["inputs"][0].update(bytes=1), "bytes]: error manifest.edited"),
+        (lambda held: held.update(format=True), "error manifest.edited: "),
+        (lambda held: held["inputs"][0].update(path="../kent/council.yaml"), "leads to no other folder"),
+    ],
+)
+def test_an_edited_manifest_is_found(
+    change: Callable[[dict[str, Any]], object], said: str, handed_over: Path, paperkit: Command
+) -> None:
+    values = manifest()
+    change(values)
+    write(f"{BUNDLE}/manifest.json", json.dumps(values).encode())
+    ran = paperkit("verify", "--rebuild", f"{BUNDLE}/manifest.json")
+    assert ran.status == 1
+    assert said in ran.err

@@ -1,0 +1,54 @@
+"""Turns texts into what would give them away: runs of their words, as they are compared.
+
+Local Government Act 1972, s.100B(2): what is exempt is found again by its words, wherever they were copied to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+BREAK = "\0"
+"""What stands in a text where its words are interrupted: no run goes over it."""
+RUN, FEWEST = 8, 3
+"""How many words in a row give a text away, and how many a short text whole: fewer stand in many texts by chance."""
+
+
+def giveaways(texts: Iterable[str]) -> frozenset[str]:
+    """What gives texts away, in small letters: each run of some words, or a shorter text whole.
+
+    >>> sorted(giveaways(["No bid", "The bidder withdrew"]))
+    ['the bidder withdrew']
+    """
+    found: set[str] = set()
+    for text in texts:
+        pieces = [folded(piece).split() for piece in text.split(BREAK)]
+        for words in pieces:
+            if len(words) >= RUN or (len(pieces) == 1 and len(words) >= FEWEST):
+                found.update(" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
+    return frozenset(found)
+
+
+def given_away(text: str, secrets: Iterable[str]) -> tuple[str, ...]:
+    """Which of the secrets, runs of whole words in small letters, a text holds, in order of the alphabet."""
+    said = f" {folded(text)} "
+    return tuple(sorted(secret for secret in secrets if f" {secret} " in said))
+
+
+def stretch(text: str, secrets: Collection[str]) -> str:
+    """The first stretch of a text that is made of secrets: those that overlap are one.
+
+    >>> stretch("We said: the bidder withdrew his offer.", ["the bidder withdrew", "withdrew his offer"])
+    'the bidder withdrew his offer'
+    """
+    said = f" {folded(text)} "
+    places = sorted((at, at + len(secret) + 1) for secret in secrets if (at := said.find(f" {secret} ")) >= 0)
+    begin, end = places[0]
+    for first, last in places[1:]:
+        end = max(end, last) if first <= end else end
+    return said[begin:end].strip()
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: small letters and figures, one space between words, plain apostrophes."""
+    return " ".join(re.sub(r"[^\w']+", " ", text.replace("\u2019", "'")).casefold().split())
