@@ -8,6 +8,8 @@ from typing import Any
 
 import pikepdf
 
+from paperkit.comparison import dictionaries
+
 KEPT = {
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
     "/Contents", "/Annots", "/UserUnit",
@@ -31,12 +33,17 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     """Append a paper's pages to the pack: what readers see of them."""
     start = len(pack.pages)
     for page in paper.pages:
+        for key in set(page.obj.keys()) - KEPT:
+            del page.obj[key]
         pack.pages.append(page)
     taken = tuple(pack.pages[number] for number in range(start, len(pack.pages)))
     for page in taken:
-        for key in set(page.obj.keys()) - KEPT:
-            del page.obj[key]
         page.obj.Tabs = pikepdf.Name.S
+        annotations = [
+            one if one.is_indirect else pack.make_indirect(one) for one in dictionaries(page.obj.get("/Annots"))
+        ]
+        if annotations:  # each an object of its own, which an element can own
+            page.obj.Annots = pikepdf.Array(annotations)
     return taken
 
 
