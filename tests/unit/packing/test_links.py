@@ -265,16 +265,16 @@ def test_bookmarks_that_lead_back_to_themselves_end() -> None:
         assert [title for _, title, _ in outline(pdf)] == ["1 Item", "One", "Two"]
 
 
-def test_a_bookmark_to_an_address_or_to_nowhere_keeps_its_words() -> None:
+def test_a_bookmark_that_leads_to_no_page_is_left_out_unless_others_stand_under_it() -> None:
     def mark(pdf: Pdf) -> None:
         first = pdf.Root.Outlines.First
-        del first.Dest
+        del first.Dest, first.Next.Dest
         first.A = Dictionary(S=Name.URI, URI=String("https://example.gov.uk"))
-        first.Next.Dest = String("nowhere")
 
-    paper = changed(marked(TWO, pikepdf.OutlineItem("Out", 0), pikepdf.OutlineItem("Lost", 1)), mark)
-    with opened(pack_of(paper)) as pdf:
-        assert outline(pdf) == [(0, "1 Item", 0), (1, "Out", None), (1, "Lost", None)]
+    above = pikepdf.OutlineItem("Above", 1)
+    above.children.append(pikepdf.OutlineItem("Under", 1))
+    with opened(pack_of(changed(marked(TWO, pikepdf.OutlineItem("Out", 0), above), mark))) as pdf:
+        assert outline(pdf) == [(0, "1 Item", 0), (1, "Above", None), (2, "Under", 1)]
 
 
 def test_many_bookmarks_are_kept() -> None:
