@@ -145,7 +145,7 @@ class _Reader:
 
     def page(self, element: Any, above: int | None) -> int | None:
         page = element.get("/Pg")
-        return above if page is None else self.numbers.get(page.objgen, above)
+        return above if page is None else self.numbers.get(page.objgen)  # none: the page was taken out of the file
 
     def text(self, page: int | None, number: int) -> str:
         if page is None:

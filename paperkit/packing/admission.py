@@ -6,9 +6,13 @@ that is switched off, since it would be seen in the pack (ISO 32000-1, 7.11.4, 8
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from base64 import a85decode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 import pikepdf
@@ -31,6 +35,10 @@ ACTIONS = {
     "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
 }  # fmt: skip
 """What a link or a file may do beside leading to a page or an address."""
+_LOCAL = re.compile(r"\s*(file:|\\\\|[a-z]:)", re.IGNORECASE)
+"""How an address begins that leads to a file on somebody's computer."""
+_SCRIPT = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
+"""How an address begins that is no address but runs."""
 
 
 def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
@@ -73,17 +81,52 @@ def _refused(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
 def _unpacked(pdf: pikepdf.Pdf) -> str:
     """What is said of a stream that would fill the memory; nothing where there is none."""
     for found in pdf.objects:
-        if isinstance(found, pikepdf.Stream) and "/FlateDecode" in str(found.get("/Filter", "")):
-            unpacker, passed, raw = zlib.decompressobj(), 0, found.read_raw_bytes()
-            try:
-                while raw and passed <= _MOST_UNPACKED:
-                    passed += len(unpacker.decompress(raw, 1 << 20))
-                    raw = unpacker.unconsumed_tail
-            except zlib.error:
-                continue  # another filter stands before it, or damage that the reading of its page finds
-            if passed > _MOST_UNPACKED:
+        if not isinstance(found, pikepdf.Stream):
+            continue
+        kinds = found.get("/Filter", pikepdf.Array())
+        names = [str(kind) for kind in (kinds if isinstance(kinds, pikepdf.Array) else [kinds])]
+        unpackers = [_UNPACKERS[name] for name in takewhile(_UNPACKERS.__contains__, names)]
+        data = found.read_raw_bytes() if unpackers else b""
+        for unpack in unpackers:
+            data = unpack(data)
+            if len(data) > _MOST_UNPACKED:
                 return f"a part of it unpacks to more than {_MOST_UNPACKED:,} bytes"
     return ""
+
+
+def _inflated(packed: bytes) -> bytes:
+    """What Flate packed, up to a little more than is allowed; of damaged data, which its page finds, what there is."""
+    unpacker, made = zlib.decompressobj(), bytearray()
+    with suppress(zlib.error):
+        while packed and len(made) <= _MOST_UNPACKED:
+            made += unpacker.decompress(packed, 1 << 20)
+            packed = unpacker.unconsumed_tail
+    return bytes(made)
+
+
+def _from_letters(packed: bytes) -> bytes:
+    """What ASCII85 wrote in letters; nothing of damaged data."""
+    with suppress(ValueError):
+        return a85decode(packed.partition(b"~>")[0].strip().removeprefix(b"<~"))
+    return b""
+
+
+def _from_digits(packed: bytes) -> bytes:
+    """What is written in hexadecimal digits; nothing of damaged data."""
+    with suppress(ValueError):
+        digits = packed.partition(b">")[0].decode("ascii")
+        return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    return b""
+
+
+_UNPACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "/FlateDecode": _inflated,
+    "/Fl": _inflated,
+    "/ASCII85Decode": _from_letters,
+    "/A85": _from_letters,
+    "/ASCIIHexDecode": _from_digits,
+    "/AHx": _from_digits,
+}
 
 
 def _pages(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
@@ -115,17 +158,29 @@ def _contents(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
         hint = "print it to PDF with its tags, so that what is filled in becomes text"
         yield error("pack.xfa", "the PDF is an XFA form, which most readers cannot show", at, hint=hint)
     elif len(form.get("/Fields", ())):
-        hint = "print it to PDF with its tags, so that what is filled in becomes text"
-        yield error("pack.form", "the PDF is a form to be filled in, or signed", at, hint=hint)
+        yield _form(at)
     for name in sorted(pdf.attachments):
         yield _attached(f"`{short(name)}`", at)
     for number, page in enumerate(pdf.pages, 1):
         yield from _annotations(page, number, at)
     yield from _doings(pdf, at)
-    default = pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
-    if len(default.get("/OFF", ())) or default.get("/BaseState", "/ON") == "/OFF":
+    if _hides_layers(pdf.Root.get("/OCProperties", pikepdf.Dictionary())):
         hint = "save it with the hidden layers taken out, not switched off"
         yield error("pack.layers", "the PDF has layers that are switched off; in a pack they would show", at, hint=hint)
+
+
+def _hides_layers(layers: Any) -> bool:
+    """Whether layers are switched off, or switch themselves off when they are seen on a screen."""
+    default = layers.get("/D", pikepdf.Dictionary())
+    if len(default.get("/OFF", ())) or default.get("/BaseState", "/ON") == "/OFF":
+        return True
+    views = [layer.get("/Usage", {}).get("/View", {}).get("/ViewState") for layer in layers.get("/OCGs", ())]
+    return len(default.get("/AS", ())) > 0 and "/OFF" in map(str, views)
+
+
+def _form(at: Span) -> Finding:
+    hint = "print it to PDF with its tags, so that what is filled in becomes text"
+    return error("pack.form", "the PDF is a form to be filled in, or signed", at, hint=hint)
 
 
 def _attached(what: str, at: Span) -> Finding:
@@ -136,15 +191,24 @@ def _attached(what: str, at: Span) -> Finding:
 def _annotations(page: pikepdf.Page, number: int, at: Span) -> Iterator[Finding]:
     """An error for what lies on a page and is no link: comments would be published."""
     found = page.obj.get("/Annots")
-    for annotation in found if isinstance(found, pikepdf.Array) else ():
+    annotations = list(found) if isinstance(found, pikepdf.Array) else []
+    there = {annotation.objgen for annotation in annotations if isinstance(annotation, pikepdf.Dictionary)}
+    for annotation in annotations:
         kind = str(annotation.get("/Subtype", ""))[1:] if isinstance(annotation, pikepdf.Dictionary) else "damaged"
         if kind == "FileAttachment":
             yield _attached(f"on page {number}", at)
-        elif kind not in ("Link", "Popup", "Widget"):
+        elif kind == "Widget":
+            yield _form(at)
+        elif kind != "Link" and not (kind == "Popup" and _is_window(annotation, there)):
             hint = "take comments and marks out, or print it to PDF where they belong to the paper"
-            yield error(
-                "pack.comment", f"page {number} bears a comment or mark ({kind or 'of no kind'})", at, hint=hint
-            )
+            said = f"page {number} bears a comment or mark ({kind or 'of no kind'})"
+            yield error("pack.comment", said, at, hint=hint)
+
+
+def _is_window(popup: Any, there: set[tuple[int, int]]) -> bool:
+    """Whether a window is one of a comment that is found on the page itself, or of none."""
+    comment = popup.get("/Parent")
+    return comment is None or comment.objgen in there
 
 
 def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
@@ -153,11 +217,11 @@ def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
     kinds: dict[str, None] = {}
     for found in every_dictionary(pdf):
         kind = found.get("/S")
-        scripts = scripts or kind == "/JavaScript"
+        address = str(found.get("/URI", "")) if kind == "/URI" else ""
+        scripts = scripts or kind == "/JavaScript" or bool(_SCRIPT.match(address))
         if isinstance(kind, pikepdf.Name) and str(kind) in ACTIONS and found.get("/Type", "/Action") == "/Action":
             kinds[str(kind)[1:]] = None
-        address = str(found.get("/URI", "")) if kind == "/URI" else ""
-        if address.lower().startswith(("file:", "\\\\")):
+        if _LOCAL.match(address):
             said = f"a link leads to a file on somebody's computer: `{short(address)}`"
             yield error("pack.action", said, at, hint="take the link out, or let it lead to the published file")
         if _embeds(found) and not pdf.attachments:
@@ -172,4 +236,5 @@ def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
 
 def _embeds(found: Any) -> bool:
     """Whether a dictionary is the specification of a file that is embedded."""
-    return found.get("/Type") in ("/Filespec", "/F") and "/EF" in found
+    held = found.get("/EF")
+    return isinstance(held, pikepdf.Dictionary) and any(key in held for key in ("/F", "/UF", "/DOS", "/Mac", "/Unix"))

@@ -15,7 +15,7 @@ import pypdfium2
 
 from paperkit.packing.admission import STUMBLES
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
-from paperkit.packing.pages import Marks, marks, strip, take
+from paperkit.packing.pages import CLOSED, Marks, settled, strip, take
 from paperkit.packing.stamps import forms, stamp
 from paperkit.packing.structure import Forest, has_tags
 from paperkit.packing.untagged import Said, elements
@@ -122,13 +122,13 @@ class _Pack:
         start = len(self.pack.pages)
         led = named(paper, prefix if leaflet.anchor else "")
         pages = take(self.pack, paper)
-        left = [marks(page) for page in pages]
+        left = [settled(self.pack, page) for page in pages]
         if has_tags(paper):
             self.forest.add(paper, prefix, leaflet.title)
         else:
             said, language = self.said(leaflet, start, led), str(paper.Root.get("/Lang", ""))
             self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
-            left = [Marks(0, 0, ())] * len(pages)
+            left = [one if one.numbers else CLOSED for one in left]
         self.left += left
         self.bound.append(_Bound(leaflet, start, len(left), led))
         if leaflet.anchor:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pikepdf
+
+from paperkit.comparison import dictionaries
 
 KEPT = {
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
@@ -25,40 +28,84 @@ class Marks:
     opened: int
     numbers: tuple[int, ...]
     """The numbers of its marked content, in the order in which it is drawn."""
+    astray: tuple[int, ...] = ()
+    """Which of its operators that restore a state or end marked content, counted from 0, have nothing to end."""
+
+
+CLOSED = Marks(0, 0, ())
+"""How a page's content ends that leaves nothing open."""
 
 
 def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     """Append a paper's pages to the pack: what readers see of them."""
     start = len(pack.pages)
     for page in paper.pages:
+        for key in set(page.obj.keys()) - KEPT:
+            del page.obj[key]
         pack.pages.append(page)
     taken = tuple(pack.pages[number] for number in range(start, len(pack.pages)))
     for page in taken:
-        for key in set(page.obj.keys()) - KEPT:
-            del page.obj[key]
         page.obj.Tabs = pikepdf.Name.S
+        annotations = [
+            one if one.is_indirect else pack.make_indirect(one) for one in dictionaries(page.obj.get("/Annots"))
+        ]
+        if annotations:  # each an object of its own, which an element can own
+            page.obj.Annots = pikepdf.Array(annotations)
     return taken
 
 
 def strip(pack: pikepdf.Pdf) -> None:
     """Take out of every object what nobody sees of it."""
+    named = set(_named(pack))
     for found in pack.objects:
-        if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+        if isinstance(found, pikepdf.Dictionary | pikepdf.Stream) and found.objgen not in named:
             for key in HIDDEN:
                 if key in found:
                     del found[key]
 
 
+def _named(pack: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """The dictionaries whose keys are names that a maker chose: of fonts, pictures, glyphs; one may be called AF."""
+    for found in pack.objects:
+        if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            resources = found.get("/Resources")
+            groups = list(resources.values()) if isinstance(resources, pikepdf.Dictionary) else []
+            yield from (one.objgen for one in (*groups, found.get("/CharProcs")) if isinstance(one, pikepdf.Dictionary))
+
+
 def marks(page: pikepdf.Page) -> Marks:
     """What a page's content leaves open, and what it marks."""
-    saved, opened = 0, 0
+    depth = {"Q": 0, "EMC": 0}
     numbers: list[int] = []
+    astray: list[int] = []
+    ends = 0
     for made in pikepdf.parse_content_stream(page, "q Q BMC BDC EMC"):
         operator = str(made.operator)
-        saved = max(0, saved + {"q": 1, "Q": -1}.get(operator, 0))
-        opened = max(0, opened + {"BMC": 1, "BDC": 1, "EMC": -1}.get(operator, 0))
+        if operator in depth:
+            astray += [] if depth[operator] else [ends]
+            depth[operator] = max(0, depth[operator] - 1)
+            ends += 1
+        else:
+            depth["Q" if operator == "q" else "EMC"] += 1
         numbers += _number(page, made.operands) if operator == "BDC" else []
-    return Marks(saved, opened, tuple(dict.fromkeys(numbers)))
+    return Marks(depth["Q"], depth["EMC"], tuple(dict.fromkeys(numbers)), tuple(astray))
+
+
+def settled(pack: pikepdf.Pdf, page: pikepdf.Page) -> Marks:
+    """What a page's content leaves open and marks, after what ends nothing, which viewers pass over, is taken out.
+
+    Behind anything that is put before the content it would end that.
+    """
+    found = marks(page)
+    if found.astray:
+        ends = count()
+        kept = [
+            made
+            for made in pikepdf.parse_content_stream(page)
+            if str(made.operator) not in ("Q", "EMC") or next(ends) not in found.astray
+        ]
+        page.obj.Contents = pack.make_stream(pikepdf.unparse_content_stream(kept))
+    return found
 
 
 def _number(page: pikepdf.Page, operands: Any) -> Iterator[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import repeat
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 import pypdfium2
@@ -23,6 +23,9 @@ _AROUND = 2.0  # points that stay free around a number
 _STRIP = 22.0  # points by which a page grows that has no free place
 _OPEN = b"/Artifact <</Type /Pagination>> BDC\n"
 PLACES = ("bottom-right", "bottom-centre", "bottom-left", "top-right", "top-centre", "top-left")
+
+
+_Box: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Stamp:
 class Sheet:
     """A page as it is seen: its box in its own coordinates, how it is turned, and the size of its units in points."""
 
-    box: tuple[float, float, float, float]
+    box: _Box
     turned: int
     unit: float
 
@@ -59,7 +62,7 @@ class Sheet:
             270: (0, -scale, scale, 0, left + up, top - along),
         }[self.turned]
 
-    def grown(self) -> tuple[float, float, float, float]:
+    def grown(self) -> _Box:
         """Its box with a strip more at the foot, as it is seen."""
         more = _STRIP / self.unit
         at, by = {0: (1, -more), 90: (2, more), 180: (3, more), 270: (0, -more)}[self.turned]
@@ -67,10 +70,19 @@ class Sheet:
 
 
 def sheet(page: pikepdf.Page) -> Sheet:
-    """A page as it is seen."""
-    box = [float(value) for value in page.cropbox]
-    left, right, foot, top = *sorted(box[::2]), *sorted(box[1::2])
-    return Sheet((left, foot, right, top), int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1)))
+    """A page as it is seen: of its crop box what lies on the paper (ISO 32000-1, 14.11.2.1)."""
+    paper, crop = _sorted(page.mediabox), _sorted(page.cropbox)
+    seen = max(paper[0], crop[0]), max(paper[1], crop[1]), min(paper[2], crop[2]), min(paper[3], crop[3])
+    turned = int(float(page.obj.get("/Rotate", 0)) / 90) * 90 % 360
+    unit = float(page.obj.get("/UserUnit", 1))
+    return Sheet(seen if seen[0] < seen[2] and seen[1] < seen[3] else paper, turned, unit if unit > 0 else 1.0)
+
+
+def _sorted(found: Any) -> _Box:
+    """A box whose corners may be written in any order: left, foot, right, top."""
+    sides = [float(side) for side in found]
+    (left, right), (foot, top) = sorted(sides[::2]), sorted(sides[1::2])
+    return left, foot, right, top
 
 
 def stamp(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from paperkit.comparison import dictionaries
+from paperkit.comparison import dictionaries, every_dictionary
 
 Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
 
@@ -68,6 +68,7 @@ class Forest:
     def add(self, paper: pikepdf.Pdf, prefix: str, title: str) -> None:
         """Take over the tree of a paper whose pages are in the pack already."""
         tree = paper.Root.StructTreeRoot
+        _mark_gone(paper)
         for key in ("/ParentTree", "/IDTree", "/ParentTreeNextKey", "/AF", "/PronunciationLexicon"):
             if key in tree:
                 del tree[key]
@@ -76,6 +77,7 @@ class Forest:
         self.namespaces += list(copied.get("/Namespaces", ()))
         roles = {key[1:]: str(value)[1:] for key, value in dict(copied.get("/RoleMap", {})).items()}
         grafted = _Graft(self, prefix.encode(), _flat(roles), dict(copied.get("/ClassMap", {})))
+        copied.K = Array([kid for kid in _kids(copied) if _is_element(kid)])  # at the top nothing else may stand
         top = grafted.kids_of(copied, 0)
         is_document = len(top) == 1 and grafted.standard(top[0]) == "Document"
         self.add_part(top, title, str(paper.Root.get("/Lang", "")), document=top[0] if is_document else None)
@@ -158,12 +160,11 @@ class _Graft:
 
     def kids_of(self, element: Any, level: int) -> list[Any]:
         """The elements in an element, each gone through; what leads nowhere is dropped."""
-        found, page = element.get("/K"), element.get("/Pg")
-        kids = list(found) if isinstance(found, Array) else [] if found is None else [found]
+        found, page, kids = element.get("/K"), element.get("/Pg"), _kids(element)
         here = level + 1 if any(self._is_heading(kid) for kid in kids) else level
         kept, elements = [], []
         for kid in kids:
-            if isinstance(kid, Dictionary) and "/S" in kid:
+            if _is_element(kid):
                 taken = self.element(kid, element, here)
                 elements += taken
                 kept += taken
@@ -184,16 +185,18 @@ class _Graft:
             return []
         self.seen.add(element.objgen)
         element.P = parent
-        was_empty = _is_empty(element)
+        was_empty = not _kids(element)
         self.kids_of(element, level)
-        if _is_empty(element) and not was_empty:
+        if not _kids(element) and not was_empty:
             return []
+        if element.get("/Pg") == _GONE:
+            del element.Pg
         self.heading(element, level)
         self.names(element)
         return [element]
 
     def _is_heading(self, kid: Any) -> bool:
-        return isinstance(kid, Dictionary) and "/S" in kid and self.standard(kid) == "H"
+        return _is_element(kid) and self.standard(kid) == "H"
 
     def heading(self, element: Any, level: int) -> None:
         """Note which kind of headings a paper has: a file may not have both (ISO 14289-1, 7.4.4)."""
@@ -255,12 +258,12 @@ class _Graft:
 
     def class_of(self, name: str) -> str:
         """What a class is called in the pack."""
-        key, value = f".{name}", self.classes.get(f"/{name}")
-        if value is not None and key not in self.renamed:
+        key, value = f".{name}", self.classes.get(f"/{name}", Array())  # another file may fill what this one does not
+        if key not in self.renamed:
             for group in _groups(value):
                 self.headers(group)
             self.renamed[key] = self._free_class(name, value)
-        return self.renamed.get(key, name)
+        return self.renamed[key]
 
     def _free_class(self, name: str, value: Any) -> str:
         """A name for a class that holds nothing else in the pack."""
@@ -277,10 +280,11 @@ class _Graft:
             return self._marked(page, kid, element)
         if not isinstance(kid, Dictionary):
             return False
+        page = kid.get("/Pg", page)
         if "/MCID" in kid:
-            return self._marked(kid.get("/Stm", kid.get("/Pg", page)), int(kid.MCID), element)
+            return self._marked(kid.get("/Stm", page), int(kid.MCID), element)
         held = kid.get("/Obj")
-        if not isinstance(held, Dictionary | pikepdf.Stream) or not held.is_indirect:
+        if page == _GONE or not isinstance(held, Dictionary | pikepdf.Stream) or not held.is_indirect:
             return False
         self.forest.objects.append((held, element))
         return True
@@ -293,8 +297,12 @@ class _Graft:
 
 
 def _flat(roles: Mapping[str, str]) -> dict[str, str | None]:
-    """Each mapped type and the standard type to which its map leads in the end; None where it leads to none."""
-    return {name: next((kind for kind in _chain(name, roles) if kind in STANDARD), None) for name in roles}
+    """Each mapped type and the standard type to which its map leads in the end; None where it leads to none.
+
+    Many makers map standard types to themselves; these are left out, since they mean what they mean.
+    """
+    ends = {name: [kind for kind in _chain(name, roles) if kind in STANDARD] for name in roles}
+    return {name: kinds[-1] if kinds else None for name, kinds in ends.items() if kinds or name not in STANDARD}
 
 
 def _chain(name: str, roles: Mapping[str, str]) -> Iterator[str]:
@@ -305,10 +313,26 @@ def _chain(name: str, roles: Mapping[str, str]) -> Iterator[str]:
         yield name
 
 
-def _is_empty(element: Any) -> bool:
-    """Whether an element holds nothing: no words, no elements."""
-    kids = element.get("/K")
-    return kids is None or (isinstance(kids, Array) and len(kids) == 0)
+_GONE = Name.Gone
+"""Stands in the place of a page that was taken out of a file whose tree still names it."""
+
+
+def _mark_gone(paper: pikepdf.Pdf) -> None:
+    """Let what belongs to a page that was taken out say so; else it would be taken for a part of its element's page."""
+    pages = {page.obj.objgen for page in paper.pages}
+    for found in every_dictionary(paper):
+        if isinstance(page := found.get("/Pg"), Dictionary) and page.objgen not in pages:
+            found.Pg = _GONE
+
+
+def _kids(element: Any) -> list[Any]:
+    """What stands in an element, whether one thing or several."""
+    found = element.get("/K")
+    return list(found) if isinstance(found, Array) else [] if found is None else [found]
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, Dictionary) and "/S" in kid
 
 
 def _groups(found: Any) -> list[Any]:

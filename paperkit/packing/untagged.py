@@ -51,7 +51,7 @@ def _element(forest: Forest, page: pikepdf.Page, left: Marks, picture: str | Non
 def _links(forest: Forest, page: pikepdf.Page, said: Callable[[Any], str]) -> Iterator[Any]:
     """An element for each link of a page, behind its words, since nothing tells to which of them it belongs."""
     for link in dictionaries(page.obj.get("/Annots")):
-        if link.get("/Subtype") == "/Link" and link.is_indirect:
+        if link.get("/Subtype") == "/Link":
             element = forest.new("Link", pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=link, Pg=page.obj))
             element.Alt = pikepdf.String(said(link))
             forest.objects.append((link, element))
