@@ -94,6 +94,10 @@ ClosedDay = Annotated[
 ]
 
 
+_FEWEST = 3
+"""The clear days of a parish or a community (Local Government Act 1972, Schedule 12, paragraphs 10 and 26)."""
+
+
 class Calendar(Strict):
     """When a paper must be published (Local Government Act 1972 s.100B, s.100BA), and what is due before."""
 
@@ -113,10 +117,9 @@ class Calendar(Strict):
     def _counted(self) -> Self:
         if self.clear_days is None and self.nation not in CLEAR_DAYS:
             raise ValueError(f"`clear_days` is needed for {self.nation}: only those of England and Wales are known")
-        law = CLEAR_DAYS.get(self.nation, 0)
-        if self.clear_days is not None and self.clear_days < law:
-            said = f"`clear_days` is {self.clear_days}, and the law of {self.nation} asks for {law}"
-            raise ValueError(f"{said}; standing orders may ask for more, not for fewer")
+        if self.clear_days is not None and self.nation in CLEAR_DAYS and self.clear_days < _FEWEST:
+            said = f"`clear_days` is {self.clear_days}, and no council in {self.nation} may have fewer than {_FEWEST}"
+            raise ValueError(f"{said}: 3 for parishes and communities, in England 5 for others")
         return self
 
     @property
