@@ -158,7 +158,7 @@ def link(pdf: Pdf, page: int = 0, **entries: Any) -> Any:
 def look(pages: int, standards: Standards | None = None) -> Look:
     """What a pack of so many pages says of itself."""
     return Look(
-        About("A pack", "A council", "", "en-GB", standards or Standards()),
+        About("A pack", "A council", "", "en-GB", standards or Standards(), "paperkit pack"),
         [f"Pack page {number}" for number in range(1, pages + 1)],
         ("", 1),
         PLACES,
