@@ -238,7 +238,13 @@ class _Binder:
         numbers = [f"{prefix}{number}" for number in range(first, total)]
         self.counted[exempt] = total - 1
         look = Look(
-            About(pack_title(self.agenda, front, self.layout), self.agenda.council, "", self.layout.file.language),
+            About(
+                pack_title(self.agenda, front, self.layout),
+                self.agenda.council,
+                "",
+                self.layout.file.language,
+                tool="paperkit pack",
+            ),
             [self.words.page.format(number=number) for number in numbers],
             (prefix, first),
             self.words.places,

@@ -100,7 +100,8 @@ class _Reader:
     def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:
         self.numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}).items())
-        self.exact = str(pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
+        producer, tool = (str(pdf.docinfo.get(key, "")) for key in ("/Producer", "/Creator"))
+        self.exact = producer.startswith("paperkit ") and tool == "paperkit"  # a pack holds the words of others
         self.document = pypdfium2.PdfDocument(path)
         self.seen: set[tuple[int, int]] = set()
         self.pages: dict[int, Mapping[int, str]] = {}

@@ -128,7 +128,7 @@ class _Pack:
         else:
             said, language = self.said(leaflet, start, led), str(paper.Root.get("/Lang", ""))
             self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
-            left = [one if one.numbers else CLOSED for one in left]
+            left = [CLOSED] * len(pages)
         self.left += left
         self.bound.append(_Bound(leaflet, start, len(left), led))
         if leaflet.anchor:

@@ -108,6 +108,17 @@ def settled(pack: pikepdf.Pdf, page: pikepdf.Page) -> Marks:
     return found
 
 
+def unnumber(pack: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Take the numbers off a page's marked content, whose tree was lost, so that the whole page can have one."""
+    made = [
+        pikepdf.ContentStreamInstruction([one.operands[0]], pikepdf.Operator("BMC"))
+        if str(one.operator) == "BDC" and list(_number(page, one.operands))
+        else one
+        for one in pikepdf.parse_content_stream(page)
+    ]
+    page.obj.Contents = pack.make_stream(pikepdf.unparse_content_stream(made))
+
+
 def _number(page: pikepdf.Page, operands: Any) -> Iterator[int]:
     """The number of a piece of marked content, written in place or among the page's properties."""
     properties = operands[1] if len(operands) > 1 else None

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from paperkit.comparison import dictionaries
-from paperkit.packing.pages import Marks, surround
+from paperkit.packing.pages import Marks, surround, unnumber
 from paperkit.packing.structure import Forest
 
 
@@ -36,15 +36,14 @@ def elements(forest: Forest, pages: Sequence[pikepdf.Page], left: Sequence[Marks
 
 def _element(forest: Forest, page: pikepdf.Page, left: Marks, picture: str | None) -> Any:
     kind = "P" if picture is None else "Figure"
-    if not left.numbers:
-        surround(page, f"/{kind} <</MCID 0>> BDC\n".encode(), b"EMC\n", left)
-    numbers = left.numbers or (0,)
-    element = forest.new(kind, pikepdf.Array(numbers))
+    if left.numbers:
+        unnumber(forest.pack, page)
+    surround(page, f"/{kind} <</MCID 0>> BDC\n".encode(), b"EMC\n", left)
+    element = forest.new(kind, 0)
     element.Pg = page.obj
     if picture is not None:
         element.Alt = pikepdf.String(picture)
-    for number in numbers:
-        forest.own(page.obj, number, element)
+    forest.own(page.obj, 0, element)
     return element
 
 

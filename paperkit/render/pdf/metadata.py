@@ -44,6 +44,8 @@ class About:
     subject: str
     language: str
     standards: Standards = BOTH
+    tool: str = "paperkit"
+    """What put the file together: a pack holds the words of other makers, which are not spaced as ours are."""
 
     def info(self) -> Mapping[str, str]:
         """The entries of the Info dictionary."""
@@ -51,7 +53,7 @@ class About:
             "Title": self.title,
             "Author": self.author,
             "Subject": self.subject,
-            "Creator": "paperkit",
+            "Creator": self.tool,
             "Producer": MADE_BY,
         }
 
@@ -76,7 +78,7 @@ class About:
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{self.language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>paperkit</xmp:CreatorTool>
+<xmp:CreatorTool>{self.tool}</xmp:CreatorTool>
 <pdf:Producer>{MADE_BY}</pdf:Producer>
 {claims}</rdf:Description>
 </rdf:RDF>

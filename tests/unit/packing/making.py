@@ -17,6 +17,7 @@ from unit.making import committee
 
 from paperkit.heard import heard
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
+from paperkit.packing.structure import STANDARD
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
 from paperkit.tagged import read_tagged
@@ -158,7 +159,7 @@ def link(pdf: Pdf, page: int = 0, **entries: Any) -> Any:
 def look(pages: int, standards: Standards | None = None) -> Look:
     """What a pack of so many pages says of itself."""
     return Look(
-        About("A pack", "A council", "", "en-GB", standards or Standards()),
+        About("A pack", "A council", "", "en-GB", standards or Standards(), "paperkit pack"),
         [f"Pack page {number}" for number in range(1, pages + 1)],
         ("", 1),
         PLACES,
@@ -202,7 +203,7 @@ def page_count(content: bytes) -> int:
 class Piece:
     """A piece of marked content: its page and number there; the standard types around it, what is said instead of it.
 
-    One in a stream of its own has the digest of the stream for its page.
+    A type that stands for no standard one is `none`; the page of a piece in a stream of its own is what that holds.
     """
 
     page: int | str
@@ -258,7 +259,7 @@ class _Walker:
         while name in self.roles and name not in passed:
             passed.add(name)
             name = self.roles[name]
-        return name[1:]
+        return name[1:] if name[1:] in STANDARD else "none"
 
 
 def without_tops(found: Sequence[Piece], pages: int = 0) -> list[Piece]:
