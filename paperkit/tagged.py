@@ -73,6 +73,8 @@ def readable(path: Path) -> Iterator[None]:
         hint = "save it without a password; a paper that is published needs none"
         raise Invalid([error("pdf.locked", "the PDF is locked with a password", at, hint=hint)]) from None
     except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as problem:
+        if path.is_file() and path.stat().st_size == 0:
+            raise Invalid([error("pdf.unreadable", "the file is empty: it has no bytes", at)]) from None
         said = str(problem).removeprefix(f"{path}: ")
         raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
 

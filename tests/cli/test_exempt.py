@@ -370,3 +370,9 @@ def test_an_exempt_indicator_is_not_explained(kent_copy: Path, paperkit: Command
     ran = paperkit("explain", "web-visits", "--paper", "inputs/kent/2011-12-q3")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("`web-visits` is exempt: ")
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, paperkit: Command) -> None:
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    ran = paperkit("read", (tmp_path / "empty.pdf").as_posix())
+    assert (ran.status, "the file is empty: it has no bytes" in ran.err) == (1, True)
