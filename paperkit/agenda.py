@@ -14,7 +14,7 @@ from paperkit.period import long_date
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import Place, read_yaml
-from paperkit.schema import SCHEDULE, Contact, Council
+from paperkit.schema import Contact, Council, paragraph_wrong
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error
 
 
@@ -188,10 +188,9 @@ class _Loader:
             wanted = f"no `{PAPER_FILE}` in this folder" if paper.paper else "no such file"
             hint = "paths count from the folder of the agenda"
             self.findings.append(error("agenda.missing", f"{wanted}: `{paper.paper or paper.file}`", at, hint=hint))
-        if paper.exempt and paper.exempt.paragraph not in SCHEDULE.get(rule.nation, range(1, 19)):
-            said = f"Schedule 12A has no paragraph {paper.exempt.paragraph} for {rule.nation}"
-            where = self.span((*place, "exempt", "paragraph"))
-            self.findings.append(error("exempt.paragraph", said, where, hint="1 to 7 in England, 12 to 18 in Wales"))
+        if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation)):
+            code, said, hint = wrong
+            self.findings.append(error(code, said, self.span((*place, "exempt", "paragraph")), hint=hint))
         late = paper if isinstance(paper, LatePaper) else None
         return Entry(
             item,

@@ -25,8 +25,6 @@ from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
 from paperkit.rules import ActivityBand, AnyRating, InRange
 from paperkit.schema import (
     INHERITED,
-    OTHER_LAW,
-    SCHEDULE,
     Answer,
     Answers,
     Calendar,
@@ -40,6 +38,7 @@ from paperkit.schema import (
     PaperFile,
     Polarity,
     Year,
+    paragraph_wrong,
 )
 from paperkit.source import Finding, Invalid, Span, did_you_mean, error, short, warning
 
@@ -288,14 +287,9 @@ class _Loader:
 
     def exempt_paragraph(self, part: ExemptPart, at: Span, council: Council) -> None:
         """The paragraph must be one of the nation's part of Schedule 12A; elsewhere another law holds."""
-        nation = council.calendar.nation
-        if nation not in SCHEDULE:
-            said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} holds there, and paperkit does not know it"
-            hint = "leave out of the inputs what the public may not see"
-            self.findings.append(error("exempt.nation", said, at, hint=hint))
-        elif part.paragraph not in SCHEDULE[nation]:
-            said = f"Schedule 12A has no paragraph {part.paragraph} for {nation}"
-            self.findings.append(error("exempt.paragraph", said, at, hint="1 to 7 in England, 12 to 18 in Wales"))
+        if wrong := paragraph_wrong(part.paragraph, council.calendar.nation):
+            code, said, hint = wrong
+            self.findings.append(error(code, said, at, hint=hint))
 
     def misplaced(self) -> None:
         """An error for each file that somebody took for an exempt file, and that is read for no paper.

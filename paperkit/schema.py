@@ -419,6 +419,17 @@ OTHER_LAW = {
 """By what information is exempt where Schedule 12A does not hold."""
 
 
+def paragraph_wrong(paragraph: int, nation: Nation) -> tuple[str, str, str] | None:
+    """What is wrong with a paragraph by which something is exempt: code, words and hint; None where nothing is."""
+    if nation not in SCHEDULE:
+        said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} holds there, and paperkit does not know it"
+        return "exempt.nation", said, "leave out of the inputs what the public may not see"
+    if paragraph not in SCHEDULE[nation]:
+        said = f"Schedule 12A has no paragraph {paragraph} for {nation}"
+        return "exempt.paragraph", said, "1 to 7 in England, 12 to 18 in Wales"
+    return None
+
+
 class ExemptPart(Strict):
     """A part that the public may not see, and what it is told instead (Local Government Act 1972, Schedule 12A)."""
 
