@@ -150,7 +150,7 @@ def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], i
         for path, start, own in papers:
             above = outline.root
             for depth in range(1, len(path) + 1):
-                if path[:depth] not in known:
+                if path[:depth] not in known or depth == len(path) > 1:  # two papers of an item may have one title
                     made = pikepdf.OutlineItem(path[depth - 1], _spelt(pack, Place(start, (pikepdf.Name.Fit,))))
                     known[path[:depth]] = made
                     above.append(made)

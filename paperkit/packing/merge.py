@@ -5,7 +5,8 @@ What a page draws stays as it was, byte for byte; only what surrounds it changes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -94,6 +95,17 @@ class _Bound:
     leading: Leading = _NOWHERE
 
 
+@contextmanager
+def _bindable(leaflet: Leaflet) -> Iterator[None]:
+    """Work on a paper; raises `Invalid` where it turns out to be damaged in a way that nobody had noticed."""
+    try:
+        yield
+    except (*STUMBLES, pypdfium2.PdfiumError) as problem:
+        said = f"`{leaflet.title}` cannot be bound: {short(str(problem), 120) or type(problem).__name__}"
+        hint = "open it in the program that made it and save it anew"
+        raise Invalid([error("pack.damaged", said, Span(leaflet.title), hint=hint)]) from None
+
+
 class _Pack:
     """The pack as it grows, paper by paper."""
 
@@ -105,17 +117,12 @@ class _Pack:
         self.bound: list[_Bound] = []
 
     def add(self, leaflet: Leaflet, number: int) -> None:
-        """Append a paper; raises `Invalid` where it is damaged in a way that nobody had noticed."""
+        """Append a paper."""
         if not leaflet.content:
             self.bound.append(_Bound(leaflet))
             return
-        try:
-            with pikepdf.open(BytesIO(leaflet.content)) as paper:
-                self.take(leaflet, paper, f"{number}-")
-        except STUMBLES as problem:
-            said = f"`{leaflet.title}` cannot be bound: {short(str(problem), 120) or type(problem).__name__}"
-            hint = "open it in the program that made it and save it anew"
-            raise Invalid([error("pack.damaged", said, Span(leaflet.title), hint=hint)]) from None
+        with _bindable(leaflet), pikepdf.open(BytesIO(leaflet.content)) as paper:
+            self.take(leaflet, paper, f"{number}-")
 
     def take(self, leaflet: Leaflet, paper: pikepdf.Pdf, prefix: str) -> None:
         """A paper's pages, its tags or what stands for them, and where its links lead."""
@@ -153,7 +160,8 @@ class _Pack:
         for one in self.bound:
             if one.pages:
                 own = slice(one.start, one.start + one.pages)
-                grown += stamp(pages[own], stamps[own], one.leaflet.content, self.look.places, self.left[own])
+                with _bindable(one.leaflet):
+                    grown += stamp(pages[own], stamps[own], one.leaflet.content, self.look.places, self.left[own])
         return grown
 
     def finish(self) -> None:

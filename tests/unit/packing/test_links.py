@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from unit.packing.making import bound, changed, drawn, e, link, opened, pack_of, plain, tagged
 
-from paperkit.packing.links import named
+from paperkit.packing.links import named, write_bookmarks
 
 TWO = plain("First", "Second")
 
@@ -225,6 +225,19 @@ def test_bookmarks_stand_under_that_of_their_paper() -> None:
             (1, "Chapter", 2),
             (2, "Section", 3),
             (1, "Annex", 3),
+        ]
+
+
+def test_papers_of_one_item_stand_under_it_and_may_have_one_title() -> None:
+    paths = [("1 Item",), ("1 Item", "Appendix"), ("1 Item", "Appendix"), ("2 Item", "Appendix")]
+    with opened(plain("a", "b", "c", "d")) as pdf:
+        write_bookmarks(pdf, [(path, number, ()) for number, path in enumerate(paths)])
+        assert outline(pdf) == [
+            (0, "1 Item", 0),
+            (1, "Appendix", 1),
+            (1, "Appendix", 2),
+            (0, "2 Item", 3),
+            (1, "Appendix", 3),
         ]
 
 
