@@ -46,11 +46,11 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     taken = tuple(pack.pages[number] for number in range(start, len(pack.pages)))
     for page in taken:
         page.obj.Tabs = pikepdf.Name.S
-        annotations = [
-            one if one.is_indirect else pack.make_indirect(one) for one in dictionaries(page.obj.get("/Annots"))
-        ]
-        if annotations:  # each an object of its own, which an element can own
-            page.obj.Annots = pikepdf.Array(annotations)
+        links = [one for one in dictionaries(page.obj.get("/Annots")) if one.get("/Subtype") == "/Link"]
+        if "/Annots" in page.obj:  # a window of a comment that was taken out may be left; it shows nothing
+            del page.obj.Annots
+        if links:  # each an object of its own, which an element can own
+            page.obj.Annots = pikepdf.Array([one if one.is_indirect else pack.make_indirect(one) for one in links])
     return taken
 
 

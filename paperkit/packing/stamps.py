@@ -22,7 +22,6 @@ _EDGE, _SIDE = 12.0, 28.0  # points from the foot or head of the page, and from 
 _AROUND = 2.0  # points that stay free around a number
 _STRIP = 22.0  # points by which a page grows that has no free place
 _OPEN = b"/Artifact <</Type /Pagination>> BDC\n"
-PLACES = ("bottom-right", "bottom-centre", "bottom-left", "top-right", "top-centre", "top-left")
 
 
 _Box: TypeAlias = tuple[float, float, float, float]
