@@ -24,6 +24,7 @@ from unit.packing.making import (
     texts,
 )
 
+from paperkit.packing.pages import marks
 from paperkit.packing.structure import has_tags
 
 
@@ -93,7 +94,9 @@ def numbered(pdf: Pdf) -> None:
 def test_a_page_whose_tree_was_lost_is_read_whole() -> None:
     paper = changed(tagged(e("H1", "Title"), e("P", "Words")), numbered)
     assert said(tagged(e("P", "Before")), paper) == ["Before", "Title Words"]
-    assert [(piece.number, piece.kinds[-1]) for piece in pieces(pack_of(paper))] == [(0, "P")]
+    with opened(pack_of(paper)) as pdf:
+        assert [tuple(made.numbers) for made in map(marks, pdf.pages)] == [(0,)]
+        assert b"".join(stream.read_bytes() for stream in pdf.pages[0].Contents).count(b"/MCID") == 1
 
 
 def test_words_beside_numbers_of_a_tree_that_was_lost_are_read() -> None:
