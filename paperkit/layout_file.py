@@ -615,6 +615,7 @@ class PackWords(Strict):
     untagged_heading: str
     untagged: Annotated[str, holds("email")]
     picture: Annotated[str, holds("title", "page")] = Field(description="said for a page that is but a picture")
+    blank: Annotated[str, holds("title", "page")] = Field(description="said for a page on which nothing is")
     link: Annotated[str, holds("target")] = Field(description="said for a link that nobody tagged")
 
 

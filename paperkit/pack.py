@@ -249,6 +249,7 @@ class _Binder:
             (prefix, first),
             self.words.places,
             lambda title, number: self.words.picture.format(title=title, page=number),
+            lambda title, number: self.words.blank.format(title=title, page=number),
             lambda target: self.words.link.format(target=target),
         )
         merged, claims = self.merged(list(self.leaflets(front, sheet, inside)), look, inside, name)
@@ -298,6 +299,12 @@ class _Binder:
             if rendered.pages == pages:
                 break
             pages = rendered.pages
+        else:
+            said, hint = (
+                "the numbers on the front sheet move its own papers to and fro",
+                "shorten a title, or add a line",
+            )
+            self.findings.append(error("layout.unsettled", said, self.agenda.at, hint=hint))
         if rendered.missing:
             said = f"the font has no character `{min(rendered.missing)}`, which stands in the agenda"
             self.findings.append(error("text.no-glyph", said, self.agenda.at, hint="write it in words"))

@@ -28,7 +28,7 @@ MOST_PAGES = 1_500
 _MOST_UNPACKED = 400_000_000
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
 _WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
-STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, pikepdf.PdfError)
+STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, MemoryError, pikepdf.PdfError)
 """How libraries stumble over damage."""
 ACTIONS = {
     "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
@@ -164,18 +164,22 @@ def _contents(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
     for number, page in enumerate(pdf.pages, 1):
         yield from _annotations(page, number, at)
     yield from _doings(pdf, at)
-    if _hides_layers(pdf.Root.get("/OCProperties", pikepdf.Dictionary())):
+    if _hides_layers(pdf):
         hint = "save it with the hidden layers taken out, not switched off"
         yield error("pack.layers", "the PDF has layers that are switched off; in a pack they would show", at, hint=hint)
 
 
-def _hides_layers(layers: Any) -> bool:
-    """Whether layers are switched off, or switch themselves off when they are seen on a screen."""
+def _hides_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether layers are switched off, or switch themselves off on a screen, or show only where others are off."""
+    layers: Any = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
     default = layers.get("/D", pikepdf.Dictionary())
     if len(default.get("/OFF", ())) or default.get("/BaseState", "/ON") == "/OFF":
         return True
     views = [layer.get("/Usage", {}).get("/View", {}).get("/ViewState") for layer in layers.get("/OCGs", ())]
-    return len(default.get("/AS", ())) > 0 and "/OFF" in map(str, views)
+    if len(default.get("/AS", ())) > 0 and "/OFF" in map(str, views):
+        return True
+    groups = (found for found in every_dictionary(pdf) if found.get("/Type") == "/OCMD")
+    return any("/VE" in found or str(found.get("/P", "")) in ("/AllOff", "/AnyOff") for found in groups)
 
 
 def _form(at: Span) -> Finding:

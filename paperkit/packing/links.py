@@ -155,7 +155,8 @@ def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], i
                     known[path[:depth]] = made
                     above.append(made)
                 above = known[path[:depth]].children
-            repeated = len(own) == 1 and bool(path) and path[-1].endswith(own[0].title)
+            titles = (path[-1], path[-1].partition(" ")[2]) if path else ()  # an item's begins with its number
+            repeated = len(own) == 1 and own[0].title in titles
             above.extend(_items(pack, own[0].kids if repeated else own, start))
 
 

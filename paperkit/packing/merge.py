@@ -55,6 +55,8 @@ class Look:
     """Where a page's number may stand, in the order in which the places are tried."""
     picture: Callable[[str, int], str]
     """What is said instead of a page that is but a picture, by its paper's title and its number there."""
+    blank: Callable[[str, int], str]
+    """The same of a page on which nothing is."""
     link: Callable[[str], str]
     """What is said for a link that nobody tagged, by where it leads: an address, or the words on a page."""
 
@@ -149,10 +151,13 @@ class _Pack:
                 return self.look.link(self.look.numbers[start + place.page])
             return self.look.link(str(annotation.get("/A", {}).get("/URI", "")))
 
+        said: list[Said] = []
         with pypdfium2.PdfDocument(leaflet.content) as document:
-            counts = [page.get_textpage().count_chars() for page in document]
-        titles = [self.look.picture(leaflet.title, number) for number in range(1, len(counts) + 1)]
-        return [Said(None if count else title, link) for count, title in zip(counts, titles, strict=True)]
+            for number, page in enumerate(document, 1):
+                words = self.look.picture if any(page.get_objects(max_depth=1)) else self.look.blank
+                text = page.get_textpage().count_chars()
+                said.append(Said(None if text else words(leaflet.title, number), link))
+        return said
 
     def number(self, labels: Callable[[Sequence[str]], bytes]) -> int:
         """Put the pack's numbers on its pages; how many pages had no free place for it."""

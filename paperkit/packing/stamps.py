@@ -147,7 +147,7 @@ _LIGHT = 0xE0  # of 255: black upon it is read easily
 
 
 def pictures(content: bytes) -> Iterator[Any]:
-    """The pages of a PDF as grey pictures, with what lies over them."""
+    """The pages of a PDF as grey pictures, without the frames that some makers draw around links."""
     with pypdfium2.PdfDocument(content) as document:
         for page in document:
             yield page.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_pil()

@@ -164,6 +164,7 @@ def look(pages: int, standards: Standards | None = None) -> Look:
         ("", 1),
         PLACES,
         lambda title, number: f"Scanned page {number} of {title}",
+        lambda title, number: f"Blank page {number} of {title}",
         lambda target: f"Link to {target}",
     )
 

@@ -398,3 +398,14 @@ def test_addresses_that_lead_out_of_the_pack(address: str) -> None:
 def test_a_style_whose_name_is_written_in_another_code_is_taken() -> None:
     paper = tagged(e("ABCZ", "Words"), roles={"ABCZ": "H1"}).replace(b"/ABCZ", b"/#e9Z")
     assert codes(paper) == set()
+
+
+@pytest.mark.parametrize("way", ["AllOff", "AnyOff"])
+def test_what_shows_only_where_layers_are_off_is_refused(way: str) -> None:
+    def hide(pdf: Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Notes"))
+        pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(Order=[layer]))
+        group = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=[layer], P=Name(f"/{way}")))
+        pdf.pages[0].obj.Resources.Properties = Dictionary(MC0=group)
+
+    assert codes(changed(WORDS, hide)) == {"pack.layers"}

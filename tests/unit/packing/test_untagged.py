@@ -42,6 +42,10 @@ def test_a_page_that_is_a_picture_is_said_to_be_one() -> None:
     assert said(paper) == ["Graphic: Scanned page 1 of Paper 1", "Words"]
 
 
+def test_a_page_on_which_nothing_is_is_said_to_be_blank() -> None:
+    assert said(drawn(text_at(72, 700, "Words"), b"")) == ["Words", "Graphic: Blank page 2 of Paper 1"]
+
+
 def test_a_scan_whose_words_were_recognised_is_read() -> None:
     paper = drawn(b"0.5 g 100 100 300 300 re f 3 Tr " + text_at(120, 300, "Recognised"))
     assert said(paper) == ["Recognised"]
@@ -120,7 +124,7 @@ def test_papers_with_and_without_tags_come_together() -> None:
         "Heading level 1: Title",
         "Words",
         "Plain",
-        "Graphic: Scanned page 1 of Paper 3",
+        "Graphic: Blank page 1 of Paper 3",
         "Heading level 1: Title",
         "Words",
     ]
