@@ -1,7 +1,7 @@
 """What may stand in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -37,6 +37,17 @@ class AgendaPaper(Strict):
     paper: Words | None = Field(default=None, description="the folder of a paper.yaml, from the agenda's folder")
     title: Words | None = Field(default=None, description="of a `file` it must be given; ours has its own")
     exempt: Withheld | None = Field(default=None, description="of a `file` that the public may not see")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_begun(cls, given: Any) -> Any:
+        """A key that somebody began and left blank is no wish to do without it: `exempt:` least of all."""
+        blank = [
+            key for key in ("exempt", "replaces", "urgency") if isinstance(given, dict) and given.get(key, 0) is None
+        ]
+        if blank:
+            raise ValueError(f"`{blank[0]}:` is blank; fill it in, or take the line out")
+        return given
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:

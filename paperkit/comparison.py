@@ -28,6 +28,7 @@ _MOST_PAGES = 10
 _MOST_PLACES = 4
 _MOST_WORDS = 12
 _MOST_REDLINED = 60
+_PIECES = 12  # in a change: many small ones beside each other are told as several
 _AROUND = 4  # words before and behind a change by which its place is found
 _ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToR", "/GoToE")
 """What a file may do by itself or when it is clicked (ISO 32000-1, 12.6.4); paperkit's files only link."""
@@ -364,7 +365,8 @@ def redline(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> tuple
                 pieces += [("deleted", _begun(before[start:end]))] if end > start else []
                 pieces += [("inserted", _begun(after[first:last]))] if last > first else []
         at = next(first for kind, *_, first, _ in group if kind != "equal")
-        made.append(Change(pages[min(at, len(pages) - 1)] if pages else 0, tuple(pieces)))
+        page = pages[min(at, len(pages) - 1)] if pages else 0
+        made += [Change(page, tuple(pieces[start : start + _PIECES])) for start in range(0, len(pieces), _PIECES)]
     return tuple(made)
 
 

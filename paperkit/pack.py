@@ -97,7 +97,7 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
         raise Invalid(findings)
     binder = _Binder(agenda, layout, findings)
     made = [bound for volume, papers in volumes for bound in binder.volume(volume, papers, progress)]
-    findings += _changed(out, [bound for bound in made if bound.volume < len(agenda.volumes) - 1])
+    findings += _changed(out, made, len(agenda.volumes) - 1)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Invalid(findings)
     progress("writing")
@@ -168,24 +168,31 @@ def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
         )
 
 
-def _changed(out: Path, published: Sequence[Bound]) -> Iterator[Finding]:
-    """An error for a pack that was published, since a supplement to it is made now, and that would change."""
-    for bound in published:
+def _changed(out: Path, made: Sequence[Bound], last: int) -> Iterator[Finding]:
+    """What is said of a pack that is there and would change: an error where a supplement to it has followed."""
+    for bound in made:
         path = out / bound.name
-        if path.exists() and path.read_bytes() != bound.content:
+        if not path.exists() or path.read_bytes() == bound.content:
+            continue
+        if bound.volume < last:
             said = "this pack was made before, and something in it has changed since"
             hint = "what was published stays: put the changed paper into a supplement, with `replaces`; "
             hint += "if it was not published yet, delete it first"
             yield error("pack.published", said, Span(shown(path)), hint=hint)
+        else:
+            said, hint = "it takes the place of one that differed", "what is published already goes on in a supplement"
+            yield warning("pack.replaced", said, Span(shown(path)), hint=hint)
 
 
 def _same(papers: Sequence[Paper]) -> Iterator[Finding]:
-    """A finding for a PDF that is there a second time under another name: an error where one of them is exempt."""
+    """A finding for a paper that is there a second time under another name: an error where one of them is exempt."""
     first: dict[bytes, Paper] = {}
     for paper in papers:
-        before = first.setdefault(sha256(paper.content).digest(), paper)
+        words = page_words(paper.content)  # a file that was saved again has other bytes
+        told = repr(words).encode() if any(words) else paper.content
+        before = first.setdefault(sha256(told).digest(), paper)
         if before is not paper:
-            said = f"`{paper.title}` is the same file as `{before.title}`"
+            said = f"`{paper.title}` says the same as `{before.title}`"
             make = error if bool(before.withheld) != bool(paper.withheld) else warning
             hint = "the one is exempt and the other public" if make is error else "take one out, if it is a mistake"
             yield make("agenda.same-file", said, paper.entry.at, hint=hint, related=[before.entry.at])
@@ -259,7 +266,7 @@ class _Binder:
     def listed(self, paper: Paper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""
         entry = paper.entry
-        replaced = self.replaced(paper) if anchor and entry.replaces else None
+        replaced = self.replaced(paper) if entry.replaces else None
         return Listed(
             entry.item,
             paper.label,

@@ -141,7 +141,7 @@ def _header(agenda: Agenda, layout: Layout) -> Fields:
     fields = [
         Field(words.meeting, (say(at),)),
         Field(words.place, (say(file.place),)),
-        Field(words.contact, (say(officer), (mail,))),
+        Field(words.contact, (say(officer), *filter(None, [say(agenda.contact.telephone or "")]), (mail,))),
     ]
     if file.links:
         fields.append(Field(words.links, tuple((Link(say(one.words), one.to, one.words),) for one in file.links)))

@@ -35,6 +35,8 @@ ACTIONS = {
     "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
 }  # fmt: skip
 """What a link or a file may do beside leading to a page or an address."""
+_OPENED = re.compile(r"\(?(stream )?<[^>]*>[^:]*:")
+"""How qpdf's messages begin: with the name of the object that holds the file."""
 _LOCAL = re.compile(r"\s*(file:|\\\\|[a-z]:)", re.IGNORECASE)
 """How an address begins that leads to a file on somebody's computer."""
 _SCRIPT = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
@@ -46,6 +48,9 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
     if len(content) > LARGEST:
         said = f"the file has {len(content):,} bytes, more than the {LARGEST:,} that a pack takes"
         return (error("pack.too-large", said, at, hint="save it with smaller pictures, or as several papers"),)
+    if b"%PDF-" not in content[:1024]:
+        said = "this is no PDF" if content else "the file is empty"
+        return (error("pack.damaged", said, at, hint="save it as PDF in the program that made it"),)
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             return tuple(dict.fromkeys(_refused(pdf, content, at)))
@@ -59,7 +64,8 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
 
 
 def _damaged(why: str, at: Span) -> Finding:
-    said = f"this is no PDF that can be read whole ({short(' '.join(why.split()), 120)})"
+    plain = " ".join(_OPENED.sub("", why).split())
+    said = f"this is no PDF that can be read whole ({short(plain, 120)})"
     return error("pack.damaged", said, at, hint="open it in the program that made it and save it anew")
 
 

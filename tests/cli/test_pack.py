@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from outloud import check
 from packs import agenda, changed, scan, tagged, untagged
+from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.heard import heard
 from paperkit.pack import Packed, pack
@@ -400,6 +401,7 @@ WRONG = {
         ("title: Two}]", f'title: Two, exempt: {{paragraph: 13, public_interest: "{SECRET}"}}}}]'),
         "Schedule 12A has no paragraph 13 for England",
     ),
+    "an exemption that was begun": (("title: Two}]", "title: Two, exempt: }]"), "`exempt:` is blank"),
     "an unknown layout": (("layout: kent", "layout: cent"), "error layout.unknown: no layout `cent`"),
 }
 TWO = """
@@ -506,3 +508,44 @@ def test_a_file_that_is_exempt_here_and_public_there_is_an_error(tmp_path: Path)
     with pytest.raises(Invalid) as caught:
         bound(tmp_path, TWO.replace("title: Two}]", exempt), one=untagged(), two=untagged())
     assert [finding.code for finding in caught.value.findings] == ["agenda.same-file"]
+
+
+def test_an_exempt_paper_that_was_saved_again_is_not_let_out_under_another_name(tmp_path: Path) -> None:
+    exempt = f'title: Two, exempt: {{paragraph: 3, public_interest: "{SECRET}"}}}}]'
+    again = changed(untagged(), nothing, linearize=True)
+    assert again != untagged()
+    with pytest.raises(Invalid) as caught:
+        bound(tmp_path, TWO.replace("title: Two}]", exempt), one=untagged(), two=again)
+    assert [finding.code for finding in caught.value.findings] == ["agenda.same-file"]
+
+
+def test_the_public_is_told_that_a_paper_is_replaced_by_one_that_it_may_not_see(tmp_path: Path) -> None:
+    exempt = f'exempt: {{paragraph: 3, public_interest: "{SECRET}"}}, urgency'
+    files = {"one": untagged("One"), "two": untagged("Two"), "three": untagged("Prices 7654321")}
+    packed, _ = bound(tmp_path, LATE.replace("urgency", exempt), **files)
+    said = " ".join(heard(read_tagged(tmp_path / "out" / SUPPLEMENT)))
+    assert "Three; Change: Replaces “Two” from pack page 4; Pack page: Not for publication" in said
+    assert "7654321" not in said
+    assert len(packed.files) == 3
+
+
+def test_a_pack_that_takes_the_place_of_another_says_so(kent_copy: Path, paperkit: Command) -> None:
+    folder = kent_copy / "inputs" / "kent" / "agendas"
+    paperkit("pack", agenda(folder, ONE, one=untagged("One")).as_posix())
+    assert "pack.replaced" not in paperkit("pack", agenda(folder, ONE, one=untagged("One")).as_posix()).err
+    ran = paperkit("pack", agenda(folder, ONE, one=untagged("Another")).as_posix())
+    assert ran.status == 0
+    assert "warning pack.replaced: it takes the place of one that differed" in ran.err
+
+
+def test_a_paper_that_changed_throughout_can_be_published(tmp_path: Path) -> None:
+    def pages(word: str) -> bytes:
+        out = io.BytesIO()
+        canvas = Canvas(out, invariant=1)
+        for line in range(70):
+            canvas.drawString(40, 820 - line * 11, f"{word} ".join(f"w{line}x{at}" for at in range(14)))
+        canvas.save()
+        return out.getvalue()
+
+    packed, _ = bound(tmp_path, LATE, one=untagged("One"), two=pages(""), three=pages(" new"))
+    assert [made.name for _, made in packed.files] == [PACK, SUPPLEMENT]
