@@ -40,9 +40,6 @@ class Volume:
     number: int
     """0 for the agenda; supplements are counted from 1."""
     entries: tuple[Entry, ...]
-    published: date | None
-    late: bool = False
-    """Whether fewer than the clear days lie between it and the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +129,12 @@ class _Loader:
         )
         if file.published:
             self.in_time(file, file.published, rule)
-        yield Volume(0, own, file.published)
+        yield Volume(0, own)
         before = file.published
         for place, supplement in enumerate(file.supplements):
             self.in_order(file, supplement, before, ("supplements", place, "published"))
             entries = tuple(self.late_entries(file, supplement, place, items, rule))
-            late = bool(days_late(supplement.published, file.meeting, rule))
-            yield Volume(place + 1, entries, supplement.published, late)
+            yield Volume(place + 1, entries)
             before = supplement.published
 
     def in_time(self, file: AgendaFile, published: date, rule: ClearDayRule) -> None:

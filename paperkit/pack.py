@@ -24,14 +24,14 @@ from paperkit.packing.admission import LARGEST, refusals
 from paperkit.packing.conformance import broken, claimed, shared
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
 from paperkit.packing.structure import has_tags
-from paperkit.pipeline import Output, Prepared, Progress, Written, draw, layout_named, prepare
+from paperkit.pipeline import Output, Prepared, Progress, Written, draw, layout_named, prepare, stop_at_errors
 from paperkit.places import fitted, write_all
 from paperkit.reading.textfile import raw_bytes, shown
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.second import Call, call_here
-from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, open_errors, ordered, warning
+from paperkit.source import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, warning
 
 _ROUNDS = 5
 """How often a front sheet is laid out anew because the numbers on it moved its papers; twice is usual."""
@@ -60,7 +60,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A pack that is made: its file, its numbers, what it claims, the papers in it without tags."""
+    """A pack that is made: its file, the numbers of its first and last page, what it claims."""
 
     name: str
     volume: int
@@ -93,13 +93,11 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
         read = _papers(agenda, volume, findings, progress, call)
         volumes.append((volume, tuple(read)))
     findings += _same([paper for _, papers in volumes for paper in papers])
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise Invalid(findings)
+    stop_at_errors(findings)
     binder = _Binder(agenda, layout, findings)
     made = [bound for volume, papers in volumes for bound in binder.volume(volume, papers, progress)]
     findings += _changed(out, made, len(agenda.volumes) - 1)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise Invalid(findings)
+    stop_at_errors(findings)
     progress("writing")
     write_all(out, {bound.name: bound.content for bound in made})
     files = tuple((Written(out / bound.name, bound.pages, len(bound.content)), bound) for bound in made)
@@ -114,7 +112,7 @@ def _papers(agenda: Agenda, volume: Volume, findings: list[Finding], progress: P
     for entry in volume.entries:
         progress(f"reading {shown(entry.path)}")
         try:
-            yield from _ours(agenda, entry, findings, call) if entry.ours else _others(entry)
+            yield from _ours(agenda, entry, call) if entry.ours else _others(entry)
         except Invalid as invalid:
             findings.extend(invalid.findings)
 
@@ -141,7 +139,7 @@ def _paper(entry: Entry, title: str, content: bytes, withheld: Sequence[Reason] 
     return Paper(entry, title, content, pages, tagged, claimed(content), tuple(withheld))
 
 
-def _ours(agenda: Agenda, entry: Entry, findings: list[Finding], call: Call) -> Iterator[Paper]:
+def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
     """A paper of ours, made now, and what is exempt in it; raises `Invalid` for a draft, or one of another meeting."""
     paper = prepare(entry.path, call=call)
     _stop_at_drafts(paper, entry)

@@ -148,7 +148,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     paper = load(folder)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
-    _stop_at_errors(_paragraphs_without_words(paper, layout))
+    stop_at_errors(_paragraphs_without_words(paper, layout))
     from paperkit.answers import with_answers
     from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
@@ -302,14 +302,14 @@ def build(
         papers: list[Made | tuple[Finding, ...]] = shared_out(calls, __name__, "made_or_not", tasks)
     else:
         papers = [made_or_not(folder, layout_path, only, line_numbers, progress, calls[0]) for folder in folders]
-    _stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
+    stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
     done = [paper for paper in papers if isinstance(paper, Made)]
     if final:
-        _stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
+        stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
     files: dict[str, Drawn] = {}
     for paper in done:
         for drawn in paper.files:
-            _stop_at_errors(_same_name(drawn.name, files, paper.folder))
+            stop_at_errors(_same_name(drawn.name, files, paper.folder))
             files[drawn.name] = drawn
     if not files:
         which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
@@ -370,7 +370,7 @@ def draw(
     from paperkit.disclosure import disclosed
     from paperkit.render.pdf.renderer import Renderer
 
-    _stop_at_errors([finding for finding in open_errors(paper.findings) if finding.code.startswith("disclosure.")])
+    stop_at_errors([finding for finding in open_errors(paper.findings) if finding.code.startswith("disclosure.")])
     renderer = renderer or Renderer(paper.layout, call, line_numbers=line_numbers)
     for output in dict.fromkeys(only or Output):
         document = _document(paper.papers, output)
@@ -379,10 +379,10 @@ def draw(
         name = _file_name(paper, output, draft=paper.is_draft)
         progress(f"drawing {name}")
         rendered = renderer.render(document)
-        _stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
+        stop_at_errors([*_missing_characters(rendered.missing, paper), *_overfull(rendered.overfull, paper)])
         if output is not Output.EXEMPT:
             found = disclosed(rendered.content, name, author=document.author, secrets=paper.secrets)
-            _stop_at_errors([*found])
+            stop_at_errors([*found])
         yield Drawn(name, output, rendered.content, rendered.pages)
 
 
@@ -433,7 +433,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
             findings.append(differs)
         quarter = str(paper.rated.paper.quarter)
         recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     new = {one.path for one in recorded if not one.was_there}
     for folder in sorted({path.parent for path in new}):
         write_all(folder, {path.name: wanted[path] for path in sorted(new) if path.parent == folder})
@@ -459,7 +459,7 @@ def calendars(folders: Sequence[Path]) -> tuple[tuple[str, tuple[str, ...]], ...
         steps = [(step.step, step.working_days) for step in calendar.steps]
         lines = timetable(file.meeting, calendar.rule, steps, file.published)
         made.append((f"{file.committee.name}, {file.quarter.title()} ({folder.as_posix()})", tuple(lines)))
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     return tuple(made)
 
 
@@ -510,7 +510,7 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
         name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
-        _stop_at_errors([*_same_name(name, files, paper.folder), *_overfull(rendered.overfull, paper)])
+        stop_at_errors([*_same_name(name, files, paper.folder), *_overfull(rendered.overfull, paper)])
         files[name] = rendered.content
     write_all(out, files)
     return tuple(out / name for name in files)
@@ -525,7 +525,7 @@ def _all_prepared(folders: Sequence[Path], layout_path: Path | None, progress: P
             prepared.append(prepare(folder, layout_path, call=call))
         except Invalid as invalid:
             findings.extend(invalid.findings)
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     return prepared
 
 
@@ -609,6 +609,7 @@ def _overfull(numbers: tuple[int, ...], paper: Prepared) -> tuple[Finding, ...]:
     )
 
 
-def _stop_at_errors(findings: Sequence[Finding]) -> None:
+def stop_at_errors(findings: Sequence[Finding]) -> None:
+    """Raise `Invalid` with all findings where one of them is an error."""
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Invalid(findings)

@@ -411,10 +411,9 @@ items:
 """
 
 
-@pytest.mark.parametrize("kind", WRONG)
-def test_what_is_wrong_in_an_agenda_is_said_with_its_place(kind: str, kent_copy: Path, paperkit: Command) -> None:
-    path = agenda(kent_copy / "inputs" / "kent" / "agendas", TWO, one=untagged("One"), two=untagged("Two"))
-    (old, new), said = WRONG[kind]
+def spoil_and_pack(path: Path, change: tuple[str, str], said: str, paperkit: Command) -> None:
+    """Change an agenda: what is wrong is said, and nothing is written."""
+    old, new = change
     written = path.read_text(encoding="utf-8")
     assert old in written
     path.write_text(written.replace(old, new), encoding="utf-8")
@@ -422,6 +421,12 @@ def test_what_is_wrong_in_an_agenda_is_said_with_its_place(kind: str, kent_copy:
     assert ran.status == 1
     assert said in ran.err
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_is_wrong_in_an_agenda_is_said_with_its_place(kind: str, kent_copy: Path, paperkit: Command) -> None:
+    path = agenda(kent_copy / "inputs" / "kent" / "agendas", TWO, one=untagged("One"), two=untagged("Two"))
+    spoil_and_pack(path, *WRONG[kind], paperkit)
 
 
 def test_everything_that_is_wrong_is_said_at_once(kent_copy: Path, paperkit: Command) -> None:
@@ -478,14 +483,7 @@ SPOILT = {
 def test_what_is_wrong_in_a_supplement_is_said(kind: str, kent_copy: Path, paperkit: Command) -> None:
     folder = kent_copy / "inputs" / "kent" / "agendas"
     path = agenda(folder, LATE, one=untagged("One"), two=untagged("Two"), three=untagged("Three"))
-    (old, new), said = SPOILT[kind]
-    written = path.read_text(encoding="utf-8")
-    assert old in written
-    path.write_text(written.replace(old, new), encoding="utf-8")
-    ran = paperkit("pack", path.as_posix())
-    assert ran.status == 1
-    assert said in ran.err
-    assert not Path("out").exists()
+    spoil_and_pack(path, *SPOILT[kind], paperkit)
 
 
 def test_a_published_pack_is_not_changed_by_a_supplement(kent_copy: Path, paperkit: Command) -> None:
