@@ -39,6 +39,7 @@ FLOORS = (
     },
     {"load", "wording", "claims.book", "exempt"},
     {"explain", "claims.periods"},
+    {"claims.scanner"},
     {"claims.lexer"},
     {"claims.sentence", "claims.expression"},
     {"claims.readings", "claims.counts", "claims.named", "claims.ranks"},

@@ -53,36 +53,18 @@ RELATIVE = {
 """Phrases that name a period by where it stands to the paper's quarter."""
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "opening": 1}
-COUNTS = {
+UNITS = {
     word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"none": 0, "both": 2}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-COUNTS |= _TENS | {f"{tens}-{unit}": _TENS[tens] + COUNTS[unit] for tens in _TENS for unit in list(COUNTS)[1:10]}
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
+}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TEENS = [
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+COUNTS = {
+    "none": 0, "zero": 0, **UNITS, "both": 2, **dict(zip(_TEENS, range(10, 20), strict=True)), **TENS,
+    **{f"{tens}-{unit}": TENS[tens] + UNITS[unit] for tens in TENS for unit in UNITS},
+}  # fmt: skip
 ORDINAL_COUNTS = {
     word: number
     for number, word in enumerate(

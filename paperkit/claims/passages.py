@@ -10,7 +10,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.book import Book, Subject, stems
 from paperkit.claims.expression import PLACEHOLDER
 from paperkit.claims.judge import judge
-from paperkit.claims.lexer import COMPUTED
+from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.sentences import sentences

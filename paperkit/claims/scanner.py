@@ -1,0 +1,250 @@
+"""Cuts a sentence into the pieces that mean something: each a kind, and how it matched.
+
+Some fifty patterns could match at any place. Each says with which words it may begin, so that only those are tried
+whose first word stands there; a pattern is compiled when its first word is first met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.periods import FINANCIAL_YEAR, MONTH
+
+COMPUTED = "\u25a1"
+"""What stands in a sentence where paperkit computes the words."""
+
+WORD, DIGIT, SIGN = "word", "digit", "sign"
+"""What a piece begins with."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of piece: its pattern, and what it may begin with: first words in small letters, any word, digit, sign."""
+
+    name: str
+    pattern: str
+    openings: frozenset[str]
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first wanted."""
+        return re.compile(self.pattern)
+
+
+def scan(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The pieces of a sentence, in order, each of the first kind that matches where it begins."""
+    at = 0
+    while opening := _OPENING.search(sentence, at):
+        at = opening.start() + 1
+        word = opening[0].lower()
+        for kind in _opened_by(str(opening.lastgroup), word if word in FIRST_WORDS else ""):
+            if match := kind.compiled.match(sentence, opening.start()):
+                yield kind.name, match
+                at = match.end()
+                break
+
+
+_OPENING = re.compile(rf"(?P<{WORD}>[^\W\d_]+)|(?P<{DIGIT}>\d)|(?P<{SIGN}>\S|\s(?=\u2013))")
+"""Where a piece may begin; a dash between clauses begins with the space before it."""
+
+
+@cache
+def _opened_by(general: str, word: str) -> tuple[Kind, ...]:
+    """The kinds that a word may begin, or any word, digit or sign; the first to be tried first."""
+    return tuple(kind for kind in KINDS if not kind.openings.isdisjoint((f"<{general}>", word)))
+
+
+# -- the patterns ---------------------------------------------------------------------------------
+
+
+def _firsts(*phrases: str) -> frozenset[str]:
+    """The first words of phrases, as far as letters go."""
+    return frozenset(re.split(r"[\W\d_]", phrase.lower(), maxsplit=1)[0] for phrase in phrases)
+
+
+_A_DIGIT, _A_SIGN, _A_WORD = (frozenset({f"<{general}>"}) for general in (DIGIT, SIGN, WORD))
+_THE = _firsts("the")
+_MONTHS = _firsts(*lexicon.MONTH_NUMBERS)
+_SEASONS = _firsts("spring", "summer", "autumn", "winter")
+_COUNTS = _firsts(*lexicon.COUNTS)
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+_NUM = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?"
+_COUNT = (
+    rf"(?:(?:{_one_of(lexicon.TENS)})-(?:{_one_of(lexicon.UNITS)})"
+    rf"|{_one_of(word for word in lexicon.COUNTS if '-' not in word)})"
+)
+_ORDINAL = _one_of(lexicon.ORDINALS)
+_ORDINAL_COUNT = _one_of(lexicon.ORDINAL_COUNTS)
+_FRACTION = (
+    r"(?:(?P<fn>a|an|one|two(?=.thirds|.fifths)|three(?=.quarters|.fifths|.tenths)|four(?=.fifths)|seven(?=.tenths)"
+    rf"|nine(?=.tenths))[\s-](?P<fd>{'|'.join(lexicon.DENOMINATORS)})"
+    r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
+    r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
+    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:\w+\s+)?(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+))"
+)
+_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from")) + ")"
+_QUARTER_WORD = (
+    r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
+    rf"|(?i:{_ORDINAL})(?:\s+and\s+final)?\s+(?:financial\s+)?quarter)"
+)
+_YEAR_TAIL = (
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{FINANCIAL_YEAR}|last\s+year|(?:the\s+)?previous\s+year|this\s+year))?"
+)
+
+KINDS = (
+    Kind(
+        "same",
+        r"(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+"
+        r"(?:quarter|period|time|point|stage|months|three\s+months)"
+        r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year|year\s+before|prior\s+year"
+        rf"|preceding\s+year|{FINANCIAL_YEAR})"
+        r"|\s+(?:last\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before|the\s+previous\s+year"
+        r"|one\s+year\s+(?:ago|earlier)))?)",
+        _THE | _firsts("same", "corresponding", "equivalent", "comparable", "matching", "like"),
+    ),
+    Kind(
+        "run",
+        rf"(?i:\b(?:for\s+)?(?:the\s+|a\s+)?(?P<ro>{_ORDINAL_COUNT})\s+"
+        r"(?:(?:consecutive|successive|straight)\s+quarter|quarter\s+(?:running|in\s+a\s+row|in\s+succession))"
+        rf"|\bfor\s+a\s+(?P<rf>{_ORDINAL_COUNT})\s+quarter\b"
+        rf"|\b(?:for\s+)?(?P<rc>{_COUNT}|\d+)\s+(?:(?:consecutive|successive|straight)\s+quarters"
+        r"|quarters\s+(?:running|in\s+a\s+row|in\s+succession|in\s+sequence))"
+        r"|\b(?:in|for|over|across|during)\s+(?:each|every\s+one|all)\s+of\s+(?:the\s+)?(?:last|past|previous)\s+"
+        rf"(?P<re>{_COUNT}|\d+)\s+quarters)",
+        _COUNTS | _firsts("the", "for", "a", "in", "over", "across", "during", *lexicon.ORDINAL_COUNTS) | _A_DIGIT,
+    ),
+    Kind(
+        "months",
+        r"\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?"
+        rf"(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
+        rf"(?P<m2>{MONTH})(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
+        _THE | _firsts("quarter", "three", "from", "between") | _MONTHS,
+    ),
+    Kind("season", r"(?i:\b(?:the\s+)?(?P<sz>spring|summer|autumn|winter)\s+quarter)", _THE | _SEASONS),
+    Kind(
+        "time",
+        rf"(?i:{_BEHIND_A_PREPOSITION}(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
+        r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)\b"
+        r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to)\b)))",
+        _THE | _SEASONS,
+    ),
+    Kind(
+        "span",
+        r"(?i:\b(?:the\s+)?(?P<spn>three|six|nine|twelve|3|6|9|12)\s+months\s+(?:to|ending|ended)(?:\s+(?:the\s+)?end\s+of)?)"
+        rf"\s+(?P<spm>{MONTH})(?:\s+(?P<spy>(?:20|19)\d\d))?",
+        _THE | _firsts("three", "six", "nine", "twelve") | _A_DIGIT,
+    ),
+    Kind(
+        "spanq",
+        r"(?i:\b(?:the\s+)?(?P<sqn>two|three|four)\s+quarters\s+to)"
+        rf"\s+(?P<sqm>{MONTH})(?:\s+(?P<sqy>(?:20|19)\d\d))?",
+        _THE | _firsts("two", "three", "four"),
+    ),
+    Kind(
+        "ending",
+        r"(?i:\b(?:quarter|three\s+months|period)\s+(?:ending|ended|to)|\bto\s+(?:the\s+)?end\s+of"
+        r"|\b(?:at|by|as\s+at)\s+(?:the\s+)?end\s+of|\bending|\bto\s+end|\bto)\s+"
+        rf"(?:(?:the\s+end\s+of|end)\s+)?(?:(?:30|31)(?:st|th)?\s+)?(?P<em>{MONTH})"
+        r"(?:\s+(?P<ey>(?:20|19)\d\d|\d\d(?!\d|,|%)))?",
+        _firsts("quarter", "three", "period", "to", "at", "by", "as", "ending"),
+    ),
+    Kind("label", r"\b(?P<lm>Mar|Jun|Sep|Sept|Dec)\s+(?P<ly>\d\d)(?![\d,%])", _MONTHS),
+    Kind(
+        "elliptic",
+        r"(?i:\b(?:in|of|from)\s+the\s+(?P<eo>first|second|third|fourth)\b(?=\s*(?:[,.;)]|and\b|$)))",
+        _firsts("in", "of", "from"),
+    ),
+    Kind(
+        "quarterly",
+        rf"(?i:\b(?:the\s+)?(?:end\s+of\s+)?)(?P<qn>{_QUARTER_WORD}){_YEAR_TAIL}",
+        _THE | _firsts("end", "q", "quarter", *lexicon.ORDINALS),
+    ),
+    Kind(
+        "rangeq",
+        r"(?i:\bfirst\s+(?P<rn>two|three)\s+quarters)|(?i:\bhalf[-\s]?year(?:\s+point)?)"
+        r"|(?i:\bfirst\s+half(?:\s+of\s+the\s+year)?)",
+        _firsts("first", "half", "halfyear"),
+    ),
+    Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
+    Kind(
+        "money",
+        rf"[\u00a3$\u20ac]\s?{_NUM}(?:\s?(?:million|billion|thousand|m|bn|k)\b)?|{_NUM}\s?p\b",
+        _A_SIGN | _A_DIGIT,
+    ),
+    Kind(
+        "points",
+        rf"\b(?P<pn>{_NUM}|{_COUNT})\s+(?:of\s+a\s+)?(?:percentage[\s-]points?|per\s+cent\s+points?|points?|pp)\b",
+        _COUNTS | _A_DIGIT,
+    ),
+    Kind(
+        "percent",
+        rf"[-\u2212+]?(?P<cn>{_NUM})\s?(?:%|per\s?cent\b)|(?i:\b(?P<cw>{_COUNT}))\s+per\s?cent\b",
+        _COUNTS | _A_DIGIT | _A_SIGN,
+    ),
+    Kind(
+        "every",
+        r"(?i:\b(?:in\s+)?(?:each|every)\s+quarter\b|\bquarter\s+(?:by|after)\s+quarter\b)",
+        _firsts("in", "each", "every", "quarter"),
+    ),
+    Kind("fraction", rf"(?i:\b{_FRACTION})\b", _COUNTS | _firsts("a", "an", "half") | _A_DIGIT),
+    Kind(
+        "majority",
+        r"(?i:\b(?:the\s+)?(?:vast\s+|great\s+|large\s+)?majority\s+of\b)",
+        _THE | _firsts("vast", "great", "large", "majority"),
+    ),
+    Kind(
+        "times",
+        rf"(?i:\b(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
+        rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|its|what)",
+        _firsts("half", *lexicon.MULTIPLES, *lexicon.COUNTS) | _A_DIGIT,
+    ),
+    Kind(
+        "relative",
+        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b|\bthe\s+quarter\b)",
+        _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
+    ),
+    Kind(
+        "onquarter",
+        r"(?i:\b(?:on|over)\s+the\s+(?P<oq>quarter|year)\b(?!\s+(?:to|before|ending|as)\b))",
+        _firsts("on", "over"),
+    ),
+    Kind("inyear", r"(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b", _A_DIGIT),
+    Kind("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b", _A_DIGIT),
+    Kind("scaled", rf"\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b", _A_DIGIT),
+    Kind(
+        "age",
+        r"\b\d+\s?[-\u2013]\s?\d+\b|\b\d+[-\u2013](?:day|week|month|year|hour|minute|point|second)s?\b(?!\s+target)",
+        _A_DIGIT,
+    ),
+    Kind("ordinal", r"\b\d+(?:st|nd|rd|th)\b", _A_DIGIT),
+    Kind("number", rf"(?<![\w.,/])(?:{_NUM})(?![\w/]|\.\d)", _A_DIGIT),
+    Kind("spelled", rf"(?i:\b(?:a|{_COUNT})\s+(?:hundred|thousand|million|dozen)\b)", _COUNTS | _firsts("a")),
+    Kind("count", rf"(?i:\b(?:{_COUNT}))\b", _COUNTS),
+    Kind("makesup", r"(?i:\b(?:made|makes?|making)\s+up\b)", _firsts("made", "make", "makes", "making")),
+    *(
+        Kind(name, rf"(?i:\b(?:{words})\b)", _firsts(*words.split("|")))
+        for name, words in (
+            ("up", lexicon.UP),
+            ("down", lexicon.DOWN),
+            ("good", lexicon.BETTER),
+            ("bad", lexicon.WORSE),
+            ("steady", lexicon.STEADY),
+        )
+    ),
+    Kind("clause", r"[;:\u2014]|\s\u2013\s|,\s+(?:but|while|whereas|although|though|and|with)\b", _A_SIGN),
+    Kind("mark", r"[,()]", _A_SIGN),
+    Kind("computed", COMPUTED, _A_SIGN),
+    Kind("word", r"[^\W\d_][\w\u2019']*(?:-[\w\u2019']+)*|&", _A_WORD | _A_SIGN),
+)
+FIRST_WORDS = frozenset[str]().union(*(kind.openings for kind in KINDS))
+"""The words that open more than a word."""
