@@ -112,6 +112,11 @@ _OUR = (
 )
 _AFTER_OUR = "|s|ed|ing|er|ers|able|ably|ite|ites|al|ally|ful|less|hood|hoods|ly|liness|y|ism|itism|ings|head|work|fast"
 _AFTER_IZ = "(?:e|es|ed|er|ers|ing|ings|ingly|able|ably|ation|ations|ational|ationally)"
+_AMERICAN_START = re.compile("|".join(_STARTS))
+_ENDS_IN_OR, _ENDS_IN_OUR = (
+    re.compile(rf"(?P<stem>(?:un)?(?:{_OUR})){ending}(?P<end>{_AFTER_OUR})") for ending in ("or", "our")
+)
+_Z, _S = (re.compile(rf"(?<=..[iy]){letter}(?={_AFTER_IZ}$)") for letter in "zs")
 _SIZES = re.compile(r"(?:re|down|up|over|out|cap|super|right|under)?siz|priz|seiz|maize|baize|assizes?$|belize")
 _DOUBLED = re.compile(r"(?P<stem>[a-z]+[aeiou]l)l(?P<end>ed|ing|ings|er|ers)")
 _SINGLE = re.compile(r"(?P<stem>[a-z]*(?:[^aeiou][aeiou]|fue|due|dia|ia|qua)l)(?P<end>ed|ing|ings|er|ers)")
@@ -302,17 +307,19 @@ class _English:
     @cache  # noqa: B019 - as above
     def british(self, word: str) -> str | None:
         """The UK spelling of a word that is spelt the American way."""
-        if not self.has(word):
-            return None
+        found = self._respelt(word)
+        return found if found is not None and self.has(word) else None
+
+    def _respelt(self, word: str) -> str | None:
+        """What the UK spelling would be if letters are American that could be."""
         if (found := _stemmed(word, _WHOLE)) is not None:
             return found
-        for american, uk in _STARTS.items():
-            if word.startswith(american):
-                return uk + word[len(american) :]
-        if (match := re.fullmatch(rf"(?P<stem>(?:un)?(?:{_OUR}))or(?P<end>{_AFTER_OUR})", word)) is not None:
+        if match := _AMERICAN_START.match(word):
+            return _STARTS[match[0]] + word[match.end() :]
+        if match := _ENDS_IN_OR.fullmatch(word):
             return f"{match['stem']}our{match['end']}"
-        if re.search(rf"(?<=..[iy])z{_AFTER_IZ}$", word):
-            return None if _SIZES.match(word) else re.sub(rf"z(?={_AFTER_IZ}$)", "s", word)
+        if _Z.search(word):
+            return None if _SIZES.match(word) else _Z.sub("s", word)
         return self._doubled(word)
 
     def _doubled(self, word: str) -> str | None:
@@ -330,11 +337,11 @@ class _English:
         for american, british in _STARTS.items():
             if word.startswith(british):
                 return american + word[len(british) :]
-        if (match := re.fullmatch(rf"(?P<stem>(?:un)?(?:{_OUR}))our(?P<end>{_AFTER_OUR})", word)) is not None:
+        if match := _ENDS_IN_OUR.fullmatch(word):
             return f"{match['stem']}or{match['end']}"
-        if (match := _DOUBLED.fullmatch(word)) is not None:
+        if match := _DOUBLED.fullmatch(word):
             return f"{match['stem']}{match['end']}"
-        return re.sub(rf"(?<=..[iy])s(?={_AFTER_IZ}$)", "z", word)
+        return _S.sub("z", word)
 
     def may_be_name(self, word: str) -> bool:
         """Whether a word is so far from all others that it is a name rather than a slip."""

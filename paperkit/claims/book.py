@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.model import Figure, MeasureTable, RatedPaper, Status
@@ -367,6 +368,7 @@ def _file_of(table: MeasureTable) -> str:
 # -- names ----------------------------------------------------------------------------------------
 
 
+@cache
 def stem(word: str) -> str:
     """A word without the endings that number gives it, in small letters.
 

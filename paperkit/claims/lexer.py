@@ -195,15 +195,25 @@ def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
 
 def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
     """The tokens with the words for a status drawn together, written as the layout has them: `Red`, `On target`."""
-    names = sorted(((tuple(word.split()), name) for word, name in statuses.items()), key=lambda pair: -len(pair[0]))
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(((tuple(word.split()), name) for word, name in statuses.items()), key=_longest_first):
+        names.setdefault(words[0], []).append((words, name))
     out: list[Token] = []
     at = 0
     while at < len(found):
-        here = (pair for pair in names if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0])
+        here = (
+            pair
+            for pair in names.get(found[at].text, ())
+            if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0]
+        )
         words, name = next(here, ((), ""))
         out.append(Token(f"status:{name}", " ".join(words)) if words else found[at])
         at += len(words) or 1
     return out
+
+
+def _longest_first(named: tuple[tuple[str, ...], str]) -> int:
+    return -len(named[0])
 
 
 def _nearness(subject: Subject, book: Book, section: Subject | None, said: Container[str]) -> int | None:

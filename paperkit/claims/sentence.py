@@ -36,6 +36,7 @@ class Sentence:
         self.carried_year = before is not None and before.speaks_of_year
         self.book, self.section, self.lead = book, section, lead
         self.tokens = tokens_of(text, book, statuses, section)
+        self._small = [token.text.lower() for token in self.tokens]
         self.status_words = {status: word for word, status in statuses.items()}
         self.clauses = _clauses(self.tokens)
         self._clause_of = [clause for clause in self.clauses for _ in clause]
@@ -45,7 +46,7 @@ class Sentence:
 
     def word(self, at: int) -> str:
         """The words at a place in small letters; none outside of the sentence."""
-        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+        return self._small[at] if 0 <= at < len(self._small) else ""
 
     def words(self, places: range) -> set[str]:
         """The words at several places."""
