@@ -7,6 +7,7 @@ called here instead, so a result never depends on it.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import pickle
@@ -28,17 +29,32 @@ def call_here(module: str, name: str, *arguments: object) -> Any:
     return getattr(import_module(module), name)(*arguments)
 
 
+_early: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
+"""Processes that were started before anyone asked for them, by the modules that they import."""
+
+
+def start_early(*modules: str) -> None:
+    """Start the process that the next `second_process` of these modules takes over, while this one starts itself."""
+    with suppress(OSError):
+        _early[modules] = child = _started(modules)
+        atexit.register(child.kill)
+
+
+def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", __name__, *modules],  # -P: nothing of the working folder is imported
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # no threads for sums of ten rows
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 @contextmanager
 def second_process(*modules: str) -> Iterator[Call]:
     """A `Call` that works in a process which imports the modules now and ends with the context."""
     try:
-        child = subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__, *modules],  # -P: nothing of the working folder is imported
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # no threads for sums of ten rows
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        child = _early.pop(modules, None) or _started(modules)
     except OSError:
         yield call_here
         return
