@@ -6,26 +6,30 @@ Where a `Call` works in a second process, pandas and matplotlib start there whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from paperkit.second import Call, call_here, shared_out
+from paperkit.second import Call, call_here, later, shared_out
 from paperkit.source import Finding, Invalid, Severity, Span, did_you_mean, error, open_errors, ordered, warning
 
 if TYPE_CHECKING:
+    from paperkit.checks import Check
     from paperkit.compose import Papers
     from paperkit.document import Document
     from paperkit.layout import Layout
     from paperkit.model import Paper, RatedPaper
     from paperkit.render.pdf.renderer import Renderer
+    from paperkit.tabular import Line
 
 Progress = Callable[[str], None]
 
 
 LINES = ("paperkit.figures", "all_lines")
+SPELLING = ("paperkit.dictionary", "misspelt")
 HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
 """The modules that a second process had better start, in the order of their use."""
 
@@ -146,17 +150,25 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     from paperkit.load import load
 
     paper = load(folder)
+    from paperkit.exempt import concerned, open_paper
+
+    public = open_paper(paper)
+    tables = _tables(public, call)
+    spelling = _spelling(public, call)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
     stop_at_errors(_paragraphs_without_words(paper, layout))
     from paperkit.answers import with_answers
     from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
-    from paperkit.exempt import concerned, open_paper
 
-    rated = _rated(open_paper(paper), call)
-    unabridged = _rated(paper, call) if concerned(paper) else None
-    found = [*paper.noticed, *_unprinted(rated, layout), *_checked(rated, layout)]
+    rated = _rated(public, tables())
+    unabridged = _rated(paper, _tables(paper, call)()) if concerned(paper) else None
+    found = [
+        *paper.noticed,
+        *_unprinted(rated, layout),
+        *_checked(rated, layout, spelling),
+    ]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
         hidden += exempt_figures(rated, unabridged, layout)
@@ -187,20 +199,36 @@ def _paragraphs_without_words(paper: Paper, layout: Layout) -> list[Finding]:
     ]
 
 
-def _rated(paper: Paper, call: Call) -> RatedPaper:
+def _tables(paper: Paper, call: Call) -> Callable[[], Mapping[str, tuple[Line, ...]]]:
+    """The finished tables of a paper, which are worked out meanwhile."""
+    sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
+    return later(call, *LINES, sheets) if sheets else dict
+
+
+def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:
+    """The check of spelling, for which a dictionary is read meanwhile."""
+    from paperkit.checks.spelling import misspellings, spellings, words_of
+
+    words = words_of(paper)
+    answer = later(call, *SPELLING, words.asked)
+    return {spellings: lambda: misspellings(words, answer())}
+
+
+def _rated(paper: Paper, tables: Mapping[str, tuple[Line, ...]]) -> RatedPaper:
     from paperkit.model import RatedPaper
     from paperkit.rating import rate
 
     ratings, history = rate(paper)
-    sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
-    tables = call(*LINES, sheets) if sheets else {}
     return RatedPaper(paper, ratings, history, tables)
 
 
-def _checked(rated: RatedPaper, layout: Layout) -> list[Finding]:
+def _checked(
+    rated: RatedPaper, layout: Layout, begun: Mapping[Check, Callable[[], Iterator[Finding]]] = MappingProxyType({})
+) -> list[Finding]:
+    """What all checks find; those that have `begun` are asked for what they found."""
     from paperkit.checks import CHECKS
 
-    return [finding for check in CHECKS for finding in check(rated, layout)]
+    return [finding for check in CHECKS for finding in (begun[check]() if check in begun else check(rated, layout))]
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:

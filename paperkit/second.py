@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from queue import SimpleQueue
+from threading import Event, Lock
 from typing import IO, Any, TypeAlias, cast
 
 Call: TypeAlias = Callable[..., Any]
@@ -50,6 +51,16 @@ def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
+def later(call: Call, module: str, name: str, *arguments: object) -> Callable[[], Any]:
+    """Have a function called meanwhile; what comes back waits for its answer. Here it is called only when asked for."""
+    if call is call_here:
+        return lambda: call_here(module, name, *arguments)
+    thread = ThreadPoolExecutor(1)
+    answer = thread.submit(call, module, name, *arguments)
+    thread.shutdown(wait=False)
+    return answer.result
+
+
 @contextmanager
 def second_process(*modules: str) -> Iterator[Call]:
     """A `Call` that works in a process which imports the modules now and ends with the context."""
@@ -59,18 +70,24 @@ def second_process(*modules: str) -> Iterator[Call]:
         yield call_here
         return
 
+    one_at_a_time, ended = Lock(), Event()
+
     def call(module: str, name: str, *arguments: object) -> Any:
         requests, replies = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
         try:
-            pickle.dump((module, name, arguments), requests)
-            requests.flush()
-            return pickle.load(replies)
+            with one_at_a_time:
+                pickle.dump((module, name, arguments), requests)
+                requests.flush()
+                return pickle.load(replies)
         except (OSError, EOFError, pickle.PickleError):
+            if ended.is_set():
+                raise
             return call_here(module, name, *arguments)
 
     try:
         yield call
     finally:
+        ended.set()
         child.kill()
         with suppress(OSError):
             child.communicate()

@@ -17,7 +17,7 @@ PACKAGE = Path(paperkit.__file__).parent
 
 # From the ground up: a module may import from its own floor's floors below only, never from above.
 FLOORS = (
-    {"source", "colour", "period", "quantity", "second", "sentences", "folders"},
+    {"source", "colour", "period", "quantity", "second", "sentences", "folders", "dictionary"},
     {"document", "tabular", "fields", "claims.verdict", "clear_days", "giveaways"},
     {"reading.textfile"},
     {"reading.yamlfile", "reading.workbook", "reading.markdown", "tagged", "disclosure"},
@@ -106,7 +106,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "page": ("validation", "packing.conformance"),
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
-    "hunspell": "checks.spelling",
+    "hunspell": "dictionary",
     "holidays": "clear_days",
 }
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from unit.making import committee, ours
 
-from paperkit.checks import spelling
+from paperkit import dictionary
 from paperkit.checks.spelling import spellings
 from paperkit.model import RatedPaper
 from paperkit.rating import rate
@@ -173,7 +173,7 @@ def test_a_name_inside_a_sentence_passes_but_a_slip_with_a_capital_is_found(find
 
 
 def test_only_for_some_words_are_others_looked_for(find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling, "_MOST", 1)
+    monkeypatch.setattr(dictionary, "_MOST", 1)
     first, second = find("We recieve and acheive.")
     assert first.hint == "did you mean `receive`? or add it to `words` in council.yaml"
     assert second.hint == "add it to `words` in council.yaml"
