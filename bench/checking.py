@@ -106,7 +106,7 @@ def inside(folder: Path, profile: bool) -> None:
     clock.add(PARTS[2], start)
     # pipeline.prepare looks these up when it runs; so it is timed as it is, and not a copy of it
     loading.load = clock.timed("inputs", loading.load)
-    pipeline._layout = clock.timed("layout", pipeline._layout)
+    pipeline.layout_named = clock.timed("layout", pipeline.layout_named)
     rating.rate = clock.timed("ratings", rating.rate)
     figures.all_lines = clock.timed("tables (pandas)", figures.all_lines)
     composing.compose = clock.timed("composing", composing.compose)

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.second import call_here, main, processes, second_process, shared_out
+from paperkit import second
+from paperkit.second import call_here, later, main, processes, second_process, shared_out, start_early
 
 ROUNDED = ("paperkit.quantity", "rounded", Decimal("2.5"))
 
@@ -46,6 +47,43 @@ def test_the_other_process_answers_until_there_are_no_more_requests() -> None:
     main(["paperkit.quantity"], io.BytesIO(request * 2), replies)
     replies.seek(0)
     assert [pickle.load(replies), pickle.load(replies)] == [3, 3]
+
+
+def test_a_process_that_was_started_early_is_taken_over_once() -> None:
+    start_early("paperkit.quantity")
+    early = second._early["paperkit.quantity",].pid
+    with second_process("paperkit.quantity") as call, second_process("paperkit.quantity") as other:
+        assert call("os", "getpid") == early != other("os", "getpid")
+
+
+def test_several_answers_may_be_waited_for_in_any_order() -> None:
+    with second_process() as call:
+        answers = [later(call, *ROUNDED[:2], Decimal(number) / 2) for number in range(20)]
+        assert [answer() for answer in reversed(answers)] == [
+            call_here(*ROUNDED[:2], Decimal(n) / 2) for n in range(20)
+        ][::-1]
+
+
+def test_what_fails_later_fails_when_it_is_asked_for() -> None:
+    with second_process() as call:
+        answer = later(call, "operator", "floordiv", 1, 0)
+        with pytest.raises(ZeroDivisionError):
+            answer()
+
+
+def test_in_this_process_nothing_is_called_before_it_is_asked_for() -> None:
+    called = [0]
+    answer = later(call_here, "operator", "setitem", called, 0, 1)
+    assert called == [0]
+    answer()
+    assert called == [1]
+
+
+def test_what_nobody_waits_for_is_not_called_here_once_the_other_process_has_ended() -> None:
+    with second_process() as call:
+        answer = later(call, "time", "sleep", 60)
+    with pytest.raises((EOFError, OSError, ValueError)):
+        answer()
 
 
 def test_tasks_are_shared_out_over_processes_and_answered_in_their_order() -> None:
