@@ -1,7 +1,5 @@
 """The command line: arguments in, words and an exit code out; the only module that prints."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time
