@@ -40,7 +40,9 @@ from measure import Run, run, span, table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-EXAMPLE = "inputs/kent"
+EXAMPLE = "inputs/kent/2011-12-q3"
+YARDSTICK = "import pandas"
+"""What is timed in every round too: how fast the machine is at that time, and what no check can be quicker than."""
 SMALL = 0.005  # seconds; less is not divided by
 CHECK = "check: "
 PARTS = (
@@ -176,6 +178,7 @@ class Checking:
         self.environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}  # this paperkit, not an installed one
         self.papers = [Paper("example", ROOT / given.example)] if given.example else []
         self.papers += [Paper(f"N = {n}", self.folder(n)) for n in given.n]
+        self.yardstick: list[Run] = []
 
     def folder(self, n: int) -> Path:
         """The folder of a workload; nobody times its writing."""
@@ -190,6 +193,8 @@ class Checking:
     def go(self) -> None:
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}; medians")
         for number in range(-1, self.given.rounds):  # the first round is not counted
+            if number >= 0:
+                self.yardstick.append(run([sys.executable, "-c", YARDSTICK], self.environment))
             for paper in self.papers:
                 if not paper.note and (number < 2 or (number + 1) * 2 * paper.first < self.given.cap):
                     self.measure(paper, counted=number >= 0)
@@ -199,6 +204,8 @@ class Checking:
         if not self.papers:
             sys.exit("nothing was measured")
         print(f"\n### `paperkit check`, a whole process\n\n{whole_table(self.papers)}")
+        walls = [one.wall for one in self.yardstick]
+        print(f"\nMeanwhile `python -c '{YARDSTICK}'` took {statistics.median(walls):.2f} s ({span(walls, 2)}).")
         print(f"\n### Inside, milliseconds\n\n{parts_table(self.papers, self.given.least / 1000)}")
         print()
         for paper in self.papers:
