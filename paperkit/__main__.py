@@ -21,7 +21,7 @@ if "--help" not in sys.argv:
         case ["build"]:
             start_early(*HEAVY)
 
-from paperkit.cli import run  # noqa: E402 - it takes as long as much of what pandas needs
+from paperkit.cli import run  # noqa: E402 - pandas starts while this does
 
 __all__ = ["run"]
 

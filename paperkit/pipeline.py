@@ -30,6 +30,7 @@ Progress = Callable[[str], None]
 
 LINES = ("paperkit.figures", "all_lines")
 SPELLING = ("paperkit.dictionary", "misspelt")
+"""The functions that are called in the second process: tables, and the words of a paper."""
 HEAVY = ("paperkit.figures", "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
 """The modules that a second process had better start, in the order of their use."""
 
@@ -164,11 +165,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 
     rated = _rated(public, tables())
     unabridged = _rated(paper, _tables(paper, call)()) if concerned(paper) else None
-    found = [
-        *paper.noticed,
-        *_unprinted(rated, layout),
-        *_checked(rated, layout, spelling),
-    ]
+    found = [*paper.noticed, *_unprinted(rated, layout), *_checked(rated, layout, spelling)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
         hidden += exempt_figures(rated, unabridged, layout)

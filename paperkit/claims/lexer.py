@@ -196,8 +196,9 @@ def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
 def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
     """The tokens with the words for a status drawn together, written as the layout has them: `Red`, `On target`."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, name in sorted(((tuple(word.split()), name) for word, name in statuses.items()), key=_longest_first):
-        names.setdefault(words[0], []).append((words, name))
+    for word, name in sorted(statuses.items(), key=lambda pair: -len(pair[0].split())):
+        for first in word.split()[:1]:
+            names.setdefault(first, []).append((tuple(word.split()), name))
     out: list[Token] = []
     at = 0
     while at < len(found):
@@ -210,10 +211,6 @@ def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
         out.append(Token(f"status:{name}", " ".join(words)) if words else found[at])
         at += len(words) or 1
     return out
-
-
-def _longest_first(named: tuple[tuple[str, ...], str]) -> int:
-    return -len(named[0])
 
 
 def _nearness(subject: Subject, book: Book, section: Subject | None, said: Container[str]) -> int | None:

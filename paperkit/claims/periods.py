@@ -195,4 +195,4 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "onquarter": _on_the,
 }
 PERIODS = tuple(_KINDS)
-"""The names of the kinds, which are those of the lexer's groups."""
+"""The names of the kinds, which are those of the scanner."""
