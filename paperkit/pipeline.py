@@ -146,7 +146,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
-    `call` says where tables are worked out: here, or in a second process.
+    `call` says where tables are worked out and spelling is looked up: here, or in a second process.
     """
     from paperkit.load import load
 
@@ -163,8 +163,8 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
     from paperkit.compose import compose
 
-    rated = _rated(public, tables())
-    unabridged = _rated(paper, _tables(paper, call)()) if concerned(paper) else None
+    rated = _rated(public, tables)
+    unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
     found = [*paper.noticed, *_unprinted(rated, layout), *_checked(rated, layout, spelling)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
@@ -211,12 +211,12 @@ def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Fin
     return {spellings: lambda: misspellings(words, answer())}
 
 
-def _rated(paper: Paper, tables: Mapping[str, tuple[Line, ...]]) -> RatedPaper:
+def _rated(paper: Paper, tables: Callable[[], Mapping[str, tuple[Line, ...]]]) -> RatedPaper:
     from paperkit.model import RatedPaper
     from paperkit.rating import rate
 
     ratings, history = rate(paper)
-    return RatedPaper(paper, ratings, history, tables)
+    return RatedPaper(paper, ratings, history, tables())
 
 
 def _checked(

@@ -56,7 +56,10 @@ def later(call: Call, module: str, name: str, *arguments: object) -> Callable[[]
     if call is call_here:
         return lambda: call_here(module, name, *arguments)
     thread = ThreadPoolExecutor(1)
-    answer = thread.submit(call, module, name, *arguments)
+    try:
+        answer = thread.submit(call, module, name, *arguments)
+    except RuntimeError:  # the system grants no further thread
+        return lambda: call(module, name, *arguments)
     thread.shutdown(wait=False)
     return answer.result
 

@@ -63,7 +63,7 @@ def _opened_by(general: str, word: str) -> tuple[Kind, ...]:
 
 def _firsts(*phrases: str) -> frozenset[str]:
     """The first words of phrases, as far as letters go."""
-    return frozenset(re.split(r"[\W\d_]", phrase.lower(), maxsplit=1)[0] for phrase in phrases)
+    return frozenset(re.split(r"[\W\d_]", phrase.lower(), maxsplit=1)[0] for phrase in phrases) - {""}
 
 
 _A_DIGIT, _A_SIGN, _A_WORD = (frozenset({f"<{general}>"}) for general in (DIGIT, SIGN, WORD))
@@ -171,9 +171,9 @@ KINDS = (
     ),
     Kind(
         "rangeq",
-        r"(?i:\bfirst\s+(?P<rn>two|three)\s+quarters)|(?i:\bhalf[-\s]?year(?:\s+point)?)"
+        r"(?i:\bfirst\s+(?P<rn>two|three)\s+quarters)|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
         r"|(?i:\bfirst\s+half(?:\s+of\s+the\s+year)?)",
-        _firsts("first", "half", "halfyear"),
+        _firsts("first", "half", "halfyear", "halfyearly"),
     ),
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
     Kind(
@@ -247,4 +247,4 @@ KINDS = (
     Kind("word", r"[^\W\d_][\w\u2019']*(?:-[\w\u2019']+)*|&", _A_WORD | _A_SIGN),
 )
 FIRST_WORDS = frozenset[str]().union(*(kind.openings for kind in KINDS))
-"""The words that open more than a word."""
+"""What opens more than a word: the first words, and the marks of any word, digit or sign."""

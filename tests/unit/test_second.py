@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import pickle
 import subprocess
+import time
 from decimal import Decimal
+from typing import IO
 
 import pytest
 
@@ -56,12 +58,29 @@ def test_a_process_that_was_started_early_is_taken_over_once() -> None:
         assert call("os", "getpid") == early != other("os", "getpid")
 
 
-def test_several_answers_may_be_waited_for_in_any_order() -> None:
+def test_each_answer_goes_to_who_asked_though_one_is_slow_to_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = iter((0.2, 0.0, 0.0))
+    load = pickle.load
+
+    def slow(replies: IO[bytes]) -> object:
+        time.sleep(next(pauses))
+        return load(replies)
+
+    monkeypatch.setattr(pickle, "load", slow)
     with second_process() as call:
-        answers = [later(call, *ROUNDED[:2], Decimal(number) / 2) for number in range(20)]
-        assert [answer() for answer in reversed(answers)] == [
-            call_here(*ROUNDED[:2], Decimal(n) / 2) for n in range(20)
-        ][::-1]
+        answers = [later(call, "operator", "neg", number) for number in (1, 2, 3)]
+        assert [answer() for answer in reversed(answers)] == [-3, -2, -1]
+
+
+def test_where_no_thread_can_start_the_other_process_is_asked_when_the_answer_is_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with second_process("paperkit.quantity") as call:
+        monkeypatch.setattr("threading.Thread.start", refuse)
+        assert later(call, *ROUNDED)() == 3
 
 
 def test_what_fails_later_fails_when_it_is_asked_for() -> None:

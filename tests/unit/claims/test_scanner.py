@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 import paperkit.claims.lexicon as lexicon
@@ -27,6 +27,15 @@ FIGURES = (
     "Q3", "\u00a3", "%", ".", ",", ";", ":", "\u2013", "(", ")", "\u25a1", "&",
 )  # fmt: skip
 PIECES = some.tuples(some.sampled_from(WORDS) | some.sampled_from(FIGURES), some.sampled_from((" ", " ", " ", "", "-")))
+
+
+MEANT = some.sampled_from(KINDS).flatmap(lambda kind: some.from_regex(kind.compiled))
+
+
+@settings(deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@given(MEANT)
+def test_whatever_a_kind_matches_is_found_by_its_first_word(sentence: str) -> None:
+    assert [(kind, match.span()) for kind, match in scan(sentence)] == _tried(sentence)
 
 
 @given(some.lists(PIECES, min_size=1, max_size=8), some.sampled_from((str, str.upper, str.title)))
