@@ -63,19 +63,19 @@ def hidden_actions(paper: Paper) -> frozenset[str]:
 
 def hidden_names(paper: Paper) -> tuple[str, ...]:
     """The names of exempt indicators and tables, and of their supporting rows."""
-    hidden = hidden_ids(paper)
-    indicators = [indicator for indicator in paper.indicators if indicator.id in hidden]
-    rows = (row.name for indicator in indicators for row in indicator.supporting)
-    titles = (table.measure.title for table in paper.measures if table.measure.id in hidden)
-    return (*(indicator.name for indicator in indicators), *rows, *titles)
+    return _names(paper, hidden_ids(paper))
 
 
 def open_names(paper: Paper) -> tuple[str, ...]:
     """The names of indicators and tables that the public may see, and of their supporting rows."""
-    hidden = hidden_ids(paper)
-    indicators = [indicator for indicator in paper.indicators if indicator.id not in hidden]
+    known = {indicator.id for indicator in paper.indicators} | {table.measure.id for table in paper.measures}
+    return _names(paper, known - hidden_ids(paper))
+
+
+def _names(paper: Paper, ids: Collection[str]) -> tuple[str, ...]:
+    indicators = [indicator for indicator in paper.indicators if indicator.id in ids]
     rows = (row.name for indicator in indicators for row in indicator.supporting)
-    titles = (table.measure.title for table in paper.measures if table.measure.id not in hidden)
+    titles = (table.measure.title for table in paper.measures if table.measure.id in ids)
     return (*(indicator.name for indicator in indicators), *rows, *titles)
 
 
@@ -114,7 +114,7 @@ def open_paper(paper: Paper) -> Paper:
 
 def exempt_paper(paper: Paper) -> Paper:
     """The paper with nothing but what is exempt: pages of indicators, tables and prose."""
-    hidden = named(paper, "indicator") | named(paper, "measure")
+    hidden = hidden_ids(paper)
     prose = named(paper, "prose")
     kept = {name: blocks for name, blocks in paper.prose.items() if name in prose}
     return replace(_taking(paper, keep=lambda id: id in hidden), prose=kept, exempt=())
