@@ -46,7 +46,7 @@ YARDSTICK = "import pandas"
 SMALL = 0.005  # seconds; less is not divided by
 CHECK = "check: "
 PARTS = (
-    "start: command line, pipeline",
+    "start: command line",
     "start: reading and checking",
     "start: pandas",
     "inputs",
@@ -93,31 +93,30 @@ def inside(folder: Path, profile: bool) -> None:
     clock = Clock()
     start = time.perf_counter()
     import paperkit.__main__  # noqa: F401 - it tells Python how seldom to look for garbage
-    from paperkit import pipeline
+    from paperkit.cli import main  # noqa: F401 - the command line
 
     clock.add(PARTS[0], start)
     start = time.perf_counter()
-    from paperkit import checks, rating
-    from paperkit import compose as composing
-    from paperkit import load as loading
+    from paperkit.run import prepare as run
+    from paperkit.run.papers import find_papers
 
     clock.add(PARTS[1], start)
     start = time.perf_counter()
-    from paperkit import figures
+    from paperkit.paper import tables
 
     clock.add(PARTS[2], start)
-    # pipeline.prepare looks these up when it runs; so it is timed as it is, and not a copy of it
-    loading.load = clock.timed("inputs", loading.load)
-    pipeline.layout_named = clock.timed("layout", pipeline.layout_named)
-    rating.rate = clock.timed("ratings", rating.rate)
-    figures.all_lines = clock.timed("tables (pandas)", figures.all_lines)
-    composing.compose = clock.timed("composing", composing.compose)
-    checks.CHECKS = tuple(clock.timed_check(check) for check in checks.CHECKS)
-    papers = pipeline.find_papers(folder)
+    # run.prepare looks these up when it runs; so it is timed as it is, and not a copy of it
+    run.load = clock.timed("inputs", run.load)
+    run.layout_named = clock.timed("layout", run.layout_named)
+    run.rate = clock.timed("ratings", run.rate)
+    tables.all_lines = clock.timed("tables (pandas)", tables.all_lines)
+    run.compose = clock.timed("composing", run.compose)
+    run.CHECKS = tuple(clock.timed_check(check) for check in run.CHECKS)
+    papers = find_papers(folder)
     if profile:
-        _profiled(lambda: [pipeline.prepare(paper) for paper in papers])
+        _profiled(lambda: [run.prepare(paper) for paper in papers])
         return
-    prepared = [pipeline.prepare(paper) for paper in papers]
+    prepared = [run.prepare(paper) for paper in papers]
     seconds = clock.seconds
     seconds["checks, all"] = sum(value for part, value in seconds.items() if part.startswith(CHECK))
     indicators = sum(len(one.rated.paper.file.extract.indicators) for one in prepared)

@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from paperkit.pipeline import Output, build, find_papers
+from paperkit.run.outputs import Output
+from paperkit.run.build import build
+from paperkit.run.papers import find_papers
 
 
 def once(folder: Path, out: Path) -> float:

@@ -11,17 +11,17 @@ atexit.register(gc.freeze)
 # No plugin of another package has a say in what is read; looking for some took a twentieth of a run.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
-from paperkit.pipeline import HEAVY, LINES  # noqa: E402 - what stands above is for this import too
-from paperkit.second import start_early  # noqa: E402
+from paperkit.run.meanwhile import BUILDING, CHECKING  # noqa: E402 - what stands above is for this import too
+from paperkit.worker import start_early  # noqa: E402
 
 if "--help" not in sys.argv:
     match sys.argv[1:2]:
         case ["check"]:
-            start_early(LINES[0])
+            start_early(*CHECKING)
         case ["build"]:
-            start_early(*HEAVY)
+            start_early(*BUILDING)
 
-from paperkit.cli import run  # noqa: E402 - pandas starts while this does
+from paperkit.cli.main import run  # noqa: E402 - pandas starts while this does
 
 __all__ = ["run"]
 

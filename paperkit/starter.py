@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from paperkit.layout_file import LayoutFile
+from paperkit.council.files import FILES, json_schema
+from paperkit.findings.finding import Invalid, Span, error
+from paperkit.layout.file import LayoutFile
 from paperkit.reading.textfile import shown
-from paperkit.schema import FILES, json_schema
-from paperkit.source import Invalid, Span, error
 
 _FILES = Path(__file__).parent / "starter_files"
 

@@ -8,15 +8,15 @@ from typing import Any
 
 from unit.making import committee, ours
 
-from paperkit.claims.book import Book, book_of
-from paperkit.claims.passages import verdicts_on
+from paperkit.claims.paragraphs import verdicts_on
+from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Verdict
-from paperkit.figures import all_lines
-from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
-from paperkit.period import Quarter, parse_quarter
-from paperkit.rating import rate
-from paperkit.schema import Indicator, Measure
-from paperkit.source import Span
+from paperkit.council.register import Indicator, Measure
+from paperkit.findings.finding import Span
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
+from paperkit.paper.rating import rate
+from paperkit.paper.tables import all_lines
+from paperkit.values.period import Quarter, parse_quarter
 
 
 def contexts(corpus: dict[str, Any]) -> dict[str, Book]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from paperkit.cli import run
-from paperkit.pipeline import Prepared, prepare
+from paperkit.cli.main import run
 from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
 from support import KENT, ROOT, Command, Ran
 

@@ -17,7 +17,9 @@ from paperkit.checks.completeness import (
     unchanged_commentary,
 )
 from paperkit.checks.disclosures import copied_words, exempt_figures
-from paperkit.checks.names import one_name, people
+from paperkit.checks.indicator_names import one_name
+from paperkit.checks.people import people
+from paperkit.checks.periods import periods
 from paperkit.checks.plain_language import (
     capitals,
     italics,
@@ -27,7 +29,7 @@ from paperkit.checks.plain_language import (
     unexplained_abbreviations,
 )
 from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
-from paperkit.checks.references import cross_references, periods
+from paperkit.checks.references import cross_references
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
     borderlines,
@@ -52,9 +54,9 @@ from paperkit.checks.tables import (
     twelve_month_totals,
 )
 from paperkit.checks.ties import tied_claims
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.source import Finding
+from paperkit.findings.finding import Finding
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 

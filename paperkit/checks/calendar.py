@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.clear_days import clear_days, closed_for, days_late, last_day, may_be_holiday, skipped, skipped_in_words
-from paperkit.layout import Layout
-from paperkit.model import Paper, RatedPaper
-from paperkit.period import dated
-from paperkit.source import Finding, Span, error, warning
+from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Paper, RatedPaper
+from paperkit.values.clear_days import (
+    clear_days,
+    closed_for,
+    days_late,
+    last_day,
+    may_be_holiday,
+    skipped,
+    skipped_in_words,
+)
+from paperkit.values.period import dated
 
 
 def late_papers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import permutations
 
 from paperkit.claims.expression import PLACEHOLDER, as_typed
-from paperkit.document import spoken
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Reading
-from paperkit.period import MONTHS, window
-from paperkit.quantity import parse_number, percentage_change, range_of
-from paperkit.schema import Indicator, Unit
-from paperkit.source import Finding, Span, error, warning
-from paperkit.wording import in_unit
+from paperkit.council.register import Indicator, Unit
+from paperkit.document.words import spoken
+from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Reading
+from paperkit.paper.wording import in_unit
+from paperkit.values.period import MONTHS, window
+from paperkit.values.quantity import parse_number, percentage_change, range_of
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _PERIOD = re.compile(

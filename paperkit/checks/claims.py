@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from paperkit.checks.plain_language import Passage, cells, passages
-from paperkit.claims.book import Book, Subject, book_of
-from paperkit.claims.passages import verdicts_on
+from paperkit.claims.paragraphs import verdicts_on
+from paperkit.claims.subjects import Book, Subject, book_of
 from paperkit.claims.verdict import Outcome, Verdict
-from paperkit.document import Strong, plain
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Status
-from paperkit.source import Finding, error, note, short
+from paperkit.document.nodes import Strong
+from paperkit.document.words import plain
+from paperkit.findings.finding import Finding, error, note, short
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Status
 
 Judged = tuple[Passage, Verdict]
 

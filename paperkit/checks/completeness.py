@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from paperkit.claims.expression import as_typed
-from paperkit.document import Block, Heading, Paragraph, Strong, has_words, plain, walk
-from paperkit.exempt import hidden_actions
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Status
-from paperkit.period import long_date
-from paperkit.source import Finding, Span, error, short, warning
+from paperkit.document.nodes import Block, Heading, Paragraph, Strong
+from paperkit.document.walk import walk
+from paperkit.document.words import has_words, plain
+from paperkit.exempt.parts import hidden_actions
+from paperkit.findings.finding import Finding, Span, error, short, warning
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Status
+from paperkit.values.period import long_date
 
 COVERING = "covering-report"
 _VERBS = {

@@ -10,14 +10,16 @@ from dataclasses import replace
 
 from paperkit.checks.claims import judged
 from paperkit.checks.plain_language import Passage, cells, passages
-from paperkit.claims.book import Book, book_of
 from paperkit.claims.expression import as_typed
-from paperkit.document import Heading, Paragraph, plain, walk
-from paperkit.exempt import hidden_blocks, hidden_ids, hidden_names, open_names
-from paperkit.giveaways import BREAK, giveaways, given_away, stretch
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.source import Finding, Span, error, short
+from paperkit.claims.subjects import Book, book_of
+from paperkit.document.nodes import Heading, Paragraph
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.exempt.fingerprints import BREAK, giveaways, given_away, stretch
+from paperkit.exempt.parts import hidden_blocks, hidden_ids, hidden_names, open_names
+from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
 
 _COMMON = 4
 """A short exempt text of so many words may stand in open prose by chance: `Nothing to report.`"""

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkit.claims.expression import as_typed
-from paperkit.document import Block, Emphasis, Heading, Inline, Link, Paragraph, Text, plain, walk
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.sentences import sentences
-from paperkit.source import Finding, Span, note, short, warning
+from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Link, Paragraph, Text
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.findings.finding import Finding, Span, note, short, warning
+from paperkit.language.sentences import sentences
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
 
 _WORD = re.compile(r"[^\W_][\w\u2019'.,/&%-]*")
 _ABBREVIATION = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z0-9]{2,6}(?=s?\b)(?!s? \d)")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Reading, Status
-from paperkit.period import Quarter, window
-from paperkit.rating import as_at, as_rated, before_of, shortfall
-from paperkit.rules import TargetAndFloor, Tolerance, VarianceAndImprovement
-from paperkit.schema import Indicator, Polarity
-from paperkit.source import Finding, Span, warning
+from paperkit.council.register import Indicator, Polarity
+from paperkit.council.rules import TargetAndFloor, Tolerance, VarianceAndImprovement
+from paperkit.findings.finding import Finding, Span, warning
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Reading, Status
+from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
+from paperkit.values.period import Quarter, window
 
 
 def missing_targets(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

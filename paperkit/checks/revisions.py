@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from paperkit.layout import Layout
-from paperkit.model import Figure, Flag, MeasureTable, Printed, Published, RatedPaper, Reading, Status
-from paperkit.period import Quarter, parse_quarter, window
-from paperkit.published import FIGURES, one_line, rule_of, rules_in_force, same
-from paperkit.quantity import decimals_of, printed
-from paperkit.schema import Indicator
-from paperkit.source import Finding, Span, error, note, short, warning
-from paperkit.wording import typographic
+from paperkit.council.register import Indicator
+from paperkit.findings.finding import Finding, Span, error, note, short, warning
+from paperkit.layout.layout import Layout
+from paperkit.loading.records import FIGURES, one_line, rule_of, rules_in_force, same
+from paperkit.paper.model import Figure, Flag, MeasureTable, Printed, Published, RatedPaper, Reading, Status
+from paperkit.paper.wording import typographic
+from paperkit.values.period import Quarter, parse_quarter, window
+from paperkit.values.quantity import decimals_of, printed
 
 _FEW = 3
 _LONG = 60  # characters of a name that is no longer quoted whole

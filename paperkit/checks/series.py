@@ -11,13 +11,13 @@ from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Reading, Status
-from paperkit.rating import as_at, as_rated, borderline, shortfall
-from paperkit.rules import VarianceAndImprovement
-from paperkit.schema import Indicator, Polarity, Unit
-from paperkit.source import Finding, error, note, warning
-from paperkit.wording import in_unit
+from paperkit.council.register import Indicator, Polarity, Unit
+from paperkit.council.rules import VarianceAndImprovement
+from paperkit.findings.finding import Finding, error, note, warning
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Reading, Status
+from paperkit.paper.rating import as_at, as_rated, borderline, shortfall
+from paperkit.paper.wording import in_unit
 
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured

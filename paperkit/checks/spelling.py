@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from paperkit.dictionary import Misspelt, Words, misspelt
-from paperkit.document import Emphasis, Foreign, Heading, Inline, Link, Paragraph, Strong, Text, walk
-from paperkit.layout import Layout
-from paperkit.model import Paper, RatedPaper
-from paperkit.source import Finding, Span, warning
+from paperkit.document.nodes import Emphasis, Foreign, Heading, Inline, Link, Paragraph, Strong, Text
+from paperkit.document.walk import walk
+from paperkit.findings.finding import Finding, Span, warning
+from paperkit.language.spelling import Misspelt, Words, misspelt
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Paper, RatedPaper
 
 _UNSPELT = re.compile(
     r"\{\{.*?\}\}|[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:uk|com|org|net|eu|info)\b\S*"

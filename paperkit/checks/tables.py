@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from paperkit.layout import Layout
-from paperkit.model import Figure, MeasureTable, RatedPaper, Reading
-from paperkit.period import Quarter
-from paperkit.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
-from paperkit.schema import Indicator, Measure
-from paperkit.source import Finding, Span, error
-from paperkit.tabular import Computed
-from paperkit.wording import signed_percentage
+from paperkit.council.register import Indicator, Measure
+from paperkit.council.sheet import Computed
+from paperkit.findings.finding import Finding, Span, error
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
+from paperkit.paper.wording import signed_percentage
+from paperkit.values.period import Quarter
+from paperkit.values.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
 
 
 def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from paperkit.checks.plain_language import passages
-from paperkit.claims.book import Book, book_of
 from paperkit.claims.expression import (
     PLACEHOLDER,
     NotWorkedOut,
@@ -20,11 +19,12 @@ from paperkit.claims.expression import (
 )
 from paperkit.claims.lexer import Direction, Number, Token, tokens_of
 from paperkit.claims.lexicon import NEGATIONS
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.quantity import Interval
-from paperkit.schema import Polarity
-from paperkit.source import Finding, Span, error, short
+from paperkit.claims.subjects import Book, book_of
+from paperkit.council.register import Polarity
+from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
+from paperkit.values.quantity import Interval
 
 
 def tied_claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

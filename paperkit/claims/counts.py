@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.verdict import Verdict, verdict
-from paperkit.model import Status
-from paperkit.quantity import Interval
+from paperkit.paper.model import Status
+from paperkit.values.quantity import Interval
 
 _INDICATORS = {"indicators", "kpis", "indicator", "kpi"}
 _BREAKS = {"(", "between", "split", "than", ";", "from"}

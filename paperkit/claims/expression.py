@@ -28,14 +28,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from paperkit.claims.book import Book, Known, Subject, When, change, one, twelve_months, year_to_date
-from paperkit.layout import Layout
-from paperkit.layout_file import FigureWords
-from paperkit.model import Figure, Status
-from paperkit.period import parse_quarter
-from paperkit.quantity import MINUS, Interval, percentage_change, printed, rounded
-from paperkit.schema import Polarity
-from paperkit.source import Span, did_you_mean, short
+from paperkit.claims.subjects import Book, Known, Subject, When, change, one, twelve_months, year_to_date
+from paperkit.council.register import Polarity
+from paperkit.findings.finding import Span, did_you_mean, short
+from paperkit.layout.layout import Layout
+from paperkit.layout.wording import FigureWords
+from paperkit.paper.model import Figure, Status
+from paperkit.values.period import parse_quarter
+from paperkit.values.quantity import MINUS, Interval, percentage_change, printed, rounded
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 """What stands in prose for words that paperkit fills in: a fact, an expression, or a tie."""

@@ -11,12 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.book import Subject, stem, stems
 from paperkit.claims.counts import listed_statuses, tallies
 from paperkit.claims.lexer import Mention, Number
-from paperkit.claims.named import labels, statuses, targets
-from paperkit.claims.ranks import only_one, ranks, runs, some_rows
-from paperkit.claims.readings import (
+from paperkit.claims.meanings import (
     STATES,
     Reading,
     is_from_limit,
@@ -26,9 +23,12 @@ from paperkit.claims.readings import (
     moved,
     possible,
 )
+from paperkit.claims.ranks import only_one, ranks, runs, some_rows
 from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.statuses import labels, statuses, targets
+from paperkit.claims.subjects import Subject, stem, stems
 from paperkit.claims.verdict import Outcome, Verdict
-from paperkit.quantity import Interval, printed
+from paperkit.values.quantity import Interval, printed
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
 _DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}

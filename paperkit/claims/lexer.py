@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.book import Book, Subject, When, stem
 from paperkit.claims.periods import PERIODS, period_of
 from paperkit.claims.scanner import scan
-from paperkit.quantity import Interval
+from paperkit.claims.subjects import Book, Subject, When, stem
+from paperkit.values.quantity import Interval
 
 
 @dataclass(frozen=True, slots=True)

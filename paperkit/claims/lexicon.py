@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from paperkit.period import MONTHS
+from paperkit.values.period import MONTHS
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.book import When, financial_year, one, twelve_months, year_to_date
-from paperkit.period import Quarter
+from paperkit.claims.subjects import When, financial_year, one, twelve_months, year_to_date
+from paperkit.values.period import Quarter
 
 MONTH = (
     r"(?:" + "|".join(sorted((name.capitalize() for name in lexicon.MONTH_NUMBERS), key=len, reverse=True)) + r")\b\.?"

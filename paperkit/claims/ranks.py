@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from paperkit.claims.book import Known, Subject, When, one
 from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.subjects import Known, Subject, When, one
 from paperkit.claims.verdict import Verdict, verdict
-from paperkit.model import Status
-from paperkit.period import Quarter
-from paperkit.schema import Polarity
-from paperkit.source import Span
+from paperkit.council.register import Polarity
+from paperkit.findings.finding import Span
+from paperkit.paper.model import Status
+from paperkit.values.period import Quarter
 
 _HIGHEST = {"most", "highest", "largest", "biggest", "greatest", "busiest", "top", "longest", "peak"}
 _LOWEST = {"lowest", "smallest", "fewest", "least", "quietest", "shortest"}

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.book import Book, Subject, When, financial_year, one, stem, stems, year_to_date
 from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
 from paperkit.claims.periods import CALENDAR
-from paperkit.schema import Polarity
+from paperkit.claims.subjects import Book, Subject, When, financial_year, one, stem, stems, year_to_date
+from paperkit.council.register import Polarity
 
 _COMPARES = {"than", "against", "compared", "versus", "comparison", "since", "relative"}
 _TURNS = {"but", "while", "whereas", "though", "although"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from paperkit.source import Span
+from paperkit.findings.finding import Span
 
 
 class Outcome(StrEnum):

@@ -26,7 +26,8 @@ from paperkit.compose.parts import (
     say,
     status_cell,
 )
-from paperkit.document import (
+from paperkit.council.register import Indicator
+from paperkit.document.nodes import (
     Banner,
     Block,
     Cell,
@@ -42,11 +43,12 @@ from paperkit.document import (
     Section,
     Symbol,
     Table,
-    headings,
-    seen,
 )
-from paperkit.layout import Layout
-from paperkit.layout_file import (
+from paperkit.document.walk import headings
+from paperkit.document.words import seen
+from paperkit.findings.finding import Span, error
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import (
     AnySection,
     Column,
     ContentsSection,
@@ -59,11 +61,9 @@ from paperkit.layout_file import (
     ProseSection,
     SummarySection,
 )
-from paperkit.model import RatedPaper
-from paperkit.period import MONTHS
-from paperkit.schema import Indicator
-from paperkit.source import Span, error
-from paperkit.wording import typographic
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import typographic
+from paperkit.values.period import MONTHS
 
 
 def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import column_heads, row_head, say
-from paperkit.document import (
+from paperkit.document.nodes import (
     Block,
     Cell,
     Document,
@@ -25,12 +25,12 @@ from paperkit.document import (
     Table,
     Text,
 )
-from paperkit.layout import Layout
-from paperkit.layout_file import CheckSheetWords
-from paperkit.model import RatedPaper
-from paperkit.period import long_date
-from paperkit.source import Finding, Severity, open_errors
-from paperkit.wording import typographic
+from paperkit.findings.finding import Finding, Severity, open_errors
+from paperkit.layout.layout import Layout
+from paperkit.layout.wording import CheckSheetWords
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import typographic
+from paperkit.values.period import long_date
 
 _IN_BACKTICKS = re.compile("`([^`]*)`")
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from paperkit.clear_days import days_late
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
-from paperkit.document import Block, Field, Fields, Heading, Inline, Item, Link, ListBlock, Paragraph, Part, Section
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.period import long_date
-from paperkit.source import Span
-from paperkit.wording import number_in_words, typographic
+from paperkit.document.nodes import (
+    Block,
+    Field,
+    Fields,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    Part,
+    Section,
+)
+from paperkit.findings.finding import Span
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import number_in_words, typographic
+from paperkit.values.clear_days import days_late
+from paperkit.values.period import long_date
 
 
 def covering_report(rated: RatedPaper, layout: Layout, facts: Facts, apart: Collection[str] = ()) -> Part:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from paperkit.layout_file import Wording
-from paperkit.period import Quarter
-from paperkit.quantity import rounded
-from paperkit.schema import Unit
-from paperkit.wording import in_unit, listed
+from paperkit.council.register import Unit
+from paperkit.layout.wording import Wording
+from paperkit.paper.wording import in_unit, listed
+from paperkit.values.period import Quarter
+from paperkit.values.quantity import rounded
 
 Point = tuple[Quarter, Decimal | None]
 

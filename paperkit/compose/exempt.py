@@ -9,12 +9,12 @@ from paperkit.compose.appendix import appendix
 from paperkit.compose.exempt_notice import listed_parts
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
-from paperkit.document import Block, Heading, Paragraph, Part, Section
-from paperkit.exempt import concerned, exempt_paper, hidden_actions, passages
-from paperkit.layout import Layout
-from paperkit.layout_file import IndicatorsSection, MeasuresSection, ProseSection
-from paperkit.model import Paper, RatedPaper
-from paperkit.period import long_date
+from paperkit.document.nodes import Block, Heading, Paragraph, Part, Section
+from paperkit.exempt.parts import concerned, exempt_paper, hidden_actions, passages
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import IndicatorsSection, MeasuresSection, ProseSection
+from paperkit.paper.model import Paper, RatedPaper
+from paperkit.values.period import long_date
 
 
 def exempt_part(rated: RatedPaper, layout: Layout, facts: Facts) -> Part | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from paperkit.compose.parts import say
-from paperkit.document import Block, Heading, Item, ListBlock, Paragraph
-from paperkit.layout import Layout
+from paperkit.document.nodes import Block, Heading, Item, ListBlock, Paragraph
+from paperkit.layout.layout import Layout
 
 
 class Withheld(Protocol):

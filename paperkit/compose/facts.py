@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from paperkit.claims.book import Book, book_of
 from paperkit.claims.expression import (
     PLACEHOLDER,
     NotWorkedOut,
@@ -20,7 +19,8 @@ from paperkit.claims.expression import (
     vocabulary_of,
     worked_out,
 )
-from paperkit.document import (
+from paperkit.claims.subjects import Book, book_of
+from paperkit.document.nodes import (
     Block,
     Emphasis,
     Foreign,
@@ -32,13 +32,12 @@ from paperkit.document import (
     Paragraph,
     Strong,
     Text,
-    plain,
 )
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.period import long_date
-from paperkit.source import Finding, Span, did_you_mean, error, short
-from paperkit.wording import (
+from paperkit.document.words import plain
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import (
     also_included,
     featured_sentence,
     owner_words,
@@ -46,6 +45,7 @@ from paperkit.wording import (
     tally_sentence,
     typographic,
 )
+from paperkit.values.period import long_date
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from paperkit.document import Document, Field, Heading, Inline, Link, Part, Short, Text, rewritten
+from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Part, Short, Text
+from paperkit.document.walk import rewritten
 
 _ADDRESS = re.compile(r"https?://\S+|www\.[\w-]+\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'\"\u2019\u201d\u2026"  # what ends a sentence or a quotation rather than an address

@@ -23,7 +23,8 @@ from paperkit.compose.parts import (
     say,
     status_cell,
 )
-from paperkit.document import (
+from paperkit.council.register import Indicator, Unit
+from paperkit.document.nodes import (
     Badge,
     Banner,
     Beside,
@@ -41,14 +42,13 @@ from paperkit.document import (
     Section,
     Symbol,
     Table,
-    spoken,
 )
-from paperkit.layout import Layout
-from paperkit.layout_file import IndicatorsSection
-from paperkit.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
-from paperkit.period import Quarter, window
-from paperkit.schema import Indicator, Unit
-from paperkit.wording import capitalised, in_unit, typographic
+from paperkit.document.words import spoken
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import IndicatorsSection
+from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
+from paperkit.paper.wording import capitalised, in_unit, typographic
+from paperkit.values.period import Quarter, window
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:

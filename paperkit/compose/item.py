@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from paperkit.compose.exempt_notice import said_of
 from paperkit.compose.facts import Facts
-from paperkit.document import Block, Heading, ListBlock, Paragraph, Part, plain, seen
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.period import long_date
-from paperkit.source import Span
-from paperkit.wording import typographic
+from paperkit.document.nodes import Block, Heading, ListBlock, Paragraph, Part
+from paperkit.document.words import plain, seen
+from paperkit.findings.finding import Span
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import typographic
+from paperkit.values.period import long_date
 
 _KB = 1024  # as agenda systems and file managers count
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from paperkit.compose.parts import direction_signs, note, say, status_cell
 from paperkit.compose.rules import directions_in_use, long_directions_in_use, ratings_in_use, rule_words
-from paperkit.document import Block, Cell, Heading, Row, Symbol, Table
-from paperkit.layout import Layout
-from paperkit.layout_file import KeySection
-from paperkit.model import Direction, Flag, RatedPaper, Status
-from paperkit.rules import AnyDirection, AnyRating, TargetAndFloor
-from paperkit.wording import listed, typographic
+from paperkit.council.rules import AnyDirection, AnyRating, TargetAndFloor
+from paperkit.document.nodes import Block, Cell, Heading, Row, Symbol, Table
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import KeySection
+from paperkit.paper.model import Direction, Flag, RatedPaper, Status
+from paperkit.paper.wording import listed, typographic
 
 
 def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[Block]:

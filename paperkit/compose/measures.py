@@ -18,14 +18,14 @@ from paperkit.compose.parts import (
     owner_fields,
     say,
 )
-from paperkit.document import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
-from paperkit.layout import Layout
-from paperkit.layout_file import MeasuresSection
-from paperkit.model import MeasureTable, RatedPaper
-from paperkit.period import Quarter
-from paperkit.quantity import decimals_of, printed
-from paperkit.tabular import Computed, Line
-from paperkit.wording import signed_percentage, typographic
+from paperkit.council.sheet import Computed, Line
+from paperkit.document.nodes import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import MeasuresSection
+from paperkit.paper.model import MeasureTable, RatedPaper
+from paperkit.paper.wording import signed_percentage, typographic
+from paperkit.values.period import Quarter
+from paperkit.values.quantity import decimals_of, printed
 
 NOTE_MARK = "*"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from paperkit.compose.parts import say
 from paperkit.compose.rules import directions_in_use, long_directions_in_use, ratings_in_use, rule_words
-from paperkit.document import Block, Heading, Paragraph
-from paperkit.layout import Layout
-from paperkit.layout_file import MethodSection
-from paperkit.model import RatedPaper
-from paperkit.rating import borderline
-from paperkit.wording import listed
+from paperkit.document.nodes import Block, Heading, Paragraph
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import MethodSection
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import borderline
+from paperkit.paper.wording import listed
 
 
 def method_blocks(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[Block]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperkit.compose.parts import column_heads, nothing_here, row_head, say
-from paperkit.document import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
-from paperkit.exempt import hidden_actions
-from paperkit.layout import Layout
-from paperkit.layout_file import OverviewSection
-from paperkit.model import RatedPaper, Status
-from paperkit.period import long_date
-from paperkit.schema import Indicator
-from paperkit.wording import tally_sentence, typographic
+from paperkit.council.register import Indicator
+from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
+from paperkit.exempt.parts import hidden_actions
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import OverviewSection
+from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.wording import tally_sentence, typographic
+from paperkit.values.period import long_date
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:

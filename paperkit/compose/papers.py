@@ -11,11 +11,11 @@ from paperkit.compose.exempt import apart, exempt_part
 from paperkit.compose.facts import Facts
 from paperkit.compose.finish import explained, finished
 from paperkit.compose.parts import say
-from paperkit.document import Document, Paragraph, Part
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper
-from paperkit.source import Invalid
-from paperkit.wording import typographic
+from paperkit.document.nodes import Document, Paragraph, Part
+from paperkit.findings.finding import Invalid
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.wording import typographic
 
 
 @dataclass(frozen=True, slots=True)

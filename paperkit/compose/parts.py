@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from paperkit.document import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
-from paperkit.layout import Layout
-from paperkit.layout_file import GridEntry
-from paperkit.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Status
-from paperkit.published import decimals_printed, number_of, same
-from paperkit.quantity import printed
-from paperkit.schema import Unit
-from paperkit.wording import in_unit, typographic
+from paperkit.council.register import Unit
+from paperkit.document.nodes import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import GridEntry
+from paperkit.loading.records import decimals_printed, number_of, same
+from paperkit.paper.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Status
+from paperkit.paper.wording import in_unit, typographic
+from paperkit.values.quantity import printed
 
 
 def say(text: str) -> tuple[Text, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from paperkit.layout import Layout
-from paperkit.model import RatedPaper, Status
-from paperkit.rules import (
+from paperkit.council.rules import (
     AnyDirection,
     AnyRating,
     InRange,
@@ -19,6 +17,8 @@ from paperkit.rules import (
     Trend,
     VarianceAndImprovement,
 )
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import RatedPaper, Status
 
 Rule = TypeVar("Rule")
 

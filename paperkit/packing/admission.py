@@ -18,9 +18,9 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from paperkit.comparison import every_dictionary
+from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.finished.contents import every_dictionary
 from paperkit.packing.pages import marks
-from paperkit.source import Finding, Span, error, short
 
 LARGEST = 150_000_000
 """Bytes of a file; agenda systems take far less."""

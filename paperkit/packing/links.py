@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from paperkit.comparison import dictionaries
+from paperkit.finished.contents import dictionaries
 
 _MOST_BOOKMARKS = 20_000
 

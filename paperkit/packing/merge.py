@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from paperkit.findings.finding import Invalid, Span, error, short
 from paperkit.packing.admission import STUMBLES
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
 from paperkit.packing.pages import CLOSED, Marks, settled, strip, take
@@ -22,7 +23,6 @@ from paperkit.packing.structure import Forest, has_tags
 from paperkit.packing.untagged import Said, elements
 from paperkit.render.pdf.metadata import SRGB, About, srgb
 from paperkit.render.pdf.writer import Writer
-from paperkit.source import Invalid, Span, error, short
 
 Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from paperkit.comparison import dictionaries
+from paperkit.finished.contents import dictionaries
 
 KEPT = {
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from paperkit.comparison import dictionaries, every_dictionary
+from paperkit.finished.contents import dictionaries, every_dictionary
 
 Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
 

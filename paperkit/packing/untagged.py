@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from paperkit.comparison import dictionaries
+from paperkit.finished.contents import dictionaries
 from paperkit.packing.pages import Marks, surround, unnumber
 from paperkit.packing.structure import Forest
 

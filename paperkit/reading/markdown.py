@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
-from paperkit.document import (
+from paperkit.document.nodes import (
     Block,
     Emphasis,
     Foreign,
@@ -26,11 +26,10 @@ from paperkit.document import (
     Paragraph,
     Strong,
     Text,
-    has_words,
-    plain,
 )
+from paperkit.document.words import has_words, plain
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.textfile import read_text, shown
-from paperkit.source import Finding, Span, error
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

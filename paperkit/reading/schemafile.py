@@ -7,8 +7,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from paperkit.findings.finding import Finding, did_you_mean, error
 from paperkit.reading.yamlfile import Place, YamlFile
-from paperkit.source import Finding, did_you_mean, error
 
 Model = TypeVar("Model", bound=BaseModel)
 

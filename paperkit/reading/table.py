@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from paperkit.findings.finding import Finding, Span, did_you_mean, error
 from paperkit.reading.textfile import read_text, shown
-from paperkit.source import Finding, Span, did_you_mean, error
 
 LONGEST_CELL = 2_000
 """Characters; a figure has ten, a note two hundred."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from paperkit.source import Finding, Span, error
+from paperkit.findings.finding import Finding, Span, error
 
 LARGEST = 8_000_000
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""

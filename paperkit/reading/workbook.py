@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.textfile import raw_bytes, shown
-from paperkit.source import Finding, Span, error
 
 
 @lru_cache(maxsize=8)

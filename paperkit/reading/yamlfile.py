@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 import yaml
 
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.textfile import read_text, shown
-from paperkit.source import Finding, Span, error
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Place: TypeAlias = tuple[str | int, ...]

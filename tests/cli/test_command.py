@@ -86,7 +86,7 @@ def test_a_fault_ends_with_3_and_without_a_trace(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bolt came loose")
 
-    monkeypatch.setattr("paperkit.cli.build", broken)
+    monkeypatch.setattr("paperkit.run.build.build", broken)
     ran = paperkit("build")
     assert ran.status == 3
     assert "paperkit has a fault (RuntimeError: a bolt came loose)" in ran.err

@@ -23,12 +23,14 @@ import pypdfium2
 import pytest
 import yaml
 
-from paperkit.heard import heard
-from paperkit.pipeline import Output, Prepared, build, prepare
-from paperkit.published import record
-from paperkit.source import Severity
-from paperkit.tagged import read_tagged
-from paperkit.wording import status_sentences
+from paperkit.findings.finding import Severity
+from paperkit.finished.speech import heard
+from paperkit.finished.tags import read_tagged
+from paperkit.loading.records import record
+from paperkit.paper.wording import status_sentences
+from paperkit.run.build import build
+from paperkit.run.outputs import Output
+from paperkit.run.prepare import Prepared, prepare
 from support import ROOT, Command
 
 COUNCIL = ROOT / "inputs" / "northmere"

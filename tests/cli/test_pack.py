@@ -16,10 +16,10 @@ from outloud import check
 from packs import agenda, changed, scan, tagged, untagged
 from reportlab.pdfgen.canvas import Canvas
 
-from paperkit.heard import heard
-from paperkit.pack import Packed, pack
-from paperkit.source import Invalid
-from paperkit.tagged import read_tagged
+from paperkit.findings.finding import Invalid
+from paperkit.finished.speech import heard
+from paperkit.finished.tags import read_tagged
+from paperkit.packing.bind import Packed, pack
 from support import KENT, Command
 
 PACK = "2012-03-21 Customer and Communities POSC - Agenda pack.pdf"
@@ -375,7 +375,7 @@ def test_a_pdf_that_cannot_be_bound_is_said_and_nothing_is_written(
 
 def test_an_enormous_file_is_not_even_read(kent_copy: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agenda(kent_copy / "inputs" / "kent" / "agendas", ONE, one=untagged())
-    monkeypatch.setattr("paperkit.pack.LARGEST", 100)
+    monkeypatch.setattr("paperkit.packing.bind.LARGEST", 100)
     assert "error pack.too-large: the file has" in paperkit("pack", path.as_posix()).err
 
 

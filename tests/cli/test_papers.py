@@ -14,8 +14,10 @@ import openpyxl
 import pytest
 import yaml
 
-from paperkit.document import Note, Table, outline, plain, walk
-from paperkit.pipeline import prepare
+from paperkit.document.nodes import Note, Table
+from paperkit.document.walk import walk
+from paperkit.document.words import outline, plain
+from paperkit.run.prepare import prepare
 from support import ROOT, Command
 
 RESULTS = Path("inputs/ours/results.csv")

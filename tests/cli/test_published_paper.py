@@ -11,10 +11,11 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.document import Symbol, Table, walk
-from paperkit.period import Quarter
-from paperkit.pipeline import Prepared, prepare
-from paperkit.source import Finding, Severity
+from paperkit.document.nodes import Symbol, Table
+from paperkit.document.walk import walk
+from paperkit.findings.finding import Finding, Severity
+from paperkit.run.prepare import Prepared, prepare
+from paperkit.values.period import Quarter
 from support import ROOT
 
 COUNCIL = ROOT / "tests" / "published" / "kent-2012"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from paperkit.pipeline import Prepared
 from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.prepare import Prepared
 from support import Command
 
 

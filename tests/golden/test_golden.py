@@ -15,11 +15,12 @@ import pypdfium2
 import pytest
 from tagtree import tag_tree
 
-from paperkit.document import Document, outline
-from paperkit.heard import heard
-from paperkit.pipeline import Prepared
+from paperkit.document.nodes import Document
+from paperkit.document.words import outline
+from paperkit.finished.speech import heard
+from paperkit.finished.tags import read_tagged
 from paperkit.render.pdf.renderer import Rendered, Renderer
-from paperkit.tagged import read_tagged
+from paperkit.run.prepare import Prepared
 
 EXPECTED = Path(__file__).parent / "expected"
 

@@ -19,8 +19,8 @@ from clauses import Check, Node
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from paperkit.pipeline import Prepared, prepare
 from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
 
 FILES = ["committee whole", "committee appendix", "committee covering", "borough whole"]

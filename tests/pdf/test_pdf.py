@@ -17,9 +17,10 @@ import pypdfium2
 import pytest
 from outloud import check
 
-from paperkit.document import headings, plain
-from paperkit.pipeline import Prepared
+from paperkit.document.walk import headings
+from paperkit.document.words import plain
 from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.run.prepare import Prepared
 from support import KENT
 
 FILES = ["committee whole", "committee appendix", "committee covering", "borough whole"]
@@ -151,7 +152,7 @@ BUILD = """
 import hashlib, sys
 from pathlib import Path
 from typing import Any
-from paperkit.pipeline import prepare
+from paperkit.run.prepare import prepare
 from paperkit.render.pdf.renderer import Renderer
 prepared = prepare(Path(sys.argv[1]))
 print(hashlib.sha256(Renderer(prepared.layout).render(prepared.papers.whole).content).hexdigest())

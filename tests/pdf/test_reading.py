@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 from property.papers import heard
 
-from paperkit.pipeline import Prepared
 from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.prepare import Prepared
 
 
 @pytest.fixture(scope="session", params=["whole", "appendix", "covering_report"])

@@ -18,10 +18,10 @@ from random import Random
 import yaml
 from hypothesis import strategies as some
 
-from paperkit.model import MISSING, Direction, Flag, Status
-from paperkit.period import Quarter
-from paperkit.pipeline import Output
-from paperkit.places import packaged_layouts
+from paperkit.layout.where import packaged_layouts
+from paperkit.paper.model import MISSING, Direction, Flag, Status
+from paperkit.run.outputs import Output
+from paperkit.values.period import Quarter
 
 LAYOUTS = sorted(path.stem for path in packaged_layouts().glob("*.yaml"))
 PAPER = "paper"

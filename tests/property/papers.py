@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 from tagtree import marked_text
 from unit.making import document, layout_of
 
-from paperkit.document import (
+from paperkit.document.nodes import (
     Badge,
     Banner,
     Block,
@@ -37,8 +37,8 @@ from paperkit.document import (
     Symbol,
     Table,
     Text,
-    walk,
 )
+from paperkit.document.walk import walk
 from paperkit.render.pdf.renderer import Renderer
 
 PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "BI"}

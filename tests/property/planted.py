@@ -30,15 +30,16 @@ import yaml
 from hypothesis import strategies as some
 
 from paperkit.checks import CHECKS
-from paperkit.figures import all_lines
-from paperkit.layout import Layout, read_layout
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.period import MONTHS, Quarter
-from paperkit.places import packaged_layouts
-from paperkit.quantity import Interval, printed, rounded
-from paperkit.rating import rate
-from paperkit.source import Finding, Invalid, Severity
+from paperkit.findings.finding import Finding, Invalid, Severity
+from paperkit.layout.layout import Layout
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import packaged_layouts
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
+from paperkit.paper.tables import all_lines
+from paperkit.values.period import MONTHS, Quarter
+from paperkit.values.quantity import Interval, printed, rounded
 
 D = Decimal
 ONE = D(1)

@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from outloud import check
 from property.councils import Council, Taste, councils
 
-from paperkit.layout import read_layout
-from paperkit.pipeline import Output, prepare
-from paperkit.places import layouts_for, packaged_layouts
+from paperkit.findings.finding import Invalid
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import layouts_for, packaged_layouts
 from paperkit.render.pdf.renderer import Rendered, Renderer
-from paperkit.source import Invalid
+from paperkit.run.outputs import Output
+from paperkit.run.prepare import prepare
 
 PROFILES = ("ua1", "2a")
 """PDF/UA-1 and PDF/A-2a."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperkit.clear_days import (
+from paperkit.values.clear_days import (
     FIRST,
     LAST,
     ClearDayRule,

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from paperkit.pipeline import prepare
 from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.prepare import prepare
 from support import ROOT
 
 INDICATORS = ("first-time-entrants", "web-visits", "calls-answered-20s", "telecare-clients")

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import paperkit
-from paperkit.layout import read_layout
-from paperkit.load import load
-from paperkit.places import layouts_for
-from paperkit.source import Finding, Invalid
+from paperkit.findings.finding import Finding, Invalid
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import layouts_for
+from paperkit.loading.paper import load
 
 STARTER = Path(paperkit.__file__).parent / "starter_files"
 LAYOUT = "layouts/ours.yaml"

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperkit.comparison import word_changes
-from paperkit.manifest import (
+from paperkit.finished.comparison import word_changes
+from paperkit.handover.manifest import (
     AnswerEntry,
     FileEntry,
     InputEntry,

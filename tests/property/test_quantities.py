@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from paperkit.quantity import change_range, parse_number, percentage_change, printed, range_of, rounded
+from paperkit.values.quantity import change_range, parse_number, percentage_change, printed, range_of, rounded
 
 VALUES = some.decimals(-(10**9), 10**9, places=6)
 COUNTS = some.decimals(1, 10**6, places=3)

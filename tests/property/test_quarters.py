@@ -7,7 +7,7 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paperkit.period import Quarter, parse_quarter
+from paperkit.values.period import Quarter, parse_quarter
 
 QUARTERS = some.builds(Quarter, some.integers(1000, 9998), some.integers(1, 4))
 THIS_CENTURY = some.builds(Quarter, some.integers(2000, 2098), some.integers(1, 4))

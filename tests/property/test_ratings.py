@@ -7,11 +7,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paperkit.model import Direction, Figure, Reading, Status
-from paperkit.period import Quarter
-from paperkit.rating import direction, status
-from paperkit.rules import RelativeToTarget
-from paperkit.schema import Polarity
+from paperkit.council.register import Polarity
+from paperkit.council.rules import RelativeToTarget
+from paperkit.paper.model import Direction, Figure, Reading, Status
+from paperkit.paper.rating import direction, status
+from paperkit.values.period import Quarter
 
 VALUES = some.decimals(-1000, 1000, places=1)
 OPTIONAL = some.one_of(some.none(), VALUES)

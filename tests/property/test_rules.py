@@ -9,10 +9,8 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paperkit.model import Direction, Figure, Reading, Status
-from paperkit.period import Quarter
-from paperkit.rating import Readings, fitted, status, travel
-from paperkit.rules import (
+from paperkit.council.register import Polarity
+from paperkit.council.rules import (
     AnyRating,
     InRange,
     LastQuarter,
@@ -22,7 +20,9 @@ from paperkit.rules import (
     Trend,
     VarianceAndImprovement,
 )
-from paperkit.schema import Polarity
+from paperkit.paper.model import Direction, Figure, Reading, Status
+from paperkit.paper.rating import Readings, fitted, status, travel
+from paperkit.values.period import Quarter
 
 Measure = Literal["per-cent", "points"]
 Making = Callable[[Decimal, Measure], AnyRating]

@@ -7,7 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 from property.papers import MIXED, PAINTING, PLAIN, SIGNS, elements, heard, kids, marked, opened, owned, papers, printed
 
-from paperkit.document import Document
+from paperkit.document.nodes import Document
 
 ANY = papers(MIXED, some.one_of(some.none(), SIGNS))
 SIMPLE = papers(PLAIN, some.none())

@@ -13,20 +13,21 @@ import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 import paperkit
-from paperkit.document import Block, Document, Inline, Part, Section, Text
-from paperkit.layout import Layout, Style, read_layout
-from paperkit.load import load
-from paperkit.model import Figure, MeasureTable, Paper, RatedPaper
-from paperkit.period import Quarter
-from paperkit.places import layouts_for, packaged_layouts
-from paperkit.rating import rate
+from paperkit.council.register import Measure
+from paperkit.document.nodes import Block, Document, Inline, Part, Section, Text
+from paperkit.findings.finding import Finding, Invalid, Span
+from paperkit.layout.layout import Layout, Style
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import layouts_for, packaged_layouts
+from paperkit.loading.paper import load
+from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper
+from paperkit.paper.rating import rate
 from paperkit.reading.markdown import parse_markdown
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Line, Run, Setting
-from paperkit.schema import Measure
-from paperkit.source import Finding, Invalid, Span
+from paperkit.values.period import Quarter
 from support import KENT
 
 OURS = Path(paperkit.__file__).parent / "starter_files" / "inputs" / "ours"

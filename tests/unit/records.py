@@ -10,14 +10,15 @@ from pathlib import Path
 from unit.making import Spoilt, committee
 
 from paperkit.compose import compose
-from paperkit.document import Beside, Block, Note, plain
-from paperkit.figures import all_lines
-from paperkit.layout import Layout
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.published import record
-from paperkit.rating import rate
-from paperkit.source import Finding
+from paperkit.document.nodes import Beside, Block, Note
+from paperkit.document.words import plain
+from paperkit.findings.finding import Finding
+from paperkit.layout.layout import Layout
+from paperkit.loading.paper import load
+from paperkit.loading.records import record
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
+from paperkit.paper.tables import all_lines
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 MEASURES = """

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from unit.making import words
 
-from paperkit.document import (
+from paperkit.document.nodes import (
     Badge,
     Banner,
     Beside,

@@ -14,10 +14,10 @@ from unit.making import document
 from visual.pages import LAYOUT, PAGES
 from visual.pictures import EXPECTED, MOST, Picture, different, picture, png, read, report
 
-from paperkit.colour import contrast
-from paperkit.layout import read_layout
-from paperkit.places import layouts_for
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import layouts_for
 from paperkit.render.pdf.renderer import Renderer
+from paperkit.values.colour import contrast
 
 GREY = ("statuses", "chart-lines")
 

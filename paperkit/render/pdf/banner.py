@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from paperkit.document import Banner
-from paperkit.layout import Layout, Style
-from paperkit.layout_file import StatusLook
+from paperkit.document.nodes import Banner
+from paperkit.layout.layout import Layout, Style
+from paperkit.layout.looks import StatusLook
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
-from paperkit.document import (
+from paperkit.document.nodes import (
     Banner,
     Beside,
     Block,
@@ -27,7 +27,7 @@ from paperkit.document import (
     Table,
     Text,
 )
-from paperkit.layout import Layout, Style
+from paperkit.layout.layout import Layout, Style
 from paperkit.render.pdf.banner import banner_strip
 from paperkit.render.pdf.drawing import Drawing
 from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked

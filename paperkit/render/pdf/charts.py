@@ -17,10 +17,10 @@ from matplotlib.path import Path as Outline
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Affine2D, IdentityTransform
 
-from paperkit.document import Chart, ChartSeries
-from paperkit.quantity import MINUS, printed
+from paperkit.document.nodes import Chart, ChartSeries
 from paperkit.render.pdf.drawing import ChartStyle, Drawing, Metrics, Paths, Words
 from paperkit.render.pdf.operators import colour_operands, number
+from paperkit.values.quantity import MINUS, printed
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
 _EDGE = 2.4  # points by which the white edge of a line is wider than the line

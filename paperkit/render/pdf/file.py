@@ -15,7 +15,7 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from paperkit.document import Document
+from paperkit.document.nodes import Document
 from paperkit.render.pdf.drawing import Shape
 from paperkit.render.pdf.metadata import SRGB, About, srgb
 from paperkit.render.pdf.page import Page

@@ -22,10 +22,10 @@ import platformdirs
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from paperkit.layout import Layout
+from paperkit.findings.finding import Invalid, Span, error
+from paperkit.layout.layout import Layout
 from paperkit.reading.textfile import raw_bytes
 from paperkit.render.pdf.drawing import Metrics
-from paperkit.source import Invalid, Span, error
 
 _DIGEST = 32  # bytes
 _MAKER = "2"  # raise it when the way static fonts are made changes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperkit.document import Document
-from paperkit.layout import Layout
+from paperkit.document.nodes import Document
+from paperkit.layout.layout import Layout
 from paperkit.render.pdf.file import PaperCanvas, assemble
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from paperkit.document import Inline, Text
-from paperkit.layout import Style
+from paperkit.document.nodes import Inline, Text
+from paperkit.layout.layout import Style
 from paperkit.render.pdf.flow import Draw, Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element

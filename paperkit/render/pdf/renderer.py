@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from paperkit.document import Chart, Document, Heading, Part, headings, seen, walk
-from paperkit.layout import Layout
+from paperkit.document.nodes import Chart, Document, Heading, Part
+from paperkit.document.walk import headings, walk
+from paperkit.document.words import seen
+from paperkit.layout.layout import Layout
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
@@ -17,7 +19,7 @@ from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
-from paperkit.second import Call, call_here
+from paperkit.worker import Call, call_here
 
 DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
 OUTLINES = ("paperkit.render.pdf.outlines", "outlines")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from paperkit.document import Cell, Grid, Row, Table, Text, seen
-from paperkit.layout import Layout, Style
+from paperkit.document.nodes import Cell, Grid, Row, Table, Text
+from paperkit.document.words import seen
+from paperkit.layout.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperkit.document import Emphasis, Foreign, Inline, Link, PageRef, Revised, Short, Strong, Symbol, Text
-from paperkit.layout import Style
+from paperkit.document.nodes import Emphasis, Foreign, Inline, Link, PageRef, Revised, Short, Strong, Symbol, Text
+from paperkit.layout.layout import Style
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element

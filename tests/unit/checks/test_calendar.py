@@ -13,12 +13,12 @@ from unit.making import Spoilt, committee, kent, saying
 
 from paperkit.checks import not_run
 from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
-from paperkit.layout import Layout
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
-from paperkit.schema import Calendar
-from paperkit.source import Finding
+from paperkit.council.council import Calendar
+from paperkit.findings.finding import Finding
+from paperkit.layout.layout import Layout
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 from support import KENT
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
@@ -136,7 +136,7 @@ def test_a_meeting_on_a_working_day_passes() -> None:
 
 def test_holidays_are_then_not_even_read() -> None:
     code = (
-        "import sys; from pathlib import Path; from paperkit.pipeline import prepare; "
+        "import sys; from pathlib import Path; from paperkit.run.prepare import prepare; "
         "prepare(Path(sys.argv[1])); print('holidays' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(KENT)], capture_output=True, text=True, check=True)

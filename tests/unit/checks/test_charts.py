@@ -6,11 +6,11 @@ import pytest
 from unit.making import Spoilt, codes, committee
 
 from paperkit.checks.charts import described_charts
-from paperkit.document import spoken
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
-from paperkit.source import Finding
+from paperkit.document.words import spoken
+from paperkit.findings.finding import Finding
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 RESULTS = """indicator,period,actual,target,floor
 calls-answered,2025-26 Q2,78.4,80,70

@@ -16,13 +16,13 @@ from paperkit.checks.completeness import (
     required_sections,
     unchanged_commentary,
 )
-from paperkit.document import Block
-from paperkit.layout import Layout
-from paperkit.load import load
-from paperkit.model import RatedPaper, RedAction, Status
-from paperkit.rating import rate
+from paperkit.document.nodes import Block
+from paperkit.findings.finding import Finding, Span
+from paperkit.layout.layout import Layout
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper, RedAction, Status
+from paperkit.paper.rating import rate
 from paperkit.reading.markdown import parse_markdown
-from paperkit.source import Finding, Span
 
 WHOLE = "# 1.0 INTRODUCTION\n\nIt is so.\n\n# Recommendation\n\nMembers are asked to **NOTE** it.\n"
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from unit.making import codes, committee, kent, saying
 
-from paperkit.checks.names import one_name, people
-from paperkit.layout import Layout
-from paperkit.model import Paper, RatedPaper
-from paperkit.schema import Post
-from paperkit.source import Finding
+from paperkit.checks.indicator_names import one_name
+from paperkit.checks.people import people
+from paperkit.council.council import Post
+from paperkit.findings.finding import Finding
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Paper, RatedPaper
 
 
 def found(
@@ -202,7 +203,7 @@ def test_a_surname_of_two_people_may_be_either() -> None:
 
 
 def test_the_example_is_at_peace() -> None:
-    from paperkit.rating import rate
+    from paperkit.paper.rating import rate
 
     rated = RatedPaper(kent(), *rate(kent()), {})
     assert [*one_name(rated, committee()), *people(rated, committee())] == []

@@ -10,10 +10,10 @@ import pytest
 from unit.making import codes, layout_of, ours
 
 from paperkit.checks.plain_language import plain_language
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
+from paperkit.findings.finding import Finding
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 from paperkit.reading.markdown import parse_markdown
-from paperkit.source import Finding
 
 Find = Callable[[str], list[Finding]]
 

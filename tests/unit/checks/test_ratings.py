@@ -6,9 +6,9 @@ import pytest
 from unit.making import Spoilt, committee
 
 from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 NOW = "complaint-days,2026-27 Q1,13.0,provisional,12,15"
 BEFORE = "calls-answered,2025-26 Q4,79.4,,80,70"

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from unit.making import codes, committee, kent, saying
 
-from paperkit.checks.references import cross_references, periods
-from paperkit.model import Paper, RatedPaper
-from paperkit.rating import rate
-from paperkit.source import Finding
+from paperkit.checks.periods import periods
+from paperkit.checks.references import cross_references
+from paperkit.findings.finding import Finding
+from paperkit.paper.model import Paper, RatedPaper
+from paperkit.paper.rating import rate
 
 REPORT = """# Introduction
 

@@ -8,10 +8,10 @@ import pytest
 from unit.making import Spoilt, committee
 
 from paperkit.checks import series
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
-from paperkit.source import Finding, Severity
+from paperkit.findings.finding import Finding, Severity
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 Find = Callable[..., list[Finding]]
 CHECKS = (

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from unit.making import committee, ours
 
-from paperkit import dictionary
 from paperkit.checks.spelling import spellings
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
+from paperkit.findings.finding import Finding
+from paperkit.language import spelling as dictionary
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 from paperkit.reading.markdown import parse_markdown
-from paperkit.source import Finding
 
 Find = Callable[..., list[Finding]]
 

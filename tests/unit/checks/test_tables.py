@@ -7,10 +7,10 @@ from unit.making import Q1, Q3, Spoilt, codes, committee, measure, measure_table
 
 from paperkit.checks import CHECKS
 from paperkit.checks.tables import exact_counts, numerators, parts_of_rows, supplied_changes, supplied_totals
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
-from paperkit.source import Finding, Severity, Span
+from paperkit.findings.finding import Finding, Severity, Span
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 ROUNDED: dict[str, str | bool] = {"rounded": True}
 TWO_YEARS = "35 34 33 40 41 41 41"  # 102 in three quarters, then 123

@@ -12,9 +12,9 @@ from unit.claims.figures import figures
 from unit.making import committee
 
 from paperkit.checks.ties import tied_claims
-from paperkit.document import Paragraph, Text
-from paperkit.model import RatedPaper
-from paperkit.source import Finding, Severity, Span
+from paperkit.document.nodes import Paragraph, Text
+from paperkit.findings.finding import Finding, Severity, Span
+from paperkit.paper.model import RatedPaper
 
 
 @cache

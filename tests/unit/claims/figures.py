@@ -8,11 +8,11 @@ from decimal import Decimal
 from unit.making import Q3, committee, measure, measure_table, ours
 
 from paperkit.claims.expression import Vocabulary, vocabulary_of
-from paperkit.figures import all_lines
-from paperkit.model import Direction, Figure, RatedPaper, Rating, Reading, Status
-from paperkit.period import Quarter
-from paperkit.schema import Indicator
-from paperkit.source import Span
+from paperkit.council.register import Indicator
+from paperkit.findings.finding import Span
+from paperkit.paper.model import Direction, Figure, RatedPaper, Rating, Reading, Status
+from paperkit.paper.tables import all_lines
+from paperkit.values.period import Quarter
 
 CALLS = Indicator.model_validate(
     {

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from claims_corpus import contexts, verdicts_of
 
-from paperkit.claims.book import Book, book_of
+from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Outcome
-from paperkit.pipeline import prepare
+from paperkit.run.prepare import prepare
 from support import ROOT
 
 CLAIMS = ROOT / "tests" / "claims"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from unit.claims.figures import figures, vocabulary
 
-from paperkit.claims.book import book_of
 from paperkit.claims.expression import PARTS, NotWorkedOut, Tie, as_typed, tie_of, worked_out
+from paperkit.claims.subjects import book_of
 
 BOOK = book_of(figures())
 WORDS = vocabulary()

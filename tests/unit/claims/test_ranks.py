@@ -6,7 +6,7 @@ import pytest
 from claims_corpus import verdicts_of
 from unit.claims.figures import figures
 
-from paperkit.claims.book import book_of
+from paperkit.claims.subjects import book_of
 from paperkit.claims.verdict import Outcome
 
 BOOK = book_of(figures())

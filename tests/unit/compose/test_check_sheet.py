@@ -9,10 +9,12 @@ import pytest
 from unit.making import committee, kent, renderer
 
 from paperkit.compose.check_sheet import Checked, check_sheet
-from paperkit.document import Cell, Document, Fields, Heading, Paragraph, plain, walk
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
-from paperkit.source import Span, error
+from paperkit.document.nodes import Cell, Document, Fields, Heading, Paragraph
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.findings.finding import Span, error
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 WRONG = error("tables.total", "`All` in Oct to Dec 2011: 317 was supplied", Span("calls.csv", 7))
 ANSWERED = replace(WRONG, answer="Published so (Head of Policy, 5 March 2012)")

@@ -8,11 +8,12 @@ from pathlib import Path
 from unit.making import Spoilt, committee, layout_of
 
 from paperkit.compose import compose
-from paperkit.document import Heading, Paragraph, plain
-from paperkit.layout import Layout
-from paperkit.load import load
-from paperkit.model import RatedPaper
-from paperkit.rating import rate
+from paperkit.document.nodes import Heading, Paragraph
+from paperkit.document.words import plain
+from paperkit.layout.layout import Layout
+from paperkit.loading.paper import load
+from paperkit.paper.model import RatedPaper
+from paperkit.paper.rating import rate
 
 PAPER = "2026-27-q1/paper.yaml"
 REASON = "urgency: The Cabinet meets only on {{meeting_date}}."

@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 from unit.making import committee
 
 from paperkit.compose.description import description
-from paperkit.period import Quarter, window
-from paperkit.schema import Unit
-from paperkit.wording import in_unit
+from paperkit.council.register import Unit
+from paperkit.paper.wording import in_unit
+from paperkit.values.period import Quarter, window
 
 QUARTERS = window(Quarter(2011, 3), 3)  # Sep 10 to Mar 12
 UNIT = Unit(name="Percentage", decimals=1, suffix="%")

@@ -8,9 +8,10 @@ import pytest
 from unit.making import codes, committee, rated, words
 
 from paperkit.compose.facts import Facts
-from paperkit.document import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text, plain
-from paperkit.model import RatedPaper
-from paperkit.source import Span
+from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text
+from paperkit.document.words import plain
+from paperkit.findings.finding import Span
+from paperkit.paper.model import RatedPaper
 
 
 def facts(paper: RatedPaper | None = None) -> Facts:

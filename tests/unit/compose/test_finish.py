@@ -6,7 +6,7 @@ import pytest
 from unit.making import document, words
 
 from paperkit.compose.finish import explained, finished
-from paperkit.document import (
+from paperkit.document.nodes import (
     Block,
     Field,
     Fields,
@@ -19,9 +19,8 @@ from paperkit.document import (
     Section,
     Short,
     Text,
-    headings,
-    walk,
 )
+from paperkit.document.walk import headings, walk
 
 
 def part(*blocks: Block) -> Part:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from paperkit.compose import compose
-from paperkit.document import Paragraph, Section, Table, plain, walk
-from paperkit.layout import Layout
-from paperkit.model import Benchmark, Figure, RatedPaper
-from paperkit.period import Quarter
-from paperkit.pipeline import Prepared
+from paperkit.document.nodes import Paragraph, Section, Table
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Benchmark, Figure, RatedPaper
+from paperkit.run.prepare import Prepared
+from paperkit.values.period import Quarter
 
 ID = "web-visits"
 Q2, Q3 = Quarter(2011, 2), Quarter(2011, 3)

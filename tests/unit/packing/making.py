@@ -15,12 +15,12 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from unit.making import committee
 
-from paperkit.heard import heard
+from paperkit.finished.speech import heard
+from paperkit.finished.tags import read_tagged
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
 from paperkit.packing.structure import STANDARD
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
-from paperkit.tagged import read_tagged
 
 PLACES = ("bottom-right", "bottom-centre", "bottom-left", "top-right", "top-centre", "top-left")
 Change = Callable[[Pdf], object]

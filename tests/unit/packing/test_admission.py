@@ -16,10 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 from unit.making import document, renderer, words
 from unit.packing.making import Change, changed, e, link, plain, saved, tagged, text_at
 
-from paperkit.document import Paragraph
+from paperkit.document.nodes import Paragraph
+from paperkit.findings.finding import Severity, Span
 from paperkit.packing import admission
 from paperkit.packing.admission import refusals
-from paperkit.source import Severity, Span
 
 WORDS = plain("Words", "More")
 

@@ -9,7 +9,7 @@ import pytest
 from unit.making import document, renderer, words
 from unit.packing.making import changed, plain
 
-from paperkit.document import Heading, Paragraph
+from paperkit.document.nodes import Heading, Paragraph
 from paperkit.packing.conformance import broken, claimed, shared
 from paperkit.render.pdf.metadata import BOTH, Standards
 

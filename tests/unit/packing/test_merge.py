@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from unit.packing.making import bound, changed, e, first, opened, pack_of, plain, tagged, texts
 
-from paperkit.source import Invalid
+from paperkit.findings.finding import Invalid
 
 WORDS = plain("Words")
 

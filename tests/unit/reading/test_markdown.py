@@ -7,22 +7,11 @@ from pathlib import Path
 import pytest
 from unit.making import codes, words
 
-from paperkit.document import (
-    Block,
-    Emphasis,
-    Foreign,
-    Heading,
-    Item,
-    Link,
-    ListBlock,
-    Paragraph,
-    Strong,
-    Text,
-    plain,
-    walk,
-)
+from paperkit.document.nodes import Block, Emphasis, Foreign, Heading, Item, Link, ListBlock, Paragraph, Strong, Text
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.findings.finding import Span
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
-from paperkit.source import Span
 
 
 def parse(text: str) -> Prose:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from unit.making import OURS, codes
 
+from paperkit.council.council import Council
+from paperkit.council.register import Indicators
+from paperkit.council.year import Year
+from paperkit.findings.finding import Finding
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import read_yaml
-from paperkit.schema import Council, Indicators, Year
-from paperkit.source import Finding
 
 YEAR = (OURS / "years" / "2026-27.yaml").read_text(encoding="utf-8")
 REGISTER = (OURS / "indicators.yaml").read_text(encoding="utf-8")

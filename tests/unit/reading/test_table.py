@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from unit.making import codes
 
-from paperkit.quantity import parse_number
 from paperkit.reading.table import LONGEST_CELL, Table, read_csv
+from paperkit.values.quantity import parse_number
 
 
 def read(folder: Path, text: str | bytes, *, needed: str = "a b", optional: str = "note") -> Table:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from paperkit.findings.finding import Finding, Span
 from paperkit.reading import textfile
 from paperkit.reading.textfile import decoded, raw_bytes, read_text, reads, shown
-from paperkit.source import Finding, Span
 
 AT = Span("a.csv")
 

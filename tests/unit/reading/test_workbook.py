@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from unit.making import codes
 
+from paperkit.findings.finding import Finding
 from paperkit.reading.table import read_sheet
 from paperkit.reading.workbook import sheet_names, sheet_records
-from paperkit.source import Finding
 
 
 def book(folder: Path, *rows: list[object], sheet: str = "results") -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, committee, setting, words
 
-from paperkit.document import Badge, Banner, Heading, Symbol, Text
+from paperkit.document.nodes import Badge, Banner, Heading, Symbol, Text
 from paperkit.render.pdf.banner import banner_strip
 from paperkit.render.pdf.tags import Element
 

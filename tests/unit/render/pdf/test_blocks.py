@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, committee, setting, words
 
-from paperkit.document import (
+from paperkit.document.nodes import (
     Banner,
     Beside,
     Block,

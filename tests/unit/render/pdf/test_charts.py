@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from unit.making import committee, layout_of, renderer
 
-from paperkit.document import Chart, ChartSeries
-from paperkit.layout import Layout, read_layout
-from paperkit.places import layouts_for, packaged_layouts
+from paperkit.document.nodes import Chart, ChartSeries
+from paperkit.layout.layout import Layout
+from paperkit.layout.read import read_layout
+from paperkit.layout.where import layouts_for, packaged_layouts
 from paperkit.render.pdf.charts import draw_charts
 from paperkit.render.pdf.drawing import Drawing, Paths, Words
 from paperkit.render.pdf.renderer import chart_style

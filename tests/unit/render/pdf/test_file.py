@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from unit.making import document, pdf, renderer, words
 
-from paperkit.document import Cell, Document, Heading, Link, Paragraph, Row, Symbol, Table, Text
+from paperkit.document.nodes import Cell, Document, Heading, Link, Paragraph, Row, Symbol, Table, Text
 from paperkit.render.pdf.writer import Writer
 
 LINK = Link(words("the council"), "https://example.org/?a=(b)", "The council’s pages")

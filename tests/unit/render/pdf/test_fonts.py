@@ -11,10 +11,10 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from unit.making import committee, layout_of, renderer, setting
 
-from paperkit.layout import Layout
+from paperkit.findings.finding import Invalid
+from paperkit.layout.layout import Layout
 from paperkit.render.pdf import fonts as module
 from paperkit.render.pdf.fonts import Face, Fonts
-from paperkit.source import Invalid
 
 
 class Cache:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from unit.making import document, renderer, words
 
-from paperkit.document import Block, Document, Heading, Link, PageRef, Paragraph, Part, Section
+from paperkit.document.nodes import Block, Document, Heading, Link, PageRef, Paragraph, Part, Section
 
 
 def heading(text: str, *, level: int = 2, label: str | None = None) -> Heading:

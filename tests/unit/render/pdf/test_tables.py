@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, committee, setting, words
 
-from paperkit.document import Cell, Grid, Pair, Row, Symbol, Table
-from paperkit.layout import Layout
+from paperkit.document.nodes import Cell, Grid, Pair, Row, Symbol, Table
+from paperkit.layout.layout import Layout
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Box
 from paperkit.render.pdf.tables import grid_strips, table_strips

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, run, said, setting, style, words
 
-from paperkit.document import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
+from paperkit.document.nodes import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Line, Run, Setting, draw_line, line_width, lines

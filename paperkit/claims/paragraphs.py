@@ -1,0 +1,71 @@
+"""Turns passages of prose into verdicts: finds what a paragraph is about, and judges its sentences one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.expression import PLACEHOLDER
+from paperkit.claims.judge import judge
+from paperkit.claims.scanner import COMPUTED
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.subjects import Book, Subject, stems
+from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.language.sentences import sentences
+
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
+_TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
+_INTEGER = re.compile(r"(?<![\w.,%\u00a3/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|\.\d)")
+_LEAD = re.compile(r"^\s*\*\*([^:*]{3,80}):?\*\*:?\s")
+
+
+def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Subject | None) -> list[Verdict]:
+    """The verdicts on a paragraph under a subject; words that paperkit computes are passed over.
+
+    A paragraph that begins with a name of its own in bold (`**Environment:** ...`) is about that, or, where no figure
+    bears the name, about nothing that is known; its bold words stand between asterisks here, as they were written.
+    """
+    plain = PLACEHOLDER.sub(COMPUTED, text.replace("**", ""))
+    lead, known = None, True
+    if found := _LEAD.match(text):
+        lead = _subject_of(found[1], book, section)
+        if lead is None and set(stems(found[1])) - lexicon.GENERIC - lexicon.HEADLINES:
+            section, known = None, False
+    found_verdicts: list[Verdict] = []
+    said: Sentence | None = None
+    for sentence in sentences(plain):
+        said = Sentence(sentence, book, statuses, section, lead, said)
+        found_verdicts += judge(said)
+    if not known:
+        found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
+    return with_parts(found_verdicts, plain)
+
+
+def _subject_of(name: str, book: Book, section: Subject | None) -> Subject | None:
+    said = stems(name)
+    named = [subject for subject in book.subjects.values() if said in subject.names]
+    ours = [subject for subject in named if section and subject.parent in (section.id, section.parent)]
+    return next(iter(ours if section else named), None)
+
+
+def with_parts(verdicts: list[Verdict], text: str) -> list[Verdict]:
+    """The verdicts, where numbers that nothing ties are the parts of one that is verified: `Of these, 62 ...`."""
+    begin = _OF_THESE.search(text)
+    if not begin:
+        return verdicts
+    wholes = [number for number in _INTEGER.findall(text[: begin.end()])]
+    parts = [v for v in verdicts if v.outcome is Outcome.OPEN and _INTEGER.search(v.words)]
+    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :])]
+    if _TIMED.search(text[begin.end() :]) or not wholes or len(parts) < 2 or not numbers:
+        return verdicts
+    whole = int(wholes[-1].replace(",", ""))
+    if sum(numbers) == whole:
+        right = f"together they are {whole:,}"
+        return [replace(v, outcome=Outcome.VERIFIED, right=right) if v in parts else v for v in verdicts]
+    if sum(numbers) > whole:
+        added = " + ".join(str(number) for number in numbers)
+        wrong = Verdict(Outcome.CONTRADICTED, f"of {whole:,}: {added}", f"they add up to {sum(numbers):,}")
+        return [v for v in verdicts if v not in parts] + [wrong]
+    return verdicts

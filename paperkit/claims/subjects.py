@@ -1,0 +1,447 @@
+"""Turns a rated paper into a book of subjects: whatever a sentence can say a figure of, and its values by quarter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.council.register import Indicator, Polarity, Unit
+from paperkit.council.sheet import Line
+from paperkit.findings.finding import Span
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
+from paperkit.paper.rating import as_rated
+from paperkit.values.period import Quarter
+from paperkit.values.quantity import Interval, change_range, decimals_of, printed
+
+_SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_LEADS = re.compile(
+    r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
+    r"|average |total |of which )",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Consecutive quarters that a figure is of: mostly one."""
+
+    quarters: tuple[Quarter, ...]
+
+    def __str__(self) -> str:
+        """How a finding names them: `2011-12 Q3`, or `2011-12 Q1 to Q3`."""
+        first, last = self.quarters[0], self.quarters[-1]
+        if first == last:
+            return str(last)
+        return f"{first} to Q{last.number}" if first.year == last.year else f"{first} to {last}"
+
+    def shifted(self, quarters: int) -> When:
+        """As many quarters, so much later."""
+        return When(tuple(quarter.shifted(quarters) for quarter in self.quarters))
+
+
+def one(quarter: Quarter) -> When:
+    """A single quarter."""
+    return When((quarter,))
+
+
+def year_to_date(quarter: Quarter) -> When:
+    """The financial year up to a quarter."""
+    return When(tuple(Quarter(quarter.year, number) for number in range(1, quarter.number + 1)))
+
+
+def twelve_months(quarter: Quarter) -> When:
+    """The four quarters that end with one."""
+    return When(tuple(quarter.shifted(-back) for back in (3, 2, 1, 0)))
+
+
+def financial_year(year: int) -> When:
+    """All four quarters of a financial year, by the calendar year in which it begins."""
+    return When(tuple(Quarter(year, number) for number in (1, 2, 3, 4)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that the paper holds: what it may truly be, how it is printed, and its cells."""
+
+    value: Decimal
+    range: Interval
+    at: tuple[Span, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that figures are of: an indicator, a row of a table, a table's total.
+
+    `names` are the stemmed words by which sentences call it; `heads` the nouns that it counts. Values of an
+    `additive` one may be summed over quarters; `step` is the place to which they were rounded, zero if exact.
+    """
+
+    id: str
+    name: str
+    names: tuple[tuple[str, ...], ...]
+    heads: frozenset[str]
+    suffix: str
+    decimals: int
+    polarity: Polarity | None
+    additive: bool
+    step: Decimal
+    scale: Decimal
+    values: Mapping[Quarter, Figure]
+    targets: Mapping[Quarter, Figure] = field(default_factory=dict)
+    floors: Mapping[Quarter, Figure] = field(default_factory=dict)
+    statuses: Mapping[Quarter, Status] = field(default_factory=dict)
+    parent: str = ""
+    is_part: bool = False
+    """Whether it is a part of another row."""
+    pieces: Mapping[Quarter, int] = field(default_factory=dict)
+    """Of how many rounded figures a value is the sum, where it is one."""
+    lowers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    unit: str = ""
+    """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
+
+    def known(self, when: When) -> Known | None:
+        """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
+        if len(when.quarters) > 1 and not self.additive:
+            return None
+        figures = [self.values.get(quarter) for quarter in when.quarters]
+        found = [figure for figure in figures if figure is not None and figure.value is not None]
+        if len(found) < len(figures):
+            return None
+        value = sum((figure.value for figure in found if figure.value is not None), start=Decimal(0))
+        slack = self.step / 2 * sum(self.pieces.get(quarter, 1) for quarter in when.quarters)
+        return Known(
+            value * self.scale,
+            Interval((value - slack) * self.scale, (value + slack) * self.scale),
+            tuple(figure.at for figure in found),
+        )
+
+    def target(self, quarter: Quarter) -> Known | None:
+        """The target of a quarter."""
+        return _exact(self.targets.get(quarter))
+
+    def floor(self, quarter: Quarter) -> Known | None:
+        """The floor standard of a quarter."""
+        return _exact(self.floors.get(quarter))
+
+    def limits(self, quarter: Quarter) -> tuple[Known, ...]:
+        """The limits of a quarter between which a result is good, as far as there are any."""
+        found = (_exact(figures.get(quarter)) for figures in (self.lowers, self.uppers))
+        return tuple(limit for limit in found if limit)
+
+    def said(self, value: Decimal) -> str:
+        """A value of it as its paper prints it."""
+        if self.scale != 1:
+            return f"{printed(value / self.scale, self.decimals)},000" if self.scale == 1000 else printed(value)
+        return printed(value, self.decimals, self.suffix)
+
+    def status(self, quarter: Quarter) -> str:
+        """The status in a quarter, or at its latest result before; nothing where there is none."""
+        found = self.statuses.get(self.latest(quarter))
+        return found.value if found else ""
+
+    def latest(self, quarter: Quarter) -> Quarter:
+        """The last quarter up to one that has a value; that one itself where there is none."""
+        known = [when for when, figure in self.values.items() if when <= quarter and figure.value is not None]
+        return max(known, default=quarter)
+
+
+def _exact(figure: Figure | None) -> Known | None:
+    """A figure that is no measurement, and so no range; None where there is none."""
+    if figure is None or figure.value is None:
+        return None
+    return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
+
+
+def change(before: Known, after: Known) -> Interval | None:
+    """What the change in per cent may be; None from what may be zero or less."""
+    return change_range(before.range, after.range) if before.range.low > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The subjects of a paper by id, its quarter, and how many indicators stand at each status."""
+
+    quarter: Quarter
+    subjects: Mapping[str, Subject]
+    tallies: Mapping[Quarter, Mapping[str, int]]
+    featured: int
+    """How many indicators have pages of their own."""
+    vocabulary: frozenset[str]
+    """Every word by which a sentence may speak of a subject."""
+    beginnings: frozenset[str]
+    """How those words begin: their first five letters, or four where that is all."""
+    names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
+    """By the first word of a name the names that begin with it, and whose they are."""
+    neighbours: Mapping[str, frozenset[str]]
+    """By a word of a name the words that stand beside it in some name."""
+    tables: Mapping[str, tuple[Subject, ...]]
+    """By the id of a table, or of an indicator with supporting rows, its rows."""
+
+    def tally(self, quarter: Quarter) -> Mapping[str, int]:
+        """How many indicators stood at each status in a quarter; none where the paper does not know."""
+        return self.tallies.get(quarter, {})
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is of a subject, or begins as one of its words does: `caller` and `call`."""
+        if word in self.vocabulary:
+            return True
+        return len(word) > 4 and (word[:5] in self.beginnings or word[:4] in self.beginnings)
+
+    def rows(self, measure: str) -> tuple[Subject, ...]:
+        """The rows of a table, without its total and without the parts of rows."""
+        return self.tables.get(measure, ())
+
+
+def book_of(rated: RatedPaper) -> Book:
+    """The book of a rated paper."""
+    subjects = {subject.id: subject for subject in _subjects(rated)}
+    quarter = rated.paper.quarter
+    counts: dict[Quarter, Counter[str]] = {quarter: Counter(), quarter.shifted(-1): Counter()}
+    for rating in rated.ratings.values():
+        counts[quarter][rating.status.value] += 1
+        counts[quarter.shifted(-1)][rating.previous.value] += 1
+    own = {word for subject in subjects.values() for name in subject.names for word in name}
+    own |= {head for subject in subjects.values() for head in subject.heads}
+    own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
+    vocabulary = frozenset(own | lexicon.GENERIC)
+    return Book(
+        quarter,
+        subjects,
+        counts,
+        len(rated.paper.file.extract.indicators),
+        vocabulary,
+        frozenset(word[:5] for word in vocabulary if len(word) > 3),
+        _by_first_word(subjects.values()),
+        _beside(subjects.values()),
+        _by_table(subjects.values()),
+    )
+
+
+def _by_first_word(subjects: Iterable[Subject]) -> dict[str, tuple[tuple[tuple[str, ...], Subject], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Subject]]] = {}
+    for subject in subjects:
+        for name in subject.names:
+            found.setdefault(name[0], []).append((name, subject))
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _beside(subjects: Iterable[Subject]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in (name for subject in subjects for name in subject.names):
+        for place, word in enumerate(name):
+            found.setdefault(word, set()).update(name[max(0, place - 1) : place + 2])
+    return {word: frozenset(near) for word, near in found.items()}
+
+
+def _by_table(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        if subject.parent and not subject.is_part:
+            found.setdefault(subject.parent, []).append(subject)
+    return {id: tuple(rows) for id, rows in found.items()}
+
+
+def _subjects(rated: RatedPaper) -> Iterator[Subject]:
+    for indicator in rated.paper.indicators:
+        yield _indicator(indicator, rated)
+        yield from _supporting(indicator, rated)
+    for table in rated.paper.measures:
+        yield from _measure(table, rated.tables.get(table.measure.id, ()), rated.paper.quarter)
+
+
+def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
+    quarter, rating = rated.paper.quarter, rated.ratings[indicator.id]
+    readings = {
+        when: as_rated(reading, indicator, rated.paper.rules(indicator.id, when))
+        for when, reading in rated.paper.readings.get(indicator.id, {}).items()
+    }
+    statuses = {quarter.shifted(-1): rating.previous, quarter: rating.status}
+    known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
+    unit = indicator.printed_unit
+    return Subject(
+        indicator.id,
+        indicator.name,
+        _names(indicator.name, *([indicator.id.replace("-", " ")] if "-" in indicator.id else [])),
+        _heads(indicator.name, unit.counted) | _unit_heads(unit.name),
+        unit.suffix,
+        unit.decimals,
+        indicator.polarity,
+        False,
+        Decimal(0),
+        Decimal(1),
+        {quarter: reading.actual for quarter, reading in known.items()},
+        {quarter: reading.target for quarter, reading in readings.items()},
+        {quarter: reading.floor for quarter, reading in readings.items()},
+        {**statuses, **rated.history.get(indicator.id, {})},
+        lowers={quarter: reading.lower for quarter, reading in readings.items()},
+        uppers={quarter: reading.upper for quarter, reading in readings.items()},
+        unit=_unit_of(unit),
+    )
+
+
+def _unit_of(unit: Unit) -> str:
+    """What an indicator's values count or measure; nothing where the register calls them but a number."""
+    if unit.suffix:
+        return unit.suffix
+    if unit.counted:
+        return _counted(unit.counted)
+    return "" if unit.name.lower() in ("number", "count", "total") else " ".join(stems(unit.name))
+
+
+def _counted(words: str) -> str:
+    """What is counted: the last of some words, stemmed."""
+    return stems(words)[-1] if stems(words) else ""
+
+
+def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
+    for row in indicator.supporting:
+        figures = rated.paper.supporting.get((indicator.id, row.id), {})
+        yield Subject(
+            f"{indicator.id}/{row.id}",
+            row.name,
+            _names(row.name),
+            _heads(row.name, row.counted),
+            "",
+            row.decimals,
+            None,
+            True,
+            Decimal(0),
+            Decimal(1),
+            {quarter: figure for quarter, figure in figures.items() if quarter <= rated.paper.quarter},
+            parent=indicator.id,
+            unit=_counted(row.counted or ""),
+        )
+
+
+def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> Iterator[Subject]:
+    measure = table.measure
+    counted = measure.unit.lower().split()
+    scale = _SCALES.get(counted[0], Decimal(1))
+    nouns = counted[1:] if counted[0] in _SCALES else counted
+    heads = frozenset({stem(nouns[-1])}) if nouns else frozenset()
+    common = (heads, "", decimals_of(measure.step), None, True, measure.step if measure.rounded else Decimal(0), scale)
+    for line in lines:
+        is_total = line.kind == "total"
+        yield Subject(
+            measure.id if is_total else f"{measure.id}/{line.name}",
+            f"{measure.topic}, {line.name}" if is_total else line.name,
+            _names(measure.topic, line.name, " ".join(nouns)) if is_total else _names(line.name),
+            *common,
+            _line_values(table, line, quarter),
+            parent="" if is_total else measure.id,
+            is_part=line.kind == "part",
+            pieces={when: _pieces(table, line.name, when) for when in table.quarters(quarter)},
+            unit=_counted(measure.unit),
+        )
+
+
+def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
+    """Of how many figures of the table a value is the sum: one, if it stands there itself."""
+    own = table.figures.get((name, when))
+    if own is not None and own.value is not None:
+        return 1
+    measure = table.measure
+    rows = tuple(row.name for row in measure.rows) if name == measure.total_label else ()
+    parts = rows or next((row.parts for row in measure.rows if row.name == name), ())
+    return sum(_pieces(table, part, when) for part in parts) or 1
+
+
+def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
+    """The figures of a line, those before its first printed column too; a sum stands in no line, and says so."""
+    own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
+    for when, value in zip(table.quarters(last), line.values, strict=True):
+        if value is not None and (when not in own or own[when].value is None):
+            own[when] = Figure(value, None, Span(_file_of(table), None, f"{line.name}, {when}, added up"))
+    return own
+
+
+def _file_of(table: MeasureTable) -> str:
+    return next((figure.at.path for figure in table.figures.values()), table.measure.id)
+
+
+# -- names ----------------------------------------------------------------------------------------
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without the endings that number gives it, in small letters.
+
+    >>> stem("Libraries"), stem("calls"), stem("process")
+    ('library', 'call', 'process')
+    """
+    plain = word.lower().replace("\u2019", "'").removesuffix("'s").rstrip("'")
+    if plain.endswith("ies") and len(plain) > 4:
+        return f"{plain[:-3]}y"
+    if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3:
+        return plain[:-1]
+    return plain
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a text, stemmed; `&` is `and`."""
+    plain = text.lower().replace("\u2019", "'").replace("&", " and ").replace("web site", "website")
+    return tuple(stem(word) for word in _WORD.findall(plain))
+
+
+def _names(*texts: str) -> tuple[tuple[str, ...], ...]:
+    """What a sentence may call a thing: its name, that without `number of`, without `line` or `service` at its end."""
+    found: dict[tuple[str, ...], None] = {}
+    for text in texts:
+        words = stems(text)
+        found[words] = None
+        plain = stems(_LEADS.sub("", text.lower()))
+        if plain and plain != words:
+            found[plain] = None
+        if phrase := _noun_phrase(plain):
+            found[phrase] = None
+        if len(words) > 1 and words[-1] in ("line", "service", "services") and len(words[0]) > 3:
+            found[words[:-1]] = None
+    telling = [words for words in found if set(words) - lexicon.GENERIC]
+    return tuple(sorted(telling, key=len, reverse=True))
+
+
+def _noun_phrase(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a name begins with before it says what of it: `subject access requests` answered within one month."""
+    end = next((at for at, word in enumerate(words) if word in _TURNS or word.endswith("ed")), len(words))
+    return words[:end] if 1 < end < len(words) else ()
+
+
+_TURNS = {
+    "as",
+    "within",
+    "who",
+    "that",
+    "in",
+    "on",
+    "per",
+    "to",
+    "of",
+    "at",
+    "for",
+    "from",
+    "by",
+    "with",
+    "sent",
+    "living",
+}
+
+
+def _unit_heads(name: str) -> frozenset[str]:
+    """What a unit is called, where its name says something: days, tonnes."""
+    return frozenset(stems(name)) - {"number", "percentage", "per", "cent", "count", "rate", "score"}
+
+
+def _heads(name: str, counted: str | None) -> frozenset[str]:
+    """The nouns that a thing counts: the first of its name without `number of`, and that of its unit."""
+    plain = _LEADS.sub("", name.lower())
+    words = stems(plain)
+    own = {words[0], *_noun_phrase(words)[-1:]} if words and plain != name.lower() else set()
+    if counted:
+        own.update(stems(counted)[-1:])
+    return frozenset(own)

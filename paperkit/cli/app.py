@@ -1,0 +1,63 @@
+"""The application, how a run ends, and the arguments that commands share."""
+
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    help="Turns a council's performance data and commentary into the paper that its committee reads.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Exit(IntEnum):
+    """What a run ends with."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAULT = 3
+
+
+Every = Annotated[
+    bool, typer.Option("--all", help="Also the papers in folders under that of a paper: every committee's extract.")
+]
+
+
+PaperFolder = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads the annotation on Python 3.11 too
+    typer.Argument(
+        help="A folder with a paper.yaml; without one, every paper under inputs/.", exists=True, file_okay=False
+    ),
+]
+
+
+LayoutFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(help="A layout file instead of the one the paper names.", exists=True, dir_okay=False),
+]
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+Pdfs = Annotated[list[Path], typer.Argument(help="Finished PDFs.", exists=True, dir_okay=False)]
+
+
+def inputs_folder() -> Path:
+    """The folder of inputs in the working folder; wrong usage where there is none."""
+    folder = Path("inputs")
+    if not folder.is_dir():
+        typer.echo("There is no folder inputs/ here. Name a paper's folder, or run `paperkit init` to start.", err=True)
+        raise typer.Exit(Exit.USAGE)
+    return folder

@@ -1,0 +1,84 @@
+"""`build` and `record`: what is made of a paper and kept."""
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from paperkit.cli.app import Every, Exit, LayoutFile, PaperFolder, app, inputs_folder
+from paperkit.cli.printing import counted_noun, print_findings, progress_shown, tally
+from paperkit.findings.finding import Severity
+from paperkit.reading.textfile import shown
+from paperkit.run.meanwhile import BUILDING
+from paperkit.run.outputs import Output
+from paperkit.run.papers import find_papers
+from paperkit.worker import processes
+
+if TYPE_CHECKING:
+    from paperkit.run.build import Built
+
+
+@app.command("build")
+def build_command(
+    folder: PaperFolder = None,
+    every: Every = False,
+    layout: LayoutFile = None,
+    out: Annotated[Path, typer.Option(help="The folder for the finished files.", file_okay=False)] = Path("out"),
+    only: Annotated[
+        Optional[list[Output]],  # noqa: UP045
+        typer.Option(help="Only this file of the paper; may be given more than once."),
+    ] = None,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final", help="Write nothing while the paper is but a draft: errors neither mended nor answered."
+        ),
+    ] = False,
+    line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
+) -> None:
+    """Make the paper: the covering report, the appendix, and both in one run of pages."""
+    from paperkit.run.build import build
+
+    start = time.perf_counter()
+    papers = find_papers(folder or inputs_folder(), every=every)
+    number = min(len(papers), os.cpu_count() or 1)
+    with processes(number, *BUILDING) as calls, progress_shown() as progress:
+        built = build(
+            papers,
+            out,
+            layout_path=layout,
+            only=only or (),
+            final=final,
+            line_numbers=line_numbers,
+            progress=progress,
+            calls=calls,
+        )
+    _report(built, time.perf_counter() - start)
+    if built.drafts:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@app.command("record")
+def record_command(
+    folder: PaperFolder = None,
+    every: Every = False,
+    layout: LayoutFile = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
+) -> None:
+    """Write down what the paper prints, so that next quarter's can be compared with it."""
+    from paperkit.run.record import record
+
+    for one in record(find_papers(folder or inputs_folder(), every=every), layout_path=layout, replace=replace):
+        done = "was there already, the same" if one.was_there else "written"
+        typer.echo(f"{shown(one.path)}: {counted_noun(one.values, 'value')} of {one.quarter}, {done}")
+
+
+def _report(built: "Built", seconds: float) -> None:
+    for file in built.files:
+        typer.echo(f"{file.path.as_posix()}  ({counted_noun(file.pages, 'page')}, {file.bytes / 1000:,.0f} kB)")
+    print_findings([finding for finding in built.findings if finding.severity is not Severity.NOTE], keys=True)
+    typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
+    if built.drafts:
+        typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)

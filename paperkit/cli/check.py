@@ -1,0 +1,105 @@
+"""`check` and `explain`: what is wrong, and what it means."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from paperkit.cli.app import Every, Exit, Format, LayoutFile, PaperFolder, app, inputs_folder
+from paperkit.cli.printing import counted_noun, for_programs, print_findings, tally
+from paperkit.findings.finding import Finding, Invalid, did_you_mean, open_errors, ordered
+from paperkit.run.meanwhile import CHECKING
+from paperkit.run.papers import find_papers
+from paperkit.worker import second_process
+
+
+@app.command("check")
+def check_command(
+    folder: PaperFolder = None,
+    every: Every = False,
+    layout: LayoutFile = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="Findings for people, or for another program.")
+    ] = Format.TEXT,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Write the check sheet too: what the manager signs off.")
+    ] = False,
+    out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
+) -> None:
+    """Read and check the paper without making it."""
+    from paperkit.run.check_sheet import write_check_sheets
+    from paperkit.run.prepare import Prepared, prepare
+
+    papers = find_papers(folder or inputs_folder(), every=every)
+    findings: list[Finding] = []
+    ready: list[Prepared] = []
+    with second_process(*CHECKING) as call:
+        for paper in papers:
+            try:
+                ready.append(prepare(paper, layout, call=call))
+                findings.extend(ready[-1].findings)
+            except Invalid as invalid:
+                findings.extend(invalid.findings)
+    for path in write_check_sheets(ready, out) if sheet else ():
+        typer.echo(path.as_posix(), err=form is not Format.TEXT)
+    found = ordered(findings)
+    if form is Format.TEXT:
+        print_findings(found, keys=len(ready) == len(papers))
+        typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(found)}")
+    else:
+        typer.echo(for_programs(found, form))
+    if open_errors(findings):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@app.command("explain")
+def explain_command(
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="The code of a finding (tables.total), or an indicator, a table, a row (complaints/Environment)."
+        ),
+    ],
+    period: Annotated[Optional[str], typer.Argument(help="For a figure: its quarter, 2011-12 Q3.")] = None,  # noqa: UP045
+    paper: Annotated[Path, typer.Option(help="The paper's folder.", exists=True, file_okay=False)] = Path("inputs"),
+) -> None:
+    """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
+    from paperkit.checks import pages
+
+    known, code = pages(), what.strip().lower()
+    kinds = {name.partition(".")[0] for name in known}
+    if code in known:
+        typer.echo(known[code])
+    elif "." in code and "/" not in code and period is None and code.partition(".")[0] not in kinds:
+        typer.echo(
+            f"`{code}` has no page: only checks of content have one. Such a finding's message says all there is."
+        )
+    elif "." in code and "/" not in code and period is None:
+        typer.echo(f"no page about `{what}`; {did_you_mean(code, known)}", err=True)
+        raise typer.Exit(Exit.USAGE)
+    else:
+        _explain_figure(what, period, paper)
+
+
+def _explain_figure(what: str, period: str | None, folder: Path) -> None:
+    """Print how a figure came about in the first paper of a folder that holds it, those of the latest quarter first."""
+    from paperkit.loading.paper import latest_first
+    from paperkit.paper.explain import explained
+    from paperkit.run.prepare import prepare
+    from paperkit.values.period import parse_quarter
+
+    wrong: list[str] = []
+    for paper in latest_first(find_papers(folder)):
+        try:
+            prepared = prepare(paper)
+            quarter = parse_quarter(period) if period else prepared.rated.paper.quarter
+            for line in explained(what, quarter, prepared.rated, prepared.layout):
+                typer.echo(line)
+        except Invalid as invalid:
+            wrong.append(f"{paper.as_posix()} cannot be read: {tally(invalid.findings)}")
+        except ValueError as problem:
+            wrong.append(str(problem))
+        else:
+            return
+    typer.echo(wrong[0], err=True)
+    raise typer.Exit(Exit.USAGE)

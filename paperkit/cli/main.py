@@ -1,0 +1,39 @@
+"""The run of the command line: every way it can end is an exit code, and none is a stack trace."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from paperkit.cli import build, calendar, check, finished, handover, init  # noqa: F401 - they are the commands
+from paperkit.cli.app import Exit, app
+from paperkit.cli.printing import print_findings, tally
+from paperkit.findings.finding import Invalid
+
+
+def run() -> None:
+    """Run the command line; every way it can end is an exit code, and none is a stack trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(standalone_mode=True)
+    except Invalid as invalid:
+        print_findings(invalid.findings)
+        typer.echo(f"nothing was written: {tally(invalid.findings)}", err=True)
+        sys.exit(Exit.FINDINGS)
+    except Exception as fault:
+        typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
+        typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
+        sys.exit(Exit.FAULT)
+
+
+def _place(fault: BaseException) -> str:
+    """The file and line of paperkit in which a fault showed."""
+    trace, place = fault.__traceback__, "an unknown place"
+    while trace is not None:
+        name = Path(trace.tb_frame.f_code.co_filename)
+        if "paperkit" in name.parts:
+            place = f"{name.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,64 @@
+"""Findings, counts and progress in words."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+
+from paperkit.cli.app import Format
+from paperkit.findings.finding import Finding, Severity
+
+
+def for_programs(findings: tuple[Finding, ...], form: Format) -> str:
+    """The findings as JSON or SARIF."""
+    from paperkit.checks import pages
+    from paperkit.findings.formats import as_json, as_sarif
+
+    return as_json(findings) if form is Format.JSON else as_sarif(findings, pages())
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str], None]]:
+    """Says on a terminal what is being done; says nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # only a terminal needs it
+
+    console = Console(stderr=True)
+    with console.status("starting") as status:
+        yield status.update
+
+
+def print_findings(findings: Sequence[Finding], *, keys: bool = False) -> None:
+    """The findings, errors first; under each the cells it used, what would be right, and what was answered.
+
+    `keys` asks for the keys by which findings of content are answered.
+    """
+    for finding in findings:
+        key = f" [{finding.key}]" if keys else ""
+        severity = f"answered {finding.severity}" if finding.answer else finding.severity
+        typer.echo(f"{finding.at}: {severity} {finding.code}: {finding.message}{key}", err=True)
+        if finding.answer:
+            typer.echo(f"    answered: {finding.answer}", err=True)
+            continue
+        if finding.related:
+            typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)
+        if finding.hint:
+            typer.echo(f"    {finding.hint}", err=True)
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each severity, and how many are answered."""
+    if not findings:
+        return "no findings"
+    loose = [finding.severity for finding in findings if finding.answer is None]
+    said = [counted_noun(loose.count(severity), severity.value) for severity in Severity if severity in loose]
+    answered = len(findings) - len(loose)
+    return ", ".join([*said, *([f"{answered} answered"] if answered else [])])
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number and what it counts: 1 page, 2 pages."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""What may be written in a council's YAML files: one model a file."""

@@ -1,0 +1,107 @@
+"""What may stand in `paper.yaml`: the meeting, and what the paper takes."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
+from paperkit.values.clear_days import FIRST, LAST
+
+
+class Committee(Strict):
+    """Who meets: the full name for the header, the short one for file names."""
+
+    name: Words
+    short_name: Words
+
+
+class Extract(Strict):
+    """What this paper takes out of the whole report: all of it, or what belongs to somebody, or what is listed."""
+
+    subtitle: Words
+    directorate: Words | None = Field(
+        default=None, description="whose it is, in sentences; else the names of the directorates that it takes"
+    )
+    everything: bool = Field(default=False, description="the full report: each indicator with results, each measure")
+    directorates: tuple[Id, ...] = ()
+    portfolios: tuple[Id, ...] = ()
+    divisions: tuple[Id, ...] = ()
+    service_areas: tuple[Words, ...] = ()
+    indicators: tuple[Id, ...] = Field(default=(), description="indicators with pages of their own, one by one")
+    measures: tuple[Id, ...] = Field(default=(), description="tables of management information, one by one")
+    summary: Literal["everything", "taken"] = Field(
+        default="everything", description="what the summary lists and tallies count: all indicators or those taken"
+    )
+
+    @model_validator(mode="after")
+    def _takes_something(self) -> Self:
+        wishes = (self.directorates, self.portfolios, self.divisions, self.service_areas, self.indicators)
+        if not self.everything and not any((*wishes, self.measures)):
+            raise ValueError("the extract takes nothing; say `everything: true`, or name `directorates`, `indicators`")
+        return self
+
+
+class ProseOwner(Strict):
+    """The grid above a prose part that has one (consultations): whose it is."""
+
+    portfolio: Id
+    division: Id
+
+
+INHERITED = ("layout", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
+"""What an extract's `paper.yaml` need not say where that of the paper around it does."""
+
+
+def _may_be_left_out(schema: dict[str, Any]) -> None:
+    schema["required"] = [key for key in schema["required"] if key not in INHERITED]
+
+
+def _in_reach(day: date) -> date:
+    """The day; `ValueError` for one whose holidays nobody knows."""
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"the year must lie between {FIRST.year} and {LAST.year}, and here it is {day.year}")
+    return day
+
+
+PaperDay = Annotated[Day, AfterValidator(_in_reach)]
+
+
+class PaperFile(Strict):
+    """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper stands around it."""
+
+    model_config = ConfigDict(json_schema_extra=_may_be_left_out)
+
+    layout: Id
+    quarter: QuarterText
+    committee: Committee
+    meeting: PaperDay
+    published: PaperDay | None = Field(default=None, description="the day on which the paper is or will be published")
+    urgency: Words | None = Field(
+        default=None, description="of a late paper: why it cannot wait for the next meeting; printed"
+    )
+    cabinet: Day | None = Field(default=None, description="when Cabinet had the full report")
+    by: tuple[Id, ...] = Field(min_length=1, description="ids of posts")
+    classification: Words
+    purpose: Words
+    summary: Words
+    appendix: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
+    extract: Extract
+    owners: dict[Id, ProseOwner] = Field(default={})
+    background_documents: tuple[Words, ...] = ()
+
+    @field_validator("urgency")
+    @classmethod
+    def _dated(cls, urgency: str | None, info: ValidationInfo) -> str | None:
+        if urgency is not None and info.data.get("published", ...) is None:
+            raise ValueError("a reason for urgency needs `published`: the paper prints on which day it was published")
+        return urgency

@@ -1,0 +1,1 @@
+"""The semantic tree: what a paper says, in order, without a word of where it is printed."""

@@ -1,0 +1,317 @@
+"""The nodes of the semantic tree. A node's `role` names a style of the layout; whatever else it holds is meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from paperkit.findings.finding import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they are printed and read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that carry weight."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words set apart."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: to a web or mail address, or to an anchor of this document (`#id`).
+
+    `description` says where it leads, for those who hear it out of its sentence.
+    """
+
+    children: tuple[Inline, ...]
+    to: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The printed number of the page on which an anchor stands."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A sign that is read as words: the mark of a note, or, in the role `direction`, an arrow.
+
+    In the role `label` it is the mark with which a note begins.
+    """
+
+    glyph: str
+    words: str
+    role: str = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the paper's, by its tag (BCP 47): `cy` is Welsh."""
+
+    children: tuple[Inline, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form that stands for more words: an abbreviation, a number without its unit."""
+
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Words that a later version took out or put in; `words` says which, for those who hear it."""
+
+    text: str
+    words: str
+    deleted: bool
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | PageRef | Symbol | Short | Foreign | Revised
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: `id` is its anchor, `label` the number that hangs before it."""
+
+    level: int
+    children: tuple[Inline, ...]
+    id: str
+    role: str
+    label: str | None = None
+    new_page: bool = False
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `label` is the number that hangs before it."""
+
+    children: tuple[Inline, ...]
+    role: str = "body"
+    label: str | None = None
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, bulleted or numbered."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    under: bool = False
+    """Whether it belongs under a numbered paragraph."""
+    at: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A rating as it stands on its colour: `tone` names colour and shape, the words say all of it."""
+
+    tone: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The bar that opens a section and comes back, unspoken, on each page that continues it."""
+
+    heading: Heading
+    badge: Badge | None = None
+    role: str = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; a header cell says for what it is the header, `tone` gives it a rating's colour and shape.
+
+    `mark` hangs behind the words and does not count when they are aligned.
+    """
+
+    children: tuple[Inline, ...] = ()
+    role: str = "table-cell"
+    scope: str | None = None
+    colspan: int = 1
+    rowspan: int = 1
+    tone: str | None = None
+    mark: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    role: str = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: header rows that come back on every page, and body rows.
+
+    `shares` are the columns' widths relative to each other; `summary` says what the table holds.
+    """
+
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    shares: tuple[float, ...]
+    summary: str
+    role: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what it is about; `heading_level` makes the value a heading of the document."""
+
+    label: str
+    lines: tuple[tuple[Inline, ...], ...]
+    heading_level: int | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels and values: a header block, a contact block."""
+
+    entries: tuple[Field, ...]
+    role: str = "fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value in a grid."""
+
+    label: str
+    value: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Labels and values in rows, side by side: whose an indicator is."""
+
+    rows: tuple[tuple[Pair, ...], ...]
+    role: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note under a table, called by its mark; its words begin with the mark as a label."""
+
+    mark: str
+    children: tuple[Inline, ...]
+    role: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A line or a row of columns: a value a label, None where there is none yet."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart by its data, and the description that stands for it when it is heard."""
+
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    suffix: str
+    decimals: int
+    description: str
+    role: str = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two groups of blocks that stand side by side and are read one after the other."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    role: str = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+    entries: tuple[Entry, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | ListBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that belong together on a kind of page (`page` names it in the layout)."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    page: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a paper with its own bookmark; `label` is printed in its furniture (Appendix A)."""
+
+    id: str
+    title: str
+    label: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper, ready to be rendered."""
+
+    title: str
+    short_title: str
+    subject: str
+    author: str
+    language: str
+    parts: tuple[Part, ...]
+    draft: str = ""
+    """The word that is seen across each page of a draft; its parts say it to those who hear."""
+
+
+Node: TypeAlias = (
+    Document | Part | Section | Block | Item | Row | Cell | Field | Pair | Badge | ChartSeries | Entry | Inline
+)

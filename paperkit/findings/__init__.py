@@ -1,0 +1,1 @@
+"""What is wrong in an input, as values with an address."""

@@ -1,0 +1,1 @@
+"""Turns finished PDFs, ours and others', into what readers get of them."""

@@ -1,0 +1,251 @@
+"""The hand-over to the clerk: turns a paper's folder into a bundle of its finished files and their manifest.
+
+What a paper was made from is told by the reading itself (`reads`), so that no list of inputs can fall behind it.
+"""
+
+from __future__ import annotations
+
+import platform
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from paperkit.compose.item import item_text
+from paperkit.council.folders import council_of
+from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors
+from paperkit.handover.manifest import (
+    FORMAT,
+    NAME,
+    AnswerEntry,
+    Exempt,
+    FileEntry,
+    InputEntry,
+    MadeWith,
+    Manifest,
+    PaperEntry,
+    TextEntry,
+    digest,
+    read_manifest,
+    written,
+)
+from paperkit.layout.where import layout_folders
+from paperkit.paper.wording import typographic
+from paperkit.reading.textfile import reads
+from paperkit.reading.writing import write_folders
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.draw import Drawn, draw
+from paperkit.run.names import named, part_name
+from paperkit.run.outputs import Output
+from paperkit.run.prepare import Prepared, Progress, prepare
+from paperkit.worker import Call, call_here
+
+ITEM = "item.txt"
+LIBRARIES = (
+    "fonttools",  # static fonts, subsets
+    "markdown-it-py",
+    "matplotlib",  # ticks and lines of charts, outlines of signs
+    "mdit-py-plugins",
+    "numpy",
+    "pandas",  # totals
+    "pillow",  # the sRGB profile
+    "pydantic",
+    "python-calamine",
+    "pyyaml",
+    "reportlab",
+)
+"""The libraries through which the inputs pass on their way to the bytes; the font's and zlib's are added."""
+
+Inputs = Mapping[tuple[str, str], bytes]
+"""What was read for a paper: by the folder that it belongs to (council, layout) and its path there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that is handed over of a paper: the name of its folder, its manifest, and its files with their bytes."""
+
+    name: str
+    manifest: Manifest
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A bundle that was written, and whether one that differed was there before."""
+
+    folder: Path
+    manifest: Manifest
+    sha256: str
+    """The manifest's own: whoever keeps it can tell that the manifest was not changed."""
+    replaced: bool
+
+
+def hand_over(
+    folders: Sequence[Path], out: Path, *, progress: Progress = lambda _: None, call: Call = call_here
+) -> tuple[HandedOver, ...]:
+    """Write a bundle for each paper; nothing is written when anything is wrong, or a paper is a draft.
+
+    Raises `Invalid` with the errors of all papers.
+    """
+    bundles: dict[str, Bundle] = {}
+    findings: list[Finding] = []
+    for folder in folders:
+        try:
+            with reads() as read:
+                made = bundle(folder, read, progress=progress, call=call)
+            if made.name in bundles:
+                said = f"two papers would be handed over as `{made.name}`"
+                findings.append(error("out.same-name", said, Span(folder.as_posix())))
+            bundles[made.name] = made
+        except Invalid as invalid:
+            findings.extend(invalid.findings)
+    if findings:
+        raise Invalid(findings)
+    replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
+    progress("writing")
+    ours = {name: _earlier(out / name) for name in bundles}
+    write_folders(out, {name: made.files for name, made in bundles.items()}, ours)
+    return tuple(
+        HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
+        for name, made in bundles.items()
+    )
+
+
+def _differs(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a bundle that is there holds anything else, or what is handed over no more."""
+    if _earlier(folder) - {*files}:
+        return True
+    there = {path.name: path for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
+    return any(name in there and there[name].read_bytes() != content for name, content in files.items())
+
+
+def _earlier(folder: Path) -> frozenset[str]:
+    """The files of a bundle that is there, as it was handed over: those that its manifest names, unchanged."""
+    try:
+        promised = read_manifest(folder / NAME).promised() if (folder / NAME).is_file() else {}
+    except Invalid:
+        return frozenset()
+    there = {name: folder / name for name in promised if (folder / name).is_file()}
+    return frozenset(name for name, path in there.items() if digest(path.read_bytes()) == promised[name])
+
+
+def bundle(
+    folder: Path, read: Mapping[Path, bytes], *, progress: Progress = lambda _: None, call: Call = call_here
+) -> Bundle:
+    """The bundle of a paper; `read` fills with the files that are read meanwhile.
+
+    Raises `Invalid` where the paper cannot be read or drawn, or is a draft.
+    """
+    progress(f"reading {folder.as_posix()}")
+    paper = prepare(folder, call=call)
+    if wrong := open_errors(paper.findings):
+        hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
+        said = f"the paper is a draft with {len(wrong)} open error{'' if len(wrong) == 1 else 's'}"
+        at = Span(folder.as_posix())
+        raise Invalid([error("handover.draft", f"{said}, and no draft is handed over", at, hint=hint), *wrong])
+    drawn = tuple(draw(paper, Renderer(paper.layout, call), progress=progress))
+    entries = tuple(_entry(one, paper) for one in drawn)
+    sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
+    text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
+    manifest = _manifest(paper, entries, text, named_inputs(folder, read))
+    files = {one.name: one.content for one in drawn} | {ITEM: text, NAME: written(manifest)}
+    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, files)
+
+
+def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:
+    file, layout = paper.rated.paper.file, paper.layout.file
+    title = layout.wording.hand_over.file_title.format(
+        title=_title(paper),
+        part=part_name(paper, drawn.output),
+        quarter=str(file.quarter),
+        committee=file.committee.short_name,
+    )
+    return FileEntry(
+        name=drawn.name,
+        title=typographic(title),
+        role=drawn.output.value,
+        pages=drawn.pages,
+        bytes=len(drawn.content),
+        sha256=digest(drawn.content),
+        restriction=_restriction(paper) if drawn.output is Output.EXEMPT else "open",
+    )
+
+
+def _restriction(paper: Prepared) -> Exempt:
+    parts = paper.rated.paper.exempt
+    paragraphs = tuple(sorted({part.paragraph for part in parts}))
+    return Exempt(status="exempt", paragraphs=paragraphs, reasons=tuple(part.public_interest for part in parts))
+
+
+def _title(paper: Prepared) -> str:
+    return paper.layout.file.wording.subject.format(
+        title=paper.rated.paper.council.report_title, quarter_title=paper.rated.paper.quarter.title()
+    )
+
+
+def _manifest(paper: Prepared, files: tuple[FileEntry, ...], text: bytes, inputs: Inputs) -> Manifest:
+    file, own = paper.rated.paper.file, paper.folder.resolve()
+    return Manifest(
+        format=FORMAT,
+        paper=PaperEntry(
+            council=paper.rated.paper.council.name,
+            committee=file.committee.name,
+            meeting=file.meeting,
+            quarter=str(file.quarter),
+            title=typographic(_title(paper)),
+            folder=own.relative_to(council_of(own).parent).as_posix(),
+            layout=file.layout,
+        ),
+        files=files,
+        item=TextEntry(name=ITEM, bytes=len(text), sha256=digest(text)),
+        made_with=_made_with(paper),
+        inputs=tuple(
+            InputEntry.model_validate({"of": of, "path": path, "bytes": len(content), "sha256": digest(content)})
+            for (of, path), content in sorted(inputs.items())
+        ),
+        answers=tuple(_answers(paper)),
+    )
+
+
+def _answers(paper: Prepared) -> Iterator[AnswerEntry]:
+    """The answers that answer something; what is said of exempt parts is left out, for the manifest goes round."""
+    answered = {finding.key for finding in paper.findings if finding.answer}
+    for key, (answer, _) in sorted(paper.rated.paper.answers.items()):
+        if key in answered:
+            reason = None if key in paper.unspoken else answer.reason
+            yield AnswerEntry(finding=key, reason=reason, by=answer.by, date=answer.date)
+
+
+def _made_with(paper: Prepared) -> MadeWith:
+    fonts = paper.layout.file.fonts
+    cuts = (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic)
+    packaged = () if all(cuts) else (f"fontpkg-{fonts.family.lower().replace(' ', '-')}",)
+    return versions((*LIBRARIES, *packaged))
+
+
+def versions(libraries: Sequence[str]) -> MadeWith:
+    """The versions in use; for libraries that are not installed, a word that says so."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    found = {name: _version(name) for name in libraries} | {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return MadeWith(paperkit=version("paperkit"), python=python, libraries=dict(sorted(found.items())))
+
+
+def _version(name: str) -> str:
+    try:
+        return zlib.ZLIB_RUNTIME_VERSION if name == "zlib" else version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def named_inputs(folder: Path, read: Mapping[Path, bytes]) -> Inputs:
+    """What was read, by its path in the council's folder or in the one of layouts; nothing of where those are."""
+    council, places = council_of(folder), [place.resolve() for place in layout_folders(folder)]
+    made: dict[tuple[str, str], bytes] = {}
+    for path, content in read.items():
+        if path.is_relative_to(council):
+            made["council", path.relative_to(council).as_posix()] = content
+        else:
+            own = next((place for place in places if path.is_relative_to(place)), path.parent)
+            made["layout", path.relative_to(own).as_posix()] = content
+    return made

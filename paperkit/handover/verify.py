@@ -1,0 +1,251 @@
+"""Turns published files and a manifest into whether they are what was signed off, and if not, what differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from paperkit.council.folders import PAPER_FILE, council_of, papers_under
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, warning
+from paperkit.finished.comparison import alike, alone, differences
+from paperkit.finished.contents import Contents, contents
+from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
+from paperkit.handover.manifest import NAME, Exempt, FileEntry, Manifest, digest, read_manifest
+from paperkit.layout.where import layout_folders
+from paperkit.reading.textfile import reads, shown
+
+NOT_PUBLIC = "published.exempt"
+"""The code of what is said of a file that the public may not see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a published file is: the file of the manifest that it is or was compared with, and what differs."""
+
+    path: Path
+    name: str | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether it is the file that was signed off, byte for byte, or the manifest itself."""
+        return all(finding.severity is Severity.NOTE or finding.code == NOT_PUBLIC for finding in self.findings)
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be published: it is the file that was signed off, and it is open."""
+        return self.same and all(finding.code != NOT_PUBLIC for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What became of building a paper again: the files that are the same byte for byte, and what is not."""
+
+    same: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every file came out as it was; other versions of libraries alone change nothing."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+# -- published files ------------------------------------------------------------------------------
+
+
+def verify(files: Sequence[Path], manifest: Path | None = None) -> tuple[Verified, ...]:
+    """What each published file is, by a manifest, or by the one beside it.
+
+    Raises `Invalid` where there is no manifest or it cannot be read; a file that cannot be read has its findings.
+    """
+    known = {path: read_manifest(path) for path in dict.fromkeys(manifest or _beside(file) for file in files)}
+    return tuple(_verified(file, path := manifest or _beside(file), known[path]) for file in files)
+
+
+def _beside(file: Path) -> Path:
+    path = file.parent / NAME
+    if not path.is_file():
+        hint = f"name the one of the bundle: --manifest BUNDLE/{NAME}"
+        raise Invalid([error("manifest.none", f"no {NAME} beside this file", Span(shown(file)), hint=hint)])
+    return path
+
+
+def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
+    own = digest(file.read_bytes())
+    same = [name for name, content in manifest.promised().items() if content == own]
+    if same:
+        name = file.name if file.name in same else same[0]
+        return Verified(file, name, tuple(_exempt(file, name, manifest)))
+    if file.resolve() == manifest_path.resolve():
+        said = f"its own SHA-256 is {own}; compare it with the one that was noted at the hand-over"
+        return Verified(file, None, (note("published.manifest", said, Span(shown(file))),))
+    if file.name == manifest.item.name:
+        said = "the text of the item's page is not the one that was handed over"
+        return Verified(file, file.name, (error("published.words", said, Span(shown(file))),))
+    try:
+        return _compared(file, manifest_path, manifest)
+    except Invalid as invalid:
+        return Verified(file, None, invalid.findings)
+
+
+def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
+    """What differs in a file that is none of those that were signed off."""
+    new = contents(file)
+    named = [entry for entry in manifest.files if entry.name == file.name]
+    copies = {entry.name: path for entry in named or manifest.files if (path := _copy(entry, manifest_path))}
+    if copies:
+        old = {name: _contents(path, digest(path.read_bytes())) for name, path in copies.items()}
+        name = max(old, key=lambda name: alike(old[name], new))
+        if named or alike(old[name], new):
+            exempt = _exempt(file, name, manifest)
+            return Verified(file, name, (*exempt, *differences(old[name], new, file)))
+    if not named:
+        hint = f"it holds: {', '.join(f'`{entry.name}`' for entry in manifest.files)}"
+        like = "none of the bundle's files is like it" if copies else "no file of the bundle is here to compare it with"
+        said = f"the manifest names no such file, and {like}"
+        return Verified(file, None, (error("published.unknown", said, Span(shown(file)), hint=hint),))
+    exempt = _exempt(file, file.name, manifest)
+    return Verified(file, file.name, (*exempt, *_unseen(file, named[0]), *alone(new, named[0].pages, file)))
+
+
+def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:
+    """An error where the file of a name is one that the public may not see, or was made from it."""
+    restriction = next((entry.restriction for entry in manifest.files if entry.name == name), "open")
+    if isinstance(restriction, Exempt):
+        numbers = [str(paragraph) for paragraph in restriction.paragraphs]
+        listed = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        said = f"it is exempt under {listed} of Schedule 12A and must not be published"
+        hint = "if it is on a website, take it down now; it is for members of the committee only"
+        yield error(NOT_PUBLIC, said, Span(shown(file)), hint=hint)
+
+
+def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
+    """What can be said where the file that was signed off is not at hand."""
+    size = file.stat().st_size
+    sizes = f"it has {size:,} bytes; the one that was signed off has {entry.bytes:,}"
+    said = sizes if size != entry.bytes else "it has as many bytes as the one that was signed off, but others"
+    hint = "lay the file of the bundle beside the manifest, and paperkit says which words and pages differ"
+    yield error("published.bytes", said, Span(shown(file)), hint=hint)
+
+
+def _copy(entry: FileEntry, manifest_path: Path) -> Path | None:
+    """The file of the bundle, if it is there and still what it was."""
+    path = manifest_path.parent / entry.name
+    return path if path.is_file() and digest(path.read_bytes()) == entry.sha256 else None
+
+
+@cache
+def _contents(path: Path, _sha256: str) -> Contents:
+    """What readers get of a file of the bundle, read once for many published files."""
+    return contents(path)
+
+
+# -- building again -------------------------------------------------------------------------------
+
+
+def rebuild(manifest_path: Path, inputs: Path) -> Rebuilt:
+    """Build a paper again and compare it with its manifest: inputs, versions, and the bytes of each file.
+
+    `inputs` is a folder under which the paper's folder is; nothing is written. Raises `Invalid` for a manifest that
+    cannot be read, and where the paper is not there.
+    """
+    manifest = read_manifest(manifest_path)
+    folder = _paper_folder(manifest, inputs)
+    wrong: tuple[Finding, ...] = ()
+    made: Bundle | None = None
+    with reads() as read:
+        try:
+            made = bundle(folder, read)
+        except Invalid as invalid:
+            wrong = invalid.findings
+    other = tuple(_other_versions(manifest, manifest_path))
+    if unlike := tuple(_unlike(manifest, folder, named_inputs(folder, read))):
+        said = "the files were not compared, since they would be made from other inputs"
+        return Rebuilt((), (*unlike, *other, note("rebuild.not-compared", said, Span(shown(manifest_path)))))
+    if made is None:
+        return Rebuilt((), (*wrong, *other))
+    promised = manifest.promised()
+    same = tuple(name for name, content in promised.items() if digest(made.files.get(name, b"")) == content)
+    differ = (_another(name, manifest_path, other) for name in promised if name not in same)
+    return Rebuilt(same, (*differ, *_edited(manifest, made.manifest, manifest_path), *other))
+
+
+def _another(name: str, manifest_path: Path, other: Sequence[Finding]) -> Finding:
+    hint = "other versions make other bytes; install those that the manifest names" if other else None
+    return error("rebuild.differs", f"`{name}` comes out with other bytes", Span(shown(manifest_path)), hint=hint)
+
+
+def _paper_folder(manifest: Manifest, inputs: Path) -> Path:
+    """The paper's folder under a folder; of several of its name the one that has most of its inputs as they were."""
+    name = manifest.paper.folder.partition("/")[2]  # the council's own folder may have been renamed
+    found = [
+        folder for folder in papers_under(inputs) if folder.resolve().relative_to(council_of(folder)).as_posix() == name
+    ]
+    if not found:
+        hint = f"name the council's folder, the one in which `{name}` is: --inputs FOLDER"
+        said = f"no folder `{name}` with a {PAPER_FILE} in it"
+        raise Invalid([error("rebuild.no-paper", said, Span(inputs.as_posix()), hint=hint)])
+
+    def as_they_were(folder: Path) -> int:
+        paths = {entry: council_of(folder) / entry.path for entry in manifest.inputs if entry.of == "council"}
+        return sum(path.is_file() and digest(path.read_bytes()) == entry.sha256 for entry, path in paths.items())
+
+    return max(found, key=as_they_were)
+
+
+def _unlike(manifest: Manifest, folder: Path, read: Inputs) -> Iterator[Finding]:
+    """The inputs that changed, are missing or are new since the paper was signed off."""
+    listed: dict[tuple[str, str], str] = {(entry.of, entry.path): entry.sha256 for entry in manifest.inputs}
+    for (of, name), promised in listed.items():
+        path = _place(of, name, folder)
+        now = read.get((of, name)) or (path.read_bytes() if path.is_file() else None)
+        at = Span(shown(path))
+        if now is None:
+            yield error("inputs.missing", "this file is missing; the paper was made with it", at)
+        elif digest(now) != promised:
+            yield error("inputs.changed", "this file changed since the paper was signed off", at)
+    for place in sorted(set(read) - {*listed}):
+        said = "this file is new; the paper was made without it"
+        yield error("inputs.new", said, Span(shown(_place(*place, folder))))
+
+
+def _place(of: str, name: str, folder: Path) -> Path:
+    """Where an input is, or would be."""
+    places = [council_of(folder)] if of == "council" else layout_folders(folder)
+    return next((place / name for place in places if (place / name).is_file()), places[-1] / name)
+
+
+def _other_versions(manifest: Manifest, manifest_path: Path) -> Iterator[Finding]:
+    was, at = manifest.made_with, Span(shown(manifest_path), None, "made_with")
+    now = versions([name for name in was.libraries if name != "zlib"])
+    pairs = [("paperkit", was.paperkit, now.paperkit), ("Python", was.python, now.python)]
+    pairs += [(name, old, now.libraries[name]) for name, old in was.libraries.items()]
+    for name, old, new in pairs:
+        if old != new:
+            yield warning("rebuild.version", f"{name} is {new}; the paper was made with {old}", at)
+
+
+def _edited(manifest: Manifest, made: Manifest, manifest_path: Path) -> Iterator[Finding]:
+    """What the manifest says of the paper and its files that does not follow from the inputs."""
+    was, now = (_sayings(one) for one in (manifest, made))
+    for place in sorted(was | now):
+        if was.get(place) != now.get(place):
+            old, new = (f"`{said[place]}`" if place in said else "nothing" for said in (was, now))
+            said = f"the manifest says {old}; the inputs give {new}"
+            hint = "was the manifest changed after it was written?"
+            yield error("manifest.edited", said, Span(shown(manifest_path), None, place), hint=hint)
+
+
+def _sayings(manifest: Manifest) -> dict[str, str]:
+    said = {f"paper.{key}": str(value) for key, value in manifest.paper.model_dump().items() if key != "folder"}
+    for number, entry in enumerate(manifest.files):
+        own = entry.model_dump(exclude={"sha256"})  # which is compared with the file itself
+        said |= {f"files.{number}.{key}": str(value) for key, value in own.items()}
+    said |= {"item.name": manifest.item.name, "item.bytes": str(manifest.item.bytes)}
+    counted = Counter((one.of, one.path) for one in manifest.inputs)
+    said |= {f"inputs.{of}/{path}.times": str(times) for (of, path), times in counted.items() if times > 1}
+    said |= {f"inputs.{one.of}/{one.path}.bytes": str(one.bytes) for one in manifest.inputs}
+    return said | {f"answers.{answer.finding}": f"{answer.reason} ({answer.by})" for answer in manifest.answers}

@@ -1,0 +1,1 @@
+"""Words and sentences of English: cut, folded, stemmed, spelt."""

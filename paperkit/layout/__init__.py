@@ -1,0 +1,1 @@
+"""Turns a layout file into a `Layout`."""

@@ -1,0 +1,39 @@
+"""What may stand in a layout file, also as a JSON Schema."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from typing import Literal
+
+from pydantic import Field
+
+from paperkit.layout.looks import ChartLook, Directions, FlagLook, Fonts, Hex, PageKind, Statuses, StyleEntry, TableLook
+from paperkit.layout.sections import Appendix, CoveringReport, Furniture, IndicatorPages, MeasurePages, Prose
+from paperkit.layout.wording import Wording
+from paperkit.reading.fields import Id, Strict
+
+
+class LayoutFile(Strict):
+    """`layouts/*.yaml`: a council's format."""
+
+    extends: Id | None = None
+    title: str
+    language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
+    pages: dict[Id, PageKind]
+    fonts: Fonts
+    colours: dict[Id, Hex]
+    statuses: Statuses
+    directions: Directions
+    direction_shown: Literal["symbol", "word", "both"] = "symbol"
+    direction_scale: float = Field(default=1.0, ge=0.5, le=3, description="the size of the signs beside that of text")
+    flags: dict[
+        Literal["provisional", "estimated", "assumed", "revised", "not yet available", "not available"], FlagLook
+    ]
+    styles: dict[Id, StyleEntry]
+    tables: TableLook
+    chart: ChartLook
+    furniture: Furniture
+    prose: Prose = Prose()
+    covering_report: CoveringReport
+    appendix: Appendix
+    indicator: IndicatorPages
+    measure: MeasurePages
+    wording: Wording

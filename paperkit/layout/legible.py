@@ -1,0 +1,101 @@
+"""Turns a layout into findings: what cannot be read, or told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paperkit.findings.finding import Finding, error
+from paperkit.layout.file import LayoutFile
+from paperkit.layout.layout import Style
+from paperkit.layout.looks import ROLES
+from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.values.colour import DEFICIENCIES, as_seen_with, contrast
+
+_RUNNING = ("body", "numbered", "list", "field-value")
+"""The roles of sentences one after another."""
+
+
+_LEAST_SIZE, _SMALLEST = 12.0, 9.0
+"""The least size of running text, as the Government Digital Service asks, and that of anything else, in points."""
+
+
+def unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:
+    """Whatever has too little contrast with the ground on which it is printed (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    pairs: list[tuple[str, str, float, Place, str]] = [
+        (style.colour, style.fill or "#FFFFFF", 4.5, ("styles", name), f"style `{name}`")
+        for name, style in styles.items()
+    ]
+    pairs += [(look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses]
+    if "link" in file.colours:
+        pairs.append((file.colours["link"], "#FFFFFF", 4.5, ("colours", "link"), "links"))
+    for part, series in file.chart.lines.items():
+        colour = file.colours.get(series.colour, series.colour)
+        pairs.append((colour, "#FFFFFF", 3.0, ("chart", part, "colour"), f"the chart's {part}"))
+    for ink, ground, least, place, name in pairs:
+        clause = "1.4.3" if least > 4 else "1.4.11"
+        ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
+        ratio, seen = next((found for found in ratios if found[0] < least), ratios[0])
+        if ratio < least:
+            yield error(
+                "layout.contrast",
+                f"{name}: {ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least:g}",
+                source.span(place),
+                hint=f"WCAG 2.2, {clause}: make one darker or the other lighter",
+            )
+
+
+def _as_seen(ink: str, ground: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Two colours as most people see them, and as those do who are blind to red, green or blue."""
+    yield "", (ink, ground)
+    for deficiency in DEFICIENCIES:
+        yield f" with {deficiency}", (as_seen_with(deficiency, ink), as_seen_with(deficiency, ground))
+
+
+def alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """What a colour says must be said by a word, a shape or a line too (WCAG 2.2, 1.4.1)."""
+    hint = "WCAG 2.2, 1.4.1: many readers do not see the colour, and paper may be black and white"
+    told: list[tuple[str, str, Place, str]] = []
+    for name, status in file.statuses:
+        told.append(("the word of status", status.word.casefold(), ("statuses", name, "word"), name))
+        if status.shape != "none":
+            told.append(("the shape of status", status.shape, ("statuses", name, "shape"), name))
+    for name, direction in file.directions:
+        told.append(("the word of direction", direction.word.casefold(), ("directions", name, "word"), name))
+        if file.direction_shown != "word":
+            told.append(("the sign of direction", direction.symbol, ("directions", name, "symbol"), name))
+    for part, series in file.chart.lines.items():
+        if not (part == "actual" and file.chart.actual_as == "columns"):
+            told.append(("the line of", f"{series.marker} {series.dash}", ("chart", part), part))
+    seen: dict[tuple[str, str], str] = {}
+    for kind, look, place, name in told:
+        if other := seen.get((kind, look)):
+            yield error("layout.alike", f"{kind} `{name}` is that of `{other}`", source.span(place), hint=hint)
+        seen.setdefault((kind, look), name)
+
+
+def hard_to_read(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:
+    """Running text is 12 points or more, flush left, neither italic nor in capitals; or the layout says why not."""
+    for role in _RUNNING:
+        style = styles[role]
+        wrong = [
+            f"{style.size:g} points, less than {_LEAST_SIZE:g}" if style.size < _LEAST_SIZE else "",
+            f"aligned {style.align}" if style.align != "left" else "",
+            "italic" if style.italic else "",
+            "in capitals" if style.capitals else "",
+        ]
+        said = ", ".join(filter(None, wrong))
+        if said and not _excepted(file, role):
+            hint = 'make it large, plain and flush left, or give the style an `exception: "the reason"`'
+            yield error("layout.hard-to-read", f"style `{role}` is {said}", source.span(("styles", role)), hint=hint)
+    for role in (role for role in ROLES if role not in _RUNNING):
+        if styles[role].size < _SMALLEST and not _excepted(file, role):
+            said = f"style `{role}` is {styles[role].size:g} points, less than {_SMALLEST:g}"
+            hint = 'make it larger, or give the style an `exception: "the reason"`'
+            yield error("layout.hard-to-read", said, source.span(("styles", role)), hint=hint)
+
+
+def _excepted(file: LayoutFile, role: str) -> bool:
+    """Whether a style, or one that it is like, says why it is as it is."""
+    entry = file.styles[role]
+    above = entry.like or ("body" if role != "body" else None)
+    return entry.exception is not None or (above is not None and _excepted(file, above))

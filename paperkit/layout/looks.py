@@ -1,0 +1,195 @@
+"""What a layout file may say of looks: pages, fonts, styles, statuses, charts, tables."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+import re
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from paperkit.reading.fields import Strict
+
+ROLES = (
+    "body", "numbered", "list", "heading-2", "heading-3", "masthead", "field-label", "field-value",
+    "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label",
+    "table-cell", "table-number", "table-part", "table-total", "table-status", "key-symbol", "trend-number",
+    "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner", "furniture",
+)  # fmt: skip
+"""The styles that every layout has, by the role of what they set."""
+
+
+_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}
+
+
+_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)\s*(mm|cm|pt|)$")
+
+
+_SIZES = {"A4": (595.2756, 841.8898), "A3": (841.8898, 1190.5512)}
+
+
+def _points(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not (match := _LENGTH.match(value.strip())):
+        raise ValueError("a length is a number with mm, cm or pt")
+    return float(match[1]) * _POINTS[match[2]]
+
+
+Length = Annotated[
+    float, BeforeValidator(_points), Field(ge=0, le=2000, json_schema_extra={"type": ["string", "number"]})
+]
+
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+FontFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
+
+
+DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]
+
+
+class Margins(Strict):
+    """The white around a page."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class PageKind(Strict):
+    """A kind of page: its size, which way it is turned, its margins."""
+
+    size: Literal["A4", "A3"] = "A4"
+    turned: Literal["portrait", "landscape"] = "portrait"
+    margins: Margins
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in points."""
+        short, long = _SIZES[self.size]
+        return (short, long) if self.turned == "portrait" else (long, short)
+
+
+class Fonts(Strict):
+    """The typeface: a family that is installed with paperkit, or font files beside the layout."""
+
+    family: str = "Arimo"
+    regular: FontFile | None = Field(default=None, description="a .ttf file, from the layout's folder")
+    bold: FontFile | None = None
+    italic: FontFile | None = None
+    bold_italic: FontFile | None = None
+
+
+class StyleEntry(Strict):
+    """A style as it is written: what it leaves out comes from `like`, or from `body`."""
+
+    like: str | None = None
+    size: Annotated[Length, Field(ge=4, le=200)] | None = None
+    leading: float | None = Field(default=None, ge=1, le=3, description="line height as a multiple of the size")
+    bold: bool | None = None
+    italic: bool | None = None
+    capitals: bool | None = None
+    colour: ColourName | None = None
+    fill: ColourName | None = None
+    align: Literal["left", "centre", "right", "decimal"] | None = None
+    before: Length | None = None
+    after: Length | None = None
+    indent: Length | None = None
+    keep_with_next: bool | None = None
+    exception: str | None = Field(
+        default=None, min_length=10, description="why it is smaller, or set otherwise, than is easy to read"
+    )
+
+
+class StatusLook(Strict):
+    """A status: its word, its shape, and the colours of both and of the ground under them."""
+
+    word: str
+    shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
+    fill: Hex
+    ink: Hex
+
+
+class DirectionLook(Strict):
+    """A direction: the sign that is drawn and the word that is read."""
+
+    symbol: str = Field(min_length=1, max_length=2)
+    word: str
+
+
+class Statuses(Strict):
+    """How each status looks."""
+
+    green: StatusLook
+    amber: StatusLook
+    red: StatusLook
+    above: StatusLook
+    within: StatusLook
+    below: StatusLook
+    data_only: StatusLook
+    unrated: StatusLook
+
+
+class Directions(Strict):
+    """How each direction looks."""
+
+    up: DirectionLook
+    level: DirectionLook
+    down: DirectionLook
+    unrated: DirectionLook
+
+
+class FlagLook(Strict):
+    """A value flag: the mark behind the value and what it means."""
+
+    mark: str = Field(max_length=4)
+    word: str = Field(description="how the mark is read")
+    meaning: str
+
+
+class SeriesLook(Strict):
+    """How a line of a chart is drawn; marker and dash tell lines apart without colour."""
+
+    label: str
+    colour: ColourName
+    marker: Literal["circle", "triangle", "square", "diamond", "none"] = "none"
+    dash: Literal["solid", "dashed", "dotted"] = "solid"
+    width: Length = 2.0
+
+
+class ChartLook(Strict):
+    """How charts are drawn."""
+
+    height: Length
+    grid: ColourName
+    axis: ColourName
+    actual_as: Literal["line", "columns"] = "line"
+    actual: SeriesLook
+    target: SeriesLook
+    floor: SeriesLook | None = Field(default=None, description="given, the floor standard is drawn too")
+    upper: SeriesLook | None = Field(default=None, description="the upper limit of a range or of expected activity")
+    lower: SeriesLook | None = Field(default=None, description="the lower limit")
+
+    @property
+    def lines(self) -> dict[str, SeriesLook]:
+        """Every line that may be drawn, by the figures that it shows."""
+        parts = {name: getattr(self, name) for name in ("actual", "target", "floor", "upper", "lower")}
+        return {name: look for name, look in parts.items() if look}
+
+
+class TableLook(Strict):
+    """How tables are ruled and padded."""
+
+    rule: ColourName
+    rule_width: Length
+    pad_across: Length
+    pad_down: Length
+    indent_part: Length = Field(description="how far the parts of a row are set in")
+    after: Length

@@ -1,0 +1,88 @@
+"""Turns a layout file into a `Layout`: laid over its base, checked, its styles resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
+from paperkit.layout.file import LayoutFile
+from paperkit.layout.layout import Layout, Style
+from paperkit.layout.legible import alike, hard_to_read, unreadable
+from paperkit.layout.missing import dangling
+from paperkit.reading.schemafile import validated
+from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
+
+
+def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
+    """The layout of a file; `known` are the layouts that it may extend, by name.
+
+    Raises `Invalid` with all findings.
+    """
+    findings: list[Finding] = []
+    merged = _merged(path, known, findings, ())
+    file = validated(merged, LayoutFile, findings) if merged else None
+    if file is None or merged is None:
+        raise Invalid(findings)
+    findings.extend(dangling(file, merged))
+    styles = {} if findings else _resolved(file)
+    if not findings:
+        findings.extend(unreadable(file, styles, merged))
+        findings.extend(alike(file, merged))
+        findings.extend(hard_to_read(file, styles, merged))
+    if findings:
+        raise Invalid(findings)
+    return Layout(file, styles, path.parent, merged.path)
+
+
+def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...]) -> YamlFile | None:
+    file = read_yaml(path)
+    if file.findings or not isinstance(file.value, dict):
+        findings.extend(
+            file.findings or [error("yaml.shape", "a layout is a list of `key: value` lines", file.span(()))]
+        )
+        return None
+    name = file.value.get("extends")
+    if name is None:
+        return file
+    base_path = known.get(str(name))
+    if base_path is None or base_path in (*above, path):
+        said = f"no layout `{name}`" if base_path is None else f"`{name}` extends itself"
+        hint = did_you_mean(str(name), known) if base_path is None else None
+        findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
+        return None
+    base = _merged(base_path, known, findings, (*above, path))
+    return base and laid_over(base, file, _overlaid(base.value, file.value))
+
+
+def _overlaid(base: Plain, top: Plain) -> Plain:
+    if isinstance(base, dict) and isinstance(top, dict):
+        laid = {**base, **{key: _overlaid(base.get(key), value) for key, value in top.items()}}
+        return {key: value for key, value in laid.items() if value is not None or key not in top}
+    return top
+
+
+def _resolved(file: LayoutFile) -> dict[str, Style]:
+    styles: dict[str, Style] = {}
+
+    def resolve(name: str) -> Style:
+        if name not in styles:
+            entry = file.styles[name]
+            base = Style() if name == "body" else resolve(entry.like or "body")
+            given = {
+                key: value
+                for key, value in entry.model_dump(exclude={"like", "exception"}).items()
+                if value is not None
+            }
+            if "leading" in given:
+                given["line"] = given.pop("leading")
+            for key in ("colour", "fill"):
+                if key in given:
+                    given[key] = file.colours.get(given[key], given[key])
+            styles[name] = replace(base, **given)
+        return styles[name]
+
+    for name in file.styles:
+        resolve(name)
+    return styles

@@ -1,0 +1,222 @@
+"""What a layout file may say of the parts of a paper: their order, their columns, their rows."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from paperkit.layout.looks import ColourName, Length
+from paperkit.layout.placeholders import holds
+from paperkit.reading.fields import Id, Strict
+
+
+class Column(Strict):
+    """A column of the summary."""
+
+    field: Literal[
+        "name", "service_area", "detail", "current", "previous", "forecast", "direction", "long_direction",
+        "portfolio", "division",
+    ]  # fmt: skip
+    heading: str
+    share: float = Field(gt=0, le=1000, description="width relative to the other columns")
+
+
+class GridEntry(Strict):
+    """A label and the field of the indicator or measure beside it."""
+
+    field: Literal["priority", "ambition", "cabinet_member", "director", "portfolio", "division", "service_area"]
+    label: str
+
+
+GridRows = tuple[Annotated[tuple[GridEntry, ...], Field(min_length=1)], ...]
+
+
+class TrendRow(Strict):
+    """A row of the trend table."""
+
+    row: Literal[
+        "result", "target", "floor", "upper", "lower", "forecast", "benchmark", "rating", "supporting"
+    ]  # fmt: skip
+    label: Annotated[str, holds("council", "floor")] = ""
+
+
+class CommentarySection(Strict):
+    """A heading of the commentary file and how the paper prints it."""
+
+    section: Literal["Commentary", "Actions", "Risks"]
+    heading: str
+    new_page: bool = False
+
+
+class _Section(Strict):
+    page: str = Field(description="a kind of page")
+    new_page: bool = True
+
+
+class CoverSection(_Section):
+    """The cover page of the appendix."""
+
+    kind: Literal["cover"]
+    lines: tuple[Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published")], ...] = Field(
+        min_length=1
+    )
+
+
+class ContentsSection(_Section):
+    """A table of contents with page numbers."""
+
+    kind: Literal["contents"]
+    heading: str
+    depth: int = Field(default=2, ge=2, le=3, description="2 lists headings, 3 those under them too")
+
+
+class ProseSection(_Section):
+    """A Markdown file of the paper's folder under a heading."""
+
+    kind: Literal["prose"]
+    file: Id
+    heading: str
+    topic: str | None = Field(default=None, description="what the covering report calls it")
+    bar: bool = Field(default=False, description="whether its heading is a title bar that returns")
+    grid: GridRows = Field(default=(), description="printed where the paper names an owner")
+
+
+class KeySection(_Section):
+    """The key, generated from the rules in force and the symbols that the paper uses."""
+
+    kind: Literal["key"]
+    heading: str
+
+
+class MethodSection(_Section):
+    """How ratings and directions are worked out, generated from the rules in force."""
+
+    kind: Literal["method"]
+    heading: str
+
+
+class OverviewSection(_Section):
+    """The quarter at a glance: how many stand where, what changed, what is Red, why, and what is done about it."""
+
+    kind: Literal["overview"]
+    heading: str
+
+
+class SummarySection(_Section):
+    """The table of all indicators."""
+
+    kind: Literal["summary"]
+    heading: str
+    columns: tuple[Column, ...] = Field(min_length=2)
+
+
+class MeasuresSection(_Section):
+    """Each management-information table with its commentary."""
+
+    kind: Literal["measures"]
+
+
+class IndicatorsSection(_Section):
+    """The pages of each indicator."""
+
+    kind: Literal["indicators"]
+
+
+AnySection = Annotated[
+    CoverSection
+    | ContentsSection
+    | ProseSection
+    | KeySection
+    | MethodSection
+    | OverviewSection
+    | SummarySection
+    | MeasuresSection
+    | IndicatorsSection,
+    Field(discriminator="kind"),
+]
+
+
+class HeaderField(Strict):
+    """A line of the covering report's header block."""
+
+    field: Literal["to", "by", "date", "subject", "classification", "summary"]
+    label: str
+
+
+class CoveringReport(Strict):
+    """The covering report."""
+
+    title: str = Field(description="names the part in bookmarks and in the title of its file")
+    page: str
+    header: tuple[HeaderField, ...]
+    section_number: Annotated[str, holds("section")] = "{section}.0"
+    paragraph_number: Annotated[str, holds("section", "paragraph")] = "{section}.{paragraph}"
+    required_headings: tuple[str, ...] = Field(
+        default=(), description="the headings that every covering report must have, with something under each"
+    )
+    urgency_heading: str = Field(description="above the reason for urgency, which a late paper prints")
+    urgency: Annotated[str, holds("published", "days", "meeting", "reason")]
+    contact_heading: str
+    contact_officer: str
+    contact_telephone: str
+    contact_email: str
+    background_heading: str
+    background_none: str
+
+
+class Appendix(Strict):
+    """The appendix: its parts in order."""
+
+    title: Annotated[str, holds("label")]
+    sections: tuple[AnySection, ...] = Field(min_length=1)
+
+
+class IndicatorPages(Strict):
+    """An indicator's own pages."""
+
+    grid: GridRows
+    notes_heading: str
+    notes: tuple[
+        Annotated[
+            str,
+            holds("polarity", "unit", "source", "reported", "comparator", "floor_name", "floor", "limits", "benchmark"),
+        ],
+        ...,
+    ]
+    chart_share: float = Field(
+        default=1.0, gt=0, le=20, description="the chart's width relative to the notes beside it"
+    )
+    chart_gap: Length = Field(description="the space between the chart and the notes")
+    previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
+    trend_corner: Annotated[str, holds("series")]
+    previous_year: str
+    current_year: str
+    trend: tuple[TrendRow, ...]
+    commentary: tuple[CommentarySection, ...]
+
+
+class MeasurePages(Strict):
+    """A management-information page."""
+
+    grid: GridRows
+    change_heading: str
+    total_heading: str
+    commentary_heading: str
+
+
+class Prose(Strict):
+    """What is asked of authors."""
+
+    longest_sentence: int = Field(default=25, ge=10, le=100, description="words; a longer sentence is a warning")
+
+
+class Furniture(Strict):
+    """The foot of every page."""
+
+    left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    draft: ColourName = Field(default="#E8E8E8", description="the colour of the word across the pages of a draft")
+    line_number: ColourName = Field(
+        default="#6B6B6B", description="the colour of line numbers, where they are asked for"
+    )

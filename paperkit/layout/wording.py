@@ -1,0 +1,327 @@
+"""What a layout file may say in words: the key, computed sentences, what a pack and a bundle say."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from paperkit.layout.looks import DirectionName, RatingName
+from paperkit.layout.placeholders import holds
+from paperkit.reading.fields import Strict
+
+
+class RatingKey(Strict):
+    """What each status means under a rule."""
+
+    green: Annotated[str, holds("floor", "within", "mark")] = ""
+    amber: Annotated[str, holds("floor", "within", "mark")] = ""
+    red: Annotated[str, holds("floor", "within", "mark")] = ""
+    above: Annotated[str, holds("floor", "within", "mark")] = ""
+    within: Annotated[str, holds("floor", "within", "mark")] = ""
+    below: Annotated[str, holds("floor", "within", "mark")] = ""
+    data_only: Annotated[str, holds("floor", "within", "mark")] = ""
+    unrated: Annotated[str, holds("floor", "within", "mark")]
+    method: Annotated[str, holds("floor", "within", "mark", "green", "amber", "red")] = Field(
+        description="how a status is worked out: a paragraph of the method note"
+    )
+
+
+class DirectionKey(Strict):
+    """What each direction means under a rule."""
+
+    up: Annotated[str, holds("level")] = ""
+    level: Annotated[str, holds("level")] = ""
+    down: Annotated[str, holds("level")] = ""
+    unrated: Annotated[str, holds("level")]
+    method: Annotated[str, holds("level", "quarters", "at_least", "fit")] = Field(
+        description="how a direction is worked out: a paragraph of the method note"
+    )
+
+
+Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
+
+
+class FigureWords(Strict):
+    """The words of figures that prose asks for: `{{complaints | on last quarter}}`."""
+
+    up: Annotated[str, holds("size")]
+    down: Annotated[str, holds("size")]
+    unchanged: str
+    more: Annotated[str, holds("size")]
+    fewer: Annotated[str, holds("size")]
+    as_many: str
+    higher: Annotated[str, holds("size")]
+    lower: Annotated[str, holds("size")]
+    as_high: str
+    rose: Annotated[str, holds("size")]
+    fell: Annotated[str, holds("size")]
+    stayed: str
+    from_to: Annotated[str, holds("before", "after")]
+    unchanged_at: Annotated[str, holds("value")]
+    points: Annotated[str, holds("number")]
+    point: Annotated[str, holds("number")]
+    less_than: Annotated[str, holds("size")]
+    nearly: Annotated[str, holds("fraction")]
+    about: Annotated[str, holds("fraction")]
+    just_over: Annotated[str, holds("fraction")]
+    fractions: dict[Share, str] = Field(description="one without an entry is never said")
+
+
+class ExemptInformation(Strict):
+    """A paragraph of Schedule 12A to the Local Government Act 1972: the part that it stands in, and of what it is."""
+
+    part: int
+    information: str
+
+
+class ExemptWords(Strict):
+    """What is said of parts that are kept from the public, and on those parts themselves."""
+
+    heading: str
+    introduction: str = Field(description="before the parts that the exempt file holds")
+    introduction_apart: str = Field(description="before parts that no file holds: an indicator without pages")
+    briefly: str
+    part: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
+    part_briefly: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
+    left_out: str = Field(description="what stands where commentary was")
+    classification: Annotated[str, holds("classification")]
+    title: Annotated[str, holds("appendix")]
+    label: str = Field(description="at the foot of each page of the exempt file")
+    file: Annotated[str, holds("label")] = Field(description="the part in the name of the exempt file")
+    marking: str
+    contents: str
+    part_of_schedule: dict[int, str]
+    paragraphs: dict[int, ExemptInformation]
+
+
+class CheckSheetWords(Strict):
+    """The words of the check sheet."""
+
+    title: str
+    paper: str
+    made_by: str
+    passes: str
+    fails: Annotated[str, holds("count")]
+    checks: str
+    verified: Annotated[str, holds("count")]
+    check: str
+    looks_for: str
+    result: str
+    nothing: str
+    found: Annotated[str, holds("open", "answered")]
+    not_run: Annotated[str, holds("reason")]
+    answered: str
+    errors: str
+    warnings: str
+    notes: str
+    key: str
+    place: str
+    what: str
+    answer: str
+    line: Annotated[str, holds("line")]
+    sign_off: str
+    signatures: tuple[str, ...] = Field(min_length=1, description="the lines that are signed")
+    blank: str
+
+
+class HandOverWords(Strict):
+    """The words of a bundle: its name, the titles that the agenda system shows, the text of the item's page."""
+
+    folder: str = Field(min_length=1, description="stands for the part in the bundle's name")
+    file_title: Annotated[str, holds("title", "part", "quarter", "committee")]
+    file_line: Annotated[str, holds("title", "size")]
+    kilobytes: Annotated[str, holds("number")]
+    megabytes: Annotated[str, holds("number")]
+    title: str
+    committee: str
+    meeting: str
+    by: str
+    summary: str
+    recommendations: str
+    recommendations_heading: str = Field(
+        min_length=1, description="with what a heading of the covering report begins under which they stand"
+    )
+    contact: str
+    files: str
+
+
+StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
+
+
+class PackWords(Strict):
+    """The words of an agenda pack: its front sheet, its page numbers, its supplements."""
+
+    file_name: Annotated[str, holds("date", "committee", "part", "council")]
+    part: str = Field(min_length=1, description="stands for the part in the name of the pack")
+    part_exempt: str = Field(min_length=1, description="the same for the papers that the public may not see")
+    part_supplement: Annotated[str, holds("number")]
+    part_supplement_exempt: Annotated[str, holds("number")]
+    title: Annotated[str, holds("part", "committee", "date")]
+    heading: Annotated[str, holds("committee")]
+    heading_exempt: Annotated[str, holds("committee")]
+    heading_supplement: Annotated[str, holds("number", "committee")]
+    page: Annotated[str, holds("number")] = Field(description="on each page; the label of a viewer is the number")
+    exempt_prefix: str = Field(description="before the page numbers of papers that the public may not see")
+    places: tuple[StampPlace, ...] = Field(
+        min_length=1, description="where a page number stands, if nothing else stands there; tried in this order"
+    )
+    meeting: str
+    at: Annotated[str, holds("date", "time")]
+    place: str
+    contact: str
+    links: str
+    items: str
+    item: str
+    business: str
+    time: str
+    starts: str = Field(description="heads the column of pages")
+    starts_at: Annotated[str, holds("title")] = Field(description="what is said for a link to a paper")
+    not_public: str
+    label: Annotated[str, holds("number", "letter")] = Field(description="of a paper: its item and a letter")
+    see: Annotated[str, holds("label", "title")]
+    change: str
+    added: str
+    replaces: Annotated[str, holds("title", "page")]
+    urgency_heading: str
+    urgency: Annotated[str, holds("title", "reason")]
+    changes_heading: Annotated[str, holds("title")]
+    changes: str
+    deleted: str = Field(description="what is said before words that were taken out")
+    inserted: str = Field(description="what is said before words that were put in")
+    more_changes: Annotated[str, holds("count")]
+    no_changes: str
+    untagged_heading: str
+    untagged: Annotated[str, holds("email")]
+    picture: Annotated[str, holds("title", "page")] = Field(description="said for a page that is but a picture")
+    blank: Annotated[str, holds("title", "page")] = Field(description="said for a page on which nothing is")
+    link: Annotated[str, holds("target")] = Field(description="said for a link that nobody tagged")
+
+
+class Wording(Strict):
+    """The fixed words, and the sentences that paperkit completes."""
+
+    subject: Annotated[str, holds("title", "quarter_title")]
+    short_title: Annotated[str, holds("title", "quarter_title", "quarter")]
+    file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part", "council", "council_short")]
+    draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
+    draft_notice: Annotated[str, holds("count")]
+    check_sheet: CheckSheetWords
+    exempt: ExemptWords
+    hand_over: HandOverWords
+    pack: PackWords
+    tally: Annotated[str, holds("total", "list")]
+    tally_none: str
+    tally_one: Annotated[str, holds("count", "status")]
+    tally_many: Annotated[str, holds("count", "status")]
+    tally_more: Annotated[str, holds("count")]
+    tally_fewer: Annotated[str, holds("count")]
+    tally_same: str
+    changed_heading: str
+    changed_item: Annotated[str, holds("indicator", "now", "before")]
+    nothing_changed: str
+    red_heading: Annotated[str, holds("red")]
+    red_indicator: str
+    red_reason: str
+    red_action: str
+    red_owner: str
+    red_by: str
+    red_elsewhere: str
+    red_elsewhere_also: str
+    red_no_pages: str
+    part_whole: str
+    part_covering: str
+    part_appendix: Annotated[str, holds("label")]
+    floor: str
+    detail: Annotated[str, holds("page")]
+    detail_link: Annotated[str, holds("indicator")]
+    mail_link: Annotated[str, holds("officer")]
+    trend: Annotated[str, holds("indicator")]
+    higher: str
+    lower: str
+    target: str
+    within: str
+    limits: Annotated[str, holds("lower", "upper")]
+    limit_above: Annotated[str, holds("lower")]
+    limit_below: Annotated[str, holds("upper")]
+    expected: str = Field(description="what the limits of an activity indicator are called")
+    range_: str = Field(alias="range", description="what the limits of a range are called")
+    per_cent: Annotated[str, holds("number")]
+    points: Annotated[str, holds("number")]
+    benchmark: Annotated[str, holds("name", "value")]
+    benchmark_of: Annotated[str, holds("name", "value", "quarter")] = Field(
+        description="where the benchmark is of another quarter than the result"
+    )
+    benchmark_row: str
+    forecast_row: str
+    upper_row: str
+    lower_row: str
+    as_at: Annotated[str, holds("status", "quarter")]
+    latest_available: str
+    rating_keys: dict[RatingName, RatingKey] = Field(description="by rule; a rule without an entry cannot be used")
+    direction_keys: dict[DirectionName, DirectionKey] = Field(description="by rule, as for ratings")
+    key_for: Annotated[str, holds("list")] = Field(description="above the key of a rule for single indicators")
+    key_long: str = Field(description="above the key of the second direction of travel")
+    method_for: Annotated[str, holds("list")] = Field(description="before the method of a rule for single indicators")
+    method_long: str
+    method_unrounded: str
+    method_printed: str
+    method_borderline: Annotated[str, holds("list")]
+    method_year: Annotated[str, holds("year")]
+    method_amendment: Annotated[str, holds("since", "reason")]
+    rating: str
+    assumed_floors: Annotated[str, holds("floor", "amber", "red")]
+    bracketed: str
+    flagged: Annotated[str, holds("mark", "meaning")]
+    nothing: str = Field(min_length=1, description="what stands where there is no value")
+    nothing_word: str = Field(min_length=1, description="how that is read")
+    see_note: str = Field(description="how the mark of a note is read where it calls the note")
+    flagged_note: Annotated[str, holds("mark", "quarter", "note")]
+    revision: Annotated[str, holds("quarter", "now", "before")] = Field(description="of a result that was revised")
+    revision_of: Annotated[str, holds("row", "quarter", "now", "before")] = Field(
+        description="of a revised figure of another row"
+    )
+    as_published: str
+    by_hand_mark: str
+    by_hand_word: str = Field(description="how that mark is read")
+    by_hand: Annotated[str, holds("mark", "indicator", "reason")]
+    badge: Annotated[str, holds("status", "direction")]
+    and_: str = Field(alias="and")
+    numbers: tuple[str, ...] = Field(min_length=13, description="zero to twelve in words")
+    figures: FigureWords = Field(description="the words of figures that prose asks for")
+    featured_one: Annotated[str, holds("directorate")]
+    featured_many: Annotated[str, holds("count", "directorate")]
+    featured_none: str
+    featured_all_one: str
+    featured_all_many: Annotated[str, holds("count")]
+    status_none: str
+    status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
+    status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
+    status_changed: Annotated[str, holds("rating", "indicator", "before", "now")] = Field(
+        description="where neither is better: from as expected to above it"
+    )
+    status_new: Annotated[str, holds("rating", "indicator", "now")]
+    status_unrated: Annotated[str, holds("rating", "indicator", "now")]
+    status_same: Annotated[str, holds("status", "indicator")]
+    all_same_one: Annotated[str, holds("rating", "list")]
+    all_same: Annotated[str, holds("rating", "count", "list")]
+    other_same_one: Annotated[str, holds("list")]
+    other_same: Annotated[str, holds("count", "list")]
+    also_included: Annotated[str, holds("list")]
+    also_included_none: str
+    also_included_all: Annotated[str, holds("list")]
+    chart: Annotated[str, holds("kind", "name", "first", "last")]
+    chart_empty: str
+    chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]
+    chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_at: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_below: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_alone: Annotated[str, holds("latest", "latest_quarter")]
+    chart_rose: Annotated[str, holds("start", "end")]
+    chart_fell: Annotated[str, holds("start", "end")]
+    chart_higher: Annotated[str, holds("start", "end")]
+    chart_lower: Annotated[str, holds("start", "end")]
+    chart_level: Annotated[str, holds("start", "end")]
+    chart_same: Annotated[str, holds("start", "end")]
+    chart_missing: Annotated[str, holds("quarters")]
+    chart_line: str
+    chart_columns: str

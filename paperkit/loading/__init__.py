@@ -1,0 +1,1 @@
+"""Turns a paper's folder into a `Paper`."""

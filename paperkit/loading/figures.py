@@ -1,0 +1,355 @@
+"""Turns the tables of a council into figures that know their cells; whatever is wrong becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from paperkit.council.register import Indicator, Measure
+from paperkit.council.sheet import Computed
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.paper.model import (
+    MISSING,
+    Benchmark,
+    Direction,
+    Figure,
+    Flag,
+    GivenRating,
+    MeasureTable,
+    Reading,
+    RedAction,
+    Status,
+)
+from paperkit.reading.table import Row, Table, read_csv, read_sheet
+from paperkit.reading.textfile import shown
+from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.quantity import parse_number
+
+Value = TypeVar("Value")
+Key = TypeVar("Key")
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class _Placed(Protocol):
+    @property
+    def at(self) -> Span: ...
+
+
+Kept = TypeVar("Kept", bound=_Placed)
+
+
+class FigureReader:
+    """Reads the tables of a council's folder and adds to `findings` what is wrong in them."""
+
+    def __init__(self, folder: Path, findings: list[Finding]) -> None:
+        """Read from a folder; findings are added to the list that the caller holds."""
+        self.folder = folder
+        self.findings = findings
+        self.unread = False
+        """Whether the results as a whole could not be read."""
+        self.spoilt: set[str] = set()
+        """Indicators that a row is about which could not be read: what they lack is no second finding."""
+
+    def _table(self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True) -> Table:
+        """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
+        path = self.folder / f"{name}.csv"
+        sheet = Path(name).name
+        books = [book for book in sorted(self.folder.glob("*.xlsx")) if not book.name.startswith("~$")]
+        holding = [book for book in books if sheet in self._sheets(book)]
+        if any(finding.code == "workbook.unreadable" for finding in self.findings) and not path.exists():
+            return Table(shown(path))  # the table may well be in the workbook that cannot be read
+        if (path.exists() and holding) or len(holding) > 1:
+            places = [shown(path)] if path.exists() else []
+            places += [f"{shown(book)}[{sheet}]" for book in holding]
+            self.findings.append(
+                error(
+                    "table.twice",
+                    f"the table is there twice: {' and '.join(places)}",
+                    Span(places[-1]),
+                    hint="keep one",
+                )
+            )
+        if not path.exists() and holding:
+            table = read_sheet(holding[0], sheet, needed=needed, optional=optional)
+        elif path.exists() or must:
+            table = read_csv(path, needed=needed, optional=optional)
+        else:
+            return Table(shown(path))
+        self.findings.extend(table.findings)
+        return table
+
+    def _sheets(self, book: Path) -> tuple[str, ...]:
+        from paperkit.reading.workbook import sheet_names  # a workbook costs the start of pandas
+
+        names = sheet_names(book)
+        if isinstance(names, Finding):
+            if names not in self.findings:
+                self.findings.append(names)
+            return ()
+        return names
+
+    def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
+        """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
+        flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
+        optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note")
+        table = self._table("results", ("indicator", "period", "actual", "target"), optional)
+        self.unread = bool(table.findings) or not table.rows
+        known = {indicator.id: indicator for indicator in indicators}
+        readings: dict[str, dict[Quarter, Reading]] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            quarter = self._read(row, "period", parse_quarter)
+            reading = self._reading(row, quarter or last, last)
+            if id is None or quarter is None or reading is None:
+                self.spoilt.add(id or row["indicator"])
+                continue
+            self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
+        return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
+
+    def _reading(self, row: Row, quarter: Quarter, last: Quarter) -> Reading | None:
+        parts = ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator")
+        figures = {part: figure for part in parts if (figure := self._figure(row, part)) is not None}
+        if len(figures) < len(parts):
+            return None
+        actual = figures["actual"]
+        if quarter <= last and actual.value is None and actual.flag not in MISSING:
+            self.findings.append(
+                error(
+                    "results.no-value",
+                    f"no value for {quarter}, which is over, and no flag that says why",
+                    row.at("actual"),
+                    hint="give the value, or `not yet available` or `not available` in column `actual_flag`",
+                )
+            )
+            return None
+        if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
+            none = Figure(None, None, actual.at)
+            figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
+        note = "" if quarter > last else row["note"]
+        low, high = figures["lower"].value, figures["upper"].value
+        if low is not None and high is not None and low > high:
+            said = f"the lower limit {low} is above the upper limit {high}"
+            self.findings.append(error("results.limits", said, row.at("lower"), hint="change them about"))
+        return Reading(
+            quarter,
+            figures["actual"],
+            figures["target"],
+            figures["floor"],
+            note,
+            figures["lower"],
+            figures["upper"],
+            figures["forecast"],
+            figures["numerator"],
+            figures["denominator"],
+            row.at(),
+        )
+
+    def _figure(self, row: Row, column: str) -> Figure | None:
+        """The cell's figure with the flag beside it; None, with a finding, when it cannot be read."""
+        flag_column = f"{column}_flag"
+        flag = self._word(row, flag_column, Flag) if row[flag_column] else None
+        if row[flag_column] and flag is None:
+            return None
+        if not row[column]:
+            return Figure(None, flag, row.at(column))
+        value = self._read(row, column, parse_number)
+        if value is None:
+            return None
+        if flag in MISSING:
+            self.findings.append(
+                error("flag.contradiction", f"flagged `{flag}`, yet there is a value", row.at(flag_column))
+            )
+            return None
+        return Figure(value, flag, row.at(column))
+
+    def supporting(
+        self, indicators: Sequence[Indicator], last: Quarter
+    ) -> dict[tuple[str, str], dict[Quarter, Figure]]:
+        """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
+        wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
+        needed = any(wanted.values())
+        table = self._table("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
+        found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", wanted)
+            name = self._member(row, "row", wanted.get(id, set())) if id else None
+            quarter = self._read(row, "period", parse_quarter)
+            figure = self._figure(row, "value")
+            if id and name and quarter and figure:
+                self._once(row, found.setdefault((id, name), {}), quarter, figure, f"{id} {name} {quarter}")
+        return {key: _up_to(last, figures) for key, figures in found.items()}
+
+    def benchmarks(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Benchmark]]:
+        """`benchmarks`: by indicator and the quarter beside which it is printed, up to the last; it may be left out.
+
+        `benchmark_period` is the quarter that a benchmark is of, where it is another.
+        """
+        table = self._table(
+            "benchmarks", ("indicator", "period", "value"), ("value_flag", "benchmark_period"), must=False
+        )
+        known = {indicator.id: indicator for indicator in indicators}
+        found: dict[str, dict[Quarter, Benchmark]] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            quarter = self._read(row, "period", parse_quarter)
+            of = self._read(row, "benchmark_period", parse_quarter) if row["benchmark_period"] else quarter
+            figure = self._figure(row, "value")
+            if id and quarter and of and figure:
+                self._once(row, found.setdefault(id, {}), quarter, Benchmark(figure, of), f"{id} {quarter}")
+        return {id: _up_to(last, figures) for id, figures in found.items()}
+
+    def given(
+        self,
+        indicators: Sequence[Indicator],
+        quarter: Quarter,
+        readings: Mapping[str, Mapping[Quarter, Reading]],
+    ) -> dict[str, GivenRating]:
+        """`given-ratings` of the quarter: by indicator; the table may be left out."""
+        needed = ("indicator", "period", "status", "previous_status", "direction", "basis")
+        table = self._table("given-ratings", needed, ("direction_flag", "reason"), must=False)
+        known = {indicator.id: indicator for indicator in indicators}
+        found: dict[str, GivenRating] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            when = self._read(row, "period", parse_quarter)
+            rating = self._given_rating(row, bool(id and when in readings.get(id, {})))
+            if id and (rating is None or when is None):
+                self.spoilt.add(id)
+            elif id and rating and when == quarter:
+                self._once(row, found, id, rating, f"{id} {when}")
+        return found
+
+    def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
+        """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
+        table = self._table("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
+        known, held = {indicator.id for indicator in indicators}, list(posts)
+        found: dict[str, RedAction] = {}
+        for row in table.rows:
+            id = self._member(row, "indicator", known)
+            owner = self._member(row, "owner", held, "post")
+            by = self._read(row, "by", _date)
+            empty = [column for column in ("reason", "action") if not row[column]]
+            for column in empty:
+                said = f"no {column} for `{short(row['indicator'])}`"
+                self.findings.append(error("actions.empty", said, row.at(column), hint="say it in a sentence"))
+            if id and owner and by and not empty:
+                self._once(row, found, id, RedAction(row["reason"], row["action"], owner, by, row.at()), id)
+        return found
+
+    def _given_rating(self, row: Row, has_figures: bool) -> GivenRating | None:
+        status = self._word(row, "status", Status)
+        previous = self._word(row, "previous_status", Status)
+        direction = self._word(row, "direction", Direction)
+        flag = self._word(row, "direction_flag", Flag) if row["direction_flag"] else None
+        basis = row["basis"]
+        if basis not in ("as published", "by hand"):
+            hint = "write `as published` or `by hand`"
+            self.findings.append(error("rating.basis", f"unknown basis `{basis[:40]}`", row.at("basis"), hint=hint))
+            return None
+        if basis == "by hand" and not row["reason"]:
+            self.findings.append(
+                error(
+                    "rating.no-reason",
+                    "a rating by hand needs a reason",
+                    row.at("reason"),
+                    hint="say why the rule is overruled",
+                )
+            )
+        if basis == "as published" and has_figures:
+            self.findings.append(
+                error(
+                    "rating.has-figures",
+                    "this indicator has figures, so its rule rates it",
+                    row.at("basis"),
+                    hint="take the row out, or make it `by hand` with a reason",
+                )
+            )
+        if status is None or previous is None or direction is None:
+            return None
+        return GivenRating(status, previous, direction, flag, row["reason"], row.at())
+
+    def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
+        """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
+        column = "change" if measure.computed is Computed.CHANGE else "total"
+        table = self._table(
+            f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", column, f"{column}_flag")
+        )
+        names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
+        figures: dict[tuple[str, Quarter], Figure] = {}
+        supplied: dict[str, Figure] = {}
+        for row in table.rows:
+            name = self._member(row, "row", names)
+            when = self._read(row, "period", parse_quarter)
+            figure = self._figure(row, "value")
+            if name is None or when is None or figure is None:
+                continue
+            if figure.value is None and figure.flag is None:
+                self.findings.append(error("measure.no-value", "no value and no flag that says why", row.at("value")))
+            self._once(row, figures, (name, when), figure, f"{name} {when}")
+            if when > quarter:
+                continue
+            given = self._figure(row, column) if row[column] else None
+            if given and when == quarter:
+                supplied[name] = given
+        return MeasureTable(measure, figures, supplied)
+
+    # -- cells --------------------------------------------------------------------------------
+
+    def _read(self, row: Row, column: str, parse: Callable[[str], Value]) -> Value | None:
+        try:
+            return parse(row[column])
+        except ValueError as problem:
+            self.findings.append(error("cell.value", short(str(problem)), row.at(column)))
+            return None
+
+    def _word(self, row: Row, column: str, words: type[Word]) -> Word | None:
+        text = row[column].lower()
+        for word in words:
+            if word.value == text:
+                return word
+        hint = did_you_mean(text, [word.value for word in words])
+        shown_text = short(row[column]) or "(empty)"
+        self.findings.append(
+            error("cell.word", f"unknown {column.replace('_', ' ')} `{shown_text}`", row.at(column), hint=hint)
+        )
+        return None
+
+    def _member(self, row: Row, column: str, known: Iterable[str], kind: str = "") -> str | None:
+        text, choices = row[column], list(known)
+        if text in choices:
+            return text
+        self.findings.append(
+            error(
+                f"{kind or column}.unknown",
+                f"no {kind or column} `{short(text)}`",
+                row.at(column),
+                hint=did_you_mean(text, choices),
+            )
+        )
+        return None
+
+    def _once(self, row: Row, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:
+        """Keep the value, unless an earlier row has given the same one."""
+        if key in found:
+            earlier = f", first on line {found[key].at.line}"
+            self.findings.append(
+                error("row.duplicate", f"`{name}` stands twice{earlier}", row.at(), hint="keep one of the rows")
+            )
+            return
+        found[key] = value
+
+
+def _date(text: str) -> date:
+    """The day that a text names; `ValueError` when it names none."""
+    try:
+        return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
+    except ValueError:
+        raise ValueError(f"`{text}` is no day; write it as 2012-03-21") from None
+
+
+def _up_to(last: Quarter, found: Mapping[Quarter, Value]) -> dict[Quarter, Value]:
+    """What is of the paper's quarter or earlier: the tables grow, and an older paper can be built again."""
+    return {quarter: one for quarter, one in found.items() if quarter <= last}

@@ -1,0 +1,273 @@
+"""Turns a rated paper into a record of what it printed, and the records of earlier papers back into values.
+
+A record is a CSV file in the council's folder, `published/2011-12-q3.csv`, with one value a row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from paperkit.council.register import Indicator, Polarity
+from paperkit.council.rules import AnyDirection, AnyRating
+from paperkit.council.sheet import Computed
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.paper.model import Direction, Key, MeasureTable, Printed, Published, RatedPaper, Status
+from paperkit.reading.table import Row, read_csv
+from paperkit.reading.textfile import shown
+from paperkit.values.period import Quarter, parse_quarter, window
+from paperkit.values.quantity import decimals_of, parse_number, rounded
+
+FOLDER = "published"
+COLUMNS = ("item", "period", "what", "value")
+FIGURES = ("actual", "target", "floor")
+"""The figures of an indicator that are recorded by quarter."""
+RULES = ("rule", "direction_rule", "rate_on", "polarity")
+"""What decides a rating and a direction, beside the figures."""
+WHATS = (*FIGURES, "value", "computed", "name", "status", "previous", "direction", "as_at", *RULES)
+
+_BY_PERIOD = (*FIGURES, "value")
+_NUMBERS = (*_BY_PERIOD, "computed")
+_WORDS: dict[str, type[StrEnum]] = {"status": Status, "previous": Status, "direction": Direction}
+_NAME = re.compile(r"^(\d{4}-\d{2})-q([1-4])(?:-([a-z0-9-]+))?\.csv$")
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def record_name(quarter: Quarter, committee: str, others: Collection[str] = ()) -> str:
+    """The name of a paper's record; with the committee's name where other committees have papers of the quarter.
+
+    >>> record_name(Quarter(2011, 3), "Customer & Communities", ["Highways"])
+    '2011-12-q3-customer-communities.csv'
+    """
+    name = f"{quarter.financial_year('-')}-q{quarter.number}"
+    return f"{name}-{slug(committee)}.csv" if others else f"{name}.csv"
+
+
+def slug(text: str) -> str:
+    """A name in lower-case letters of ASCII, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "paper"
+
+
+def record(rated: RatedPaper, previous_quarters: int) -> bytes:
+    """The record of a paper whose trends begin so many quarters before its year: sorted rows of CSV."""
+    rows = sorted(_rows(rated, previous_quarters))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def _rows(rated: RatedPaper, previous_quarters: int) -> Iterator[tuple[str, str, str, str]]:
+    for indicator in rated.paper.indicators:
+        yield from ((indicator.id, "", what, value) for what, value in _ratings(rated, indicator))
+        quarters = window(rated.paper.quarter, previous_quarters)
+        yield from ((indicator.id, *row) for row in _figures(rated, indicator, quarters))
+    for table in rated.paper.measures:
+        for row, period, what, value in _lines(rated, table):
+            yield f"{table.measure.id}/{row}", period, what, value
+
+
+def _ratings(rated: RatedPaper, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    rating = rated.ratings[indicator.id]
+    yield "name", one_line(indicator.name)
+    yield "status", rating.status.value
+    yield "previous", rating.previous.value
+    yield "direction", rating.direction.value
+    if rating.as_at:
+        yield "as_at", str(rating.as_at)
+    yield from rules_in_force(rated, indicator).items()
+
+
+def rules_in_force(rated: RatedPaper, indicator: Indicator) -> dict[str, str]:
+    """By what an indicator was rated in this paper; nothing where no rule rated it."""
+    rating = rated.ratings[indicator.id]
+    if rating.given or not rated.paper.readings.get(indicator.id):
+        return {}
+    rules = rated.paper.rules(indicator.id, rating.as_at or rated.paper.quarter)
+    found = {"rule": _compact(rules.rating), "direction_rule": _compact(rules.direction), "rate_on": rules.rate_on}
+    return found | ({"polarity": indicator.polarity.value} if indicator.polarity else {})
+
+
+def _compact(model: BaseModel) -> str:
+    return json.dumps(model.model_dump(mode="json"), separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+
+
+def _figures(rated: RatedPaper, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Iterator[tuple[str, str, str]]:
+    readings, statuses = rated.paper.readings.get(indicator.id, {}), rated.history.get(indicator.id, {})
+    for quarter in quarters:
+        for part in FIGURES:
+            value = getattr(readings[quarter], part).value if quarter in readings else None
+            if value is not None:
+                yield str(quarter), part, plain(value, indicator.printed_unit.decimals)
+        if quarter in statuses and quarter <= rated.paper.quarter:
+            yield str(quarter), "status", statuses[quarter].value
+
+
+def _lines(rated: RatedPaper, table: MeasureTable) -> Iterator[tuple[str, str, str, str]]:
+    decimals = decimals_of(table.measure.step)
+    change = table.measure.computed is Computed.CHANGE
+    for line in rated.tables.get(table.measure.id, ()):
+        for quarter, value in zip(table.quarters(rated.paper.quarter), line.values, strict=True):
+            if value is not None:
+                yield line.name, str(quarter), "value", plain(value, decimals)
+        if line.computed is not None:
+            yield line.name, "", "computed", plain(line.computed, 0 if change else decimals)
+
+
+def plain(value: Decimal, decimals: int) -> str:
+    """A value rounded as it is printed, without its unit and without separators.
+
+    >>> plain(Decimal("1420.25"), 1)
+    '1420.3'
+    """
+    return f"{rounded(value, decimals):.{decimals}f}"
+
+
+def one_line(text: str) -> str:
+    """A text with its white space folded."""
+    return " ".join(text.split())
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def read_published(council: Path, quarter: Quarter, committee: str, findings: list[Finding]) -> Published | None:
+    """What papers before a quarter printed, by the records in a council's folder; None where there is none.
+
+    Of a quarter with several records that of this committee counts, else the one without a committee's name.
+    """
+    found: dict[Quarter, dict[str, Path]] = {}
+    for path in sorted((council / FOLDER).glob("*.csv")):
+        when, of = _named(path, findings)
+        if when and when < quarter and of in ("", slug(committee)):
+            found.setdefault(when, {})[of] = path
+    first: dict[Key, Printed] = {}
+    latest: dict[Key, Printed] = {}
+    for when, paths in sorted(found.items()):
+        latest = _read(paths.get(slug(committee)) or paths[""], when, findings)
+        first = latest | first
+    return Published(max(found), latest, first) if found else None
+
+
+def _named(path: Path, findings: list[Finding]) -> tuple[Quarter | None, str]:
+    """The quarter and the committee of a record, by its name."""
+    try:
+        match = _NAME.match(path.name)
+        if match:
+            return parse_quarter(f"{match[1]} Q{match[2]}"), match[3] or ""
+        problem = "this is no name of a record"
+    except ValueError as wrong:
+        problem = str(wrong)
+    hint = "`paperkit record` writes records, named as 2011-12-q3.csv; take other files out of this folder"
+    findings.append(error("published.name", problem, Span(shown(path)), hint=hint))
+    return None, ""
+
+
+def _read(path: Path, quarter: Quarter, findings: list[Finding]) -> dict[Key, Printed]:
+    table = read_csv(path, needed=COLUMNS)
+    findings.extend(table.findings)
+    found: dict[Key, Printed] = {}
+    for row in table.rows:
+        try:
+            key = _key(row)
+        except ValueError as problem:
+            column, said = problem.args
+            hint = (
+                did_you_mean(row[column], WHATS) if column == "what" else "take the file as `paperkit record` wrote it"
+            )
+            findings.append(error("published.row", said, row.at(column), hint=hint))
+            continue
+        if key in found:
+            said = f"`{short(' '.join(filter(None, (row['item'], row['what'], row['period']))))}` stands twice"
+            findings.append(error("row.duplicate", said, row.at(), hint="keep one of the rows"))
+        found.setdefault(key, Printed(row["value"], quarter, row.at("value")))
+    return found
+
+
+def _key(row: Row) -> Key:
+    """What a row is about; `ValueError` with the column and what is wrong in it."""
+    item, what = row["item"], row["what"]
+    if not item:
+        raise ValueError("item", "no item")
+    if what not in WHATS:
+        raise ValueError("what", f"unknown kind of value `{short(what)}`")
+    period = None
+    try:
+        period = parse_quarter(row["period"]) if row["period"] else None
+    except ValueError as problem:
+        raise ValueError("period", short(str(problem))) from None
+    if (what in _BY_PERIOD) != (period is not None) and what != "status":
+        raise ValueError("period", f"`{what}` has {'no' if period else 'a'} period")
+    try:
+        _check_value(what, row["value"])
+    except ValueError as problem:
+        raise ValueError("value", short(str(problem))) from None
+    return item, what, period
+
+
+def _check_value(what: str, value: str) -> None:
+    if what in _NUMBERS:
+        parse_number(value)
+    elif what in _WORDS:
+        _WORDS[what](value)
+    elif what == "as_at":
+        parse_quarter(value)
+    elif what == "name" and not value:
+        raise ValueError("no name")
+    elif what in RULES:
+        rule_of(what, value)
+
+
+@cache
+def _kinds() -> dict[str, TypeAdapter[object]]:
+    return {
+        "rule": TypeAdapter(AnyRating),
+        "direction_rule": TypeAdapter(AnyDirection),
+        "rate_on": TypeAdapter(Literal["unrounded", "printed"]),
+        "polarity": TypeAdapter(Polarity),
+    }
+
+
+@cache
+def rule_of(what: str, value: str) -> object:
+    """The rule that a record holds, so that it can be compared; `ValueError` when it is none."""
+    try:
+        return _kinds()[what].validate_python(json.loads(value) if what.endswith("rule") else value)
+    except (json.JSONDecodeError, ValidationError, RecursionError):
+        raise ValueError(f"`{short(value, 30)}` is no {what.replace('_', ' ')}") from None
+
+
+# -- comparing ------------------------------------------------------------------------------------
+
+
+def same(now: Decimal, before: Printed, decimals: int) -> bool:
+    """Whether a value, printed with so many decimals, is the one that was printed: neither says more than the other."""
+    was = number_of(before)
+    places = min(decimals, decimals_printed(before))
+    return rounded(now, places) == rounded(was, places)
+
+
+def number_of(before: Printed) -> Decimal:
+    """The number that was printed."""
+    return parse_number(before.value)
+
+
+def decimals_printed(before: Printed) -> int:
+    """With how many decimals it was printed."""
+    exponent = number_of(before).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

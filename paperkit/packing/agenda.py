@@ -1,0 +1,201 @@
+"""Turns an AGENDA.yaml into an `Agenda`: items in order, each paper with its place, and who answers for the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from paperkit.council.council import Contact, Council
+from paperkit.council.exempt_file import paragraph_wrong
+from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, council_of
+from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error
+from paperkit.packing.agenda_file import AgendaFile, AgendaItem, AgendaPaper, LatePaper, Supplement, Withheld
+from paperkit.reading.schemafile import validated
+from paperkit.reading.textfile import shown
+from paperkit.reading.yamlfile import Place, read_yaml
+from paperkit.values.clear_days import ClearDayRule, days_late, last_day
+from paperkit.values.period import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper that an agenda names: where it lies, under which item, and where that is written."""
+
+    item: str
+    path: Path
+    ours: bool
+    title: str
+    """Empty for one of ours, which has its own."""
+    exempt: Withheld | None
+    at: Span
+    replaces: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What is published at one time: the agenda with its papers, or a supplement to it."""
+
+    number: int
+    """0 for the agenda; supplements are counted from 1."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The agenda of a meeting, and what is published for it."""
+
+    file: AgendaFile
+    items: tuple[tuple[str, AgendaItem], ...]
+    """The items in order, each with its number."""
+    council: str
+    contact: Contact
+    rule: ClearDayRule
+    volumes: tuple[Volume, ...]
+    at: Span
+
+    def heading(self, number: str) -> str:
+        """An item as bookmarks name it: its number and its title."""
+        return f"{number} {dict(self.items)[number].title}"
+
+
+def load_agenda(path: Path) -> Agenda:
+    """The agenda of a file, which may lie anywhere in a council's folder; raises `Invalid` with all that is wrong."""
+    return _Loader(path).agenda()
+
+
+class _Loader:
+    """Reads an agenda and keeps what is wrong."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = path.parent
+        self.yaml = read_yaml(path)
+        self.findings: list[Finding] = []
+        self.council_path = council_of(path) / COUNCIL_FILE
+
+    def agenda(self) -> Agenda:
+        file = validated(self.yaml, AgendaFile, self.findings)
+        council = self.council()
+        if file is None or self.findings:
+            raise Invalid(self.findings)
+        name = file.council or (council.name if council else None)
+        contact = file.contact or (council.contact if council else None)
+        for key, value in (("council", name), ("contact", contact)):
+            if value is None:
+                hint = f"add `{key}: ...`, or put the agenda into the folder of a council with a {COUNCIL_FILE}"
+                self.findings.append(error("yaml.missing-key", f"`{key}` is missing", self.span(()), hint=hint))
+        rule = council.calendar.rule if council else ClearDayRule()
+        items = self.items(file)
+        volumes = tuple(self.volumes(file, dict(items), rule))
+        self.twice([(shown(entry.path), entry.at) for volume in volumes for entry in volume.entries], "paper")
+        if self.findings or name is None or contact is None:
+            raise Invalid(self.findings)
+        return Agenda(file, items, name, contact, rule, volumes, self.span(()))
+
+    def council(self) -> Council | None:
+        """`council.yaml` around the agenda, where there is one."""
+        if not self.council_path.exists():
+            return None
+        return validated(read_yaml(self.council_path), Council, self.findings)
+
+    def span(self, place: Place) -> Span:
+        return self.yaml.span(place)
+
+    def items(self, file: AgendaFile) -> tuple[tuple[str, AgendaItem], ...]:
+        """The items with their numbers; each number and title only once."""
+        numbered = [(item.number or str(place), item) for place, item in enumerate(file.items, 1)]
+        spans = [self.span(("items", place)) for place in range(len(numbered))]
+        self.twice([(number, at) for (number, _), at in zip(numbered, spans, strict=True)], "item number")
+        self.twice([(item.title, at) for (_, item), at in zip(numbered, spans, strict=True)], "item")
+        return tuple(numbered)
+
+    def twice(self, named: list[tuple[str, Span]], what: str) -> None:
+        """An error for what is listed a second time."""
+        first: dict[str, Span] = {}
+        for name, at in named:
+            if name.casefold() in first:
+                before = first[name.casefold()]
+                said = f"the {what} `{name}` is listed twice, first on line {before.line}"
+                self.findings.append(error("agenda.twice", said, at, hint="take one out", related=[before]))
+            first.setdefault(name.casefold(), at)
+
+    def volumes(self, file: AgendaFile, items: Mapping[str, AgendaItem], rule: ClearDayRule) -> Iterator[Volume]:
+        """The agenda with its papers, then each supplement."""
+        own = tuple(
+            self.entry(paper, number, ("items", place, "papers", at), rule)
+            for place, (number, item) in enumerate(items.items())
+            for at, paper in enumerate(item.papers)
+        )
+        if file.published:
+            self.in_time(file, file.published, rule)
+        yield Volume(0, own)
+        before = file.published
+        for place, supplement in enumerate(file.supplements):
+            self.in_order(file, supplement, before, ("supplements", place, "published"))
+            entries = tuple(self.late_entries(file, supplement, place, items, rule))
+            yield Volume(place + 1, entries)
+            before = supplement.published
+
+    def in_time(self, file: AgendaFile, published: date, rule: ClearDayRule) -> None:
+        """The agenda itself must be open for the clear days (Local Government Act 1972, s.100B)."""
+        if days_late(published, file.meeting, rule):
+            last = long_date(last_day(file.meeting, rule))
+            said = f"the agenda is published on {long_date(published)}; the last day for this meeting was {last}"
+            hint = "`paperkit calendar --meeting` shows how the days are counted"
+            self.findings.append(error("agenda.late", said, self.span(("published",)), hint=hint))
+
+    def in_order(self, file: AgendaFile, supplement: Supplement, before: date | None, place: Place) -> None:
+        """A supplement comes after what was published before it, and before the meeting."""
+        if supplement.published > file.meeting:
+            said = "the supplement is published after the meeting"
+            self.findings.append(error("agenda.order", said, self.span(place)))
+        elif before and supplement.published < before:
+            said = f"the supplement is published before {long_date(before)}, when what it adds to was"
+            self.findings.append(error("agenda.order", said, self.span(place)))
+
+    def late_entries(
+        self,
+        file: AgendaFile,
+        supplement: Supplement,
+        number: int,
+        items: Mapping[str, AgendaItem],
+        rule: ClearDayRule,
+    ) -> Iterator[Entry]:
+        """The papers of a supplement; each belongs to an item, and says why it is late."""
+        late = days_late(supplement.published, file.meeting, rule)
+        for at, paper in enumerate(supplement.papers):
+            place: Place = ("supplements", number, "papers", at)
+            if paper.item not in items:
+                said, hint = f"the agenda has no item {paper.item}", did_you_mean(paper.item, items)
+                self.findings.append(error("agenda.item", said, self.span((*place, "item")), hint=hint))
+            if late and not paper.urgency:
+                said = f"it comes fewer than {rule.days} clear days before the meeting and gives no reason for urgency"
+                hint = "`urgency: ...` says why it cannot wait; the supplement prints it"
+                self.findings.append(error("agenda.urgency", said, self.span(place), hint=hint))
+            yield self.entry(paper, paper.item, place, rule)
+
+    def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> Entry:
+        """A paper, which must be there, and may be exempt only by a paragraph that its nation has."""
+        key = "paper" if paper.paper else "file"
+        at, path = self.span((*place, key)), self.folder / (paper.paper or paper.file or "")
+        there = (path / PAPER_FILE).is_file() if paper.paper else path.is_file()
+        if not there:
+            wanted = f"no `{PAPER_FILE}` in this folder" if paper.paper else "no such file"
+            hint = "paths count from the folder of the agenda"
+            self.findings.append(error("agenda.missing", f"{wanted}: `{paper.paper or paper.file}`", at, hint=hint))
+        if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation)):
+            code, said, hint = wrong
+            self.findings.append(error(code, said, self.span((*place, "exempt", "paragraph")), hint=hint))
+        late = paper if isinstance(paper, LatePaper) else None
+        return Entry(
+            item,
+            path.resolve(),
+            paper.paper is not None,
+            paper.title or "",
+            paper.exempt,
+            at,
+            (late and late.replaces) or "",
+            (late and late.urgency) or "",
+        )

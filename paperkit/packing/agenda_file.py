@@ -1,0 +1,104 @@
+"""What may stand in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from paperkit.council.council import Contact
+from paperkit.council.paper_file import Committee, PaperDay
+from paperkit.reading.fields import Id, Strict, Words
+
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[!-~]+$")]
+
+
+class WebLink(Strict):
+    """A link out of the pack: to the webcast, a consultation, the rules of public speaking."""
+
+    words: Words
+    to: Address = Field(description="https://..., http://... or mailto:...")
+
+
+class Withheld(Strict):
+    """Why the public may not see a paper (Local Government Act 1972, s.100B(2) and Schedule 12A)."""
+
+    paragraph: int = Field(
+        ge=1, le=18, description="the paragraph of Schedule 12A: 1 to 7 in England, 12 to 18 in Wales"
+    )
+    public_interest: Annotated[Words, StringConstraints(min_length=20)] = Field(
+        description="why the public interest in keeping it exempt outweighs that in disclosing it: a whole sentence"
+    )
+
+
+class AgendaPaper(Strict):
+    """A paper of an item: another's PDF (`file`), or one of ours by its folder (`paper`), which is made now."""
+
+    file: Words | None = Field(default=None, description="a PDF, by its path from the agenda's folder")
+    paper: Words | None = Field(default=None, description="the folder of a paper.yaml, from the agenda's folder")
+    title: Words | None = Field(default=None, description="of a `file` it must be given; ours has its own")
+    exempt: Withheld | None = Field(default=None, description="of a `file` that the public may not see")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_begun(cls, given: Any) -> Any:
+        """A key that somebody began and left blank is no wish to do without it: `exempt:` least of all."""
+        blank = [
+            key for key in ("exempt", "replaces", "urgency") if isinstance(given, dict) and given.get(key, 0) is None
+        ]
+        if blank:
+            raise ValueError(f"`{blank[0]}:` is blank; fill it in, or take the line out")
+        return given
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.file is None) == (self.paper is None):
+            raise ValueError("a paper has either `file`, a PDF, or `paper`, the folder of a paper of ours")
+        if self.file and not self.title:
+            raise ValueError("a `file` needs its `title`, by which people find it")
+        if self.paper and self.exempt:
+            raise ValueError("what is exempt in a paper of ours stands in its own exempt.yaml")
+        return self
+
+
+class AgendaItem(Strict):
+    """An item of the agenda."""
+
+    title: Words
+    number: Number | None = Field(default=None, description="left out, items are counted")
+    time: Words | None = None
+    links: tuple[WebLink, ...] = ()
+    papers: tuple[AgendaPaper, ...] = ()
+
+
+class LatePaper(AgendaPaper):
+    """A paper of a supplement."""
+
+    item: Number = Field(description="the number of its item")
+    replaces: Words | None = Field(default=None, description="the title of the paper in the pack that it replaces")
+    urgency: Words | None = Field(
+        default=None, description="why it cannot wait, where it comes fewer than the clear days before the meeting"
+    )
+
+
+class Supplement(Strict):
+    """Papers that come after the agenda was published; their pages go on where the pack ended."""
+
+    published: PaperDay
+    papers: tuple[LatePaper, ...] = Field(min_length=1)
+
+
+class AgendaFile(Strict):
+    """`AGENDA.yaml`: the agenda of a meeting; it may have any name."""
+
+    layout: Id
+    council: Words | None = Field(default=None, description="its name; left out, that in `council.yaml` around it")
+    contact: Contact | None = Field(default=None, description="left out, that in `council.yaml` around it")
+    committee: Committee
+    meeting: PaperDay
+    time: Words
+    place: Words
+    published: PaperDay | None = Field(default=None, description="when the agenda is or will be published")
+    links: tuple[WebLink, ...] = ()
+    items: tuple[AgendaItem, ...] = Field(min_length=1)
+    supplements: tuple[Supplement, ...] = ()

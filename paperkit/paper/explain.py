@@ -1,0 +1,230 @@
+"""Turns a printed figure into how it came about: cells, rule, arithmetic, version; one line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from importlib.metadata import version
+
+from paperkit.council.register import Indicator, Measure, Polarity
+from paperkit.council.rules import LastQuarter, RelativeToTarget, SameQuarterLastYear, Trend
+from paperkit.council.sheet import Computed
+from paperkit.findings.finding import did_you_mean
+from paperkit.layout.layout import Layout
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
+from paperkit.paper.rating import as_at, as_rated, before_of, distance, fitted, shortfall, travel
+from paperkit.paper.rating import status as status_of
+from paperkit.paper.wording import in_unit, signed_percentage
+from paperkit.values.period import Quarter
+from paperkit.values.quantity import decimals_of, printed, rounded
+
+_ONE_WAY = (Polarity.HIGHER, Polarity.LOWER)
+
+
+def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) -> tuple[str, ...]:
+    """How the figures of an indicator, a row under its trend, a table's row or its total came about in a quarter.
+
+    `complaints/Environment` is a row of a table, `calls-answered/calls-received` one under an indicator's trend.
+
+    Raises `ValueError` in plain words when the paper holds no such thing.
+    """
+    paper = rated.paper
+    name, _, row = what.partition("/")
+    for indicator in paper.indicators:
+        if indicator.id == name:
+            return tuple(
+                _supporting(indicator, row, quarter, rated) if row else _indicator(indicator, quarter, rated, layout)
+            )
+    for table in paper.measures:
+        if table.measure.id == name:
+            return tuple(_line(table, row or table.measure.total_label, quarter, rated))
+    if {f"indicator/{name}", f"measure/{name}"} & {part.part for part in paper.exempt}:
+        raise ValueError(f"`{name}` is exempt: what the public may not see is not explained")
+    known = [*(indicator.id for indicator in paper.indicators), *(table.measure.id for table in paper.measures)]
+    raise ValueError(f"no indicator or measure `{name}` in this paper; {did_you_mean(name, known)}")
+
+
+# -- indicators -------------------------------------------------------------------------------------
+
+
+def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    paper = rated.paper
+    yield f"{indicator.name}, {quarter.title()} ({quarter.months()})"
+    if given := paper.given.get(indicator.id):
+        how = f"by hand: {given.reason}" if given.by_hand else "as published elsewhere"
+        yield f"status: {layout.status(given.status.value).word}, {how} ({given.at})"
+    readings = paper.readings.get(indicator.id, {})
+    if quarter > paper.quarter:
+        raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")
+    rated_quarter = as_at(indicator, readings, quarter)
+    if rated_quarter != quarter:
+        yield f"there is no result for {quarter}; the latest available is that of {rated_quarter}"
+    reading = readings.get(rated_quarter)
+    if reading is None:
+        yield "there are no figures for it"
+        return
+    for part in ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator"):
+        yield from _cell({"actual": "result"}.get(part, part), getattr(reading, part), indicator)
+    yield from _status(indicator, reading, rated, layout)
+    yield from _direction(indicator, quarter, rated_quarter, rated, layout)
+    yield f"worked out by paperkit {version('paperkit')}"
+
+
+def _supporting(indicator: Indicator, id: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
+    """A row under an indicator's trend, which no rule rates."""
+    rows = {row.id: row for row in indicator.supporting}
+    if id not in rows:
+        hint = did_you_mean(id, rows) if rows else f"`{indicator.id}` has no rows; leave `/{id}` out"
+        raise ValueError(f"no row `{id}` under `{indicator.id}`; {hint}")
+    yield f"{rows[id].name}, under {indicator.name}, {quarter.title()} ({quarter.months()})"
+    figure = rated.paper.supporting.get((indicator.id, id), {}).get(quarter)
+    if figure is None or figure.value is None:
+        flag = f": {figure.flag.value}" if figure and figure.flag else ""
+        yield f"there is no figure for it{flag}{f' ({figure.at})' if figure else ''}"
+    else:
+        flag = f", {figure.flag.value}" if figure.flag else ""
+        yield f"printed {printed(figure.value, rows[id].decimals)}{flag}, from {figure.at}"
+    yield f"worked out by paperkit {version('paperkit')}"
+
+
+def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
+    if figure.value is None and figure.flag is None:
+        return
+    flag = f", {figure.flag.value}" if figure.flag else ""
+    if figure.value is None:
+        yield f"{name}: none{flag} ({figure.at})"
+        return
+    if name in ("numerator", "denominator"):  # counts, which no page prints
+        yield f"{name}: {figure.value:,f}{flag}, from {figure.at}"
+        return
+    unit = indicator.printed_unit
+    exact = "" if rounded(figure.value, unit.decimals) == figure.value else f" for {figure.value:f}"
+    yield f"{name}: printed {in_unit(figure.value, unit)}{exact}{flag}, from {figure.at}"
+
+
+def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    rules = rated.paper.rules(indicator.id, reading.quarter)
+    readings = rated.paper.readings[indicator.id]
+    before = readings.get(reading.quarter.shifted(-4))
+    held = as_rated(reading, indicator, rules)
+    status = status_of(held, indicator.polarity, rules.rating, before and as_rated(before, indicator, rules))
+    year = rated.paper.year(reading.quarter).financial_year
+    settings = ", ".join(
+        f"{key} {value}" for key, value in rules.rating.model_dump(mode="json").items() if key != "rule"
+    )
+    said = f"{rules.rating.rule}{f' ({settings})' if settings else ''}"
+    ruled = "by its rule it would be" if indicator.id in rated.paper.given else "status:"
+    yield f"{ruled} {layout.status(status.value).word}, by the rule {said} of {year}, on {rules.rate_on} figures"
+    yield from _amended(indicator, reading.quarter, rated, "rating")
+    short_by = shortfall(held, indicator.polarity)
+    if short_by is None or not rules.rates:
+        return
+    share = shortfall(held, indicator.polarity, "per-cent")
+    far = f", {printed(_decimal(share), 1)} per cent of it" if share is not None and 0 < share < 10**6 else ""
+    better = f"; {indicator.polarity.value} is better" if short_by and indicator.polarity in _ONE_WAY else ""
+    yield f"    the result {_apart(indicator, short_by)}{far}{better}"
+
+
+def _amended(indicator: Indicator, quarter: Quarter, rated: RatedPaper, part: str) -> Iterator[str]:
+    """The amendments that changed an indicator's rule (its `rating` or its `direction`) up to a quarter."""
+    for change in rated.paper.year(quarter).amendments:
+        own = change.overrides.get(indicator.id)
+        if change.since <= quarter and (getattr(change, part) or getattr(own, part, None)):
+            yield f"    amended from {change.since.title()} on: {change.reason}"
+
+
+def _apart(indicator: Indicator, short_by: Fraction) -> str:
+    """How a result stands to its target or limits: on which side, and how far."""
+    aim = "its limits" if indicator.polarity is Polarity.WITHIN else "the target"
+    if not short_by:
+        return f"meets {aim} exactly"
+    apart = printed(_decimal(abs(short_by)), indicator.printed_unit.decimals)
+    if indicator.printed_unit.suffix == "%":
+        apart += " point" if apart == "1" else " points"
+    if indicator.polarity is Polarity.WITHIN:
+        return f"is {apart} {'outside' if short_by > 0 else 'inside'} {aim}"
+    above = (short_by > 0) == (indicator.polarity is Polarity.LOWER)
+    return f"is {apart} {'above' if above else 'below'} {aim}"
+
+
+def _direction(
+    indicator: Indicator, asked: Quarter, quarter: Quarter, rated: RatedPaper, layout: Layout
+) -> Iterator[str]:
+    rules = rated.paper.rules(indicator.id, quarter)
+    readings = {
+        when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()
+    }
+    rule, last = rules.direction, before_of(indicator, readings, quarter)
+    way = travel(readings, quarter, indicator.polarity, rule, last)
+    how = f"by the rule {rule.rule}"
+    if asked == rated.paper.quarter:
+        way = rated.ratings[indicator.id].direction
+        how = "as given" if indicator.id in rated.paper.given else how
+    yield f"direction of travel: {layout.direction(way.value).word}, {how}"
+    yield from _amended(indicator, quarter, rated, "direction")
+    if isinstance(rule, RelativeToTarget):
+        was, now = (distance(readings.get(when), indicator.polarity) for when in (last, quarter))
+        if was is not None and now is not None:
+            moved = f"{printed(_decimal(was), 1)}% in {last}, {printed(_decimal(now), 1)}% in {quarter}"
+            yield f"    distance to target {moved}; level within {rule.level_within}"
+    elif isinstance(rule, LastQuarter | SameQuarterLastYear):
+        before = readings.get(last if isinstance(rule, LastQuarter) else quarter.shifted(-4))
+        if before and before.actual.value is not None:
+            was_then = in_unit(before.actual.value, indicator.printed_unit)
+            yield f"    {was_then} in {before.quarter}, from {before.actual.at}"
+    elif isinstance(rule, Trend) and (line := fitted(readings, quarter, rule)):
+        fit = f"{printed(_decimal(line.slope), 2)} a quarter, R squared {printed(_decimal(line.fit), 2)}"
+        far = f"moving by {printed(_decimal(line.move), 1)} per cent of the mean"
+        limits = f"clear from {rule.least_fit} and {rule.level_within} per cent"
+        yield f"    a line through {rule.quarters} quarters: {fit}, {far}; {limits}"
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+# -- tables -----------------------------------------------------------------------------------------
+
+
+def _line(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
+    measure = table.measure
+    lines = {line.name: line for line in rated.tables[measure.id]}
+    if name not in lines:
+        raise ValueError(f"no row `{name}` in `{measure.id}`; {did_you_mean(name, lines)}")
+    yield f"{name} of {measure.title}, {quarter.months()}"
+    quarters = table.quarters(rated.paper.quarter)
+    if quarter not in quarters:
+        raise ValueError(f"the table prints no {quarter}; it has {quarters[0]} to {quarters[-1]}")
+    line, decimals = lines[name], decimals_of(measure.step)
+    value = line.values[quarters.index(quarter)]
+    own = table.figures.get((name, quarter))
+    if own is not None and own.value is not None:
+        yield f"printed {printed(own.value, decimals)}, from {own.at}"
+    elif value is not None:
+        yield f"printed {printed(value, decimals)}, the sum of its rows:"
+        for part in _parts(measure, name):
+            figure = table.figures.get((part, quarter))
+            if figure and figure.value is not None:
+                yield f"    {printed(figure.value, decimals)} {part}, from {figure.at}"
+            else:
+                known = lines[part].values[quarters.index(quarter)]
+                yield f"    {printed(known, decimals) if known is not None else 'none'} {part}, itself a sum"
+    else:
+        yield "there is no figure for it"
+    if line.computed is not None and quarter == rated.paper.quarter:
+        given = table.supplied.get(name)
+        how = f"as supplied in {given.at}" if given else "worked out from the figures"
+        last = (
+            signed_percentage(line.computed)
+            if measure.computed is Computed.CHANGE
+            else printed(line.computed, decimals)
+        )
+        yield f"{measure.computed.value}: {last}, {how}"
+    yield f"worked out by paperkit {version('paperkit')}"
+
+
+def _parts(measure: Measure, name: str) -> tuple[str, ...]:
+    if name == measure.total_label:
+        return tuple(row.name for row in measure.rows)
+    return next((row.parts for row in measure.rows if row.name == name), ())

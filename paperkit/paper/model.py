@@ -1,0 +1,267 @@
+"""What a paper is about: figures with their origin, ratings, and the paper that gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from paperkit.council.answers_file import Answer
+from paperkit.council.council import Council
+from paperkit.council.exempt_file import ExemptPart
+from paperkit.council.paper_file import PaperFile
+from paperkit.council.register import Indicator, Measure
+from paperkit.council.sheet import Line, Sheet, SheetRow
+from paperkit.council.year import Rules, Year
+from paperkit.document.nodes import Block
+from paperkit.findings.finding import Finding, Span
+from paperkit.values.period import Quarter
+
+
+class Flag(StrEnum):
+    """How a value is to be read; the layout says how each is marked and explained."""
+
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    ASSUMED = "assumed"
+    REVISED = "revised"
+    NOT_YET = "not yet available"
+    NOT_AVAILABLE = "not available"
+
+
+MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
+"""The flags that say why there is no value."""
+
+
+class Status(StrEnum):
+    """A rating: where a value stands against its target."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    ABOVE = "above"
+    WITHIN = "within"
+    BELOW = "below"
+    DATA_ONLY = "data_only"
+    UNRATED = "unrated"
+
+    @property
+    def judges(self) -> bool:
+        """Whether it says that performance is good or bad."""
+        return self in (Status.GREEN, Status.AMBER, Status.RED)
+
+
+class Direction(StrEnum):
+    """Which way performance went."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+    UNRATED = "unrated"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exact value, or the flag that says why there is none, and the cell it came from."""
+
+    value: Decimal | None
+    flag: Flag | None = None
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator in a quarter: result, target and floor standard, and a note to the reader.
+
+    `lower` and `upper` are the limits of a range or of what activity was expected, `forecast` what is expected at
+    the year's end, `numerator` and `denominator` what a percentage was made from.
+    """
+
+    quarter: Quarter
+    actual: Figure
+    target: Figure
+    floor: Figure
+    note: str = ""
+    lower: Figure = Figure(None)
+    upper: Figure = Figure(None)
+    forecast: Figure = Figure(None)
+    numerator: Figure = Figure(None)
+    denominator: Figure = Figure(None)
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Others' result beside an indicator's own: the value and the quarter that it is of."""
+
+    figure: Figure
+    quarter: Quarter
+
+    @property
+    def at(self) -> Span:
+        """The cell of the value."""
+        return self.figure.at
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRating:
+    """A rating that no rule worked out: as published elsewhere, or by hand with a reason."""
+
+    status: Status
+    previous: Status
+    direction: Direction
+    direction_flag: Flag | None
+    reason: str
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether someone set it for this paper, and says why."""
+        return bool(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """The figures of a management-information table by row and quarter.
+
+    `supplied` holds by row what the department gave for the computed column: a change, or a total of 12 months.
+    """
+
+    measure: Measure
+    figures: Mapping[tuple[str, Quarter], Figure]
+    supplied: Mapping[str, Figure]
+
+    def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
+        """The quarters that the table prints up to the last one."""
+        return tuple(last.shifted(-back) for back in reversed(range(self.measure.quarters)))
+
+    def sheet(self, last: Quarter) -> Sheet:
+        """The table as plain values, for the working out of its lines."""
+        measure = self.measure
+        return Sheet(
+            tuple(SheetRow(row.name, row.parts, row.note) for row in measure.rows),
+            measure.total_label,
+            measure.computed,
+            self.quarters(last),
+            {key: figure.value for key, figure in self.figures.items()},
+            {name: figure.value for name, figure in self.supplied.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RedAction:
+    """What a council does about a Red indicator: why it is Red, what is done, which post does it, by when."""
+
+    reason: str
+    action: str
+    owner: str
+    by: date
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an earlier paper printed in one place: as text, with that paper's quarter and the line of its record."""
+
+    value: str
+    quarter: Quarter
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+Key = tuple[str, str, Quarter | None]
+"""What is recorded: an indicator or `measure/row`, which of its values, and of which period where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the latest paper before this one printed; `first` is what the first paper that printed a value printed."""
+
+    quarter: Quarter
+    latest: Mapping[Key, Printed]
+    first: Mapping[Key, Printed]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that was read for one paper, checked for being complete and consistent in itself."""
+
+    place: str
+    council: Council
+    years: Mapping[str, Year]
+    indicators: tuple[Indicator, ...]
+    readings: Mapping[str, Mapping[Quarter, Reading]]
+    supporting: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
+    given: Mapping[str, GivenRating]
+    measures: tuple[MeasureTable, ...]
+    file: PaperFile
+    prose: Mapping[str, tuple[Block, ...]]
+    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]]
+    benchmarks: Mapping[str, Mapping[Quarter, Benchmark]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
+    """By the key of a finding what was answered to it, and where."""
+    published: Published | None = None
+    sources: Mapping[str, Span] = field(default_factory=dict)
+    """Where each indicator (by its id), the rules of each year (2011/12), its amendments (2011/12 0) and
+    `paper.yaml.published` are written."""
+    actions: Mapping[str, RedAction] = field(default_factory=dict)
+    """By the id of an indicator what is done about it."""
+    previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    """The commentary of the committee's paper before this one, as `commentary` is."""
+    exempt: tuple[ExemptPart, ...] = ()
+    """The parts that are kept from the public."""
+    stray: Mapping[str, str] = field(default_factory=dict)
+    """The commentary files that are of no indicator or table, and what their names may be meant for."""
+    noticed: tuple[Finding, ...] = ()
+    """What was found in reading that stops nothing."""
+    other_appendices: frozenset[str] = frozenset()
+    """The labels of the appendices of the council's other papers of the quarter."""
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter that the paper reports."""
+        return self.file.quarter
+
+    def year(self, quarter: Quarter) -> Year:
+        """What holds in a quarter: its own year's file, else that of the first year after it, or the last before."""
+        year = quarter.financial_year()
+        known = sorted(self.years)
+        return self.years[year if year in known else next((later for later in known if later > year), known[-1])]
+
+    def rules(self, id: str, quarter: Quarter) -> Rules:
+        """The rules by which an indicator is rated in a quarter."""
+        return self.year(quarter).rules(id, quarter)
+
+    def indicator(self, id: str) -> Indicator:
+        """The entry of the register; `KeyError` for an id that is not in it."""
+        return next(i for i in self.indicators if i.id == id)
+
+    def featured(self) -> tuple[Indicator, ...]:
+        """The indicators with pages of their own, in the order of the extract."""
+        by_id = {indicator.id: indicator for indicator in self.indicators}
+        return tuple(by_id[id] for id in self.file.extract.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A status with the one of the quarter before, the direction, and who said so."""
+
+    status: Status
+    previous: Status
+    direction: Direction
+    given: GivenRating | None = None
+    long: Direction = Direction.UNRATED
+    forecast: Status | None = None
+    as_at: Quarter | None = None
+    """The quarter of the result, where it is not the paper's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPaper:
+    """The paper with every rating and every computed figure: nothing is worked out after this."""
+
+    paper: Paper
+    ratings: Mapping[str, Rating]
+    history: Mapping[str, Mapping[Quarter, Status]]
+    tables: Mapping[str, tuple[Line, ...]]

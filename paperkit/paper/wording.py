@@ -1,0 +1,141 @@
+"""Turns values and ratings into the words that a paper prints: figures, lists, computed sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from paperkit.council.extracts import owners
+from paperkit.council.register import Indicator, Unit
+from paperkit.layout.layout import Layout
+from paperkit.layout.wording import Wording
+from paperkit.paper.model import RatedPaper, Status
+from paperkit.values.quantity import MINUS, printed, rounded
+
+_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
+
+
+def typographic(text: str) -> str:
+    """The text with the apostrophe that print uses."""
+    return text.replace("'", "\u2019")
+
+
+def in_unit(value: Decimal, unit: Unit) -> str:
+    """A value in the unit of its indicator."""
+    return printed(value, unit.decimals, unit.suffix)
+
+
+def signed_percentage(value: Decimal) -> str:
+    """A change in whole per cent with its sign: `+18%`."""
+    whole = rounded(value)
+    return f"{'+' if whole > 0 else ''}{whole:,.0f}%".replace("-", MINUS)
+
+
+def number_in_words(number: int, wording: Wording) -> str:
+    """`three` for 3, figures from thirteen on."""
+    return wording.numbers[number] if number < len(wording.numbers) else str(number)
+
+
+def listed(words: Sequence[str], wording: Wording) -> str:
+    """`a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {wording.and_} {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
+    """How many indicators the extract gives pages to, in words."""
+    wording = layout.file.wording
+    count = len(rated.paper.featured())
+    if not count:
+        return wording.featured_none
+    one, many = (wording.featured_one, wording.featured_many)
+    if rated.paper.file.extract.everything:
+        one, many = (wording.featured_all_one, wording.featured_all_many)
+    said = one if count == 1 else many
+    return capitalised(said.format(count=number_in_words(count, wording), directorate=owner_words(rated, wording)))
+
+
+def owner_words(rated: RatedPaper, wording: Wording) -> str:
+    """Whose services the paper is about; nothing for the full report."""
+    extract = rated.paper.file.extract
+    return extract.directorate or listed(owners(extract, rated.paper.council), wording)
+
+
+def status_sentences(rated: RatedPaper, layout: Layout) -> str:
+    """Which featured ratings changed since the previous quarter, from what to what, and which stayed."""
+    wording = layout.file.wording
+    if not rated.paper.featured():
+        return wording.status_none
+    changed: list[str] = []
+    same: list[Indicator] = []
+    for indicator in rated.paper.featured():
+        rating = rated.ratings[indicator.id]
+        if Status.UNRATED in (rating.status, rating.previous):
+            look = layout.status(rating.status.value)
+            said = wording.status_unrated if rating.status is Status.UNRATED else wording.status_new
+            changed.append(said.format(rating=wording.rating, indicator=indicator.name, now=look.word))
+            continue
+        if rating.status is rating.previous:
+            same.append(indicator)
+            continue
+        said = wording.status_changed
+        if rating.status.judges and rating.previous.judges:
+            better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
+            said = wording.status_improved if better else wording.status_worsened
+        now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
+        changed.append(said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now))
+    if same:
+        changed.append(_unchanged(same, bool(changed), rated, layout))
+    return " ".join(changed)
+
+
+def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
+    wording = layout.file.wording
+    each = [
+        wording.status_same.format(
+            status=layout.status(rated.ratings[indicator.id].status.value).word, indicator=indicator.name
+        )
+        for indicator in same
+    ]
+    one, many = (wording.other_same_one, wording.other_same) if others else (wording.all_same_one, wording.all_same)
+    said = one if len(each) == 1 else many
+    count = number_in_words(len(each), wording)
+    return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
+
+
+def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
+    """How many indicators stand at each status, and how many more or fewer that is than in the quarter before."""
+    wording, ratings = layout.file.wording, rated.ratings.values()
+    if not rated.ratings:
+        return wording.tally_none
+    now, before = Counter(rating.status for rating in ratings), Counter(rating.previous for rating in ratings)
+    compared = any(status.judges for status in before)
+    said = []
+    for status in Status:
+        if not now[status] and not (status.judges and before[status]):
+            continue
+        more = now[status] - before[status]
+        moved = wording.tally_same if not more else wording.tally_more if more > 0 else wording.tally_fewer
+        change = f" {moved.format(count=number_in_words(abs(more), wording))}" if compared and status.judges else ""
+        count = str(now[status]) if now[status] else wording.numbers[0]
+        item = wording.tally_one if now[status] == 1 else wording.tally_many
+        said.append(f"{item.format(count=count, status=layout.status(status.value).word)}{change}")
+    return wording.tally.format(total=len(rated.ratings), list=listed(said, wording))
+
+
+def also_included(rated: RatedPaper, layout: Layout) -> str:
+    """What else the extract holds: the measures, and the prose that has a topic."""
+    topics = [table.measure.topic for table in rated.paper.measures]
+    for section in layout.file.appendix.sections:
+        if section.kind == "prose" and section.topic and section.file in rated.paper.prose:
+            topics.append(section.topic)
+    wording = layout.file.wording
+    said = wording.also_included_all if rated.paper.file.extract.everything else wording.also_included
+    return said.format(list=listed(topics, wording)) if topics else wording.also_included_none

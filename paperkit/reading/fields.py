@@ -1,0 +1,62 @@
+"""The kinds of values that stand in a council's YAML files, and the base of every model of such a file."""
+
+# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+
+from paperkit.values.period import Quarter, parse_quarter
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _one_line(text: str) -> str:
+    """The text with its white space folded; `ValueError` for a character that cannot be printed."""
+    folded = " ".join(filter(None, re.split(r"[ \t\r\n\f\v]+", text)))  # a no-break space is kept
+    if any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in folded):
+        raise ValueError("a character that cannot be printed")
+    return folded
+
+
+Words = Annotated[
+    str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True), AfterValidator(_one_line)
+]
+
+
+def _slashed(text: str) -> str:
+    quarter = parse_quarter(f"{text.replace('/', '-')} Q1")
+    return quarter.financial_year()
+
+
+FinancialYear = Annotated[str, AfterValidator(_slashed)]
+
+
+def _quarter(given: object) -> object:
+    if isinstance(given, str):
+        return parse_quarter(given)
+    if isinstance(given, Quarter):
+        return given
+    raise ValueError("a quarter is written 2011-12 Q3")
+
+
+def _day(given: object) -> object:
+    """The value as it is; `ValueError` for a number, which would be taken for seconds since 1970."""
+    if isinstance(given, int | float) or (isinstance(given, str) and re.fullmatch(r"[\d.]+", given.strip())):
+        raise ValueError("a day is written 2012-03-21")
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+QuarterText = Annotated[
+    Quarter,
+    BeforeValidator(_quarter),
+    WithJsonSchema({"type": "string", "description": "a quarter", "examples": ["2011-12 Q3"]}),
+]
+
+
+class Strict(BaseModel):
+    """A frozen value in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)

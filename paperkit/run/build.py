@@ -1,0 +1,159 @@
+"""Turns papers' folders into files that are written whole, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
+from paperkit.reading.writing import write_all
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.run.draw import Drawn, document_of, draw
+from paperkit.run.names import file_name, same_name
+from paperkit.run.outputs import Output
+from paperkit.run.prepare import Prepared, Progress, prepare
+from paperkit.worker import Call, call_here, shared_out
+
+Value = TypeVar("Value")
+_MOST_RENDERERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper whose files are finished and not yet written, and what was found in it."""
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    files: tuple[Drawn, ...]
+    others: tuple[str, ...]
+    """Names of files that an earlier run may have left and that are no more: drafts, finals, what was exempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    path: Path
+    pages: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run wrote and found."""
+
+    files: tuple[Written, ...]
+    findings: tuple[Finding, ...]
+    drafts: int = 0
+    """How many of the papers are but drafts."""
+
+
+def build(
+    folders: Sequence[Path],
+    out: Path,
+    *,
+    layout_path: Path | None = None,
+    only: Sequence[Output] = (),
+    final: bool = False,
+    line_numbers: bool = False,
+    progress: Progress = lambda _: None,
+    calls: Sequence[Call] = (call_here,),
+) -> Built:
+    """Build every paper, then write every file; nothing is written when an input cannot be read.
+
+    A `final` build writes nothing either while an error of content is neither mended nor answered. With several
+    `calls` several papers are made side by side; one paper has its tables and charts made by the first of them.
+    Raises `Invalid` with the errors of all papers.
+    """
+    number = min(len(folders), len(calls))
+    if number > 1:
+        progress(f"making {len(folders)} papers")
+        tasks = [(folders[start::number], layout_path, only, line_numbers) for start in range(number)]
+        papers = interleaved(shared_out(calls, __name__, "made_or_not", tasks))
+    else:
+        papers = made_or_not(folders, layout_path, only, line_numbers, progress, calls[0])
+    stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
+    done = [paper for paper in papers if isinstance(paper, Made)]
+    if final:
+        stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
+    files: dict[str, Drawn] = {}
+    for paper in done:
+        for drawn in paper.files:
+            stop_at_errors(same_name(drawn.name, files, paper.folder))
+            files[drawn.name] = drawn
+    if not files:
+        which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
+        said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
+        raise Invalid([error("out.nothing", said, at)])
+    progress("writing")
+    write_all(out, {name: drawn.content for name, drawn in files.items()})
+    written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
+    stale = [finding for paper in done for finding in _stale(out, paper)]
+    found = ordered([*(finding for paper in done for finding in paper.findings), *stale])
+    return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
+
+
+def made_or_not(
+    folders: Sequence[Path],
+    layout_path: Path | None,
+    only: Sequence[Output],
+    line_numbers: bool,
+    progress: Progress = lambda _: None,
+    call: Call = call_here,
+) -> list[Made | tuple[Finding, ...]]:
+    """Each paper's finished files, not yet written, or why there are none: what a process hands to another."""
+    renderers: list[Renderer] = []
+    return [_made_or_not(folder, layout_path, only, line_numbers, renderers, progress, call) for folder in folders]
+
+
+def _made_or_not(
+    folder: Path,
+    layout_path: Path | None,
+    only: Sequence[Output],
+    line_numbers: bool,
+    renderers: list[Renderer],
+    progress: Progress,
+    call: Call,
+) -> Made | tuple[Finding, ...]:
+    """One paper; the `renderers` are those of the papers before it, to which its own is added."""
+    progress(f"reading {folder.as_posix()}")
+    try:
+        paper = prepare(folder, layout_path, call=call)
+        renderer = next((one for one in renderers if one.layout == paper.layout), None)
+        if renderer is None:  # papers of a layout share one: a chart that stands in several is drawn once
+            renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
+            renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
+        files = tuple(draw(paper, renderer, only, progress=progress))
+    except Invalid as invalid:
+        return invalid.findings
+    return Made(folder, paper.findings, files, tuple(_others(paper, {drawn.name for drawn in files})))
+
+
+def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
+    """What was dealt out in turn, in its order.
+
+    >>> interleaved([["a", "c", "e"], ["b", "d"]])
+    ['a', 'b', 'c', 'd', 'e']
+    """
+    rounds = range(len(shares[0]))
+    return [share[turn] for turn in rounds for share in shares if turn < len(share)]
+
+
+def _others(paper: Prepared, written: Container[str]) -> Iterator[str]:
+    """The final of each file that is a draft, or its draft; both of an exempt file where nothing is exempt any more."""
+    for output in Output:
+        now, other = (file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
+        if now in written:
+            yield other
+        elif document_of(paper.papers, output) is None:
+            yield from (now, other)
+
+
+def _stale(out: Path, paper: Made) -> Iterator[Finding]:
+    """A warning for each file of an earlier run that may be taken for one of this."""
+    for name in paper.others:
+        if (out / name).exists():
+            said, hint = f"`{name}` is still there, from an earlier run", "delete it, lest it is taken for this paper"
+            yield warning("out.stale", said, Span(out.as_posix()), hint=hint)

@@ -1,0 +1,51 @@
+"""What the files of a paper are called."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from paperkit.findings.finding import Finding, Span, error
+from paperkit.reading.writing import fitted
+from paperkit.run.outputs import Output
+from paperkit.run.prepare import Prepared
+
+
+def part_name(paper: Prepared, output: Output) -> str:
+    """What the layout calls a part of the paper: Covering report, Appendix A, Report and appendix."""
+    wording = paper.layout.file.wording
+    return {
+        Output.COVERING: wording.part_covering,
+        Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
+        Output.WHOLE: wording.part_whole,
+        Output.EXEMPT: wording.exempt.file.format(label=paper.rated.paper.file.appendix),
+    }[output]
+
+
+def file_name(paper: Prepared, output: Output, *, draft: bool) -> str:
+    """The name of a file of a paper, or that of its draft."""
+    wording = paper.layout.file.wording
+    name = named(paper, part_name(paper, output))
+    return f"{wording.draft} {name}.pdf" if draft else f"{name}.pdf"
+
+
+def named(paper: Prepared, part: str) -> str:
+    """The name of a file of a paper, as the layout wants it."""
+    file = paper.rated.paper.file
+    words = {
+        "date": file.meeting.isoformat(),
+        "committee": file.committee.short_name,
+        "title": paper.rated.paper.council.report_title,
+        "council": paper.rated.paper.council.name,
+        "council_short": paper.rated.paper.council.short_name,
+        "quarter": str(file.quarter),
+        "part": part,
+    }
+    return fitted(paper.layout.file.wording.file_name, words)
+
+
+def same_name(name: str, files: Container[str], folder: Path) -> list[Finding]:
+    """An error where two papers would be written under one name."""
+    if name not in files:
+        return []
+    return [error("out.same-name", f"two papers would be written as `{name}`", Span(folder.as_posix()))]

@@ -1,0 +1,81 @@
+"""Turns a paper into the record of what it printed, in its council's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperkit.council.folders import council_of
+from paperkit.findings.finding import Finding, Span, error, stop_at_errors
+from paperkit.loading.paper import committees
+from paperkit.reading.textfile import read_text, shown
+from paperkit.reading.writing import write_all
+from paperkit.run.prepare import Prepared, all_prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A record of what a paper printed: where it is, how many values it holds, whether it was there before."""
+
+    path: Path
+    quarter: str
+    values: int
+    was_there: bool
+
+
+def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
+    """Write what each paper prints into its council's folder; nothing is written when anything is wrong.
+
+    Raises `Invalid` with the errors of all papers; also for a draft, and where a record is there that differs, unless
+    it is to be replaced.
+    """
+    wanted: dict[Path, bytes] = {}
+    recorded: list[Recorded] = []
+    findings: list[Finding] = []
+    for paper in all_prepared(folders, layout_path):
+        if paper.is_draft:
+            at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; mend them, or answer them"
+            findings.append(error("record.draft", "the paper is a draft, and no draft is recorded", at, hint=hint))
+        path, content = _record(paper)
+        if path in wanted:
+            said = f"two papers would be recorded as `{path.name}`"
+            findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
+        wanted[path] = content
+        there, differs = _compared(path, content)
+        if differs and not replace:
+            findings.append(differs)
+        quarter = str(paper.rated.paper.quarter)
+        recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
+    stop_at_errors(findings)
+    new = {one.path for one in recorded if not one.was_there}
+    for folder in sorted({path.parent for path in new}):
+        write_all(folder, {path.name: wanted[path] for path in sorted(new) if path.parent == folder})
+    return tuple(recorded)
+
+
+def _record(paper: Prepared) -> tuple[Path, bytes]:
+    """Where the record of a paper stands, and what it holds."""
+    import paperkit.loading.records as published
+
+    file, own = paper.rated.paper.file, paper.folder.resolve()
+    council = council_of(own)
+    others = [name for folder, name in committees(council, file.quarter).items() if folder != own]
+    name = published.record_name(file.quarter, file.committee.short_name, others)
+    return council / published.FOLDER / name, published.record(
+        paper.rated, paper.layout.file.indicator.previous_quarters
+    )
+
+
+def _compared(path: Path, content: bytes) -> tuple[bool, Finding | None]:
+    """Whether a record is there, and the error where it holds something else."""
+    if not path.exists():
+        return False, None
+    text, new = read_text(path), content.decode("utf-8")
+    if text == new:
+        return True, None
+    lines = text.split("\n") if isinstance(text, str) else []
+    line = next((n for n, (old, now) in enumerate(zip(lines, new.split("\n"), strict=False), 1) if old != now), 1)
+    said = "the record is there and differs from what the paper prints now"
+    hint = "`--replace` overwrites it; only do so if the paper was not yet published"
+    return True, error("record.differs", said, Span(shown(path), line), hint=hint)

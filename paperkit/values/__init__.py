@@ -1,0 +1,1 @@
+"""The small values of the field: quarters, quantities, days, colours."""

@@ -1,0 +1,59 @@
+"""Turns the day of a meeting and a council's rule into a timetable for people: each step, the last day, the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from paperkit.values.clear_days import (
+    ClearDayRule,
+    clear_days,
+    closed_for,
+    days_late,
+    last_day,
+    skipped,
+    skipped_in_words,
+    working_days_before,
+)
+from paperkit.values.period import WEEKDAYS, long_date
+
+
+def timetable(
+    meeting: date, rule: ClearDayRule, steps: Iterable[tuple[str, int]] = (), published: date | None = None
+) -> Iterator[str]:
+    """The lines of the timetable: what is due on which day, in order, then the days that were counted and skipped.
+
+    `steps` are what is done, each so many working days before the last day to publish.
+    """
+    last = last_day(meeting, rule)
+    rows = [(working_days_before(last, number, rule), what) for what, number in steps]
+    rows.append((last, "last day to publish"))
+    if published:
+        rows.append((published, f"published: {_verdict(published, meeting, rule)}"))
+    rows.append((meeting, "meeting"))
+    rows.sort(key=lambda row: row[0])
+    names = max(len(WEEKDAYS[day.weekday()]) for day, _ in rows)
+    dates = max(len(long_date(day)) for day, _ in rows)
+    for day, what in rows:
+        yield f"{WEEKDAYS[day.weekday()]:<{names}}  {long_date(day):>{dates}}  {what}"
+    yield f"{_count(rule.days)} between: {', '.join(_short(day) for day in clear_days(last, meeting, rule))}"
+    if passed := skipped(min(rows)[0], meeting, rule):
+        yield f"not counted: {skipped_in_words(passed)}"
+    if why := closed_for(meeting, rule):
+        yield f"the meeting falls on a day that is no working day: {why}"
+
+
+def _verdict(published: date, meeting: date, rule: ClearDayRule) -> str:
+    if published > meeting:
+        return "after the meeting"
+    if late := days_late(published, meeting, rule):
+        return f"late by {late} working day{'' if late == 1 else 's'}"
+    return "in time"
+
+
+def _count(number: int) -> str:
+    return f"{number} clear day{'' if number == 1 else 's'}"
+
+
+def _short(day: date) -> str:
+    return " ".join([WEEKDAYS[day.weekday()][:3], *long_date(day).split()[:2]])

@@ -1,0 +1,84 @@
+"""Findings for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from unit.making import OURS
+
+from paperkit.checks import CHECKS, EXPLAINED, pages
+from paperkit.findings.finding import Span, error, note
+from paperkit.findings.formats import as_json, as_sarif
+
+FOUND = (
+    error(
+        "tables.total", "317 is no sum", Span("calls.csv", 7, "All"), hint="327 is", related=[Span("calls.csv", 3, "A")]
+    ),
+    note("prose.abbreviation", "`PRU` is explained nowhere", Span("foreword.md")),
+)
+
+
+def test_json_holds_each_finding_and_their_counts() -> None:
+    made = json.loads(as_json(FOUND))
+    assert made["counts"] == {"error": 1, "warning": 0, "note": 1, "answered": 0}
+    assert made["findings"][0] == {
+        "key": FOUND[0].key,
+        "answer": None,
+        "code": "tables.total",
+        "severity": "error",
+        "message": "317 is no sum",
+        "file": "calls.csv",
+        "line": 7,
+        "field": "All",
+        "hint": "327 is",
+        "from": [{"file": "calls.csv", "line": 3, "field": "A"}],
+    }
+
+
+def test_json_counts_answered_findings_apart() -> None:
+    answered = replace(FOUND[0], answer="Published so (Head of Policy)")
+    made = json.loads(as_json([answered, *FOUND]))
+    assert made["counts"] == {"error": 1, "warning": 0, "note": 1, "answered": 1}
+    assert [one["severity"] for one in made["findings"]] == ["error", "error", "note"]
+
+
+def test_sarif_holds_rules_and_results() -> None:
+    log = json.loads(as_sarif(FOUND, {"tables.total": "A total must be a sum."}))
+    [run] = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert run["tool"]["driver"]["rules"] == [
+        {"id": "prose.abbreviation"},
+        {"id": "tables.total", "fullDescription": {"text": "A total must be a sum."}},
+    ]
+    total, short = run["results"]
+    assert (total["ruleId"], total["level"], total["message"]["text"]) == (
+        "tables.total",
+        "error",
+        "317 is no sum. 327 is",
+    )
+    assert total["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "calls.csv"},
+        "region": {"startLine": 7},
+    }
+    assert "region" not in short["locations"][0]["physicalLocation"]
+
+
+def test_every_code_of_a_check_has_its_page() -> None:
+    folder = OURS.parents[3] / "paperkit" / "checks"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    raised = set(re.findall(r'(?:error|warning|note)\(\s*"([a-z.-]+)"', code))
+    assert raised == set(EXPLAINED) == set(pages())
+    assert all(len(text.split()) > 20 for text in pages().values())
+
+
+def test_what_is_explained_runs() -> None:
+    explained = {check for checks in EXPLAINED.values() for check in checks}
+    from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
+    from paperkit.checks.disclosures import copied_words, exempt_figures
+    from paperkit.checks.plain_language import RULES, plain_language
+
+    several = {claims, plain_language}  # each runs rules of its own over what it reads once
+    beside = {copied_words, exempt_figures}  # they need the paper with what is exempt too, and run where something is
+    assert explained == (set(CHECKS) | set(RULES) | {contradicted_claims, unverified_claims} | beside) - several

@@ -1,0 +1,134 @@
+"""Numbers and sentences as a paper prints them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from unit.making import committee, measure, measure_table, rated
+
+from paperkit.council.register import Unit
+from paperkit.paper.model import Direction, RatedPaper, Rating, Status
+from paperkit.paper.wording import (
+    also_included,
+    capitalised,
+    featured_sentence,
+    in_unit,
+    listed,
+    number_in_words,
+    signed_percentage,
+    status_sentences,
+    typographic,
+)
+from paperkit.values.quantity import parse_number, printed
+
+D = Decimal
+WORDING = committee().file.wording
+CALLS, DAYS = "calls-answered", "complaint-days"
+
+
+def moved(calls: tuple[Status, Status], days: tuple[Status, Status]) -> RatedPaper:
+    """The starter council's paper with these statuses, each (before, now)."""
+    pairs = {CALLS: calls, DAYS: days}
+    return replace(rated(), ratings={id: Rating(now, was, Direction.LEVEL) for id, (was, now) in pairs.items()})
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "suffix", "expected"),
+    [
+        ("1420", 0, "", "1,420"),
+        ("80", 1, "%", "80.0%"),
+        ("-14.5", 0, "", "−15"),
+        ("1234567.891", 2, "", "1,234,567.89"),
+    ],
+)
+def test_a_value_is_printed_with_commas_and_a_true_minus(value: str, decimals: int, suffix: str, expected: str) -> None:
+    assert printed(D(value), decimals, suffix) == expected
+
+
+def test_a_value_is_printed_in_its_unit() -> None:
+    assert in_unit(D("82.14"), Unit(name="Percentage", decimals=1, suffix="%")) == "82.1%"
+
+
+def test_zero_has_no_sign() -> None:
+    assert printed(D("-0.4")) == "0"
+    assert signed_percentage(D("-0.4")) == "0%"
+
+
+def test_a_number_of_thirty_digits_is_printed_or_refused_in_words() -> None:
+    try:
+        value = parse_number("9" * 30)
+    except ValueError:
+        return
+    assert printed(value) == ",".join(["999"] * 10)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("18.4", "+18%"), ("-14", "−14%"), ("0", "0%"), ("0.4", "0%"), ("1234", "+1,234%")]
+)
+def test_a_change_carries_its_sign(value: str, expected: str) -> None:
+    assert signed_percentage(D(value)) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "no"), (3, "three"), (12, "twelve"), (13, "13")])
+def test_numbers_to_twelve_are_words(number: int, expected: str) -> None:
+    assert number_in_words(number, WORDING) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_ends_with_and(words: list[str], expected: str) -> None:
+    assert listed(words, WORDING) == expected
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert capitalised("three of them") == "Three of them"
+    assert capitalised("") == ""
+
+
+def test_print_uses_another_apostrophe() -> None:
+    assert typographic("the council's") == "the council’s"
+
+
+def test_the_number_of_indicators_is_said_in_words() -> None:
+    assert featured_sentence(rated(), committee()).startswith("Two performance indicators in the extract belong to")
+
+
+def test_a_single_indicator_is_said_in_the_singular() -> None:
+    paper = rated().paper
+    extract = paper.file.extract.model_copy(update={"indicators": (CALLS,)})
+    one = replace(rated(), paper=replace(paper, file=paper.file.model_copy(update={"extract": extract})))
+    assert featured_sentence(one, committee()).startswith("One performance indicator in the extract belongs to")
+
+
+def test_an_improved_rating_is_told_apart_from_one_that_stays() -> None:
+    sentence = status_sentences(rated(), committee())
+    assert "answered within 30 seconds” has improved from Amber to Green" in sentence
+    days = "Average number of working days taken to answer a complaint"
+    assert sentence.endswith(f"The rating of the other indicator stays the same: Amber for “{days}”.")
+
+
+def test_a_rating_that_fell_has_worsened() -> None:
+    stays = (Status.GREEN, Status.GREEN)
+    assert "has worsened from Amber to Red" in status_sentences(moved((Status.AMBER, Status.RED), stays), committee())
+
+
+def test_when_nothing_changed_all_are_listed() -> None:
+    sentence = status_sentences(moved((Status.RED, Status.RED), (Status.GREEN, Status.GREEN)), committee())
+    assert "rating of each of the two indicators is the same as in the previous quarter: Red for" in sentence
+
+
+def test_what_was_not_rated_before_has_not_changed() -> None:
+    stays = (Status.GREEN, Status.GREEN)
+    assert "improved" not in status_sentences(moved((Status.UNRATED, Status.GREEN), stays), committee())
+
+
+def test_measures_are_named_by_their_topic() -> None:
+    paper = rated(measure_table(measure(topic="telephone calls"), rated().paper.quarter, {}))
+    assert also_included(paper, committee()).endswith("this directorate: telephone calls.")
+
+
+def test_what_is_not_included_is_said() -> None:
+    assert also_included(rated(), committee()) == "The paper holds no tables of management information."

@@ -1,0 +1,83 @@
+"""Numbers as people type them, and the ranges of true values that printed numbers stand for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from paperkit.values.quantity import (
+    Interval,
+    change_range,
+    decimals_of,
+    parse_number,
+    percentage_change,
+    range_of,
+    rounded,
+)
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", "12"), ("1,234", "1234"), ("1,234,567.5", "1234567.5"), ("85.3%", "85.3"), ("85.3 %", "85.3"),
+        ("-14", "-14"), ("\u221214%", "-14"), ("+18%", "18"), ("0.50", "0.50"), (" 7 ", "7"), ("1\u00a0234", "1234"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_typed(text: str, value: str) -> None:
+    assert str(parse_number(text)) == value
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "12,34,567", "1.2.3", "1e5", "--1", "5%%", ".5", "5.", "(5)", "1;2"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no number"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"), [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.05", 1, "0.1"), ("79", 1, "79.0")]
+)
+def test_halves_are_rounded_away_from_zero(value: str, decimals: int, expected: str) -> None:
+    assert str(rounded(D(value), decimals)) == expected
+
+
+def test_a_printed_value_stands_for_half_a_step_either_way() -> None:
+    assert range_of(D("5.2"), D("0.1")) == Interval(D("5.15"), D("5.25"))
+
+
+def test_the_range_of_a_sum_is_the_sum_of_the_ranges() -> None:
+    assert Interval(D(1), D(2)) + Interval(D(10), D(20)) == Interval(D(11), D(22))
+
+
+def test_ranges_that_touch_overlap() -> None:
+    assert Interval(D(1), D(2)).overlaps(Interval(D(2), D(3)))
+    assert not Interval(D(1), D(2)).overlaps(Interval(D("2.1"), D(3)))
+
+
+def test_the_range_of_a_change_runs_from_the_least_to_the_greatest() -> None:
+    change = change_range(Interval(D(100), D(125)), Interval(D(150), D(200)))
+    assert change == Interval(D(20), D(100))  # 150 / 125 and 200 / 100
+
+
+def test_there_is_no_percentage_of_what_may_be_zero() -> None:
+    with pytest.raises(ValueError, match="may be zero"):
+        change_range(range_of(D(0)), range_of(D(5)))
+
+
+def test_a_change_is_in_per_cent_of_the_earlier_value() -> None:
+    assert percentage_change(D(50), D(40)) == -20
+    assert percentage_change(D(0), D(40)) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "decimals"), [("0.01", 2), ("0.1", 1), ("0.10", 1), ("1", 0), ("1000", 0), ("0.5", 1)]
+)
+def test_a_step_has_as_many_decimals_as_it_needs(step: str, decimals: int) -> None:
+    assert decimals_of(D(step)) == decimals
+
+
+def test_a_decimal_comma_is_named_as_such() -> None:
+    with pytest.raises(ValueError, match=r"`78,2` has a decimal comma; write 78.2"):
+        parse_number("78,2")
