@@ -103,7 +103,6 @@ def open_paper(paper: Paper) -> Paper:
         given=_without(paper.given, indicators),
         benchmarks=_without(paper.benchmarks, indicators),
         actions=_without(paper.actions, hidden_actions(paper)),
-        sources=_without(paper.sources, indicators),
         prose=_without(paper.prose, prose),
         commentary=_open_commentary(paper, hidden),
         previous=_without(paper.previous, hidden),

@@ -8,7 +8,8 @@ from paperkit.findings.finding import Finding, error
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Style
 from paperkit.layout.looks import ROLES
-from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import YamlFile
 from paperkit.values.colour import DEFICIENCIES, as_seen_with, contrast
 
 _RUNNING = ("body", "numbered", "list", "field-value")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from paperkit.findings.finding import Finding, did_you_mean, error
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.looks import ROLES
-from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import YamlFile
 
 _MM = 72 / 25.4
 

@@ -11,17 +11,18 @@ from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Layout, Style
 from paperkit.layout.legible import alike, hard_to_read, unreadable
 from paperkit.layout.missing import dangling
+from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
 
 
-def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
-    """The layout of a file; `known` are the layouts that it may extend, by name.
+def read_layout(path: Path, known: Mapping[str, Path], library: Library | None = None) -> Layout:
+    """The layout of a file; `known` are the layouts that it may extend, by name; `library` keeps what was read.
 
     Raises `Invalid` with all findings.
     """
     findings: list[Finding] = []
-    merged = _merged(path, known, findings, ())
+    merged = _merged(path, known, findings, (), library)
     file = validated(merged, LayoutFile, findings) if merged else None
     if file is None or merged is None:
         raise Invalid(findings)
@@ -36,8 +37,10 @@ def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
     return Layout(file, styles, path.parent, merged.path)
 
 
-def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...]) -> YamlFile | None:
-    file = read_yaml(path)
+def _merged(
+    path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...], library: Library | None
+) -> YamlFile | None:
+    file = read_yaml(path, library)
     if file.findings or not isinstance(file.value, dict):
         findings.extend(
             file.findings or [error("yaml.shape", "a layout is a list of `key: value` lines", file.span(()))]
@@ -52,7 +55,7 @@ def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], abov
         hint = did_you_mean(str(name), known) if base_path is None else None
         findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
         return None
-    base = _merged(base_path, known, findings, (*above, path))
+    base = _merged(base_path, known, findings, (*above, path), library)
     return base and laid_over(base, file, _overlaid(base.value, file.value))
 
 

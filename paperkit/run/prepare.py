@@ -11,6 +11,7 @@ from paperkit.checks import CHECKS, Check
 from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
+from paperkit.council.folders import PAPER_FILE
 from paperkit.council.sheet import Line
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, open_paper
@@ -22,6 +23,7 @@ from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
+from paperkit.reading.library import Library
 from paperkit.run.meanwhile import SPELLING, TABLES
 from paperkit.run.printed import paragraphs_without_words, unprinted
 from paperkit.worker import Call, call_here, later
@@ -49,20 +51,23 @@ class Prepared:
         return bool(open_errors(self.findings))
 
 
-def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_here) -> Prepared:
+def prepare(
+    folder: Path, layout_path: Path | None = None, *, call: Call = call_here, library: Library | None = None
+) -> Prepared:
     """Load, rate, check and compose the paper of a folder.
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
-    `call` says where tables are worked out and spelling is looked up: here, or in a second process.
+    `call` says where tables are worked out and spelling is looked up: here, or in a second process. `library` keeps
+    what was read.
     """
-    paper = load(folder)
+    library = library or Library()
+    paper = load(folder, library)
 
     public = open_paper(paper)
     tables = _tables(public, call)
     spelling = _spelling(public, call)
-    at = Span(f"{paper.place}/paper.yaml", None, "layout")
-    layout = layout_named(folder, paper.file.layout, at, layout_path)
+    layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
     stop_at_errors(paragraphs_without_words(paper, layout))
 
     rated = _rated(public, tables)
@@ -114,17 +119,19 @@ def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: Rat
     keys = {finding.key for finding in known}
     paper = public.paper
     prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
-    places = {at.path for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
-    return [finding for finding in whole if finding.key not in keys and finding.at.path not in places]
+    places = {at for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
+    return [finding for finding in whole if finding.key not in keys and finding.at not in places]
 
 
-def layout_named(folder: Path, name: str, at: Span, given: Path | None = None) -> Layout:
+def layout_named(
+    folder: Path, name: str, at: Span, given: Path | None = None, library: Library | None = None
+) -> Layout:
     """The layout of a name, as a folder's papers know it, or the one that is `given`; `at` is where it is named."""
     known = layouts_for(folder)
     path = given or known.get(name)
     if path is None:
         raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, known))])
-    return read_layout(path, known)
+    return read_layout(path, known, library)
 
 
 def all_prepared(folders: Sequence[Path], layout_path: Path | None) -> list[Prepared]:

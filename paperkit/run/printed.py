@@ -26,13 +26,13 @@ def unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
     """A warning for each Markdown file of the paper that no section of the layout prints."""
     printed = {section.file for section in layout.file.appendix.sections if section.kind == "prose"}
     kinds = {section.kind for section in layout.file.appendix.sections}
-    place, extract = rated.paper.place, rated.paper.file.extract
+    extract = rated.paper.file.extract
     wanted = [("measures", extract.measures), ("indicators", extract.indicators)]
     missing = [
         warning(
             f"{kind}.unprinted",
             f"the layout `{layout.file.title}` has no section for the {kind} that the extract takes",
-            Span(f"{place}/paper.yaml", None, f"extract.{kind}"),
+            rated.paper.at("paper.yaml", "extract", kind),
             hint=f"add a section `kind: {kind}` to the layout",
         )
         for kind, taken in wanted
@@ -42,19 +42,19 @@ def unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
         warning(
             "commentary.unknown",
             "the file is named by no indicator and no table, so it is not printed",
-            Span(path),
+            at,
             hint=f"{hint} or take the file out"
             if hint.endswith("?")
             else "name it by an id of indicators.yaml or measures.yaml",
         )
-        for path, hint in rated.paper.stray.items()
+        for at, hint in rated.paper.stray
     ]
     headings = {entry.section for entry in layout.file.indicator.commentary}
     missing += [
         warning(
             "commentary.unprinted",
             f"`{title}` is not printed",
-            Span(f"{place}/commentary/{id}.md"),
+            rated.paper.at(f"commentary/{id}.md", title),
             hint="a table prints only its Commentary; for an indicator the layout says which parts are printed",
         )
         for id, sections in rated.paper.commentary.items()
@@ -65,7 +65,7 @@ def unprinted(rated: RatedPaper, layout: Layout) -> list[Finding]:
         warning(
             "prose.unprinted",
             f"the layout `{layout.file.title}` prints no `{name}`",
-            Span(f"{rated.paper.place}/{name}.md"),
+            rated.paper.at(f"{name}.md"),
             hint="add a section `kind: prose` with this file to the layout, or take the file out",
         )
         for name in rated.paper.prose

@@ -11,6 +11,7 @@ from paperkit.document.nodes import Chart, Document, Heading, Part
 from paperkit.document.walk import headings, walk
 from paperkit.document.words import seen
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
@@ -51,18 +52,16 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
-    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
-        """Load the layout's fonts; raises `Invalid` when they are not there."""
+    def __init__(
+        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+    ) -> None:
+        """Load the layout's fonts; raises `Invalid` when they are not there. `library` keeps what was read."""
         self.layout = layout
         self.line_numbers = line_numbers
-        self.fonts = Fonts(layout)
+        self.fonts = Fonts(layout, library)
         self.drawings: dict[Chart, Drawing] = {}
         self.shapes: dict[str, Shape] = {}
         self._call = call
-
-    def serves(self, layout: Layout, call: Call, line_numbers: bool) -> bool:
-        """Whether it renders what another would that is made with these."""
-        return self._call is call and self.line_numbers == line_numbers and self.layout == layout
 
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
