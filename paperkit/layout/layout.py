@@ -66,4 +66,4 @@ class Layout:
 
     def colour(self, name: str) -> str:
         """A colour of the layout by its name, or a `#rrggbb` as it is."""
-        return self.file.colours.get(name, name)
+        return self.file.colour(name)

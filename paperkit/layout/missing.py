@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from paperkit.findings.finding import Finding, did_you_mean, error
+from paperkit.layout.colours import colours_in, is_hex
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.looks import ROLES
 from paperkit.reading.yamlfile import Place, YamlFile
 
 _MM = 72 / 25.4
-
-
 _LEAST_ROOM = 80 * _MM
 
 
@@ -94,17 +92,7 @@ def _circular(file: LayoutFile, name: str) -> bool:
 
 
 def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    named: list[tuple[str | None, Place]] = [
-        (file.tables.rule, ("tables", "rule")),
-        (file.chart.grid, ("chart", "grid")),
-        (file.chart.axis, ("chart", "axis")),
-        (file.furniture.draft, ("furniture", "draft")),
-        (file.furniture.line_number, ("furniture", "line_number")),
-        *((look.colour, ("chart", part, "colour")) for part, look in file.chart.lines.items()),
-    ]
-    for name, entry in file.styles.items():
-        named += [(entry.colour, ("styles", name, "colour")), (entry.fill, ("styles", name, "fill"))]
-    for colour, place in named:
-        if colour is not None and colour not in file.colours and not re.match(r"^#[0-9A-Fa-f]{6}$", colour):
-            hint = did_you_mean(colour, file.colours)
-            yield error("layout.unknown-colour", f"no colour `{colour}`", source.span(place), hint=hint)
+    for one in colours_in(file):
+        if one.written not in file.colours and not is_hex(one.written):
+            hint = did_you_mean(one.written, file.colours)
+            yield error("layout.unknown-colour", f"no colour `{one.written}`", source.span(one.place), hint=hint)

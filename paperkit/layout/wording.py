@@ -5,9 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paperkit.layout.looks import DirectionName, RatingName
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
+
+RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
+DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]
+Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
+StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
 
 
 class RatingKey(Strict):
@@ -36,9 +40,6 @@ class DirectionKey(Strict):
     method: Annotated[str, holds("level", "quarters", "at_least", "fit")] = Field(
         description="how a direction is worked out: a paragraph of the method note"
     )
-
-
-Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
 
 
 class FigureWords(Strict):
@@ -143,9 +144,6 @@ class HandOverWords(Strict):
     )
     contact: str
     files: str
-
-
-StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
 
 
 class PackWords(Strict):

@@ -7,7 +7,8 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paperkit.layout.looks import Hex, Length, Margins, PageKind
+from paperkit.layout.colours import Hex
+from paperkit.layout.looks import Length, Margins, PageKind
 from paperkit.layout.placeholders import holds
 
 LENGTH: TypeAdapter[float] = TypeAdapter(Length)
