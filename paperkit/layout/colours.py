@@ -58,11 +58,10 @@ class Colour:
 
     def _asked(self) -> str:
         if self.no_contrast:
-            return f"needs no contrast: {self.no_contrast}"
+            return f"colour that needs no contrast: {self.no_contrast}"
         grounds = ["on the page" if name == "page" else f"on `{name}`" for name in self.on]
-        return f"contrast {self.least.ratio:g} to 1 or more " + " and ".join(
-            [*grounds, *(f"under `{ink}`" for ink in self.under)]
-        )
+        seen = " and ".join([*grounds, *(f"under `{ink}`" for ink in self.under)])
+        return f"colour with a contrast of {self.least.ratio:g} to 1 or more {seen}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A layout ready for use: nothing left out, every length in points, every colour as `#rrggbb`."""
+"""A layout ready for use: its styles with nothing left out, every length in points."""
 
 from __future__ import annotations
 

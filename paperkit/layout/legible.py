@@ -23,16 +23,18 @@ def unreadable(printed: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     found = list(colours_in(printed))
     at = {one.place: printed.colour(one.written) for one in found}
     for one in found:
-        for (ink, ground), place in _pairs(one, at).items():
+        least = one.colour.least
+        for (ink, ground), other in _pairs(one, at).items():
             ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
-            ratio, seen = next((pair for pair in ratios if pair[0] < one.colour.least.ratio), ratios[0])
-            if ratio < one.colour.least.ratio:
-                said = f"{one.called}: {ink} on {ground} has a contrast of {ratio:.2f}{seen}"
+            ratio, seen = next((pair for pair in ratios if pair[0] < least.ratio), ratios[0])
+            if ratio < least.ratio:
+                said = f"{ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least.ratio:g}"
+                only_other = other in source.lines and one.place not in source.lines
                 yield error(
                     "layout.contrast",
-                    f"{said}, less than {one.colour.least.ratio:g}",
-                    source.span(place if place in source.lines and one.place not in source.lines else one.held),
-                    hint=f"WCAG 2.2, {one.colour.least.clause}: make one darker or the other lighter",
+                    f"{one.called}: {said}",
+                    source.span(other if only_other else one.held),
+                    hint=f"WCAG 2.2, {least.clause}: make one darker or the other lighter",
                 )
 
 

@@ -1,4 +1,4 @@
-"""What a layout file may say of the parts of a paper: their order, their columns, their rows."""
+"""What a layout file may say of the parts of a paper: their order, columns and rows, what is asked of authors."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal

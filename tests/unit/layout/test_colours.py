@@ -266,6 +266,6 @@ def test_a_draft_can_be_read(tmp_path: Path) -> None:
 
 def test_the_key_of_a_colour_says_in_an_editor_what_it_is_for() -> None:
     look = Stripes.model_json_schema()["properties"]
-    assert look["odd"]["description"] == "contrast 4.5 to 1 or more on the page"
-    assert look["words"]["description"] == "contrast 4.5 to 1 or more on `even`"
-    assert look["even"]["anyOf"][0]["description"] == "needs no contrast: what stands on it is checked"
+    assert look["odd"]["description"] == "colour with a contrast of 4.5 to 1 or more on the page"
+    assert look["words"]["description"] == "colour with a contrast of 4.5 to 1 or more on `even`"
+    assert look["even"]["anyOf"][0]["description"] == "colour that needs no contrast: what stands on it is checked"
