@@ -88,7 +88,7 @@ class StyleEntry(Strict):
     italic: bool | None = None
     capitals: bool | None = None
     colour: Annotated[ColourName, Colour(on=("fill",), called="style `{}`")] | None = None
-    fill: Annotated[ColourName, replace(_GROUND, what="drawn under bars and cells alone")] | None = None
+    fill: Annotated[ColourName, replace(_GROUND, what="drawn under bars and cells only")] | None = None
     align: Literal["left", "centre", "right", "decimal"] | None = None
     before: Length | None = None
     after: Length | None = None
