@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperkit.findings.finding import Finding, error
-from paperkit.layout.colours import WHITE, Coloured, colours_in
+from paperkit.layout.colours import WHITE, Coloured, Least, colours_in
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Style
 from paperkit.layout.looks import ROLES
@@ -23,19 +23,22 @@ def unreadable(printed: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     found = list(colours_in(printed))
     at = {one.place: printed.colour(one.written) for one in found}
     for one in found:
-        least = one.colour.least
         for (ink, ground), other in _pairs(one, at).items():
-            ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
-            ratio, seen = next((pair for pair in ratios if pair[0] < least.ratio), ratios[0])
-            if ratio < least.ratio:
-                said = f"{ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least.ratio:g}"
+            if too_close := _too_close(ink, ground, one.colour.least):
                 only_other = other in source.lines and one.place not in source.lines
-                yield error(
-                    "layout.contrast",
-                    f"{one.called}: {said}",
-                    source.span(other if only_other else one.held),
-                    hint=f"WCAG 2.2, {least.clause}: make one darker or the other lighter",
-                )
+                hint = f"WCAG 2.2, {one.colour.least.clause}: make one darker or the other lighter"
+                if other in source.lines and other not in at:
+                    hint = f"it stands on the page: `{other[-1]}` is drawn under bars and cells only"
+                place = source.span(other if only_other else one.held)
+                yield error("layout.contrast", f"{one.called}: {too_close}", place, hint=hint)
+
+
+def _too_close(ink: str, ground: str, least: Least) -> str | None:
+    """What is said of two colours that many readers, or some, cannot tell from each other well enough."""
+    ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
+    ratio, seen = next((pair for pair in ratios if pair[0] < least.ratio), (least.ratio, ""))
+    said = f"{ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least.ratio:g}"
+    return said if ratio < least.ratio else None
 
 
 def _pairs(one: Coloured, at: Mapping[Place, str]) -> dict[tuple[str, str], Place]:
