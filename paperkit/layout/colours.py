@@ -112,24 +112,26 @@ def is_hex(written: str) -> bool:
 def colours_in(value: object, kind: Colour | None = None, place: Place = ()) -> Iterator[Coloured]:
     """Every colour in a value of a model, whatever keys the model has; None, for one that is left out, is not given."""
     match value:
+        case str():
+            if kind is not None:
+                yield Coloured(place, value, kind.of(place[-1]))
         case BaseModel():
-            for name, info in type(value).model_fields.items():
-                yield from colours_in(getattr(value, name), _said(type(value), name), (*place, info.alias or name))
+            for name, key, said in _keys(type(value)):
+                yield from colours_in(getattr(value, name), said, (*place, key))
         case dict():
             for key, inner in value.items():
                 yield from colours_in(inner, kind, (*place, key))
         case tuple() | list():
             for index, inner in enumerate(value):
                 yield from colours_in(inner, kind, (*place, index))
-        case str() if kind is not None:
-            yield Coloured(place, value, kind.of(place[-1]))
 
 
 @cache
-def _said(model: type[BaseModel], name: str) -> Colour | None:
-    """What the type of a key says of its colour, or of the colours in it; None when it takes none."""
-    info = model.model_fields[name]
-    return _last(info.metadata) or _in_type(info.annotation)
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str, Colour | None], ...]:
+    """The keys of a model under which colours may stand: its name, how it is written, what its type says of them."""
+    said = {name: _last(info.metadata) or _in_type(info.annotation) for name, info in model.model_fields.items()}
+    plain = {name for name, info in model.model_fields.items() if info.annotation is str and not said[name]}
+    return tuple((name, model.model_fields[name].alias or name, said[name]) for name in said if name not in plain)
 
 
 def _in_type(kind: object) -> Colour | None:
