@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
 from paperkit.layout.file import LayoutFile
-from paperkit.layout.layout import Layout, Style
+from paperkit.layout.layout import Layout
 from paperkit.layout.legible import alike, hard_to_read, unreadable
 from paperkit.layout.missing import dangling
+from paperkit.layout.styles import as_printed, resolved
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
@@ -27,9 +27,10 @@ def read_layout(path: Path, known: Mapping[str, Path], library: Library | None =
     if file is None or merged is None:
         raise Invalid(findings)
     findings.extend(dangling(file, merged))
-    styles = {} if findings else _resolved(file)
     if not findings:
-        findings.extend(unreadable(file, styles, merged))
+        printed = as_printed(file)
+        styles = resolved(printed)
+        findings.extend(unreadable(printed, merged))
         findings.extend(alike(file, merged))
         findings.extend(hard_to_read(file, styles, merged))
     if findings:
@@ -64,28 +65,3 @@ def _overlaid(base: Plain, top: Plain) -> Plain:
         laid = {**base, **{key: _overlaid(base.get(key), value) for key, value in top.items()}}
         return {key: value for key, value in laid.items() if value is not None or key not in top}
     return top
-
-
-def _resolved(file: LayoutFile) -> dict[str, Style]:
-    styles: dict[str, Style] = {}
-
-    def resolve(name: str) -> Style:
-        if name not in styles:
-            entry = file.styles[name]
-            base = Style() if name == "body" else resolve(entry.like or "body")
-            given = {
-                key: value
-                for key, value in entry.model_dump(exclude={"like", "exception"}).items()
-                if value is not None
-            }
-            if "leading" in given:
-                given["line"] = given.pop("leading")
-            for key in ("colour", "fill"):
-                if key in given:
-                    given[key] = file.colours.get(given[key], given[key])
-            styles[name] = replace(base, **given)
-        return styles[name]
-
-    for name in file.styles:
-        resolve(name)
-    return styles
