@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema
 
-from paperkit.reading.yamlfile import Place
+from paperkit.reading.places import Place
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 _HEX = r"^#[0-9A-Fa-f]{6}$"

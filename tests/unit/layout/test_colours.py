@@ -25,7 +25,8 @@ from paperkit.layout.sections import CoverSection
 from paperkit.layout.styles import as_printed
 from paperkit.layout.where import layouts_for, packaged_layouts
 from paperkit.reading.fields import Id, Strict
-from paperkit.reading.yamlfile import Place, Plain, read_yaml
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import Plain, read_yaml
 from paperkit.run.prepare import Prepared
 
 COMMITTEE = packaged_layouts() / "committee.yaml"
