@@ -16,7 +16,9 @@ from paperkit.checks.completeness import (
     required_sections,
     unchanged_commentary,
 )
-from paperkit.checks.disclosures import copied_words, exempt_figures
+from paperkit.checks.disclosures import copied_words
+from paperkit.checks.exempt_figures import exempt_figures
+from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
@@ -97,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     unchanged_commentary,
     red_reasons,
     overdue_actions,
+    exempt_before,
     late_papers,
     needless_urgency,
     meeting_days,
@@ -114,6 +117,8 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
     "disclosure.figure": (exempt_figures,),
+    "disclosure.sum": (exempt_sums,),
+    "disclosure.earlier": (exempt_before,),
     "disclosure.words": (copied_words,),
     "names.holder": (people,),
     "names.indicator": (one_name,),

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from paperkit.checks.claims import judged
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.expression import as_typed
-from paperkit.claims.subjects import Book, book_of
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.exempt.fingerprints import BREAK, giveaways, given_away, stretch
-from paperkit.exempt.parts import hidden_blocks, hidden_ids, hidden_names, open_names
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.exempt.parts import hidden_blocks, hidden_names, open_names
+from paperkit.findings.finding import Finding, error, short
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
@@ -45,36 +43,6 @@ def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
         hint = "take the words out or make this part exempt too; if they give nothing away, answer it in answers.yaml"
         said = short(stretch(passage.text, runs), 120)
         yield error("disclosure.words", f"an exempt part says these words too: `{said}`", passage.at, hint=hint)
-
-
-def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Open prose may not speak of the figures of an indicator or a table that is exempt.
-
-    `Web visits fell to 912,000` is found where `indicator/web-visits` is exempt, whether the number is right or not:
-    what the sentence says of a figure is tied to the figures as every claim in prose is. The public files are not
-    written until the words are taken out, or answered.
-
-    It cannot know sentences that are tied to no figure, nor a figure that an open indicator has too.
-    """
-    book = book_of(whole)
-    exempt = {span for id in hidden_ids(whole.paper) for span in _spans(id, book)}
-    known = {(passage.at, verdict.words) for passage, verdict in judged(public, layout) if verdict.at}
-    told: set[tuple[Span, str]] = set()
-    for passage, verdict in judged(public, layout, book):
-        place = (passage.at, verdict.words)
-        if exempt.intersection(verdict.at) and place not in known | told:
-            told.add(place)
-            said = f"`{short(verdict.words, 90)}` speaks of a figure that is exempt"
-            hint = "take the words out; if the figure is public elsewhere, answer it in answers.yaml"
-            yield error("disclosure.figure", said, passage.at, hint=hint)
-
-
-def _spans(id: str, book: Book) -> Iterator[Span]:
-    """The cells of an indicator or a table, and of its rows."""
-    for subject in book.subjects.values():
-        if id in (subject.id, subject.parent):
-            held = (subject.values, subject.targets, subject.floors)
-            yield from (figure.at for figures in held for figure in figures.values())
 
 
 def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:

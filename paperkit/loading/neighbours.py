@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkit.council.council import Council
-from paperkit.council.exempt_file import EXEMPT_FILE, Exempt
+from paperkit.council.exempt_file import EXEMPT_FILE, Exempt, ExemptPart
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
 from paperkit.council.paper_file import INHERITED, Extract, PaperFile
@@ -83,7 +83,7 @@ class Others:
             if other.quarter != file.quarter:
                 continue
             taken = resolved(other.extract, council, indicators.indicators, measures.measures, with_results)
-            theirs = set(self._exempt_parts(folder))
+            theirs = {part.part for part in self._exempt_parts(folder)}
             for part in sorted({*ours} | theirs):
                 here, there = _covers(ours, part), _covers(theirs, part)
                 if here != there and _shows(part, file.extract, self.own) and _shows(part, taken, folder):
@@ -93,11 +93,26 @@ class Others:
                     hint = f"name it in the {EXEMPT_FILE} of both, or in that of a folder around both"
                     yield warning("exempt.neighbour", said, at, hint=hint)
 
-    def _exempt_parts(self, folder: Path) -> Iterator[str]:
+    def exempt_elsewhere(self, file: PaperFile) -> tuple[ExemptPart, ...]:
+        """What is exempt in another paper of the quarter and would not stand in this one."""
+        beside = (folder for folder, other in self.files.items() if other.quarter == file.quarter)
+        found = {part.part: part for folder in beside for part in self._exempt_parts(folder)}
+        return tuple(part for name, part in found.items() if not _shows(name, file.extract, self.own))
+
+    def exempt_before(self, quarter: Quarter) -> dict[Quarter, frozenset[str]]:
+        """By each earlier quarter what was exempt in its papers."""
+        found: dict[Quarter, frozenset[str]] = {}
+        for folder, other in self.files.items():
+            if other.quarter < quarter:
+                parts = {part.part for part in self._exempt_parts(folder)}
+                found[other.quarter] = found.get(other.quarter, frozenset()) | parts
+        return found
+
+    def _exempt_parts(self, folder: Path) -> Iterator[ExemptPart]:
         paths = [path for place in around(folder) if (path := place / EXEMPT_FILE).exists()]
         for path in paths:
             if file := validated(read_yaml(path, self.library), Exempt, []):
-                yield from (part.part for part in file.parts)
+                yield from file.parts
 
 
 def others(own: Path, council: Path, library: Library) -> Others:

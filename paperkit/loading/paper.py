@@ -21,10 +21,10 @@ from paperkit.loading.consistency import inconsistencies, unknown_owners
 from paperkit.loading.exempt_parts import exempt_parts
 from paperkit.loading.figures import FigureReader, Figures
 from paperkit.loading.inputs import REGISTER, Declared, Inputs
-from paperkit.loading.neighbours import others
+from paperkit.loading.neighbours import Others, others
 from paperkit.loading.prose import ProseReader
 from paperkit.loading.records import read_published
-from paperkit.paper.model import Paper, Published, RedAction
+from paperkit.paper.model import KeptBack, Paper, Published, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
@@ -107,6 +107,7 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared) -> Paper:
     )
     return replace(
         paper,
+        kept_back=_kept_back(paper, beside, inputs, declared),
         previous=beside.previous_commentary(declared.file),
         other_appendices=beside.appendices(declared.file.quarter),
         noticed=(*_nothing_taken(inputs, declared), *differing),
@@ -123,6 +124,26 @@ def load_dates(folder: Path) -> tuple[PaperFile, Calendar]:
     if file is None or council is None:
         raise Invalid(inputs.findings)
     return file, council.calendar
+
+
+def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared) -> KeptBack:
+    """What is exempt, here or in another paper of the quarter, and not taken by this paper."""
+    elsewhere = beside.exempt_elsewhere(declared.file)
+    named = [part.part.split("/") for part in (*paper.exempt, *elsewhere)]
+    indicators = {id for kind, id, *_ in named if kind == "indicator"} - {entry.id for entry in paper.indicators}
+    tables = {id for kind, id, *_ in named if kind == "measure"} - {*declared.file.extract.measures}
+    prose = {id for kind, id, *_ in named if kind == "commentary"} | indicators | tables
+    figures = FigureReader(inputs.council, [], inputs.library)  # what is wrong in them is found in their own papers
+    reader = ProseReader(inputs.folder, [], inputs.library)
+    quarter = declared.file.quarter
+    known = {part.part for part in paper.exempt}
+    return KeptBack(
+        tuple(part for part in elsewhere if part.part not in known),
+        tuple(entry for entry in declared.indicators.indicators if entry.id in indicators),
+        tuple(figures.measure(table, quarter) for table in declared.measures.measures if table.id in tables),
+        reader.commentary(sorted(prose - {*paper.commentary})),
+        beside.exempt_before(quarter),
+    )
 
 
 def _ids(declared: Declared) -> list[str]:

@@ -185,6 +185,18 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBack:
+    """What is exempt in the council's papers of the quarter and not in this one, which may not speak of it either."""
+
+    exempt: tuple[ExemptPart, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    measures: tuple[MeasureTable, ...] = ()
+    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    before: Mapping[Quarter, frozenset[str]] = field(default_factory=dict)
+    """By an earlier quarter the names of the parts that were exempt in its papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """All that was read for one paper, checked for being complete and consistent in itself."""
 
@@ -211,6 +223,7 @@ class Paper:
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""
+    kept_back: KeptBack = field(default_factory=KeptBack)
     stray: tuple[tuple[Span, str], ...] = ()
     """The commentary files that are of no indicator or table, and what their names may be meant for."""
     noticed: tuple[Finding, ...] = ()

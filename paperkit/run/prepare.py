@@ -8,13 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from paperkit.checks import CHECKS, Check
-from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
+from paperkit.checks.disclosures import copied_words, copies_of, secrets_of
+from paperkit.checks.exempt_figures import exempt_figures
+from paperkit.checks.exempt_sums import exempt_sums
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
 from paperkit.council.sheet import Line
 from paperkit.document.walk import walk
-from paperkit.exempt.parts import concerned, open_paper
+from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
@@ -74,9 +76,10 @@ def prepare(
     unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
     found = [*paper.noticed, *unprinted(rated, layout), *_checked(rated, layout, spelling)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
-    if unabridged:
-        hidden += exempt_figures(rated, unabridged, layout)
-    secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
+    guarded = _guarded(paper, call)
+    if guarded:
+        hidden += [*exempt_figures(rated, guarded, layout), *exempt_sums(rated, guarded, layout)]
+    secrets = secrets_of(rated, guarded, layout) if guarded else frozenset()
     copies = copies_of(rated, secrets)
     hidden += copied_words(copies)
     findings = ordered(with_answers([*found, *hidden], paper.answers))
@@ -105,6 +108,12 @@ def _rated(paper: Paper, tables: Callable[[], Mapping[str, tuple[Line, ...]]]) -
 
     ratings, history = rate(paper)
     return RatedPaper(paper, ratings, history, tables())
+
+
+def _guarded(paper: Paper, call: Call) -> RatedPaper | None:
+    """The paper with all that is exempt in the council's papers of the quarter; None where nothing is."""
+    whole = guarded_paper(paper)
+    return _rated(whole, _tables(whole, call)) if whole.exempt else None
 
 
 def _checked(

@@ -76,9 +76,15 @@ def test_every_code_of_a_check_has_its_page() -> None:
 def test_what_is_explained_runs() -> None:
     explained = {check for checks in EXPLAINED.values() for check in checks}
     from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
-    from paperkit.checks.disclosures import copied_words, exempt_figures
+    from paperkit.checks.disclosures import copied_words
+    from paperkit.checks.exempt_figures import exempt_figures
+    from paperkit.checks.exempt_sums import exempt_sums
     from paperkit.checks.plain_language import RULES, plain_language
 
     several = {claims, plain_language}  # each runs rules of its own over what it reads once
-    beside = {copied_words, exempt_figures}  # they need the paper with what is exempt too, and run where something is
+    beside = {
+        copied_words,
+        exempt_figures,
+        exempt_sums,
+    }  # they need the paper with what is exempt too, and run where something is
     assert explained == (set(CHECKS) | set(RULES) | {contradicted_claims, unverified_claims} | beside) - several
