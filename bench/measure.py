@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ class Run:
     cpu: float
     peak: float  # MB of the largest single process
     said: str
+    complaint: str  # the last line of its standard error
 
 
 @dataclass(slots=True)
@@ -65,24 +67,28 @@ def run(command: Sequence[str], environment: Mapping[str, str], watch: Watch | N
     Python keeps the bytecode of what it has read, whatever the environment says: an installed program has it.
     """
     start = time.perf_counter()
-    pipe = subprocess.PIPE
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.DEVNULL, env=kept)
-    done = threading.Event()
-    watcher = threading.Thread(target=_look, args=(process.pid, watch, done)) if watch else None
-    if watcher:
-        watcher.start()
-    assert process.stdout is not None
-    said = process.stdout.read()
-    if watcher:
-        done.set()
-        watcher.join()
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    cpu = used.ru_utime + used.ru_stime
-    return Run(process.returncode, wall, cpu, used.ru_maxrss / 1000, said.decode("utf-8", "replace"))
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=kept
+        )
+        done = threading.Event()
+        watcher = threading.Thread(target=_look, args=(process.pid, watch, done)) if watch else None
+        if watcher:
+            watcher.start()
+        assert process.stdout is not None
+        said = process.stdout.read()
+        if watcher:
+            done.set()
+            watcher.join()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+        complaints.seek(0)
+        lines = complaints.read().decode("utf-8", "replace").strip().splitlines()
+    cpu, last = used.ru_utime + used.ru_stime, lines[-1] if lines else ""
+    return Run(process.returncode, wall, cpu, used.ru_maxrss / 1000, said.decode("utf-8", "replace"), last)
 
 
 def _look(pid: int, watch: Watch, done: threading.Event) -> None:
