@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import statistics
 import subprocess
@@ -14,6 +16,7 @@ from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE") / 1e6
 EVERY = 0.004  # seconds between two looks at a process and its children
+SMALL = 0.005  # seconds; less is not divided by
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,14 @@ def _memory(pid: int) -> float:
         return 0.0
 
 
+def seconds(said: str) -> list[float]:
+    """The times that a warm run printed, without the first; none where it printed something else."""
+    try:
+        return [float(second) for second in json.loads(said.strip().splitlines()[-1])["s"][1:]]
+    except (IndexError, KeyError, TypeError, ValueError):
+        return []
+
+
 def ratios(record: Record, yardstick: Record, *, warm: bool) -> list[float]:
     """The peer's time over the yardstick's, round by round."""
     if warm:
@@ -128,6 +139,13 @@ def ratios(record: Record, yardstick: Record, *, warm: bool) -> list[float]:
 def span(values: Sequence[float], digits: int) -> str:
     """The lowest and the highest value."""
     return f"{min(values):.{digits}f}-{max(values):.{digits}f}" if values else ""
+
+
+def growth(before: float, after: float, sizes: tuple[int, int]) -> str:
+    """The exponent by which a time grows between two sizes."""
+    if min(before, after) < SMALL or sizes[0] == sizes[1]:
+        return ""
+    return f"{math.log(after / before) / math.log(sizes[1] / sizes[0]):.2f}"
 
 
 def cold_row(record: Record, yardstick: Record) -> list[str]:

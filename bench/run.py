@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from measure import COLD, WARM, Record, Run, cold_row, run, table, warm_row
+from measure import COLD, WARM, Record, Run, cold_row, run, seconds, table, warm_row
 
 HERE = Path(__file__).resolve().parent
 YARDSTICK = "typst_ua1"
@@ -298,14 +298,6 @@ class Bench:
         return self.failures
 
 
-def seconds(said: str) -> list[float]:
-    """The times that a warm run printed, without the first; none where it printed something else."""
-    try:
-        return [float(second) for second in json.loads(said.strip().splitlines()[-1])["s"][1:]]
-    except (IndexError, KeyError, TypeError, ValueError):
-        return []
-
-
 def is_sound(counts: Sequence[dict[str, int]]) -> bool:
     """Whether every build drew every chart: the same number of lines a chart, a result and a target at least."""
     each = {count["lines"] / max(1, count["charts"]) for count in counts}
@@ -328,7 +320,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--n", default="", help="numbers of indicators, with commas (3,30,300)")
-    add("--rounds", type=int, default=0, help="cold rounds (5)")
+    add("--rounds", type=int, help="cold rounds (5)")
     add("--quick", action="store_true", help="two warm documents; N = 3 and two rounds, where nothing else is said")
     add("--only", default="", help="peers whose names begin so, with commas; Typst PDF/UA-1 always runs")
     add("--skip", default="", help="peers to leave out")
@@ -341,11 +333,11 @@ def options() -> argparse.Namespace:
     add("--peer-cmd", action="append", default=[], metavar="NAME=COMMAND", help="with {workload} or {folder}, {out}")
     add("--peer-warm", action="append", default=[], metavar="NAME=COMMAND", help="with {workloads} or {folders}, {out}")
     given = parser.parse_args()
-    given.rounds = given.rounds or (2 if given.quick else 5)
+    given.rounds = given.rounds if given.rounds is not None else 2 if given.quick else 5
     given.n = [int(number) for number in (given.n or ("3" if given.quick else "3,30,300")).split(",")]
     return given
 
 
 if __name__ == "__main__":
     if failed := Bench(options()).go():
-        sys.exit("\n".join(["", "This measures nothing until it is mended:", *failed]))
+        sys.exit("\n".join(["", "These failed:", *failed]))

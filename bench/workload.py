@@ -35,9 +35,9 @@ class Prose:
         self.chance = random.Random(seed)
         self.facts: list[str] = []
 
-    def about(self, facts: Iterable[str], outside: int) -> None:
-        """What is said of figures from here on, each at most once: facts, and so many things outside the paper."""
-        self.facts = [*facts, *map(self.filled, self.chance.sample(words.OUTSIDE, outside))]
+    def about(self, true: Iterable[str], outside: int) -> None:
+        """From here on these sentences of figures are told, none twice, and so many of what is outside the paper."""
+        self.facts = [*true, *map(self.filled, self.chance.sample(words.OUTSIDE, outside))]
         self.chance.shuffle(self.facts)
 
     def filled(self, pattern: str) -> str:

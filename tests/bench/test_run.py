@@ -62,7 +62,7 @@ def test_every_tool_that_is_here_is_measured(tmp_path: Path, fonts: dict[str, st
 
 
 BROKEN = {
-    "refuses": ("""python -c "raise SystemExit('no such chart')" """, "true", "failed with exit code 1 (no such chart)"),
+    "refuses": ("sh -c 'echo no such chart >&2; exit 3'", "true", "failed with exit code 3 (no such chart)"),
     "silent": ("true", "true", "wrote no file"),
     "unreadable": ("sh -c 'echo no PDF > {out}'", "true", "wrote a file that cannot be read"),
     "draft": ("""sh -c 'mkdir -p {out}.d && touch "{out}.d/DRAFT of it.pdf"'""", "true", "made a draft"),
