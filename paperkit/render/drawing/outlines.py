@@ -7,6 +7,7 @@ copy or reflow all text that they find. Shapes they leave alone, so each word of
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from matplotlib import ft2font
 from matplotlib.path import Path as Outline
@@ -15,6 +16,8 @@ from paperkit.render.drawing.recorder import subpaths
 from paperkit.render.drawing.shapes import Subpath
 
 _OF_SIZE = 1000
+_FLAGS: Any = getattr(ft2font, "LoadFlags", None)  # since matplotlib 3.10
+_NO_HINTING = _FLAGS.NO_HINTING if _FLAGS else vars(ft2font)["LOAD_NO_HINTING"]
 
 
 def outlines(font: bytes, characters: str) -> dict[str, tuple[Subpath, ...]]:
@@ -24,6 +27,6 @@ def outlines(font: bytes, characters: str) -> dict[str, tuple[Subpath, ...]]:
     shapes = {}
     for char in characters:
         if face.get_char_index(ord(char)):
-            face.load_char(ord(char), flags=ft2font.LoadFlags.NO_HINTING)
+            face.load_char(ord(char), flags=_NO_HINTING)
             shapes[char] = subpaths(Outline(*face.get_path()))
     return shapes
