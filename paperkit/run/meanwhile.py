@@ -6,5 +6,5 @@ SPELLING = ("paperkit.language.spelling", "misspelt")
 """The function that looks up the words of a paper."""
 CHECKING = (TABLES[0],)
 """The modules that a second process imports for a check, in the order of their use."""
-BUILDING = (TABLES[0], "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
+BUILDING = (TABLES[0], "paperkit.render.drawing.charts", "paperkit.render.drawing.outlines")
 """The modules that a second process imports for a build, in the order of their use."""

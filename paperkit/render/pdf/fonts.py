@@ -25,7 +25,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from paperkit.findings.finding import Invalid, Span, error
 from paperkit.layout.layout import Layout
 from paperkit.reading.library import Library
-from paperkit.render.pdf.drawing import Metrics
+from paperkit.render.drawing.style import Metrics
 
 _DIGEST = 32  # bytes
 _MAKER = "2"  # raise it when the way static fonts are made changes

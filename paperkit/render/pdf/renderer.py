@@ -12,18 +12,20 @@ from paperkit.document.walk import headings, walk
 from paperkit.document.words import seen
 from paperkit.layout.layout import Layout
 from paperkit.reading.library import Library
+from paperkit.render.drawing.chart_style import chart_style
+from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.blocks import Builder
-from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
+from paperkit.render.pdf.operators import Form, form
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
 from paperkit.worker import Call, call_here
 
-DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
-OUTLINES = ("paperkit.render.pdf.outlines", "outlines")
+DRAW_CHARTS = ("paperkit.render.drawing.charts", "draw_charts")
+OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class Rendered:
     overfull: tuple[int, ...]
 
 
-_NOTHING = Shape("", (0, 0, 0, 0))
 _NONE: Mapping[str, int] = {}
 
 
@@ -60,7 +61,7 @@ class Renderer:
         self.line_numbers = line_numbers
         self.fonts = Fonts(layout, library)
         self.drawings: dict[Chart, Drawing] = {}
-        self.shapes: dict[str, Shape] = {}
+        self.shapes: dict[str, Form] = {}
         self._call = call
 
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
@@ -118,7 +119,7 @@ class Renderer:
         for face in {id(face): face for face, _ in wanted.values()}.values():
             chars = {name: char for name, (of, char) in wanted.items() if of is face}
             drawn = self._call(*OUTLINES, face.program, "".join(chars.values()))
-            self.shapes.update({name: drawn.get(char, _NOTHING) for name, char in chars.items()})
+            self.shapes.update({name: form(drawn.get(char, ())) for name, char in chars.items()})
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
         sheets: list[_Sheet] = []
@@ -233,17 +234,6 @@ class Renderer:
 def _is_title(heading: Heading, of: Sequence[Heading]) -> bool:
     """Whether a heading is the one of its level 1, and so the title of the part."""
     return heading.level == 1 and sum(other.level == 1 for other in of) == 1
-
-
-def chart_style(layout: Layout, width: float) -> ChartStyle:
-    """How a layout draws charts of a width in points."""
-    look, words = layout.file.chart, layout.style("chart")
-    series = {
-        part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
-        for part, line in look.lines.items()
-    }
-    grid, axis = layout.colour(look.grid), layout.colour(look.axis)
-    return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)
 
 
 def _charts(blocks: object) -> Iterable[Chart]:
