@@ -11,6 +11,7 @@ from paperkit.document.walk import walk
 from paperkit.document.words import has_words, plain
 from paperkit.exempt.parts import hidden_actions
 from paperkit.findings.finding import Finding, error, short, warning
+from paperkit.language.fold import folded
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
 from paperkit.values.period import long_date
@@ -39,7 +40,7 @@ def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     wanted = layout.file.covering_report.required_headings
     there = {_plain(block): block for block in blocks if isinstance(block, Heading)}
     for name in wanted:
-        heading = there.get(_folded(name))
+        heading = there.get(_heading_name(name))
         if heading is None:
             yield error(
                 "report.section",
@@ -161,12 +162,12 @@ def _says(block: Block) -> bool:
 
 
 def _plain(heading: Heading) -> str:
-    return _folded(plain(heading.children))
+    return _heading_name(plain(heading.children))
 
 
-def _folded(words: str) -> str:
+def _heading_name(words: str) -> str:
     """A heading as headings are compared: no number before it, small letters, no s at its end."""
-    return re.sub(r"^[\d.\s)]+", "", " ".join(words.split())).casefold().rstrip(" :.").removesuffix("s")
+    return re.sub(r"^[\d.\s)]+", "", folded(words)).rstrip(" :.").removesuffix("s")
 
 
 def _capitals(text: str) -> list[str]:

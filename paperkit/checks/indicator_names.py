@@ -11,7 +11,9 @@ from paperkit.checks.plain_language import passages
 from paperkit.claims.expression import as_typed
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, short, warning
+from paperkit.language.fold import lowered
 from paperkit.language.sentences import sentences
+from paperkit.language.stem import stem
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
@@ -43,11 +45,7 @@ _OTHER = {
 
 
 _LEAST, _LEAST_LOOSE, _LEAST_OMITTING = 4, 5, 6
-
-
 _MOST_ADDED = 2
-
-
 _LONGEST = 100
 
 
@@ -62,8 +60,7 @@ class _Word:
     @property
     def plain(self) -> str:
         """Without what tells one from many."""
-        word = self.said.removesuffix("'s").rstrip("'")
-        return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        return stem(self.said)
 
 
 def one_name(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -83,7 +80,7 @@ def one_name(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     paper = rated.paper
     full = {short.lower(): words.lower().split() for short, words in paper.council.abbreviations.items()}
     full.setdefault(paper.council.short_name.lower(), paper.council.name.lower().split())
-    register = [(indicator, _words(_folded(indicator.name))) for indicator in paper.indicators]
+    register = [(indicator, _words(lowered(indicator.name))) for indicator in paper.indicators]
     known = {_expanded(words, full) for _, words in register}
     told: set[tuple[str, str]] = set()
     for passage in passages(rated):
@@ -107,10 +104,10 @@ def _nearly_named(
     known: Collection[str],
     full: Mapping[str, list[str]],
 ) -> Iterator[tuple[str, Indicator]]:
-    folded = _folded(text)
-    if not any(head in folded for head in _HEADS):
+    said = lowered(text)
+    if not any(head in said for head in _HEADS):
         return
-    words = _words(folded)
+    words = _words(said)
     behind = 0
     for index, word in enumerate(words):
         if word.start < behind or word.said not in _HEADS:
@@ -126,11 +123,6 @@ def _nearly_named(
             (_, end), indicator = min(found, key=lambda one: one[0])
             behind = end
             yield text[word.start : end], indicator
-
-
-def _folded(text: str) -> str:
-    """The text in small letters, as long as it was."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("\u2019", "'")
 
 
 def _words(text: str) -> list[_Word]:

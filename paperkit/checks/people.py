@@ -12,6 +12,7 @@ from paperkit.claims.expression import as_typed
 from paperkit.council.council import Council
 from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.language.sentences import sentences
+from paperkit.language.stem import stem
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
@@ -150,14 +151,9 @@ def _title_of(words: str) -> _Title | None:
 
 
 def _title(rank: str, kind: str, field: str) -> _Title:
-    said = {_stem(word) for word in re.findall(r"[^\W_]+", field.lower())}
+    said = {stem(word) for word in re.findall(r"[^\W_]+", field.lower())}
     kind = _KINDS[" ".join(kind.lower().split())]
     return _Title(kind, frozenset(rank.lower().split()), frozenset(said - _EMPTY))
-
-
-def _stem(word: str) -> str:
-    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return f"{word[:-2]}y" if word.endswith("ie") else word
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from fractions import Fraction
 from paperkit.claims.subjects import Book, Known, Subject, When, change, one, twelve_months, year_to_date
 from paperkit.council.register import Polarity
 from paperkit.findings.finding import Span, did_you_mean, short
+from paperkit.language.fold import folded
 from paperkit.layout.layout import Layout
 from paperkit.layout.wording import FigureWords
 from paperkit.paper.model import Figure, Status
@@ -196,11 +197,11 @@ def _subject(name: str, book: Book) -> Subject:
     """The subject that a name stands for: by its id, or by an id that differs in apostrophes, `&` or capitals only."""
     if name in book.subjects:
         return book.subjects[name]
-    alike = [subject for id, subject in book.subjects.items() if _folded(id) == _folded(name)]
+    alike = [subject for id, subject in book.subjects.items() if folded(id) == folded(name)]
     if len(alike) == 1:
         return alike[0]
-    counted = _folded(name).removeprefix(_RATINGS).replace("-", "_")
-    if _folded(name).startswith(_RATINGS) and counted in _TALLIES:
+    counted = folded(name).removeprefix(_RATINGS).replace("-", "_")
+    if folded(name).startswith(_RATINGS) and counted in _TALLIES:
         return _tally(counted, book)
     raise NotWorkedOut(f"no subject `{short(name)}`", did_you_mean(name, subjects_near(name, book)))
 
@@ -214,11 +215,6 @@ def subjects_near(name: str, book: Book) -> list[str]:
 
 
 _TALLIES = (*(status.value for status in Status), "all")
-
-
-def _folded(name: str) -> str:
-    plain = name.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"')
-    return " ".join(plain.replace("&", " and ").casefold().split())
 
 
 def _tally(status: str, book: Book) -> Subject:

@@ -5,8 +5,9 @@ Local Government Act 1972, s.100B(2): what is exempt is found again by its words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
+
+from paperkit.language.fold import bare
 
 BREAK = "\0"
 """What stands in a text where its words are interrupted: no run goes over it."""
@@ -22,7 +23,7 @@ def giveaways(texts: Iterable[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for text in texts:
-        pieces = [folded(piece).split() for piece in text.split(BREAK)]
+        pieces = [bare(piece).split() for piece in text.split(BREAK)]
         for words in pieces:
             if len(words) >= RUN or (len(pieces) == 1 and len(words) >= FEWEST):
                 found.update(" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
@@ -31,7 +32,7 @@ def giveaways(texts: Iterable[str]) -> frozenset[str]:
 
 def given_away(text: str, secrets: Iterable[str]) -> tuple[str, ...]:
     """Which of the secrets, runs of whole words in small letters, a text holds, in order of the alphabet."""
-    said = f" {folded(text)} "
+    said = f" {bare(text)} "
     return tuple(sorted(secret for secret in secrets if f" {secret} " in said))
 
 
@@ -41,14 +42,9 @@ def stretch(text: str, secrets: Collection[str]) -> str:
     >>> stretch("We said: the bidder withdrew his offer.", ["the bidder withdrew", "withdrew his offer"])
     'the bidder withdrew his offer'
     """
-    said = f" {folded(text)} "
+    said = f" {bare(text)} "
     places = sorted((at, at + len(secret) + 1) for secret in secrets if (at := said.find(f" {secret} ")) >= 0)
     begin, end = places[0]
     for first, last in places[1:]:
         end = max(end, last) if first <= end else end
     return said[begin:end].strip()
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: small letters and figures, one space between words, plain apostrophes."""
-    return " ".join(re.sub(r"[^\w']+", " ", text.replace("\u2019", "'")).casefold().split())
