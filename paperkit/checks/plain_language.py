@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkit.claims.expression import as_typed
-from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Link, Paragraph, Text
-from paperkit.document.walk import walk
+from paperkit.document.nodes import Emphasis, Heading, Inline, Link, Paragraph, ProseBlock, Text
+from paperkit.document.walk import paragraphs, walk
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, note, short, warning
 from paperkit.language.sentences import sentences
@@ -59,7 +59,7 @@ def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
     """Every paragraph and heading that authors wrote, with its place; `charts` asks for descriptions of charts too."""
     paper = rated.paper
     said = {"summary": paper.file.summary, "urgency": paper.file.urgency}
-    sections: list[Block] = [
+    sections: list[ProseBlock] = [
         Paragraph((Text(text),), at=Span(f"{paper.place}/paper.yaml", None, key)) for key, text in said.items() if text
     ]
     sections += [block for blocks in paper.prose.values() for block in blocks]
@@ -84,11 +84,9 @@ def _cell(text: str, at: Span, about: str) -> Passage:
     return Passage(Paragraph((Text(text),)), text, at, about)
 
 
-def _within(block: Block, place: Span) -> Iterator[Passage]:
-    for node in walk(block):
-        place = getattr(node, "at", None) or place
-        if isinstance(node, Paragraph | Heading):
-            yield Passage(node, " ".join(plain(node.children).split()), place)
+def _within(block: ProseBlock, place: Span) -> Iterator[Passage]:
+    for paragraph in paragraphs(block):
+        yield Passage(paragraph, " ".join(plain(paragraph.children).split()), paragraph.at or block.at or place)
 
 
 def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

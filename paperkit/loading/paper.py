@@ -20,7 +20,7 @@ from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicator, Indicators, Measures, Polarity
 from paperkit.council.rules import ActivityBand, AnyRating, InRange
 from paperkit.council.year import Year
-from paperkit.document.nodes import Block, Heading
+from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, short, warning
 from paperkit.loading.figures import FigureReader
@@ -97,7 +97,7 @@ def load_dates(folder: Path) -> tuple[PaperFile, Calendar]:
 
 
 class _Others(TypedDict):
-    previous: dict[str, dict[str, tuple[Block, ...]]]
+    previous: dict[str, dict[str, tuple[ProseBlock, ...]]]
     other_appendices: frozenset[str]
 
 
@@ -507,7 +507,7 @@ class _Loader:
 
     # -- prose --------------------------------------------------------------------------------
 
-    def prose(self, file: PaperFile) -> dict[str, tuple[Block, ...]]:
+    def prose(self, file: PaperFile) -> dict[str, tuple[ProseBlock, ...]]:
         """Every Markdown file directly in the paper's folder, by its name."""
         paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
         paths.pop("covering-report.md", None)  # each paper has its own
@@ -522,15 +522,15 @@ class _Loader:
                 self.findings.append(error("prose.unknown", f"no prose `{key}.md`", at, hint=did_you_mean(key, found)))
         return found
 
-    def markdown(self, path: Path) -> tuple[Block, ...]:
+    def markdown(self, path: Path) -> tuple[ProseBlock, ...]:
         read = read_markdown(path)
         self.findings.extend(read.findings)
         if not read.blocks and not read.findings:
             self.findings.append(error("prose.empty", "the file says nothing", Span(read.path)))
         return tuple(read.blocks)
 
-    def commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[Block, ...]]]:
-        found: dict[str, dict[str, tuple[Block, ...]]] = {}
+    def commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
+        found: dict[str, dict[str, tuple[ProseBlock, ...]]] = {}
         for id in (*file.extract.indicators, *file.extract.measures):
             path = nearest(self.folder, f"commentary/{id}.md")
             found[id] = self.under_headings(self.markdown(path), shown(path))
@@ -541,14 +541,14 @@ class _Loader:
         paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
         return {shown(path): did_you_mean(path.stem, known) for path in paths if path.stem not in known}
 
-    def under_headings(self, blocks: tuple[Block, ...], path: str) -> dict[str, tuple[Block, ...]]:
+    def under_headings(self, blocks: tuple[ProseBlock, ...], path: str) -> dict[str, tuple[ProseBlock, ...]]:
         """The blocks by the top heading above them; Commentary must be there and say something."""
-        sections: dict[str, list[Block]] = {}
+        sections: dict[str, list[ProseBlock]] = {}
         lines: dict[str, Span] = {}
-        current: list[Block] | None = None
+        current: list[ProseBlock] | None = None
         for block in blocks:
             if isinstance(block, Heading) and block.level == 1:
-                title = "".join(getattr(child, "text", "") for child in block.children).strip()
+                title = plain(block.children).strip()
                 at = block.at or Span(path)
                 if title not in COMMENTARY_HEADINGS:
                     hint = did_you_mean(title, COMMENTARY_HEADINGS)
@@ -581,7 +581,7 @@ class _Loader:
         return {title: tuple(under) for title, under in sections.items()}
 
 
-def _commentary(folder: Path) -> dict[str, dict[str, tuple[Block, ...]]]:
+def _commentary(folder: Path) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
     """The commentary of a paper as far as it can be read, by the names of its files."""
     loader = _Loader(folder)  # what it finds is of no interest here: that paper is finished
     found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))

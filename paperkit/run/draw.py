@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperkit.compose import Papers
 from paperkit.document.nodes import Document
-from paperkit.document.walk import place_of
+from paperkit.document.words import place_of
 from paperkit.exempt.scan import disclosed
 from paperkit.findings.finding import Finding, Span, error, open_errors, stop_at_errors
 from paperkit.render.pdf.renderer import Renderer
