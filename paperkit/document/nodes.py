@@ -48,7 +48,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """The printed number of the page on which an anchor stands."""
+    """The printed number of the page on which an anchor stands.
+
+    A format without pages says the description of the link that it is in.
+    """
 
     anchor: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
@@ -18,20 +19,11 @@ from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
+from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 
 DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
 OUTLINES = ("paperkit.render.pdf.outlines", "outlines")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished PDF: its bytes, its pages, what its fonts lack, and the numbers of pages that run over."""
-
-    content: bytes
-    pages: int
-    missing: frozenset[str]
-    overfull: tuple[int, ...]
 
 
 _NOTHING = Shape("", (0, 0, 0, 0))
@@ -50,6 +42,8 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
+    suffix: ClassVar[str] = ".pdf"
+
     def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
         """Load the layout's fonts; raises `Invalid` when they are not there."""
         self.layout = layout
@@ -58,10 +52,6 @@ class Renderer:
         self.drawings: dict[Chart, Drawing] = {}
         self.shapes: dict[str, Shape] = {}
         self._call = call
-
-    def serves(self, layout: Layout, call: Call, line_numbers: bool) -> bool:
-        """Whether it renders what another would that is made with these."""
-        return self._call is call and self.line_numbers == line_numbers and self.layout == layout
 
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
