@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from paperkit.cli.main import run
-from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.rendered import Rendered
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
 from support import KENT, ROOT, Command, Ran

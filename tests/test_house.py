@@ -6,11 +6,13 @@ import ast
 import subprocess
 import sys
 import tomllib
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
 
 import paperkit
+from paperkit.document import nodes
 from support import ROOT
 
 PACKAGE = Path(paperkit.__file__).parent
@@ -117,6 +119,17 @@ def test_matplotlib_starts_only_where_something_is_drawn() -> None:
     loaded = ran.stdout.split()
     assert "paperkit.render.drawing.shapes" in loaded
     assert "matplotlib" not in loaded
+
+
+def test_every_match_on_nodes_is_closed() -> None:
+    """It ends in `assert_never`, so that mypy names it when there is a new kind of node."""
+    kinds = {name for name, kind in vars(nodes).items() if isinstance(kind, type) and is_dataclass(kind)}
+    for name, path in modules().items():
+        for found in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(found, ast.Match):
+                named = {ast.unparse(inner.cls) for inner in ast.walk(found) if isinstance(inner, ast.MatchClass)}
+                end = ast.unparse(found.cases[-1].body[0])
+                assert not named & kinds or end.startswith("assert_never("), f"{name}, line {found.lineno}"
 
 
 def test_only_the_command_line_prints() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from paperkit.claims.expression import as_typed
-from paperkit.document.nodes import Block, Heading, Paragraph, Strong
-from paperkit.document.walk import walk
+from paperkit.document.nodes import Heading, Paragraph, ProseBlock, Strong
+from paperkit.document.walk import paragraphs, walk
 from paperkit.document.words import has_words, plain
 from paperkit.exempt.parts import hidden_actions
 from paperkit.findings.finding import Finding, error, short, warning
@@ -89,19 +89,15 @@ def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
     """
     for id, sections in rated.paper.commentary.items():
         before = rated.paper.previous.get(id, {})
-        old = {
-            _words(node) for title in _COMPARED for node in walk(before.get(title, ())) if isinstance(node, Paragraph)
-        }
+        old = {_words(paragraph) for title in _COMPARED for paragraph in _paragraphs(before.get(title, ()))}
         for title in _COMPARED:
-            at = rated.paper.at(f"commentary/{id}.md", title)
-            for node in walk(sections.get(title, ())):
-                at = getattr(node, "at", None) or at
-                if isinstance(node, Paragraph) and len(words := _words(node)) >= _LEAST_WORDS and words in old:
-                    said = short(" ".join(plain(node.children).split()))
+            for paragraph in _paragraphs(sections.get(title, ())):
+                if len(words := _words(paragraph)) >= _LEAST_WORDS and words in old:
+                    said = short(" ".join(plain(paragraph.children).split()))
                     yield warning(
                         "commentary.unchanged",
                         f"this stood word for word in the paper before: `{said}`",
-                        at,
+                        paragraph.at or rated.paper.at(f"commentary/{id}.md", title),
                         hint="say what is new, or that nothing is",
                     )
 
@@ -146,9 +142,14 @@ def overdue_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             )
 
 
-def _under(heading: Heading, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _paragraphs(blocks: Sequence[ProseBlock]) -> Iterator[Paragraph]:
+    """The paragraphs of prose, in lists too, without its headings."""
+    return (node for block in blocks for node in paragraphs(block) if not isinstance(node, Heading))
+
+
+def _under(heading: Heading, blocks: Sequence[ProseBlock]) -> tuple[ProseBlock, ...]:
     """The blocks under a heading, with headings below it."""
-    found: list[Block] = []
+    found: list[ProseBlock] = []
     begin = next(index for index, block in enumerate(blocks) if block is heading)
     for block in blocks[begin + 1 :]:
         if isinstance(block, Heading) and block.level <= heading.level:
@@ -157,8 +158,8 @@ def _under(heading: Heading, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _says(block: Block) -> bool:
-    return any(isinstance(node, Paragraph) and has_words(node.children) for node in walk(block))
+def _says(block: ProseBlock) -> bool:
+    return any(has_words(paragraph.children) for paragraph in _paragraphs((block,)))
 
 
 def _plain(heading: Heading) -> str:

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.expression import as_typed
-from paperkit.document.nodes import Heading, Paragraph
-from paperkit.document.walk import walk
+from paperkit.document.walk import paragraphs
 from paperkit.document.words import plain
 from paperkit.exempt.fingerprints import BREAK, giveaways, given_away, stretch
 from paperkit.exempt.parts import hidden_blocks, hidden_names, open_names
@@ -61,8 +60,8 @@ def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozens
         layout.file.model_dump(),
     ]
     known = [*open_names(paper), *told, *_strings(about)]
-    blocks = (node for block in hidden_blocks(paper) for node in walk(block))
-    prose = [as_typed(plain(node.children), BREAK) for node in blocks if isinstance(node, Paragraph | Heading)]
+    hidden = (paragraph for block in hidden_blocks(paper) for paragraph in paragraphs(block))
+    prose = [as_typed(plain(paragraph.children), BREAK) for paragraph in hidden]
     names = giveaways(hidden_names(paper))
     common = {run for run in giveaways(prose) - names if run.count(" ") < _COMMON}
     common = {run for passage in _open_passages(public) for run in given_away(passage.text, common)}

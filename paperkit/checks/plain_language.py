@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from paperkit.claims.expression import as_typed
 from paperkit.council.folders import PAPER_FILE
-from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Link, Paragraph, Text
-from paperkit.document.walk import walk
+from paperkit.document.nodes import Emphasis, Heading, Inline, Link, Paragraph, ProseBlock, Text
+from paperkit.document.walk import paragraphs, walk
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, note, short, warning
 from paperkit.language.sentences import sentences
@@ -86,11 +86,10 @@ def _cell(text: str, at: Span, about: str) -> Passage:
     return Passage(Paragraph((Text(text),)), text, at, about)
 
 
-def _within(block: Block, place: Span, about: str = "") -> Iterator[Passage]:
-    for node in walk(block):
-        place = getattr(node, "at", None) or place
-        if isinstance(node, Paragraph | Heading):
-            yield Passage(node, " ".join(plain(node.children).split()), place, about)
+def _within(block: ProseBlock, place: Span, about: str = "") -> Iterator[Passage]:
+    for paragraph in paragraphs(block):
+        words = " ".join(plain(paragraph.children).split())
+        yield Passage(paragraph, words, paragraph.at or block.at or place, about)
 
 
 def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from paperkit.checks.plain_language import Passage, passages
 from paperkit.claims.expression import as_typed
-from paperkit.document.nodes import Heading, Paragraph
+from paperkit.document.nodes import Heading, ListBlock, Paragraph
 from paperkit.findings.finding import Finding, error, short
 from paperkit.language.sentences import sentences
 from paperkit.layout.layout import Layout
@@ -95,12 +96,17 @@ def _numbers(rated: RatedPaper, layout: Layout) -> tuple[frozenset[str], frozens
     paragraphs: set[str] = set()
     section = paragraph = 0
     for block in rated.paper.prose.get(COVERING, ()):
-        if isinstance(block, Heading) and block.level == 1:
-            section, paragraph = section + 1, 0
-            sections |= {str(section), f"{section}.0", look.section_number.format(section=section).rstrip(".")}
-        elif isinstance(block, Paragraph) and section:
-            paragraph += 1
-            paragraphs.add(look.paragraph_number.format(section=section, paragraph=paragraph).rstrip("."))
+        match block:
+            case Heading(level=1):
+                section, paragraph = section + 1, 0
+                sections |= {str(section), f"{section}.0", look.section_number.format(section=section).rstrip(".")}
+            case Paragraph() if section:
+                paragraph += 1
+                paragraphs.add(look.paragraph_number.format(section=section, paragraph=paragraph).rstrip("."))
+            case Heading() | Paragraph() | ListBlock():
+                pass
+            case _:
+                assert_never(block)
     return frozenset(sections), frozenset(paragraphs)
 
 

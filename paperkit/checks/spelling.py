@@ -6,9 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import assert_never
 
-from paperkit.document.nodes import Emphasis, Foreign, Heading, Inline, Link, Paragraph, Strong, Text
-from paperkit.document.walk import walk
+from paperkit.document.nodes import (
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    PageRef,
+    Revised,
+    Short,
+    Strong,
+    Symbol,
+    Text,
+)
+from paperkit.document.walk import paragraphs
 from paperkit.findings.finding import Finding, Span, warning
 from paperkit.language.spelling import Misspelt, Words, misspelt
 from paperkit.layout.layout import Layout
@@ -89,23 +101,26 @@ def _texts(paper: Paper) -> Iterator[tuple[str, Span]]:
         for id, sections in paper.commentary.items()
         for title, blocks in sections.items()
     ]
-    for place, block in ((at, block) for at, blocks in prose for block in blocks):
-        for node in walk(block):
-            place = getattr(node, "at", None) or place
-            if isinstance(node, Paragraph | Heading):
-                yield _UNSPELT.sub(" 0 ", _printed(node.children)), place
+    for at, block in ((at, block) for at, blocks in prose for block in blocks):
+        for paragraph in paragraphs(block):
+            yield _UNSPELT.sub(" 0 ", _printed(paragraph.children)), paragraph.at or block.at or at
 
 
 def _printed(children: tuple[Inline, ...]) -> str:
     """The words that an author wrote in the paper's own language."""
     words: list[str] = []
     for child in children:
-        if isinstance(child, Text):
-            words.append(child.text)
-        elif isinstance(child, Strong | Emphasis | Link):
-            words.append(_printed(child.children))
-        elif isinstance(child, Foreign):
-            words.append(" 0 ")
+        match child:
+            case Text():
+                words.append(child.text)
+            case Strong() | Emphasis() | Link():
+                words.append(_printed(child.children))
+            case Foreign():
+                words.append(" 0 ")
+            case Symbol() | Short() | Revised() | PageRef():
+                pass  # no author writes these
+            case _:
+                assert_never(child)
     return "".join(words)
 
 

@@ -30,6 +30,10 @@ def build_command(
         Optional[list[Output]],  # noqa: UP045
         typer.Option(help="Only this file of the paper; may be given more than once."),
     ] = None,
+    formats: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--format", help="In this format instead of PDF; may be given more than once."),
+    ] = None,
     final: Annotated[
         bool,
         typer.Option(
@@ -39,8 +43,12 @@ def build_command(
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
+    from paperkit.render.formats import FORMATS
     from paperkit.run.build import build
 
+    for name in formats or ():
+        if name not in FORMATS:
+            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)
@@ -50,6 +58,7 @@ def build_command(
             out,
             layout_path=layout,
             only=only or (),
+            formats=formats or ("pdf",),
             final=final,
             line_numbers=line_numbers,
             progress=progress,
@@ -77,7 +86,8 @@ def record_command(
 
 def _report(built: "Built", seconds: float) -> None:
     for file in built.files:
-        typer.echo(f"{file.path.as_posix()}  ({counted_noun(file.pages, 'page')}, {file.bytes / 1000:,.0f} kB)")
+        pages = f"{counted_noun(file.pages, 'page')}, " if file.pages else ""
+        typer.echo(f"{file.path.as_posix()}  ({pages}{file.bytes / 1000:,.0f} kB)")
     print_findings([finding for finding in built.findings if finding.severity is not Severity.NOTE], keys=True)
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:

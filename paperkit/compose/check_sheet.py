@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from paperkit.compose.facts import Facts
+from paperkit.compose.finish import finished
 from paperkit.compose.parts import column_heads, row_head, say
 from paperkit.document.nodes import (
     Block,
@@ -52,13 +53,16 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
     title = f"{words.title}: {Facts(rated, layout).inline['subject']}"
     blocks = tuple(_blocks(rated, layout, checked, title))
     section = Section("check-sheet", blocks, layout.file.covering_report.page)
-    return Document(
-        typographic(title),
-        typographic(title),
-        typographic(paper.file.extract.subtitle),
-        typographic(paper.council.name),
-        layout.file.language,
-        (Part("check-sheet", words.title, layout.file.wording.exempt.label if paper.exempt else "", (section,)),),
+    part = Part("check-sheet", words.title, layout.file.wording.exempt.label if paper.exempt else "", (section,))
+    return finished(
+        Document(
+            typographic(title),
+            typographic(title),
+            typographic(paper.file.extract.subtitle),
+            typographic(paper.council.name),
+            layout.file.language,
+            (part,),
+        )
     )
 
 

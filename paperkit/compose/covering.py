@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
@@ -20,6 +21,7 @@ from paperkit.document.nodes import (
     ListBlock,
     Paragraph,
     Part,
+    ProseBlock,
     Section,
 )
 from paperkit.layout.layout import Layout
@@ -89,7 +91,7 @@ def _urgency(rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]
         yield Paragraph(say(said), at=at)
 
 
-def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
+def _numbered(blocks: tuple[ProseBlock, ...], layout: Layout) -> Iterator[Block]:
     """The prose with its sections and paragraphs numbered: 1.0, 1.1, 1.2, 2.0 ..."""
     look = layout.file.covering_report
     section = paragraph = 0
@@ -107,8 +109,10 @@ def _numbered(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
                 yield replace(block, under=True)
             case Heading():
                 yield Heading(3, block.children, f"covering.{index}", "heading-3", at=block.at)
-            case _:
+            case Paragraph():
                 yield block
+            case _:
+                assert_never(block)
 
 
 def _contact(rated: RatedPaper, layout: Layout) -> Iterator[Block]:

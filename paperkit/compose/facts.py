@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import assert_never
 
 from paperkit.claims.expression import (
     PLACEHOLDER,
@@ -21,7 +22,6 @@ from paperkit.claims.expression import (
 )
 from paperkit.claims.subjects import Book, book_of
 from paperkit.document.nodes import (
-    Block,
     Emphasis,
     Foreign,
     Heading,
@@ -29,8 +29,13 @@ from paperkit.document.nodes import (
     Item,
     Link,
     ListBlock,
+    PageRef,
     Paragraph,
+    ProseBlock,
+    Revised,
+    Short,
     Strong,
+    Symbol,
     Text,
 )
 from paperkit.document.words import plain
@@ -72,7 +77,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
     }
 
 
-def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[Block, ...]]:
+def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[ProseBlock, ...]]:
     """The facts that are a paragraph with its list, by name."""
     names = [indicator.name for indicator in rated.paper.featured()]
     ends = [*[";"] * (len(names) - 1), "."][: len(names)]
@@ -95,7 +100,7 @@ class Facts:
         self.blocks = block_facts(rated, layout)
         self.findings: list[Finding] = []
 
-    def filled(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    def filled(self, blocks: Iterable[ProseBlock]) -> tuple[ProseBlock, ...]:
         """The blocks with every placeholder replaced."""
         return tuple(done for block in blocks for done in self._block(block))
 
@@ -103,18 +108,17 @@ class Facts:
         """A text of a YAML file with its placeholders filled."""
         return plain(self._whole((Text(text),), at))
 
-    def _block(self, block: Block) -> tuple[Block, ...]:
-        if isinstance(block, Paragraph):
-            name = self._alone(block)
-            if name in self.blocks:
+    def _block(self, block: ProseBlock) -> tuple[ProseBlock, ...]:
+        match block:
+            case Paragraph() if (name := self._alone(block)) in self.blocks:
                 return self.blocks[name]
-            return (replace(block, children=self._whole(block.children, block.at)),)
-        if isinstance(block, Heading):
-            return (replace(block, children=self._whole(block.children, block.at)),)
-        if isinstance(block, ListBlock):
-            items = tuple(replace(item, blocks=self.filled(item.blocks)) for item in block.items)
-            return (replace(block, items=items),)
-        return (block,)
+            case Paragraph() | Heading():
+                return (replace(block, children=self._whole(block.children, block.at)),)
+            case ListBlock():
+                items = tuple(replace(item, blocks=self.filled(item.blocks)) for item in block.items)
+                return (replace(block, items=items),)
+            case _:
+                assert_never(block)
 
     def _alone(self, block: Paragraph) -> str:
         if len(block.children) == 1 and isinstance(block.children[0], Text):
@@ -134,11 +138,15 @@ class Facts:
         return tuple(self._one(child, at) for child in children)
 
     def _one(self, child: Inline, at: Span | None) -> Inline:
-        if isinstance(child, Text):
-            return Text(PLACEHOLDER.sub(self._fact(at), child.text))
-        if isinstance(child, Strong | Emphasis | Link | Foreign):
-            return replace(child, children=self._inlines(child.children, at))
-        return child
+        match child:
+            case Text():
+                return Text(PLACEHOLDER.sub(self._fact(at), child.text))
+            case Strong() | Emphasis() | Link() | Foreign():
+                return replace(child, children=self._inlines(child.children, at))
+            case Symbol() | Short() | Revised() | PageRef():
+                return child  # no author writes these
+            case _:
+                assert_never(child)
 
     def _fact(self, at: Span | None) -> Callable[[re.Match[str]], str]:
         return lambda match: typographic(self._words(match[1], at or Span("")))

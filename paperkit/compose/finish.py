@@ -1,51 +1,94 @@
-"""Finishes a document for those who hear it: headings without a gap, addresses as links, abbreviations in full."""
+"""Turns a document as it was composed into one that says all that a renderer may not decide.
+
+Headings without a gap, addresses as links, abbreviations in full, the headers of cells, the ids of notes, bookmarks.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import count
+from types import MappingProxyType
 from typing import Any
 
-from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Part, Short, Text
+from paperkit.compose.bookmarks import bookmarks
+from paperkit.compose.headers import with_headers
+from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Note, Part, Short, Table, Text
 from paperkit.document.walk import rewritten
 
 _ADDRESS = re.compile(r"https?://\S+|www\.[\w-]+\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'\"\u2019\u201d\u2026"  # what ends a sentence or a quotation rather than an address
 
 
-def finished(part: Part) -> Part:
-    """The part with levels that begin at 1 and skip none, and with its addresses as links.
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-    The levels are those of ISO 14289-1, 7.4.2; that a link is one, and says so, WCAG 2.2, 1.3.1.
+
+def finished(document: Document, abbreviations: Mapping[str, str] = _NONE) -> Document:
+    """The document, ready to be rendered; each of the abbreviations is given in full where it is first used.
+
+    Every document passes here last, whoever composed it.
     """
-    above: list[int] = []
-
-    def depth(level: int) -> int:
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        return len(above)
-
-    def change(node: Any) -> Any:
-        if isinstance(node, Text):
-            return _linked(node) if "@" in node.text or "://" in node.text or "www." in node.text.lower() else node
-        if isinstance(node, Heading) and node.level != (level := depth(node.level)):
-            return replace(node, level=level)
-        if (
-            isinstance(node, Field)
-            and node.heading_level
-            and node.heading_level != (level := depth(node.heading_level))
-        ):
-            return replace(node, heading_level=level)
-        return node
-
-    return rewritten(part, change)
+    parts = rewritten(document.parts, _Finishing(abbreviations))
+    return replace(document, parts=parts, bookmarks=bookmarks(parts))
 
 
-def _linked(text: Text) -> tuple[Inline, ...]:
-    """A text with each web and mail address in it as a link."""
-    made: list[Inline] = []
+class _Finishing:
+    """Finishes the nodes of a document one after another, in reading order."""
+
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        self.above: list[int] = []
+        """The levels of the headings under which the next node stands, as they were composed."""
+        self.tables, self.notes = count(1), count(1)
+        self.short_forms = _ShortForms(abbreviations)
+        self.of_kind: Mapping[type, Callable[[Any], Any]] = {
+            Part: self.part,
+            Heading: self.heading,
+            Field: self.field,
+            Text: self.text,
+            Table: lambda table: with_headers(table, next(self.tables)),
+            Note: self.note,
+        }
+
+    def __call__(self, node: Any) -> Any:
+        change = self.of_kind.get(type(node))
+        return change(node) if change else node
+
+    def part(self, part: Part) -> Part:
+        self.above.clear()
+        return part
+
+    def level(self, level: int) -> int:
+        """The level of a heading: they begin at 1 in each part and skip none (ISO 14289-1, 7.4.2)."""
+        while self.above and self.above[-1] >= level:
+            self.above.pop()
+        self.above.append(level)
+        return len(self.above)
+
+    def heading(self, heading: Heading) -> Heading:
+        level = self.level(heading.level)
+        return heading if level == heading.level else replace(heading, level=level)
+
+    def field(self, field: Field) -> Field:
+        level = self.level(field.heading_level) if field.heading_level else None
+        return field if level == field.heading_level else replace(field, heading_level=level)
+
+    def text(self, text: Text) -> Text | tuple[Inline, ...]:
+        pieces = _linked(text)
+        made = tuple(one for piece in pieces for one in self.short_forms.explained(piece))
+        return text if made == (text,) else made
+
+    def note(self, note: Note) -> Note:
+        """A note that is called can be led to; each counts, so that an id stays what it is when a mark goes."""
+        number = next(self.notes)
+        return replace(note, id=f"note-{number}") if note.mark else note
+
+
+def _linked(text: Text) -> tuple[Text | Link, ...]:
+    """A text with each web and mail address in it as a link, which says that it is one (WCAG 2.2, 1.3.1)."""
+    if not ("@" in text.text or "://" in text.text or "www." in text.text.lower()):
+        return (text,)
+    made: list[Text | Link] = []
     at = 0
     for found in _ADDRESS.finditer(text.text):
         address = found[0].rstrip(_AFTER)
@@ -57,31 +100,25 @@ def _linked(text: Text) -> tuple[Inline, ...]:
     return (*made, Text(text.text[at:])) if at < len(text.text) else tuple(made)
 
 
-def explained(document: Document, abbreviations: Mapping[str, str]) -> Document:
-    """The document with each abbreviation in full where it is first used, for those who hear it (WCAG 2.2, 3.1.4)."""
-    return replace(document, parts=rewritten(document.parts, _explained(abbreviations))) if abbreviations else document
+class _ShortForms:
+    """Gives each abbreviation its words where it first stands, unless the text gives them there (WCAG 2.2, 3.1.4)."""
 
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        self.waiting = dict(abbreviations)
+        known = "|".join(map(re.escape, sorted(self.waiting, key=len, reverse=True)))
+        self.known = re.compile(rf"(?<!\w)({known})(?!\w)")
 
-def _explained(abbreviations: Mapping[str, str]) -> Callable[[Any], Any]:
-    """What gives each abbreviation its words where it first stands, unless the sentence gives them there."""
-    waiting = dict(abbreviations)
-    known = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(waiting, key=len, reverse=True)))})(?!\w)")
-
-    def change(node: Any) -> Any:
-        if not isinstance(node, Text) or not waiting:
-            return node
+    def explained(self, piece: Text | Link) -> tuple[Inline, ...]:
+        if isinstance(piece, Link) or not self.waiting:
+            return (piece,)
         made: list[Inline] = []
         at = 0
-        for found in known.finditer(node.text):
-            words = waiting.pop(found[1], None)
-            if words is None or words.casefold() in node.text.casefold():
+        for found in self.known.finditer(piece.text):
+            words = self.waiting.pop(found[1], None)
+            if words is None or words.casefold() in piece.text.casefold():
                 continue
             if found.start() > at:
-                made.append(Text(node.text[at : found.start()]))
+                made.append(Text(piece.text[at : found.start()]))
             made.append(Short(found[1], words))
             at = found.end()
-        if not made:
-            return node
-        return (*made, Text(node.text[at:])) if at < len(node.text) else tuple(made)
-
-    return change
+        return (*made, Text(piece.text[at:])) if at < len(piece.text) or not made else tuple(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import assert_never
 
 from paperkit.compose.description import description
 from paperkit.compose.facts import Facts
@@ -34,10 +35,10 @@ from paperkit.document.nodes import (
     ChartSeries,
     Heading,
     Inline,
-    Item,
     ListBlock,
     Note,
     Paragraph,
+    ProseBlock,
     Row,
     Section,
     Symbol,
@@ -311,12 +312,13 @@ def _after(words: str, signs: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (*say(words), *signs)
 
 
-def lowered(blocks: tuple[Block, ...], id: str) -> Iterator[Block]:
-    """Prose below a heading of level 3: its own headings become strong lines, so that no level is skipped."""
+def lowered(blocks: tuple[ProseBlock, ...], id: str) -> Iterator[ProseBlock]:
+    """Prose below a heading of level 3, so that its own headings stand below that one."""
     for index, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            yield Heading(4, block.children, f"{id}.{index}", "heading-3", at=block.at)
-        elif isinstance(block, ListBlock):
-            yield ListBlock(tuple(Item(i.label, i.blocks) for i in block.items), block.ordered, at=block.at)
-        else:
-            yield block
+        match block:
+            case Heading():
+                yield Heading(4, block.children, f"{id}.{index}", "heading-3", at=block.at)
+            case Paragraph() | ListBlock():
+                yield block
+            case _:
+                assert_never(block)

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from paperkit.compose.exempt_notice import said_of
 from paperkit.compose.facts import Facts
 from paperkit.council.folders import PAPER_FILE
-from paperkit.document.nodes import Block, Heading, ListBlock, Paragraph, Part
+from paperkit.document.nodes import (
+    Banner,
+    Beside,
+    Block,
+    Chart,
+    Contents,
+    Fields,
+    Grid,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Part,
+    Table,
+)
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -68,8 +83,10 @@ def _lines(block: Block) -> Iterator[str]:
                 inner = [line for part in item.blocks for line in _lines(part)]
                 yield " ".join((item.label, *inner[:1]))
                 yield from inner[1:]
+        case Banner() | Table() | Grid() | Fields() | Note() | Chart() | Beside() | Contents():
+            pass  # no author writes these under a heading
         case _:
-            return
+            assert_never(block)
 
 
 def size(count: int, layout: Layout) -> str:

@@ -9,7 +9,7 @@ from paperkit.compose.appendix import appendix
 from paperkit.compose.covering import covering_report
 from paperkit.compose.exempt import apart, exempt_part
 from paperkit.compose.facts import Facts
-from paperkit.compose.finish import explained, finished
+from paperkit.compose.finish import finished
 from paperkit.compose.parts import say
 from paperkit.document.nodes import Document, Paragraph, Part
 from paperkit.findings.finding import Invalid
@@ -37,8 +37,8 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     """
     facts = Facts(rated, layout)
     bare = apart(unabridged.paper, layout) if unabridged else frozenset()
-    report = finished(covering_report(rated, layout, facts, bare))
-    extract = finished(appendix(rated, layout, facts))
+    report = covering_report(rated, layout, facts, bare)
+    extract = appendix(rated, layout, facts)
     hidden = Facts(unabridged, layout) if unabridged else facts
     secret = exempt_part(unabridged, layout, hidden) if unabridged else None
     if found := list(dict.fromkeys([*facts.findings, *hidden.findings])):
@@ -50,6 +50,7 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     if wrong:
         short = f"{wording.draft}: {short}"
         report, extract = (_as_draft(part, layout, wrong) for part in (report, extract))
+        secret = _as_draft(secret, layout, wrong) if secret else None
     common: dict[str, Any] = {
         "short_title": typographic(short),
         "subject": typographic(paper.file.extract.subtitle),
@@ -63,15 +64,13 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     def document(name: str, *parts: Part) -> Document:
         full = f"{title}: {name}" if name else title
         made = Document(typographic(f"{wording.draft}: {full}" if wrong else full), parts=parts, **common)
-        return explained(made, abbreviations)
+        return finished(made, abbreviations)
 
     return Papers(
         document(layout.file.covering_report.title, report),
         document(facts.inline["appendix"], extract),
         document("", report, extract),
-        document(secret.title, _as_draft(finished(secret), layout, wrong) if wrong else finished(secret))
-        if secret
-        else None,
+        document(secret.title, secret) if secret else None,
     )
 
 

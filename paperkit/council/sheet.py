@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from paperkit.document.nodes import RowKind
 from paperkit.values.period import Quarter
 
 
@@ -46,10 +47,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished line: values, the computed column, and its kind (`row`, `part`, `total`)."""
+    """A finished line: values and the computed column."""
 
     name: str
-    kind: str
+    kind: RowKind
     values: tuple[Decimal | None, ...]
     computed: Decimal | None
     bracketed: tuple[bool, ...]

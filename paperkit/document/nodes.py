@@ -1,10 +1,14 @@
-"""The nodes of the semantic tree. A node's `role` names a style of the layout; whatever else it holds is meaning."""
+"""The nodes of the semantic tree. A node's `role` names a style of the layout; whatever else it holds is meaning.
+
+What can stand where is one of three unions: `Inline`, `ProseBlock` (what authors write) and `Block` (all that is
+composed). Who matches on one ends in `assert_never`, so that mypy names every place that a new kind needs.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from paperkit.findings.finding import Span
 
@@ -44,21 +48,25 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """The printed number of the page on which an anchor stands."""
+    """The printed number of the page on which an anchor stands.
+
+    A format without pages says the description of the link that it is in.
+    """
 
     anchor: str
 
 
+SymbolRole: TypeAlias = Literal["mark", "label", "direction", "nothing"]
+"""What a sign is: what calls a note, what a note begins with, an arrow, what stands where there is no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A sign that is read as words: the mark of a note, or, in the role `direction`, an arrow.
-
-    In the role `label` it is the mark with which a note begins.
-    """
+    """A sign that is read as words."""
 
     glyph: str
     words: str
-    role: str = "mark"
+    role: SymbolRole = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Item:
     """An item of a list."""
 
     label: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ProseBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,10 @@ class ListBlock:
     under: bool = False
     """Whether it belongs under a numbered paragraph."""
     at: Span | None = field(default=None, compare=False, repr=False)
+
+
+ProseBlock: TypeAlias = Heading | Paragraph | ListBlock
+"""What authors write in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +160,28 @@ class Banner:
     role: str = "bar"
 
 
+Scope: TypeAlias = Literal["column", "row"]
+RowKind: TypeAlias = Literal["row", "part", "total"]
+"""A row on its own, a part of the row above it, or the sum of the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; a header cell says for what it is the header, `tone` gives it a rating's colour and shape.
+    """A cell; with a `scope` it is the header of its columns or its row, `tone` gives it a rating's colour and shape.
 
-    `mark` hangs behind the words and does not count when they are aligned.
+    `mark` hangs behind the words and does not count when they are aligned. Only cells of header rows span rows.
+    `id` and `headers` are there where `scope` alone does not tell which headers a cell has: the ids of its headers.
     """
 
     children: tuple[Inline, ...] = ()
     role: str = "table-cell"
-    scope: str | None = None
+    scope: Scope | None = None
     colspan: int = 1
     rowspan: int = 1
     tone: str | None = None
     mark: Symbol | None = None
+    id: str = ""
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +189,7 @@ class Row:
     """A row of a table."""
 
     cells: tuple[Cell, ...]
-    role: str = "row"
+    kind: RowKind = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +234,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Labels and values in rows, side by side: whose an indicator is."""
+    """Labels and values: whose an indicator is. It is seen in rows and read as a list, each label before its value."""
 
     rows: tuple[tuple[Pair, ...], ...]
     role: str = "grid"
@@ -222,11 +242,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note under a table, called by its mark; its words begin with the mark as a label."""
+    """A note under a table, called by its mark; its words begin with the mark as a label.
+
+    One without a mark is called by nothing, so it has no `id`.
+    """
 
     mark: str
     children: tuple[Inline, ...]
     role: str = "note"
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +299,7 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents
+Block: TypeAlias = ProseBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +314,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a paper with its own bookmark; `label` is printed in its furniture (Appendix A)."""
+    """A part of a paper; `label` is printed in its furniture (Appendix A)."""
 
     id: str
     title: str
@@ -299,8 +323,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the tree by which people find their way through a document; `inner` are those below it."""
+
+    title: str
+    anchor: str
+    inner: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper, ready to be rendered."""
+    """A whole paper; `compose.finish.finished` makes it ready to be rendered."""
 
     title: str
     short_title: str
@@ -310,8 +343,4 @@ class Document:
     parts: tuple[Part, ...]
     draft: str = ""
     """The word that is seen across each page of a draft; its parts say it to those who hear."""
-
-
-Node: TypeAlias = (
-    Document | Part | Section | Block | Item | Row | Cell | Field | Pair | Badge | ChartSeries | Entry | Inline
-)
+    bookmarks: tuple[Bookmark, ...] = ()

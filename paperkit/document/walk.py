@@ -1,51 +1,62 @@
-"""Ways through the tree: every node in reading order, a tree rewritten, where a text was written."""
+"""Ways through the tree: every node in reading order, the paragraphs of prose, a tree rewritten."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import is_dataclass, replace
+from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
-from paperkit.document.nodes import Document, Heading, Link, Short, Text
+from paperkit.document.nodes import Heading, Link, ListBlock, Paragraph, ProseBlock
 from paperkit.findings.finding import Span
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
 
-_HOLDERS = (
-    "Inline", "Block", "Item", "Row", "Cell", "Field", "Badge", "Heading", "ChartSeries", "Entry", "Section", "Part",
-    "Symbol", "Pair",
-)  # fmt: skip
-
-
 def walk(node: object) -> Iterator[object]:
     """Every node under and with this one, in reading order."""
-    if isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
-    else:
-        yield node
-        for name in _parts_of(type(node)):
-            value = getattr(node, name)
-            if value is not None:
-                yield from walk(value)
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, tuple):
+            waiting.extend(reversed(found))
+        elif found is not None:
+            yield found
+            waiting.extend([getattr(found, name) for name in reversed(parts_of(type(found)))])
 
 
 _PARTS: dict[type, tuple[str, ...]] = {}
 
 
-def _parts_of(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of node that may hold nodes; a field that only ever holds words holds none."""
+def parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes, by their types: every dataclass is a node, but for a place."""
     if kind not in _PARTS:
-        _PARTS[kind] = _node_fields(kind) if is_dataclass(kind) else ()
+        hints = get_type_hints(kind) if is_dataclass(kind) else {}
+        _PARTS[kind] = tuple(name for name, hint in hints.items() if any(map(_is_node, _named(hint))))
     return _PARTS[kind]
 
 
-def _node_fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(kind) if any(word in str(part.type) for word in _HOLDERS))
+def _named(hint: Any) -> Iterator[Any]:
+    """What a type is made of: `tuple[Text | Strong, ...]` of Text and Strong."""
+    yield hint
+    for part in get_args(hint):
+        yield from _named(part)
+
+
+def _is_node(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind) and kind is not Span
+
+
+def paragraphs(block: ProseBlock) -> Iterator[Paragraph | Heading]:
+    """Every paragraph and heading of prose, in lists too: each is read as one text."""
+    match block:
+        case Paragraph() | Heading():
+            yield block
+        case ListBlock():
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from paragraphs(inner)
+        case _:
+            assert_never(block)
 
 
 def headings(node: object) -> tuple[Heading, ...]:
@@ -67,19 +78,10 @@ def rewritten(node: T, change: Callable[[Any], Any]) -> T:
             made.extend(new if isinstance(new, tuple) and not isinstance(child, tuple) else (new,))
         return node if same else tuple(made)  # type: ignore[return-value]
     changed = change(node)
-    names = () if isinstance(changed, tuple | Link) else _parts_of(type(changed))
+    names = () if isinstance(changed, tuple | Link) else parts_of(type(changed))
     parts: dict[str, Any] = {}
     for name in names:
         held = getattr(changed, name)
         if held is not None and (part := rewritten(held, change)) is not held:
             parts[name] = part
     return replace(changed, **parts) if parts else changed  # type: ignore[no-any-return]
-
-
-def place_of(document: Document, text: str) -> Span | None:
-    """Where a text was written: the place of the block that holds it, when it knows one."""
-    for node in walk(document):
-        at = getattr(node, "at", None)
-        if at is not None and any(isinstance(inner, Text | Short) and text in inner.text for inner in walk(node)):
-            return at  # type: ignore[no-any-return]
-    return None

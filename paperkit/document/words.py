@@ -1,8 +1,9 @@
-"""The tree in words: as it is heard, as it is printed, and as an outline for people."""
+"""The tree in words: as it is heard, as it is printed, as an outline for people, and where a text was written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 from unicodedata import category
 
 from paperkit.document.nodes import (
@@ -24,6 +25,7 @@ from paperkit.document.nodes import (
     Note,
     PageRef,
     Paragraph,
+    ProseBlock,
     Revised,
     Short,
     Strong,
@@ -31,7 +33,8 @@ from paperkit.document.nodes import (
     Table,
     Text,
 )
-from paperkit.document.walk import walk
+from paperkit.document.walk import paragraphs, walk
+from paperkit.findings.finding import Span
 
 
 def plain(children: tuple[Inline, ...]) -> str:
@@ -53,6 +56,8 @@ def plain(children: tuple[Inline, ...]) -> str:
                 words.append(plain(child.children))
             case PageRef():
                 pass
+            case _:
+                assert_never(child)
     return "".join(words)
 
 
@@ -61,9 +66,9 @@ def has_words(children: tuple[Inline, ...]) -> bool:
     return any(not char.isspace() and category(char) not in ("Cc", "Cf") for char in plain(children))
 
 
-def spoken(blocks: Sequence[Block]) -> str:
-    """The words of paragraphs and lists in one line, as they are heard."""
-    said = [plain(node.children) for node in walk(tuple(blocks)) if isinstance(node, Paragraph | Heading)]
+def spoken(blocks: Sequence[ProseBlock]) -> str:
+    """The words of prose in one line, as they are heard."""
+    said = [plain(paragraph.children) for block in blocks for paragraph in paragraphs(block)]
     return " ".join(" ".join(said).split())
 
 
@@ -84,6 +89,8 @@ def seen(children: tuple[Inline, ...]) -> str:
                 words.append(seen(child.children))
             case PageRef():
                 pass
+            case _:
+                assert_never(child)
     return "".join(words)
 
 
@@ -108,15 +115,14 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
         case ListBlock():
             yield "list"
             for item in block.items:
-                for inner in item.blocks:
-                    yield from (f"  {item.label} {line}" for line in _lines(inner))
+                yield from (f"  {item.label} {line}" for inside in item.blocks for line in _lines(inside))
         case Banner():
             badge = f" | {plain(block.badge.children)} on {block.badge.tone}" if block.badge else ""
             yield f"banner h{block.heading.level} {plain(block.heading.children)}{badge}"
         case Table():
             yield f"table {block.summary}"
             for row in (*block.head, *block.body):
-                yield f"  {row.role}: " + " | ".join(_cell(cell) for cell in row.cells)
+                yield f"  {row.kind}: " + " | ".join(_cell(cell) for cell in row.cells)
         case Fields():
             for entry in block.entries:
                 yield f"field {entry.label}: " + " / ".join(plain(line) for line in entry.lines)
@@ -136,6 +142,8 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
             yield "contents"
             for line in block.entries:
                 yield f"  {'  ' * line.level}{line.title}"
+        case _:
+            assert_never(block)
 
 
 def _cell(cell: Cell) -> str:
@@ -144,3 +152,12 @@ def _cell(cell: Cell) -> str:
     )
     mark = f" {cell.mark.glyph}({cell.mark.words})" if cell.mark else ""
     return f"{marks}{plain(cell.children)}{mark}{f' [{cell.tone}]' if cell.tone else ''}"
+
+
+def place_of(document: Document, text: str) -> Span | None:
+    """Where a text was written: the place of the block that prints it, when it knows one."""
+    for node in walk(document):
+        at = getattr(node, "at", None)
+        if at is not None and any(isinstance(inner, Inline) and text in seen((inner,)) for inner in walk(node)):
+            return at  # type: ignore[no-any-return]
+    return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from paperkit.council.folders import PAPER_FILE
-from paperkit.document.nodes import Block, Heading, Link, Paragraph
+from paperkit.document.nodes import Heading, Link, Paragraph, ProseBlock
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.findings.finding import Span
@@ -47,7 +47,7 @@ def _prose(paper: Paper) -> Iterator[OpenText]:
             yield from _blocks(blocks, paper.at(f"commentary/{id}.md", title), id)
 
 
-def _blocks(blocks: Sequence[Block], at: Span, about: str) -> Iterator[OpenText]:
+def _blocks(blocks: Sequence[ProseBlock], at: Span, about: str) -> Iterator[OpenText]:
     for block in blocks:
         place = at
         for node in walk(block):

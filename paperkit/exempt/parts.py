@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.year import Year
-from paperkit.document.nodes import Block, Paragraph, Text
+from paperkit.document.nodes import Paragraph, ProseBlock, Text
 from paperkit.paper.model import KeptBack, Paper, Published
 
 LEFT_OUT = "{{left_out}}"
@@ -39,9 +39,9 @@ def named(paper: Paper, kind: str) -> frozenset[str]:
     return frozenset(part.part.split("/")[1] for part in paper.exempt if part.part.startswith(f"{kind}/"))
 
 
-def passages(paper: Paper) -> Mapping[str, Mapping[str, tuple[Block, ...]]]:
+def passages(paper: Paper) -> Mapping[str, Mapping[str, tuple[ProseBlock, ...]]]:
     """The commentary that is exempt though its figures are open, by id and heading."""
-    found: dict[str, dict[str, tuple[Block, ...]]] = {}
+    found: dict[str, dict[str, tuple[ProseBlock, ...]]] = {}
     for part in paper.exempt:
         kind, id, *heading = part.part.split("/")
         if kind == "commentary" and id in paper.commentary:
@@ -80,7 +80,7 @@ def _names(paper: Paper, ids: Collection[str]) -> tuple[str, ...]:
     return (*(indicator.name for indicator in indicators), *rows, *titles)
 
 
-def hidden_blocks(paper: Paper) -> tuple[Block, ...]:
+def hidden_blocks(paper: Paper) -> tuple[ProseBlock, ...]:
     """What authors wrote that is exempt: prose, the commentary of what is exempt, and exempt passages of the rest."""
     hidden = hidden_ids(paper)
     prose = [blocks for name, blocks in paper.prose.items() if name in named(paper, "prose")]
@@ -151,11 +151,11 @@ def _without(values: Mapping[str, Value], hidden: Collection[str]) -> dict[str, 
     return {key: value for key, value in values.items() if key not in hidden}
 
 
-def _open_commentary(paper: Paper, hidden: Collection[str]) -> dict[str, Mapping[str, tuple[Block, ...]]]:
+def _open_commentary(paper: Paper, hidden: Collection[str]) -> dict[str, Mapping[str, tuple[ProseBlock, ...]]]:
     """The commentary with a note in place of each passage that is exempt; a chart's description needs none."""
     left_out = (Paragraph((Text(LEFT_OUT),)),)
     exempt = passages(paper)
-    found: dict[str, Mapping[str, tuple[Block, ...]]] = {}
+    found: dict[str, Mapping[str, tuple[ProseBlock, ...]]] = {}
     for id, own in _without(paper.commentary, hidden).items():
         secret = exempt.get(id, {})
         found[id] = {

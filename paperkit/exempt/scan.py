@@ -1,7 +1,7 @@
-"""Looks through a finished PDF for what must not be in it: exempt words, comments, attachments, scripts, paths.
+"""Looks through a finished file for what must not be in it: exempt words, comments, attachments, scripts, paths.
 
-The text that is drawn comes from PDFium, all else (names, titles, descriptions, metadata, raw streams) from the objects
-of the file, whether a page uses them or not.
+Of a PDF the text that is drawn comes from PDFium, all else (names, titles, descriptions, metadata, raw streams) from
+the objects of the file, whether a page uses them or not. Any other file is read as text, or refused.
 """
 
 from __future__ import annotations
@@ -27,15 +27,23 @@ _ACTIONS = {"/URI", "/GoTo"}
 
 def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
     """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them."""
-    at = Span(name)
-    with pikepdf.open(BytesIO(content)) as pdf:
-        yield from _hidden(pdf, at)
-        written = _written(pdf)
-        if pdf.docinfo.get("/Author", author) != author:
-            yield _wrong("author", "the file names another author than the council", at)
+    at, drawn = Span(name), ""
+    if content.startswith(b"%PDF-"):
+        with pikepdf.open(BytesIO(content)) as pdf:
+            yield from _hidden(pdf, at)
+            written = _written(pdf)
+            if pdf.docinfo.get("/Author", author) != author:
+                yield _wrong("author", "the file names another author than the council", at)
+        drawn = _drawn(content) if secrets else ""
+    else:
+        try:
+            written = content.decode("utf-8")
+        except UnicodeDecodeError:
+            yield _wrong("unseen", "the file is neither a PDF nor text, so it cannot be searched for exempt words", at)
+            return
     if found := _PATH.search(written):
         yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
-    for secret in given_away(f"{written} {_drawn(content)}", secrets) if secrets else ():
+    for secret in given_away(f"{written} {drawn}", secrets):
         hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
         yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
 

@@ -12,7 +12,7 @@ from paperkit.council.extracts import resolved
 from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
 from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
-from paperkit.document.nodes import Block
+from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
 from paperkit.loading.prose import commentary_of
 from paperkit.reading.library import Library
@@ -59,7 +59,7 @@ class Others:
         """The labels of the appendices of the quarter's other papers."""
         return frozenset(file.appendix for file in self.files.values() if file.quarter == quarter)
 
-    def previous_commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[Block, ...]]]:
+    def previous_commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
         """The commentary of the paper before this one: of the same committee where there is one."""
         earlier = {folder: other for folder, other in self.files.items() if other.quarter < file.quarter}
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}

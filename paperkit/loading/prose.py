@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from paperkit.council.folders import around, nearest
-from paperkit.document.nodes import Block, Heading
+from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.reading.library import Library
@@ -19,7 +19,7 @@ COVERING_REPORT = "covering-report"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
 
-Sections = dict[str, tuple[Block, ...]]
+Sections = dict[str, tuple[ProseBlock, ...]]
 """Blocks by the top heading above them."""
 
 
@@ -34,7 +34,7 @@ class ProseReader:
         self.sources: dict[str, Places] = {}
         """Each file by its name: `foreword.md`, `commentary/calls-answered.md`, whose headings are named."""
 
-    def prose(self) -> dict[str, tuple[Block, ...]]:
+    def prose(self) -> dict[str, tuple[ProseBlock, ...]]:
         """Every Markdown file directly in the paper's folder, by its name without `.md`."""
         paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
         own = self.folder / f"{COVERING_REPORT}.md"  # each paper has its own
@@ -58,13 +58,13 @@ class ProseReader:
     def sections(self, path: Path) -> Sections:
         """A commentary file by its top headings; Commentary must be there and say something."""
         blocks, at = self._blocks(path), Span(shown(path))
-        found: dict[str, list[Block]] = {}
+        found: dict[str, list[ProseBlock]] = {}
         lines: dict[Place, int] = {}
         self.sources[f"commentary/{path.name}"] = Places(at.path, lines)
         if blocks and not _is_top(blocks[0]):
             said, hint = "text before the first heading", "begin with `# Commentary`"
             self.findings.append(error("commentary.no-heading", said, Span(at.path, 1), hint=hint))
-        under: list[Block] = []
+        under: list[ProseBlock] = []
         for block in blocks:
             if _is_top(block):
                 title, line = plain(block.children).strip(), block.at or at
@@ -88,7 +88,7 @@ class ProseReader:
         if title in found:
             self.findings.append(error("commentary.heading", f"`{title}` stands twice", at))
 
-    def _blocks(self, path: Path) -> tuple[Block, ...]:
+    def _blocks(self, path: Path) -> tuple[ProseBlock, ...]:
         read = read_markdown(path, self.library)
         self.findings.extend(read.findings)
         if not read.blocks and not read.findings:
@@ -108,5 +108,5 @@ def top_headings(path: Path, library: Library) -> list[str]:
     return [plain(heading.children).strip() for heading in read_markdown(path, library).blocks if _is_top(heading)]
 
 
-def _is_top(block: Block) -> TypeGuard[Heading]:
+def _is_top(block: ProseBlock) -> TypeGuard[Heading]:
     return isinstance(block, Heading) and block.level == 1

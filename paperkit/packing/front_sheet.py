@@ -106,9 +106,9 @@ def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[st
     title = pack_title(agenda, front, layout)
     blocks = tuple(_blocks(agenda, front, layout, starts))
     section = Section("agenda", blocks, layout.file.covering_report.page)
-    part = finished(Part("agenda", part_name(front, layout.file.wording.pack), "", (section,)))
+    part = Part("agenda", part_name(front, layout.file.wording.pack), "", (section,))
     short = f"{part.title}, {long_date(agenda.file.meeting)}"
-    return Document(title, short, title, typographic(agenda.council), layout.file.language, (part,))
+    return finished(Document(title, short, title, typographic(agenda.council), layout.file.language, (part,)))
 
 
 def _blocks(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, int]) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import Line, Sheet, SheetRow
 from paperkit.council.year import Rules, Year
-from paperkit.document.nodes import Block
+from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
 from paperkit.reading.places import Places
 from paperkit.values.period import Quarter
@@ -191,7 +191,7 @@ class KeptBack:
     exempt: tuple[ExemptPart, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     measures: tuple[MeasureTable, ...] = ()
-    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    commentary: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]] = field(default_factory=dict)
     before: Mapping[Quarter, frozenset[str]] = field(default_factory=dict)
     """By an earlier quarter the names of the parts that were exempt in its papers."""
 
@@ -209,8 +209,8 @@ class Paper:
     given: Mapping[str, GivenRating]
     measures: tuple[MeasureTable, ...]
     file: PaperFile
-    prose: Mapping[str, tuple[Block, ...]]
-    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]]
+    prose: Mapping[str, tuple[ProseBlock, ...]]
+    commentary: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]]
     benchmarks: Mapping[str, Mapping[Quarter, Benchmark]] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
     """By the key of a finding what was answered to it, and where."""
@@ -219,7 +219,7 @@ class Paper:
     """The files that were read, by their names in the paper's or the council's folder; a year's by the year too."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
-    previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    previous: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""

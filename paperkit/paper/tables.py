@@ -13,6 +13,7 @@ from typing import cast
 import pandas as pd
 
 from paperkit.council.sheet import Computed, Line, Sheet
+from paperkit.document.nodes import RowKind
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import percentage_change, rounded
 
@@ -107,7 +108,7 @@ def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[Line]:
 
 
 def _line(
-    sheet: Sheet, frame: pd.DataFrame, name: str, kind: str, broken: tuple[bool, ...] = (), note: str | None = None
+    sheet: Sheet, frame: pd.DataFrame, name: str, kind: RowKind, broken: tuple[bool, ...] = (), note: str | None = None
 ) -> Line:
     """A line; what was supplied for the computed column stands in place of what is computed."""
     values = _line_of(frame, name)

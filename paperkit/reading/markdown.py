@@ -15,7 +15,6 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
 from paperkit.document.nodes import (
-    Block,
     Emphasis,
     Foreign,
     Heading,
@@ -24,6 +23,7 @@ from paperkit.document.nodes import (
     Link,
     ListBlock,
     Paragraph,
+    ProseBlock,
     Strong,
     Text,
 )
@@ -55,7 +55,7 @@ class Prose:
     """The blocks of a Markdown file and what was wrong on the way."""
 
     path: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[ProseBlock] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -84,8 +84,8 @@ class _Reader:
         self.next = 0
         self.line = 1
 
-    def blocks(self, closing: str | None) -> list[Block]:
-        found: list[Block] = []
+    def blocks(self, closing: str | None) -> list[ProseBlock]:
+        found: list[ProseBlock] = []
         while self.next < len(self.tokens):
             token = self.tokens[self.next]
             self.next += 1
@@ -96,7 +96,7 @@ class _Reader:
             found.extend(self.block(token))
         return found
 
-    def block(self, token: Token) -> list[Block]:
+    def block(self, token: Token) -> list[ProseBlock]:
         at = Span(self.prose.path, self.line)
         if token.type == "paragraph_open":
             return [Paragraph(self.inlines("paragraph_close"), at=at)]
@@ -123,7 +123,7 @@ class _Reader:
                 self.next += 1
             self.next += 1
 
-    def heading(self, level: int, at: Span) -> list[Block]:
+    def heading(self, level: int, at: Span) -> list[ProseBlock]:
         words = self.inlines("heading_close")
         if not has_words(words):
             self.prose.findings.append(error("markdown.empty-heading", "a heading without words", at))
@@ -142,7 +142,8 @@ class _Reader:
             blocks = self.blocks("list_item_close")
             if not any(_says(block) for block in blocks):
                 self.prose.findings.append(error("markdown.empty-item", "a list item without words", at))
-            items.append(Item(f"{number + len(items)}." if ordered else "\u2022", tuple(blocks)))
+            label = f"{number + len(items)}." if ordered else "\u2022"
+            items.append(Item(label, tuple(_within_item(block) for block in blocks)))
         self.next += 1
         return items
 
@@ -226,9 +227,14 @@ class _Inlines:
         return [Link(children, to, plain(children))]
 
 
-def _says(block: Block) -> bool:
+def _says(block: ProseBlock) -> bool:
     """Whether a block of a list item has words, or is a list, whose items are looked at themselves."""
-    return isinstance(block, ListBlock) or has_words(getattr(block, "children", ()))
+    return isinstance(block, ListBlock) or has_words(block.children)
+
+
+def _within_item(block: ProseBlock) -> ProseBlock:
+    """A block of a list item: what is written as a heading there is a paragraph, under which nothing stands."""
+    return Paragraph(block.children, at=block.at) if isinstance(block, Heading) else block
 
 
 def _joined(inlines: list[Inline]) -> list[Inline]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
 from paperkit.reading.writing import write_all
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.draw import Drawn, document_of, draw
 from paperkit.run.names import file_name, same_name
 from paperkit.run.outputs import Output
@@ -18,6 +19,16 @@ from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
 _MOST_RENDERERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be made of each paper: in which layout, if not its own; which files, in which formats."""
+
+    layout_path: Path | None
+    only: Sequence[Output]
+    formats: Sequence[str]
+    line_numbers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +67,26 @@ def build(
     *,
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
+    formats: Sequence[str] = ("pdf",),
     final: bool = False,
     line_numbers: bool = False,
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
 ) -> Built:
-    """Build every paper, then write every file; nothing is written when an input cannot be read.
+    """Build every paper in each of the formats, then write every file; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
     `calls` several papers are made side by side; one paper has its tables and charts made by the first of them.
     Raises `Invalid` with the errors of all papers.
     """
+    wanted = Wanted(layout_path, only, formats, line_numbers)
     number = min(len(folders), len(calls))
     if number > 1:
         progress(f"making {len(folders)} papers")
-        tasks = [(folders[start::number], layout_path, only, line_numbers) for start in range(number)]
+        tasks = [(folders[start::number], wanted) for start in range(number)]
         papers = interleaved(shared_out(calls, __name__, "made_or_not", tasks))
     else:
-        papers = made_or_not(folders, layout_path, only, line_numbers, progress, calls[0])
+        papers = made_or_not(folders, wanted, progress, calls[0])
     stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
     done = [paper for paper in papers if isinstance(paper, Made)]
     if final:
@@ -97,22 +110,18 @@ def build(
 
 def made_or_not(
     folders: Sequence[Path],
-    layout_path: Path | None,
-    only: Sequence[Output],
-    line_numbers: bool,
+    wanted: Wanted,
     progress: Progress = lambda _: None,
     call: Call = call_here,
 ) -> list[Made | tuple[Finding, ...]]:
     """Each paper's finished files, not yet written, or why there are none: what a process hands to another."""
     renderers: list[Renderer] = []
-    return [_made_or_not(folder, layout_path, only, line_numbers, renderers, progress, call) for folder in folders]
+    return [_made_or_not(folder, wanted, renderers, progress, call) for folder in folders]
 
 
 def _made_or_not(
     folder: Path,
-    layout_path: Path | None,
-    only: Sequence[Output],
-    line_numbers: bool,
+    wanted: Wanted,
     renderers: list[Renderer],
     progress: Progress,
     call: Call,
@@ -120,15 +129,17 @@ def _made_or_not(
     """One paper; the `renderers` are those of the papers before it, to which its own is added."""
     progress(f"reading {folder.as_posix()}")
     try:
-        paper = prepare(folder, layout_path, call=call)
-        renderer = next((one for one in renderers if one.layout == paper.layout), None)
-        if renderer is None:  # papers of a layout share one: a chart that stands in several is drawn once
-            renderer = Renderer(paper.layout, call, line_numbers=line_numbers)
-            renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
-        files = tuple(draw(paper, renderer, only, progress=progress))
+        paper = prepare(folder, wanted.layout_path, call=call)
+        files: list[Drawn] = []
+        for kind in (FORMATS[name] for name in wanted.formats):
+            renderer = next((one for one in renderers if type(one) is kind and one.layout == paper.layout), None)
+            if renderer is None:  # papers of a layout share one: a chart that stands in several is drawn once
+                renderer = kind(paper.layout, call, line_numbers=wanted.line_numbers)
+                renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
+            files += draw(paper, renderer, wanted.only, progress=progress)
     except Invalid as invalid:
         return invalid.findings
-    return Made(folder, paper.findings, files, tuple(_others(paper, {drawn.name for drawn in files})))
+    return Made(folder, paper.findings, tuple(files), tuple(_others(paper, {drawn.name for drawn in files})))
 
 
 def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
@@ -143,8 +154,9 @@ def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
 
 def _others(paper: Prepared, written: Container[str]) -> Iterator[str]:
     """The final of each file that is a draft, or its draft; both of an exempt file where nothing is exempt any more."""
-    for output in Output:
-        now, other = (file_name(paper, output, draft=draft) for draft in (paper.is_draft, not paper.is_draft))
+    for output, kind in product(Output, FORMATS.values()):
+        states = (paper.is_draft, not paper.is_draft)
+        now, other = (file_name(paper, output, kind.suffix, draft=draft) for draft in states)
         if now in written:
             yield other
         elif document_of(paper.papers, output) is None:

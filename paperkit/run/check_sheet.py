@@ -11,21 +11,22 @@ from paperkit.claims.verdict import Outcome
 from paperkit.compose.check_sheet import Checked, check_sheet
 from paperkit.findings.finding import stop_at_errors
 from paperkit.reading.writing import write_all
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.formats import FORMATS
 from paperkit.run.draw import overfull
 from paperkit.run.names import named, same_name
 from paperkit.run.prepare import Prepared
 
 
-def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, ...]:
+def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "pdf") -> tuple[Path, ...]:
     """Write the sheet of each paper that its manager signs off; raises `Invalid` when it cannot be drawn."""
     files: dict[str, bytes] = {}
     for paper in prepared:
         verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
-        rendered = Renderer(paper.layout).render(check_sheet(paper.rated, paper.layout, checked))
-        name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
+        renderer = FORMATS[format](paper.layout)
+        rendered = renderer.render(check_sheet(paper.rated, paper.layout, checked))
+        name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}{renderer.suffix}"
         stop_at_errors([*same_name(name, files, paper.folder), *overfull(rendered.overfull, paper)])
         files[name] = rendered.content
     write_all(out, files)

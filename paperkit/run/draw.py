@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from paperkit.compose import Papers
 from paperkit.document.nodes import Document
-from paperkit.document.walk import place_of
+from paperkit.document.words import place_of
 from paperkit.exempt.scan import disclosed
 from paperkit.findings.finding import Finding, Span, error, open_errors, stop_at_errors
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.formats import Renderer
 from paperkit.run.names import file_name
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress
@@ -35,7 +35,7 @@ def draw(
         document = document_of(paper.papers, output)
         if document is None:
             continue
-        name = file_name(paper, output, draft=paper.is_draft)
+        name = file_name(paper, output, renderer.suffix, draft=paper.is_draft)
         progress(f"drawing {name}")
         rendered = renderer.render(document)
         stop_at_errors([*_missing_characters(rendered.missing, paper), *overfull(rendered.overfull, paper)])

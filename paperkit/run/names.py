@@ -22,11 +22,11 @@ def part_name(paper: Prepared, output: Output) -> str:
     }[output]
 
 
-def file_name(paper: Prepared, output: Output, *, draft: bool) -> str:
-    """The name of a file of a paper, or that of its draft."""
+def file_name(paper: Prepared, output: Output, suffix: str, *, draft: bool) -> str:
+    """The name of a file of a paper that ends as its format has it, or that of its draft."""
     wording = paper.layout.file.wording
-    name = named(paper, part_name(paper, output))
-    return f"{wording.draft} {name}.pdf" if draft else f"{name}.pdf"
+    name = f"{named(paper, part_name(paper, output))}{suffix}"
+    return f"{wording.draft} {name}" if draft else name
 
 
 def named(paper: Prepared, part: str) -> str:

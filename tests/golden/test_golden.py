@@ -19,7 +19,8 @@ from paperkit.document.nodes import Document
 from paperkit.document.words import outline
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
-from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.rendered import Rendered
 from paperkit.run.prepare import Prepared
 
 EXPECTED = Path(__file__).parent / "expected"

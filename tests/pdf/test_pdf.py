@@ -19,7 +19,8 @@ from outloud import check
 
 from paperkit.document.walk import headings
 from paperkit.document.words import plain
-from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.rendered import Rendered
 from paperkit.run.prepare import Prepared
 from support import KENT
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 from tagtree import marked_text
 from unit.making import document, layout_of
 
+from paperkit.compose.finish import finished
 from paperkit.document.nodes import (
     Badge,
     Banner,
@@ -137,7 +138,7 @@ def papers(
     words: some.SearchStrategy[tuple[Inline, ...]], marks: some.SearchStrategy[Symbol | None]
 ) -> some.SearchStrategy[Document]:
     """Documents of a few blocks with these words and marks."""
-    return some.lists(blocks(words, marks), min_size=1, max_size=6).map(lambda made: document(*made))
+    return some.lists(blocks(words, marks), min_size=1, max_size=6).map(lambda made: finished(document(*made)))
 
 
 # -- as a PDF -------------------------------------------------------------------------------------

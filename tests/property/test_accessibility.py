@@ -20,7 +20,8 @@ from property.councils import Council, Taste, councils
 from paperkit.findings.finding import Invalid
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for, packaged_layouts
-from paperkit.render.pdf.renderer import Rendered, Renderer
+from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.rendered import Rendered
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import prepare
 

@@ -13,6 +13,7 @@ import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 import paperkit
+from paperkit.compose.finish import finished
 from paperkit.council.register import Measure
 from paperkit.document.nodes import Block, Document, Inline, Part, Section, Text
 from paperkit.findings.finding import Finding, Invalid, Span
@@ -105,7 +106,7 @@ def document(*blocks: Block, page: str = "upright", title: str = "A paper") -> D
 
 def pdf(*blocks: Block, page: str = "upright") -> pikepdf.Pdf:
     """The blocks as an opened PDF in the committee layout."""
-    return pikepdf.open(io.BytesIO(renderer().render(document(*blocks, page=page)).content))
+    return pikepdf.open(io.BytesIO(renderer().render(finished(document(*blocks, page=page))).content))
 
 
 # -- figures --------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from paperkit.document.nodes import (
     Pair,
     Paragraph,
     Row,
+    RowKind,
     Strong,
     Symbol,
     Table,
@@ -83,9 +84,9 @@ def head(*texts: str) -> Row:
     return Row(tuple(Cell(words(text), "table-head", "column") for text in texts))
 
 
-def row(name: str, *values: str, role: str = "row") -> Row:
+def row(name: str, *values: str, kind: RowKind = "row") -> Row:
     label = Cell(words(name), "table-label", "row")
-    return Row((label, *(Cell(words(value), "table-number") for value in values)), role)
+    return Row((label, *(Cell(words(value), "table-number") for value in values)), kind)
 
 
 def rating(name: str, tone: str, word: str, sign: str) -> Row:
@@ -104,7 +105,7 @@ SPLIT = (
         (head("Service", "Oct to Dec", "Change"),),
         (
             *(row(f"Service number {number}", f"{number * 137:,}", f"{number - 6:+}%") for number in range(1, 13)),
-            row("All services", "10,686", "+4%", role="total"),
+            row("All services", "10,686", "+4%", kind="total"),
         ),
         (3, 1, 1),
         "Calls by service",
@@ -193,8 +194,8 @@ TREND = (
         (
             row("Result", "1.5", "12.25", "−3"),
             Row((*row("With a mark", "101.5", "7").cells, Cell(words("12.5"), "table-number", mark=MARK))),
-            row("A part of it", "+18%", "(7)", "n/a", role="part"),
-            row("Total", "1,234.5", "19.25", "9.5", role="total"),
+            row("A part of it", "+18%", "(7)", "n/a", kind="part"),
+            row("Total", "1,234.5", "19.25", "9.5", kind="total"),
         ),
         (2, 1, 1, 1),
         "Trend",

@@ -81,8 +81,7 @@ class Builder:
                 for entry in block.entries:
                     yield from self._field(entry, width, parent)
             case Note():
-                setting.notes += 1
-                element = parent.child("Note", id=f"note-{setting.notes}") if block.mark else parent.child("P")
+                element = parent.child("Note", id=block.id) if block.id else parent.child("P")
                 yield from prose(block.children, layout.style(block.role), element, width, setting)
             case Chart():
                 yield self._chart(block, width, parent)
@@ -130,10 +129,13 @@ class Builder:
         hang = shift + style.indent
         strips: list[Strip] = []
         for block in item.blocks:
-            if isinstance(block, ListBlock):
-                strips += self._list(block, width, body, hang)
-            elif isinstance(block, Paragraph | Heading):
-                strips += prose(block.children, style, body.child("P"), width, self.setting, hang=hang)
+            match block:
+                case ListBlock():
+                    strips += self._list(block, width, body, hang)
+                case Paragraph() | Heading():
+                    strips += prose(block.children, style, body.child("P"), width, self.setting, hang=hang)
+                case _:
+                    assert_never(block)
         strips = strips or [blank(style.leading)]
         label(item.label, style, bullet, strips[0], self.setting, shift=shift)
         yield from strips

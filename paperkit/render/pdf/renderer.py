@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
-from paperkit.document.nodes import Chart, Document, Heading, Part
-from paperkit.document.walk import headings, walk
-from paperkit.document.words import seen
+from paperkit.document.nodes import Bookmark, Chart, Document, Part
+from paperkit.document.walk import walk
 from paperkit.layout.layout import Layout
 from paperkit.reading.library import Library
 from paperkit.render.drawing.chart_style import chart_style
@@ -22,20 +22,11 @@ from paperkit.render.pdf.operators import Form, form
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
+from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 
 DRAW_CHARTS = ("paperkit.render.drawing.charts", "draw_charts")
 OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished PDF: its bytes, its pages, what its fonts lack, and the numbers of pages that run over."""
-
-    content: bytes
-    pages: int
-    missing: frozenset[str]
-    overfull: tuple[int, ...]
 
 
 _NONE: Mapping[str, int] = {}
@@ -52,6 +43,8 @@ class _Sheet:
 
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
+
+    suffix: ClassVar[str] = ".pdf"
 
     def __init__(
         self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
@@ -86,7 +79,8 @@ class Renderer:
         self._draw_shapes(pages)
         for page in pages:
             canvas.add_page(page, self.shapes)
-        self._bookmarks(canvas, document, own, tops)
+        canvas.name_places({anchor: (page - 1, tops[anchor] + 4) for anchor, page in own.items()})
+        _add_bookmarks(canvas, document.bookmarks, own)
         structure(canvas, root, pages, document.language)
         describe(canvas, document)
         canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()
@@ -214,26 +208,13 @@ class Renderer:
                 draw = page.text if "{page}" in template else page.words
                 draw(x, y, text, face, style.size, style.colour)
 
-    def _bookmarks(
-        self, canvas: PaperCanvas, document: Document, pages: Mapping[str, int], tops: Mapping[str, float]
-    ) -> None:
-        """A bookmark for every part and, under it, for each of its headings below the title."""
-        canvas.name_places({anchor: (page - 1, tops[anchor] + 4) for anchor, page in pages.items()})
-        for part in document.parts:
-            if part.id not in pages:
-                continue
-            canvas.addOutlineEntry(part.title, part.id, 0, closed=False)
-            found = headings(part.sections)
-            level = min((heading.level for heading in found if not _is_title(heading, found)), default=0)
-            for heading in found:
-                if heading.level == level and not _is_title(heading, found) and heading.id in pages:
-                    label = f"{heading.label} " if heading.label else ""
-                    canvas.addOutlineEntry(label + seen(heading.children), heading.id, 1)
 
-
-def _is_title(heading: Heading, of: Sequence[Heading]) -> bool:
-    """Whether a heading is the one of its level 1, and so the title of the part."""
-    return heading.level == 1 and sum(other.level == 1 for other in of) == 1
+def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Container[str], level: int = 0) -> None:
+    """The bookmarks that lead to a page, each with those below it."""
+    for bookmark in bookmarks:
+        if bookmark.anchor in pages:
+            canvas.addOutlineEntry(bookmark.title, bookmark.anchor, level, closed=False)
+            _add_bookmarks(canvas, bookmark.inner, pages, level + 1)
 
 
 def _charts(blocks: object) -> Iterable[Chart]:

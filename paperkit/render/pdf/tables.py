@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from paperkit.document.nodes import Cell, Grid, Row, Table, Text
+from paperkit.document.columns import columns
+from paperkit.document.nodes import Cell, Grid, Pair, Row, Table, Text
 from paperkit.document.words import seen
 from paperkit.layout.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
@@ -17,7 +18,6 @@ from paperkit.render.pdf.tags import Element, literal
 from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
 
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
-_ROW_STYLES = {"total": "table-total", "part": "table-part"}
 
 
 @dataclass(slots=True)
@@ -68,56 +68,22 @@ class Look:
 
 def table_strips(table: Table, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
     """The header as one strip that returns on every page, then a strip a row."""
-    setting.tables += 1
     element = parent.child("Table", attributes=f"/O /Table /Summary {literal(table.summary)}")
     look = _look(table, width, layout, setting)
     head: tuple[Strip, ...] = ()
-    names = _Names(table, setting.tables)
     if table.head:
-        owner = element.child("THead")
-        made = _head(table.head, owner, look, names)
+        made = _head(table.head, element.child("THead"), look)
         head = (made,)
         yield made
     body = element.child("TBody")
     last = len(table.body) - 1
-    for index, row in enumerate(table.body):
-        strip = _row(row, body, look, names)
+    for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
+        strip = _row(row, places, body, look)
         strip.returns = head
         strip.keep = (index == 0 or index == last - 1) and last > 0
         if index == last:
             strip.after = layout.file.tables.after
         yield strip
-
-
-class _Names:
-    """Which cells are headers, and ids for them where one spans columns, which scope alone does not tell."""
-
-    def __init__(self, table: Table, number: int) -> None:
-        self.number = number
-        self.wanted = any(cell.colspan > 1 for row in table.head for cell in row.cells)
-        self.rows = _rows_are_named(table)
-        self.columns: dict[int, list[str]] = {}
-        self.count = 0
-
-    def header(self, cell: Cell, column: int, prefix: str) -> str | None:
-        if not self.wanted:
-            return None
-        self.count += 1
-        id = f"t{self.number}-{prefix}{self.count}"
-        if cell.scope == "column":
-            for index in range(column, column + cell.colspan):
-                self.columns.setdefault(index, []).append(id)
-        return id
-
-
-def _rows_are_named(table: Table) -> bool:
-    """Whether the first cells are headers of their rows: not where headers would outnumber what they head.
-
-    Such a table, of one row or of two columns, is heard best as values under the headers of its columns.
-    """
-    heads = sum(len(row.cells) for row in table.head)
-    names = sum(cell.scope == "row" for row in table.body for cell in row.cells)
-    return not heads or heads + names <= sum(len(row.cells) for row in table.body) - names
 
 
 def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Look:
@@ -142,10 +108,10 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
     total = sum(table.shares)
     widths = [width * share / total for share in table.shares]
     least = [0.0] * len(widths)
-    for row in (*table.head, *table.body):
-        column = _first_column(row, table)
-        for cell in row.cells:
-            if cell.colspan == 1 and column < len(least):
+    placed = zip((*table.head, *table.body), (*columns(table.head), *columns(table.body)), strict=True)
+    for row, places in placed:
+        for cell, column in zip(row.cells, places, strict=True):
+            if cell.colspan == 1:
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
                 words = [seen(cell.children)] if style.align == "decimal" else seen(cell.children).split()
@@ -153,7 +119,6 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
                 for word in words:
                     wide = face.width(word, style.size) + mark + 2 * layout.file.tables.pad_across + 1
                     least[column] = max(least[column], wide)
-            column += cell.colspan
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
     if not lacking:
@@ -166,18 +131,11 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
     ]
 
 
-def _first_column(row: Row, table: Table) -> int:
-    """Under a header that spans rows, the second header row begins one column in."""
-    below = row in table.head[1:] and any(cell.rowspan > 1 for cell in table.head[0].cells)
-    return 1 if below else 0
-
-
 def _cell_style(cell: Cell, row: Row, layout: Layout) -> Style:
     style = layout.style(cell.role)
-    over = _ROW_STYLES.get(row.role)
-    if over is None:
+    if row.kind == "row":
         return style
-    look = layout.style(over)
+    look = layout.style(f"table-{row.kind}")
     return replace(style, bold=look.bold, italic=look.italic, fill=look.fill, colour=look.colour)
 
 
@@ -185,8 +143,8 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
     """For each column, where the whole part of its numbers ends when the block of them is centred."""
     left = [0.0] * (len(edges) - 1)
     right = [0.0] * (len(edges) - 1)
-    for row in table.body:
-        for column, cell in enumerate(row.cells):
+    for row, places in zip(table.body, columns(table.body), strict=True):
+        for cell, column in zip(row.cells, places, strict=True):
             style = _cell_style(cell, row, layout)
             if style.align == "decimal" and (match := _NUMBER.match(seen(cell.children))):
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
@@ -198,22 +156,21 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
     ]
 
 
-def _set(row: Row, first: int, owner: Element, look: Look, names: _Names, row_name: list[str]) -> list[Set]:
-    made, column = [], first
-    for cell in row.cells:
+def _set(row: Row, places: Sequence[int], owner: Element, look: Look) -> list[Set]:
+    made = []
+    for cell, column in zip(row.cells, places, strict=True):
         style = _cell_style(cell, row, look.layout)
         fill = style.fill
         sign = "none"
         if cell.tone:
             status = look.layout.status(cell.tone)
             style, fill, sign = replace(style, colour=status.ink), status.fill, status.shape
-        element = _cell_element(cell, column, owner, names, row_name)
+        element = _cell_element(cell, owner)
         left, right = look.columns.span(column, cell.colspan)
-        indent = look.layout.file.tables.indent_part if row.role == "part" and cell.scope == "row" else 0.0
+        indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
         runs = look.setting.runs(cell.children, style, element)
         words = lines(runs, right - left - 2 * look.pad_x - indent - _sign_room(cell, style, look.layout))
         made.append(Set(cell, style, words, column, element, fill, _mark(cell, style, element, look), indent, sign))
-        column += cell.colspan
     return made
 
 
@@ -230,49 +187,41 @@ def _mark(cell: Cell, style: Style, element: Element, look: Look) -> Line | None
     return lines(look.setting.runs((*space, cell.mark), style, element), 1000)[0]
 
 
-def _cell_element(cell: Cell, column: int, owner: Element, names: _Names, row_name: list[str]) -> Element:
+def _cell_element(cell: Cell, owner: Element) -> Element:
     spans = f" /ColSpan {cell.colspan}" if cell.colspan > 1 else ""
     spans += f" /RowSpan {cell.rowspan}" if cell.rowspan > 1 else ""
-    if cell.scope == "column" or (cell.scope == "row" and names.rows):
-        id = names.header(cell, column, "c" if cell.scope == "column" else "r")
-        if cell.scope == "row" and id:
-            row_name.append(id)
-        scope = "Column" if cell.scope == "column" else "Row"
-        return owner.child("TH", attributes=f"/O /Table /Scope /{scope}{spans}", id=id)
-    headers = [*names.columns.get(column, []), *row_name]
-    listed = f" /Headers [{' '.join(literal(name) for name in headers)}]" if names.wanted and headers else ""
+    if cell.scope:
+        return owner.child("TH", attributes=f"/O /Table /Scope /{cell.scope.capitalize()}{spans}", id=cell.id or None)
+    listed = f" /Headers [{' '.join(literal(name) for name in cell.headers)}]" if cell.headers else ""
     return owner.child("TD", attributes=f"/O /Table{spans}{listed}" if spans or listed else None)
 
 
-def _head(rows: Sequence[Row], owner: Element, look: Look, names: _Names) -> Strip:
+def _head(rows: Sequence[Row], owner: Element, look: Look) -> Strip:
     """All header rows as one strip, so that they return together and a cell may span them."""
-    taken = any(cell.rowspan > 1 for cell in rows[0].cells)
-    sets: list[list[Set]] = []
-    for index, row in enumerate(rows):
-        first = 1 if index and taken else 0
-        sets.append(_set(row, first, owner.child("TR"), look, names, []))
+    sets = [_set(row, places, owner.child("TR"), look) for row, places in zip(rows, columns(rows), strict=True)]
     heights = []
     for made in sets:
         single = [cell.height for cell in made if cell.cell.rowspan == 1]
         heights.append(max(single, default=0.0) + 2 * look.pad_y)
-    for made in sets:
+    for index, made in enumerate(sets):
         for cell in made:
-            if cell.cell.rowspan > 1:
-                heights[-1] += max(0.0, cell.height + 2 * look.pad_y - sum(heights))
+            last = min(index + cell.cell.rowspan, len(sets)) - 1
+            if last > index:
+                heights[last] += max(0.0, cell.height + 2 * look.pad_y - sum(heights[index : last + 1]))
     return Strip(sum(heights), partial(_draw_head, sets, heights, look), keep=True)
 
 
 def _draw_head(sets: list[list[Set]], heights: list[float], look: Look, page: Page, x: float, top: float) -> None:
-    for made, height in zip(sets, heights, strict=True):
-        tall = [sum(heights) if cell.cell.rowspan > 1 else height for cell in made]
+    for index, (made, height) in enumerate(zip(sets, heights, strict=True)):
+        tall = [sum(heights[index : index + cell.cell.rowspan]) for cell in made]
         _grounds(made, look, page, x, top, tall)
         for cell, high in zip(made, tall, strict=True):
             _words(cell, look, page, x, top, high)
         top -= height
 
 
-def _row(row: Row, owner: Element, look: Look, names: _Names) -> Strip:
-    made = _set(row, 0, owner.child("TR"), look, names, [])
+def _row(row: Row, places: Sequence[int], owner: Element, look: Look) -> Strip:
+    made = _set(row, places, owner.child("TR"), look)
     height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
     height = max(height, look.layout.style("table-cell").leading + 2 * look.pad_y)
     return Strip(height, partial(_draw_row, made, height, look))
@@ -337,20 +286,7 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
     if not pairs:
         return
     element = parent.child("L", attributes="/O /List /ListNumbering /None")
-    cells = tuple(
-        Row(
-            tuple(
-                cell
-                for pair in line
-                for cell in (
-                    Cell((Text(pair.label),), "grid-label"),
-                    Cell(pair.value, "grid-value", colspan=1 + 2 * (pairs - len(line))),
-                )
-            )
-        )
-        for line in grid.rows
-        if line
-    )
+    cells = tuple(_grid_row(line, pairs) for line in grid.rows if line)
     table = Table((), cells, (1.1, 2.0) * pairs, "", "grid")
     look = _look(table, width, layout, setting)
     for index, row in enumerate(cells):
@@ -375,3 +311,11 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
         height = max(cell.height for cell in made) + 2 * look.pad_y
         after = layout.file.tables.after if index == len(cells) - 1 else 0.0
         yield Strip(height, partial(_draw_row, made, height, look), after=after, keep=True)
+
+
+def _grid_row(line: Sequence[Pair], pairs: int) -> Row:
+    """A line of a grid whose longest has so many pairs; the last value of a shorter one takes what room is left."""
+    cells: list[Cell] = []
+    for pair in line:
+        cells += [Cell((Text(pair.label),), "grid-label"), Cell(pair.value, "grid-value")]
+    return Row((*cells[:-1], replace(cells[-1], colspan=1 + 2 * (pairs - len(line)))))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from paperkit.document.nodes import Emphasis, Foreign, Inline, Link, PageRef, Revised, Short, Strong, Symbol, Text
 from paperkit.layout.layout import Style
@@ -65,10 +66,6 @@ class Setting:
     link_colour: str
     sign_scale: float = 1.0
     pages: Mapping[str, int] = field(default_factory=dict)
-    tables: int = 0
-    """How many tables have been laid out; their header cells are numbered by it."""
-    notes: int = 0
-    """How many notes have been laid out, which are numbered too."""
 
     def runs(self, children: Sequence[Inline], style: Style, element: Element) -> list[tuple[str, Run]]:
         """The inline nodes as pieces of text with their runs; links and symbols get their own elements."""
@@ -104,6 +101,8 @@ class Setting:
                     owner = base.element.inside("Link")
                     colour = self.link_colour
                     yield from self._runs(child.children, style, Run(base.face, base.size, colour, owner, child))
+                case _:
+                    assert_never(child)
 
     def _sign(self, symbol: Symbol, base: Run) -> Run:
         """A direction in the size that the layout gives signs; the mark of a note small and raised."""

@@ -16,7 +16,7 @@ from paperkit.checks.completeness import (
     required_sections,
     unchanged_commentary,
 )
-from paperkit.document.nodes import Block
+from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
 from paperkit.layout.layout import Layout
 from paperkit.loading.paper import load
@@ -92,7 +92,7 @@ def test_a_report_without_recommendations_is_the_other_checks_matter() -> None:
 OLD = "More calls were answered in time than in the quarter before, and the target has been reached."
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[ProseBlock, ...]:
     return tuple(parse_markdown(text, "calls-answered.md").blocks)
 
 

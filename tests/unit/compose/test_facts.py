@@ -8,7 +8,18 @@ import pytest
 from unit.making import codes, committee, rated, words
 
 from paperkit.compose.facts import Facts
-from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Item, Link, ListBlock, Paragraph, Strong, Text
+from paperkit.document.nodes import (
+    Emphasis,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    ProseBlock,
+    Strong,
+    Text,
+)
 from paperkit.document.words import plain
 from paperkit.findings.finding import Span
 from paperkit.paper.model import RatedPaper
@@ -76,7 +87,7 @@ def test_facts_are_filled_in_inside_other_words(inline: Inline) -> None:
         ListBlock((Item("1.", (ListBlock((Item("-", (Paragraph(words("{{council}}")),)),)),)),)),
     ],
 )
-def test_facts_are_filled_in_inside_other_blocks(block: Block) -> None:
+def test_facts_are_filled_in_inside_other_blocks(block: ProseBlock) -> None:
     assert "Anyshire Council" in str(facts().filled([block]))
 
 

@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from unit.making import document, words
 
-from paperkit.compose.finish import explained, finished
+from paperkit.compose.finish import finished
 from paperkit.document.nodes import (
-    Block,
+    Document,
     Field,
     Fields,
     Foreign,
     Heading,
     Inline,
     Link,
+    Note,
     Paragraph,
-    Part,
-    Section,
     Short,
     Text,
 )
 from paperkit.document.walk import headings, walk
 
 
-def part(*blocks: Block) -> Part:
-    """A part of one section."""
-    return Part("part", "The part", "", (Section("section", blocks, "upright"),))
+def only_paragraph(made: Document) -> Paragraph:
+    """The one block of a document."""
+    [paragraph] = made.parts[0].sections[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    return paragraph
 
 
 def levels(*given: int) -> list[int]:
     """The levels of headings after finishing."""
-    made = finished(part(*(Heading(level, words("h"), f"h{at}", "heading-2") for at, level in enumerate(given))))
+    made = finished(document(*(Heading(level, words("h"), f"h{at}", "heading-2") for at, level in enumerate(given))))
     return [heading.level for heading in headings(made)]
 
 
 def linked(text: str) -> tuple[Inline, ...]:
     """The inline nodes that a text becomes."""
-    [paragraph] = finished(part(Paragraph(words(text)))).sections[0].blocks
-    assert isinstance(paragraph, Paragraph)
-    return paragraph.children
+    return only_paragraph(finished(document(Paragraph(words(text))))).children
 
 
 def in_full(abbreviations: dict[str, str], *texts: str) -> list[tuple[str, str]]:
     """The short forms that are explained in paragraphs, each with its words."""
-    made = explained(document(*(Paragraph(words(text)) for text in texts)), abbreviations)
+    made = finished(document(*(Paragraph(words(text)) for text in texts)), abbreviations)
     return [(node.text, node.words) for node in walk(made) if isinstance(node, Short)]
 
 
@@ -63,14 +64,14 @@ def test_levels_begin_at_one_and_skip_none(given: tuple[int, ...], made: list[in
 
 def test_the_value_of_a_field_may_be_the_title() -> None:
     head = Fields((Field("Subject:", (words("Report"),), 2, "subject"),))
-    made = finished(part(head, Heading(3, words("One"), "one", "heading-3")))
+    made = finished(document(head, Heading(3, words("One"), "one", "heading-3")))
     [field] = [node for node in walk(made) if isinstance(node, Field)]
     assert (field.heading_level, [heading.level for heading in headings(made)]) == (1, [2])
 
 
 def test_a_part_that_needs_nothing_is_left_as_it_is() -> None:
-    whole = part(Heading(1, words("One"), "one", "heading-2"), Paragraph(words("Words.")))
-    assert finished(whole) is whole
+    whole = document(Heading(1, words("One"), "one", "heading-2"), Paragraph(words("Words.")))
+    assert finished(whole).parts[0] is whole.parts[0]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,7 @@ def test_what_is_no_address_stays_text(text: str) -> None:
 
 def test_a_link_is_not_linked_again() -> None:
     link = Link(words("https://example.org"), "https://example.org", "Example")
-    [paragraph] = finished(part(Paragraph((link,)))).sections[0].blocks
-    assert paragraph == Paragraph((link,))
+    assert only_paragraph(finished(document(Paragraph((link,))))) == Paragraph((link,))
 
 
 def test_an_abbreviation_is_explained_where_it_first_stands() -> None:
@@ -116,12 +116,25 @@ def test_the_longer_of_two_is_meant_and_only_whole_words() -> None:
 
 def test_each_document_explains_for_itself() -> None:
     whole = document(Paragraph(words("KCC and KCC")))
-    assert explained(whole, {}) is whole
-    [paragraph] = explained(whole, {"KCC": "Kent County Council"}).parts[0].sections[0].blocks
-    assert isinstance(paragraph, Paragraph)
-    assert paragraph.children == (Short("KCC", "Kent County Council"), Text(" and KCC"))
+    assert finished(whole).parts is whole.parts
+    made = finished(whole, {"KCC": "Kent County Council"})
+    assert only_paragraph(made).children == (
+        Short("KCC", "Kent County Council"),
+        Text(" and KCC"),
+    )
 
 
 def test_words_in_another_language_may_hold_an_address() -> None:
-    [paragraph] = finished(part(Paragraph((Foreign(words("ar www.example.cymru nawr"), "cy"),)))).sections[0].blocks
+    paragraph = only_paragraph(finished(document(Paragraph((Foreign(words("ar www.example.cymru nawr"), "cy"),)))))
     assert [node.to for node in walk(paragraph) if isinstance(node, Link)] == ["https://www.example.cymru"]
+
+
+def test_levels_begin_anew_in_each_part() -> None:
+    part = document(Heading(2, words("Deep"), "deep", "heading-2")).parts[0]
+    made = finished(replace(document(), parts=(part, replace(part, id="other"))))
+    assert [heading.level for heading in headings(made)] == [1, 1]
+
+
+def test_notes_that_are_called_have_ids() -> None:
+    made = finished(document(Note("p", words("a")), Note("", words("b")), Note("*", words("c"))))
+    assert [node.id for node in walk(made) if isinstance(node, Note)] == ["note-1", "", "note-3"]

@@ -32,8 +32,8 @@ from paperkit.document.nodes import (
     Table,
     Text,
 )
-from paperkit.document.walk import headings, place_of, walk
-from paperkit.document.words import outline, plain
+from paperkit.document.walk import headings, walk
+from paperkit.document.words import outline, place_of, plain
 from paperkit.findings.finding import Span
 
 HEADING = Heading(2, words("Title"), "title", "heading-2", "1.0")

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from unit.making import document, renderer, words
 
+from paperkit.compose.finish import finished
 from paperkit.document.nodes import (
     Block,
     Cell,
@@ -52,7 +53,7 @@ def say(tmp_path: Path) -> Say:
     """What is heard of blocks, without the line that names the paper."""
 
     def lines(*blocks: Block) -> list[str]:
-        content = renderer().render(document(*blocks)).content
+        content = renderer().render(finished(document(*blocks))).content
         return [line for line in heard(tagged(content, tmp_path)) if line][1:]
 
     return lines
@@ -79,7 +80,7 @@ def test_headings_are_said_with_their_levels(say: Say) -> None:
 
 def test_headings_alone_are_a_way_through_the_paper(tmp_path: Path) -> None:
     made = (Heading(1, words("One"), "a", "heading-2"), Heading(2, words("Two"), "b", "heading-3", new_page=True))
-    content = renderer().render(document(*made)).content
+    content = renderer().render(finished(document(*made))).content
     assert list(headings(tagged(content, tmp_path))) == ["One (level 1, page 1)", "  Two (level 2, page 2)"]
 
 

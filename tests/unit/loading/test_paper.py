@@ -112,6 +112,11 @@ def test_rules_that_cannot_be_read_say_nothing_of_polarity(spoilt: Spoilt) -> No
     assert codes(spoilt.findings()) == ["yaml.value"]
 
 
+def test_a_heading_of_commentary_may_be_bold(spoilt: Spoilt) -> None:
+    spoilt.change(COMMENTARY, "# Commentary", "# **Commentary**")
+    assert spoilt.findings() == ()
+
+
 def test_a_commentary_of_nothing_is_kept_with_what_it_may_be_meant_for(spoilt: Spoilt) -> None:
     spoilt.write("2026-27-q1/commentary/calls-answerd.md", "# Commentary\n\nWords.\n")
     [(at, hint)] = load(spoilt.paper).stray

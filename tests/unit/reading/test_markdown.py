@@ -74,6 +74,11 @@ def test_lists_may_stand_in_lists() -> None:
     assert isinstance(inner.items[0].blocks[1], ListBlock)
 
 
+def test_a_heading_in_a_list_is_a_paragraph_of_its_item() -> None:
+    made = block("- # a\n\n  b\n")
+    assert made == ListBlock((Item("\u2022", (Paragraph(words("a")), Paragraph(words("b")))),))
+
+
 def test_quotes_are_those_of_print() -> None:
     assert block('"it\'s"') == Paragraph(words("“it’s”"))
 

@@ -18,6 +18,7 @@ from paperkit.document.nodes import (
     ListBlock,
     Note,
     Paragraph,
+    ProseBlock,
     Row,
     Table,
 )
@@ -47,7 +48,7 @@ def kinds(*blocks: Block) -> str:
     return " ".join(element.kind for element in built(*blocks)[1].walk())
 
 
-def bullets(*blocks: Block) -> ListBlock:
+def bullets(*blocks: ProseBlock) -> ListBlock:
     return ListBlock((Item("•", blocks),))
 
 

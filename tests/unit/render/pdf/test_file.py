@@ -67,7 +67,7 @@ def test_many_objects_fill_many_object_streams() -> None:
 
 def test_the_tree_stands_in_the_catalogue() -> None:
     opened = pdf(*BLOCKS)
-    assert [str(element.S)[1:] for element in elements(opened)][:5] == ["Document", "Part", "Sect", "H2", "P"]
+    assert [str(element.S)[1:] for element in elements(opened)][:5] == ["Document", "Part", "Sect", "H1", "P"]
     assert opened.Root.MarkInfo.Marked
     assert str(opened.Root.StructTreeRoot.K.Lang) == "en-GB"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdfium2
 import pytest
 from unit.making import document, renderer, words
 
-from paperkit.document.nodes import Block, Document, Heading, Link, PageRef, Paragraph, Part, Section
+from paperkit.document.nodes import Block, Bookmark, Document, Heading, Link, PageRef, Paragraph, Part, Section
 
 
 def heading(text: str, *, level: int = 2, label: str | None = None) -> Heading:
@@ -68,14 +69,17 @@ def test_a_reference_is_filled_with_the_page_of_its_anchor() -> None:
     assert "page 3 page 3" in pages[1]
 
 
-def test_parts_and_headings_of_the_second_level_are_bookmarks() -> None:
-    made = opened(paper(section("upright", heading("One", label="1.0"), heading("Inner", level=3), heading("Two"))))
+def test_bookmarks_are_written_as_they_are_nested() -> None:
+    inner = Bookmark("Inner", "inner", (Bookmark("Innermost", "two"), Bookmark("Nowhere", "nowhere")))
+    nested = (Bookmark("Front", "cover"), Bookmark("Lost", "lost", (inner,)), Bookmark("1.0 One", "one", (inner,)))
+    blocks = (heading("One", label="1.0"), heading("Inner", level=3), heading("Two"))
+    made = opened(replace(paper(section("upright", *blocks)), bookmarks=nested))
 
     def below(item: Any) -> Any:
         return [item.title, *(below(child) for child in item.children)]
 
     with made.open_outline() as outline:
-        assert [below(item) for item in outline.root] == [["Cover", ["Cover"]], ["Appendix A", ["1.0 One"], ["Two"]]]
+        assert [below(item) for item in outline.root] == [["Front"], ["1.0 One", ["Inner", ["Innermost"]]]]
 
 
 def test_page_labels_begin_at_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Recording, committee, setting, words
 
-from paperkit.document.nodes import Cell, Grid, Pair, Row, Symbol, Table
+from paperkit.document.nodes import Cell, Grid, Pair, Row, RowKind, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Box
@@ -34,9 +34,9 @@ def head(*texts: str) -> Row:
     return Row(tuple(Cell(words(text), "table-head", "column") for text in texts))
 
 
-def row(name: str, *values: str, role: str = "row") -> Row:
+def row(name: str, *values: str, kind: RowKind = "row") -> Row:
     cells = tuple(Cell(words(value) if value else (), "table-number") for value in values)
-    return Row((Cell(words(name), "table-label", "row"), *cells), role)
+    return Row((Cell(words(name), "table-label", "row"), *cells), kind)
 
 
 def table(*rows: Row, shares: tuple[float, ...] = (1, 1), heads: tuple[Row, ...] = ()) -> Table:
@@ -141,7 +141,7 @@ def test_a_mark_alone_stands_in_the_middle() -> None:
 
 
 def test_parts_of_a_row_are_set_in() -> None:
-    page = drawn(table(row("whole", "1"), row("piece", "1", role="part")))
+    page = drawn(table(row("whole", "1"), row("piece", "1", kind="part")))
     assert at(page)["piece"] - at(page)["whole"] == pytest.approx(committee().file.tables.indent_part)
 
 
@@ -196,6 +196,17 @@ def test_a_header_cell_may_span_the_header_rows() -> None:
     assert [round(box[0]) for box in boxes[:4]] == [50, 150, 150, 250]
 
 
+def test_a_header_cell_may_span_some_of_the_header_rows() -> None:
+    """Of three rows of headers the first cell spans two, the second all three."""
+    corner, tall = (Cell(words("a"), "table-head", "column", rowspan=rows) for rows in (2, 3))
+    heads = (Row((corner, tall, *head("b").cells)), head("c"), head("d", "e"))
+    page = drawn(Table(heads, (row("x", "1", "2"),), (1, 1, 1), ""), width=300)
+    boxes = [box for row_boxes in page.boxes for box in row_boxes][:6]
+    one = boxes[2][3]
+    assert [round(box[3] / one, 3) for box in boxes] == [2, 3, 1, 1, 1, 1]
+    assert [round(box[0]) for box in boxes] == [50, 150, 250, 250, 50, 250]
+
+
 # -- elements -------------------------------------------------------------------------------------
 
 
@@ -221,21 +232,23 @@ def test_headers_say_what_they_are_the_headers_of() -> None:
     assert scopes == ["/O /Table /Scope /Column"] * 3 + ["/O /Table /Scope /Row"] * 3
 
 
-@pytest.mark.parametrize("rows", [1, 5])
-def test_headers_never_outnumber_what_they_head(rows: int) -> None:
-    narrow = table(*(row(name, "1") for name in "abcde"[:rows]), heads=(head("x", "y"),))
-    assert kinds(strips(narrow)[1]) == f"Sect Table THead TR TH TH TBody{' TR TD TD' * rows}"
+def test_a_cell_without_a_scope_is_no_header_wherever_it_stands() -> None:
+    made = table(Row((Cell(words("a")), Cell(words("1")))), heads=(Row((Cell(), Cell(words("x")))),))
+    assert kinds(strips(made)[1]) == "Sect Table THead TR TD TD TBody TR TD TD"
 
 
-def test_where_a_header_spans_columns_each_cell_names_its_headers() -> None:
-    corner = Cell(words("corner"), "table-head", "column", rowspan=2)
-    heads = (Row((corner, Cell(words("year"), "table-head", "column", 2))), head("q1", "q2"))
-    _, section = strips(Table(heads, tuple(row(name, "1", "2") for name in "abcdef"), (1, 1, 1), ""))
-    ids = [element.id for element in section.walk() if element.kind == "TH"]
-    cells = [element.attributes for element in section.walk() if element.kind == "TD"]
-    _, year, q1, q2, name, *_ = ids
-    assert len(set(ids)) == 10
-    assert cells[:2] == [f"/O /Table /Headers [({year}) ({q}) ({name})]" for q in (q1, q2)]
+def test_ids_and_headers_are_written_as_they_are_given() -> None:
+    heads = (Row((Cell(words("x"), scope="column", id="one"), Cell(words("y"), scope="column", colspan=2, id="two"))),)
+    body = Row((Cell(words("1")), Cell(words("2"), headers=("one", "two")), Cell()))
+    _, section = strips(table(body, heads=heads, shares=(1, 1, 1)))
+    found = [(element.kind, element.id, element.attributes) for element in section.walk() if element.kind in "TH TD"]
+    assert found == [
+        ("TH", "one", "/O /Table /Scope /Column"),
+        ("TH", "two", "/O /Table /Scope /Column /ColSpan 2"),
+        ("TD", None, None),
+        ("TD", None, "/O /Table /Headers [(one) (two)]"),
+        ("TD", None, None),
+    ]
 
 
 # -- grids ----------------------------------------------------------------------------------------
@@ -257,6 +270,17 @@ def test_a_short_line_of_a_grid_fills_the_width() -> None:
     last.draw(page, 0, 700)
     [[_, value]] = page.boxes
     assert value[0] + value[2] == pytest.approx(400)
+
+
+def test_lines_of_a_grid_may_have_any_number_of_pairs() -> None:
+    """The last value of a shorter line takes the room that is left; the labels stay under each other."""
+    lines = [tuple(pair(name, "x") for name in names) for names in ("abc", "de", "f")]
+    page = Framed(0, 600, 800)
+    for strip in grid_strips(Grid(tuple(lines)), 600, Element("Sect"), committee(), setting()):
+        strip.draw(page, 0, 700)
+    first, second, third = page.boxes
+    assert [box[0] for box in second] == [box[0] for box in first[:4]]
+    assert [line[-1][0] + line[-1][2] for line in (first, second, third)] == pytest.approx([600] * 3)
 
 
 def test_a_line_of_a_grid_may_be_empty() -> None:
