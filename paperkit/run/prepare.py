@@ -11,7 +11,6 @@ from paperkit.checks import CHECKS, Check
 from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
-from paperkit.council.sheet import Line
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
@@ -22,7 +21,8 @@ from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
-from paperkit.run.meanwhile import SPELLING, TABLES
+from paperkit.paper.tables import all_lines
+from paperkit.run.meanwhile import SPELLING
 from paperkit.run.printed import paragraphs_without_words, unprinted
 from paperkit.worker import Call, call_here, later
 
@@ -54,19 +54,18 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
-    `call` says where tables are worked out and spelling is looked up: here, or in a second process.
+    `call` says where spelling is looked up: here, or in a second process.
     """
     paper = load(folder)
 
     public = open_paper(paper)
-    tables = _tables(public, call)
     spelling = _spelling(public, call)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
     stop_at_errors(paragraphs_without_words(paper, layout))
 
-    rated = _rated(public, tables)
-    unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
+    rated = _rated(public)
+    unabridged = _rated(paper) if concerned(paper) else None
     found = [*paper.noticed, *unprinted(rated, layout), *_checked(rated, layout, spelling)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     if unabridged:
@@ -83,12 +82,6 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
 
 
-def _tables(paper: Paper, call: Call) -> Callable[[], Mapping[str, tuple[Line, ...]]]:
-    """The finished tables of a paper, which are worked out meanwhile."""
-    sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
-    return later(call, *TABLES, sheets) if sheets else dict
-
-
 def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:
     """The check of spelling, for which a dictionary is read meanwhile."""
     words = words_of(paper)
@@ -96,10 +89,9 @@ def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Fin
     return {spellings: lambda: misspellings(words, answer())}
 
 
-def _rated(paper: Paper, tables: Callable[[], Mapping[str, tuple[Line, ...]]]) -> RatedPaper:
-
+def _rated(paper: Paper) -> RatedPaper:
     ratings, history = rate(paper)
-    return RatedPaper(paper, ratings, history, tables())
+    return RatedPaper(paper, ratings, history, all_lines(paper.measures, paper.quarter))
 
 
 def _checked(
