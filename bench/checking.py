@@ -6,7 +6,7 @@
 
 Whole: the command that people type, `python -m paperkit check FOLDER`, from start to exit. Inside: a process
 of its own that does the same and takes the time of each part: what is imported, the inputs, the ratings, the
-tables (pandas), each check by its name, the composing (which `check` does too: it finds what cannot be printed).
+tables, each check by its name, the composing (which `check` does too: it finds what cannot be printed).
 Both are run anew for every figure, the sizes taking turns, so what a check reads once for a process (a word
 list) is in the figure of the first that needs it. A size so slow that its rounds would pass --cap seconds gets
 fewer, at least 2. The median is printed.
@@ -42,17 +42,16 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 EXAMPLE = "inputs/kent/2011-12-q3"
 YARDSTICK = "import pandas"
-"""What is timed in every round too: how fast the machine is at that time, and what no check can be quicker than."""
+"""What is timed in every round too: how fast the machine is at that time."""
 SMALL = 0.005  # seconds; less is not divided by
 CHECK = "check: "
 PARTS = (
     "start: command line",
     "start: reading and checking",
-    "start: pandas",
     "inputs",
     "layout",
     "ratings",
-    "tables (pandas)",
+    "tables",
     "checks, all",
     "composing",
 )
@@ -101,15 +100,11 @@ def inside(folder: Path, profile: bool) -> None:
     from paperkit.run.papers import find_papers
 
     clock.add(PARTS[1], start)
-    start = time.perf_counter()
-    from paperkit.paper import tables
-
-    clock.add(PARTS[2], start)
     # run.prepare looks these up when it runs; so it is timed as it is, and not a copy of it
     run.load = clock.timed("inputs", run.load)
     run.layout_named = clock.timed("layout", run.layout_named)
     run.rate = clock.timed("ratings", run.rate)
-    tables.all_lines = clock.timed("tables (pandas)", tables.all_lines)
+    run.all_lines = clock.timed("tables", run.all_lines)
     run.compose = clock.timed("composing", run.compose)
     run.CHECKS = tuple(clock.timed_check(check) for check in run.CHECKS)
     papers = find_papers(folder)

@@ -30,7 +30,7 @@ class CellKinds:
     """The cells of a sheet that are something else than their value."""
 
     errors: dict[Cell, str] = field(default_factory=dict)
-    """By cell the name of an error (`#N/A`), or a formula that no program has worked out (`=B2/C2`)."""
+    """By cell the name of the error (`#N/A`), or a formula that no program has worked out (`=B2/C2`)."""
     percentages: set[Cell] = field(default_factory=set)
 
 
@@ -41,46 +41,43 @@ def cell_kinds(content: bytes, sheet: str) -> CellKinds:
     """
     kinds = CellKinds()
     try:
-        with _Parts(BytesIO(content)) as parts:
-            percentages = _percentages(parts)
-            with parts.opened(_place(parts, sheet)) as file:
-                for place, cell in _cells(file):
-                    if wrong := _wrong(cell):
-                        kinds.errors[place] = wrong
-                    elif cell.get("s", "0") in percentages:
-                        kinds.percentages.add(place)
+        with ZipFile(BytesIO(content)) as file, _part(file, _place(file, sheet)) as part:
+            percentages = _percentages(file)
+            for place, cell in _cells(part):
+                if wrong := _wrong(cell):
+                    kinds.errors[place] = wrong
+                elif cell.get("s", "0") in percentages:
+                    kinds.percentages.add(place)
     except (KeyError, BadZipFile, ParseError) as problem:
         raise ValueError(f"the sheet `{sheet}` is damaged: {problem}") from None
     return kinds
 
 
-class _Parts(ZipFile):
-    """The parts of a workbook, in whatever letters and with whatever slashes their names are written."""
-
-    def opened(self, name: str) -> IO[bytes]:
-        """A part; `KeyError` when there is none of the name."""
-        names = {known.replace("\\", "/").lower(): known for known in self.namelist()}
-        return self.open(names[name.lower()])
-
-    def tree(self, name: str) -> Element:
-        """A part's whole XML."""
-        with self.opened(name) as file:
-            return parse(file).getroot()
+def _part(file: ZipFile, name: str) -> IO[bytes]:
+    """A part of the file, with whatever letters and slashes its name is written; `KeyError` when there is none."""
+    names = {known.replace("\\", "/").lower(): known for known in file.namelist()}
+    return file.open(names[name.lower()])
 
 
-def _place(parts: _Parts, sheet: str) -> str:
+def _tree(file: ZipFile, name: str) -> Element:
+    """The whole XML of a part."""
+    with _part(file, name) as part:
+        return parse(part).getroot()
+
+
+def _place(file: ZipFile, sheet: str) -> str:
     """The name of the part that holds a sheet."""
-    sheets = parts.tree("xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
+    sheets = _tree(file, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
     ids = {entry.get("name"): value for entry in sheets for key, value in entry.items() if key.endswith("}id")}
-    targets = {entry.get("Id"): entry.get("Target", "") for entry in parts.tree("xl/_rels/workbook.xml.rels")}
+    targets = {entry.get("Id"): entry.get("Target", "") for entry in _tree(file, "xl/_rels/workbook.xml.rels")}
     target = targets[ids[sheet]]
     return normpath(join("/" if target.startswith("xl/") else "/xl", target)).lstrip("/")
 
 
-def _percentages(parts: _Parts) -> set[str]:
+def _percentages(file: ZipFile) -> set[str]:
     """The numbers of the cell styles that show a value as a percentage."""
     try:
-        styles = parts.tree("xl/styles.xml")
+        styles = _tree(file, "xl/styles.xml")
     except KeyError:  # a workbook may do without
         return set()
     named = {
@@ -91,10 +88,10 @@ def _percentages(parts: _Parts) -> set[str]:
     return {str(number) for number, id in enumerate(used) if "%" in _NO_SIGN.sub("", known.get(id, ""))}
 
 
-def _cells(file: IO[bytes]) -> Iterator[tuple[Cell, Element]]:
+def _cells(part: IO[bytes]) -> Iterator[tuple[Cell, Element]]:
     """Each cell with its place; one that does not say where it is follows the one before it."""
     row = -1
-    for _, element in iterparse(file):
+    for _, element in iterparse(part):
         if _name(element) == "row":
             row, column = int(element.get("r", row + 2)) - 1, -1
             for cell in element:

@@ -64,7 +64,7 @@ def build(
     """Build every paper, then write every file; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
-    `calls` several papers are made side by side; one paper has its tables and charts made by the first of them.
+    `calls` several papers are made side by side; one paper has its charts made by the first of them.
     Raises `Invalid` with the errors of all papers.
     """
     number = min(len(folders), len(calls))
