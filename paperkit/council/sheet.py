@@ -1,4 +1,4 @@
-"""A table of management information: what is worked out beside its figures, and its finished lines."""
+"""A table of management information: the column that is worked out, and the finished lines."""
 
 from __future__ import annotations
 

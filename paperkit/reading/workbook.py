@@ -15,7 +15,7 @@ from paperkit.reading.cellkinds import cell_kinds
 from paperkit.reading.textfile import raw_bytes, shown
 
 _EXACT = 15
-"""Significant digits: Excel keeps and shows no more, so that what a formula comes to further on is no figure."""
+"""Significant digits: Excel shows no more, and those that a formula gives after them are noise."""
 
 
 @lru_cache(maxsize=8)
@@ -48,7 +48,7 @@ def sheet_records(path: Path, sheet: str) -> list[tuple[int, list[str]]] | Findi
         [_text(cell, (row, column) in kinds.percentages) for column, cell in enumerate(cells)]
         for row, cells in enumerate(rows)
     ]
-    for (row, column), wrong in kinds.errors.items():  # which may stand where no value is
+    for (row, column), wrong in kinds.errors.items():  # a formula without a result may be beyond all values
         texts += [[] for _ in range(row - len(texts) + 1)]
         texts[row] += [""] * (column - len(texts[row]) + 1)
         texts[row][column] = wrong
