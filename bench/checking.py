@@ -47,7 +47,6 @@ CHECK = "check: "
 PARTS = (
     "start: command line",
     "start: reading and checking",
-    "start: tables",
     "inputs",
     "layout",
     "ratings",
@@ -100,15 +99,11 @@ def inside(folder: Path, profile: bool) -> None:
     from paperkit.run.papers import find_papers
 
     clock.add(PARTS[1], start)
-    start = time.perf_counter()
-    from paperkit.paper import tables
-
-    clock.add(PARTS[2], start)
     # run.prepare looks these up when it runs; so it is timed as it is, and not a copy of it
     run.load = clock.timed("inputs", run.load)
     run.layout_named = clock.timed("layout", run.layout_named)
     run.rate = clock.timed("ratings", run.rate)
-    tables.all_lines = clock.timed("tables", tables.all_lines)
+    run.all_lines = clock.timed("tables", run.all_lines)
     run.compose = clock.timed("composing", run.compose)
     run.CHECKS = tuple(clock.timed_check(check) for check in run.CHECKS)
     papers = find_papers(folder)

@@ -21,7 +21,7 @@ if "--help" not in sys.argv:
         case ["build"]:
             start_early(*BUILDING)
 
-from paperkit.cli.main import run  # noqa: E402 - pandas starts while this does
+from paperkit.cli.main import run  # noqa: E402 - the other process starts while this does
 
 __all__ = ["run"]
 

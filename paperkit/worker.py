@@ -1,8 +1,8 @@
 """Calls functions of modules that are slow to start in a second process, which starts them meanwhile.
 
-pandas and matplotlib take longer to import than a paper takes to build; while this process reads the
-inputs, the other one imports them (docs/decisions/006). Whatever goes wrong with it, the function is
-called here instead, so a result never depends on it.
+matplotlib takes longer to import than a small paper takes to read, and a dictionary takes a while too; the other
+process sees to them while this one reads the inputs (docs/decisions/006). Whatever goes wrong with it, the function
+is called here instead, so a result never depends on it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def start_early(*modules: str) -> None:
 def _started(modules: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-P", "-m", __name__, *modules],  # -P: nothing of the working folder is imported
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # no threads for sums of ten rows
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # no threads for charts of twenty points
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

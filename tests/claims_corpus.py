@@ -64,8 +64,7 @@ def _rated(context: dict[str, Any]) -> RatedPaper:
         file=ours().file.model_copy(update={"quarter": quarter}),
     )
     ratings, history = rate(paper)
-    lines = all_lines({table.measure.id: table.sheet(quarter) for table in tables})
-    return RatedPaper(paper, ratings, history, lines)
+    return RatedPaper(paper, ratings, history, all_lines(tables, quarter))
 
 
 def _table(entry: dict[str, Any]) -> MeasureTable:

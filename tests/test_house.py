@@ -33,6 +33,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "matplotlib": "render.drawing.",
     "typer": "cli.",
     "rich": "cli.",
+    "python_calamine": "reading.workbook",
     "yaml": ("reading.", "finished.questions"),
     "pikepdf": ("finished.", "exempt.scan", "packing."),
     "pypdfium2": ("finished.", "exempt.scan", "packing."),

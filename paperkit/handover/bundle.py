@@ -48,7 +48,6 @@ LIBRARIES = (
     "matplotlib",  # ticks and lines of charts, outlines of signs
     "mdit-py-plugins",
     "numpy",
-    "pandas",  # totals
     "pillow",  # the sRGB profile
     "pydantic",
     "python-calamine",

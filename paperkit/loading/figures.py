@@ -28,6 +28,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.places import Places
 from paperkit.reading.table import Row, Table, read_csv, read_sheet
 from paperkit.reading.textfile import shown
+from paperkit.reading.workbook import sheet_names
 from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import parse_number
 
@@ -75,7 +76,8 @@ class FigureReader:
         sheet = Path(name).name
         books = [book for book in sorted(self.folder.glob("*.xlsx")) if not book.name.startswith("~$")]
         holding = [book for book in books if sheet in self._sheets(book)]
-        if any(finding.code == "workbook.unreadable" for finding in self.findings) and not path.exists():
+        unread = any(finding.code == "workbook.unreadable" for finding in self.findings)
+        if unread and not holding and not path.exists():
             return Table(shown(path))  # the table may well be in the workbook that cannot be read
         if (path.exists() and holding) or len(holding) > 1:
             places = [shown(path)] if path.exists() else []
@@ -99,8 +101,6 @@ class FigureReader:
         return table
 
     def _sheets(self, book: Path) -> tuple[str, ...]:
-        from paperkit.reading.workbook import sheet_names  # a workbook costs the start of pandas
-
         names = sheet_names(book, self.library)
         if isinstance(names, Finding):
             if names not in self.findings:

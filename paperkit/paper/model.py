@@ -13,7 +13,7 @@ from paperkit.council.council import Council
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
-from paperkit.council.sheet import Line, Sheet, SheetRow
+from paperkit.council.sheet import Line
 from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
@@ -137,18 +137,6 @@ class MeasureTable:
     def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
         """The quarters that the table prints up to the last one."""
         return tuple(last.shifted(-back) for back in reversed(range(self.measure.quarters)))
-
-    def sheet(self, last: Quarter) -> Sheet:
-        """The table as plain values, for the working out of its lines."""
-        measure = self.measure
-        return Sheet(
-            tuple(SheetRow(row.name, row.parts, row.note) for row in measure.rows),
-            measure.total_label,
-            measure.computed,
-            self.quarters(last),
-            {key: figure.value for key, figure in self.figures.items()},
-            {name: figure.value for name, figure in self.supplied.items()},
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,120 +1,85 @@
-"""Turns the tidy figures of a management-information table into its finished lines.
-
-The one module where pandas works: pivoting, years to date, rolling totals. Values go in and come out
-as exact decimals; frames hold objects, never floats.
-"""
+"""Turns the figures of a management-information table into its finished lines: sums, years to date, twelve months."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
-import pandas as pd
-
-from paperkit.council.sheet import Computed, Line, Sheet
+from paperkit.council.sheet import Computed, Line
 from paperkit.document.nodes import RowKind
+from paperkit.paper.model import MeasureTable
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import percentage_change, rounded
 
 
-def all_lines(sheets: Mapping[str, Sheet]) -> dict[str, tuple[Line, ...]]:
-    """The finished lines of several tables, by the names they are given under."""
-    return {name: lines(sheet) for name, sheet in sheets.items()}
+def all_lines(tables: Iterable[MeasureTable], last: Quarter) -> dict[str, tuple[Line, ...]]:
+    """The finished lines of several tables, by the ids of their measures."""
+    return {table.measure.id: lines(table, last) for table in tables}
 
 
-def lines(sheet: Sheet) -> tuple[Line, ...]:
-    """The finished lines: rows, the parts under them, and the total, in the order of the sheet."""
-    return tuple(_lines(sheet, wide(sheet)))
+def lines(table: MeasureTable, last: Quarter) -> tuple[Line, ...]:
+    """The finished lines up to a quarter: rows, the parts under each, and the total, in the order of the register."""
+    return tuple(_lines(table, last))
 
 
-def wide(sheet: Sheet) -> pd.DataFrame:
-    """A frame with a line a row of the sheet, a column a quarter, and None where there is no figure.
-
-    A row that is broken into parts holds the sum of its parts where it has no figure of its own.
-    """
-    names = [name for row in sheet.rows for name in (row.name, *row.parts)]
-    long = pd.DataFrame(
-        [(row, when, value) for (row, when), value in sheet.values.items()],
-        columns=["row", "quarter", "value"],
-        dtype=object,
-    )
-    frame = long.pivot(index="row", columns="quarter", values="value")
-    frame = frame.reindex(index=[*names, sheet.total_label], columns=_needed(sheet)).astype(object)
-    frame = frame.where(frame.notna(), None)
-    for row in sheet.rows:
-        if row.parts:
-            frame.loc[row.name] = _filled(_line_of(frame, row.name), frame.loc[list(row.parts)])
-    tops = frame.loc[[row.name for row in sheet.rows]]
-    frame.loc[sheet.total_label] = _filled(_line_of(frame, sheet.total_label), tops)
-    return frame
-
-
-def _needed(sheet: Sheet) -> list[Quarter]:
-    """The quarters that are printed, and those that the computed column is worked out from, in order."""
-    last = sheet.quarters[-1]
-    years = {Quarter(year, number) for year in (last.year - 1, last.year) for number in (1, 2, 3, 4)}
-    return sorted({*sheet.quarters, *(when for when in years if when <= last)})
-
-
-def _line_of(frame: pd.DataFrame, name: str) -> pd.Series:
-    """The line of a name; names are unique in a table."""
-    return cast("pd.Series", frame.loc[name])
-
-
-def _filled(own: pd.Series, parts: pd.DataFrame) -> pd.Series:
-    """The row's own figures, the sum of all parts where it has none and every part has one."""
-    sums = [total(column) for _, column in parts.items()]
-    return pd.Series(
-        [value if value is not None else part for value, part in zip(own, sums, strict=True)],
-        index=own.index,
-        dtype=object,
-    )
-
-
-def total(values: Sequence[Decimal | None] | pd.Series) -> Decimal | None:
-    """The sum, or None when a value is missing: a total of some is no total."""
-    found = list(values)
-    return None if None in found else sum(found, start=Decimal(0))
-
-
-def year_to_date(values: pd.Series, quarter: Quarter) -> tuple[Decimal | None, Decimal | None]:
-    """The sums of the same quarters of the year before, and of the year so far."""
-    by_quarter: dict[Quarter, Decimal | None] = dict(zip(values.index, values, strict=True))
-    so_far = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
-    before = [when.shifted(-4) for when in so_far]
-    return total([by_quarter.get(when) for when in before]), total([by_quarter.get(when) for when in so_far])
-
-
-def computed(values: pd.Series, kind: Computed, quarter: Quarter) -> Decimal | None:
-    """The computed column of a line: a whole per cent of change, or the sum of twelve months."""
-    if kind is Computed.TWELVE_MONTHS:
-        return total(values.iloc[-4:])
-    before, after = year_to_date(values, quarter)
-    if before is None or after is None:
-        return None
-    change = percentage_change(before, after)
-    return None if change is None else rounded(change)
-
-
-def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[Line]:
-    for row in sheet.rows:
-        parts = frame.loc[list(row.parts)]
-        broken = tuple(bool(row.parts) and total(parts[when]) is not None for when in sheet.quarters)
-        yield _line(sheet, frame, row.name, "row", broken, row.note)
+def _lines(table: MeasureTable, last: Quarter) -> Iterator[Line]:
+    measure = table.measure
+    parts = {row.name: row.parts for row in measure.rows}
+    cells = _Cells(table, last, {**parts, measure.total_label: tuple(parts)})
+    for row in measure.rows:
+        yield cells.line(row.name, "row", row.note)
         for part in row.parts:
-            yield _line(sheet, frame, part, "part")
-    yield _line(sheet, frame, sheet.total_label, "total")
+            yield cells.line(part, "part")
+    yield cells.line(measure.total_label, "total")
 
 
-def _line(
-    sheet: Sheet, frame: pd.DataFrame, name: str, kind: RowKind, broken: tuple[bool, ...] = (), note: str | None = None
-) -> Line:
-    """A line; what was supplied for the computed column stands in place of what is computed."""
-    values = _line_of(frame, name)
-    last = computed(values, sheet.computed, sheet.quarters[-1])
-    if name in sheet.supplied:
-        last = sheet.supplied[name]
-    by_quarter: dict[Quarter, Decimal | None] = dict(zip(values.index, values, strict=True))
-    shown = [by_quarter[when] for when in sheet.quarters]
-    return Line(name, kind, tuple(shown), last, broken or (False,) * len(shown), note)
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a table up to its last quarter; `below` names the lines that a row or the total is the sum of."""
+
+    table: MeasureTable
+    last: Quarter
+    below: Mapping[str, tuple[str, ...]]
+
+    def value(self, name: str, when: Quarter) -> Decimal | None:
+        """The line's own figure; where it has none, the sum of the lines below it."""
+        figure = self.table.figures.get((name, when))
+        if figure is not None and figure.value is not None:
+            return figure.value
+        return self.sum_below(name, when)
+
+    def sum_below(self, name: str, when: Quarter) -> Decimal | None:
+        """The sum of the lines below one, if there are any and each of them has a value."""
+        below = self.below.get(name)
+        return total([self.value(part, when) for part in below]) if below else None
+
+    def line(self, name: str, kind: RowKind, note: str | None = None) -> Line:
+        """A line; what was supplied for the computed column stands in place of what is computed."""
+        quarters = self.table.quarters(self.last)
+        if name in self.table.supplied:
+            last = self.table.supplied[name].value
+        else:
+            last = computed(lambda when: self.value(name, when), self.table.measure.computed, self.last)
+        broken = tuple(kind == "row" and self.sum_below(name, when) is not None for when in quarters)
+        return Line(name, kind, tuple(self.value(name, when) for when in quarters), last, broken, note)
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, or None when a value is missing: a total of some is no total."""
+    found = Decimal(0)
+    for value in values:
+        if value is None:
+            return None
+        found += value
+    return found
+
+
+def computed(value: Callable[[Quarter], Decimal | None], kind: Computed, last: Quarter) -> Decimal | None:
+    """The computed column of a line: the sum of twelve months, or the change of the year to date in whole per cent."""
+    if kind is Computed.TWELVE_MONTHS:
+        return total(value(last.shifted(-back)) for back in (3, 2, 1, 0))
+    so_far = [Quarter(last.year, number) for number in range(1, last.number + 1)]
+    before, after = total(value(when.shifted(-4)) for when in so_far), total(value(when) for when in so_far)
+    change = None if before is None or after is None else percentage_change(before, after)
+    return None if change is None else rounded(change)

@@ -14,6 +14,7 @@ from pathlib import Path
 from paperkit.findings.finding import Finding, Span, did_you_mean, error
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
+from paperkit.reading.workbook import sheet_records
 
 LONGEST_CELL = 2_000
 """Characters; a figure has ten, a note two hundred."""
@@ -48,7 +49,7 @@ class Table:
 def read_csv(
     path: Path, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
 ) -> Table:
-    """The rows of a CSV file with these columns, in any order; `library` keeps what was read."""
+    """The rows of a CSV file with these columns, in any order, without blank rows; `library` keeps what was read."""
     table = Table(shown(path))
     text = read_text(path, library)
     if isinstance(text, Finding):
@@ -62,8 +63,6 @@ def read_sheet(
     path: Path, sheet: str, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
 ) -> Table:
     """The rows of a sheet of an .xlsx workbook, under the same rules as a CSV file."""
-    from paperkit.reading.workbook import sheet_records  # a workbook costs the start of pandas
-
     table = Table(f"{shown(path)}[{sheet}]")
     records = sheet_records(path, sheet, library)
     if isinstance(records, Finding):
@@ -74,7 +73,7 @@ def read_sheet(
 
 
 def _records(text: str, table: Table) -> Iterator[tuple[int, list[str]]]:
-    first = text.split("\n", 1)[0]
+    first = text.lstrip().split("\n", 1)[0]
     comma = ";" if first.count(";") > first.count(",") else "\t" if first.count("\t") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text), delimiter=comma, strict=True)
     start = 1
@@ -95,7 +94,7 @@ def _records(text: str, table: Table) -> Iterator[tuple[int, list[str]]]:
 def _fill(
     table: Table, records: Iterator[tuple[int, list[str]]], needed: Sequence[str], optional: Sequence[str]
 ) -> None:
-    line, header = next(records, (1, []))
+    line, header = next((record for record in records if any(cell.strip() for cell in record[1])), (1, []))
     names = [name.strip() for name in header]
     while names and not names[-1]:
         names.pop()

@@ -76,7 +76,7 @@ def build(
     """Build every paper in each of the formats, then write every file; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
-    `calls` several papers are made side by side; one paper has its tables and charts made by the first of them.
+    `calls` several papers are made side by side; one paper has its charts made by the first of them.
     Raises `Invalid` with the errors of all papers.
     """
     wanted = Wanted(layout_path, only, formats, line_numbers)

@@ -1,10 +1,8 @@
 """What a second process works out while this one reads and writes (decision 006)."""
 
-TABLES = ("paperkit.paper.tables", "all_lines")
-"""The function that works out the tables of a paper."""
 SPELLING = ("paperkit.language.spelling", "misspelt")
 """The function that looks up the words of a paper."""
-CHECKING = (TABLES[0],)
+CHECKING = (SPELLING[0],)
 """The modules that a second process imports for a check, in the order of their use."""
-BUILDING = (TABLES[0], "paperkit.render.drawing.charts", "paperkit.render.drawing.outlines")
+BUILDING = ("paperkit.render.drawing.charts", "paperkit.render.drawing.outlines")
 """The modules that a second process imports for a build, in the order of their use."""

@@ -14,7 +14,6 @@ from paperkit.checks.exempt_sums import exempt_sums
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
-from paperkit.council.sheet import Line
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
@@ -25,8 +24,9 @@ from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
+from paperkit.paper.tables import all_lines
 from paperkit.reading.library import Library
-from paperkit.run.meanwhile import SPELLING, TABLES
+from paperkit.run.meanwhile import SPELLING
 from paperkit.run.printed import paragraphs_without_words, unprinted
 from paperkit.worker import Call, call_here, later
 
@@ -60,23 +60,21 @@ def prepare(
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
-    `call` says where tables are worked out and spelling is looked up: here, or in a second process. `library` keeps
-    what was read.
+    `call` says where spelling is looked up: here, or in a second process. `library` keeps what was read.
     """
     library = library or Library()
     paper = load(folder, library)
 
     public = open_paper(paper)
-    tables = _tables(public, call)
     spelling = _spelling(public, call)
     layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
     stop_at_errors(paragraphs_without_words(paper, layout))
 
-    rated = _rated(public, tables)
-    unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
+    rated = _rated(public)
+    unabridged = _rated(paper) if concerned(paper) else None
     found = [*paper.noticed, *unprinted(rated, layout), *_checked(rated, layout, spelling)]
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
-    guarded = _guarded(paper, call)
+    guarded = _guarded(paper)
     if guarded:
         hidden += [*exempt_figures(rated, guarded, layout), *exempt_sums(rated, guarded, layout)]
     secrets = secrets_of(rated, guarded, layout) if guarded else frozenset()
@@ -91,12 +89,6 @@ def prepare(
     return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
 
 
-def _tables(paper: Paper, call: Call) -> Callable[[], Mapping[str, tuple[Line, ...]]]:
-    """The finished tables of a paper, which are worked out meanwhile."""
-    sheets = {table.measure.id: table.sheet(paper.quarter) for table in paper.measures}
-    return later(call, *TABLES, sheets) if sheets else dict
-
-
 def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:
     """The check of spelling, for which a dictionary is read meanwhile."""
     words = words_of(paper)
@@ -104,16 +96,15 @@ def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Fin
     return {spellings: lambda: misspellings(words, answer())}
 
 
-def _rated(paper: Paper, tables: Callable[[], Mapping[str, tuple[Line, ...]]]) -> RatedPaper:
-
+def _rated(paper: Paper) -> RatedPaper:
     ratings, history = rate(paper)
-    return RatedPaper(paper, ratings, history, tables())
+    return RatedPaper(paper, ratings, history, all_lines(paper.measures, paper.quarter))
 
 
-def _guarded(paper: Paper, call: Call) -> RatedPaper | None:
+def _guarded(paper: Paper) -> RatedPaper | None:
     """The paper with all that is exempt in the council's papers of the quarter; None where nothing is."""
     whole = guarded_paper(paper)
-    return _rated(whole, _tables(whole, call)) if whole.exempt else None
+    return _rated(whole) if whole.exempt else None
 
 
 def _checked(

@@ -45,9 +45,10 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(f"`{text}` has a decimal comma; write {plain.replace(',', '.')}")
     if not _NUMBER.match(plain):
         raise ValueError(f"`{text}` is no number")
-    if sum(char.isdigit() for char in plain) > _MOST_DIGITS:
+    number = Decimal(plain.rstrip("% ").replace(",", "").replace(" ", "").replace("\u2212", "-"))
+    if len(number.as_tuple().digits) > _MOST_DIGITS:  # those of 0.05 are one
         raise ValueError(f"a number of more than {_MOST_DIGITS} digits")
-    return Decimal(plain.rstrip("% ").replace(",", "").replace(" ", "").replace("\u2212", "-"))
+    return number
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:

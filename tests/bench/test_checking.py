@@ -10,8 +10,7 @@ from paperkit.checks import CHECKS
 
 pytestmark = ON_LINUX
 PARTS = {
-    "start: command line", "start: reading and checking", "start: tables",
-    "inputs", "layout", "ratings", "tables", "checks, all", "composing",
+    "start: command line", "start: reading and checking", "inputs", "layout", "ratings", "tables", "checks, all", "composing",
 }  # fmt: skip
 
 

@@ -1699,8 +1699,7 @@ def found_in(files: Mapping[str, str], folder: Path) -> list[Finding]:
     except Invalid as invalid:
         return list(invalid.findings)
     ratings, history = rate(paper)
-    tables = all_lines({table.measure.id: table.sheet(paper.quarter) for table in paper.measures})
-    rated = RatedPaper(paper, ratings, history, tables)
+    rated = RatedPaper(paper, ratings, history, all_lines(paper.measures, paper.quarter))
     findings = [finding for check in CHECKS for finding in check(rated, layout())]
     return [one for one in findings if one.severity is not Severity.NOTE and not one.code.startswith("prose.")]
 

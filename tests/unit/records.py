@@ -63,8 +63,7 @@ class Council(Spoilt):
         """A paper, the second one unless another is named, with every rating and figure."""
         read = load(paper or self.paper)
         ratings, history = rate(read)
-        tables = all_lines({table.measure.id: table.sheet(read.quarter) for table in read.measures})
-        return RatedPaper(read, ratings, history, tables)
+        return RatedPaper(read, ratings, history, all_lines(read.measures, read.quarter))
 
     def record(self, name: str = "2026-27-q1.csv", paper: str = "2026-27-q1") -> None:
         """Record a paper, the first one unless another is named."""

@@ -66,7 +66,7 @@ def figures() -> RatedPaper:
         CALLS.id: {Q3: Status.AMBER, Q3.shifted(-1): Status.RED},
         DAYS.id: {Q3: Status.GREEN, Q3.shifted(-1): Status.GREEN},
     }
-    return RatedPaper(paper, ratings, history, all_lines({t.measure.id: t.sheet(Q3) for t in tables}))
+    return RatedPaper(paper, ratings, history, all_lines(tables, Q3))
 
 
 def vocabulary() -> Vocabulary:

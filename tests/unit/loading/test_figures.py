@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -122,6 +123,29 @@ def test_a_sheet_may_stand_for_a_csv_file(spoilt: Spoilt) -> None:
     reading = load(spoilt.paper).readings["calls-answered"][Quarter(2026, 1)]
     assert reading.actual.value == Decimal("82.1")
     assert str(reading.at).endswith("book.xlsx[results]:2")
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "N/A", "None", "=E2/2", True])
+def test_a_cell_that_holds_no_figure_is_named_though_none_is_needed(spoilt: Spoilt, cell: object) -> None:
+    (spoilt.folder / "results.csv").unlink()
+    book(spoilt.folder, ["indicator", "period", "actual", "target", "floor"], ["calls-answered", "Jun 26", 1, 80, cell])
+    [(message, at)] = [(one.message, str(one.at)) for one in spoilt.findings() if one.code == "cell.value"]
+    assert f"`{str(cell).upper() if cell is True else cell}`" in message
+    assert at.endswith("book.xlsx[results]:2 [floor]")
+
+
+def test_a_sheet_that_cannot_be_read_keeps_no_other_from_being_read(spoilt: Spoilt) -> None:
+    (spoilt.folder / "results.csv").unlink()
+    made = openpyxl.Workbook()
+    made.active.title = "results"
+    made.active.append(["#N/A"])
+    made.create_sheet("benchmarks").append(["indicator", "period", "worth"])
+    made.save(spoilt.folder / "book.xlsx")
+    with zipfile.ZipFile(spoilt.folder / "book.xlsx") as whole, zipfile.ZipFile(spoilt.folder / "new.xlsx", "w") as new:
+        for name in whole.namelist():
+            new.writestr(name, whole.read(name)[: 200 if name.endswith("sheet1.xml") else None])
+    (spoilt.folder / "new.xlsx").replace(spoilt.folder / "book.xlsx")
+    assert {"workbook.unreadable", "csv.missing-column"} <= set(codes(spoilt.findings()))
 
 
 def test_a_table_may_not_be_there_twice(spoilt: Spoilt) -> None:

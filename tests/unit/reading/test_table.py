@@ -33,6 +33,8 @@ def cells(table: Table) -> list[dict[str, str]]:
         "b,a\n2,1\n",
         ' a , b \n 1 ," 2 "\n',
         "a,b\n\n\n1,2",
+        "\n , \na,b\n1,2\n",  # blank rows above the header
+        "\n;\na;b\n1;2\n",
     ],
 )
 def test_excels_habits_are_read(tmp_path: Path, text: str | bytes) -> None:

@@ -24,6 +24,7 @@ D = Decimal
     [
         ("12", "12"), ("1,234", "1234"), ("1,234,567.5", "1234567.5"), ("85.3%", "85.3"), ("85.3 %", "85.3"),
         ("-14", "-14"), ("\u221214%", "-14"), ("+18%", "18"), ("0.50", "0.50"), (" 7 ", "7"), ("1\u00a0234", "1234"),
+        ("0.666666666666667", "0.666666666666667"), ("999,999,999,999,999", "9" * 15),
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_it_is_typed(text: str, value: str) -> None:
@@ -33,6 +34,12 @@ def test_a_number_is_read_as_it_is_typed(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["", "n/a", "12,34,567", "1.2.3", "1e5", "--1", "5%%", ".5", "5.", "(5)", "1;2"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no number"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["1234567890123456", "0.6666666666666666", "1,234,567,890,123,456", "1." + "0" * 15])
+def test_a_number_of_more_digits_than_excel_keeps_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="more than 15 digits"):
         parse_number(text)
 
 
