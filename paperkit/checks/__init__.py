@@ -28,6 +28,13 @@ from paperkit.checks.plain_language import (
     plain_language,
     unexplained_abbreviations,
 )
+from paperkit.checks.printed import (
+    commentary_of_nothing,
+    paragraphs_without_words,
+    unprinted_commentary,
+    unprinted_kinds,
+    unprinted_prose,
+)
 from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
 from paperkit.checks.references import cross_references
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
@@ -61,6 +68,11 @@ from paperkit.paper.model import RatedPaper
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    paragraphs_without_words,
+    unprinted_kinds,
+    commentary_of_nothing,
+    unprinted_commentary,
+    unprinted_prose,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -102,6 +114,8 @@ CHECKS: tuple[Check, ...] = (
     meeting_days,
     spellings,
     plain_language,
+    copied_words,
+    exempt_figures,
 )
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "calendar.late": (late_papers,),
@@ -113,8 +127,13 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
+    "commentary.unknown": (commentary_of_nothing,),
+    "commentary.unprinted": (unprinted_commentary,),
     "disclosure.figure": (exempt_figures,),
     "disclosure.words": (copied_words,),
+    "exempt.paragraph-words": (paragraphs_without_words,),
+    "indicators.unprinted": (unprinted_kinds,),
+    "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),
     "names.indicator": (one_name,),
     "names.post": (people,),
@@ -124,6 +143,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "prose.unprinted": (unprinted_prose,),
     "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
     "ratings.target": (missing_targets,),
@@ -173,7 +193,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     paper = rated.paper
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
-        "disclosure.": (not paper.exempt, "nothing in the paper is exempt"),
+        **dict.fromkeys(("disclosure.", "exempt."), (not paper.exempt, "nothing in the paper is exempt")),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),

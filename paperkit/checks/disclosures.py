@@ -1,11 +1,12 @@
 """Checks of what open parts say of exempt ones: words that were copied out of them, and their figures.
 
-What they find stops the public files: a draft goes from hand to hand as well.
+They look at a paper that holds what is exempt, and at the one that the public may see of it (`RatedPaper.public`). What
+they find stops the public files: a draft goes from hand to hand as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from paperkit.checks.claims import judged
@@ -31,7 +32,7 @@ Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
 
 
-def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
+def copied_words(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Words of an exempt part may not stand in the open parts of the same paper.
 
     Eight words in a row that an exempt part says are found where open prose, commentary, an action or the summary says
@@ -41,13 +42,13 @@ def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
 
     It cannot know the same matter in other words.
     """
-    for passage, runs in copies:
+    for passage, runs in copies_of(rated, secrets_of(rated, layout)):
         hint = "take the words out or make this part exempt too; if they give nothing away, answer it in answers.yaml"
         said = short(stretch(passage.text, runs), 120)
         yield error("disclosure.words", f"an exempt part says these words too: `{said}`", passage.at, hint=hint)
 
 
-def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
+def exempt_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Open prose may not speak of the figures of an indicator or a table that is exempt.
 
     `Web visits fell to 912,000` is found where `indicator/web-visits` is exempt, whether the number is right or not:
@@ -56,8 +57,10 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
 
     It cannot know sentences that are tied to no figure, nor a figure that an open indicator has too.
     """
-    book = book_of(whole)
-    exempt = {span for id in hidden_ids(whole.paper) for span in _spans(id, book)}
+    if (public := rated.public) is None:
+        return
+    book = book_of(rated)
+    exempt = {span for id in hidden_ids(rated.paper) for span in _spans(id, book)}
     known = {(passage.at, verdict.words) for passage, verdict in judged(public, layout) if verdict.at}
     told: set[tuple[Span, str]] = set()
     for passage, verdict in judged(public, layout, book):
@@ -77,15 +80,26 @@ def _spans(id: str, book: Book) -> Iterator[Span]:
             yield from (figure.at for figures in held for figure in figures.values())
 
 
-def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
+def untold(rated: RatedPaper, layout: Layout, findings: Iterable[Finding]) -> frozenset[str]:
+    """The words that no public file of a paper may hold: what gives exempt parts away, unless an answer lets it be."""
+    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
+    secrets = secrets_of(rated, layout)
+    return secrets.difference(*(runs for passage, runs in copies_of(rated, secrets) if passage.at in answered))
+
+
+def copies_of(rated: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
     """The passages of open prose that hold secrets."""
-    found = ((passage, given_away(passage.text, secrets)) for passage in _open_passages(public))
+    if rated.public is None:
+        return ()
+    found = ((passage, given_away(passage.text, secrets)) for passage in _open_passages(rated.public))
     return tuple((passage, runs) for passage, runs in found if runs)
 
 
-def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozenset[str]:
+def secrets_of(rated: RatedPaper, layout: Layout) -> frozenset[str]:
     """The words that give exempt parts away; none that the layout, the council or an open indicator's name says too."""
-    paper = whole.paper
+    if (public := rated.public) is None:
+        return frozenset()
+    paper = rated.paper
     told = [text for part in paper.exempt for text in (part.title, part.public_interest)]
     about = [
         paper.council.model_dump(),

@@ -265,3 +265,5 @@ class RatedPaper:
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
     tables: Mapping[str, tuple[Line, ...]]
+    public: RatedPaper | None = None
+    """Of a paper that holds what is exempt, the one that the public may see; that one never knows the other."""

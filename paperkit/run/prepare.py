@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from paperkit.checks import CHECKS, Check
-from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
+from paperkit.checks.disclosures import untold
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.sheet import Line
@@ -23,10 +23,11 @@ from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
 from paperkit.run.meanwhile import SPELLING, TABLES
-from paperkit.run.printed import paragraphs_without_words, unprinted
 from paperkit.worker import Call, call_here, later
 
 Progress = Callable[[str], None]
+_UNSAYABLE = ("exempt.paragraph-words",)
+"""The findings with which no paper can be composed, whatever is answered to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,18 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     spelling = _spelling(public, call)
     at = Span(f"{paper.place}/paper.yaml", None, "layout")
     layout = layout_named(folder, paper.file.layout, at, layout_path)
-    stop_at_errors(paragraphs_without_words(paper, layout))
 
     rated = _rated(public, tables)
-    unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
-    found = [*paper.noticed, *unprinted(rated, layout), *_checked(rated, layout, spelling)]
+    unabridged = replace(_rated(paper, _tables(paper, call)), public=rated) if concerned(paper) else None
+    found = [*paper.noticed, *_checked(rated, layout, spelling)]
+    stop_at_errors([finding for finding in found if finding.code in _UNSAYABLE])
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
-    if unabridged:
-        hidden += exempt_figures(rated, unabridged, layout)
-    secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
-    copies = copies_of(rated, secrets)
-    hidden += copied_words(copies)
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
-    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
-    allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
-    return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
+    secrets = untold(unabridged, layout, findings) if unabridged else frozenset()
+    return Prepared(folder, rated, layout, papers, findings, secrets, frozenset(unspoken))
 
 
 def _tables(paper: Paper, call: Call) -> Callable[[], Mapping[str, tuple[Line, ...]]]:
@@ -110,12 +105,16 @@ def _checked(
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
-    """What is found in the exempt parts alone: what the public prose says is held to the public figures."""
+    """What is found in the exempt parts alone, and what gives them away: public prose is held to public figures."""
     keys = {finding.key for finding in known}
     paper = public.paper
     prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
     places = {at.path for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
-    return [finding for finding in whole if finding.key not in keys and finding.at.path not in places]
+    return [
+        finding
+        for finding in whole
+        if finding.code.startswith("disclosure.") or (finding.key not in keys and finding.at.path not in places)
+    ]
 
 
 def layout_named(folder: Path, name: str, at: Span, given: Path | None = None) -> Layout:
