@@ -12,10 +12,9 @@ from io import BytesIO
 
 import pikepdf
 
-from paperkit.exempt.fingerprints import given_away
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.exempt.words import exempt_words, places_on_a_computer
+from paperkit.findings.finding import Finding, Span, error
 
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|file://|\b[A-Za-z]:\\[\w ]{2}|\\\\[\w-]{2,}\\\w{2})[\w./\\-]*")
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
 _HEXADECIMAL = re.compile(rb"<feff((?:[0-9a-fA-F]{4})*)>")
 _LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -33,11 +32,17 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
         written = _written(pdf)
         if pdf.docinfo.get("/Author", author) != author:
             yield _wrong("author", "the file names another author than the council", at)
-    if found := _PATH.search(written):
-        yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
-    for secret in given_away(f"{written} {_drawn(content)}", secrets) if secrets else ():
-        hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
-        yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
+    yield from places_on_a_computer(written, name)
+    if secrets:
+        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
+
+
+def words_disclosed(content: bytes, name: str, secrets: Collection[str]) -> Iterator[Finding]:
+    """Which exempt words a file holds in which the papers of others are bound too: these name their own authors."""
+    if secrets:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            written = _written(pdf)
+        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
 
 
 def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:

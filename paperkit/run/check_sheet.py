@@ -10,11 +10,11 @@ from paperkit.checks.claims import judged
 from paperkit.claims.verdict import Outcome
 from paperkit.compose.check_sheet import Checked, check_sheet
 from paperkit.findings.finding import stop_at_errors
-from paperkit.reading.writing import write_all
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.run.draw import overfull
 from paperkit.run.names import named, same_name
 from paperkit.run.prepare import Prepared
+from paperkit.run.publish import Leaving, publish
 
 
 def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, ...]:
@@ -28,5 +28,5 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
         stop_at_errors([*same_name(name, files, paper.folder), *overfull(rendered.overfull, paper)])
         files[name] = rendered.content
-    write_all(out, files)
+    publish([Leaving(out / name, content, public=False) for name, content in files.items()])
     return tuple(out / name for name in files)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from paperkit.compose import Papers
 from paperkit.document.nodes import Document
 from paperkit.document.walk import place_of
-from paperkit.exempt.scan import disclosed
 from paperkit.findings.finding import Finding, Span, error, open_errors, stop_at_errors
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.run.names import file_name
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress
+from paperkit.run.publish import Leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,19 @@ class Drawn:
     output: Output
     content: bytes
     pages: int
+    author: str
+    secrets: frozenset[str]
+    """The words that would give exempt parts of the paper away."""
+
+    def leaving(self, folder: Path) -> Leaving:
+        """The file as it leaves for a folder: for the public unless it is the exempt one."""
+        return Leaving(folder / self.name, self.content, self.output is not Output.EXEMPT, self.secrets, self.author)
 
 
 def draw(
     paper: Prepared, renderer: Renderer, only: Sequence[Output] = (), *, progress: Progress = lambda _: None
 ) -> Iterator[Drawn]:
-    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn, or discloses."""
+    """The finished files of a paper, or only some; raises `Invalid` for one that cannot be drawn."""
     stop_at_errors([finding for finding in open_errors(paper.findings) if finding.code.startswith("disclosure.")])
     for output in dict.fromkeys(only or Output):
         document = document_of(paper.papers, output)
@@ -39,10 +47,7 @@ def draw(
         progress(f"drawing {name}")
         rendered = renderer.render(document)
         stop_at_errors([*_missing_characters(rendered.missing, paper), *overfull(rendered.overfull, paper)])
-        if output is not Output.EXEMPT:
-            found = disclosed(rendered.content, name, author=document.author, secrets=paper.secrets)
-            stop_at_errors([*found])
-        yield Drawn(name, output, rendered.content, rendered.pages)
+        yield Drawn(name, output, rendered.content, rendered.pages, document.author, paper.secrets)
 
 
 def document_of(papers: Papers, output: Output) -> Document | None:
