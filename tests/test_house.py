@@ -130,10 +130,8 @@ def test_files_are_opened_for_writing_nowhere_else() -> None:
     for name, path in modules().items():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called_name(node) == "open":
-                given = [
-                    *node.args[isinstance(node.func, ast.Name) :],
-                    *(word.value for word in node.keywords if word.arg == "mode"),
-                ]
+                first = 1 if isinstance(node.func, ast.Name) else 0  # open(path, mode), path.open(mode)
+                given = [*node.args[first:], *(word.value for word in node.keywords if word.arg == "mode")]
                 modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                 assert not [mode for mode in modes if set(mode) & set("wax+")], name
 
