@@ -1,6 +1,7 @@
 """Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS` is the whole list; a check that is not in it does not run. `EXPLAINED` is what each finding's page is made of.
+`CHECKS` is the whole list of checks of content; a check that is not in it does not run. `OF_FILES` are those of what is
+made of a paper, which need it composed or laid out. `EXPLAINED` is what each finding's page is made of.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ from paperkit.checks.completeness import (
     unchanged_commentary,
 )
 from paperkit.checks.disclosures import copied_words, exempt_figures
+from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
@@ -61,6 +63,7 @@ from paperkit.checks.tables import (
     twelve_month_totals,
 )
 from paperkit.checks.ties import tied_claims
+from paperkit.exempt.words import exempt_words, places_on_a_computer
 from paperkit.findings.finding import Finding
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -117,6 +120,13 @@ CHECKS: tuple[Check, ...] = (
     copied_words,
     exempt_figures,
 )
+OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
+    same_names,
+    missing_characters,
+    overfull_pages,
+    exempt_words,
+    places_on_a_computer,
+)
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
@@ -129,14 +139,18 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "commentary.unchanged": (unchanged_commentary,),
     "commentary.unknown": (commentary_of_nothing,),
     "commentary.unprinted": (unprinted_commentary,),
+    "disclosure.exempt": (exempt_words,),
     "disclosure.figure": (exempt_figures,),
+    "disclosure.path": (places_on_a_computer,),
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
+    "layout.overfull": (overfull_pages,),
     "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),
     "names.indicator": (one_name,),
     "names.post": (people,),
+    "out.same-name": (same_names,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
@@ -174,6 +188,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "tables.shares": (shares_of_a_whole,),
     "tables.twelve-months": (twelve_month_totals,),
     "tables.total": (supplied_totals, parts_of_rows),
+    "text.no-glyph": (missing_characters,),
 }
 """By the code of a finding the functions that look for it; their docstrings are its page."""
 
@@ -193,7 +208,10 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     paper = rated.paper
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
-        **dict.fromkeys(("disclosure.", "exempt."), (not paper.exempt, "nothing in the paper is exempt")),
+        **dict.fromkeys(
+            ("disclosure.exempt", "disclosure.figure", "disclosure.words", "exempt."),
+            (not paper.exempt, "nothing in the paper is exempt"),
+        ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),

@@ -16,7 +16,7 @@ from paperkit.claims.subjects import Book, book_of
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
-from paperkit.exempt.fingerprints import BREAK, giveaways, given_away, stretch
+from paperkit.exempt.fingerprints import APART, BREAK, giveaways, given_away, stretch
 from paperkit.exempt.parts import hidden_blocks, hidden_ids, hidden_names, open_names
 from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.layout.layout import Layout
@@ -24,9 +24,6 @@ from paperkit.paper.model import RatedPaper
 
 _COMMON = 4
 """A short exempt text of so many words may stand in open prose by chance: `Nothing to report.`"""
-
-_APART = " zqxz "
-"""What stands between texts that are looked through as one: a word that no text holds."""
 
 Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
@@ -113,13 +110,13 @@ def secrets_of(rated: RatedPaper, layout: Layout) -> frozenset[str]:
     common = {run for run in giveaways(prose) - names if run.count(" ") < _COMMON}
     common = {run for passage in _open_passages(public) for run in given_away(passage.text, common)}
     found = (giveaways(prose) | names) - common
-    return found - {*given_away(_APART.join(known), found)}
+    return found - {*given_away(APART.join(known), found)}
 
 
 def _open_passages(public: RatedPaper) -> tuple[Passage, ...]:
     """What authors wrote that the public may see, as it is typed."""
     found = (*passages(public), *cells(public))
-    return tuple(replace(passage, text=as_typed(passage.text, _APART)) for passage in found)
+    return tuple(replace(passage, text=as_typed(passage.text, APART)) for passage in found)
 
 
 def _strings(held: object) -> Iterator[str]:

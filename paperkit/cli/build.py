@@ -78,7 +78,8 @@ def record_command(
 def _report(built: "Built", seconds: float) -> None:
     for file in built.files:
         typer.echo(f"{file.path.as_posix()}  ({counted_noun(file.pages, 'page')}, {file.bytes / 1000:,.0f} kB)")
-    print_findings([finding for finding in built.findings if finding.severity is not Severity.NOTE], keys=True)
+    told = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    print_findings(told, keys={finding.key for finding in told})
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:
         typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)

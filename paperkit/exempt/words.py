@@ -9,9 +9,10 @@ from paperkit.exempt.fingerprints import given_away
 from paperkit.findings.finding import Finding, Span, error, short
 
 _PATH = re.compile(
-    r"(?:(?<![\w.-])/(?:home|Users|root|tmp)/|file://|\b[A-Za-z]:\\[\w ]{2}|\\\\[\w-]{2,}\\\w{2})[\w./\\-]*"
+    r"(?:(?<![\w.-])/(?:home|Users|root|tmp)/|file://|\b[A-Za-z]:\\{1,2}[\w ]{2}|\\{2,4}[\w-]{2,}\\{1,2}\w{2})"
+    r"[\w./\\-]*"
 )
-"""A place on a computer; `https://example.gov.uk/home/news` is none."""
+"""A place on a computer, its backslashes doubled where a PDF escapes them; `example.gov.uk/home/news` is none."""
 
 
 def exempt_words(text: str, name: str, secrets: Collection[str]) -> Iterator[Finding]:
@@ -39,5 +40,6 @@ def places_on_a_computer(text: str, name: str) -> Iterator[Finding]:
     there for all to see, and is not looked at.
     """
     if found := _PATH.search(text):
-        said = f"the file names a place on a computer: `{short(found[0])}`"
+        place = found[0] if found[0].startswith("\\") else found[0].replace("\\\\", "\\")
+        said = f"the file names a place on a computer: `{short(place)}`"
         yield error("disclosure.path", said, Span(name), hint="take it out, or name the source in words")

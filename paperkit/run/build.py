@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
 from paperkit.render.pdf.renderer import Renderer
-from paperkit.run.draw import Drawn, document_of, draw
-from paperkit.run.names import file_name, same_name
-from paperkit.run.outputs import Output
+from paperkit.run.draw import Drawn, draw
+from paperkit.run.names import file_name
+from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import publish
 from paperkit.worker import Call, call_here, shared_out
@@ -79,10 +80,12 @@ def build(
     if final:
         stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
     files: dict[str, Drawn] = {}
+    same: list[Finding] = []
     for paper in done:
         for drawn in paper.files:
-            stop_at_errors(same_name(drawn.name, files, paper.folder))
+            same += same_names(drawn.name, files, paper.folder.as_posix())
             files[drawn.name] = drawn
+    stop_at_errors(same)
     if not files:
         which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
         said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperkit.compose import Papers
-from paperkit.document.nodes import Document
-from paperkit.document.walk import place_of
-from paperkit.findings.finding import Finding, Span, error, open_errors, stop_at_errors
+from paperkit.checks.files import unfit
+from paperkit.findings.finding import open_errors, stop_at_errors
 from paperkit.render.pdf.renderer import Renderer
-from paperkit.run.names import file_name
-from paperkit.run.outputs import Output
+from paperkit.run.names import file_name, part_name
+from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress
 from paperkit.run.publish import Leaving
 
@@ -46,42 +44,5 @@ def draw(
         name = file_name(paper, output, draft=paper.is_draft)
         progress(f"drawing {name}")
         rendered = renderer.render(document)
-        stop_at_errors([*_missing_characters(rendered.missing, paper), *overfull(rendered.overfull, paper)])
+        stop_at_errors(unfit(rendered.missing, rendered.overfull, part_name(paper, output), document, paper.layout))
         yield Drawn(name, output, rendered.content, rendered.pages, document.author, paper.secrets)
-
-
-def document_of(papers: Papers, output: Output) -> Document | None:
-    """The document of a file; None where a paper has nothing that is exempt."""
-    return {
-        Output.COVERING: papers.covering_report,
-        Output.APPENDIX: papers.appendix,
-        Output.WHOLE: papers.whole,
-        Output.EXEMPT: papers.exempt,
-    }[output]
-
-
-def _missing_characters(missing: frozenset[str], paper: Prepared) -> tuple[Finding, ...]:
-    """An error for each character that the fonts do not have: never an empty box on the page."""
-    family = paper.layout.file.fonts.family
-    return tuple(
-        error(
-            "text.no-glyph",
-            f"the font {family} has no character `{character}` (U+{ord(character):04X})",
-            place_of(paper.papers.whole, character) or Span(paper.layout.place),
-            hint="write it in words, or use another character",
-        )
-        for character in sorted(missing)
-    )
-
-
-def overfull(numbers: tuple[int, ...], paper: Prepared) -> tuple[Finding, ...]:
-    """An error for each page on which something would run over its foot."""
-    return tuple(
-        error(
-            "layout.overfull",
-            f"page {number} holds a piece that is higher than the page: a row, a chart, or notes beside one",
-            Span(paper.layout.place),
-            hint="shorten the text, or give the page, the column or the chart other measures",
-        )
-        for number in numbers
-    )

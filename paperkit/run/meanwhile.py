@@ -4,7 +4,9 @@ TABLES = ("paperkit.paper.tables", "all_lines")
 """The function that works out the tables of a paper."""
 SPELLING = ("paperkit.language.spelling", "misspelt")
 """The function that looks up the words of a paper."""
-CHECKING = (TABLES[0],)
+FITTING = ("paperkit.run.fit", "fits")
+"""The function that lays documents out."""
+CHECKING = (TABLES[0], FITTING[0])
 """The modules that a second process imports for a check, in the order of their use."""
 BUILDING = (TABLES[0], "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
 """The modules that a second process imports for a build, in the order of their use."""
