@@ -2,6 +2,7 @@
 
 setup: ## a virtual environment with everything, and the hook that runs `make check`
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
+	mkdir -p .git/hooks
 	printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make check\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
 
 check: ## what must pass before a commit
@@ -13,7 +14,7 @@ fix: ## what a machine can mend
 golden: ## rewrite the text goldens and the small pages, then show what changed
 	PAPERKIT_GOLDEN=1 pytest -n auto tests/golden tests/visual; git diff --stat tests
 
-docs: ## schemas and references that follow from the code
+docs: ## what in docs/ follows from the code: schemas, the tables of keys, the pages of the checks
 	python docs/generate.py
 
 example: ## the example papers, and a picture of each page to look at

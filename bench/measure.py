@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +16,7 @@ from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE") / 1e6
 EVERY = 0.004  # seconds between two looks at a process and its children
+SMALL = 0.005  # seconds; less is not divided by
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Run:
     cpu: float
     peak: float  # MB of the largest single process
     said: str
+    complaint: str  # the last line of its standard error
 
 
 @dataclass(slots=True)
@@ -65,24 +70,28 @@ def run(command: Sequence[str], environment: Mapping[str, str], watch: Watch | N
     Python keeps the bytecode of what it has read, whatever the environment says: an installed program has it.
     """
     start = time.perf_counter()
-    pipe = subprocess.PIPE
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.DEVNULL, env=kept)
-    done = threading.Event()
-    watcher = threading.Thread(target=_look, args=(process.pid, watch, done)) if watch else None
-    if watcher:
-        watcher.start()
-    assert process.stdout is not None
-    said = process.stdout.read()
-    if watcher:
-        done.set()
-        watcher.join()
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    cpu = used.ru_utime + used.ru_stime
-    return Run(process.returncode, wall, cpu, used.ru_maxrss / 1000, said.decode("utf-8", "replace"))
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=kept
+        )
+        done = threading.Event()
+        watcher = threading.Thread(target=_look, args=(process.pid, watch, done)) if watch else None
+        if watcher:
+            watcher.start()
+        assert process.stdout is not None
+        said = process.stdout.read()
+        if watcher:
+            done.set()
+            watcher.join()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+        complaints.seek(0)
+        lines = complaints.read().decode("utf-8", "replace").strip().splitlines()
+    cpu, last = used.ru_utime + used.ru_stime, lines[-1] if lines else ""
+    return Run(process.returncode, wall, cpu, used.ru_maxrss / 1000, said.decode("utf-8", "replace"), last)
 
 
 def _look(pid: int, watch: Watch, done: threading.Event) -> None:
@@ -110,6 +119,14 @@ def _memory(pid: int) -> float:
         return 0.0
 
 
+def seconds(said: str) -> list[float]:
+    """The times that a warm run printed, without the first; none where it printed something else."""
+    try:
+        return [float(second) for second in json.loads(said.strip().splitlines()[-1])["s"][1:]]
+    except (IndexError, KeyError, TypeError, ValueError):
+        return []
+
+
 def ratios(record: Record, yardstick: Record, *, warm: bool) -> list[float]:
     """The peer's time over the yardstick's, round by round."""
     if warm:
@@ -122,6 +139,13 @@ def ratios(record: Record, yardstick: Record, *, warm: bool) -> list[float]:
 def span(values: Sequence[float], digits: int) -> str:
     """The lowest and the highest value."""
     return f"{min(values):.{digits}f}-{max(values):.{digits}f}" if values else ""
+
+
+def growth(before: float, after: float, sizes: tuple[int, int]) -> str:
+    """The exponent by which a time grows between two sizes."""
+    if min(before, after) < SMALL or sizes[0] == sizes[1]:
+        return ""
+    return f"{math.log(after / before) / math.log(sizes[1] / sizes[0]):.2f}"
 
 
 def cold_row(record: Record, yardstick: Record) -> list[str]:

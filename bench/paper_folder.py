@@ -24,6 +24,7 @@ import yaml
 
 QUARTER = "2024-25 Q3"
 PAPER = "2024-25-q3"
+YEARS = ("2023-24", "2024-25")
 LAYOUT = Path(__file__).with_name("northmere.yaml")
 UNITS: dict[str, dict[str, Any]] = {
     "Percentage": {"name": "Percentage", "decimals": 1, "suffix": "%"},
@@ -32,6 +33,8 @@ UNITS: dict[str, dict[str, Any]] = {
 }
 DIRECTIONS = {"up": "up", "down": "down", "same": "level"}
 MONTHS = {"Jun": 1, "Sep": 2, "Dec": 3, "Mar": 4}
+ASKED = re.compile(r"\b[A-Z]{4,}\b")  # what members are to do: a council writes it bold
+AFTER_THE_MEETING = "2025-06-30"
 BREAKS_OUT = re.compile(r"^(#|>|[-+*]\s|\d+[.)]\s)")  # what would make prose into something else
 
 
@@ -121,12 +124,13 @@ class Council:
         measures = self.measures()
         owners = {"consultations": self.owner(dict(self.w["consult"]["meta"]))}
         self.figures()
+        self.actions()
         self.prose()
         self.paper_file(covering, by, measures, owners)
         self.council_file()
-        year = QUARTER.split()[0]
         rules = {"rating": {"rule": "target-and-floor"}, "direction": {"rule": "relative-to-target", "level_within": 1}}
-        write_yaml(self.folder / "years" / f"{year}.yaml", {"financial_year": year.replace("-", "/"), **rules})
+        for year in YEARS:
+            write_yaml(self.folder / "years" / f"{year}.yaml", {"financial_year": year.replace("-", "/"), **rules})
         layouts = self.folder / "layouts"
         layouts.mkdir(exist_ok=True)
         shutil.copyfile(LAYOUT, layouts / LAYOUT.name)
@@ -223,6 +227,16 @@ class Council:
         write_csv(self.folder / "results.csv", results)
         write_csv(self.folder / "supporting.csv", supporting)
 
+    def actions(self) -> None:
+        """`actions.csv`: of what is Red why, what is done, who does it and by when. The layout does not print it."""
+        rows = [["indicator", "reason", "action", "owner", "by"]]
+        for d in self.w["indicators"]:
+            if d["rag"] == "Red":
+                reason, action = (f"{d[part][0].split('. ')[0].rstrip('.')}." for part in ("commentary", "actions"))
+                rows.append([d["id"], reason, action, slug(dict(d["meta"])["Director"]), AFTER_THE_MEETING])
+        if len(rows) > 1:
+            write_csv(self.paper / "actions.csv", rows)
+
     # -- management information -------------------------------------------------------------------
 
     def measures(self) -> list[str]:
@@ -258,7 +272,7 @@ class Council:
         for s in self.w["covering"]["sections"]:
             place, title = s["heading"].split(" ", 1)
             covering.append(f"{'#' if place.endswith('.0') else '##'} {title}")
-            covering += [*paragraphs(text for _, text in s["paras"]), *bullets(s["bullets"])]
+            covering += [*paragraphs(ASKED.sub(r"**\g<0>**", text) for _, text in s["paras"]), *bullets(s["bullets"])]
         write_prose(self.paper / "covering-report.md", covering)
         f = self.w["foreword"]
         foreword = [*paragraphs([*f["paras"], f["lead"]]), *bullets(f["bullets"]), *paragraphs(f["after"])]

@@ -23,10 +23,13 @@ from paperkit.run.papers import find_papers
 
 
 def once(folder: Path, out: Path) -> float:
-    """Build the paper of a folder; the seconds it took."""
+    """Build the paper of a folder; the seconds it took. A draft is not what is measured, and ends the run."""
     start = time.perf_counter()
-    build(find_papers(folder), out, only=[Output.WHOLE])
-    return time.perf_counter() - start
+    built = build(find_papers(folder), out, only=[Output.WHOLE])
+    seconds = time.perf_counter() - start
+    if built.drafts:
+        sys.exit(f"{folder}: the paper is a draft; `paperkit check {folder}` says why")
+    return seconds
 
 
 def verify(out: Path, folders: list[Path]) -> None:

@@ -6,6 +6,9 @@ that its rounds would pass --cap seconds gets fewer, at least 2.
 
 Warm: one process makes several different documents (seeds 1, 2, 3 ...); the first is dropped.
 
+A tool that is installed and fails, a paper that is a draft and a chart that is not drawn anew end the run with
+exit code 1, and the last lines say which.
+
 A ratio is the peer's time over that of Typst PDF/UA-1 in the same round; the median over the rounds and
 the lowest and highest are printed. README.md says what the figures mean.
 """
@@ -26,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from measure import COLD, WARM, Record, Run, cold_row, run, table, warm_row
+from measure import COLD, WARM, Record, Run, cold_row, run, seconds, table, warm_row
 
 HERE = Path(__file__).resolve().parent
 YARDSTICK = "typst_ua1"
@@ -110,6 +113,7 @@ class Bench:
         self.cache.mkdir(parents=True, exist_ok=True)
         self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.cache), "PEER_FONTS": _fonts()}
         self.inputs: set[Path] = set()
+        self.failures: list[str] = []
         self.peers = self.chosen()
         self.missing = {peer.name: self.lacks(peer) for peer in self.peers}
 
@@ -186,6 +190,17 @@ class Bench:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         return run(command, self.environment)
 
+    def fail(self, record: Record, note: str, complaint: str = "") -> None:
+        """Take down that a peer failed: in its row of the tables, and at the end."""
+        record.note = note
+        self.failures.append(f"{record.label}, N = {record.n}: {note}{complaint and f' ({complaint})'}")
+
+    def passed(self, record: Record, done: Run) -> bool:
+        """Whether a run ended well; if not, its peer failed."""
+        if done.code:
+            self.fail(record, f"failed with exit code {done.code}", done.complaint)
+        return not done.code
+
     def first(self, peer: Peer, n: int) -> Record:
         """Two uncounted runs: one fills caches and shows whether the peer works, one is watched for its memory."""
         record = Record(peer.name, peer.label, n, self.missing[peer.name])
@@ -195,27 +210,36 @@ class Bench:
         command, made = self.command(peer, n, peer.cold, [0]), self.result(peer, n)
         made.unlink(missing_ok=True)
         shutil.rmtree(f"{made}.d", ignore_errors=True)
-        done = run(command, self.environment)
-        if done.code:
-            record.note = f"failed with exit code {done.code}"
+        if not self.passed(record, run(command, self.environment)):
             return record
-        record.watch.wall = run(command, self.environment, record.watch).wall
+        watched = run(command, self.environment, record.watch)
+        record.watch.wall = watched.wall
+        if self.passed(record, watched):
+            self.inspect(record, made)
+        return record
+
+    def inspect(self, record: Record, made: Path) -> None:
+        """Look at the file that a peer made."""
         for found in Path(f"{made}.d").glob("*.pdf"):  # paperkit names its file itself
+            if found.name.startswith("DRAFT"):
+                return self.fail(record, "made a draft")
             shutil.copyfile(found, made)
         if not made.exists():
-            record.note = "wrote no file"
-            return record
+            return self.fail(record, "wrote no file")
         record.bytes = made.stat().st_size
-        for key, value in json.loads(self.out(sys.executable, "-c", INSPECT, str(made)) or "{}").items():
+        facts = json.loads(self.out(sys.executable, "-c", INSPECT, str(made)) or "{}")
+        if not facts:
+            return self.fail(record, "wrote a file that cannot be read")
+        for key, value in facts.items():
             setattr(record, key, value)
-        return record
 
     def cold(self, records: dict[str, Record], n: int) -> None:
         for number in range(self.given.rounds):
             for peer in self.peers:
                 record = records[peer.name]
                 if not record.note and (number < 2 or (number + 1) * record.watch.wall < self.given.cap):
-                    record.cold.append(self.run(self.command(peer, n, peer.cold, [0])))
+                    done = self.run(self.command(peer, n, peer.cold, [0]))
+                    record.cold = [*record.cold, done] if self.passed(record, done) else []
 
     def warm(self, records: dict[str, Record], n: int) -> None:
         documents = 3 if self.given.quick or n > 30 else 5 if n > 3 else 8
@@ -227,23 +251,26 @@ class Bench:
                     continue
                 seeds = range(1, (2 if slow else documents) + 1)
                 done = self.run(self.command(peer, n, peer.warm, seeds))
-                if done.code:
-                    record.note = f"failed with exit code {done.code}"
-                    continue
-                record.warm.append(json.loads(done.said.strip().splitlines()[-1])["s"][1:])
+                times = seconds(done.said) if self.passed(record, done) else []
+                if not done.code and not times:
+                    self.fail(record, "printed no times")
+                record.warm = [*record.warm, times] if times else []
                 record.warm_peak = max(record.warm_peak, done.peak)
 
     def verified(self, n: int) -> str:
         """Whether paperkit draws every chart in every build."""
         folders = [str(self.folder(n, seed)) for seed in (1, 2)]
         out = str(self.work / "verify")
-        said = run([sys.executable, str(HERE / "peer_paperkit.py"), "--verify", out, *folders], self.environment).said
-        counts = json.loads(said)["builds"] if said else []
+        done = run([sys.executable, str(HERE / "peer_paperkit.py"), "--verify", out, *folders], self.environment)
+        counts = json.loads(done.said)["builds"] if done.said else []
         drawn = ", ".join(f"{count['lines']} lines for {count['charts']} charts" for count in counts)
-        sound = counts and all(count["lines"] >= 2 * count["charts"] for count in counts)
-        return f"paperkit drew {drawn}: {'none came from a cache' if sound else 'NOT AS IT SHOULD BE'}"
+        if not is_sound(counts):
+            why = done.complaint and f" ({done.complaint})"
+            self.failures.append(f"paperkit, N = {n}: not every chart was drawn anew: {drawn or 'no count'}{why}")
+        return f"paperkit drew {drawn}: {'none came from a cache' if is_sound(counts) else 'NOT AS IT SHOULD BE'}"
 
-    def go(self) -> None:
+    def go(self) -> list[str]:
+        """Measure, print, and return what failed."""
         every: list[Record] = []
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}")
         for python in {self.python(peer) for peer in self.peers}:
@@ -268,6 +295,13 @@ class Bench:
         if self.given.json:
             Path(self.given.json).write_text(json.dumps([asdict(record) for record in every], indent=1))
         print(f"\nThe files are in {self.work}")
+        return self.failures
+
+
+def is_sound(counts: Sequence[dict[str, int]]) -> bool:
+    """Whether every build drew every chart: the same number of lines a chart, a result and a target at least."""
+    each = {count["lines"] / max(1, count["charts"]) for count in counts}
+    return len(each) == 1 and min(each) >= 2
 
 
 def _fonts() -> str:
@@ -285,9 +319,9 @@ def options() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
-    add("--n", default="3,30,300", help="numbers of indicators, with commas (3,30,300)")
-    add("--rounds", type=int, default=5, help="cold rounds (5)")
-    add("--quick", action="store_true", help="N = 3, two rounds, two warm documents")
+    add("--n", default="", help="numbers of indicators, with commas (3,30,300)")
+    add("--rounds", type=int, help="cold rounds (5)")
+    add("--quick", action="store_true", help="two warm documents; N = 3 and two rounds, where nothing else is said")
     add("--only", default="", help="peers whose names begin so, with commas; Typst PDF/UA-1 always runs")
     add("--skip", default="", help="peers to leave out")
     add("--no-cold", action="store_true")
@@ -299,11 +333,11 @@ def options() -> argparse.Namespace:
     add("--peer-cmd", action="append", default=[], metavar="NAME=COMMAND", help="with {workload} or {folder}, {out}")
     add("--peer-warm", action="append", default=[], metavar="NAME=COMMAND", help="with {workloads} or {folders}, {out}")
     given = parser.parse_args()
-    if given.quick:
-        given.n, given.rounds = "3", 2
-    given.n = [int(number) for number in given.n.split(",")]
+    given.rounds = given.rounds if given.rounds is not None else 2 if given.quick else 5
+    given.n = [int(number) for number in (given.n or ("3" if given.quick else "3,30,300")).split(",")]
     return given
 
 
 if __name__ == "__main__":
-    Bench(options()).go()
+    if failed := Bench(options()).go():
+        sys.exit("\n".join(["", "These failed:", *failed]))

@@ -109,7 +109,7 @@ VERB = [
     "will keep",
     "has tested",
     "is widening",
-    "has cut back",
+    "has taken over",
     "has moved",
     "is recording",
 ]
@@ -126,7 +126,7 @@ OBJ = [
     "the way results are counted",
 ]
 TAIL = [
-    "so that fewer people have to ask twice",
+    "so that people do not have to ask again",
     "and the gap to target should close by the summer",
     "after a slow start in the first month",
     "while demand stays above the level we planned for",
@@ -137,13 +137,13 @@ TAIL = [
     "although two posts are still empty",
     "and a further note will come to members in due course",
 ]
-FACT = [
-    "Results moved by {a} compared with the quarter before.",
-    "About {b} of every hundred cases were dealt with at the first contact.",
-    "The figure for the same quarter last year was {c} lower.",
-    "Volumes were close to {d} a week for most of the period.",
-    "Staff sickness took {e} working days out of the plan.",
+OUTSIDE = [
+    "About {share} of every hundred cases were dealt with at the first contact.",
+    "Staff sickness took {days} working days out of the plan.",
+    "Letters about the change went to {homes} households.",
+    "The new form was tried with {people} residents.",
 ]
+"""What no figure of the paper speaks of; a reader of the paper would have to look it up elsewhere."""
 RISK = [
     "If {t} rise again, the present plan would not be enough and money would have to be found elsewhere.",
     "A change in national rules about {t} is possible; we are keeping in touch with the department.",

@@ -13,11 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import facts
 import words
 
 COUNCIL = "Northmere County Council"
@@ -32,17 +33,22 @@ class Prose:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
+        self.facts: list[str] = []
+
+    def about(self, true: Iterable[str], outside: int) -> None:
+        """From here on these sentences of figures are told, none twice, and so many of what is outside the paper."""
+        self.facts = [*true, *map(self.filled, self.chance.sample(words.OUTSIDE, outside))]
+        self.chance.shuffle(self.facts)
+
+    def filled(self, pattern: str) -> str:
+        chance = self.chance
+        share, days, homes = chance.randint(40, 95), chance.randint(6, 60), chance.randint(120, 900)
+        return pattern.format(share=share, days=days, homes=homes, people=chance.randint(20, 99))
 
     def sentence(self) -> str:
         chance = self.chance
-        if chance.random() < 0.3:
-            return chance.choice(words.FACT).format(
-                a=f"{chance.uniform(0.2, 6):.1f} points",
-                b=chance.randint(40, 95),
-                c=f"{chance.randint(2, 14)} per cent",
-                d=chance.randint(120, 900),
-                e=chance.randint(6, 60),
-            )
+        if chance.random() < 0.3 and self.facts:
+            return self.facts.pop()
         parts = [chance.choice(choices) for choices in (words.SUBJ, words.VERB, words.OBJ, words.TAIL)]
         return "{} {} {}, {}.".format(*parts)
 
@@ -106,6 +112,7 @@ def indicator(prose: Prose, index: int) -> dict[str, Any]:
     change = gaps[5] - gaps[4]
     ticks = nice_ticks(max(actual + target) * 1.02)
     cases = [chance.randint(900, 320000) for _ in range(6)]
+    prose.about(facts.of_indicator(kind, actual, target, rag, cases), outside=1)
     return {
         "id": f"ind-{index + 1:03d}",
         "title": title,
@@ -160,9 +167,8 @@ def indicator(prose: Prose, index: int) -> dict[str, Any]:
 
 def change_in_words(values: list[int]) -> str:
     """The change of the year to date on the same quarters of the year before, in whole per cent."""
-    before, after = sum(values[:3]), sum(values[4:])
-    whole = (Decimal(after - before) / before * 100).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{int(whole):+d}%" if whole else "0%"
+    change = facts.year_to_date(values)
+    return f"{change:+d}%" if change else "0%"
 
 
 def management_table(prose: Prose, table: dict[str, Any]) -> dict[str, Any]:
@@ -170,6 +176,7 @@ def management_table(prose: Prose, table: dict[str, Any]) -> dict[str, Any]:
     chance = prose.chance
     figures = [[chance.randint(*table["range"]) for _ in range(7)] for _ in table["lines"]]
     total = [sum(column) for column in zip(*figures)]
+    prose.about(facts.of_table(dict(zip(table["lines"], figures)), total), outside=1)
     rows = [
         [name, *(f"{value:,}" for value in values), change_in_words(values)]
         for name, values in zip([*table["lines"], "Total"], [*figures, total])
@@ -187,20 +194,21 @@ def management_table(prose: Prose, table: dict[str, Any]) -> dict[str, Any]:
         "rows": rows[:-1],
         "total": rows[-1],
         "commentary_title": "Commentary",
-        "commentary": prose.texts(50, 40),
+        "commentary": prose.texts(45, 35),
         "bullets": [prose.text(24) for _ in range(table["bullets"])],
     }
 
 
-def covering_report(prose: Prose, titles: list[str]) -> dict[str, Any]:
-    """The covering report; it names the first six indicators."""
+def covering_report(prose: Prose, titles: list[str], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The covering report; it names the first six indicators, and speaks of the rows of the summary."""
+    prose.about(facts.of_paper(rows), outside=2)
     numbered: dict[str, list[list[Any]]] = {
         "1.0 Introduction": [["1.1", 45], ["1.2", 40], ["1.3", 40]],
         "2.0 Indicators in this paper": [
             ["2.1", "The indicators listed below have a detailed section in the appendix."]
         ],
         "2.2 What has changed": [["2.3", 60], ["2.4", 50]],
-        "3.0 Recommendations": [["3.1", "Members are asked to note the appendix and to comment on it."]],
+        "3.0 Recommendations": [["3.1", "Members are asked to NOTE the appendix and to COMMENT on it."]],
     }
     fields = [
         ["To:", "Residents and Places Scrutiny Committee"],
@@ -230,8 +238,9 @@ def covering_report(prose: Prose, titles: list[str]) -> dict[str, Any]:
     }
 
 
-def front(prose: Prose) -> dict[str, Any]:
-    """The title page, the foreword and the key."""
+def front(prose: Prose, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The title page, the foreword and the key; they speak of the rows of the summary."""
+    prose.about(facts.of_paper(rows), outside=4)
     return {
         "cover": {"tag": "Appendix A", "lines": [COUNCIL, *words.COVER]},
         "foreword": {
@@ -270,7 +279,8 @@ def summary(indicators: list[dict[str, Any]], detailed: int) -> dict[str, Any]:
 
 
 def consultations(prose: Prose) -> dict[str, Any]:
-    """The consultation section."""
+    """The consultation section, which speaks of no figure of the paper."""
+    prose.about((), outside=4)
     return {
         "title": "Results of key public consultations",
         "meta": [
@@ -280,9 +290,9 @@ def consultations(prose: Prose) -> dict[str, Any]:
             ["Division", "Resident Experience"],
         ],
         "sections": [
-            ["Youth centres", prose.texts(70, 50), prose.texts(22, 22, 22, 22)],
-            ["Consultations in progress", prose.texts(30), prose.texts(30, 30, 30, 30)],
-            ["Coming up next", prose.texts(25), prose.texts(34, 34, 34)],
+            ["Youth centres", prose.texts(60, 45), prose.texts(20, 20, 20, 20)],
+            ["Consultations in progress", prose.texts(25), prose.texts(25, 25, 25, 25)],
+            ["Coming up next", prose.texts(25), prose.texts(28, 28, 28)],
         ],
     }
 
@@ -292,6 +302,7 @@ def build(n: int = 3, k: int = 30, seed: int = 0) -> dict[str, Any]:
     prose = Prose(1000003 * seed + 17)
     k = max(k, n)
     indicators = [indicator(prose, index) for index in range(k)]
+    table = summary(indicators, n)
     return {
         "schema": 1,
         "n": n,
@@ -304,9 +315,9 @@ def build(n: int = 3, k: int = 30, seed: int = 0) -> dict[str, Any]:
         "rag": words.RAG,
         "arrow": words.ARROW,
         "direction": words.DIRECTION,
-        "covering": covering_report(prose, [d["title"] for d in indicators[:n]]),
-        **front(prose),
-        "summary": summary(indicators, n),
+        "covering": covering_report(prose, [d["title"] for d in indicators[:n]], table["rows"]),
+        **front(prose, table["rows"]),
+        "summary": table,
         "tables": [management_table(prose, table) for table in words.TABLES],
         "consult": consultations(prose),
         "indicators": indicators[:n],

@@ -28,7 +28,7 @@ FOLDERS = (
 )  # fmt: skip
 HOMES: dict[str, str | tuple[str, ...]] = {
     "reportlab": "render.pdf.",
-    "matplotlib": ("render.pdf.charts", "render.pdf.outlines"),
+    "matplotlib": "render.drawing.",
     "typer": "cli.",
     "rich": "cli.",
     "yaml": ("reading.", "finished.questions"),
@@ -100,6 +100,23 @@ def test_libraries_stay_where_they_belong(library: str) -> None:
     for name, path in modules().items():
         if any(imported.split(".")[0] == library for imported in imports(path)):
             assert name.startswith(HOMES[library]), f"{name} imports {library}"
+
+
+def test_a_drawing_belongs_to_no_format() -> None:
+    for name, path in modules().items():
+        if name.startswith("render.drawing"):
+            formats = {one for one in imports(path) if one.startswith("paperkit.render.")}
+            assert all(one.startswith("paperkit.render.drawing.") for one in formats), name
+
+
+def test_matplotlib_starts_only_where_something_is_drawn() -> None:
+    drawn_with = {name for name, path in modules().items() if any("matplotlib" in one for one in imports(path))}
+    names = [f"paperkit.{name}" for name in modules() if name not in {*drawn_with, "__init__", "__main__"}]
+    program = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program, *names], capture_output=True, text=True, check=True)
+    loaded = ran.stdout.split()
+    assert "paperkit.render.drawing.shapes" in loaded
+    assert "matplotlib" not in loaded
 
 
 def test_only_the_command_line_prints() -> None:

@@ -1,7 +1,7 @@
 """Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS` is the whole list of checks of content; a check that is not in it does not run. `OF_FILES` are those of what is
-made of a paper, which need it composed or laid out. `EXPLAINED` is what each finding's page is made of.
+`CHECKS`, `DISCLOSURES` and `OF_FILES` are the whole list: a check that is in none of them does not run. `EXPLAINED` is
+what each finding's page is made of.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,9 @@ from paperkit.checks.completeness import (
     required_sections,
     unchanged_commentary,
 )
-from paperkit.checks.disclosures import copied_words, exempt_figures
+from paperkit.checks.disclosures import copied_words
+from paperkit.checks.exempt_figures import exempt_figures
+from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
@@ -112,14 +114,19 @@ CHECKS: tuple[Check, ...] = (
     unchanged_commentary,
     red_reasons,
     overdue_actions,
+    exempt_before,
     late_papers,
     needless_urgency,
     meeting_days,
     spellings,
     plain_language,
+)
+DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
     exempt_figures,
+    exempt_sums,
 )
+"""Those that hold the paper that the public may see against the one with all that is exempt."""
 OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
     same_names,
     missing_characters,
@@ -127,6 +134,7 @@ OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
     exempt_words,
     places_on_a_computer,
 )
+"""Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
@@ -139,9 +147,11 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "commentary.unchanged": (unchanged_commentary,),
     "commentary.unknown": (commentary_of_nothing,),
     "commentary.unprinted": (unprinted_commentary,),
+    "disclosure.earlier": (exempt_before,),
     "disclosure.exempt": (exempt_words,),
     "disclosure.figure": (exempt_figures,),
     "disclosure.path": (places_on_a_computer,),
+    "disclosure.sum": (exempt_sums,),
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
@@ -209,7 +219,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
         **dict.fromkeys(
-            ("disclosure.exempt", "disclosure.figure", "disclosure.words", "exempt."),
+            ("disclosure.exempt", "disclosure.figure", "disclosure.sum", "disclosure.words", "exempt."),
             (not paper.exempt, "nothing in the paper is exempt"),
         ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paperkit.council.folders import PAPER_FILE
 from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
@@ -98,4 +99,4 @@ def meeting_days(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 def _at(paper: Paper, key: str) -> Span:
     """Where a key of `paper.yaml` is written."""
-    return paper.sources.get(f"paper.yaml.{key}", Span(f"{paper.place}/paper.yaml", None, key))
+    return paper.at(PAPER_FILE, key)

@@ -43,7 +43,7 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         own = rated.paper.commentary[indicator.id].get("Chart")
         if not own:
             continue
-        at = own[0].at if own[0].at else Span(f"{rated.paper.place}/commentary/{indicator.id}.md")  # type: ignore[union-attr]
+        at = rated.paper.at(f"commentary/{indicator.id}.md", "Chart")
         quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
         readings = [reading for quarter in quarters if (reading := rated.paper.readings[indicator.id].get(quarter))]
         yield from _against(spoken(own), indicator, readings, at)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.paragraphs import verdicts_on
-from paperkit.claims.subjects import Book, Subject, book_of
+from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.document.nodes import Strong
 from paperkit.document.words import plain
@@ -76,7 +75,7 @@ def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Itera
     book = book or book_of(rated)
     words = {layout.status(status.value).word: status.value for status in Status if status.judges}
     for passage in (*passages(rated, charts=False), *cells(rated)):
-        for verdict in verdicts_on(_written(passage), book, words, _section(passage, book)):
+        for verdict in verdicts_on(_written(passage), book, words, book.subjects.get(passage.about)):
             yield passage, verdict
 
 
@@ -85,11 +84,3 @@ def _written(passage: Passage) -> str:
     first = passage.node.children[0] if passage.node.children else None
     lead = " ".join(plain(first.children).split()) if isinstance(first, Strong) else ""
     return f"**{lead}**{passage.text[len(lead) :]}" if lead and passage.text.startswith(lead) else passage.text
-
-
-def _section(passage: Passage, book: Book) -> Subject | None:
-    """The subject of the commentary in which a passage stands."""
-    if passage.about:
-        return book.subjects.get(passage.about)
-    path = PurePosixPath(passage.at.path)
-    return book.subjects.get(path.stem) if path.parent.name == "commentary" else None

@@ -10,7 +10,7 @@ from paperkit.document.nodes import Block, Heading, Paragraph, Strong
 from paperkit.document.walk import walk
 from paperkit.document.words import has_words, plain
 from paperkit.exempt.parts import hidden_actions
-from paperkit.findings.finding import Finding, Span, error, short, warning
+from paperkit.findings.finding import Finding, error, short, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
 from paperkit.values.period import long_date
@@ -44,11 +44,11 @@ def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             yield error(
                 "report.section",
                 f"the covering report has no section `{short(name)}`",
-                Span(f"{rated.paper.place}/{COVERING}.md"),
+                rated.paper.at(f"{COVERING}.md"),
                 hint=f"add `# {name}` and a paragraph",
             )
         elif not any(_says(block) for block in _under(heading, blocks)):
-            at = heading.at or Span(f"{rated.paper.place}/{COVERING}.md")
+            at = heading.at or rated.paper.at(f"{COVERING}.md")
             yield error("report.section", f"nothing stands under `{short(name)}`", at, hint="add a paragraph")
 
 
@@ -72,7 +72,7 @@ def recommendations(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                     "the recommendations ask for nothing in bold capitals",
                     next((block.at for block in under if isinstance(block, Paragraph) and block.at), None)
                     or heading.at
-                    or Span(f"{rated.paper.place}/{COVERING}.md"),
+                    or rated.paper.at(f"{COVERING}.md"),
                     hint="write what members are to do as **NOTE**, **COMMENT**, **AGREE**, **APPROVE** ...",
                 )
 
@@ -92,7 +92,7 @@ def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
             _words(node) for title in _COMPARED for node in walk(before.get(title, ())) if isinstance(node, Paragraph)
         }
         for title in _COMPARED:
-            at = Span(f"{rated.paper.place}/commentary/{id}.md")
+            at = rated.paper.at(f"commentary/{id}.md", title)
             for node in walk(sections.get(title, ())):
                 at = getattr(node, "at", None) or at
                 if isinstance(node, Paragraph) and len(words := _words(node)) >= _LEAST_WORDS and words in old:
@@ -117,7 +117,7 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         rating = rated.ratings.get(indicator.id)
         if rating and rating.status is Status.RED and indicator.id not in answered:
             word = layout.status(rating.status.value).word
-            at = Span(f"{rated.paper.place}/actions.csv")
+            at = rated.paper.at("actions")
             yield warning(
                 "red.unexplained",
                 f"`{short(indicator.name)}` is {word} without reason, action, owner and date",

@@ -1,7 +1,6 @@
 """Checks of what open parts say of exempt ones: words that were copied out of them, and their figures.
 
-They look at a paper that holds what is exempt, and at the one that the public may see of it (`RatedPaper.public`). What
-they find stops the public files: a draft goes from hand to hand as well.
+What they find stops the public files: a draft goes from hand to hand as well.
 """
 
 from __future__ import annotations
@@ -9,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from paperkit.checks.claims import judged
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.expression import as_typed
-from paperkit.claims.subjects import Book, book_of
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.exempt.fingerprints import APART, BREAK, giveaways, given_away, stretch
-from paperkit.exempt.parts import hidden_blocks, hidden_ids, hidden_names, open_names
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.exempt.parts import hidden_blocks, hidden_names, open_names
+from paperkit.findings.finding import Finding, error, short
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
@@ -29,7 +26,7 @@ Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
 
 
-def copied_words(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+def copied_words(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Words of an exempt part may not stand in the open parts of the same paper.
 
     Eight words in a row that an exempt part says are found where open prose, commentary, an action or the summary says
@@ -39,64 +36,28 @@ def copied_words(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     It cannot know the same matter in other words.
     """
-    for passage, runs in copies_of(rated, secrets_of(rated, layout)):
+    for passage, runs in copies_of(public, secrets_of(public, whole, layout)):
         hint = "take the words out or make this part exempt too; if they give nothing away, answer it in answers.yaml"
         said = short(stretch(passage.text, runs), 120)
         yield error("disclosure.words", f"an exempt part says these words too: `{said}`", passage.at, hint=hint)
 
 
-def exempt_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Open prose may not speak of the figures of an indicator or a table that is exempt.
-
-    `Web visits fell to 912,000` is found where `indicator/web-visits` is exempt, whether the number is right or not:
-    what the sentence says of a figure is tied to the figures as every claim in prose is. The public files are not
-    written until the words are taken out, or answered.
-
-    It cannot know sentences that are tied to no figure, nor a figure that an open indicator has too.
-    """
-    if (public := rated.public) is None:
-        return
-    book = book_of(rated)
-    exempt = {span for id in hidden_ids(rated.paper) for span in _spans(id, book)}
-    known = {(passage.at, verdict.words) for passage, verdict in judged(public, layout) if verdict.at}
-    told: set[tuple[Span, str]] = set()
-    for passage, verdict in judged(public, layout, book):
-        place = (passage.at, verdict.words)
-        if exempt.intersection(verdict.at) and place not in known | told:
-            told.add(place)
-            said = f"`{short(verdict.words, 90)}` speaks of a figure that is exempt"
-            hint = "take the words out; if the figure is public elsewhere, answer it in answers.yaml"
-            yield error("disclosure.figure", said, passage.at, hint=hint)
-
-
-def _spans(id: str, book: Book) -> Iterator[Span]:
-    """The cells of an indicator or a table, and of its rows."""
-    for subject in book.subjects.values():
-        if id in (subject.id, subject.parent):
-            held = (subject.values, subject.targets, subject.floors)
-            yield from (figure.at for figures in held for figure in figures.values())
-
-
-def untold(rated: RatedPaper, layout: Layout, findings: Iterable[Finding]) -> frozenset[str]:
+def untold(public: RatedPaper, whole: RatedPaper, layout: Layout, findings: Iterable[Finding]) -> frozenset[str]:
     """The words that no public file of a paper may hold: what gives exempt parts away, unless an answer lets it be."""
     answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
-    secrets = secrets_of(rated, layout)
-    return secrets.difference(*(runs for passage, runs in copies_of(rated, secrets) if passage.at in answered))
+    secrets = secrets_of(public, whole, layout)
+    return secrets.difference(*(runs for passage, runs in copies_of(public, secrets) if passage.at in answered))
 
 
-def copies_of(rated: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
+def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
     """The passages of open prose that hold secrets."""
-    if rated.public is None:
-        return ()
-    found = ((passage, given_away(passage.text, secrets)) for passage in _open_passages(rated.public))
+    found = ((passage, given_away(passage.text, secrets)) for passage in _open_passages(public))
     return tuple((passage, runs) for passage, runs in found if runs)
 
 
-def secrets_of(rated: RatedPaper, layout: Layout) -> frozenset[str]:
+def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozenset[str]:
     """The words that give exempt parts away; none that the layout, the council or an open indicator's name says too."""
-    if (public := rated.public) is None:
-        return frozenset()
-    paper = rated.paper
+    paper = whole.paper
     told = [text for part in paper.exempt for text in (part.title, part.public_interest)]
     about = [
         paper.council.model_dump(),

@@ -97,7 +97,7 @@ def one_name(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                             f"`{short(said, 110)}`: the register calls it `{short(indicator.name, 110)}`",
                             passage.at,
                             hint="use the one name; where another measure is meant, answer it in answers.yaml",
-                            related=[at] if (at := paper.sources.get(indicator.id)) else (),
+                            related=[paper.at("indicators.yaml", indicator.id)],
                         )
 
 

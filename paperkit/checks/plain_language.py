@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkit.claims.expression import as_typed
+from paperkit.council.folders import PAPER_FILE
 from paperkit.document.nodes import Block, Emphasis, Heading, Inline, Link, Paragraph, Text
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
@@ -45,7 +46,7 @@ class Passage:
     text: str
     at: Span
     about: str = ""
-    """The indicator that a cell of a table is about; prose knows by its file."""
+    """The id of the indicator or table whose commentary, note or action it is."""
 
 
 def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -58,15 +59,16 @@ def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
     """Every paragraph and heading that authors wrote, with its place; `charts` asks for descriptions of charts too."""
     paper = rated.paper
-    said = {"summary": paper.file.summary, "urgency": paper.file.urgency}
-    sections: list[Block] = [
-        Paragraph((Text(text),), at=Span(f"{paper.place}/paper.yaml", None, key)) for key, text in said.items() if text
-    ]
-    sections += [block for blocks in paper.prose.values() for block in blocks]
-    for file in paper.commentary.values():
-        sections += [block for title, blocks in file.items() if charts or title != "Chart" for block in blocks]
-    for block in sections:
-        yield from _within(block, Span(paper.place))
+    for key, text in (("summary", paper.file.summary), ("urgency", paper.file.urgency)):
+        if text:
+            yield from _within(Paragraph((Text(text),)), paper.at(PAPER_FILE, key))
+    for name, blocks in paper.prose.items():
+        for block in blocks:
+            yield from _within(block, paper.at(f"{name}.md"))
+    for id, sections in paper.commentary.items():
+        for title in (title for title in sections if charts or title != "Chart"):
+            for block in sections[title]:
+                yield from _within(block, paper.at(f"commentary/{id}.md", title), id)
 
 
 def cells(rated: RatedPaper) -> Iterator[Passage]:
@@ -84,11 +86,11 @@ def _cell(text: str, at: Span, about: str) -> Passage:
     return Passage(Paragraph((Text(text),)), text, at, about)
 
 
-def _within(block: Block, place: Span) -> Iterator[Passage]:
+def _within(block: Block, place: Span, about: str = "") -> Iterator[Passage]:
     for node in walk(block):
         place = getattr(node, "at", None) or place
         if isinstance(node, Paragraph | Heading):
-            yield Passage(node, " ".join(plain(node.children).split()), place)
+            yield Passage(node, " ".join(plain(node.children).split()), place, about)
 
 
 def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

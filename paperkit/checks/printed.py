@@ -44,7 +44,7 @@ def unprinted_kinds(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             yield warning(
                 f"{kind}.unprinted",
                 f"the layout `{layout.file.title}` has no section for the {kind} that the extract takes",
-                Span(f"{rated.paper.place}/paper.yaml", None, f"extract.{kind}"),
+                rated.paper.at("paper.yaml", "extract", kind),
                 hint=f"add a section `kind: {kind}` to the layout",
             )
 
@@ -57,11 +57,11 @@ def commentary_of_nothing(rated: RatedPaper, layout: Layout) -> Iterator[Finding
 
     It cannot know a file that has the name of another indicator than the one it speaks of.
     """
-    for path, hint in rated.paper.stray.items():
+    for at, hint in rated.paper.stray:
         yield warning(
             "commentary.unknown",
             "the file is named by no indicator and no table, so it is not printed",
-            Span(path),
+            at,
             hint=f"{hint} or take the file out"
             if hint.endswith("?")
             else "name it by an id of indicators.yaml or measures.yaml",
@@ -85,7 +85,7 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
                 yield warning(
                     "commentary.unprinted",
                     f"`{title}` is not printed",
-                    Span(f"{rated.paper.place}/commentary/{id}.md"),
+                    rated.paper.at(f"commentary/{id}.md", title),
                     hint="a table prints only its Commentary; for an indicator the layout says which parts are printed",
                 )
 
@@ -104,6 +104,6 @@ def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             yield warning(
                 "prose.unprinted",
                 f"the layout `{layout.file.title}` prints no `{name}`",
-                Span(f"{rated.paper.place}/{name}.md"),
+                rated.paper.at(f"{name}.md"),
                 hint="add a section `kind: prose` with this file to the layout, or take the file out",
             )

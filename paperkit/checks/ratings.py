@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from paperkit.council.register import Indicator, Polarity
 from paperkit.council.rules import TargetAndFloor, Tolerance, VarianceAndImprovement
-from paperkit.findings.finding import Finding, Span, warning
+from paperkit.findings.finding import Finding, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
@@ -72,7 +72,7 @@ def missing_years(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         yield warning(
             "ratings.year",
             f"no file gives the rules of {year}: its results are rated by those of {used}",
-            paper.sources.get(used, Span(f"{paper.place}/paper.yaml", None, "quarter")),
+            paper.at(used, "rating"),
             hint=f"add years/{quarter.financial_year('-')}.yaml",
         )
 
@@ -89,7 +89,7 @@ def idle_amendments(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             after = year.model_copy(update={"amendments": year.amendments[: number + 1]})
             ids = {"", *change.overrides, *(indicator.id for indicator in paper.indicators)}
             if all(before.rules(id, change.since) == after.rules(id, change.since) for id in ids):
-                at = paper.sources.get(f"{name} {number}", paper.sources.get(name, Span(f"{paper.place}/paper.yaml")))
+                at = paper.at(name, "amendments", number)
                 said = f"the amendment of {name} from {change.since} on changes no rule"
                 yield warning(
                     "ratings.amendment", said, at, hint="write under it the rule that changed, or take it out"

@@ -5,7 +5,7 @@ What was printed is known from the records that `paperkit record` writes; withou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, error, note, short, warning
 from paperkit.layout.layout import Layout
 from paperkit.loading.records import FIGURES, one_line, rule_of, rules_in_force, same
-from paperkit.paper.model import Figure, Flag, MeasureTable, Printed, Published, RatedPaper, Reading, Status
+from paperkit.paper.model import Figure, Flag, MeasureTable, Paper, Printed, Published, RatedPaper, Status
 from paperkit.paper.wording import typographic
 from paperkit.values.period import Quarter, parse_quarter, window
 from paperkit.values.quantity import decimals_of, printed
@@ -45,30 +45,24 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     featured = {indicator.id for indicator in rated.paper.featured()}
     for indicator in rated.paper.indicators:
         quarters = printed_now if indicator.id in featured else ()
-        yield from _restated(indicator, rated.paper.readings.get(indicator.id, {}), record, quarters)
+        yield from _restated(indicator, rated.paper, record, quarters)
     for table in rated.paper.measures:
         yield from _restated_rows(table, rated, record)
 
 
-def _restated(
-    indicator: Indicator, readings: Mapping[Quarter, Reading], record: Published, quarters: Sequence[Quarter]
-) -> Iterator[Finding]:
+def _restated(indicator: Indicator, paper: Paper, record: Published, quarters: Sequence[Quarter]) -> Iterator[Finding]:
     """What is another now; `quarters` are those whose values may not be gone."""
-    decimals = indicator.printed_unit.decimals
+    decimals, readings = indicator.printed_unit.decimals, paper.readings.get(indicator.id, {})
     for (item, part, quarter), before in record.latest.items():
         if item != indicator.id or part not in FIGURES or quarter is None:
             continue
         reading = readings.get(quarter)
-        figure = getattr(reading, part) if reading else Figure(None, None, _any_at(readings))
+        figure = getattr(reading, part) if reading else Figure(None, None, paper.at("results"))
         if figure.value is None and quarter not in quarters:
             continue
         flagged = f"flag it `revised` in column `{part}_flag`"
         name = f"`{indicator.id}` in {quarter}, {part}"
         yield from _compared(name, figure, before, decimals, flagged)
-
-
-def _any_at(readings: Mapping[Quarter, Reading]) -> Span:
-    return next((Span(reading.actual.at.path) for reading in readings.values()), Span("results.csv"))
 
 
 def _compared(name: str, figure: Figure, before: Printed, decimals: int, flagged: str) -> Iterator[Finding]:
@@ -88,6 +82,7 @@ def _compared(name: str, figure: Figure, before: Printed, decimals: int, flagged
 
 def _restated_rows(table: MeasureTable, rated: RatedPaper, record: Published) -> Iterator[Finding]:
     measure, quarters = table.measure, table.quarters(rated.paper.quarter)
+    at = rated.paper.at(f"measures/{measure.id}")
     worked_out = {
         (line.name, quarter): value
         for line in rated.tables.get(measure.id, ())
@@ -99,12 +94,12 @@ def _restated_rows(table: MeasureTable, rated: RatedPaper, record: Published) ->
             continue
         figure, made_of = table.figures.get((row, quarter)), _made_of(table, row, quarter)
         if figure is None and (row, quarter) in worked_out and not made_of:
-            figure = Figure(None, None, Span(_path(table, before)))
+            figure = Figure(None, None, at)
         if figure is not None:
             flagged = "flag it `revised` in column `value_flag`"
             yield from _compared(f"`{row}` in {quarter}", figure, before, decimals_of(measure.step), flagged)
         elif (row, quarter) in worked_out and not any(_told(table, part, quarter, record) for part in made_of):
-            yield from _summed(table, (row, quarter), worked_out[row, quarter], made_of, before)
+            yield from _summed(table, (row, quarter), worked_out[row, quarter], made_of, before, at)
 
 
 def _made_of(table: MeasureTable, row: str, quarter: Quarter) -> tuple[str, ...]:
@@ -129,9 +124,14 @@ def _told(table: MeasureTable, row: str, quarter: Quarter, record: Published) ->
 
 
 def _summed(
-    table: MeasureTable, place: tuple[str, Quarter], value: Decimal | None, made_of: Sequence[str], before: Printed
+    table: MeasureTable,
+    place: tuple[str, Quarter],
+    value: Decimal | None,
+    made_of: Sequence[str],
+    before: Printed,
+    at: Span,
 ) -> Iterator[Finding]:
-    """A sum that is another now, though no row that it is made of is."""
+    """A sum that is another now, though no row that it is made of is; `at` is the table."""
     row, quarter = place
     decimals = decimals_of(table.measure.step)
     if value is not None and same(value, before, decimals):
@@ -141,14 +141,10 @@ def _summed(
     yield error(
         "revisions.figure",
         f"`{row}` in {quarter}: printed {before.value} in {before.quarter}'s paper, now worked out as {now}",
-        figures[0] if figures else Span(_path(table, before)),
+        figures[0] if figures else at,
         hint=f"correct the rows, or give `{row}` a figure of its own, flagged `revised` in column `value_flag`",
         related=[*figures[1:], before.at],
     )
-
-
-def _path(table: MeasureTable, before: Printed) -> str:
-    return next((figure.at.path for figure in table.figures.values()), before.at.path)
 
 
 # -- statuses -------------------------------------------------------------------------------------
@@ -266,12 +262,11 @@ def renamed_indicators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     record = rated.paper.published
     if record is None:
         return
-    sources = rated.paper.sources
     names = {item: printed for (item, what, _), printed in record.latest.items() if what == "name"}
     now = {indicator.id: indicator for indicator in rated.paper.indicators}
     gone = {_plain(before.value): id for id, before in names.items() if id not in now}
     for id, indicator in now.items():
-        at, name = sources.get(id, Span(f"{rated.paper.place}/../indicators.yaml")), indicator.name
+        at, name = rated.paper.at("indicators.yaml", id), indicator.name
         if id in names:
             if _plain(names[id].value) != _plain(name):
                 was, is_now = _where_they_differ(names[id].value, name)
@@ -353,8 +348,8 @@ def _changed(
     said = f"{names}{more}: {what.replace('_', ' ')} was {was} in {record.quarter}'s paper, now {now}"
     first = indicators[0].id
     related = record.latest[first, what, None].at
-    source = first if what == "polarity" else rated.paper.quarter.financial_year()
-    at = rated.paper.sources.get(source, related)
+    year = rated.paper.year(rated.paper.quarter).financial_year
+    at = rated.paper.at("indicators.yaml", first) if what == "polarity" else rated.paper.at(year, "rating")
     if explained:
         return note("revisions.rule", said, at)
     hint = "put it under `amendments` with its quarter and its reason, or take it back"

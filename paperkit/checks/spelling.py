@@ -83,9 +83,13 @@ def misspellings(words: PaperWords, found: Iterable[Misspelt]) -> Iterator[Findi
 
 def _texts(paper: Paper) -> Iterator[tuple[str, Span]]:
     """Each paragraph and heading of prose and commentary with its place."""
-    blocks = chain(paper.prose.values(), *(file.values() for file in paper.commentary.values()))
-    for block in chain.from_iterable(blocks):
-        place = Span(paper.place)
+    prose = [(paper.at(f"{name}.md"), blocks) for name, blocks in paper.prose.items()]
+    prose += [
+        (paper.at(f"commentary/{id}.md", title), blocks)
+        for id, sections in paper.commentary.items()
+        for title, blocks in sections.items()
+    ]
+    for place, block in ((at, block) for at, blocks in prose for block in blocks):
         for node in walk(block):
             place = getattr(node, "at", None) or place
             if isinstance(node, Paragraph | Heading):

@@ -26,8 +26,9 @@ from paperkit.claims.meanings import (
 from paperkit.claims.ranks import only_one, ranks, runs, some_rows
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statuses import labels, statuses, targets
-from paperkit.claims.subjects import Subject, stem, stems
+from paperkit.claims.subjects import Subject
 from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.language.stem import stem, stems
 from paperkit.values.quantity import Interval, printed
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}

@@ -10,7 +10,8 @@ from decimal import Decimal
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.periods import PERIODS, period_of
 from paperkit.claims.scanner import scan
-from paperkit.claims.subjects import Book, Subject, When, stem
+from paperkit.claims.subjects import Book, Subject, When
+from paperkit.language.stem import stem
 from paperkit.values.quantity import Interval
 
 

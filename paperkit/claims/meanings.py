@@ -9,18 +9,9 @@ from decimal import Decimal
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Number
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import (
-    Known,
-    Subject,
-    When,
-    change,
-    financial_year,
-    one,
-    stems,
-    twelve_months,
-    year_to_date,
-)
+from paperkit.claims.subjects import Known, Subject, When, change, financial_year, one, twelve_months, year_to_date
 from paperkit.findings.finding import Span
+from paperkit.language.stem import stems
 from paperkit.values.quantity import Interval, printed
 
 FLOORS = {"threshold", "floor", "minimum", "ceiling"}

@@ -11,9 +11,10 @@ from paperkit.claims.expression import PLACEHOLDER
 from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Book, Subject, stems
+from paperkit.claims.subjects import Book, Subject
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.sentences import sentences
+from paperkit.language.stem import stems
 
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")

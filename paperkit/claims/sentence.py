@@ -8,8 +8,9 @@ from itertools import pairwise
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
 from paperkit.claims.periods import CALENDAR
-from paperkit.claims.subjects import Book, Subject, When, financial_year, one, stem, stems, year_to_date
+from paperkit.claims.subjects import Book, Subject, When, financial_year, one, year_to_date
 from paperkit.council.register import Polarity
+from paperkit.language.stem import stem, stems
 
 _COMPARES = {"than", "against", "compared", "versus", "comparison", "since", "relative"}
 _TURNS = {"but", "while", "whereas", "though", "although"}

@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.council.register import Indicator, Polarity, Unit
 from paperkit.council.sheet import Line
 from paperkit.findings.finding import Span
+from paperkit.language.stem import stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.paper.rating import as_rated
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval, change_range, decimals_of, printed
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
     r"|average |total |of which )",
@@ -366,27 +365,6 @@ def _file_of(table: MeasureTable) -> str:
 
 
 # -- names ----------------------------------------------------------------------------------------
-
-
-@cache
-def stem(word: str) -> str:
-    """A word without the endings that number gives it, in small letters.
-
-    >>> stem("Libraries"), stem("calls"), stem("process")
-    ('library', 'call', 'process')
-    """
-    plain = word.lower().replace("\u2019", "'").removesuffix("'s").rstrip("'")
-    if plain.endswith("ies") and len(plain) > 4:
-        return f"{plain[:-3]}y"
-    if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3:
-        return plain[:-1]
-    return plain
-
-
-def stems(text: str) -> tuple[str, ...]:
-    """The words of a text, stemmed; `&` is `and`."""
-    plain = text.lower().replace("\u2019", "'").replace("&", " and ").replace("web site", "website")
-    return tuple(stem(word) for word in _WORD.findall(plain))
 
 
 def _names(*texts: str) -> tuple[tuple[str, ...], ...]:

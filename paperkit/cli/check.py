@@ -77,7 +77,7 @@ def explain_command(
 
 def _explain_figure(what: str, period: str | None, folder: Path) -> None:
     """Print how a figure came about in the first paper of a folder that holds it, those of the latest quarter first."""
-    from paperkit.loading.paper import latest_first
+    from paperkit.loading.neighbours import latest_first
     from paperkit.paper.explain import explained
     from paperkit.run.prepare import prepare
     from paperkit.values.period import parse_quarter

@@ -8,6 +8,7 @@ from dataclasses import replace
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import say
+from paperkit.council.folders import PAPER_FILE
 from paperkit.document.nodes import (
     Block,
     Field,
@@ -21,7 +22,6 @@ from paperkit.document.nodes import (
     Part,
     Section,
 )
-from paperkit.findings.finding import Span
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import number_in_words, typographic
@@ -55,7 +55,7 @@ def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
         "date": (long_date(file.meeting),),
         "subject": (facts.inline["subject"],),
         "classification": (_classification(rated, layout),),
-        "summary": (facts.said(file.summary, Span(f"{rated.paper.place}/paper.yaml", None, "summary")),),
+        "summary": (facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary")),),
     }
     entries = []
     for entry in layout.file.covering_report.header:
@@ -78,7 +78,7 @@ def _urgency(rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]
     """
     look, file, rule = layout.file.covering_report, rated.paper.file, rated.paper.council.calendar.rule
     if file.urgency and file.published and days_late(file.published, file.meeting, rule):
-        at = Span(f"{rated.paper.place}/paper.yaml", None, "urgency")
+        at = rated.paper.at(PAPER_FILE, "urgency")
         said = look.urgency.format(
             published=long_date(file.published),
             days=number_in_words(rule.days, layout.file.wording),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from paperkit.compose.exempt_notice import said_of
 from paperkit.compose.facts import Facts
+from paperkit.council.folders import PAPER_FILE
 from paperkit.document.nodes import Block, Heading, ListBlock, Paragraph, Part
 from paperkit.document.words import plain, seen
-from paperkit.findings.finding import Span
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import typographic
@@ -42,7 +42,7 @@ def _header(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     yield f"{words.meeting} {long_date(file.meeting)}"
     posts = (council.posts[id] for id in file.by)
     yield f"{words.by} {'; '.join(f'{post.holder}, {post.title}' for post in posts)}"
-    said = facts.said(file.summary, Span(f"{rated.paper.place}/paper.yaml", None, "summary"))
+    said = facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary"))
     yield from ("", words.summary, typographic(said))
 
 

@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints
 from paperkit.reading.fields import Strict, Words
 from paperkit.values.clear_days import Nation
 
+EXEMPT_FILE = "exempt.yaml"
+
 PartName = Annotated[
     str, StringConstraints(pattern=r"^((indicator|measure|prose)/[a-z0-9-]+|commentary/[a-z0-9-]+(/[A-Z][a-z]+)?)$")
 ]

@@ -13,7 +13,7 @@ from typing import TypeVar
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.year import Year
 from paperkit.document.nodes import Block, Paragraph, Text
-from paperkit.paper.model import Paper, Published
+from paperkit.paper.model import KeptBack, Paper, Published
 
 LEFT_OUT = "{{left_out}}"
 """What stands where commentary was: the fact that says so in the layout's words."""
@@ -103,13 +103,26 @@ def open_paper(paper: Paper) -> Paper:
         given=_without(paper.given, indicators),
         benchmarks=_without(paper.benchmarks, indicators),
         actions=_without(paper.actions, hidden_actions(paper)),
-        sources=_without(paper.sources, indicators),
         prose=_without(paper.prose, prose),
         commentary=_open_commentary(paper, hidden),
         previous=_without(paper.previous, hidden),
         published=_open_record(paper.published, hidden),
         exempt=concerned(paper),
+        kept_back=KeptBack(before=paper.kept_back.before),
         years={name: year.model_copy(update=_open_rules(year, indicators)) for name, year in paper.years.items()},
+    )
+
+
+def guarded_paper(paper: Paper) -> Paper:
+    """The paper with all that is exempt in the council's papers of the quarter, also what it would not print."""
+    back = paper.kept_back
+    own = {indicator.id for indicator in paper.indicators}
+    return replace(
+        paper,
+        indicators=(*paper.indicators, *(indicator for indicator in back.indicators if indicator.id not in own)),
+        measures=(*paper.measures, *back.measures),
+        commentary={**back.commentary, **paper.commentary},
+        exempt=(*paper.exempt, *back.exempt),
     )
 
 

@@ -1,6 +1,6 @@
 """The hand-over to the clerk: turns a paper's folder into a bundle of its finished files and their manifest.
 
-What a paper was made from is told by the reading itself (`reads`), so that no list of inputs can fall behind it.
+What a paper was made from is told by the `Library` that reads it, so that no list of inputs can fall behind it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from paperkit.handover.manifest import (
 )
 from paperkit.layout.where import layout_folders
 from paperkit.paper.wording import typographic
-from paperkit.reading.textfile import reads
+from paperkit.reading.library import Library
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import named, part_name
@@ -97,8 +97,7 @@ def hand_over(
     findings: list[Finding] = []
     for folder in folders:
         try:
-            with reads() as read:
-                made = bundle(folder, read, progress=progress, call=call)
+            made = bundle(folder, Library(), progress=progress, call=call)
             if made.name in bundles:
                 said = f"two papers would be handed over as `{made.name}`"
                 findings.append(error("out.same-name", said, Span(folder.as_posix())))
@@ -135,25 +134,23 @@ def _earlier(folder: Path) -> frozenset[str]:
     return frozenset(name for name, path in there.items() if digest(path.read_bytes()) == promised[name])
 
 
-def bundle(
-    folder: Path, read: Mapping[Path, bytes], *, progress: Progress = lambda _: None, call: Call = call_here
-) -> Bundle:
-    """The bundle of a paper; `read` fills with the files that are read meanwhile.
+def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: None, call: Call = call_here) -> Bundle:
+    """The bundle of a paper; `library` keeps the files that are read for it.
 
     Raises `Invalid` where the paper cannot be read or drawn, or is a draft.
     """
     progress(f"reading {folder.as_posix()}")
-    paper = prepare(folder, call=call)
+    paper = prepare(folder, call=call, library=library)
     if wrong := open_errors(paper.findings):
         hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
         said = f"the paper is a draft with {len(wrong)} open error{'' if len(wrong) == 1 else 's'}"
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and no draft is handed over", at, hint=hint), *wrong])
-    drawn = tuple(draw(paper, Renderer(paper.layout, call), progress=progress))
+    drawn = tuple(draw(paper, Renderer(paper.layout, call, library=library), progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
     text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
-    manifest = _manifest(paper, entries, text, named_inputs(folder, read))
+    manifest = _manifest(paper, entries, text, named_inputs(folder, library.held))
     beside = ((ITEM, text), (NAME, written(manifest)))
     leaving = [one.leaving(Path()) for one in drawn]
     leaving += [Leaving(Path(name), content, secrets=paper.secrets) for name, content in beside]

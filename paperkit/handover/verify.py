@@ -15,7 +15,8 @@ from paperkit.finished.contents import Contents, contents
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, Exempt, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
-from paperkit.reading.textfile import reads, shown
+from paperkit.reading.library import Library
+from paperkit.reading.textfile import shown
 
 NOT_PUBLIC = "published.exempt"
 """The code of what is said of a file that the public may not see."""
@@ -156,13 +157,13 @@ def rebuild(manifest_path: Path, inputs: Path) -> Rebuilt:
     folder = _paper_folder(manifest, inputs)
     wrong: tuple[Finding, ...] = ()
     made: Bundle | None = None
-    with reads() as read:
-        try:
-            made = bundle(folder, read)
-        except Invalid as invalid:
-            wrong = invalid.findings
+    library = Library()
+    try:
+        made = bundle(folder, library)
+    except Invalid as invalid:
+        wrong = invalid.findings
     other = tuple(_other_versions(manifest, manifest_path))
-    if unlike := tuple(_unlike(manifest, folder, named_inputs(folder, read))):
+    if unlike := tuple(_unlike(manifest, folder, named_inputs(folder, library.held))):
         said = "the files were not compared, since they would be made from other inputs"
         return Rebuilt((), (*unlike, *other, note("rebuild.not-compared", said, Span(shown(manifest_path)))))
     if made is None:

@@ -1,14 +1,28 @@
 """What may stand in a layout file, also as a JSON Schema."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paperkit.layout.looks import ChartLook, Directions, FlagLook, Fonts, Hex, PageKind, Statuses, StyleEntry, TableLook
-from paperkit.layout.sections import Appendix, CoveringReport, Furniture, IndicatorPages, MeasurePages, Prose
+from paperkit.layout.colours import Colour, Hex, Palette
+from paperkit.layout.looks import (
+    ChartLook,
+    Directions,
+    FlagLook,
+    Fonts,
+    Furniture,
+    PageKind,
+    Statuses,
+    StyleEntry,
+    TableLook,
+)
+from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, Prose
 from paperkit.layout.wording import Wording
 from paperkit.reading.fields import Id, Strict
+
+_LINK = Colour(on=("page", "styles.table-cell.fill", "styles.table-status.fill"), called="links")
+_NAMED = Palette(no_contrast="it is checked where it is used; `link` is that of links", fixed={"link": _LINK})
 
 
 class LayoutFile(Strict):
@@ -19,7 +33,7 @@ class LayoutFile(Strict):
     language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     pages: dict[Id, PageKind]
     fonts: Fonts
-    colours: dict[Id, Hex]
+    colours: dict[Id, Annotated[Hex, _NAMED]]
     statuses: Statuses
     directions: Directions
     direction_shown: Literal["symbol", "word", "both"] = "symbol"
@@ -37,3 +51,7 @@ class LayoutFile(Strict):
     indicator: IndicatorPages
     measure: MeasurePages
     wording: Wording
+
+    def colour(self, name: str) -> str:
+        """A colour by its name, or a `#rrggbb` as it is."""
+        return self.colours.get(name, name)

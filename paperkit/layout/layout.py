@@ -1,4 +1,4 @@
-"""A layout ready for use: nothing left out, every length in points, every colour as `#rrggbb`."""
+"""A layout ready for use: its styles with nothing left out, every length in points."""
 
 from __future__ import annotations
 
@@ -66,4 +66,4 @@ class Layout:
 
     def colour(self, name: str) -> str:
         """A colour of the layout by its name, or a `#rrggbb` as it is."""
-        return self.file.colours.get(name, name)
+        return self.file.colour(name)

@@ -5,43 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperkit.findings.finding import Finding, error
+from paperkit.layout.colours import WHITE, Coloured, Least, colours_in
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Style
 from paperkit.layout.looks import ROLES
-from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import YamlFile
 from paperkit.values.colour import DEFICIENCIES, as_seen_with, contrast
 
 _RUNNING = ("body", "numbered", "list", "field-value")
 """The roles of sentences one after another."""
-
-
 _LEAST_SIZE, _SMALLEST = 12.0, 9.0
 """The least size of running text, as the Government Digital Service asks, and that of anything else, in points."""
 
 
-def unreadable(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:
-    """Whatever has too little contrast with the ground on which it is printed (WCAG 2.2, 1.4.3 and 1.4.11)."""
-    pairs: list[tuple[str, str, float, Place, str]] = [
-        (style.colour, style.fill or "#FFFFFF", 4.5, ("styles", name), f"style `{name}`")
-        for name, style in styles.items()
-    ]
-    pairs += [(look.ink, look.fill, 4.5, ("statuses", name), f"status `{name}`") for name, look in file.statuses]
-    if "link" in file.colours:
-        pairs.append((file.colours["link"], "#FFFFFF", 4.5, ("colours", "link"), "links"))
-    for part, series in file.chart.lines.items():
-        colour = file.colours.get(series.colour, series.colour)
-        pairs.append((colour, "#FFFFFF", 3.0, ("chart", part, "colour"), f"the chart's {part}"))
-    for ink, ground, least, place, name in pairs:
-        clause = "1.4.3" if least > 4 else "1.4.11"
-        ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
-        ratio, seen = next((found for found in ratios if found[0] < least), ratios[0])
-        if ratio < least:
-            yield error(
-                "layout.contrast",
-                f"{name}: {ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least:g}",
-                source.span(place),
-                hint=f"WCAG 2.2, {clause}: make one darker or the other lighter",
-            )
+def unreadable(printed: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """Whatever has too little contrast with what it is printed on (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    found = list(colours_in(printed))
+    at = {one.place: printed.colour(one.written) for one in found}
+    for one in found:
+        for (ink, ground), other in _pairs(one, at).items():
+            if too_close := _too_close(ink, ground, one.colour.least):
+                only_other = other in source.lines and one.place not in source.lines
+                hint = f"WCAG 2.2, {one.colour.least.clause}: make one darker or the other lighter"
+                if other in source.lines and other not in at:
+                    hint = f"it stands on the page: `{other[-1]}` is drawn under bars and cells only"
+                place = source.span(other if only_other else one.held)
+                yield error("layout.contrast", f"{one.called}: {too_close}", place, hint=hint)
+
+
+def _too_close(ink: str, ground: str, least: Least) -> str | None:
+    """What is said of two colours that many readers, or some, cannot tell from each other well enough."""
+    ratios = [(contrast(*colours), how) for how, colours in _as_seen(ink, ground)]
+    ratio, seen = next((pair for pair in ratios if pair[0] < least.ratio), (least.ratio, ""))
+    said = f"{ink} on {ground} has a contrast of {ratio:.2f}{seen}, less than {least.ratio:g}"
+    return said if ratio < least.ratio else None
+
+
+def _pairs(one: Coloured, at: Mapping[Place, str]) -> dict[tuple[str, str], Place]:
+    """Each ink and ground of which a colour is one, and where the other of them stands."""
+    if one.colour.no_contrast:
+        return {}
+    own = at[one.place]
+    grounds = {(own, at.get(place, WHITE)): place for place in map(one.beside, one.colour.on)}
+    return grounds | {(at[place], own): place for place in map(one.beside, one.colour.under) if place in at}
 
 
 def _as_seen(ink: str, ground: str) -> Iterator[tuple[str, tuple[str, str]]]:

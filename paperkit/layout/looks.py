@@ -1,11 +1,14 @@
-"""What a layout file may say of looks: pages, fonts, styles, statuses, charts, tables."""
+"""What a layout file may say of looks: pages, fonts, styles, statuses, charts, tables, the foot of a page."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 import re
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from paperkit.layout.colours import LINES, Colour, ColourName, Hex, Least
+from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
 
 ROLES = (
@@ -15,14 +18,13 @@ ROLES = (
     "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner", "furniture",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
-
-
+FILLED = frozenset({
+    "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
+    "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
+})  # fmt: skip
+"""The roles of bars and cells, which are drawn on the fill of their style; all others stand on the page."""
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}
-
-
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)\s*(mm|cm|pt|)$")
-
-
 _SIZES = {"A4": (595.2756, 841.8898), "A3": (841.8898, 1190.5512)}
 
 
@@ -37,21 +39,10 @@ def _points(value: object) -> object:
 Length = Annotated[
     float, BeforeValidator(_points), Field(ge=0, le=2000, json_schema_extra={"type": ["string", "number"]})
 ]
-
-
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
 FontFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-
-
-RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
-
-
-DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]
+_GROUND = Colour(no_contrast="what stands on it is checked against it")
 
 
 class Margins(Strict):
@@ -96,8 +87,8 @@ class StyleEntry(Strict):
     bold: bool | None = None
     italic: bool | None = None
     capitals: bool | None = None
-    colour: ColourName | None = None
-    fill: ColourName | None = None
+    colour: Annotated[ColourName, Colour(on=("fill",), called="style `{}`")] | None = None
+    fill: Annotated[ColourName, replace(_GROUND, what="drawn under bars and cells only")] | None = None
     align: Literal["left", "centre", "right", "decimal"] | None = None
     before: Length | None = None
     after: Length | None = None
@@ -113,8 +104,8 @@ class StatusLook(Strict):
 
     word: str
     shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
-    fill: Hex
-    ink: Hex
+    fill: Annotated[Hex, _GROUND]
+    ink: Annotated[Hex, Colour(on=("fill",), called="status `{}`")]
 
 
 class DirectionLook(Strict):
@@ -158,20 +149,26 @@ class SeriesLook(Strict):
     """How a line of a chart is drawn; marker and dash tell lines apart without colour."""
 
     label: str
-    colour: ColourName
+    colour: Annotated[ColourName, Colour(least=LINES, called="the chart's {}")]
     marker: Literal["circle", "triangle", "square", "diamond", "none"] = "none"
     dash: Literal["solid", "dashed", "dotted"] = "solid"
     width: Length = 2.0
+
+
+class ResultLook(SeriesLook):
+    """How the results are drawn; the latest one is printed beside its point in the same colour."""
+
+    colour: Annotated[ColourName, Colour(called="the chart's {}")]
 
 
 class ChartLook(Strict):
     """How charts are drawn."""
 
     height: Length
-    grid: ColourName
-    axis: ColourName
+    grid: Annotated[ColourName, Colour(no_contrast="the scale beside the lines has the figures")]
+    axis: Annotated[ColourName, Colour(least=LINES, what="the line of zero")]
     actual_as: Literal["line", "columns"] = "line"
-    actual: SeriesLook
+    actual: ResultLook
     target: SeriesLook
     floor: SeriesLook | None = Field(default=None, description="given, the floor standard is drawn too")
     upper: SeriesLook | None = Field(default=None, description="the upper limit of a range or of expected activity")
@@ -187,9 +184,27 @@ class ChartLook(Strict):
 class TableLook(Strict):
     """How tables are ruled and padded."""
 
-    rule: ColourName
+    rule: Annotated[ColourName, Colour(no_contrast="cells are told apart by where their words stand")]
     rule_width: Length
     pad_across: Length
     pad_down: Length
     indent_part: Length = Field(description="how far the parts of a row are set in")
     after: Length
+
+
+_DRAFT = Colour(
+    on=(),
+    under=("styles.body.colour",),
+    least=Least(3.0, "1.4.3"),  # what may be read on the page, at 4.5, has as much on the pale grey that is the default
+    what="the word across the pages of a draft; it may be as pale as one likes, since the title says it too",
+)
+
+
+class Furniture(Strict):
+    """The foot of every page, the word across a draft, the numbers of lines."""
+
+    left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+    draft: Annotated[ColourName, _DRAFT] = "#E8E8E8"
+    line_number: Annotated[ColourName, Colour(what="line numbers, where they are asked for")] = "#6B6B6B"

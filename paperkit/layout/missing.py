@@ -1,27 +1,93 @@
-"""Turns a layout file into findings: what it names must be there, and stand there once."""
+"""Turns a layout file into findings: what it names must be there, stand there once, and have room."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from paperkit.findings.finding import Finding, did_you_mean, error
+from paperkit.layout.colours import colours_in, is_hex
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.looks import ROLES
-from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import YamlFile
 
 _MM = 72 / 25.4
-
-
 _LEAST_ROOM = 80 * _MM
 
 
 def dangling(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    """Styles, colours and pages that are named and not there, and sections that are there twice."""
+    """What is named and not there, there and without use or room, or there twice."""
     yield from _missing_styles(file, source)
+    yield from _idle_styles(file, source)
     yield from _missing_colours(file, source)
+    yield from _narrow_pages(file, source)
     yield from _missing_pages(file, source)
     yield from _repeated_sections(file, source)
+    yield from _one_file_name(file, source)
+
+
+def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """Each role has a style, and each style that another is like is there and does not lead back to it."""
+    for role in ROLES:
+        if role not in file.styles:
+            yield error("layout.missing-style", f"no style `{role}`", source.span(("styles",)), hint=f"add `{role}:`")
+    for name, entry in file.styles.items():
+        at = source.span(("styles", name, "like"))
+        if name == "body" and entry.like is not None:
+            yield error("layout.style-loop", "every style starts from `body`; it is like no other", at)
+        elif entry.like is not None and entry.like not in file.styles:
+            hint = did_you_mean(entry.like, file.styles)
+            yield error("layout.missing-style", f"no style `{entry.like}`", at, hint=hint)
+        elif _circular(file, name):
+            yield error("layout.style-loop", f"`{name}` is like itself", at)
+
+
+def _circular(file: LayoutFile, name: str) -> bool:
+    """Whether the styles that one is like, one after another, lead back to it."""
+    seen = {name}
+    like = file.styles[name].like
+    while like is not None and like in file.styles:
+        if like in seen:
+            return like == name
+        seen.add(like)
+        like = file.styles[like].like
+    return False
+
+
+def _idle_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """A style is that of a role, or another is like it; else its name is a slip."""
+    used = {*ROLES, *(entry.like for entry in file.styles.values())}
+    for name in file.styles:
+        if name not in used:
+            at, hint = source.span(("styles", name)), did_you_mean(name, ROLES)
+            yield error("layout.unknown-style", f"nothing is set in style `{name}`", at, hint=hint)
+
+
+def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    for one in colours_in(file):
+        if one.written not in file.colours and not is_hex(one.written):
+            hint = did_you_mean(one.written, file.colours)
+            yield error("layout.unknown-colour", f"no colour `{one.written}`", source.span(one.place), hint=hint)
+
+
+def _narrow_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    for name, kind in file.pages.items():
+        width = kind.extent[0] - kind.margins.left - kind.margins.right
+        height = kind.extent[1] - kind.margins.top - kind.margins.bottom
+        if min(width, height) < _LEAST_ROOM:
+            left = f"{width / _MM:.0f} by {height / _MM:.0f} mm"
+            said = f"the margins leave {left}, which is too little to set anything in"
+            yield error("layout.no-room", said, source.span(("pages", name, "margins")))
+
+
+def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    pages: list[tuple[str, Place]] = [(file.covering_report.page, ("covering_report", "page"))]
+    for index, section in enumerate(file.appendix.sections):
+        pages.append((section.page, ("appendix", "sections", index, "page")))
+    for page, place in pages:
+        if page not in file.pages:
+            hint = did_you_mean(page, file.pages)
+            yield error("layout.unknown-page", f"no kind of page `{page}`", source.span(place), hint=hint)
 
 
 def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
@@ -33,78 +99,10 @@ def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
             at = source.span(("appendix", "sections", index))
             yield error("layout.section-twice", f"`{name}` stands in the appendix already", at, hint="take one out")
         seen.add(name)
+
+
+def _one_file_name(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """The parts of a paper are different files, so the name of each says which part it is."""
     if "{part}" not in file.wording.file_name:
         at = source.span(("wording", "file_name"))
         yield error("layout.file-name", "the file name does not say which part it is", at, hint="add {part}")
-
-
-def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    for role in ROLES:
-        if role not in file.styles:
-            yield error("layout.missing-style", f"no style `{role}`", source.span(("styles",)), hint=f"add `{role}:`")
-    for name, entry in file.styles.items():
-        if name not in ROLES and not any(other.like == name for other in file.styles.values()):
-            hint = did_you_mean(name, ROLES)
-            yield error(
-                "layout.unknown-style", f"nothing is set in style `{name}`", source.span(("styles", name)), hint=hint
-            )
-        if name == "body" and entry.like is not None:
-            said = "every style starts from `body`; it is like no other"
-            yield error("layout.style-loop", said, source.span(("styles", "body", "like")))
-        elif entry.like is not None and entry.like not in file.styles:
-            at = source.span(("styles", name, "like"))
-            yield error(
-                "layout.missing-style", f"no style `{entry.like}`", at, hint=did_you_mean(entry.like, file.styles)
-            )
-        elif _circular(file, name):
-            yield error("layout.style-loop", f"`{name}` is like itself", source.span(("styles", name, "like")))
-
-
-def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    pages: list[tuple[str, Place]] = [(file.covering_report.page, ("covering_report", "page"))]
-    for index, section in enumerate(file.appendix.sections):
-        pages.append((section.page, ("appendix", "sections", index, "page")))
-    for name, kind in file.pages.items():
-        width = kind.extent[0] - kind.margins.left - kind.margins.right
-        height = kind.extent[1] - kind.margins.top - kind.margins.bottom
-        if min(width, height) < _LEAST_ROOM:
-            said = (
-                f"the margins leave {width / _MM:.0f} by {height / _MM:.0f} mm, which is too little to set anything in"
-            )
-            yield error("layout.no-room", said, source.span(("pages", name, "margins")))
-    for page, place in pages:
-        if page not in file.pages:
-            yield error(
-                "layout.unknown-page",
-                f"no kind of page `{page}`",
-                source.span(place),
-                hint=did_you_mean(page, file.pages),
-            )
-
-
-def _circular(file: LayoutFile, name: str) -> bool:
-    seen = {name}
-    like = file.styles[name].like
-    while like is not None and like in file.styles:
-        if like in seen:
-            return like == name
-        seen.add(like)
-        like = file.styles[like].like
-    return False
-
-
-def _missing_colours(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    named: list[tuple[str | None, Place]] = [
-        (file.tables.rule, ("tables", "rule")),
-        (file.chart.grid, ("chart", "grid")),
-        (file.chart.axis, ("chart", "axis")),
-        (file.furniture.draft, ("furniture", "draft")),
-        (file.furniture.line_number, ("furniture", "line_number")),
-        *((look.colour, ("chart", part, "colour")) for part, look in file.chart.lines.items()),
-    ]
-    for name, entry in file.styles.items():
-        named += [(entry.colour, ("styles", name, "colour")), (entry.fill, ("styles", name, "fill"))]
-    for colour, place in named:
-        if colour is not None and colour not in file.colours and not re.match(r"^#[0-9A-Fa-f]{6}$", colour):
-            hint = did_you_mean(colour, file.colours)
-            yield error("layout.unknown-colour", f"no colour `{colour}`", source.span(place), hint=hint)

@@ -15,6 +15,8 @@ class Holds:
     """The rule of a text in which `{name}` stands for one of these names and nothing else."""
 
     names: tuple[str, ...]
+    what: str = ""
+    """What the text is, where its key does not say so."""
 
     def check(self, text: str) -> str:
         """The text; `ValueError` when it holds another name or a brace too many."""
@@ -36,9 +38,10 @@ class Holds:
         return no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "description": f"may hold {self._listed()}"}
+        said = filter(None, (self.what, f"may hold {self._listed()}"))
+        return {**handler(schema), "description": "; ".join(said)}
 
 
-def holds(*names: str) -> Holds:
-    """The placeholders that a text may hold."""
-    return Holds(names)
+def holds(*names: str, what: str = "") -> Holds:
+    """The placeholders that a text may hold; `what` is said of it beside them, to who writes a layout."""
+    return Holds(names, what)

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
 from paperkit.layout.file import LayoutFile
-from paperkit.layout.layout import Layout, Style
+from paperkit.layout.layout import Layout
 from paperkit.layout.legible import alike, hard_to_read, unreadable
 from paperkit.layout.missing import dangling
+from paperkit.layout.styles import as_printed, resolved
+from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
 
 
-def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
-    """The layout of a file; `known` are the layouts that it may extend, by name.
+def read_layout(path: Path, known: Mapping[str, Path], library: Library | None = None) -> Layout:
+    """The layout of a file; `known` are the layouts that it may extend, by name; `library` keeps what was read.
 
     Raises `Invalid` with all findings.
     """
     findings: list[Finding] = []
-    merged = _merged(path, known, findings, ())
+    merged = _merged(path, known, findings, (), library)
     file = validated(merged, LayoutFile, findings) if merged else None
     if file is None or merged is None:
         raise Invalid(findings)
     findings.extend(dangling(file, merged))
-    styles = {} if findings else _resolved(file)
     if not findings:
-        findings.extend(unreadable(file, styles, merged))
+        printed = as_printed(file)
+        styles = resolved(printed)
+        findings.extend(unreadable(printed, merged))
         findings.extend(alike(file, merged))
         findings.extend(hard_to_read(file, styles, merged))
     if findings:
@@ -36,8 +38,10 @@ def read_layout(path: Path, known: Mapping[str, Path]) -> Layout:
     return Layout(file, styles, path.parent, merged.path)
 
 
-def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...]) -> YamlFile | None:
-    file = read_yaml(path)
+def _merged(
+    path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...], library: Library | None
+) -> YamlFile | None:
+    file = read_yaml(path, library)
     if file.findings or not isinstance(file.value, dict):
         findings.extend(
             file.findings or [error("yaml.shape", "a layout is a list of `key: value` lines", file.span(()))]
@@ -52,7 +56,7 @@ def _merged(path: Path, known: Mapping[str, Path], findings: list[Finding], abov
         hint = did_you_mean(str(name), known) if base_path is None else None
         findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
         return None
-    base = _merged(base_path, known, findings, (*above, path))
+    base = _merged(base_path, known, findings, (*above, path), library)
     return base and laid_over(base, file, _overlaid(base.value, file.value))
 
 
@@ -61,28 +65,3 @@ def _overlaid(base: Plain, top: Plain) -> Plain:
         laid = {**base, **{key: _overlaid(base.get(key), value) for key, value in top.items()}}
         return {key: value for key, value in laid.items() if value is not None or key not in top}
     return top
-
-
-def _resolved(file: LayoutFile) -> dict[str, Style]:
-    styles: dict[str, Style] = {}
-
-    def resolve(name: str) -> Style:
-        if name not in styles:
-            entry = file.styles[name]
-            base = Style() if name == "body" else resolve(entry.like or "body")
-            given = {
-                key: value
-                for key, value in entry.model_dump(exclude={"like", "exception"}).items()
-                if value is not None
-            }
-            if "leading" in given:
-                given["line"] = given.pop("leading")
-            for key in ("colour", "fill"):
-                if key in given:
-                    given[key] = file.colours.get(given[key], given[key])
-            styles[name] = replace(base, **given)
-        return styles[name]
-
-    for name in file.styles:
-        resolve(name)
-    return styles

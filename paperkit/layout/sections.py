@@ -1,11 +1,11 @@
-"""What a layout file may say of the parts of a paper: their order, their columns, their rows."""
+"""What a layout file may say of the parts of a paper: their order, columns and rows, what is asked of authors."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paperkit.layout.looks import ColourName, Length
+from paperkit.layout.looks import Length
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Id, Strict
 
@@ -208,15 +208,3 @@ class Prose(Strict):
     """What is asked of authors."""
 
     longest_sentence: int = Field(default=25, ge=10, le=100, description="words; a longer sentence is a warning")
-
-
-class Furniture(Strict):
-    """The foot of every page."""
-
-    left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    draft: ColourName = Field(default="#E8E8E8", description="the colour of the word across the pages of a draft")
-    line_number: ColourName = Field(
-        default="#6B6B6B", description="the colour of line numbers, where they are asked for"
-    )

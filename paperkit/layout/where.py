@@ -7,8 +7,9 @@ from pathlib import Path
 
 def packaged_layouts() -> Path:
     """The layouts that travel with paperkit: in the wheel, or at the top of a working copy."""
-    inside = Path(__file__).parent.parent.parent / "layouts"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "layouts"
+    package = Path(__file__).parent.parent
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
 
 
 def layout_folders(folder: Path) -> tuple[Path, ...]:

@@ -5,40 +5,45 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paperkit.layout.looks import DirectionName, RatingName
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
+
+RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
+DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]
+Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
+StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
+
+
+_Rated = Annotated[str, holds("floor", "within", "mark")]
 
 
 class RatingKey(Strict):
     """What each status means under a rule."""
 
-    green: Annotated[str, holds("floor", "within", "mark")] = ""
-    amber: Annotated[str, holds("floor", "within", "mark")] = ""
-    red: Annotated[str, holds("floor", "within", "mark")] = ""
-    above: Annotated[str, holds("floor", "within", "mark")] = ""
-    within: Annotated[str, holds("floor", "within", "mark")] = ""
-    below: Annotated[str, holds("floor", "within", "mark")] = ""
-    data_only: Annotated[str, holds("floor", "within", "mark")] = ""
-    unrated: Annotated[str, holds("floor", "within", "mark")]
-    method: Annotated[str, holds("floor", "within", "mark", "green", "amber", "red")] = Field(
-        description="how a status is worked out: a paragraph of the method note"
-    )
+    green: _Rated = ""
+    amber: _Rated = ""
+    red: _Rated = ""
+    above: _Rated = ""
+    within: _Rated = ""
+    below: _Rated = ""
+    data_only: _Rated = ""
+    unrated: _Rated
+    method: Annotated[
+        str, holds("floor", "within", "mark", "green", "amber", "red", what="a paragraph of the note on method")
+    ]
+
+
+_Directed = Annotated[str, holds("level")]
 
 
 class DirectionKey(Strict):
     """What each direction means under a rule."""
 
-    up: Annotated[str, holds("level")] = ""
-    level: Annotated[str, holds("level")] = ""
-    down: Annotated[str, holds("level")] = ""
-    unrated: Annotated[str, holds("level")]
-    method: Annotated[str, holds("level", "quarters", "at_least", "fit")] = Field(
-        description="how a direction is worked out: a paragraph of the method note"
-    )
-
-
-Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10"]
+    up: _Directed = ""
+    level: _Directed = ""
+    down: _Directed = ""
+    unrated: _Directed
+    method: Annotated[str, holds("level", "quarters", "at_least", "fit", what="a paragraph of the note on method")]
 
 
 class FigureWords(Strict):
@@ -87,7 +92,7 @@ class ExemptWords(Strict):
     classification: Annotated[str, holds("classification")]
     title: Annotated[str, holds("appendix")]
     label: str = Field(description="at the foot of each page of the exempt file")
-    file: Annotated[str, holds("label")] = Field(description="the part in the name of the exempt file")
+    file: Annotated[str, holds("label", what="the part in the name of the exempt file")]
     marking: str
     contents: str
     part_of_schedule: dict[int, str]
@@ -145,9 +150,6 @@ class HandOverWords(Strict):
     files: str
 
 
-StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
-
-
 class PackWords(Strict):
     """The words of an agenda pack: its front sheet, its page numbers, its supplements."""
 
@@ -160,7 +162,7 @@ class PackWords(Strict):
     heading: Annotated[str, holds("committee")]
     heading_exempt: Annotated[str, holds("committee")]
     heading_supplement: Annotated[str, holds("number", "committee")]
-    page: Annotated[str, holds("number")] = Field(description="on each page; the label of a viewer is the number")
+    page: Annotated[str, holds("number", what="on each page; the label of a viewer is the number")]
     exempt_prefix: str = Field(description="before the page numbers of papers that the public may not see")
     places: tuple[StampPlace, ...] = Field(
         min_length=1, description="where a page number stands, if nothing else stands there; tried in this order"
@@ -175,9 +177,9 @@ class PackWords(Strict):
     business: str
     time: str
     starts: str = Field(description="heads the column of pages")
-    starts_at: Annotated[str, holds("title")] = Field(description="what is said for a link to a paper")
+    starts_at: Annotated[str, holds("title", what="what is said for a link to a paper")]
     not_public: str
-    label: Annotated[str, holds("number", "letter")] = Field(description="of a paper: its item and a letter")
+    label: Annotated[str, holds("number", "letter", what="of a paper: its item and a letter")]
     see: Annotated[str, holds("label", "title")]
     change: str
     added: str
@@ -192,9 +194,9 @@ class PackWords(Strict):
     no_changes: str
     untagged_heading: str
     untagged: Annotated[str, holds("email")]
-    picture: Annotated[str, holds("title", "page")] = Field(description="said for a page that is but a picture")
-    blank: Annotated[str, holds("title", "page")] = Field(description="said for a page on which nothing is")
-    link: Annotated[str, holds("target")] = Field(description="said for a link that nobody tagged")
+    picture: Annotated[str, holds("title", "page", what="said for a page that is only a picture")]
+    blank: Annotated[str, holds("title", "page", what="said for a page on which nothing is")]
+    link: Annotated[str, holds("target", what="said for a link that nobody tagged")]
 
 
 class Wording(Strict):
@@ -248,9 +250,9 @@ class Wording(Strict):
     per_cent: Annotated[str, holds("number")]
     points: Annotated[str, holds("number")]
     benchmark: Annotated[str, holds("name", "value")]
-    benchmark_of: Annotated[str, holds("name", "value", "quarter")] = Field(
-        description="where the benchmark is of another quarter than the result"
-    )
+    benchmark_of: Annotated[
+        str, holds("name", "value", "quarter", what="where the benchmark is of another quarter than the result")
+    ]
     benchmark_row: str
     forecast_row: str
     upper_row: str
@@ -259,9 +261,9 @@ class Wording(Strict):
     latest_available: str
     rating_keys: dict[RatingName, RatingKey] = Field(description="by rule; a rule without an entry cannot be used")
     direction_keys: dict[DirectionName, DirectionKey] = Field(description="by rule, as for ratings")
-    key_for: Annotated[str, holds("list")] = Field(description="above the key of a rule for single indicators")
+    key_for: Annotated[str, holds("list", what="above the key of a rule for single indicators")]
     key_long: str = Field(description="above the key of the second direction of travel")
-    method_for: Annotated[str, holds("list")] = Field(description="before the method of a rule for single indicators")
+    method_for: Annotated[str, holds("list", what="before the method of a rule for single indicators")]
     method_long: str
     method_unrounded: str
     method_printed: str
@@ -276,10 +278,8 @@ class Wording(Strict):
     nothing_word: str = Field(min_length=1, description="how that is read")
     see_note: str = Field(description="how the mark of a note is read where it calls the note")
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]
-    revision: Annotated[str, holds("quarter", "now", "before")] = Field(description="of a result that was revised")
-    revision_of: Annotated[str, holds("row", "quarter", "now", "before")] = Field(
-        description="of a revised figure of another row"
-    )
+    revision: Annotated[str, holds("quarter", "now", "before", what="of a result that was revised")]
+    revision_of: Annotated[str, holds("row", "quarter", "now", "before", what="of a revised figure of another row")]
     as_published: str
     by_hand_mark: str
     by_hand_word: str = Field(description="how that mark is read")
@@ -296,9 +296,9 @@ class Wording(Strict):
     status_none: str
     status_improved: Annotated[str, holds("rating", "indicator", "before", "now")]
     status_worsened: Annotated[str, holds("rating", "indicator", "before", "now")]
-    status_changed: Annotated[str, holds("rating", "indicator", "before", "now")] = Field(
-        description="where neither is better: from as expected to above it"
-    )
+    status_changed: Annotated[
+        str, holds("rating", "indicator", "before", "now", what="where neither is better: from as expected to above it")
+    ]
     status_new: Annotated[str, holds("rating", "indicator", "now")]
     status_unrated: Annotated[str, holds("rating", "indicator", "now")]
     status_same: Annotated[str, holds("status", "indicator")]

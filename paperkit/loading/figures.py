@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,8 @@ from paperkit.paper.model import (
     RedAction,
     Status,
 )
+from paperkit.reading.library import Library
+from paperkit.reading.places import Places
 from paperkit.reading.table import Row, Table, read_csv, read_sheet
 from paperkit.reading.textfile import shown
 from paperkit.values.period import Quarter, parse_quarter
@@ -41,15 +44,28 @@ class _Placed(Protocol):
 Kept = TypeVar("Kept", bound=_Placed)
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of all indicators by their ids, as `Paper` holds them."""
+
+    readings: Mapping[str, Mapping[Quarter, Reading]]
+    supporting: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
+    given: Mapping[str, GivenRating]
+    benchmarks: Mapping[str, Mapping[Quarter, Benchmark]]
+
+
 class FigureReader:
     """Reads the tables of a council's folder and adds to `findings` what is wrong in them."""
 
-    def __init__(self, folder: Path, findings: list[Finding]) -> None:
-        """Read from a folder; findings are added to the list that the caller holds."""
+    def __init__(self, folder: Path, findings: list[Finding], library: Library | None = None) -> None:
+        """Read from a folder; findings are added to the list that the caller holds, files to its library."""
         self.folder = folder
+        self.library = library or Library()
         self.findings = findings
         self.unread = False
         """Whether the results as a whole could not be read."""
+        self.sources: dict[str, Places] = {}
+        """By its name each table that was read: `results`, `measures/complaints`."""
         self.spoilt: set[str] = set()
         """Indicators that a row is about which could not be read: what they lack is no second finding."""
 
@@ -73,23 +89,31 @@ class FigureReader:
                 )
             )
         if not path.exists() and holding:
-            table = read_sheet(holding[0], sheet, needed=needed, optional=optional)
+            table = read_sheet(holding[0], sheet, needed=needed, optional=optional, library=self.library)
         elif path.exists() or must:
-            table = read_csv(path, needed=needed, optional=optional)
+            table = read_csv(path, needed=needed, optional=optional, library=self.library)
         else:
             return Table(shown(path))
         self.findings.extend(table.findings)
+        self.sources[name] = Places(table.path)
         return table
 
     def _sheets(self, book: Path) -> tuple[str, ...]:
         from paperkit.reading.workbook import sheet_names  # a workbook costs the start of pandas
 
-        names = sheet_names(book)
+        names = sheet_names(book, self.library)
         if isinstance(names, Finding):
             if names not in self.findings:
                 self.findings.append(names)
             return ()
         return names
+
+    def figures(self, indicators: Sequence[Indicator], last: Quarter) -> Figures:
+        """What the council's tables hold of indicators, up to a quarter."""
+        readings = self.readings(indicators, last)
+        supporting = self.supporting(indicators, last)
+        given = self.given(indicators, last, readings)
+        return Figures(readings, supporting, given, self.benchmarks(indicators, last))
 
     def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""

@@ -24,6 +24,7 @@ from paperkit.council.rules import AnyDirection, AnyRating
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.paper.model import Direction, Key, MeasureTable, Printed, Published, RatedPaper, Status
+from paperkit.reading.library import Library
 from paperkit.reading.table import Row, read_csv
 from paperkit.reading.textfile import shown
 from paperkit.values.period import Quarter, parse_quarter, window
@@ -146,10 +147,13 @@ def one_line(text: str) -> str:
 # -- reading --------------------------------------------------------------------------------------
 
 
-def read_published(council: Path, quarter: Quarter, committee: str, findings: list[Finding]) -> Published | None:
+def read_published(
+    council: Path, quarter: Quarter, committee: str, findings: list[Finding], library: Library | None = None
+) -> Published | None:
     """What papers before a quarter printed, by the records in a council's folder; None where there is none.
 
     Of a quarter with several records that of this committee counts, else the one without a committee's name.
+    Adds to `findings` what is wrong in them; `library` keeps what was read.
     """
     found: dict[Quarter, dict[str, Path]] = {}
     for path in sorted((council / FOLDER).glob("*.csv")):
@@ -159,7 +163,7 @@ def read_published(council: Path, quarter: Quarter, committee: str, findings: li
     first: dict[Key, Printed] = {}
     latest: dict[Key, Printed] = {}
     for when, paths in sorted(found.items()):
-        latest = _read(paths.get(slug(committee)) or paths[""], when, findings)
+        latest = _read(paths.get(slug(committee)) or paths[""], when, findings, library)
         first = latest | first
     return Published(max(found), latest, first) if found else None
 
@@ -178,8 +182,8 @@ def _named(path: Path, findings: list[Finding]) -> tuple[Quarter | None, str]:
     return None, ""
 
 
-def _read(path: Path, quarter: Quarter, findings: list[Finding]) -> dict[Key, Printed]:
-    table = read_csv(path, needed=COLUMNS)
+def _read(path: Path, quarter: Quarter, findings: list[Finding], library: Library | None) -> dict[Key, Printed]:
+    table = read_csv(path, needed=COLUMNS, library=library)
     findings.extend(table.findings)
     found: dict[Key, Printed] = {}
     for row in table.rows:

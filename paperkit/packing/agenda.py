@@ -12,9 +12,10 @@ from paperkit.council.exempt_file import paragraph_wrong
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, council_of
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error
 from paperkit.packing.agenda_file import AgendaFile, AgendaItem, AgendaPaper, LatePaper, Supplement, Withheld
+from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
-from paperkit.reading.yamlfile import Place, read_yaml
+from paperkit.reading.yamlfile import read_yaml
 from paperkit.values.clear_days import ClearDayRule, days_late, last_day
 from paperkit.values.period import long_date
 

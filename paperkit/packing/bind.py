@@ -36,7 +36,7 @@ from paperkit.packing.conformance import broken, claimed, shared
 from paperkit.packing.front_sheet import Front, Listed, Reason, Replaced, front_sheet, pack_title, part_name
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
 from paperkit.packing.structure import has_tags
-from paperkit.reading.textfile import raw_bytes, shown
+from paperkit.reading.textfile import shown
 from paperkit.reading.writing import fitted
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
@@ -147,7 +147,7 @@ def _others(entry: Entry) -> Iterator[Paper]:
         if entry.path.stat().st_size > LARGEST:
             said = f"the file has {entry.path.stat().st_size:,} bytes, more than the {LARGEST:,} that a pack takes"
             raise Invalid([error("pack.too-large", said, at, hint="save it with smaller pictures")])
-        content = raw_bytes(entry.path)
+        content = entry.path.read_bytes()
     except OSError as problem:
         raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
     if refused := refusals(content, at):

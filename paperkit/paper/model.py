@@ -17,6 +17,7 @@ from paperkit.council.sheet import Line, Sheet, SheetRow
 from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import Block
 from paperkit.findings.finding import Finding, Span
+from paperkit.reading.places import Places
 from paperkit.values.period import Quarter
 
 
@@ -184,6 +185,18 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBack:
+    """What is exempt in the council's papers of the quarter and not in this one, which may not speak of it either."""
+
+    exempt: tuple[ExemptPart, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    measures: tuple[MeasureTable, ...] = ()
+    commentary: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
+    before: Mapping[Quarter, frozenset[str]] = field(default_factory=dict)
+    """By an earlier quarter the names of the parts that were exempt in its papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """All that was read for one paper, checked for being complete and consistent in itself."""
 
@@ -202,16 +215,16 @@ class Paper:
     answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None
-    sources: Mapping[str, Span] = field(default_factory=dict)
-    """Where each indicator (by its id), the rules of each year (2011/12), its amendments (2011/12 0) and
-    `paper.yaml.published` are written."""
+    sources: Mapping[str, Places] = field(default_factory=dict)
+    """The files that were read, by their names in the paper's or the council's folder; a year's by the year too."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
     previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""
-    stray: Mapping[str, str] = field(default_factory=dict)
+    kept_back: KeptBack = field(default_factory=KeptBack)
+    stray: tuple[tuple[Span, str], ...] = ()
     """The commentary files that are of no indicator or table, and what their names may be meant for."""
     noticed: tuple[Finding, ...] = ()
     """What was found in reading that stops nothing."""
@@ -222,6 +235,15 @@ class Paper:
     def quarter(self) -> Quarter:
         """The quarter that the paper reports."""
         return self.file.quarter
+
+    def at(self, file: str, *place: str | int) -> Span:
+        """Where something is written: `at("paper.yaml", "meeting")`, `at("indicators.yaml", "calls-answered")`.
+
+        A year's file is named by its year (`2011/12`), a commentary file as `commentary/calls-answered.md`, with a
+        heading as the place, a table as `results` or `measures/complaints`. What is asked of a file that is not there
+        is asked of `paper.yaml`.
+        """
+        return self.sources[file].span(place) if file in self.sources else Span(self.sources["paper.yaml"].path)
 
     def year(self, quarter: Quarter) -> Year:
         """What holds in a quarter: its own year's file, else that of the first year after it, or the last before."""
@@ -265,5 +287,3 @@ class RatedPaper:
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
     tables: Mapping[str, tuple[Line, ...]]
-    public: RatedPaper | None = None
-    """Of a paper that holds what is exempt, the one that the public may see; that one never knows the other."""

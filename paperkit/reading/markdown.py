@@ -29,6 +29,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import has_words, plain
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Prose:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_markdown(path: Path) -> Prose:
-    """The blocks of a file."""
-    text = read_text(path)
+def read_markdown(path: Path, library: Library | None = None) -> Prose:
+    """The blocks of a file; `library` keeps what was read."""
+    text = read_text(path, library)
     if isinstance(text, Finding):
         return Prose(shown(path), findings=[text])
     return parse_markdown(text, shown(path))

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from paperkit.findings.finding import Finding, did_you_mean, error
-from paperkit.reading.yamlfile import Place, YamlFile
+from paperkit.reading.places import Place
+from paperkit.reading.yamlfile import YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, did_you_mean, error
+from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 
 LONGEST_CELL = 2_000
@@ -44,10 +45,12 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_csv(path: Path, *, needed: Sequence[str], optional: Sequence[str] = ()) -> Table:
-    """The rows of a CSV file with these columns; the order of columns does not matter."""
+def read_csv(
+    path: Path, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
+) -> Table:
+    """The rows of a CSV file with these columns, in any order; `library` keeps what was read."""
     table = Table(shown(path))
-    text = read_text(path)
+    text = read_text(path, library)
     if isinstance(text, Finding):
         table.findings.append(text)
         return table
@@ -55,12 +58,14 @@ def read_csv(path: Path, *, needed: Sequence[str], optional: Sequence[str] = ())
     return table
 
 
-def read_sheet(path: Path, sheet: str, *, needed: Sequence[str], optional: Sequence[str] = ()) -> Table:
+def read_sheet(
+    path: Path, sheet: str, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
+) -> Table:
     """The rows of a sheet of an .xlsx workbook, under the same rules as a CSV file."""
     from paperkit.reading.workbook import sheet_records  # a workbook costs the start of pandas
 
     table = Table(f"{shown(path)}[{sheet}]")
-    records = sheet_records(path, sheet)
+    records = sheet_records(path, sheet, library)
     if isinstance(records, Finding):
         table.findings.append(records)
         return table

@@ -1,41 +1,14 @@
-"""Turns the bytes of a file into text, or into a finding that says what to do about it.
-
-Whatever is read for a paper passes through here, so that `reads` can tell which files those were.
-"""
+"""Turns the bytes of a file into text, or into a finding that says what to do about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.reading.library import Library
 
 LARGEST = 8_000_000
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
-
-
-_reads: ContextVar[dict[Path, bytes] | None] = ContextVar("reads", default=None)
-
-
-@contextmanager
-def reads() -> Iterator[dict[Path, bytes]]:
-    """Every file that is read meanwhile, with its bytes, by its whole path; it fills as the files are read."""
-    found: dict[Path, bytes] = {}
-    token = _reads.set(found)
-    try:
-        yield found
-    finally:
-        _reads.reset(token)
-
-
-def raw_bytes(path: Path) -> bytes:
-    """The bytes of an input file; raises `OSError` when they cannot be read."""
-    content = path.read_bytes()
-    if (listening := _reads.get()) is not None:
-        listening[path.resolve()] = content
-    return content
 
 
 def shown(path: Path) -> str:
@@ -46,8 +19,11 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def read_text(path: Path) -> str | Finding:
-    """The text of a UTF-8 file (a byte order mark is dropped), or the finding that says why not."""
+def read_text(path: Path, library: Library | None = None) -> str | Finding:
+    """The text of a UTF-8 file (a byte order mark is dropped), or the finding that says why not.
+
+    `library` keeps what was read.
+    """
     at = Span(shown(path))
     try:
         size = path.stat().st_size
@@ -58,7 +34,7 @@ def read_text(path: Path) -> str | Finding:
                 at,
                 hint="is it the right file? split it if it is",
             )
-        raw = raw_bytes(path)
+        raw = (library or Library()).bytes_of(path)
     except FileNotFoundError:
         return error("file.missing", "no such file", at)
     except IsADirectoryError:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.reading.textfile import raw_bytes, shown
+from paperkit.reading.library import Library
+from paperkit.reading.textfile import shown
 
 
 @lru_cache(maxsize=8)
@@ -22,16 +23,16 @@ def _sheets(content: bytes) -> dict[str, pd.DataFrame] | str:
         return str(problem)
 
 
-def _read(path: Path) -> dict[str, pd.DataFrame] | str:
+def _read(path: Path, library: Library | None) -> dict[str, pd.DataFrame] | str:
     try:
-        return _sheets(raw_bytes(path))
+        return _sheets((library or Library()).bytes_of(path))
     except OSError as problem:
         return str(problem.strerror)
 
 
-def sheet_names(path: Path) -> tuple[str, ...] | Finding:
+def sheet_names(path: Path, library: Library | None = None) -> tuple[str, ...] | Finding:
     """The names of the workbook's sheets, or the finding that says why it cannot be read."""
-    sheets = _read(path)
+    sheets = _read(path, library)
     return _unreadable(path, sheets) if isinstance(sheets, str) else tuple(str(name) for name in sheets)
 
 
@@ -39,9 +40,9 @@ def _unreadable(path: Path, said: str) -> Finding:
     return error("workbook.unreadable", f"no workbook that can be read: {said}", Span(shown(path)))
 
 
-def sheet_records(path: Path, sheet: str) -> list[tuple[int, list[str]]] | Finding:
+def sheet_records(path: Path, sheet: str, library: Library | None = None) -> list[tuple[int, list[str]]] | Finding:
     """Each row with its number, cells as text: dates as ISO, numbers as they are stored."""
-    sheets = _read(path)
+    sheets = _read(path, library)
     if isinstance(sheets, str):
         return _unreadable(path, sheets)
     frame = sheets[sheet]

@@ -14,12 +14,13 @@ from typing import TypeAlias
 import yaml
 
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.reading.library import Library
+from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import read_text, shown
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-Place: TypeAlias = tuple[str | int, ...]
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where built
+_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _DEEPEST = 40
 
@@ -30,49 +31,36 @@ class YamlFile:
 
     path: str
     value: Plain = None
-    lines: dict[Place, int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=lambda: {(): 1})
     findings: list[Finding] = field(default_factory=list)
+    below: Places | None = None
+    """Where the values are written that come from a file below this one."""
+
+    @property
+    def places(self) -> Places:
+        """Where the values are written."""
+        return Places(self.path, self.lines, self.below)
 
     def span(self, place: Place) -> Span:
         """The address of a value; of the nearest one around it when it is not there itself."""
-        name = ".".join(str(step) for step in place) or None
-        while place and place not in self.lines:
-            place = place[:-1]
-        return Span(self.path, self.lines.get(place, 1), name)
-
-
-class _Layered(YamlFile):
-    base: YamlFile
-
-    def span(self, place: Place) -> Span:
-        """The address in the upper file where the value is its own, else in the one below."""
-        if place and place not in self.lines and place in _all_lines(self.base):
-            return self.base.span(place)
-        return YamlFile.span(self, place)
+        return self.places.span(place)
 
 
 def laid_over(base: YamlFile, top: YamlFile, value: Plain) -> YamlFile:
     """Two files as one that holds `value`; each of its values knows the file that it came from."""
-    merged = _Layered(top.path, value, dict(top.lines), [])
-    merged.base = base
-    return merged
+    return YamlFile(top.path, value, dict(top.lines), [], base.places)
 
 
-def _all_lines(file: YamlFile) -> set[Place]:
-    below = _all_lines(file.base) if isinstance(file, _Layered) else set()
-    return below | set(file.lines)
-
-
-def read_yaml(path: Path) -> YamlFile:
-    """The file's values; findings instead of an exception for whatever is wrong."""
+def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
+    """The file's values; findings instead of an exception for whatever is wrong. `library` keeps what was read."""
     file = YamlFile(shown(path))
-    text = read_text(path)
+    text = read_text(path, library)
     if isinstance(text, Finding):
         file.findings.append(text)
         return file
     try:
         reader = _Values(file)
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=_YAML):
             reader.take(event)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
@@ -144,7 +132,7 @@ class _Values:
             self.anchors[anchor] = value
         if not self.open:
             self.file.value = value
-            self.file.lines.setdefault((), line)
+            self.file.lines[()] = line
             return ()
         inside = self.open[-1]
         if isinstance(inside.value, list):

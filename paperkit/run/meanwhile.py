@@ -8,5 +8,5 @@ FITTING = ("paperkit.run.fit", "fits")
 """The function that lays documents out."""
 CHECKING = (TABLES[0], FITTING[0])
 """The modules that a second process imports for a check, in the order of their use."""
-BUILDING = (TABLES[0], "paperkit.render.pdf.charts", "paperkit.render.pdf.outlines")
+BUILDING = (TABLES[0], "paperkit.render.drawing.charts", "paperkit.render.drawing.outlines")
 """The modules that a second process imports for a build, in the order of their use."""

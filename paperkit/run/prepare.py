@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from paperkit.checks import CHECKS, Check
+from paperkit.checks import CHECKS, DISCLOSURES, Check
 from paperkit.checks.disclosures import untold
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
+from paperkit.council.folders import PAPER_FILE
 from paperkit.council.sheet import Line
 from paperkit.document.walk import walk
-from paperkit.exempt.parts import concerned, open_paper
+from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
@@ -22,6 +23,7 @@ from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
+from paperkit.reading.library import Library
 from paperkit.run.meanwhile import SPELLING, TABLES
 from paperkit.worker import Call, call_here, later
 
@@ -50,31 +52,37 @@ class Prepared:
         return bool(open_errors(self.findings))
 
 
-def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_here) -> Prepared:
+def prepare(
+    folder: Path, layout_path: Path | None = None, *, call: Call = call_here, library: Library | None = None
+) -> Prepared:
     """Load, rate, check and compose the paper of a folder.
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
-    `call` says where tables are worked out and spelling is looked up: here, or in a second process.
+    `call` says where tables are worked out and spelling is looked up: here, or in a second process. `library` keeps
+    what was read.
     """
-    paper = load(folder)
+    library = library or Library()
+    paper = load(folder, library)
 
     public = open_paper(paper)
     tables = _tables(public, call)
     spelling = _spelling(public, call)
-    at = Span(f"{paper.place}/paper.yaml", None, "layout")
-    layout = layout_named(folder, paper.file.layout, at, layout_path)
+    layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
 
     rated = _rated(public, tables)
-    unabridged = replace(_rated(paper, _tables(paper, call)), public=rated) if concerned(paper) else None
+    unabridged = _rated(paper, _tables(paper, call)) if concerned(paper) else None
     found = [*paper.noticed, *_checked(rated, layout, spelling)]
     stop_at_errors([finding for finding in found if finding.code in _UNSAYABLE])
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
+    guarded = _guarded(paper, call)
+    if guarded:
+        hidden += [finding for check in DISCLOSURES for finding in check(rated, guarded, layout)]
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
-    secrets = untold(unabridged, layout, findings) if unabridged else frozenset()
+    secrets = untold(rated, guarded, layout, findings) if guarded else frozenset()
     return Prepared(folder, rated, layout, papers, findings, secrets, frozenset(unspoken))
 
 
@@ -97,6 +105,12 @@ def _rated(paper: Paper, tables: Callable[[], Mapping[str, tuple[Line, ...]]]) -
     return RatedPaper(paper, ratings, history, tables())
 
 
+def _guarded(paper: Paper, call: Call) -> RatedPaper | None:
+    """The paper with all that is exempt in the council's papers of the quarter; None where nothing is."""
+    whole = guarded_paper(paper)
+    return _rated(whole, _tables(whole, call)) if whole.exempt else None
+
+
 def _checked(
     rated: RatedPaper, layout: Layout, begun: Mapping[Check, Callable[[], Iterator[Finding]]] = MappingProxyType({})
 ) -> list[Finding]:
@@ -105,25 +119,23 @@ def _checked(
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
-    """What is found in the exempt parts alone, and what gives them away: public prose is held to public figures."""
+    """What is found in the exempt parts alone: what the public prose says is held to the public figures."""
     keys = {finding.key for finding in known}
     paper = public.paper
     prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
-    places = {at.path for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
-    return [
-        finding
-        for finding in whole
-        if finding.code.startswith("disclosure.") or (finding.key not in keys and finding.at.path not in places)
-    ]
+    places = {at for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
+    return [finding for finding in whole if finding.key not in keys and finding.at not in places]
 
 
-def layout_named(folder: Path, name: str, at: Span, given: Path | None = None) -> Layout:
+def layout_named(
+    folder: Path, name: str, at: Span, given: Path | None = None, library: Library | None = None
+) -> Layout:
     """The layout of a name, as a folder's papers know it, or the one that is `given`; `at` is where it is named."""
     known = layouts_for(folder)
     path = given or known.get(name)
     if path is None:
         raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, known))])
-    return read_layout(path, known)
+    return read_layout(path, known, library)
 
 
 def all_prepared(folders: Sequence[Path], layout_path: Path | None) -> list[Prepared]:

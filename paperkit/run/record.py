@@ -8,7 +8,7 @@ from pathlib import Path
 
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
-from paperkit.loading.paper import committees
+from paperkit.loading.neighbours import committees
 from paperkit.reading.textfile import read_text, shown
 from paperkit.run.prepare import Prepared, all_prepared
 from paperkit.run.publish import Leaving, publish

@@ -194,7 +194,7 @@ def test_a_figure_of_an_exempt_indicator_in_open_prose(words: str, kent_copy: Pa
     exempt("indicator/web-visits")
     (found,) = codes("disclosure.figure")
     assert found.startswith("foreword.md:27 `")
-    assert found.endswith("` speaks of a figure that is exempt")
+    assert found.endswith("` gives the result of `web-visits` in 2011-12 Q3")
     ran = paperkit("build", "inputs/kent/2011-12-q3")
     assert (ran.status, Path("out").exists()) == (1, False)
 

@@ -28,8 +28,8 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.layout.layout import Layout, Style
+from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
-from paperkit.render.pdf.drawing import Drawing
 from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted

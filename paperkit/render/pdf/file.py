@@ -16,8 +16,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document.nodes import Document
-from paperkit.render.pdf.drawing import Shape
 from paperkit.render.pdf.metadata import SRGB, About, srgb
+from paperkit.render.pdf.operators import Form
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element, Kid, Mark, literal
 from paperkit.render.pdf.writer import Writer
@@ -54,7 +54,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         """Nothing: ReportLab's own would put an unembedded font on every page."""
         self._preamble = ""
 
-    def add_page(self, page: Page, shapes: Mapping[str, Shape]) -> None:
+    def add_page(self, page: Page, shapes: Mapping[str, Form]) -> None:
         """Append a finished page; `shapes` are those of its characters, by the names of their resources."""
         made = _TaggedPage()
         made.pagewidth, made.pageheight = page.width, page.height
@@ -67,7 +67,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         self.objects.addPage(made)
         self._startPage()
 
-    def shape(self, name: str, shape: Shape) -> pdfdoc.PDFObjectReference:
+    def shape(self, name: str, shape: Form) -> pdfdoc.PDFObjectReference:
         """The shape of a character, which pages draw as often as they like."""
         if name not in self._shapes:
             form = _stream(

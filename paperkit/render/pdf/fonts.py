@@ -24,8 +24,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from paperkit.findings.finding import Invalid, Span, error
 from paperkit.layout.layout import Layout
-from paperkit.reading.textfile import raw_bytes
-from paperkit.render.pdf.drawing import Metrics
+from paperkit.reading.library import Library
+from paperkit.render.drawing.style import Metrics
 
 _DIGEST = 32  # bytes
 _MAKER = "2"  # raise it when the way static fonts are made changes
@@ -109,9 +109,10 @@ def _escaped(raw: bytes) -> str:
 class Fonts:
     """The faces of a layout's family; each is loaded when it is first asked for."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Raises `Invalid` for a family or a file that is not there."""
+    def __init__(self, layout: Layout, library: Library | None = None) -> None:
+        """Raises `Invalid` for a family or a file that is not there; `library` keeps the files that were read."""
         self._layout = layout
+        self._library = library or Library()
         self._faces: dict[str, Face] = {}
         self._document: PDFDocument | None = None
         self.face()
@@ -121,7 +122,7 @@ class Fonts:
         cut = "bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"
         face = self._faces.get(cut)
         if face is None:
-            face = self._faces[cut] = _face(self._layout, cut)
+            face = self._faces[cut] = _face(self._layout, cut, self._library)
             face.start(self._document)
         return face
 
@@ -185,7 +186,7 @@ def _to_unicode(name: str, codes: Sequence[int]) -> str:
     )
 
 
-def _face(layout: Layout, cut: str) -> Face:
+def _face(layout: Layout, cut: str, library: Library) -> Face:
     given = getattr(layout.file.fonts, cut)
     name = f"{layout.file.fonts.family}-{cut}"
     if given:
@@ -193,7 +194,7 @@ def _face(layout: Layout, cut: str) -> Face:
         if not path.is_file():
             raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
         try:
-            font = _Font(name, io.BytesIO(raw_bytes(path)))
+            font = _Font(name, io.BytesIO(library.bytes_of(path)))
         except (TTFError, OSError, ValueError, IndexError, struct.error) as problem:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from paperkit.render.pdf.drawing import Drawing, Words
+from paperkit.render.drawing.shapes import Drawing, Shape, TextRun
 from paperkit.render.pdf.fonts import Face, Fonts
-from paperkit.render.pdf.operators import colour_operands
+from paperkit.render.pdf.operators import colour_operands, shape_operators
 from paperkit.render.pdf.tags import Annotation, Element, Mark
 
 Box = tuple[float, float, float, float]
@@ -147,12 +148,20 @@ class Page:
     def drawing(self, drawing: Drawing, x: float, y: float, scale: float, fonts: Fonts) -> None:
         """A chart with its lower left corner at x, y."""
         self._operators.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm")
-        for made in drawing.operations:
-            if isinstance(made, Words):
-                self.text(made.x, made.y, made.text, fonts.face(bold=made.bold), made.size, made.colour)
-            else:
-                self._operators.append(made.operators)
+        for piece in drawing.pieces:
+            match piece:
+                case TextRun():
+                    self._text_run(piece, fonts.face(bold=piece.bold))
+                case Shape():
+                    self._operators.append(shape_operators(piece))
+                case _:
+                    assert_never(piece)
         self._operators.append("Q")
+
+    def _text_run(self, run: TextRun, face: Face) -> None:
+        width = face.width(run.text, run.size)
+        start = run.x - {"left": 0.0, "centre": width / 2, "right": width}[run.align]
+        self.text(start, run.y, run.text, face, run.size, run.colour)
 
     def content(self) -> bytes:
         """The page's content stream."""

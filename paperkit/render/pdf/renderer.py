@@ -11,20 +11,24 @@ from paperkit.document.nodes import Chart, Document, Heading, Part
 from paperkit.document.walk import headings, walk
 from paperkit.document.words import seen
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
+from paperkit.render.drawing.chart_style import chart_style
+from paperkit.render.drawing.shapes import Drawing, TextRun
+from paperkit.render.drawing.style import ChartStyle
 from paperkit.render.fit import Fit
 from paperkit.render.pdf.blocks import Builder
-from paperkit.render.pdf.drawing import ChartStyle, Drawing, SeriesStyle, Shape, Words
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
+from paperkit.render.pdf.operators import Form, form
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
 from paperkit.values.quantity import MINUS
 from paperkit.worker import Call, call_here
 
-DRAW_CHARTS = ("paperkit.render.pdf.charts", "draw_charts")
-OUTLINES = ("paperkit.render.pdf.outlines", "outlines")
+DRAW_CHARTS = ("paperkit.render.drawing.charts", "draw_charts")
+OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,6 @@ class Rendered:
     overfull: tuple[int, ...]
 
 
-_NOTHING = Shape("", (0, 0, 0, 0))
 _NONE: Mapping[str, int] = {}
 _FIGURES = f"0123456789,.{MINUS}"
 """The characters of the figures in a chart."""
@@ -55,18 +58,16 @@ class _Sheet:
 class Renderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
-    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
-        """Load the layout's fonts; raises `Invalid` when they are not there."""
+    def __init__(
+        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+    ) -> None:
+        """Load the layout's fonts; raises `Invalid` when they are not there. `library` keeps what was read."""
         self.layout = layout
         self.line_numbers = line_numbers
-        self.fonts = Fonts(layout)
+        self.fonts = Fonts(layout, library)
         self.drawings: dict[Chart, Drawing] = {}
-        self.shapes: dict[str, Shape] = {}
+        self.shapes: dict[str, Form] = {}
         self._call = call
-
-    def serves(self, layout: Layout, call: Call, line_numbers: bool) -> bool:
-        """Whether it renders what another would that is made with these."""
-        return self._call is call and self.line_numbers == line_numbers and self.layout == layout
 
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
@@ -119,7 +120,7 @@ class Renderer:
         furniture = self.layout.file.furniture
         yield from (furniture.left, furniture.centre, furniture.right, document.short_title, document.author)
         yield from (part.label for part in document.parts)
-        yield from (made.text for blank in blanks for made in blank.operations if isinstance(made, Words))
+        yield from (piece.text for blank in blanks for piece in blank.pieces if isinstance(piece, TextRun))
 
     def _setting(self) -> Setting:
         file = self.layout.file
@@ -154,7 +155,7 @@ class Renderer:
         for face in {id(face): face for face, _ in wanted.values()}.values():
             chars = {name: char for name, (of, char) in wanted.items() if of is face}
             drawn = self._call(*OUTLINES, face.program, "".join(chars.values()))
-            self.shapes.update({name: drawn.get(char, _NOTHING) for name, char in chars.items()})
+            self.shapes.update({name: form(drawn.get(char, ())) for name, char in chars.items()})
 
     def _sheets(self, document: Document, root: Element, builder: Builder) -> list[_Sheet]:
         sheets: list[_Sheet] = []
@@ -275,21 +276,10 @@ def _is_title(heading: Heading, of: Sequence[Heading]) -> bool:
     return heading.level == 1 and sum(other.level == 1 for other in of) == 1
 
 
-def chart_style(layout: Layout, width: float) -> ChartStyle:
-    """How a layout draws charts of a width in points."""
-    look, words = layout.file.chart, layout.style("chart")
-    series = {
-        part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
-        for part, line in look.lines.items()
-    }
-    grid, axis = layout.colour(look.grid), layout.colour(look.axis)
-    return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)
-
-
 def _blank(chart: Chart, style: ChartStyle) -> Drawing:
     """A chart of its size with all its words, which stand anywhere, and nothing else."""
     texts = (*chart.labels, *(series.name for series in chart.series), chart.suffix, _FIGURES)
-    return Drawing(style.width, style.height, tuple(Words(0, 0, text, style.size, False, style.ink) for text in texts))
+    return Drawing(style.width, style.height, tuple(TextRun(0, 0, text, style.size, style.ink) for text in texts))
 
 
 def _charts(blocks: object) -> Iterable[Chart]:

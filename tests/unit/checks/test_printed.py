@@ -11,6 +11,7 @@ from unit.making import codes, committee, kent
 
 from paperkit.checks import printed
 from paperkit.council.exempt_file import ExemptPart
+from paperkit.findings.finding import Span
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import AnySection
 from paperkit.paper.model import Paper, RatedPaper
@@ -92,7 +93,7 @@ def test_words_for_a_chart_are_heard_and_need_no_place() -> None:
 
 
 def test_commentary_of_nothing() -> None:
-    stray = {"a/commentary/web-visit.md": "did you mean `web-visits`?"}
+    stray = ((Span("a/commentary/web-visit.md"), "did you mean `web-visits`?"),)
     said = "the file is named by no indicator and no table, so it is not printed"
     assert found(committee(), stray=stray) == [("commentary.unknown", "web-visit.md", said)]
 

@@ -205,7 +205,7 @@ def test_a_late_indicator_is_compared_by_the_quarter_of_its_result(
 def test_another_name_is_a_warning(recorded: Council) -> None:
     recorded.change("indicators.yaml", "within 30 seconds", "within 20 seconds")
     severity, message, at = recorded.said(renamed_indicators)
-    assert (severity, at) == ("warning", "indicators.yaml:4 [indicators.0]")
+    assert (severity, at) == ("warning", "indicators.yaml:4 [calls-answered]")
     assert "called it “Percentage of telephone calls answered within 30 seconds”, now" in message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from paperkit.checks import CHECKS, EXPLAINED, OF_FILES, pages
+from paperkit.checks import CHECKS, DISCLOSURES, EXPLAINED, OF_FILES, pages
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.plain_language import RULES, plain_language
 from paperkit.findings.finding import Span, error, note
@@ -67,5 +67,6 @@ def test_sarif_holds_rules_and_results() -> None:
 def test_every_check_has_its_page_and_runs() -> None:
     explained = {check for checks in EXPLAINED.values() for check in checks}
     several = {claims, plain_language}  # each runs rules of its own over what it reads once
-    assert explained == (set(CHECKS) | set(OF_FILES) | set(RULES) | {contradicted_claims, unverified_claims}) - several
+    rules = {*RULES, contradicted_claims, unverified_claims}
+    assert explained == {*CHECKS, *DISCLOSURES, *OF_FILES, *rules} - several
     assert all(len(text.split()) > 20 for text in pages().values())

@@ -17,8 +17,9 @@ from paperkit.findings.finding import Invalid
 from paperkit.handover.bundle import bundle
 from paperkit.handover.manifest import NAME, Manifest
 from paperkit.layout.where import packaged_layouts
-from paperkit.reading.textfile import reads
+from paperkit.reading.library import Library
 from paperkit.render.pdf.fonts import _static
+from paperkit.run.prepare import prepare
 
 FILES = (
     "2026-27-q1/commentary/calls-answered.md", "2026-27-q1/commentary/complaint-days.md",
@@ -33,8 +34,7 @@ FILES = (
 
 
 def made(paper: Path) -> tuple[Manifest, dict[str, bytes]]:
-    with reads() as read:
-        one = bundle(paper, read)
+    one = bundle(paper, Library())
     return one.manifest, dict(one.files)
 
 
@@ -136,11 +136,7 @@ def test_a_draft_is_refused_with_its_errors(own: Path) -> None:
 
 def test_answers_that_are_in_use_stand_in_the_manifest(own: Path) -> None:
     (own / "foreword.md").write_text("Results are speling well.\n", encoding="utf-8")
-    with reads() as read:
-        from paperkit.run.prepare import prepare
-
-        [finding] = [found for found in prepare(own).findings if "speling" in found.message]
-        assert read
+    [finding] = [found for found in prepare(own).findings if "speling" in found.message]
     answer = f"- {{finding: {finding.key}, reason: It is a joke of ours, by: Performance Manager, date: 2026-11-01}}"
     (own / "answers.yaml").write_text(f"answers:\n  {answer}\n", encoding="utf-8")
     manifest, _ = made(own)

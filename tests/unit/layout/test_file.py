@@ -7,11 +7,15 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paperkit.layout.looks import Hex, Length, Margins, PageKind
-from paperkit.layout.placeholders import holds
+from paperkit.layout import wording
+from paperkit.layout.colours import Hex
+from paperkit.layout.looks import Length, Margins, PageKind
+from paperkit.layout.placeholders import Holds, holds
+from paperkit.reading.fields import Strict
 
 LENGTH: TypeAdapter[float] = TypeAdapter(Length)
 HEX: TypeAdapter[str] = TypeAdapter(Hex)
+TEXTS = [kind for kind in vars(wording).values() if isinstance(kind, type) and issubclass(kind, Strict)]
 SAID: TypeAdapter[str] = TypeAdapter(Annotated[str, holds("name", "page")])
 
 
@@ -49,6 +53,19 @@ def test_a_text_may_hold_no_others(text: str) -> None:
 def test_an_editor_is_told_the_placeholders() -> None:
     assert SAID.json_schema()["description"] == "may hold {name}, {page}"
     assert TypeAdapter(Annotated[str, holds()]).json_schema()["description"] == "may hold none"
+
+
+def test_what_is_said_of_a_text_stands_before_its_placeholders() -> None:
+    described = TypeAdapter(Annotated[str, holds("page", what="at the foot")]).json_schema()["description"]
+    assert described == "at the foot; may hold {page}"
+
+
+@pytest.mark.parametrize("model", TEXTS)
+def test_an_editor_is_told_the_placeholders_of_every_text(model: type[Strict]) -> None:
+    said = model.model_json_schema()["properties"]
+    for name, info in model.model_fields.items():
+        if any(isinstance(rule, Holds) for rule in info.metadata):
+            assert "may hold" in said[info.alias or name]["description"], name
 
 
 @pytest.mark.parametrize(

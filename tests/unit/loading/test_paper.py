@@ -114,8 +114,8 @@ def test_rules_that_cannot_be_read_say_nothing_of_polarity(spoilt: Spoilt) -> No
 
 def test_a_commentary_of_nothing_is_kept_with_what_it_may_be_meant_for(spoilt: Spoilt) -> None:
     spoilt.write("2026-27-q1/commentary/calls-answerd.md", "# Commentary\n\nWords.\n")
-    [(path, hint)] = load(spoilt.paper).stray.items()
-    assert path.endswith("2026-27-q1/commentary/calls-answerd.md")
+    [(at, hint)] = load(spoilt.paper).stray
+    assert at.path.endswith("2026-27-q1/commentary/calls-answerd.md")
     assert hint == "did you mean `calls-answered`?"
 
 

@@ -8,7 +8,8 @@ import pytest
 from unit.making import Q3, Q4, Spoilt, codes
 from unit.records import Council
 
-from paperkit.loading.paper import committees, load
+from paperkit.loading.neighbours import committees
+from paperkit.loading.paper import load
 from paperkit.loading.records import plain, record, record_name, rule_of, same
 from paperkit.paper.model import Printed
 from paperkit.values.period import Quarter

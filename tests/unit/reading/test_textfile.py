@@ -8,7 +8,7 @@ import pytest
 
 from paperkit.findings.finding import Finding, Span
 from paperkit.reading import textfile
-from paperkit.reading.textfile import decoded, raw_bytes, read_text, reads, shown
+from paperkit.reading.textfile import decoded, read_text, shown
 
 AT = Span("a.csv")
 
@@ -54,16 +54,3 @@ def test_a_path_is_shown_from_the_working_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "inputs" / "a.csv") == "inputs/a.csv"
     assert shown(Path("/elsewhere/a.csv")) == "/elsewhere/a.csv"
-
-
-def test_what_is_read_is_told_with_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("before", "one", "two", "after"):
-        (tmp_path / name).write_bytes(name.encode())
-    monkeypatch.chdir(tmp_path)
-    read_text(Path("before"))
-    with reads() as read:
-        read_text(Path("one"))
-        raw_bytes(tmp_path / "two")
-        read_text(Path("missing"))
-    read_text(Path("after"))
-    assert read == {tmp_path.resolve() / name: name.encode() for name in ("one", "two")}

@@ -13,6 +13,7 @@ from unit.making import committee, layout_of, renderer, setting
 
 from paperkit.findings.finding import Invalid
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.pdf import fonts as module
 from paperkit.render.pdf.fonts import Face, Fonts
 
@@ -31,7 +32,7 @@ class Cache:
     def face(self) -> Face:
         """The upright face, read anew."""
         module._packaged.cache_clear()
-        return module._face(committee(), "regular")
+        return module._face(committee(), "regular", Library())
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from unit.making import setting
 
-from paperkit.render.pdf.drawing import Drawing, Paths, Words
+from paperkit.render.drawing.shapes import Align, Drawing, Shape, Stroke, Subpath, TextRun
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element, Mark
 
@@ -103,11 +104,20 @@ def test_text_is_shown_where_it_should_stand_in_its_colour() -> None:
 
 
 def test_a_chart_is_put_at_its_place_and_scale() -> None:
-    made, paths = page(), Paths("q 1 0 0 RG 0 0 m 9 9 l S Q")
+    made, line = page(), Shape((Subpath((0, 0), (((9, 9),),)),), stroke=Stroke("#FF0000", 1))
     made.mark(Element("Figure"))
-    drawing = Drawing(100, 50, (paths, Words(1, 2, "a", 9, False, BLACK)))
+    drawing = Drawing(100, 50, (line, TextRun(1, 2, "a", 9, BLACK)))
     made.drawing(drawing, 50, 100, 0.5, setting().fonts)
     lines = made.content().decode("latin-1").splitlines()
-    assert lines[1:3] == ["q 0.5000 0 0 0.5000 50.00 100.00 cm", "q 1 0 0 RG 0 0 m 9 9 l S Q"]
+    assert lines[1:3] == ["q 0.5000 0 0 0.5000 50.00 100.00 cm", "q 1 0 0 RG 1 w 0 0 m 9 9 l S Q"]
     assert lines[3].startswith("BT 0 0 0 rg 1.00 2.00 Td ")
     assert lines[4:] == ["Q", "EMC"]
+
+
+@pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("centre", 0.5), ("right", 1.0)])
+def test_text_of_a_chart_begins_so_far_before_its_place(align: Align, share: float) -> None:
+    made, fonts = page(), setting().fonts
+    made.mark(Element("Figure"))
+    made.drawing(Drawing(100, 50, (TextRun(60, 2, "words", 9, BLACK, bold=True, align=align),)), 0, 0, 1, fonts)
+    start = 60 - share * fonts.face(bold=True).width("words", 9)
+    assert f" {start:.2f} 2.00 Td " in made.content().decode("latin-1")

@@ -1,9 +1,8 @@
-"""Charts as operations: where lines, columns and words stand, and where nothing does."""
+"""Charts as drawings: where lines, columns and words stand, and where nothing does."""
 
 from __future__ import annotations
 
 import itertools
-import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from paperkit.document.nodes import Chart, ChartSeries
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for, packaged_layouts
-from paperkit.render.pdf.charts import draw_charts
-from paperkit.render.pdf.drawing import Drawing, Paths, Words
-from paperkit.render.pdf.renderer import chart_style
+from paperkit.render.drawing.chart_style import chart_style
+from paperkit.render.drawing.charts import draw_charts
+from paperkit.render.drawing.shapes import Drawing, Point, Shape, Subpath, TextRun
 
-NAVY, ORANGE = "0.07059 0.2627 0.4275", "0.7216 0.3137 0.1059"  # of results and of targets in the committee layout
-STEP = re.compile(r"(-?[\d.]+) (-?[\d.]+) [ml]\b")
+NAVY, ORANGE = "#12436d", "#b8501b"  # of results and of targets in the committee layout
 
 
 def series(text: str, part: str = "actual") -> ChartSeries:
@@ -39,8 +37,12 @@ def drawn(
     return made
 
 
-def words(drawing: Drawing) -> list[Words]:
-    return [made for made in drawing.operations if isinstance(made, Words)]
+def words(drawing: Drawing) -> list[TextRun]:
+    return [made for made in drawing.pieces if isinstance(made, TextRun)]
+
+
+def shapes(drawing: Drawing) -> list[Shape]:
+    return [made for made in drawing.pieces if isinstance(made, Shape)]
 
 
 def ticks(drawing: Drawing) -> list[str]:
@@ -49,20 +51,21 @@ def ticks(drawing: Drawing) -> list[str]:
     return texts[: texts.index("q0")]
 
 
-def lines(drawing: Drawing, colour: str, width: str) -> list[str]:
-    """The strokes of a colour and width: the line, then its sample in the legend."""
-    paths = [made.operators for made in drawing.operations if isinstance(made, Paths)]
-    return [path for path in paths if f"{colour} RG {width} w" in path and path.endswith(" S Q")]
+def lines(drawing: Drawing, colour: str, width: float) -> list[Shape]:
+    """What is drawn in a colour and width: the line, then its sample in the legend."""
+    stroked = [(shape, shape.stroke) for shape in shapes(drawing) if shape.stroke and not shape.fill]
+    return [shape for shape, stroke in stroked if (stroke.colour.lower(), stroke.width) == (colour, width)]
 
 
-def boxes(drawing: Drawing) -> list[list[tuple[float, float]]]:
-    """The corners of filled boxes with results' colour."""
-    paths = [made.operators for made in drawing.operations if isinstance(made, Paths)]
-    return [
-        [(float(x), float(y)) for x, y in STEP.findall(path)]
-        for path in paths
-        if path.startswith(f"q {NAVY} rg") and " c" not in path
-    ]
+def points(subpath: Subpath) -> list[Point]:
+    """Where a subpath begins and where each of its segments ends."""
+    return [subpath.start, *(segment[-1] for segment in subpath.segments)]
+
+
+def filled(drawing: Drawing, *, round: bool) -> list[list[Point]]:
+    """The points of what is filled with results' colour: of markers, which are round here, or of boxes."""
+    found = [shape.subpaths[0] for shape in shapes(drawing) if (shape.fill or "").lower() == NAVY]
+    return [points(subpath) for subpath in found if any(len(segment) > 1 for segment in subpath.segments) is round]
 
 
 @pytest.fixture
@@ -112,52 +115,52 @@ def test_ticks_carry_the_unit() -> None:
 
 
 def test_a_line_joins_its_values() -> None:
-    line, _ = lines(drawn("1 2 3"), NAVY, "2.2")
-    assert [len(line.split(f" {step} ")) - 1 for step in "ml"] == [1, 2]
+    line, _ = lines(drawn("1 2 3"), NAVY, 2.2)
+    assert [len(points(subpath)) for subpath in line.subpaths] == [3]
 
 
 def test_a_missing_value_leaves_a_gap() -> None:
-    line, _ = lines(drawn("1 2 - 4 5"), NAVY, "2.2")
-    assert [len(line.split(f" {step} ")) - 1 for step in "ml"] == [2, 2]
+    line, _ = lines(drawn("1 2 - 4 5"), NAVY, 2.2)
+    assert [len(points(subpath)) for subpath in line.subpaths] == [2, 2]
 
 
 def test_values_stand_at_even_steps_and_their_height() -> None:
     drawing = drawn("0 50 100")
-    (x0, y0), (x1, y1), (x2, y2) = [(float(x), float(y)) for x, y in STEP.findall(lines(drawing, NAVY, "2.2")[0])]
-    assert x1 - x0 == pytest.approx(x2 - x1, abs=0.02)
-    assert y1 - y0 == pytest.approx(y2 - y1, abs=0.02)
+    (x0, y0), (x1, y1), (x2, y2) = points(lines(drawing, NAVY, 2.2)[0].subpaths[0])
+    assert x1 - x0 == pytest.approx(x2 - x1)
+    assert y1 - y0 == pytest.approx(y2 - y1)
     [zero] = [made.y for made in words(drawing) if made.text == "0"]
-    assert y0 == pytest.approx(zero + committee().style("chart").size * 0.35, abs=0.02)  # its label stands lower
+    assert y0 == pytest.approx(zero + committee().style("chart").size * 0.35)  # its label stands lower
 
 
 def test_lines_are_told_apart_without_colour() -> None:
-    target, _ = lines(drawn("1 2", "2 2"), ORANGE, "1.6")
-    assert "] 0 d" in target
-    assert "d" not in lines(drawn("1 2", "2 2"), NAVY, "2.2")[0].split()
+    drawing = drawn("1 2", "2 2")
+    dashes = {shape.stroke.dashes for shape in lines(drawing, ORANGE, 1.6) if shape.stroke}
+    assert [len(lengths) for lengths in dashes] == [2]
+    assert {shape.stroke.dashes for shape in lines(drawing, NAVY, 2.2) if shape.stroke} == {()}
 
 
 def test_each_value_has_a_marker_and_so_has_the_legend() -> None:
-    paths = [made.operators for made in drawn("1 - 3").operations if isinstance(made, Paths)]
-    assert len([path for path in paths if f"{NAVY} rg" in path and " c" in path]) == 2 + 1
+    assert len(filled(drawn("1 - 3"), round=True)) == 2 + 1
 
 
 # -- columns --------------------------------------------------------------------------------------
 
 
 def test_a_column_stands_on_zero_and_is_as_high_as_its_value(columns: Layout) -> None:
-    *bars, _ = boxes(drawn("50 100", layout=columns))
+    *bars, _ = filled(drawn("50 100", layout=columns), round=False)
     feet = {min(y for _, y in bar) for bar in bars}
     low, high = (max(y for _, y in bar) - min(y for _, y in bar) for bar in bars)
     assert len(feet) == 1
-    assert high == pytest.approx(2 * low, abs=0.02)
+    assert high == pytest.approx(2 * low)
 
 
 def test_a_missing_value_has_no_column(columns: Layout) -> None:
-    assert len(boxes(drawn("50 - 100", layout=columns))) == 2 + 1  # and the sample in the legend
+    assert len(filled(drawn("50 - 100", layout=columns), round=False)) == 2 + 1  # and the sample in the legend
 
 
 def test_a_target_stays_a_line_among_columns(columns: Layout) -> None:
-    assert len(lines(drawn("50 100", "80 80", layout=columns), ORANGE, "1.6")) == 2
+    assert len(lines(drawn("50 100", "80 80", layout=columns), ORANGE, 1.6)) == 2
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -187,8 +190,8 @@ def test_without_results_no_latest_one_is_said() -> None:
 def test_the_latest_result_stands_away_from_the_target(actual: str, above: bool) -> None:
     drawing = drawn(f"80 {actual}", "80 80")
     [latest] = [made for made in words(drawing) if made.bold]
-    _, (_, point) = STEP.findall(lines(drawing, NAVY, "2.2")[0])
-    assert (latest.y > float(point)) is above
+    _, (_, point) = points(lines(drawing, NAVY, 2.2)[0].subpaths[0])
+    assert (latest.y > point) is above
 
 
 @pytest.mark.parametrize(
@@ -206,14 +209,11 @@ def test_no_line_crosses_the_latest_result(actual: str, others: list[tuple[str, 
     style = chart_style(read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts())), 200)
     [drawing] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, "", 1, "d")])
     [latest] = [made for made in words(drawing) if made.bold]
-    paths = [made.operators for made in drawing.operations if isinstance(made, Paths)]
     half = renderer().fonts.metrics().width(latest.text, style.size) / 2
-    grid = {" 0.5 w", " 0.8 w"}
-    strokes = [path for path in paths if path.endswith(" S Q") and not any(width in path for width in grid)]
-    assert len(strokes) == 2 * len(rows)  # each line, and its sample in the legend
-    for path in strokes:
-        points = [(float(x), float(y)) for x, y in STEP.findall(path)]
-        for (left, low), (right, high) in itertools.pairwise(points):
+    thick = [shape for shape in shapes(drawing) if shape.stroke and shape.stroke.width > 0.8]  # the grid is thin
+    assert len(thick) == 2 * len(rows)  # each line, and its sample in the legend
+    for shape in thick:
+        for (left, low), (right, high) in itertools.pairwise(points(shape.subpaths[0])):
             for x in (latest.x - half, latest.x, latest.x + half):
                 if left <= x <= right and right > left:
                     y = low + (high - low) * (x - left) / (right - left)
@@ -229,18 +229,14 @@ def test_the_legend_names_each_series_in_the_middle_below() -> None:
 
 def test_all_stands_on_the_ground() -> None:
     drawing = drawn("78.2 76.9 79.4 82.1 - - -", "80 80 80 80 80 80 80", suffix="%")
-    face = renderer().fonts.face()
-    assert all(made.x >= 0 and made.x + face.width(made.text, made.size) <= 300 for made in words(drawing))
+    face, before = renderer().fonts.face(), {"left": 0.0, "centre": 0.5, "right": 1.0}
+    for made in words(drawing):
+        width = face.width(made.text, made.size)
+        assert 0 <= made.x - width * before[made.align] <= 300 - width
     assert all(0 <= made.y <= drawing.height - made.size * 0.7 for made in words(drawing))
 
 
-# -- operators ------------------------------------------------------------------------------------
-
-
-def test_each_path_restores_what_it_changed() -> None:
-    paths = [made.operators for made in drawn("1 2 - 4", "2 2 2 2").operations if isinstance(made, Paths)]
-    assert all(path.startswith("q ") and path.endswith(" Q") for path in paths)
-    assert all(path.split().count("q") == path.split().count("Q") == 1 for path in paths)
+# -- one after another ----------------------------------------------------------------------------
 
 
 def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
@@ -252,5 +248,5 @@ def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
 def test_lines_that_cross_columns_have_a_white_edge(tmp_path: Path) -> None:
     """The line itself may be as dark as the columns behind it."""
     columns = layout_of(tmp_path, "chart: {actual_as: columns}\n")
-    assert len(lines(drawn("3 4", "2 2", layout=columns), "1 1 1", "4")) == 1
-    assert lines(drawn("3 4", "2 2"), "1 1 1", "4") == []
+    assert len(lines(drawn("3 4", "2 2", layout=columns), "#ffffff", 4.0)) == 1
+    assert lines(drawn("3 4", "2 2"), "#ffffff", 4.0) == []

@@ -1,4 +1,4 @@
-"""What a chart is drawn from and what comes of it: plain values, which may cross to another process."""
+"""How charts are drawn: plain values, which can be sent to another process."""
 
 from __future__ import annotations
 
@@ -41,39 +41,3 @@ class Metrics:
         """The width of a text in points."""
         widths = self.bold if bold else self.regular
         return sum(widths.get(ord(char), 500.0) for char in text) * size / 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text of a chart and where its baseline begins, in points."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    bold: bool
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The outline of a character as path operators, and the box around it, in thousandths of the font's size."""
-
-    operators: str
-    box: tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """Path operators with the graphics state that they need."""
-
-    operators: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A finished chart: its size in points and its operations in order."""
-
-    width: float
-    height: float
-    operations: tuple[Words | Paths, ...]

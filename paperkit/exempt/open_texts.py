@@ -1,0 +1,108 @@
+"""Turns a paper into all that the public would read of it in words, each text with its place.
+
+Prose and commentary are not all: titles, what the register says of open indicators, reasons of answers, where links
+lead and what files are called are published too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from paperkit.council.folders import PAPER_FILE
+from paperkit.document.nodes import Block, Heading, Link, Paragraph
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.findings.finding import Span
+from paperkit.paper.model import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text that the public would read, its place, and the id of the indicator or table that it is about, if any."""
+
+    text: str
+    at: Span
+    about: str = ""
+
+
+def open_texts(paper: Paper) -> Iterator[OpenText]:
+    """The texts of a paper without its exempt parts."""
+    yield from _prose(paper)
+    yield from _tables(paper)
+    yield from _paper_file(paper)
+    yield from _register(paper)
+    for part in paper.exempt:
+        at = paper.at("exempt.yaml")
+        yield from (OpenText(text, at) for text in (part.title, part.public_interest))
+
+
+def _prose(paper: Paper) -> Iterator[OpenText]:
+    for name, blocks in paper.prose.items():
+        yield from _blocks(blocks, paper.at(f"{name}.md"), "")
+    for id, sections in paper.commentary.items():
+        for title, blocks in sections.items():
+            yield from _blocks(blocks, paper.at(f"commentary/{id}.md", title), id)
+
+
+def _blocks(blocks: Sequence[Block], at: Span, about: str) -> Iterator[OpenText]:
+    for block in blocks:
+        place = at
+        for node in walk(block):
+            place = getattr(node, "at", None) or place
+            if isinstance(node, Paragraph | Heading):
+                yield OpenText(" ".join(plain(node.children).split()), place, about)
+            elif isinstance(node, Link):
+                yield OpenText(_address_words(node.to), place, about)
+
+
+def _address_words(address: str) -> str:
+    """The words of an address or a file name: `missed-collections-88.pdf` is `missed collections 88 pdf`."""
+    return re.sub(r"[^\w.,%£]+|_", " ", unquote(address))
+
+
+def _tables(paper: Paper) -> Iterator[OpenText]:
+    for indicator in paper.indicators:
+        for reading in paper.readings.get(indicator.id, {}).values():
+            if reading.note and reading.quarter <= paper.quarter:
+                yield OpenText(reading.note, reading.at, indicator.id)
+    for id, row in paper.actions.items():
+        yield from (OpenText(text, row.at, id) for text in (row.reason, row.action))
+    for id, given in paper.given.items():
+        yield OpenText(given.reason, given.at, id)
+    for answer, at in paper.answers.values():
+        yield OpenText(answer.reason, at)
+
+
+def _paper_file(paper: Paper) -> Iterator[OpenText]:
+    file = paper.file
+    for key in ("summary", "urgency", "purpose", "classification"):
+        if text := getattr(file, key):
+            yield OpenText(text, paper.at(PAPER_FILE, key))
+    for number, text in enumerate(file.background_documents):
+        yield OpenText(_address_words(text), paper.at(PAPER_FILE, "background_documents", number))
+    for key, words in (("committee", file.committee.model_dump()), ("extract", {"subtitle": file.extract.subtitle})):
+        yield from (OpenText(text, paper.at(PAPER_FILE, key)) for text in _strings(words))
+    yield from (OpenText(text, paper.at("council.yaml")) for text in (paper.council.report_title,))
+
+
+def _register(paper: Paper) -> Iterator[OpenText]:
+    for indicator in paper.indicators:
+        at = paper.at("indicators.yaml", indicator.id)
+        yield from (OpenText(text, at, indicator.id) for text in _strings(indicator.model_dump(exclude={"id", "name"})))
+    for table in paper.measures:
+        at = paper.at("measures.yaml")
+        yield from (OpenText(text, at, table.measure.id) for text in _strings(table.measure.model_dump(exclude={"id"})))
+
+
+def _strings(held: object) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        for value in held.values():
+            yield from _strings(value)
+    elif isinstance(held, tuple | list):
+        for value in held:
+            yield from _strings(value)

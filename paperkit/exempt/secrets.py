@@ -1,0 +1,194 @@
+"""Turns exempt indicators, tables and passages into the figures that would give them away, and what calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from paperkit.council.register import Indicator
+from paperkit.council.sheet import Line
+from paperkit.document.nodes import Heading, Paragraph
+from paperkit.document.walk import walk
+from paperkit.document.words import plain
+from paperkit.exempt.parts import hidden_blocks, hidden_ids, passages
+from paperkit.language.numbers import PER_CENT, POUNDS, Said, numbers
+from paperkit.language.stem import root, roots, stems
+from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
+from paperkit.values.period import Quarter
+
+_EARLIER = 8
+"""Quarters before the paper's own whose figures are still a secret."""
+_SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
+_COMMON = (
+    "a an and as at average by for from had has have in into is it its no not number of on or out over per percentage "
+    "proportion rate ratio taken than that the their them they this time to total under until was were which who whose "
+    "with within without working year quarter month week day hour minute second council county service people area all "
+    "any made new first result target indicator measure figure"
+)
+_SAY_NOTHING = frozenset(_COMMON.split())
+"""Words that stand in the names of many indicators and call none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What calls an exempt indicator, table or row: words that must all be said, or of which two are enough."""
+
+    id: str
+    shown: str
+    whole: frozenset[str]
+    """The roots of the words of its name that say something."""
+    own: frozenset[str]
+    """Those that no open indicator's name has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A figure that is exempt: its value, its unit, what it is, whose it is.
+
+    A `derived` one is worked out of two; a `typed` one is a number of exempt prose, with the `noun` behind it.
+    """
+
+    value: Decimal
+    unit: str
+    said: str
+    name: Name | None
+    derived: bool = False
+    typed: bool = False
+    noun: str = ""
+
+
+def names_of(whole: Paper, open_names: Iterable[str]) -> tuple[Name, ...]:
+    """What calls each exempt indicator and table, and each of their rows."""
+    hidden = hidden_ids(whole)
+    taken = {word for name in open_names for word in roots(name)}
+    found: list[Name] = []
+    for indicator in (entry for entry in whole.indicators if entry.id in hidden):
+        said = (indicator.id.replace("-", " "), indicator.name, indicator.unit.name if indicator.unit else "")
+        found.append(_name(indicator.id, indicator.name, said, taken))
+        found += [_name(f"{indicator.id}/{row.id}", row.name, (row.name,), taken) for row in indicator.supporting]
+    for table in (table for table in whole.measures if table.measure.id in hidden):
+        measure = table.measure
+        titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
+        found.append(_name(measure.id, measure.title, titles, taken))
+        rows = [name for row in measure.rows for name in (row.name, *row.parts)]
+        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows]
+    return tuple(found)
+
+
+def _name(id: str, shown: str, said: Iterable[str], taken: Collection[str]) -> Name:
+    words, named = telling(*said), telling(shown)
+    return Name(id, shown, named, words - {*taken})
+
+
+def telling(*texts: str) -> frozenset[str]:
+    """The roots of the words that say something."""
+    said = (word for text in texts for word in stems(text) if not word[0].isdigit() and word not in _SAY_NOTHING)
+    return frozenset(root(word) for word in said)
+
+
+def figures_of(rated: RatedPaper, names: Iterable[Name]) -> Iterator[Secret]:
+    """The figures of exempt indicators and tables, and what is worked out of two of them."""
+    paper, by_id = rated.paper, {name.id: name for name in names}
+    for indicator in (entry for entry in paper.indicators if entry.id in by_id):
+        yield from _indicator(indicator, paper, by_id)
+    for table in (table for table in paper.measures if table.measure.id in by_id):
+        yield from _table(table, rated.tables.get(table.measure.id, ()), paper.quarter, by_id)
+
+
+def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) -> Iterator[Secret]:
+    unit = _unit(indicator)
+    known = {when: reading for when, reading in paper.readings.get(indicator.id, {}).items() if when <= paper.quarter}
+    name = by_id[indicator.id]
+    for when, reading in known.items():
+        if not _is_recent(when, paper.quarter):
+            continue
+        parts = {
+            "result": reading.actual, "floor": reading.floor, "forecast": reading.forecast,
+            "numerator": reading.numerator, "denominator": reading.denominator,
+        }  # fmt: skip
+        for part, figure in parts.items():
+            if figure.value is not None:
+                own = "" if part.endswith("nator") else unit
+                yield Secret(figure.value, own, f"the {part} of `{indicator.id}` in {when}", name)
+        yield from _gap(reading, unit, f"`{indicator.id}` in {when}", name)
+    results = {when: reading.actual.value for when, reading in known.items() if reading.actual.value is not None}
+    yield from _changes(results, paper.quarter, unit, f"`{indicator.id}`", name)
+    for row in indicator.supporting:
+        figures = paper.supporting.get((indicator.id, row.id), {})
+        values = {when: figure.value for when, figure in figures.items() if figure.value is not None}
+        yield from _series(values, paper.quarter, "", f"`{row.name}`", by_id[f"{indicator.id}/{row.id}"])
+
+
+def _table(table: MeasureTable, lines: Iterable[Line], last: Quarter, by_id: Mapping[str, Name]) -> Iterator[Secret]:
+    measure = table.measure
+    scale = _SCALES.get(measure.unit.lower().split()[0], Decimal(1))
+    for line in lines:
+        name = by_id.get(f"{measure.id}/{line.name}", by_id[measure.id])
+        values = {
+            when: value * scale
+            for when, value in zip(table.quarters(last), line.values, strict=True)
+            if value is not None
+        }
+        yield from _series(values, last, "", f"`{line.name}`", name)
+
+
+def _series(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:
+    for when, value in values.items():
+        if _is_recent(when, last):
+            yield Secret(value, unit, f"{said} in {when}", name)
+    yield from _changes(values, last, unit, said, name)
+
+
+def _changes(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:
+    """How much the latest figures changed on the quarter and the year before: in number and in per cent."""
+    for when in (quarter for quarter in values if quarter.shifted(2) > last):
+        for back in (1, 4):
+            before = values.get(when.shifted(-back))
+            if before is not None and before != values[when]:
+                step = f"the change of {said} from {when.shifted(-back)} to {when}"
+                yield Secret(abs(values[when] - before), unit, step, name, derived=True)
+                if before > 0:
+                    yield Secret(abs(values[when] - before) / before * 100, PER_CENT, step, name, derived=True)
+
+
+def _gap(reading: Reading, unit: str, said: str, name: Name) -> Iterator[Secret]:
+    """How far a result lies from its target."""
+    actual, target = reading.actual.value, reading.target.value
+    if actual is not None and target is not None and actual != target:
+        yield Secret(abs(actual - target), unit, f"how far {said} is from its target", name, derived=True)
+
+
+def numbers_of_prose(whole: Paper, names: Iterable[Name]) -> Iterator[Secret]:
+    """The numbers of exempt prose and passages, with the word behind each."""
+    by_id = {name.id: name for name in names}
+    for id, sections in passages(whole).items():
+        for blocks in sections.values():
+            yield from _typed(blocks, by_id.get(id))
+    yield from _typed(hidden_blocks(whole), None)
+
+
+def _typed(blocks: Iterable[object], name: Name | None) -> Iterator[Secret]:
+    for node in walk(tuple(blocks)):
+        if isinstance(node, Paragraph | Heading):
+            text = re.sub(r"\{\{.*?\}\}", " ", plain(node.children))
+            for said in (said for said in numbers(text) if not said.loose):
+                what = "a figure of an exempt passage"
+                yield Secret(said.value, said.unit, what, name, typed=True, noun=said.noun)
+
+
+def _unit(indicator: Indicator) -> str:
+    """The sign with which a figure of an indicator is written."""
+    suffix = indicator.printed_unit.suffix
+    return PER_CENT if suffix == "%" else POUNDS if "£" in (suffix, indicator.printed_unit.name[:1]) else ""
+
+
+def _is_recent(when: Quarter, last: Quarter) -> bool:
+    return when.shifted(_EARLIER) > last
+
+
+def fits(said: Said, secret: Secret) -> bool:
+    """Whether a number that is said may be the figure: in the same unit, at the rounding in which it is written."""
+    alike = said.unit == secret.unit or (not said.unit and not secret.typed)
+    return alike and said.may_be(secret.value)

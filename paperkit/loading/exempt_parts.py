@@ -1,0 +1,84 @@
+"""Turns the `exempt.yaml` files of a paper into its exempt parts, and into errors for what hides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from paperkit.council.exempt_file import EXEMPT_FILE, Exempt, ExemptPart, paragraph_wrong
+from paperkit.council.folders import around, papers_under
+from paperkit.findings.finding import Span, error
+from paperkit.loading.inputs import Declared, Inputs
+from paperkit.loading.prose import COVERING_REPORT, top_headings
+from paperkit.reading.textfile import shown
+
+_MEANT = ("exempt", "exemption", "exemptions")
+"""What a file of any kind is called by those who mean an exempt file."""
+
+
+def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
+    """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""
+    ids = {
+        "indicator": [indicator.id for indicator in declared.indicators.indicators],
+        "measure": [measure.id for measure in declared.measures.measures],
+    }
+    found: dict[str, tuple[ExemptPart, Span]] = {}
+    for path in (place / EXEMPT_FILE for place in around(inputs.folder)):
+        if path.is_symlink() and not path.exists():
+            at, hint = Span(f"{shown(path.parent)}/{EXEMPT_FILE}"), "put the file itself there"
+            inputs.findings.append(error("exempt.misplaced", "this link leads to no file", at, hint=hint))
+        name = shown(path)
+        file = inputs.yaml(path, Exempt, name) if path.exists() else None
+        for index, part in enumerate(file.parts if file else ()):
+            at = inputs.at(name, "parts", index, "part")
+            _is_there(inputs, part, at, path.parent, ids)
+            if wrong := paragraph_wrong(part.paragraph, declared.council.calendar.nation):
+                code, said, hint = wrong
+                place = inputs.at(name, "parts", index, "paragraph")
+                inputs.findings.append(error(code, said, place, hint=hint))
+            if part.part in found:
+                said = f"`{part.part}` stands in {found[part.part][1]} already"
+                inputs.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))
+            found[part.part] = (part, at)
+    _misplaced(inputs)
+    return tuple(part for part, _ in found.values())
+
+
+def _is_there(inputs: Inputs, part: ExemptPart, at: Span, folder: Path, ids: Mapping[str, Sequence[str]]) -> None:
+    """What is exempt must be there, in this folder, one around it or that of a paper under it.
+
+    `ids` are those of the register; somebody who names what is not there wanted to hide something.
+    """
+    kind, id, *heading = part.part.split("/")
+    places = [*around(folder), *papers_under(folder)]
+    if part.part == f"prose/{COVERING_REPORT}":
+        hint = "put what is exempt into prose of its own, as `prose/FILE`, or into commentary"
+        said = "the covering report tells the public what is exempt, and cannot be exempt itself"
+        inputs.findings.append(error("exempt.covering-report", said, at, hint=hint))
+    elif kind == "prose":
+        inputs.knows(id, [path.stem for place in places for path in place.glob("*.md")], "prose", at)
+    elif kind == "commentary":
+        files = {path.stem: path for place in reversed(places) for path in place.glob("commentary/*.md")}
+        inputs.knows(id, files, "commentary", at)
+        if heading and id in files:
+            inputs.knows(heading[0], top_headings(files[id], inputs.library), "heading", at)
+    else:
+        inputs.knows(id, ids[kind], kind, at)
+
+
+def _misplaced(inputs: Inputs) -> None:
+    """An error for each file that somebody took for an exempt file, and that is read for no paper.
+
+    Commentary and figures of an indicator or a table may be called so, prose too, and finished files.
+    """
+    folder = inputs.council
+    known = {place / EXEMPT_FILE for paper in papers_under(folder) for place in around(paper)}
+    for path in sorted(folder.rglob("*")):
+        hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
+        meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())
+        other = path.suffix.casefold() in (".csv", ".md", ".pdf") and path.stem.casefold() not in _MEANT
+        if meant and not other and path not in known:
+            said = "this file is not read: whatever it names as exempt would be public"
+            own = shown(inputs.folder / EXEMPT_FILE)
+            hint = f"what is exempt stands in `{own}`; move it there, or give the file another name"
+            inputs.findings.append(error("exempt.misplaced", said, Span(shown(path)), hint=hint))

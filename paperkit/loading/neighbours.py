@@ -1,0 +1,139 @@
+"""What a council's other papers say: their quarters, committees, commentary, and what is exempt in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperkit.council.council import Council
+from paperkit.council.exempt_file import EXEMPT_FILE, Exempt, ExemptPart
+from paperkit.council.extracts import resolved
+from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
+from paperkit.council.paper_file import INHERITED, Extract, PaperFile
+from paperkit.council.register import Indicators, Measures
+from paperkit.document.nodes import Block
+from paperkit.findings.finding import Finding, Span, warning
+from paperkit.loading.prose import commentary_of
+from paperkit.reading.library import Library
+from paperkit.reading.schemafile import validated
+from paperkit.reading.textfile import shown
+from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
+from paperkit.values.period import Quarter
+
+
+def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
+    """The values of a paper's `paper.yaml`, with what it takes from that of the paper around it."""
+    own = read_yaml(folder / PAPER_FILE, library)
+    above = next((place for place in around(folder)[1:] if (place / PAPER_FILE).exists()), None)
+    if above is None or not isinstance(own.value, dict):
+        return own
+    base = paper_yaml(above, library)
+    given = base.value if isinstance(base.value, dict) else {}
+    return laid_over(base, own, {**{key: given[key] for key in INHERITED if key in given}, **own.value})
+
+
+def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
+    """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out."""
+    files = {folder: validated(paper_yaml(folder), PaperFile, []) for folder in papers_under(council)}
+    return {folder: file.committee.short_name for folder, file in files.items() if file and file.quarter == quarter}
+
+
+def latest_first(papers: Sequence[Path]) -> tuple[Path, ...]:
+    """Papers' folders, those of the latest quarter first; of one quarter in their order, the unreadable ones last."""
+    files = {paper: validated(paper_yaml(paper), PaperFile, []) for paper in papers}
+    dated = [(file.quarter, paper) for paper, file in files.items() if file]
+    dated.sort(key=lambda one: str(one[0]), reverse=True)  # a stable sort keeps the order within a quarter
+    return (*(paper for _, paper in dated), *(paper for paper, file in files.items() if not file))
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """A council's other papers as far as they can be read, by their folders; `own` is the paper that is loaded."""
+
+    own: Path
+    files: Mapping[Path, PaperFile]
+    library: Library
+
+    def appendices(self, quarter: Quarter) -> frozenset[str]:
+        """The labels of the appendices of the quarter's other papers."""
+        return frozenset(file.appendix for file in self.files.values() if file.quarter == quarter)
+
+    def previous_commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[Block, ...]]]:
+        """The commentary of the paper before this one: of the same committee where there is one."""
+        earlier = {folder: other for folder, other in self.files.items() if other.quarter < file.quarter}
+        same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
+        latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
+        return commentary_of(latest[0], self.library) if latest else {}
+
+    def exempt_otherwise(
+        self,
+        ours: Collection[str],
+        file: PaperFile,
+        council: Council,
+        indicators: Indicators,
+        measures: Measures,
+        with_results: Collection[str],
+    ) -> Iterator[Finding]:
+        """A warning for what is exempt in one paper of the quarter and public in another: this one or one beside it.
+
+        `ours` are the names of this paper's exempt parts, `with_results` the indicators that have results.
+        """
+        for folder, other in self.files.items():
+            if other.quarter != file.quarter:
+                continue
+            taken = resolved(other.extract, council, indicators.indicators, measures.measures, with_results)
+            theirs = {part.part for part in self._exempt_parts(folder)}
+            for part in sorted({*ours} | theirs):
+                here, there = _covers(ours, part), _covers(theirs, part)
+                if here != there and _shows(part, file.extract, self.own) and _shows(part, taken, folder):
+                    how = ("here", f"in `{shown(folder)}`")
+                    said = f"`{part}` is exempt {how[there]} and public {how[here]}"
+                    at = Span(shown(self.own / (EXEMPT_FILE if here else PAPER_FILE)))
+                    hint = f"name it in the {EXEMPT_FILE} of both, or in that of a folder around both"
+                    yield warning("exempt.neighbour", said, at, hint=hint)
+
+    def exempt_elsewhere(self, file: PaperFile) -> tuple[ExemptPart, ...]:
+        """What is exempt in another paper of the quarter and would not stand in this one."""
+        beside = (folder for folder, other in self.files.items() if other.quarter == file.quarter)
+        found = {part.part: part for folder in beside for part in self._exempt_parts(folder)}
+        return tuple(part for name, part in found.items() if not _shows(name, file.extract, self.own))
+
+    def exempt_before(self, quarter: Quarter) -> dict[Quarter, frozenset[str]]:
+        """By each earlier quarter what was exempt in its papers."""
+        found: dict[Quarter, frozenset[str]] = {}
+        for folder, other in self.files.items():
+            if other.quarter < quarter:
+                parts = {part.part for part in self._exempt_parts(folder)}
+                found[other.quarter] = found.get(other.quarter, frozenset()) | parts
+        return found
+
+    def _exempt_parts(self, folder: Path) -> Iterator[ExemptPart]:
+        paths = [path for place in around(folder) if (path := place / EXEMPT_FILE).exists()]
+        for path in paths:
+            if file := validated(read_yaml(path, self.library), Exempt, []):
+                yield from file.parts
+
+
+def others(own: Path, council: Path, library: Library) -> Others:
+    """The papers of a council beside one of them; what cannot be read is passed over."""
+    papers = [folder for folder in papers_under(council) if folder != own.resolve()]
+    read = {folder: validated(paper_yaml(folder, library), PaperFile, []) for folder in papers}
+    return Others(own, {folder: file for folder, file in read.items() if file}, library)
+
+
+def _shows(part: str, extract: Extract, folder: Path) -> bool:
+    """Whether what a part names would stand in the paper of a folder that takes this extract."""
+    kind, id, *_ = part.split("/")
+    if kind == "prose":
+        return nearest(folder, f"{id}.md").exists()
+    if kind == "indicator" and extract.summary == "everything":
+        return True
+    return id in (*extract.indicators, *extract.measures)
+
+
+def _covers(exempt: Collection[str], part: str) -> bool:
+    """Whether a part is exempt, itself or as part of another."""
+    kind, id, *_ = part.split("/")
+    above = {f"indicator/{id}", f"measure/{id}", f"commentary/{id}"} if kind == "commentary" else set()
+    return bool({part, *above} & {*exempt})

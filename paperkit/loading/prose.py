@@ -1,0 +1,112 @@
+"""Turns a paper's Markdown files into blocks: prose by its file, commentary by indicator or table and heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeGuard
+
+from paperkit.council.folders import around, nearest
+from paperkit.document.nodes import Block, Heading
+from paperkit.document.words import plain
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.reading.library import Library
+from paperkit.reading.markdown import read_markdown
+from paperkit.reading.places import Place, Places
+from paperkit.reading.textfile import shown
+
+COVERING_REPORT = "covering-report"
+COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
+"""What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
+
+Sections = dict[str, tuple[Block, ...]]
+"""Blocks by the top heading above them."""
+
+
+class ProseReader:
+    """Reads Markdown files; keeps where they are, and what is wrong in them."""
+
+    def __init__(self, folder: Path, findings: list[Finding], library: Library) -> None:
+        """Read for the paper of a folder; findings are added to the list that the caller holds."""
+        self.folder = folder
+        self.findings = findings
+        self.library = library
+        self.sources: dict[str, Places] = {}
+        """Each file by its name: `foreword.md`, `commentary/calls-answered.md`, whose headings are named."""
+
+    def prose(self) -> dict[str, tuple[Block, ...]]:
+        """Every Markdown file directly in the paper's folder, by its name without `.md`."""
+        paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
+        own = self.folder / f"{COVERING_REPORT}.md"  # each paper has its own
+        paths.pop(own.name, None)
+        if own.exists():
+            paths[own.name] = own
+        else:
+            self.findings.append(error("file.missing", "no such file", Span(shown(own))))
+        self.sources |= {name: Places(shown(path)) for name, path in paths.items()}
+        return {path.stem: self._blocks(path) for _, path in sorted(paths.items())}
+
+    def commentary(self, ids: Iterable[str]) -> dict[str, Sections]:
+        """The commentary of indicators and tables, by their ids."""
+        return {id: self.sections(nearest(self.folder, f"commentary/{id}.md")) for id in ids}
+
+    def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:
+        """The commentary files that are of no indicator or table that is known, and which is nearest."""
+        paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
+        return tuple((Span(shown(path)), did_you_mean(path.stem, known)) for path in paths if path.stem not in known)
+
+    def sections(self, path: Path) -> Sections:
+        """A commentary file by its top headings; Commentary must be there and say something."""
+        blocks, at = self._blocks(path), Span(shown(path))
+        found: dict[str, list[Block]] = {}
+        lines: dict[Place, int] = {}
+        self.sources[f"commentary/{path.name}"] = Places(at.path, lines)
+        if blocks and not _is_top(blocks[0]):
+            said, hint = "text before the first heading", "begin with `# Commentary`"
+            self.findings.append(error("commentary.no-heading", said, Span(at.path, 1), hint=hint))
+        under: list[Block] = []
+        for block in blocks:
+            if _is_top(block):
+                title, line = plain(block.children).strip(), block.at or at
+                self._title(title, line, found)
+                under = found.setdefault(title, [])
+                lines[title,] = line.line or 1
+            else:
+                under.append(block)
+        for title in (title for title, below in found.items() if not below):
+            said = f"nothing under `{title}`"
+            self.findings.append(error("commentary.empty", said, Span(at.path, lines[title,])))
+        if blocks and "Commentary" not in found:
+            hint = "add `# Commentary` and a paragraph"
+            self.findings.append(error("commentary.empty", "no commentary", at, hint=hint))
+        return {title: tuple(below) for title, below in found.items()}
+
+    def _title(self, title: str, at: Span, found: Iterable[str]) -> None:
+        if title not in COMMENTARY_HEADINGS:
+            hint = did_you_mean(title, COMMENTARY_HEADINGS)
+            self.findings.append(error("commentary.heading", f"unknown heading `{short(title)}`", at, hint=hint))
+        if title in found:
+            self.findings.append(error("commentary.heading", f"`{title}` stands twice", at))
+
+    def _blocks(self, path: Path) -> tuple[Block, ...]:
+        read = read_markdown(path, self.library)
+        self.findings.extend(read.findings)
+        if not read.blocks and not read.findings:
+            self.findings.append(error("prose.empty", "the file says nothing", Span(read.path)))
+        return tuple(read.blocks)
+
+
+def commentary_of(folder: Path, library: Library) -> dict[str, Sections]:
+    """The commentary of another paper as far as it can be read, by the names of its files."""
+    reader = ProseReader(folder, [], library)  # what is wrong in it is of no interest here: that paper is finished
+    found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
+    return {path.stem: reader.sections(path) for path in {path.stem: path for path in found}.values()}
+
+
+def top_headings(path: Path, library: Library) -> list[str]:
+    """The top headings of a commentary file."""
+    return [plain(heading.children).strip() for heading in read_markdown(path, library).blocks if _is_top(heading)]
+
+
+def _is_top(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level == 1

@@ -1,0 +1,17 @@
+"""Turns what a layout says of charts into the style that they are drawn in."""
+
+from __future__ import annotations
+
+from paperkit.layout.layout import Layout
+from paperkit.render.drawing.style import ChartStyle, SeriesStyle
+
+
+def chart_style(layout: Layout, width: float) -> ChartStyle:
+    """How a layout draws charts of a width in points."""
+    look, words = layout.file.chart, layout.style("chart")
+    series = {
+        part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
+        for part, line in look.lines.items()
+    }
+    grid, axis = layout.colour(look.grid), layout.colour(look.axis)
+    return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)
