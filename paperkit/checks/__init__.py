@@ -66,6 +66,7 @@ from paperkit.checks.tables import (
 )
 from paperkit.checks.ties import tied_claims
 from paperkit.exempt.words import exempt_words, places_on_a_computer
+from paperkit.findings.explained import written_pages
 from paperkit.findings.finding import Finding
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -204,8 +205,13 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
 
 
 def pages() -> dict[str, str]:
-    """The page of each code: what `paperkit explain` prints and `docs/checks.md` holds."""
+    """The page of each code that a check finds: what `docs/checks.md` holds."""
     return {code: "\n\n".join(str(getdoc(check)) for check in checks) for code, checks in EXPLAINED.items()}
+
+
+def all_pages() -> dict[str, str]:
+    """The page of every code that can be raised: what `paperkit explain` prints. Some are shared, as `page.*`."""
+    return written_pages() | pages()
 
 
 def looks_for() -> dict[str, str]:

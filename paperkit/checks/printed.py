@@ -55,7 +55,9 @@ def commentary_of_nothing(rated: RatedPaper, layout: Layout) -> Iterator[Finding
     `commentary/calls-answerd.md` is found where the register has `calls-answered`: the file is read by no page of the
     paper, and the page that it was written for has no words of it.
 
-    It cannot know a file that has the name of another indicator than the one it speaks of.
+    A part in `exempt.yaml` that names commentary for which there is no file (`commentary/web-visit`) is an error of the
+    same code: correct its name there. It cannot know a file that has the name of another indicator than the one it
+    speaks of.
     """
     for at, hint in rated.paper.stray:
         yield warning(

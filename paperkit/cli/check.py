@@ -7,6 +7,7 @@ import typer
 
 from paperkit.cli.app import Every, Exit, Format, LayoutFile, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import counted_noun, for_programs, print_findings, tally
+from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Invalid, did_you_mean, open_errors
 from paperkit.run.meanwhile import CHECKING
 from paperkit.run.papers import find_papers
@@ -58,21 +59,17 @@ def explain_command(
     paper: Annotated[Path, typer.Option(help="The paper's folder.", exists=True, file_okay=False)] = Path("inputs"),
 ) -> None:
     """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
-    from paperkit.checks import pages
+    from paperkit.checks import all_pages
 
-    known, code = pages(), what.strip().lower()
-    kinds = {name.partition(".")[0] for name in known}
-    if code in known:
-        typer.echo(known[code])
-    elif "." in code and "/" not in code and period is None and code.partition(".")[0] not in kinds:
-        typer.echo(
-            f"`{code}` has no page: only checks of content have one. Such a finding's message says all there is."
-        )
-    elif "." in code and "/" not in code and period is None:
-        typer.echo(f"no page about `{what}`; {did_you_mean(code, known)}", err=True)
-        raise typer.Exit(Exit.USAGE)
-    else:
+    known, code = all_pages(), what.strip().lower()
+    if "." not in code or "/" in code or period is not None:
         _explain_figure(what, period, paper)
+    elif page := page_of(code, known):
+        typer.echo(page)
+    else:
+        near = did_you_mean(code, [name for name in known if "*" not in name])
+        typer.echo(f"no page about `{what}`; {near}", err=True)
+        raise typer.Exit(Exit.USAGE)
 
 
 def _explain_figure(what: str, period: str | None, folder: Path) -> None:

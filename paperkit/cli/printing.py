@@ -12,10 +12,10 @@ from paperkit.findings.finding import Finding, Severity
 
 def for_programs(findings: tuple[Finding, ...], form: Format) -> str:
     """The findings as JSON or SARIF."""
-    from paperkit.checks import pages
+    from paperkit.checks import all_pages
     from paperkit.findings.formats import as_json, as_sarif
 
-    return as_json(findings) if form is Format.JSON else as_sarif(findings, pages())
+    return as_json(findings) if form is Format.JSON else as_sarif(findings, all_pages())
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
         yield from _hidden(pdf, at)
         written = _written(pdf)
         if pdf.docinfo.get("/Author", author) != author:
-            yield _wrong("author", "the file names another author than the council", at)
+            yield error("disclosure.author", "the file names another author than the council", at)
     yield from places_on_a_computer(written, name)
     if secrets:
         yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
@@ -50,21 +50,17 @@ def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
     root = pdf.Root
     for key in ("/AF", "/AcroForm", "/OpenAction", "/AA", "/OCProperties"):
         if key in root:
-            yield _wrong("hidden", f"the file holds `{key}`", at)
+            yield error("disclosure.hidden", f"the file holds `{key}`", at)
     for key in set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/Dests"}:
-        yield _wrong("hidden", f"the file holds `{key}`", at)
+        yield error("disclosure.hidden", f"the file holds `{key}`", at)
     for key in set(pdf.docinfo.keys()) - _INFO:
-        yield _wrong("hidden", f"the file has a property `{key}`", at)
+        yield error("disclosure.hidden", f"the file has a property `{key}`", at)
     for number, page in enumerate(pdf.pages, start=1):
         for note in page.get("/Annots", ()):
             if note.Subtype != "/Link":
-                yield _wrong("comment", f"a note of the kind `{note.Subtype}` on page {number}", at)
+                yield error("disclosure.comment", f"a note of the kind `{note.Subtype}` on page {number}", at)
             elif "/A" in note and note.A.S not in _ACTIONS:
-                yield _wrong("hidden", f"a link on page {number} runs `{note.A.S}`", at)
-
-
-def _wrong(kind: str, said: str, at: Span) -> Finding:
-    return error(f"disclosure.{kind}", said, at)
+                yield error("disclosure.hidden", f"a link on page {number} runs `{note.A.S}`", at)
 
 
 def _written(pdf: pikepdf.Pdf) -> str:
