@@ -140,6 +140,44 @@ def test_only_the_command_line_prints() -> None:
         assert not printed, name
 
 
+WRITERS = {
+    "write_all": ("run.publish",), "write_folders": ("run.publish",),  # the door: what leaves is looked through there
+    "write_text": ("starter",), "write_bytes": ("reading.writing",),
+    "mkstemp": ("reading.writing", "render.pdf.fonts"), "fdopen": ("reading.writing", "render.pdf.fonts"),  # its cache
+    "mkdtemp": ("reading.writing",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
+    "save": ("exempt.scan", "packing.merge", "render.pdf.fonts"),  # into memory
+}  # fmt: skip
+"""What writes files, and the modules that may call it."""
+
+
+def test_files_leave_by_one_door() -> None:
+    called = [(name, call) for name, path in modules().items() for call in calls(path)]
+    wrong = [f"{name} calls {call}" for name, call in called if call in WRITERS and name not in WRITERS[call]]
+    assert wrong == []
+    assert {call for _, call in called} >= {"write_all", "write_folders", "mkstemp"}
+
+
+def test_files_are_opened_for_writing_nowhere_else() -> None:
+    for name, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and called_name(node) == "open":
+                first = 1 if isinstance(node.func, ast.Name) else 0  # open(path, mode), path.open(mode)
+                given = [*node.args[first:], *(word.value for word in node.keywords if word.arg == "mode")]
+                modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                assert not [mode for mode in modes if set(mode) & set("wax+")], name
+
+
+def calls(path: Path) -> set[str]:
+    """The names of all functions and methods that a module calls."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return {called_name(node) for node in nodes if isinstance(node, ast.Call)}
+
+
+def called_name(call: ast.Call) -> str:
+    """The name of a function that is called, without what it belongs to."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
 def test_generated_docs_are_up_to_date() -> None:
     ran = subprocess.run(
         [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False

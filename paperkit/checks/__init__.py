@@ -1,6 +1,7 @@
 """Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS` is the whole list; a check that is not in it does not run. `EXPLAINED` is what each finding's page is made of.
+`CHECKS`, `DISCLOSURES` and `OF_FILES` are the whole list: a check that is in none of them does not run. `EXPLAINED` is
+what each finding's page is made of.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +20,7 @@ from paperkit.checks.completeness import (
 from paperkit.checks.disclosures import copied_words
 from paperkit.checks.exempt_figures import exempt_figures
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
+from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
@@ -29,6 +31,13 @@ from paperkit.checks.plain_language import (
     long_sentences,
     plain_language,
     unexplained_abbreviations,
+)
+from paperkit.checks.printed import (
+    commentary_of_nothing,
+    paragraphs_without_words,
+    unprinted_commentary,
+    unprinted_kinds,
+    unprinted_prose,
 )
 from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
 from paperkit.checks.references import cross_references
@@ -56,6 +65,8 @@ from paperkit.checks.tables import (
     twelve_month_totals,
 )
 from paperkit.checks.ties import tied_claims
+from paperkit.exempt.words import exempt_words, places_on_a_computer
+from paperkit.findings.explained import written_pages
 from paperkit.findings.finding import Finding
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -63,6 +74,11 @@ from paperkit.paper.model import RatedPaper
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    paragraphs_without_words,
+    unprinted_kinds,
+    commentary_of_nothing,
+    unprinted_commentary,
+    unprinted_prose,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -106,6 +122,20 @@ CHECKS: tuple[Check, ...] = (
     spellings,
     plain_language,
 )
+DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
+    copied_words,
+    exempt_figures,
+    exempt_sums,
+)
+"""Those that hold the paper that the public may see against the one with all that is exempt."""
+OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
+    same_names,
+    missing_characters,
+    overfull_pages,
+    exempt_words,
+    places_on_a_computer,
+)
+"""Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
@@ -116,19 +146,29 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
     "commentary.unchanged": (unchanged_commentary,),
-    "disclosure.figure": (exempt_figures,),
-    "disclosure.sum": (exempt_sums,),
+    "commentary.unknown": (commentary_of_nothing,),
+    "commentary.unprinted": (unprinted_commentary,),
     "disclosure.earlier": (exempt_before,),
+    "disclosure.exempt": (exempt_words,),
+    "disclosure.figure": (exempt_figures,),
+    "disclosure.path": (places_on_a_computer,),
+    "disclosure.sum": (exempt_sums,),
     "disclosure.words": (copied_words,),
+    "exempt.paragraph-words": (paragraphs_without_words,),
+    "indicators.unprinted": (unprinted_kinds,),
+    "layout.overfull": (overfull_pages,),
+    "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),
     "names.indicator": (one_name,),
     "names.post": (people,),
+    "out.same-name": (same_names,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "prose.unprinted": (unprinted_prose,),
     "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
     "ratings.target": (missing_targets,),
@@ -159,13 +199,19 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "tables.shares": (shares_of_a_whole,),
     "tables.twelve-months": (twelve_month_totals,),
     "tables.total": (supplied_totals, parts_of_rows),
+    "text.no-glyph": (missing_characters,),
 }
 """By the code of a finding the functions that look for it; their docstrings are its page."""
 
 
 def pages() -> dict[str, str]:
-    """The page of each code: what `paperkit explain` prints and `docs/checks.md` holds."""
+    """The page of each code that a check finds: what `docs/checks.md` holds."""
     return {code: "\n\n".join(str(getdoc(check)) for check in checks) for code, checks in EXPLAINED.items()}
+
+
+def all_pages() -> dict[str, str]:
+    """The page of every code that can be raised: what `paperkit explain` prints. Some are shared, as `page.*`."""
+    return written_pages() | pages()
 
 
 def looks_for() -> dict[str, str]:
@@ -178,7 +224,10 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     paper = rated.paper
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
-        "disclosure.": (not paper.exempt, "nothing in the paper is exempt"),
+        **dict.fromkeys(
+            ("disclosure.exempt", "disclosure.figure", "disclosure.sum", "disclosure.words", "exempt."),
+            (not paper.exempt, "nothing in the paper is exempt"),
+        ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),

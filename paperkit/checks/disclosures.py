@@ -5,14 +5,14 @@ What they find stops the public files: a draft goes from hand to hand as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.expression import as_typed
 from paperkit.document.walk import paragraphs
 from paperkit.document.words import plain
-from paperkit.exempt.fingerprints import BREAK, giveaways, given_away, stretch
+from paperkit.exempt.fingerprints import APART, BREAK, giveaways, given_away, stretch
 from paperkit.exempt.parts import hidden_blocks, hidden_names, open_names
 from paperkit.findings.finding import Finding, error, short
 from paperkit.layout.layout import Layout
@@ -21,14 +21,11 @@ from paperkit.paper.model import RatedPaper
 _COMMON = 4
 """A short exempt text of so many words may stand in open prose by chance: `Nothing to report.`"""
 
-_APART = " zqxz "
-"""What stands between texts that are looked through as one: a word that no text holds."""
-
 Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
 
 
-def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
+def copied_words(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Words of an exempt part may not stand in the open parts of the same paper.
 
     Eight words in a row that an exempt part says are found where open prose, commentary, an action or the summary says
@@ -38,10 +35,17 @@ def copied_words(copies: Sequence[Copy]) -> Iterator[Finding]:
 
     It cannot know the same matter in other words.
     """
-    for passage, runs in copies:
+    for passage, runs in copies_of(public, secrets_of(public, whole, layout)):
         hint = "take the words out or make this part exempt too; if they give nothing away, answer it in answers.yaml"
         said = short(stretch(passage.text, runs), 120)
         yield error("disclosure.words", f"an exempt part says these words too: `{said}`", passage.at, hint=hint)
+
+
+def untold(public: RatedPaper, whole: RatedPaper, layout: Layout, findings: Iterable[Finding]) -> frozenset[str]:
+    """The words that no public file of a paper may hold: what gives exempt parts away, unless an answer lets it be."""
+    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
+    secrets = secrets_of(public, whole, layout)
+    return secrets.difference(*(runs for passage, runs in copies_of(public, secrets) if passage.at in answered))
 
 
 def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
@@ -66,13 +70,13 @@ def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozens
     common = {run for run in giveaways(prose) - names if run.count(" ") < _COMMON}
     common = {run for passage in _open_passages(public) for run in given_away(passage.text, common)}
     found = (giveaways(prose) | names) - common
-    return found - {*given_away(_APART.join(known), found)}
+    return found - {*given_away(APART.join(known), found)}
 
 
 def _open_passages(public: RatedPaper) -> tuple[Passage, ...]:
     """What authors wrote that the public may see, as it is typed."""
     found = (*passages(public), *cells(public))
-    return tuple(replace(passage, text=as_typed(passage.text, _APART)) for passage in found)
+    return tuple(replace(passage, text=as_typed(passage.text, APART)) for passage in found)
 
 
 def _strings(held: object) -> Iterator[str]:

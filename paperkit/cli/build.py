@@ -88,7 +88,8 @@ def _report(built: "Built", seconds: float) -> None:
     for file in built.files:
         pages = f"{counted_noun(file.pages, 'page')}, " if file.pages else ""
         typer.echo(f"{file.path.as_posix()}  ({pages}{file.bytes / 1000:,.0f} kB)")
-    print_findings([finding for finding in built.findings if finding.severity is not Severity.NOTE], keys=True)
+    told = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    print_findings(told, keys={finding.key for finding in told})
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:
         typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)

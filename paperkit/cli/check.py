@@ -7,7 +7,8 @@ import typer
 
 from paperkit.cli.app import Every, Exit, Format, LayoutFile, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import counted_noun, for_programs, print_findings, tally
-from paperkit.findings.finding import Finding, Invalid, did_you_mean, open_errors, ordered
+from paperkit.findings.explained import page_of
+from paperkit.findings.finding import Invalid, did_you_mean, open_errors
 from paperkit.run.meanwhile import CHECKING
 from paperkit.run.papers import find_papers
 from paperkit.worker import second_process
@@ -27,28 +28,22 @@ def check_command(
     out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
 ) -> None:
     """Read and check the paper without making it."""
-    from paperkit.run.check_sheet import write_check_sheets
-    from paperkit.run.prepare import Prepared, prepare
+    from paperkit.run.check import check
 
     papers = find_papers(folder or inputs_folder(), every=every)
-    findings: list[Finding] = []
-    ready: list[Prepared] = []
     with second_process(*CHECKING) as call:
-        for paper in papers:
-            try:
-                ready.append(prepare(paper, layout, call=call))
-                findings.extend(ready[-1].findings)
-            except Invalid as invalid:
-                findings.extend(invalid.findings)
-    for path in write_check_sheets(ready, out) if sheet else ():
-        typer.echo(path.as_posix(), err=form is not Format.TEXT)
-    found = ordered(findings)
+        checked = check(papers, layout, call=call)
+    if sheet:
+        from paperkit.run.check_sheet import write_check_sheets  # only a sheet is drawn here
+
+        for path in write_check_sheets(checked.papers, out):
+            typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
-        print_findings(found, keys=len(ready) == len(papers))
-        typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(found)}")
+        print_findings(checked.findings, keys=checked.answerable)
+        typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
-        typer.echo(for_programs(found, form))
-    if open_errors(findings):
+        typer.echo(for_programs(checked.findings, form))
+    if open_errors(checked.findings):
         raise typer.Exit(Exit.FINDINGS)
 
 
@@ -64,21 +59,17 @@ def explain_command(
     paper: Annotated[Path, typer.Option(help="The paper's folder.", exists=True, file_okay=False)] = Path("inputs"),
 ) -> None:
     """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
-    from paperkit.checks import pages
+    from paperkit.checks import all_pages
 
-    known, code = pages(), what.strip().lower()
-    kinds = {name.partition(".")[0] for name in known}
-    if code in known:
-        typer.echo(known[code])
-    elif "." in code and "/" not in code and period is None and code.partition(".")[0] not in kinds:
-        typer.echo(
-            f"`{code}` has no page: only checks of content have one. Such a finding's message says all there is."
-        )
-    elif "." in code and "/" not in code and period is None:
-        typer.echo(f"no page about `{what}`; {did_you_mean(code, known)}", err=True)
-        raise typer.Exit(Exit.USAGE)
-    else:
+    known, code = all_pages(), what.strip().lower()
+    if "." not in code or "/" in code or period is not None:
         _explain_figure(what, period, paper)
+    elif page := page_of(code, known):
+        typer.echo(page)
+    else:
+        near = did_you_mean(code, [name for name in known if "*" not in name])
+        typer.echo(f"no page about `{what}`; {near}", err=True)
+        raise typer.Exit(Exit.USAGE)
 
 
 def _explain_figure(what: str, period: str | None, folder: Path) -> None:

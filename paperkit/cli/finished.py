@@ -44,6 +44,7 @@ def _validated(file: Path) -> tuple[Finding, ...]:
     """Print what checkers and people say of a file."""
     from paperkit.finished.questions import answers
     from paperkit.finished.standards import judgements
+    from paperkit.run.publish import Leaving, publish
 
     findings: list[Finding] = []
     typer.echo(file.name)
@@ -53,6 +54,8 @@ def _validated(file: Path) -> tuple[Finding, ...]:
             typer.echo(f"  {judgement.checker}, {judgement.judges}: {said}")
             findings.extend(judgement.findings)
         sheet = answers(file)
+        if not sheet.path.exists() or sheet.path.read_text(encoding="utf-8") != sheet.text:
+            publish([Leaving(sheet.path, sheet.text.encode("utf-8"), public=False)])
         findings.extend(sheet.findings)
         answered = len(sheet.questions) - len(sheet.open)
         typer.echo(f"  questions for people: {answered} of {len(sheet.questions)} answered, in {sheet.path.name}")

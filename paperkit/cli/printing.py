@@ -1,7 +1,7 @@
 """Findings, counts and progress in words."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
@@ -12,10 +12,10 @@ from paperkit.findings.finding import Finding, Severity
 
 def for_programs(findings: tuple[Finding, ...], form: Format) -> str:
     """The findings as JSON or SARIF."""
-    from paperkit.checks import pages
+    from paperkit.checks import all_pages
     from paperkit.findings.formats import as_json, as_sarif
 
-    return as_json(findings) if form is Format.JSON else as_sarif(findings, pages())
+    return as_json(findings) if form is Format.JSON else as_sarif(findings, all_pages())
 
 
 @contextmanager
@@ -31,13 +31,13 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
-def print_findings(findings: Sequence[Finding], *, keys: bool = False) -> None:
+def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = ()) -> None:
     """The findings, errors first; under each the cells it used, what would be right, and what was answered.
 
-    `keys` asks for the keys by which findings of content are answered.
+    `keys` are those of the findings that may be answered: they are printed, since an answer names them.
     """
     for finding in findings:
-        key = f" [{finding.key}]" if keys else ""
+        key = f" [{finding.key}]" if finding.key in keys else ""
         severity = f"answered {finding.severity}" if finding.answer else finding.severity
         typer.echo(f"{finding.at}: {severity} {finding.code}: {finding.message}{key}", err=True)
         if finding.answer:

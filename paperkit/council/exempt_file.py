@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.fields import Strict, Words
 from paperkit.values.clear_days import Nation
 
@@ -26,14 +27,14 @@ OTHER_LAW = {
 """By what information is exempt where Schedule 12A does not hold."""
 
 
-def paragraph_wrong(paragraph: int, nation: Nation) -> tuple[str, str, str] | None:
-    """What is wrong with a paragraph by which something is exempt: code, words and hint; None where nothing is."""
+def paragraph_wrong(paragraph: int, nation: Nation, at: Span) -> Finding | None:
+    """The error where a paragraph by which something is exempt is not one of the nation's law; None where it is."""
     if nation not in SCHEDULE:
         said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} holds there, and paperkit does not know it"
-        return "exempt.nation", said, "leave out of the inputs what the public may not see"
+        return error("exempt.nation", said, at, hint="leave out of the inputs what the public may not see")
     if paragraph not in SCHEDULE[nation]:
         said = f"Schedule 12A has no paragraph {paragraph} for {nation}"
-        return "exempt.paragraph", said, "1 to 7 in England, 12 to 18 in Wales"
+        return error("exempt.paragraph", said, at, hint="1 to 7 in England, 12 to 18 in Wales")
     return None
 
 

@@ -11,6 +11,8 @@ from paperkit.language.fold import bare
 
 BREAK = "\0"
 """What stands in a text where its words are interrupted: no run goes over it."""
+APART = " zqxz "
+"""What stands between texts that are looked through as one: a word that no text holds."""
 RUN, FEWEST = 8, 3
 """How many words in a row give a text away, and how many a short text whole: fewer stand in many texts by chance."""
 

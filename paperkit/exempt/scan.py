@@ -12,10 +12,9 @@ from io import BytesIO
 
 import pikepdf
 
-from paperkit.exempt.fingerprints import given_away
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.exempt.words import exempt_words, places_on_a_computer
+from paperkit.findings.finding import Finding, Span, error
 
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|file://|\b[A-Za-z]:\\[\w ]{2}|\\\\[\w-]{2,}\\\w{2})[\w./\\-]*")
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
 _HEXADECIMAL = re.compile(rb"<feff((?:[0-9a-fA-F]{4})*)>")
 _LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -27,25 +26,23 @@ _ACTIONS = {"/URI", "/GoTo"}
 
 def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
     """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them."""
-    at, drawn = Span(name), ""
-    if content.startswith(b"%PDF-"):
+    at = Span(name)
+    with pikepdf.open(BytesIO(content)) as pdf:
+        yield from _hidden(pdf, at)
+        written = _written(pdf)
+        if pdf.docinfo.get("/Author", author) != author:
+            yield error("disclosure.author", "the file names another author than the council", at)
+    yield from places_on_a_computer(written, name)
+    if secrets:
+        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
+
+
+def words_disclosed(content: bytes, name: str, secrets: Collection[str]) -> Iterator[Finding]:
+    """Which exempt words a file holds in which the papers of others are bound too: these name their own authors."""
+    if secrets:
         with pikepdf.open(BytesIO(content)) as pdf:
-            yield from _hidden(pdf, at)
             written = _written(pdf)
-            if pdf.docinfo.get("/Author", author) != author:
-                yield _wrong("author", "the file names another author than the council", at)
-        drawn = _drawn(content) if secrets else ""
-    else:
-        try:
-            written = content.decode("utf-8")
-        except UnicodeDecodeError:
-            yield _wrong("unseen", "the file is neither a PDF nor text, so it cannot be searched for exempt words", at)
-            return
-    if found := _PATH.search(written):
-        yield _wrong("path", f"the file names a place on a computer: `{short(found[0])}`", at)
-    for secret in given_away(f"{written} {drawn}", secrets):
-        hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
-        yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
+        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
 
 
 def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
@@ -53,21 +50,17 @@ def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
     root = pdf.Root
     for key in ("/AF", "/AcroForm", "/OpenAction", "/AA", "/OCProperties"):
         if key in root:
-            yield _wrong("hidden", f"the file holds `{key}`", at)
+            yield error("disclosure.hidden", f"the file holds `{key}`", at)
     for key in set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/Dests"}:
-        yield _wrong("hidden", f"the file holds `{key}`", at)
+        yield error("disclosure.hidden", f"the file holds `{key}`", at)
     for key in set(pdf.docinfo.keys()) - _INFO:
-        yield _wrong("hidden", f"the file has a property `{key}`", at)
+        yield error("disclosure.hidden", f"the file has a property `{key}`", at)
     for number, page in enumerate(pdf.pages, start=1):
         for note in page.get("/Annots", ()):
             if note.Subtype != "/Link":
-                yield _wrong("comment", f"a note of the kind `{note.Subtype}` on page {number}", at)
+                yield error("disclosure.comment", f"a note of the kind `{note.Subtype}` on page {number}", at)
             elif "/A" in note and note.A.S not in _ACTIONS:
-                yield _wrong("hidden", f"a link on page {number} runs `{note.A.S}`", at)
-
-
-def _wrong(kind: str, said: str, at: Span) -> Finding:
-    return error(f"disclosure.{kind}", said, at)
+                yield error("disclosure.hidden", f"a link on page {number} runs `{note.A.S}`", at)
 
 
 def _written(pdf: pikepdf.Pdf) -> str:

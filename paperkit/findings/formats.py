@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Finding, Severity, Span
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -43,8 +44,8 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 def as_sarif(findings: Sequence[Finding], pages: Mapping[str, str]) -> str:
     """The findings as a SARIF log of one run; `pages` are the texts that explain codes, where there is one."""
-    codes = sorted({finding.code for finding in findings})
-    rules = [{"id": code, **({"fullDescription": {"text": pages[code]}} if code in pages else {})} for code in codes]
+    known = {code: page_of(code, pages) for code in sorted({finding.code for finding in findings})}
+    rules = [{"id": code, **({"fullDescription": {"text": page}} if page else {})} for code, page in known.items()]
     run = {
         "tool": {"driver": {"name": "paperkit", "version": version("paperkit"), "rules": rules}},
         "results": [_result(finding) for finding in findings],

@@ -151,7 +151,7 @@ def _about(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
         if new != old and (name != OLD_TITLE or same_title):
             became = f"is `{short(new, 120)}`" if new else "is gone"
             said = f"its {name} {became}; it was `{short(old, 120)}`" if old else f"its {name} {became}; it had none"
-            yield error(f"published.{'standard' if name == 'standard' else 'metadata'}", said, at)
+            yield error("published.standard" if name == "standard" else "published.metadata", said, at)
     renamed = [n for n, (old, new) in enumerate(zip(before.labels, after.labels, strict=False)) if old != new]
     if renamed and len(before.labels) == len(after.labels):
         old, new = before.labels[renamed[0]], after.labels[renamed[0]]

@@ -64,26 +64,26 @@ class Sheet(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What people have said of this very file: the sheet's path, its questions, those that are still open."""
+    """What people have said of this very file: the sheet's path and text, its questions, those that are still open."""
 
     path: Path
+    text: str
     questions: tuple[Question, ...]
     open: tuple[Question, ...]
     findings: tuple[Finding, ...]
 
 
 def answers(pdf: Path) -> Answers:
-    """The answers beside a PDF; a sheet with open questions is written where there is none.
+    """The answers beside a PDF, and the sheet as it should stand there now; with open questions where there is none.
 
-    Raises `Invalid` for a sheet that cannot be read, which is left as it is.
+    Raises `Invalid` for a sheet that cannot be read.
     """
     path = pdf.with_name(f"{pdf.stem}{SUFFIX}")
     digest = hashlib.sha256(pdf.read_bytes()).hexdigest()[:16]
     before = {question.id: question for question in _kept(path)}
     questions = tuple(_asked(question, before.get(question.id), digest) for question in _questions())
-    _write(path, pdf.name, questions)
     still_open = tuple(question for question in questions if not question.answer)
-    return Answers(path, questions, still_open, tuple(_findings(path, questions)))
+    return Answers(path, _text(pdf.name, questions), questions, still_open, tuple(_findings(path, questions)))
 
 
 def _asked(question: Question, before: Question | None, digest: str) -> Question:
@@ -124,11 +124,7 @@ def _kept(path: Path) -> tuple[Question, ...]:
     return sheet.questions
 
 
-def _write(path: Path, name: str, questions: tuple[Question, ...]) -> None:
+def _text(name: str, questions: tuple[Question, ...]) -> str:
     entries: list[Mapping[str, str]] = [question.model_dump() for question in questions]
     body = yaml.safe_dump({"questions": entries}, sort_keys=False, allow_unicode=True, width=110)
-    text = _HEAD.format(name=name) + body
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        from paperkit.reading.writing import write_all
-
-        write_all(path.parent, {path.name: text.encode("utf-8")})
+    return _HEAD.format(name=name) + body

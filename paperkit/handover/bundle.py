@@ -33,12 +33,12 @@ from paperkit.handover.manifest import (
 from paperkit.layout.where import layout_folders
 from paperkit.paper.wording import typographic
 from paperkit.reading.library import Library
-from paperkit.reading.writing import write_folders
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import named, part_name
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
+from paperkit.run.publish import Leaving, publish_folders
 from paperkit.worker import Call, call_here
 
 ITEM = "item.txt"
@@ -62,11 +62,16 @@ Inputs = Mapping[tuple[str, str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that is handed over of a paper: the name of its folder, its manifest, and its files with their bytes."""
+    """All that is handed over of a paper: the name of its folder, its manifest, and its files as they leave for it."""
 
     name: str
     manifest: Manifest
-    files: Mapping[str, bytes]
+    leaving: tuple[Leaving, ...]
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The bytes of each file, by its name."""
+        return {file.path.name: file.content for file in self.leaving}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def hand_over(
     replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
     progress("writing")
     ours = {name: _earlier(out / name) for name in bundles}
-    write_folders(out, {name: made.files for name, made in bundles.items()}, ours)
+    publish_folders(out, {name: made.leaving for name, made in bundles.items()}, ours)
     return tuple(
         HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
         for name, made in bundles.items()
@@ -145,8 +150,10 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
     sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
     text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
     manifest = _manifest(paper, entries, text, named_inputs(folder, library.held))
-    files = {one.name: one.content for one in drawn} | {ITEM: text, NAME: written(manifest)}
-    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, files)
+    beside = ((ITEM, text), (NAME, written(manifest)))
+    leaving = [one.leaving(Path()) for one in drawn]
+    leaving += [Leaving(Path(name), content, secrets=paper.secrets) for name, content in beside]
+    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving))
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:

@@ -32,10 +32,9 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
         for index, part in enumerate(file.parts if file else ()):
             at = inputs.at(name, "parts", index, "part")
             _is_there(inputs, part, at, path.parent, ids)
-            if wrong := paragraph_wrong(part.paragraph, declared.council.calendar.nation):
-                code, said, hint = wrong
-                place = inputs.at(name, "parts", index, "paragraph")
-                inputs.findings.append(error(code, said, place, hint=hint))
+            place = inputs.at(name, "parts", index, "paragraph")
+            if wrong := paragraph_wrong(part.paragraph, declared.council.calendar.nation, place):
+                inputs.findings.append(wrong)
             if part.part in found:
                 said = f"`{part.part}` stands in {found[part.part][1]} already"
                 inputs.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))

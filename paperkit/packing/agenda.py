@@ -186,9 +186,9 @@ class _Loader:
             wanted = f"no `{PAPER_FILE}` in this folder" if paper.paper else "no such file"
             hint = "paths count from the folder of the agenda"
             self.findings.append(error("agenda.missing", f"{wanted}: `{paper.paper or paper.file}`", at, hint=hint))
-        if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation)):
-            code, said, hint = wrong
-            self.findings.append(error(code, said, self.span((*place, "exempt", "paragraph")), hint=hint))
+        paragraph = self.span((*place, "exempt", "paragraph"))
+        if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation, paragraph)):
+            self.findings.append(wrong)
         late = paper if isinstance(paper, LatePaper) else None
         return Entry(
             item,

@@ -37,7 +37,7 @@ from paperkit.packing.front_sheet import Front, Listed, Reason, Replaced, front_
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
 from paperkit.packing.structure import has_tags
 from paperkit.reading.textfile import shown
-from paperkit.reading.writing import fitted, write_all
+from paperkit.reading.writing import fitted
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
 from paperkit.render.pdf.renderer import Renderer
@@ -45,6 +45,7 @@ from paperkit.run.build import Written
 from paperkit.run.draw import draw
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, layout_named, prepare
+from paperkit.run.publish import Leaving, disclosures, publish
 from paperkit.worker import Call, call_here
 
 _ROUNDS = 5
@@ -65,6 +66,8 @@ class Paper:
     """Why the public may not see it; none where they may."""
     label: str = ""
     """By what people call it: 4 (a)."""
+    secrets: frozenset[str] = frozenset()
+    """The words that would give away what is exempt in it."""
 
     @property
     def anchor(self) -> str:
@@ -83,6 +86,12 @@ class Bound:
     first: str
     last: str
     claims: Standards
+    public: bool
+    secrets: frozenset[str]
+
+    def leaving(self, folder: Path) -> Leaving:
+        """The pack as it leaves for a folder."""
+        return Leaving(folder / self.name, self.content, self.public, self.secrets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     findings += _changed(out, made, len(agenda.volumes) - 1)
     stop_at_errors(findings)
     progress("writing")
-    write_all(out, {bound.name: bound.content for bound in made})
+    publish([bound.leaving(out) for bound in made])
     files = tuple((Written(out / bound.name, bound.pages, len(bound.content)), bound) for bound in made)
     return Packed(files, ordered(findings))
 
@@ -164,8 +173,9 @@ def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
         raise Invalid([error("agenda.meeting", said, entry.at, related=[Span(shown(entry.path / "paper.yaml"))])])
     subject = paper.papers.covering_report.title.rpartition(":")[0] or paper.papers.whole.title
     for drawn in draw(paper, Renderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
+        stop_at_errors(disclosures([drawn.leaving(Path())]))
         if drawn.output is Output.WHOLE:
-            yield _paper(entry, entry.title or subject, drawn.content)
+            yield replace(_paper(entry, entry.title or subject, drawn.content), secrets=drawn.secrets)
             continue
         reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
         part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""
@@ -226,12 +236,15 @@ class _Binder:
         """The letters that are left for the papers of each item, also for those of later volumes."""
         self.published: dict[tuple[str, str], tuple[Paper, str]] = {}
         """The papers that were published before, by item and title, each with the number of its first page."""
+        self.secrets: frozenset[str] = frozenset()
+        """What would give exempt parts of the papers so far away: what was published before is not asked again."""
 
     def volume(self, volume: Volume, papers: Sequence[Paper], progress: Progress) -> Iterator[Bound]:
         """The public pack of a volume, and where it has exempt papers that of these."""
         order = [number for number, _ in self.agenda.items]
         papers = sorted(papers, key=lambda paper: order.index(paper.entry.item))
         papers = [replace(paper, label=self.label(paper)) for paper in papers]
+        self.secrets = self.secrets.union(*(paper.secrets for paper in papers))
         hidden = [paper for paper in papers if paper.withheld]
         yield self.bound(volume, papers, progress, exempt=False)
         if hidden:
@@ -273,7 +286,8 @@ class _Binder:
         )
         merged, claims = self.merged(list(self.leaflets(front, sheet, inside)), look, inside, name)
         self.findings.extend(self.noted(merged, inside, name))
-        return Bound(name, volume.number, merged.content, total - first, numbers[0], numbers[-1], claims)
+        ends = (numbers[0], numbers[-1])
+        return Bound(name, volume.number, merged.content, total - first, *ends, claims, not exempt, self.secrets)
 
     def listed(self, paper: Paper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""

@@ -8,13 +8,14 @@ from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
+from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
-from paperkit.reading.writing import write_all
 from paperkit.render.formats import FORMATS, Renderer
-from paperkit.run.draw import Drawn, document_of, draw
-from paperkit.run.names import file_name, same_name
-from paperkit.run.outputs import Output
+from paperkit.run.draw import Drawn, draw
+from paperkit.run.names import file_name
+from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress, prepare
+from paperkit.run.publish import publish
 from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
@@ -92,16 +93,18 @@ def build(
     if final:
         stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
     files: dict[str, Drawn] = {}
+    same: list[Finding] = []
     for paper in done:
         for drawn in paper.files:
-            stop_at_errors(same_name(drawn.name, files, paper.folder))
+            same += same_names(drawn.name, files, paper.folder.as_posix())
             files[drawn.name] = drawn
+    stop_at_errors(same)
     if not files:
         which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
         said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
         raise Invalid([error("out.nothing", said, at)])
-    progress("writing")
-    write_all(out, {name: drawn.content for name, drawn in files.items()})
+    progress("looking through the files and writing them")
+    publish([drawn.leaving(out) for drawn in files.values()], calls=(call_here, *calls))
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale])

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from paperkit.checks import looks_for, not_run
 from paperkit.checks.claims import judged
+from paperkit.checks.files import overfull_pages, same_names
 from paperkit.claims.verdict import Outcome
 from paperkit.compose.check_sheet import Checked, check_sheet
 from paperkit.findings.finding import stop_at_errors
-from paperkit.reading.writing import write_all
 from paperkit.render.formats import FORMATS
-from paperkit.run.draw import overfull
-from paperkit.run.names import named, same_name
+from paperkit.run.names import named
 from paperkit.run.prepare import Prepared
+from paperkit.run.publish import Leaving, publish
 
 
 def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "pdf") -> tuple[Path, ...]:
@@ -24,10 +24,12 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "p
         verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
+        document, title = check_sheet(paper.rated, paper.layout, checked), paper.layout.file.wording.check_sheet.title
         renderer = FORMATS[format](paper.layout)
-        rendered = renderer.render(check_sheet(paper.rated, paper.layout, checked))
-        name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}{renderer.suffix}"
-        stop_at_errors([*same_name(name, files, paper.folder), *overfull(rendered.overfull, paper)])
+        rendered = renderer.render(document)
+        name = f"{named(paper, title)}{renderer.suffix}"
+        wrong = overfull_pages(rendered.overfull, title, paper.layout)
+        stop_at_errors([*same_names(name, files, paper.folder.as_posix()), *wrong])
         files[name] = rendered.content
-    write_all(out, files)
+    publish([Leaving(out / name, content, public=False) for name, content in files.items()])
     return tuple(out / name for name in files)

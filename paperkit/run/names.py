@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from pathlib import Path
-
-from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.writing import fitted
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared
+
+SUFFIX = ".pdf"
+"""How the names of files end where no other format is asked for."""
 
 
 def part_name(paper: Prepared, output: Output) -> str:
@@ -42,10 +41,3 @@ def named(paper: Prepared, part: str) -> str:
         "part": part,
     }
     return fitted(paper.layout.file.wording.file_name, words)
-
-
-def same_name(name: str, files: Container[str], folder: Path) -> list[Finding]:
-    """An error where two papers would be written under one name."""
-    if name not in files:
-        return []
-    return [error("out.same-name", f"two papers would be written as `{name}`", Span(folder.as_posix()))]

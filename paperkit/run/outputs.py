@@ -1,12 +1,29 @@
-"""The files of a paper."""
+"""The files that can be made of a paper, by name; a module of its own, since it costs the command line nothing."""
+
+from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperkit.compose import Papers
+    from paperkit.document.nodes import Document
 
 
 class Output(StrEnum):
-    """The files of a paper."""
+    """A file that can be made of a paper."""
 
     COVERING = "covering-report"
     APPENDIX = "appendix"
     WHOLE = "whole"
     EXEMPT = "exempt"
+
+
+def document_of(papers: Papers, output: Output) -> Document | None:
+    """The document of a file; None where a paper has nothing that is exempt."""
+    return {
+        Output.COVERING: papers.covering_report,
+        Output.APPENDIX: papers.appendix,
+        Output.WHOLE: papers.whole,
+        Output.EXEMPT: papers.exempt,
+    }[output]

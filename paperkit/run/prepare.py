@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from paperkit.checks import CHECKS, Check
-from paperkit.checks.disclosures import copied_words, copies_of, secrets_of
-from paperkit.checks.exempt_figures import exempt_figures
-from paperkit.checks.exempt_sums import exempt_sums
+from paperkit.checks import CHECKS, DISCLOSURES, Check
+from paperkit.checks.disclosures import untold
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
@@ -27,10 +25,11 @@ from paperkit.paper.rating import rate
 from paperkit.paper.tables import all_lines
 from paperkit.reading.library import Library
 from paperkit.run.meanwhile import SPELLING
-from paperkit.run.printed import paragraphs_without_words, unprinted
 from paperkit.worker import Call, call_here, later
 
 Progress = Callable[[str], None]
+_UNSAYABLE = ("exempt.paragraph-words",)
+"""The findings with which no paper can be composed, whatever is answered to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +67,21 @@ def prepare(
     public = open_paper(paper)
     spelling = _spelling(public, call)
     layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
-    stop_at_errors(paragraphs_without_words(paper, layout))
 
     rated = _rated(public)
     unabridged = _rated(paper) if concerned(paper) else None
-    found = [*paper.noticed, *unprinted(rated, layout), *_checked(rated, layout, spelling)]
+    found = [*paper.noticed, *_checked(rated, layout, spelling)]
+    stop_at_errors([finding for finding in found if finding.code in _UNSAYABLE])
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     guarded = _guarded(paper)
     if guarded:
-        hidden += [*exempt_figures(rated, guarded, layout), *exempt_sums(rated, guarded, layout)]
-    secrets = secrets_of(rated, guarded, layout) if guarded else frozenset()
-    copies = copies_of(rated, secrets)
-    hidden += copied_words(copies)
+        hidden += [finding for check in DISCLOSURES for finding in check(rated, guarded, layout)]
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
-    answered = {finding.at for finding in findings if finding.code == "disclosure.words" and finding.answer}
-    allowed = {run for passage, runs in copies if passage.at in answered for run in runs}
-    return Prepared(folder, rated, layout, papers, findings, secrets - allowed, frozenset(unspoken))
+    secrets = untold(rated, guarded, layout, findings) if guarded else frozenset()
+    return Prepared(folder, rated, layout, papers, findings, secrets, frozenset(unspoken))
 
 
 def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:

@@ -10,8 +10,8 @@ from paperkit.council.folders import council_of
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
 from paperkit.loading.neighbours import committees
 from paperkit.reading.textfile import read_text, shown
-from paperkit.reading.writing import write_all
 from paperkit.run.prepare import Prepared, all_prepared
+from paperkit.run.publish import Leaving, publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
     Raises `Invalid` with the errors of all papers; also for a draft, and where a record is there that differs, unless
     it is to be replaced.
     """
-    wanted: dict[Path, bytes] = {}
+    wanted: dict[Path, Leaving] = {}
     recorded: list[Recorded] = []
     findings: list[Finding] = []
     for paper in all_prepared(folders, layout_path):
@@ -41,7 +41,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
         if path in wanted:
             said = f"two papers would be recorded as `{path.name}`"
             findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
-        wanted[path] = content
+        wanted[path] = Leaving(path, content, secrets=paper.secrets)
         there, differs = _compared(path, content)
         if differs and not replace:
             findings.append(differs)
@@ -49,8 +49,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
         recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
     stop_at_errors(findings)
     new = {one.path for one in recorded if not one.was_there}
-    for folder in sorted({path.parent for path in new}):
-        write_all(folder, {path.name: wanted[path] for path in sorted(new) if path.parent == folder})
+    publish([wanted[path] for path in sorted(new)])
     return tuple(recorded)
 
 

@@ -127,11 +127,22 @@ def test_an_unknown_code_has_a_near_one(paperkit: Command) -> None:
     assert (made.status, made.out, made.err) == (2, "", "no page about `tables.totl`; did you mean `tables.total`?\n")
 
 
-def test_a_code_may_be_in_capitals_and_one_without_a_page_says_so(paperkit: Command) -> None:
+def test_a_code_may_be_in_capitals(paperkit: Command) -> None:
     assert paperkit("explain", "TABLES.TOTAL").out == paperkit("explain", "tables.total").out
-    made = paperkit("explain", "cell.value")
-    assert made.status == 0
-    assert made.out.startswith("`cell.value` has no page:")
+
+
+@pytest.mark.parametrize(
+    ("code", "begins"),
+    [
+        ("cell.value", "A cell that should hold a number, a quarter or a day holds something else: `82.l`"),
+        ("portfolio.unknown", "A name is used here that no other file defines"),
+        ("page.7.1-3", "A rule of PDF/UA-1 or PDF/A-2a"),
+    ],
+)
+def test_what_cannot_be_read_is_explained_too(code: str, begins: str, paperkit: Command) -> None:
+    made = paperkit("explain", code)
+    assert (made.status, made.err) == (0, "")
+    assert made.out.startswith(begins)
 
 
 NORTHMERE = str(ROOT / "inputs" / "northmere")
@@ -181,3 +192,12 @@ def test_findings_for_programs_stand_alone(form: str, council: Path, paperkit: C
     made = paperkit("check", "--format", form)
     assert (made.status, made.err) == (1, "")
     assert "82.l" in str(json.loads(made.out))
+
+
+def test_sarif_explains_what_cannot_be_read(council: Path, paperkit: Command) -> None:
+    results = council / "inputs" / "ours" / "results.csv"
+    results.write_text(results.read_text(encoding="utf-8").replace("82.1", "82.l"), encoding="utf-8")
+    [run] = json.loads(paperkit("check", "--format", "sarif").out)["runs"]
+    [rule] = run["tool"]["driver"]["rules"]
+    assert rule["id"] == "cell.value"
+    assert f"{rule['fullDescription']['text']}\n" == paperkit("explain", "cell.value").out

@@ -46,14 +46,17 @@ def renderer(layout: str) -> Renderer:
 
 
 def rendered(council: Council, folder: Path) -> Rendered:
-    """The wanted file of the council's paper; raises `Invalid` when it is refused."""
+    """The wanted file of the council's paper, which fits as it was said before; raises `Invalid` when it is refused."""
     papers = prepare(council.written(folder)).papers
     documents = {
         Output.COVERING: papers.covering_report,
         Output.APPENDIX: papers.appendix,
         Output.WHOLE: papers.whole,
     }
-    return renderer(council.layout).render(documents[council.part])
+    fit = renderer(council.layout).fit(documents[council.part])
+    made = renderer(council.layout).render(documents[council.part])
+    assert (fit.missing, fit.overfull) == (made.missing, made.overfull)
+    return made
 
 
 def faults(made: Rendered, path: Path) -> list[str]:

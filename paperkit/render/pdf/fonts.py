@@ -13,7 +13,7 @@ import os
 import struct
 import tempfile
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -75,6 +75,10 @@ class Face:
             self._words[text] = thousandths
         return thousandths * size / 1000
 
+    def lacks(self, texts: Iterable[str]) -> bool:
+        """Whether it has not every character of some texts, or of what it measured for this or another document."""
+        return not self.known.issuperset(set().union(*self._words, *texts))
+
     def start(self, document: PDFDocument | None) -> None:
         """Begin a document: its subset of glyphs is its own."""
         self._document = document
@@ -131,6 +135,11 @@ class Fonts:
     def metrics(self) -> Metrics:
         """What charts need to know of the faces."""
         return Metrics(self.face().widths, self.face(bold=True).widths)
+
+    def may_lack(self, texts: Iterable[str]) -> bool:
+        """Whether something may be missing when all that was measured is drawn, and these texts in any face."""
+        held = tuple(texts)
+        return any(face.lacks(held) for face in self._faces.values())
 
     def missing(self) -> set[str]:
         """The characters of the document that the fonts do not have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,9 @@ from paperkit.document.walk import walk
 from paperkit.layout.layout import Layout
 from paperkit.reading.library import Library
 from paperkit.render.drawing.chart_style import chart_style
-from paperkit.render.drawing.shapes import Drawing
+from paperkit.render.drawing.shapes import Drawing, TextRun
+from paperkit.render.drawing.style import ChartStyle
+from paperkit.render.fit import Fit
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
@@ -23,6 +25,7 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting
 from paperkit.render.rendered import Rendered
+from paperkit.values.quantity import MINUS
 from paperkit.worker import Call, call_here
 
 DRAW_CHARTS = ("paperkit.render.drawing.charts", "draw_charts")
@@ -30,6 +33,8 @@ OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 
 
 _NONE: Mapping[str, int] = {}
+_FIGURES = f"0123456789,.{MINUS}"
+"""The characters of the figures in a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,7 @@ class Renderer:
         canvas = PaperCanvas(document)
         self.fonts.start(canvas.objects)
         self._draw_charts(document)
-        root = Element("Document")
-        file = self.layout.file
-        setting = Setting(self.fonts, file.colours.get("link", "#000000"), file.direction_scale)
+        root, setting = Element("Document"), self._setting()
         sheets = self._sheets(document, root, Builder(self.layout, setting, self.drawings))
         own = {
             anchor: index + 1
@@ -85,8 +88,37 @@ class Renderer:
         describe(canvas, document)
         canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()
         canvas.addPageLabel(0, style="ARABIC", start=1)
-        overfull = tuple(number for number, sheet in enumerate(sheets, start=1) if self._overfull(sheet))
-        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), overfull)
+        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), self._overfull(sheets))
+
+    def fit(self, document: Document) -> Fit:
+        """How a document fits; charts stand in it as empty boxes, which need no library to draw them.
+
+        What is drawn was measured, but for charts and the foot of pages: only where a character may be missing are
+        the pages drawn to know which.
+        """
+        blanks = {
+            chart: _blank(chart, chart_style(self.layout, width))
+            for width, charts in self._charts(document).items()
+            for chart in charts
+        }
+        sheets = self._sheets(document, Element("Document"), Builder(self.layout, self._setting(), blanks))
+        missing: set[str] = set()
+        if self.fonts.may_lack(self._unmeasured(document, blanks.values())):
+            self.fonts.start(pdfdoc.PDFDocument())
+            self._draw(sheets, document)
+            missing = self.fonts.missing()
+        return Fit(frozenset(missing), self._overfull(sheets))
+
+    def _unmeasured(self, document: Document, blanks: Iterable[Drawing]) -> Iterator[str]:
+        """The texts that are drawn without being measured before."""
+        furniture = self.layout.file.furniture
+        yield from (furniture.left, furniture.centre, furniture.right, document.short_title, document.author)
+        yield from (part.label for part in document.parts)
+        yield from (piece.text for blank in blanks for piece in blank.pieces if isinstance(piece, TextRun))
+
+    def _setting(self) -> Setting:
+        file = self.layout.file
+        return Setting(self.fonts, file.colours.get("link", "#000000"), file.direction_scale)
 
     # -- layout ---------------------------------------------------------------------------------
 
@@ -95,17 +127,21 @@ class Renderer:
         return page.extent[0] - page.margins.left - page.margins.right
 
     def _draw_charts(self, document: Document) -> None:
-        """Draw each chart once, at the width that it has beside its notes."""
-        wanted: dict[float, list[Chart]] = {}
-        for part in document.parts:
-            for section in part.sections:
-                width, _ = self.layout.beside(self._width(section.page))
-                wanted.setdefault(width, []).extend(_charts(section.blocks))
-        for width, charts in wanted.items():
+        """Draw each chart once."""
+        for width, charts in self._charts(document).items():
             new = [chart for chart in charts if chart not in self.drawings]
             if new:
                 drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, width), self.fonts.metrics(), new)
                 self.drawings.update(zip(new, drawings, strict=True))
+
+    def _charts(self, document: Document) -> dict[float, list[Chart]]:
+        """The charts by the width that they have beside their notes."""
+        found: dict[float, list[Chart]] = {}
+        for part in document.parts:
+            for section in part.sections:
+                width, _ = self.layout.beside(self._width(section.page))
+                found.setdefault(width, []).extend(_charts(section.blocks))
+        return found
 
     def _draw_shapes(self, pages: Iterable[Page]) -> None:
         """Draw each character once that some page shows as a shape."""
@@ -141,7 +177,11 @@ class Renderer:
         height = page.extent[1] - page.margins.top - page.margins.bottom
         return [_Sheet(kind, part, placed) for placed in paginate(strips, height)]
 
-    def _overfull(self, sheet: _Sheet) -> bool:
+    def _overfull(self, sheets: Sequence[_Sheet]) -> tuple[int, ...]:
+        """The numbers of the pages that run over."""
+        return tuple(number for number, sheet in enumerate(sheets, start=1) if self._runs_over(sheet))
+
+    def _runs_over(self, sheet: _Sheet) -> bool:
         """Whether something on a page ends below its frame, since nothing higher than a page can be broken."""
         page = self.layout.file.pages[sheet.kind]
         height = page.extent[1] - page.margins.top - page.margins.bottom
@@ -215,6 +255,12 @@ def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Co
         if bookmark.anchor in pages:
             canvas.addOutlineEntry(bookmark.title, bookmark.anchor, level, closed=False)
             _add_bookmarks(canvas, bookmark.inner, pages, level + 1)
+
+
+def _blank(chart: Chart, style: ChartStyle) -> Drawing:
+    """A chart of its size with all its words, which stand anywhere, and nothing else."""
+    texts = (*chart.labels, *(series.name for series in chart.series), chart.suffix, _FIGURES)
+    return Drawing(style.width, style.height, tuple(TextRun(0, 0, text, style.size, style.ink) for text in texts))
 
 
 def _charts(blocks: object) -> Iterable[Chart]:

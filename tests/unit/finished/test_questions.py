@@ -9,7 +9,8 @@ import pytest
 from outloud.criteria import MATTERHORN, WCAG22
 
 from paperkit.findings.finding import Invalid
-from paperkit.finished.questions import answers
+from paperkit.finished.questions import Answers
+from paperkit.finished.questions import answers as answers_of
 
 
 @pytest.fixture
@@ -18,6 +19,13 @@ def pdf(tmp_path: Path) -> Path:
     path = tmp_path / "A paper.pdf"
     path.write_bytes(b"%PDF-1.7 one")
     return path
+
+
+def answers(pdf: Path) -> Answers:
+    """The answers beside a file, whose sheet is kept as the command keeps it."""
+    sheet = answers_of(pdf)
+    sheet.path.write_text(sheet.text, encoding="utf-8")
+    return sheet
 
 
 def answer(path: Path, id: str, **given: str) -> None:
