@@ -31,7 +31,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "matplotlib": ("render.pdf.charts", "render.pdf.outlines"),
     "typer": "cli.",
     "rich": "cli.",
-    "yaml": ("reading.", "finished.questions"),
+    "yaml": ("reading.", "finished.questions", "language.personal_words"),
     "pikepdf": ("finished.", "exempt.scan", "packing."),
     "pypdfium2": ("finished.", "exempt.scan", "packing."),
     "outloud": "finished.standards",

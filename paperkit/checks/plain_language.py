@@ -59,9 +59,8 @@ def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
     """Every paragraph and heading that authors wrote, with its place; `charts` asks for descriptions of charts too."""
     paper = rated.paper
     said = {"summary": paper.file.summary, "urgency": paper.file.urgency}
-    sections: list[Block] = [
-        Paragraph((Text(text),), at=Span(f"{paper.place}/paper.yaml", None, key)) for key, text in said.items() if text
-    ]
+    at = {key: paper.sources.get(f"paper.yaml.{key}", Span(f"{paper.place}/paper.yaml", None, key)) for key in said}
+    sections: list[Block] = [Paragraph((Text(text),), at=at[key]) for key, text in said.items() if text]
     sections += [block for blocks in paper.prose.values() for block in blocks]
     for file in paper.commentary.values():
         sections += [block for title, blocks in file.items() if charts or title != "Chart" for block in blocks]

@@ -17,12 +17,13 @@ from paperkit.council.exempt_file import Exempt, ExemptPart, paragraph_wrong
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, around, council_of, nearest, papers_under
 from paperkit.council.paper_file import INHERITED, Extract, PaperFile
-from paperkit.council.register import Indicator, Indicators, Measures, Polarity
+from paperkit.council.register import Indicator, Indicators, Measure, Measures, Polarity
 from paperkit.council.rules import ActivityBand, AnyRating, InRange
 from paperkit.council.year import Year
 from paperkit.document.nodes import Block, Heading
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, short, warning
+from paperkit.loading.contacts import declared_contacts
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.records import read_published
 from paperkit.paper.model import GivenRating, Paper, Reading, RedAction
@@ -33,6 +34,8 @@ from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
 from paperkit.values.period import Quarter
 
 EXEMPT_FILE = "exempt.yaml"
+_PLACED = ("meeting", "published", "urgency", "summary", "background_documents")
+"""The keys of `paper.yaml` whose lines are kept."""
 _MEANT = ("exempt", "exemption", "exemptions")
 """What a file of any kind is called by those who mean an exempt file."""
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
@@ -110,6 +113,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.yaml: dict[str, YamlFile] = {}
         self.year_files: dict[str, str] = {}
+        self.exempt_at: dict[str, Span] = {}
 
     def paper(self) -> Paper:
         file = self.paper_file()
@@ -156,11 +160,12 @@ class _Loader:
             benchmarks,
             answers,
             published=published,
-            sources=self.sources(indicators.indicators, file),
+            sources=self.sources(indicators.indicators, measures.measures, file),
             actions=actions,
             exempt=exempt,
             stray=self.stray([i.id for i in indicators.indicators] + [m.id for m in measures.measures]),
             noticed=(*self.nothing_taken(file), *beside_us),
+            contacts=declared_contacts(self.council_folder),
             **self.others(file),
         )
 
@@ -260,6 +265,7 @@ class _Loader:
                     self.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))
                 found[part.part] = (part, at)
         self.misplaced()
+        self.exempt_at = {name: at for name, (_, at) in found.items()}
         return tuple(part for part, _ in found.values())
 
     def exempt_part(self, part: ExemptPart, at: Span, folder: Path, ids: Mapping[str, Sequence[str]]) -> None:
@@ -371,11 +377,14 @@ class _Loader:
             if where is not None:
                 self.known(where, council.divisions, "division", path, (*place, "division"))
 
-    def sources(self, indicators: Sequence[Indicator], file: PaperFile) -> dict[str, Span]:
-        """Where indicators stand in the register, and where the rules of years and the paper's dates stand."""
+    def sources(self, indicators: Sequence[Indicator], measures: Sequence[Measure], file: PaperFile) -> dict[str, Span]:
+        """Where indicators and tables stand, what is exempt, the rules of years and what the paper says of itself."""
         register = self.yaml["indicators.yaml"]
         entries = {indicator.id: register.span(("indicators", n)) for n, indicator in enumerate(indicators)}
-        said = [key for key in ("meeting", "published", "urgency") if getattr(file, key) is not None]
+        for number, measure in enumerate(measures):
+            entries[f"measure/{measure.id}"] = self.yaml["measures.yaml"].span(("measures", number))
+        entries |= {f"exempt/{part}": at for part, at in self.exempt_at.items()}
+        said = [key for key in _PLACED if getattr(file, key)]
         entries |= {f"{PAPER_FILE}.{key}": self.yaml[PAPER_FILE].span((key,)) for key in said}
         for year, name in self.year_files.items():
             file_of_year = self.yaml[name]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from paperkit.council.answers_file import Answer
-from paperkit.council.council import Council
+from paperkit.council.council import Contact, Council
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
@@ -203,8 +203,8 @@ class Paper:
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None
     sources: Mapping[str, Span] = field(default_factory=dict)
-    """Where each indicator (by its id), the rules of each year (2011/12), its amendments (2011/12 0) and
-    `paper.yaml.published` are written."""
+    """Where each indicator (by its id), each table (measure/ID), each exempt part (exempt/PART), the rules of each year
+    (2011/12), its amendments (2011/12 0) and `paper.yaml.published` and the like are written."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
     previous: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
@@ -217,6 +217,8 @@ class Paper:
     """What was found in reading that stops nothing."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom the agendas in the council's folder name as contacts; the council's own is in `council`."""
 
     @property
     def quarter(self) -> Quarter:

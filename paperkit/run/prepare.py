@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from paperkit.checks import CHECKS, Check
 from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
+from paperkit.checks.personal_data import masked
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.sheet import Line
@@ -74,6 +75,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
     copies = copies_of(rated, secrets)
     hidden += copied_words(copies)
+    found, hidden = masked(found), masked(hidden)
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}

@@ -77,8 +77,12 @@ def test_what_is_explained_runs() -> None:
     explained = {check for checks in EXPLAINED.values() for check in checks}
     from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
     from paperkit.checks.disclosures import copied_words, exempt_figures
+    from paperkit.checks.personal_data import RULES as PERSONAL
+    from paperkit.checks.personal_data import personal_data
     from paperkit.checks.plain_language import RULES, plain_language
 
-    several = {claims, plain_language}  # each runs rules of its own over what it reads once
+    several = {claims, plain_language, personal_data}  # each runs rules of its own over what it reads once
     beside = {copied_words, exempt_figures}  # they need the paper with what is exempt too, and run where something is
-    assert explained == (set(CHECKS) | set(RULES) | {contradicted_claims, unverified_claims} | beside) - several
+    assert (
+        explained == (set(CHECKS) | {*RULES, *PERSONAL} | {contradicted_claims, unverified_claims} | beside) - several
+    )
