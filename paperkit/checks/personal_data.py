@@ -6,32 +6,18 @@ sheet; its key follows from the masked words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperkit.checks.plain_language import Passage, cells, passages
-from paperkit.claims.expression import as_typed
-from paperkit.document.nodes import Emphasis, Foreign, Inline, Link, Strong
-from paperkit.exempt.parts import open_paper
+from paperkit.checks.written import texts, without_private_parts
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.language.identifiers import (
-    Identifier,
-    Kind,
-    identifiers,
-    is_shared,
-    telephone_digits,
-    without_identifiers,
-)
+from paperkit.language.identifiers import Identifier, Kind, identifiers, is_shared, telephone_digits
 from paperkit.language.named_people import Beside, Named, named_beside, person
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
 
-_ABOUT_PEOPLE = (1, 2, 12, 13)
-"""The paragraphs of Schedule 12A on individuals, in England and in Wales: what is exempt by them speaks of people."""
-
-_COMPUTED = " ... "
-"""What stands where paperkit works the words out."""
-
+_WORD = r"[^\W_]+"
 _HINT = "take it out; if the public may know it, answer it in answers.yaml"
 
 
@@ -43,6 +29,12 @@ class Scanned:
     found: tuple[Identifier, ...]
     named: tuple[Named, ...]
 
+    def masks(self) -> Iterator[tuple[str, str]]:
+        """The words and numbers of what was found, each as it stands there and as it is shown."""
+        shown = [*((one.said, one.masked) for one in self.found), *((one.name, one.masked) for one in self.named)]
+        for said, mask in shown:
+            yield from ((word[0], mask[word.start() : word.end()]) for word in re.finditer(_WORD, said))
+
 
 def personal_data(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Every rule of `RULES` over all that authors wrote and the paper prints."""
@@ -50,51 +42,6 @@ def personal_data(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     scanned = tuple(_scanned(texts(replace(rated, paper=paper)), paper))
     for rule in RULES:
         yield from rule(scanned)
-
-
-def without_private_parts(paper: Paper) -> Paper:
-    """The paper without the parts that are exempt because they are about individuals."""
-    private = tuple(part for part in paper.exempt if part.paragraph in _ABOUT_PEOPLE)
-    return open_paper(replace(paper, exempt=private)) if private else paper
-
-
-def texts(rated: RatedPaper) -> Iterator[tuple[str, Span]]:
-    """All that authors wrote and somebody reads, with its place: prose, cells, names and notes of tables, answers."""
-    paper = rated.paper
-    for passage in (*passages(rated), *cells(rated)):
-        yield as_typed(_with_addresses(passage), _COMPUTED), passage.at
-    for table in paper.measures:
-        measure = table.measure
-        rows = (name for row in measure.rows for name in (row.name, *row.parts))
-        at = paper.sources.get(f"measure/{measure.id}", Span(paper.place))
-        yield from ((text, at) for text in (measure.title, measure.note, *measure.notes.values(), *rows) if text)
-    for indicator in paper.indicators:
-        at = paper.sources.get(indicator.id, Span(paper.place))
-        said = (indicator.name, indicator.source, indicator.reported, indicator.comparator)
-        yield from ((text, at) for text in (*said, *(row.name for row in indicator.supporting)) if text)
-    yield from ((given.reason, given.at) for given in paper.given.values() if given.reason)
-    for name, year in paper.years.items():
-        for number, change in enumerate(year.amendments):
-            yield change.reason, paper.sources.get(f"{name} {number}", Span(paper.place))
-    at = paper.sources.get("paper.yaml.background_documents", Span(paper.place))
-    yield from ((document, at) for document in paper.file.background_documents)
-    for part in paper.exempt:  # what the public is told of it
-        at = paper.sources.get(f"exempt/{part.part}", Span(paper.place))
-        yield from ((text, at) for text in (part.title, part.public_interest))
-    yield from ((answer.reason, at) for answer, at in paper.answers.values())
-
-
-def _with_addresses(passage: Passage) -> str:
-    """The words of a passage and the mail addresses to which its links lead."""
-    return " ".join((passage.text, *(to for to in _addresses(passage.node.children) if to not in passage.text)))
-
-
-def _addresses(children: tuple[Inline, ...]) -> Iterator[str]:
-    for child in children:
-        if isinstance(child, Link) and child.to.lower().startswith("mailto:"):
-            yield child.to[len("mailto:") :].partition("?")[0]
-        elif isinstance(child, Strong | Emphasis | Foreign):
-            yield from _addresses(child.children)
 
 
 # -- what is looked for ---------------------------------------------------------------------------
@@ -130,7 +77,7 @@ def private_emails(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 def national_insurance_numbers(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     """No National Insurance number should be printed.
 
-    Two letters that begin one, six digits and a letter from A to D are found in any spacing (`QQ 12 34 56 C`), and
+    Two letters that begin one, six digits and a letter from A to D are found in any spacing (`QQ 11 22 33 C`), and
     without the last letter, or in small letters, where the words before say what it is.
 
     It cannot know a number that is cut short, nor one with a slip of the pen in its letters.
@@ -278,16 +225,24 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def masked(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings; where one is about personal data, the others quote no number or address in full either."""
+def masked(findings: Iterable[Finding], rated: RatedPaper) -> list[Finding]:
+    """The findings; where one masks personal data, those on the same passage do not quote them in full either."""
     found = list(findings)
-    if not any(_is_personal(finding) for finding in found):
+    if not any(is_personal(finding) for finding in found):
         return found
-    return [f if _is_personal(f) else replace(f, message=without_identifiers(f.message)) for f in found]
+    scanned = tuple(_scanned(texts(rated), rated.paper))
+    masks = {(one.at, word): mask for one in scanned for word, mask in one.masks()}
+    return [finding if is_personal(finding) else _without(masks, finding) for finding in found]
 
 
-def _is_personal(finding: Finding) -> bool:
+def is_personal(finding: Finding) -> bool:
+    """Whether a finding is about people who may be found or known."""
     return finding.code.startswith("personal.")
+
+
+def _without(masks: Mapping[tuple[Span, str], str], finding: Finding) -> Finding:
+    said = re.sub(_WORD, lambda word: masks.get((finding.at, word[0]), word[0]), finding.message)
+    return replace(finding, message=said)
 
 
 # -- what is no finding ---------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from paperkit.checks.personal_data import texts, without_private_parts
+from paperkit.checks.written import texts, without_private_parts
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Span, short, warning
 from paperkit.language.counted_people import counts_people, has_personal_rows, is_count, shares_people, small_counts
@@ -109,6 +109,6 @@ def _is_small(value: Decimal | None, below: int) -> bool:
 
 def _found(where: str, counted: str, places: list[Span], below: int) -> Iterator[Finding]:
     """A finding for the small counts of one table or indicator, which says how many they are and none of them."""
-    if cells := list(dict.fromkeys(places)):
+    if cells := sorted(set(places), key=lambda at: (at.path, at.line or 0, at.field or "")):
         said = f"{where}: {len(cells)} count{'s' if len(cells) > 1 else ''} of fewer than {below} {counted}"
         yield warning("personal.small-number", said, cells[0], hint=_HINT, related=cells[1:_MOST_PLACES])

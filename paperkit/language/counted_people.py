@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 from paperkit.language.personal_words import PersonalWords, folded, number_words, personal_words, said_of
 from paperkit.language.sentences import sentences
 
-_NOUNS = re.compile(r"[a-z]+(?:['-][a-z]+)*'?")
-_TOKEN = re.compile(r"[A-Za-z]+(?:['\u2019-][A-Za-z]+)*['\u2019]?|[0-9][0-9,.]*[0-9]%?|[0-9]%?|\S")
+_NOUNS = r"[a-z]+(?:['-][a-z]+)*'?"
+_TOKEN = r"[A-Za-z]+(?:['\u2019-][A-Za-z]+)*['\u2019]?|[0-9][0-9,.]*[0-9]%?|[0-9]%?|\S"
 _FURTHEST = 5
 """So many words may stand between a number and the people whom it counts, the last one these."""
 _FRACTION = 10
@@ -27,7 +27,7 @@ def is_count(unit: str) -> bool:
     >>> is_count("complaints"), is_count("thousand calls"), is_count("per cent")
     (True, False, False)
     """
-    parts = _NOUNS.findall(_plain(unit))
+    parts = re.findall(_NOUNS, _plain(unit))
     return personal_words().no_counts.isdisjoint(parts)
 
 
@@ -39,7 +39,7 @@ def counts_people(said: str, *, about: str = "") -> bool:
     >>> counts_people("Number of young people in custody"), counts_people("Number of visits to children's centres")
     (True, False)
     """
-    words, parts = personal_words(), _NOUNS.findall(_plain(said))
+    words, parts = personal_words(), re.findall(_NOUNS, _plain(said))
     lead, head = _counted(parts, words)
     rate = not words.no_counts.isdisjoint([*lead, *head]) or "per" in parts
     return not rate and _are_people(said, head, about, words)
@@ -52,7 +52,7 @@ def shares_people(said: str) -> bool:
     (True, False)
     """
     words = personal_words()
-    return _are_people(said, _counted(_NOUNS.findall(_plain(said)), words)[1], "", words)
+    return _are_people(said, _counted(re.findall(_NOUNS, _plain(said)), words)[1], "", words)
 
 
 def _plain(said: str) -> str:
@@ -72,7 +72,7 @@ def _are_people(said: str, head: Sequence[str], about: str, words: PersonalWords
     if not words.staff.isdisjoint(head):
         told = folded(said)
         return bool(said_of(words.staff_circumstances, told, told.split()))
-    whose = {*head, *_NOUNS.findall(_plain(about))}
+    whose = re.findall(_NOUNS, _plain(f"{said} {about}"))
     return not words.records.isdisjoint(head) and not words.record_of.isdisjoint(whose)
 
 
@@ -93,7 +93,9 @@ class SmallCount:
 
 def small_counts(text: str, below: int) -> Iterator[SmallCount]:
     """The counts of people from 1 to under `below` in sentences that say of them what nobody else would know."""
-    words = personal_words()
+    words, small = personal_words(), {str(number) for number in range(1, below)} | number_words().keys()
+    if small.isdisjoint(folded(text).split()):
+        return
     for sentence in sentences(text):
         told = folded(sentence)
         own = frozenset(told.split())
@@ -103,15 +105,16 @@ def small_counts(text: str, below: int) -> Iterator[SmallCount]:
         if said_of(words.staff_circumstances, told, own):
             nouns |= words.staff
         if not nouns.isdisjoint(own):
-            yield from _Sentence(_TOKEN.findall(sentence), nouns, words).small_counts(below)
+            yield from _Sentence(sentence, nouns, words).small_counts(below)
 
 
 class _Sentence:
     """The words and signs of a sentence, and the nouns whose count is looked for."""
 
-    def __init__(self, tokens: Sequence[str], nouns: frozenset[str], words: PersonalWords) -> None:
-        self.tokens = tokens
-        self.small = [_plain(token) for token in tokens]
+    def __init__(self, sentence: str, nouns: frozenset[str], words: PersonalWords) -> None:
+        self.sentence = sentence
+        self.places = [match.span() for match in re.finditer(_TOKEN, sentence)]
+        self.small = [_plain(sentence[start:end]) for start, end in self.places]
         self.nouns = nouns
         self.words = words
 
@@ -120,11 +123,12 @@ class _Sentence:
             number = self.number(place)
             if not number or number >= below or self.is_no_count(place):
                 continue
-            noun = self.noun_after(place)
+            noun = self.noun_after(place, number)
             if noun is None:
                 noun = self.whole_before(place)
             if noun is not None:
-                yield SmallCount(" ".join(self.tokens[place + 1 : max(noun, place) + 4]))
+                start, end = self.places[place][1], self.places[min(max(noun, place) + 3, len(self.places) - 1)][1]
+                yield SmallCount(self.sentence[start:end].strip(" .,;:"))
 
     def at(self, place: int) -> str:
         """The word at a place, in small letters; nothing outside the sentence."""
@@ -142,8 +146,9 @@ class _Sentence:
         groups = before in words.origins and not words.groups.isdisjoint(self.small[place + 1 : place + 3])
         return bool(labelled or fraction or groups)
 
-    def noun_after(self, place: int) -> int | None:
+    def noun_after(self, place: int, number: int) -> int | None:
         """Where the noun stands that a number counts: `two pupils`, `two of the 31 young people`."""
+        singular = frozenset[str]() if number == 1 else self.words.person | self.words.event
         start = place + 1
         while self.at(start) in self.words.parts_of | self.words.determiners:
             start += 1
@@ -153,7 +158,7 @@ class _Sentence:
         start += 1 if whole else 0
         for noun in range(start, start + _FURTHEST):
             word = self.at(noun)
-            if word in self.nouns:
+            if word in self.nouns and word not in singular:  # two pupil referral units
                 return None if self.is_rate(noun) else noun
             if self.is_no_adjective(word):
                 return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from paperkit.language.personal_words import one_of, personal_words
+from paperkit.language.personal_words import one_of, one_of_capitalised, personal_words
 
 
 class Kind(StrEnum):
@@ -41,15 +41,15 @@ class Identifier:
 
     @property
     def masked(self) -> str:
-        """Enough of it to find it, and not enough to use it.
+        """Enough of it to find it, and not enough to use it, at the same length.
 
         >>> Identifier(Kind.NATIONAL_INSURANCE, "AB 12 34 56 C", 0).masked
         'AB 12 .. .. C'
         """
         match self.kind:
             case Kind.EMAIL:
-                name, _, domain = self.said.partition("@")
-                return f"{name[0]}...@{domain}"
+                name, sign, domain = self.said.partition("@")
+                return f"{name[0]}{re.sub('[^.]', '.', name[1:])}{sign}{domain}"
             case Kind.HOME:
                 return re.sub(r"(?<=\w)\w", ".", re.sub("[0-9]", ".", self.said))
             case Kind.BIRTH:
@@ -69,29 +69,19 @@ Place = tuple[int, int]
 Finder = Callable[[str], Iterator[Place]]
 
 _HIDDEN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
-_DIGIT = re.compile("[0-9]")
-_FOUR_DIGITS = re.compile("[0-9]{2}[ -]?[0-9]{2}|[0-9]{3}")
-_SIX_DIGITS = re.compile(r"[0-9](?:[ ().-]{0,3}[0-9]){5}")
-_PLATE = re.compile(r"[A-Z][0-9]{2,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}")
-_POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?![\w/-])")
 
 
 def identifiers(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text in their order; where two would share a letter, the first kind of `Kind` is kept."""
-    text = text.translate(_HIDDEN)
+    text = text if text.isascii() else text.translate(_HIDDEN)
+    if "@" not in text and not re.search("[0-9]", text):
+        return ()
     found: list[Identifier] = []
-    for kind, may_hold, finder in _FINDERS:
-        for start, end in finder(text) if may_hold(text) else ():
+    for kind, hint, finder in _FINDERS:
+        for start, end in finder(text) if re.search(hint, text) else ():
             if all(end <= known.start or known.end <= start for known in found):
                 found.append(Identifier(kind, text[start:end], start))
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def without_identifiers(text: str) -> str:
-    """The text with its identifiers masked."""
-    for one in reversed(identifiers(text)):
-        text = f"{text[: one.start]}{one.masked}{text[one.end :]}"
-    return text
 
 
 @cache
@@ -155,7 +145,7 @@ def _telephones(text: str) -> Iterator[Place]:
     abroad = rf"(?<![\w+])(?:\+ ?|00 ?(?=44))[1-9](?:[ ().-]{{0,3}}[0-9]){{7,13}}{end}"
     local = rf"{_label('telephone')}{_IS}(?P<number>[0-9]{{3,4}}[ -]?[0-9]{{3,4}}){end}"
     inside = rf"{_label('extension')}{_IS}(?P<number>(?!20[0-9][0-9]\b)[0-9]{{3,6}}){end}"
-    for start, stop in (*_spans(home, text), *_spans(abroad, text)):
+    for start, stop in (*_spans(home, text), *(_spans(abroad, text) if "+" in text or "00" in text else ())):
         number = telephone_digits(text[start:stop])
         long_enough = len(number) in (10, 11) if number.startswith("01") else len(number) == 11
         if not _is_public(text, start) and (long_enough or number[:1] != "0") and number[:2] not in ("03", "08", "09"):
@@ -257,7 +247,9 @@ def _vehicles(text: str) -> Iterator[Place]:
 
 
 def _births(text: str) -> Iterator[Place]:
-    words = personal_words()
+    words, small = personal_words(), text.lower()
+    if not any(word in small for word in words.birth):
+        return
     month, year = rf"(?i:{one_of(words.months)})\.?", "(?:19|20)[0-9]{2}"
     day = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {month},? {year}|{month} [0-9]{{1,2}}(?:st|nd|rd|th)?,? {year}"
     figures = rf"[0-9]{{1,2}}(?P<sign>[/.-])[0-9]{{1,2}}(?P=sign)(?:{year}|[0-9]{{2}})|{year}-[0-9]{{2}}-[0-9]{{2}}"
@@ -272,15 +264,16 @@ def _homes(text: str) -> Iterator[Place]:
     words = personal_words()
     flat = rf"(?:(?i:{one_of(words.dwellings)}) [0-9A-Z]{{1,4}},? )?"
     road = r"(?:[A-Z][\w'.-]*,? |(?:of|on|the|upon|in|le) ){0,8}"
-    named = rf"(?:[A-Z]\w+ ){{1,2}}(?:{one_of(word.capitalize() for word in words.dwellings)}),? "
-    for code in _POSTCODE.finditer(text):
+    named = rf"(?:[A-Z]\w+ ){{1,2}}(?:{one_of_capitalised(words.dwellings)}),? "
+    for code in re.finditer(r"(?<![\w/-])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?![\w/-])", text):
         before = text[max(0, code.start() - 90) : code.start()]
         home = re.search(rf"(?<![\w.,/-])(?:{flat}[0-9]{{1,4}}[A-Za-z]?,? |{named}){road}$", before)
         if home and not _is_public_building(before[: home.start()], home[0]):
             yield code.start() - len(home[0]), code.end()
-    street = rf"(?:[A-Z][\w'-]+ ){{1,3}}(?:{one_of(word.capitalize() for word in words.streets)})(?!\w)"
+    street = rf"(?:[A-Z][\w'-]+ ){{1,3}}(?:{one_of_capitalised(words.streets)})(?!\w)"
     links = rf"(?:,? (?:{one_of(words.dweller_links)})){{1,2}} "
-    yield from _spans(rf"{_label('dwellers')}{links}(?P<home>{flat}[0-9]{{1,4}}[A-Za-z]?,? {street})", text, "home")
+    if re.search(rf"[0-9][A-Za-z]?,? {street}", text):
+        yield from _spans(rf"{_label('dwellers')}{links}(?P<home>{flat}[0-9]{{1,4}}[A-Za-z]?,? {street})", text, "home")
 
 
 def _is_public_building(before: str, address: str) -> bool:
@@ -292,30 +285,17 @@ def _is_public_building(before: str, address: str) -> bool:
     return bool(led and led[1].lower() in words.public_buildings) or not words.public_buildings.isdisjoint(named)
 
 
-def _digits_near(text: str) -> object:
-    return _SIX_DIGITS.search(text)
-
-
-def _saying(*names: str) -> Callable[[str], object]:
-    """Whether a text holds a digit and one of the words of these lists."""
-
-    def says(text: str) -> object:
-        words, small = personal_words(), text.lower()
-        return _DIGIT.search(text) and any(word in small for name in names for word in getattr(words, name))
-
-    return says
-
-
-_FINDERS: tuple[tuple[Kind, Callable[[str], object], Finder], ...] = (
-    (Kind.EMAIL, lambda text: "@" in text, _emails),
-    (Kind.NATIONAL_INSURANCE, _digits_near, _national_insurance),
-    (Kind.BANK, _digits_near, _bank),
-    (Kind.NHS_NUMBER, _digits_near, _nhs_numbers),
-    (Kind.DOCUMENT, _digits_near, _documents),
-    (Kind.CASE, _FOUR_DIGITS.search, _cases),
-    (Kind.BIRTH, _saying("birth"), _births),
-    (Kind.HOME, _DIGIT.search, _homes),
-    (Kind.VEHICLE, _PLATE.search, _vehicles),
-    (Kind.TELEPHONE, _FOUR_DIGITS.search, _telephones),
+_SIX_DIGITS = r"[0-9](?:[ ().-]{0,3}[0-9]){5}"
+_FINDERS: tuple[tuple[Kind, str, Finder], ...] = (
+    (Kind.EMAIL, "@", _emails),
+    (Kind.NATIONAL_INSURANCE, _SIX_DIGITS, _national_insurance),
+    (Kind.BANK, _SIX_DIGITS, _bank),
+    (Kind.NHS_NUMBER, _SIX_DIGITS, _nhs_numbers),
+    (Kind.DOCUMENT, _SIX_DIGITS, _documents),
+    (Kind.CASE, r"[0-9](?:[/ -]?[0-9]){3}", _cases),
+    (Kind.BIRTH, r"[0-9][/.-][0-9]|(?:19|20)[0-9]{2}", _births),
+    (Kind.HOME, r"[0-9][A-Za-z]?,? [A-Z]|[0-9][A-Z]{2}(?!\w)", _homes),
+    (Kind.VEHICLE, r"[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}", _vehicles),
+    (Kind.TELEPHONE, r"[0-9][0-9 ().-]{2,}[0-9]", _telephones),
 )
-"""By kind what a text must hold for a search to be worth while, and the search."""
+"""By kind the shape without which its search would be in vain, and the search."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from paperkit.language.personal_words import PersonalWords, folded, one_of, personal_words, said_of
+from paperkit.language.personal_words import PersonalWords, folded, one_of, personal_words, said_of, words_in
 from paperkit.language.sentences import sentences
 
 
@@ -68,23 +68,35 @@ def named_beside(text: str) -> Iterator[Named]:
 
     A text that calls its names made up names nobody. For those who hold an office only an age counts.
     """
+    text = text.replace("\u2019", "'")
+    if _telling().isdisjoint(words_in(text.replace("-", " ").replace("'s", " "))):
+        return
     words, whole = personal_words(), folded(text)
-    if not _may_name(text, whole, words) or said_of(words.made_up, whole, whole.split()):
+    if said_of(words.made_up, whole, whole.split()):
         return
     for clause in (clause for sentence in sentences(text) for clause in sentence.split(";")):
         told = folded(clause)
-        said = [
-            said_of(phrases, told, told.split())
-            for phrases in (words.conditions | words.sufferers, words.family, words.blame)
-        ]
+        own = frozenset(told.split())
+        conditions = said_of(words.conditions | words.sufferers, told, own)
+        family, blame = said_of(words.family, told, own), said_of(words.blame, told, own)
         for one in _mentions(clause, words):
-            yield from (Named(one.name, beside) for beside in _beside(one, *said))
+            yield from (Named(one.name, beside) for beside in _beside(one, conditions, family, blame))
 
 
-def _beside(one: _Mention, conditions: Sequence[str], family: Sequence[str], blame: Sequence[str]) -> Iterator[Beside]:
+@cache
+def _telling() -> frozenset[str]:
+    """Words without one of which a text names nobody: those of names, and those beside which rare names are known."""
+    words = personal_words()
+    names = {name.capitalize() for name in words.given | words.given_or_word | words.honorifics}
+    return frozenset({*names, *words.ages, *(phrase.split()[-1] for phrase in words.sufferers)})
+
+
+def _beside(
+    one: _Mention, conditions: tuple[str, ...], family: tuple[str, ...], blame: tuple[str, ...]
+) -> Iterator[Beside]:
     if one.is_aged():
         yield Beside.AGE
-    if one.holds_office():
+    if not (conditions or family or blame) or one.holds_office():
         return
     if conditions and one.has_condition(conditions):
         yield Beside.CONDITION
@@ -96,58 +108,54 @@ def _beside(one: _Mention, conditions: Sequence[str], family: Sequence[str], bla
 
 # -- names ----------------------------------------------------------------------------------------
 
-_CAPITALS = re.compile(r"(?<![\w@])[A-Z][\w'\u2019-]+(?:\.? (?:(?:de|van|von|bin|al|ap) )?[A-Z][\w'\u2019-]*)*")
-_WORD = re.compile(r"[A-Z][\w'\u2019-]*")
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
+Place = tuple[int, int]
 
-
-def _may_name(text: str, told: str, words: PersonalWords) -> bool:
-    """Whether anybody may be named: a quick look that spares most texts the rest."""
-    own = frozenset(told.replace("'s ", " ").split())
-    known = (words.given, words.given_or_word, words.honorifics)
-    return not all(names.isdisjoint(own) for names in known) or re.search(_unlisted(), text) is not None
+_CAPITALS = r"(?<![\w@])[A-Z][\w'-]+(?:\.? (?:(?:de|van|von|bin|al|ap) )?[A-Z][\w'-]*)*"
+_WORD = r"[A-Z][\w'-]*"
+_POSSESSIVE = r"'s?$"
 
 
 @cache
 def _unlisted() -> str:
     """Two capitalised words beside an age, or right after a word for a sufferer, are somebody with a rare name."""
     words = personal_words()
-    pair = r"(?P<name>[A-Z][\w'\u2019-]+ [A-Z][a-z][\w'\u2019-]+)"
+    pair = r"(?P<name>[A-Z][\w'-]+ [A-Z][a-z][\w'-]+)"
     return (
         rf"(?<!\bin )(?<!\bof )(?<!\bthe )(?<!\bfrom ){pair}(?=,? \(?aged? [0-9])"
         rf"|(?:[- ]year[- ]old|\b(?i:{one_of(words.sufferers)})),? {pair.replace('name', 'other')}"
     )
 
 
-def _mentions(sentence: str, words: PersonalWords) -> Iterator[_Mention]:
+def _mentions(clause: str, words: PersonalWords) -> Iterator[_Mention]:
     """Names with a title or a surname, given names alone that are nothing else, and rare names beside what tells."""
-    found = [place for run in _CAPITALS.finditer(sentence) for place in _listed(sentence, run, words)]
-    for match in re.finditer(_unlisted(), sentence):
-        start, end = match.span("name" if match["name"] else "other")
-        parts = sentence[start:end].lower().split()
-        if (
-            words.things.isdisjoint(parts)
-            and words.people.isdisjoint(parts)
-            and all(end <= a or b <= start for a, b in found)
-        ):
-            found.append((start, end))
+    found = [place for run in re.finditer(_CAPITALS, clause) for place in _listed(clause, run, words)]
+    rare = (match.span("name" if match["name"] else "other") for match in re.finditer(_unlisted(), clause))
+    found += [place for place in rare if _is_rare(clause, place, found, words)]
     for start, end in sorted(found):
-        name = sentence[start:end]
-        first = name.split()[0].strip(".").lower()
-        yield _Mention(name, sentence[:start], sentence[end:], first in words.honorifics | words.given)
+        name = clause[start:end]
+        first = re.split(r"[ .-]", name)[0].lower()
+        yield _Mention(name, clause[:start], clause[end:], first in words.honorifics | words.given)
 
 
-def _listed(sentence: str, run: re.Match[str], words: PersonalWords) -> Iterator[tuple[int, int]]:
+def _is_rare(clause: str, place: Place, known: Sequence[Place], words: PersonalWords) -> bool:
+    """Whether two capitalised words are a name that is not known already, and no Looked After Children."""
+    start, end = place
+    parts = clause[start:end].lower().split()
+    elsewhere = all(end <= begin or stop <= start for begin, stop in known)
+    return elsewhere and words.things.isdisjoint(parts) and words.people.isdisjoint(parts)
+
+
+def _listed(clause: str, run: re.Match[str], words: PersonalWords) -> Iterator[Place]:
     """Where the names stand in a run of capitalised words."""
-    parts = list(_WORD.finditer(run[0]))
-    said = [_POSSESSIVE.sub("", part[0]).lower() for part in parts]
+    parts = list(re.finditer(_WORD, run[0]))
+    said = [re.sub(_POSSESSIVE, "", part[0]).lower() for part in parts]
     place = 0
     while place < len(parts):
         length = _length(said[place:], words)
         if length:
             last = parts[place + length - 1]
-            end = run.start() + last.start() + len(_POSSESSIVE.sub("", last[0]))
-            if not _is_thing(sentence[end:], words):
+            end = run.start() + last.start() + len(re.sub(_POSSESSIVE, "", last[0]))
+            if not _is_thing(clause[end:], words):
                 yield run.start() + parts[place].start(), end
         place += length or 1
 
@@ -158,12 +166,13 @@ def _length(said: Sequence[str], words: PersonalWords) -> int:
     given = 1 if titled else 0
     if len(said) <= given or (titled and (said[1:] == [said[1][:1]] or said[1] in words.offices)):
         return 0  # Mrs A is nobody, and Mr Justice is no name
-    if not titled and said[0] not in words.given | words.given_or_word:
+    first = said[0].partition("-")[0]  # Anne-Marie
+    if not titled and first not in words.given | words.given_or_word:
         return 0
     surnames = 0
     while given + 1 + surnames < len(said) and surnames < 2 and not _is_no_surname(said[given + 1 + surnames], words):
         surnames += 1
-    alone = not titled and not surnames and said[0] in words.given_or_word
+    alone = not titled and not surnames and first in words.given_or_word
     return 0 if alone else given + 1 + surnames
 
 
@@ -173,7 +182,7 @@ def _is_no_surname(word: str, words: PersonalWords) -> bool:
 
 def _is_thing(after: str, words: PersonalWords) -> bool:
     """Whether a name only belongs to something: the Ruth Ellis Centre, Casey's report."""
-    following = re.match(r"(?:['\u2019]s)? ([\w-]+)", after)
+    following = re.match(r"(?:'s)? ([\w-]+)", after)
     return bool(following and following[1].lower() in words.things)
 
 
@@ -182,7 +191,7 @@ def _is_thing(after: str, words: PersonalWords) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A name in a sentence, with what stands before and after it."""
+    """A name in a clause, with what stands before and after it."""
 
     name: str
     before: str
@@ -207,20 +216,20 @@ class _Mention:
         after = rf",? \(?(?:(?:who is|is|our|the|then|former|now) )*(?:[A-Z][\w&]* ){{0,4}}{office}\b"
         return bool(re.search(before, self.before) or re.match(after, self.after))
 
-    def has_condition(self, said: Collection[str]) -> bool:
+    def has_condition(self, said: tuple[str, ...]) -> bool:
         """Whether a condition is said to be theirs, or a word for a sufferer stands right before the name."""
         words = personal_words()
-        condition = rf"(?i:{one_of(said)})\b(?!['\u2019-])"
-        linked = rf"['\u2019]s (?:[\w-]+ ){{0,2}}|,? (?:(?:{one_of(words.links)}) ){{1,3}}(?:[\w-]+ ){{0,6}}?"
+        condition = rf"(?i:{one_of(said)})\b(?!['-])"
+        linked = rf"'s (?:[\w-]+ ){{0,2}}|,? (?:(?:{one_of(words.links)}) ){{1,3}}(?:[\w-]+ ){{0,6}}?"
         after = re.match(rf"(?:{linked}){condition}{_no_thing()}", self.after)
         sufferer = rf"\b{condition}(?: (?i:{one_of(words.person | words.sufferers)}))?,? $"
         return bool(after or re.search(sufferer, self.before))
 
-    def has_family(self, said: Collection[str]) -> bool:
+    def has_family(self, said: tuple[str, ...]) -> bool:
         """Whether it is the mother of somebody, somebody's mother, somebody and her children."""
         words = personal_words()
-        family = rf"(?i:{one_of(said)})\b(?!['\u2019-])"
-        linked = rf"['\u2019]s (?:[\w-]+ ){{0,2}}?|,? (?:and|with) (?:{one_of(words.owners)}) (?:[\w-]+ ){{0,2}}?"
+        family = rf"(?i:{one_of(said)})\b(?!['-])"
+        linked = rf"'s (?:[\w-]+ ){{0,2}}?|,? (?:and|with) (?:{one_of(words.owners)}) (?:[\w-]+ ){{0,2}}?"
         after = re.match(rf"(?:{linked}){family}{_no_thing()}", self.after)
         before = rf"\b{family}(?: of|,)? (?:the late )?(?:(?i:{one_of(words.honorifics)})\.? and )?$"
         return bool(after or re.search(before, self.before))

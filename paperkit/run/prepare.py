@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from paperkit.checks import CHECKS, Check
 from paperkit.checks.disclosures import copied_words, copies_of, exempt_figures, secrets_of
-from paperkit.checks.personal_data import masked
+from paperkit.checks.personal_data import is_personal, masked
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.sheet import Line
@@ -75,7 +75,7 @@ def prepare(folder: Path, layout_path: Path | None = None, *, call: Call = call_
     secrets = secrets_of(rated, unabridged, layout) if unabridged else frozenset()
     copies = copies_of(rated, secrets)
     hidden += copied_words(copies)
-    found, hidden = masked(found), masked(hidden)
+    found, hidden = masked(found, rated), masked(hidden, unabridged or rated)
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
@@ -112,12 +112,15 @@ def _checked(
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
-    """What is found in the exempt parts alone: what the public prose says is held to the public figures."""
+    """What is found in the exempt parts alone: what the public prose says is held to the public figures.
+
+    Personal data hang on no figure, and may stand in the exempt part of a file that has public ones.
+    """
     keys = {finding.key for finding in known}
     paper = public.paper
     prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
     places = {at.path for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
-    return [finding for finding in whole if finding.key not in keys and finding.at.path not in places]
+    return [f for f in whole if f.key not in keys and (is_personal(f) or f.at.path not in places)]
 
 
 def layout_named(folder: Path, name: str, at: Span, given: Path | None = None) -> Layout:
