@@ -171,7 +171,7 @@ def dates_of_birth(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
 
 def named_people(scanned: Sequence[Scanned]) -> Iterator[Finding]:
-    """Nobody should be named beside their age, their health or plight, or their family.
+    """Nobody should be named beside their age, health, circumstances or family.
 
     `Mrs Edith Lowe, 83`, `Ryan Price has autism` and `the mother of Kyle Brannigan` are found. Holders of the posts in
     `council.yaml` are passed over, and so are names that the same paragraph calls made up (`not her real name`).
@@ -226,13 +226,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def masked(findings: Iterable[Finding], rated: RatedPaper) -> list[Finding]:
-    """The findings; where one masks personal data, those on the same passage do not quote them in full either."""
+    """The findings; where one masks personal data, none on the same passage quotes them in full."""
     found = list(findings)
     if not any(is_personal(finding) for finding in found):
         return found
     scanned = tuple(_scanned(texts(rated), rated.paper))
     masks = {(one.at, word): mask for one in scanned for word, mask in one.masks()}
-    return [finding if is_personal(finding) else _without(masks, finding) for finding in found]
+    return [_without(masks, finding) for finding in found]
 
 
 def is_personal(finding: Finding) -> bool:

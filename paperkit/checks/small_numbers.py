@@ -49,8 +49,8 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         featured = indicator.id in paper.file.extract.indicators
         yield from _in_indicator(indicator, paper, quarters if featured else (paper.quarter,), below)
     for text, at in texts(replace(rated, paper=paper)):
-        for count in small_counts(text, below):
-            said = f"a count of fewer than {below} people: `... {short(count.words)}`"
+        for words in small_counts(text, below):
+            said = f"a count of fewer than {below} people: `... {short(words)}`"
             yield warning("personal.small-number", said, at, hint=_HINT)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from paperkit.language.personal_words import PersonalWords, folded, number_words, personal_words, said_of
@@ -41,7 +40,7 @@ def counts_people(said: str, *, about: str = "") -> bool:
     """
     words, parts = personal_words(), re.findall(_NOUNS, _plain(said))
     lead, head = _counted(parts, words)
-    rate = not words.no_counts.isdisjoint([*lead, *head]) or "per" in parts
+    rate = not words.no_counts.isdisjoint([*lead, *head]) or said_of(words.per, folded(said), parts)
     return not rate and _are_people(said, head, about, words)
 
 
@@ -84,28 +83,26 @@ def has_personal_rows(row_heading: str) -> bool:
 # -- what a sentence counts -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SmallCount:
-    """A small count of people: the words that follow the number."""
-
-    words: str
-
-
-def small_counts(text: str, below: int) -> Iterator[SmallCount]:
-    """The counts of people from 1 to under `below` in sentences that say of them what nobody else would know."""
-    words, small = personal_words(), {str(number) for number in range(1, below)} | number_words().keys()
-    if small.isdisjoint(folded(text).split()):
+def small_counts(text: str, below: int) -> Iterator[str]:
+    """What follows each count of people from 1 to under `below` whose sentence tells what nobody else would know."""
+    words, whole = personal_words(), folded(text)
+    small = {str(number) for number in range(1, below)} | number_words().keys()
+    if small.isdisjoint(whole.split()) or not _counted_nouns(whole, words):
         return
     for sentence in sentences(text):
-        told = folded(sentence)
-        own = frozenset(told.split())
-        nouns = words.events | words.event
-        if said_of(words.circumstances, told, own):
-            nouns |= words.people | words.person
-        if said_of(words.staff_circumstances, told, own):
-            nouns |= words.staff
-        if not nouns.isdisjoint(own):
+        if nouns := _counted_nouns(folded(sentence), words):
             yield from _Sentence(sentence, nouns, words).small_counts(below)
+
+
+def _counted_nouns(told: str, words: PersonalWords) -> frozenset[str]:
+    """The nouns of a folded text whose small count would give somebody away, by what else it says."""
+    own = frozenset(told.split())
+    nouns = words.events | words.event
+    if said_of(words.circumstances, told, own):
+        nouns |= words.people | words.person
+    if said_of(words.staff_circumstances, told, own):
+        nouns |= words.staff
+    return nouns & own
 
 
 class _Sentence:
@@ -118,7 +115,7 @@ class _Sentence:
         self.nouns = nouns
         self.words = words
 
-    def small_counts(self, below: int) -> Iterator[SmallCount]:
+    def small_counts(self, below: int) -> Iterator[str]:
         for place in range(len(self.small)):
             number = self.number(place)
             if not number or number >= below or self.is_no_count(place):
@@ -128,7 +125,7 @@ class _Sentence:
                 noun = self.whole_before(place)
             if noun is not None:
                 start, end = self.places[place][1], self.places[min(max(noun, place) + 3, len(self.places) - 1)][1]
-                yield SmallCount(self.sentence[start:end].strip(" .,;:"))
+                yield self.sentence[start:end].strip(" .,;:")
 
     def at(self, place: int) -> str:
         """The word at a place, in small letters; nothing outside the sentence."""

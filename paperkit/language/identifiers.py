@@ -92,6 +92,15 @@ def _label(name: str) -> str:
 
 _IS = r"(?:(?i: ?\.| ?:| ?#| is| was| on| number| no\.?)){0,3} ?"
 """What may stand between a label and its number."""
+_END = r"(?![\w%]|[.,/-][0-9])"
+"""What may not follow a number, or it would be another one."""
+
+
+def _is_called(label: str, text: str, start: int) -> bool:
+    """Whether the words before the number that starts here say what it is."""
+    before = text[max(0, start - 40) : start]
+    words, small = getattr(personal_words(), label), before.lower()
+    return any(word in small for word in words) and re.search(rf"{_label(label)}{_IS}[(]?$", before) is not None
 
 
 def _spans(pattern: str, text: str, group: int | str = 0) -> Iterator[Place]:
@@ -140,17 +149,21 @@ def _telephones(text: str) -> Iterator[Place]:
 
     The shape is that of Ofcom's National Telephone Numbering Plan; whether a number is in use does not matter.
     """
-    end = r"(?![\w%]|[.,/-][0-9])"
-    home = rf"(?<![\w/\u00a3])(?<![0-9][.,-])\(?0[127][0-9]{{1,4}}\)?(?:[ .-]?[0-9]{{2,8}}){{1,4}}{end}"
-    abroad = rf"(?<![\w+])(?:\+ ?|00 ?(?=44))[1-9](?:[ ().-]{{0,3}}[0-9]){{7,13}}{end}"
-    local = rf"{_label('telephone')}{_IS}(?P<number>[0-9]{{3,4}}[ -]?[0-9]{{3,4}}){end}"
-    inside = rf"{_label('extension')}{_IS}(?P<number>(?!20[0-9][0-9]\b)[0-9]{{3,6}}){end}"
-    for start, stop in (*_spans(home, text), *(_spans(abroad, text) if "+" in text or "00" in text else ())):
+    home = rf"(?<![\w/\u00a3])(?<![0-9][.,-])\(?0[127][0-9]{{1,4}}\)?(?:[ .-]?[0-9]{{2,8}}){{1,4}}{_END}"
+    abroad = rf"(?<![\w+])(?:\+ ?|00 ?(?=44))[1-9](?:[ ().-]{{0,3}}[0-9]){{7,13}}{_END}"
+    for start, stop in (*_spans(home, text), *_spans(abroad, text)):
         number = telephone_digits(text[start:stop])
         long_enough = len(number) in (10, 11) if number.startswith("01") else len(number) == 11
         if not _is_public(text, start) and (long_enough or number[:1] != "0") and number[:2] not in ("03", "08", "09"):
             yield start, stop
-    yield from (*_spans(local, text, "number"), *_spans(inside, text, "number"))
+
+
+def _short_telephones(text: str) -> Iterator[Place]:
+    """Numbers without their code, and extensions, where the word before says what they are."""
+    local = rf"(?<![\w.,/-])[0-9]{{3,4}}[ -]?[0-9]{{3,4}}{_END}"
+    inside = rf"(?<![\w.,/-])(?!20[0-9][0-9]\b)[0-9]{{3,6}}{_END}"
+    for label, number in (("telephone", local), ("extension", inside)):
+        yield from (place for place in _spans(number, text) if _is_called(label, text, place[0]))
 
 
 # -- numbers that the state, banks and the health service give ------------------------------------
@@ -228,15 +241,18 @@ def _is_public(text: str, start: int) -> bool:
 
 def _cases(text: str) -> Iterator[Place]:
     """What follows the word for such a number: four digits or more, five where no word calls it a number."""
-    called = rf"(?P<called>(?i: (?:{one_of(personal_words().number)})(?!\w)))?"
-    number = r"[ .:#(]{0,3}(?P<number>(?:[A-Z]{1,6}[/ -]?)?[0-9][0-9A-Z/-]*)(?!\w|[.,%][0-9])"
-    for label in ("case", "case_system"):
-        for match in re.finditer(rf"{_label(label)}(?:'s)?{called}{number}", text):
-            said = match["number"]
+    words = personal_words()
+    called = rf"(?:'s)?(?P<called>(?i: (?:{one_of(words.number)})(?!\w)))?[ .:#(]{{0,3}}$"
+    for start, end in _spans(r"(?<![\w/.,-])(?:[A-Z]{1,6}[/ -]?)?[0-9][0-9A-Z/-]*[0-9A-Z](?!\w|[.,%][0-9])", text):
+        said, before = text[start:end], text[max(0, start - 50) : start]
+        year = re.fullmatch(r"(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?", said)
+        if len(_digits(said)) < 4 or not any(word in before.lower() for word in words.case | words.case_system):
+            continue
+        match = re.search(rf"(?:{_label('case')}|{_label('case_system')}){called}", before)
+        if match and not _is_public(text, start):
             fewest = 4 if match["called"] or not said.isdigit() else 5
-            year = not match["called"] and re.fullmatch(r"(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?", said)
-            if len(_digits(said)) >= fewest and not year and not _is_public(text, match.start("number")):
-                yield match.span("number")
+            if len(_digits(said)) >= fewest and (match["called"] or not year):
+                yield start, end
 
 
 def _vehicles(text: str) -> Iterator[Place]:
@@ -280,7 +296,7 @@ def _is_public_building(before: str, address: str) -> bool:
     """Whether the words right before a house number, or in the address, name a building of the public's."""
     words = personal_words()
     led = re.search(r"(\w+)(?:,| at| in| on| is| of| \(|:)*\s*$", before)
-    within = [word for word in re.findall(r"[a-z]+", address.lower())]
+    within = re.findall(r"[a-z]+", address.lower())
     named = (word for word, after in zip(within, [*within[1:], ""], strict=True) if after not in words.streets)
     return bool(led and led[1].lower() in words.public_buildings) or not words.public_buildings.isdisjoint(named)
 
@@ -296,6 +312,7 @@ _FINDERS: tuple[tuple[Kind, str, Finder], ...] = (
     (Kind.BIRTH, r"[0-9][/.-][0-9]|(?:19|20)[0-9]{2}", _births),
     (Kind.HOME, r"[0-9][A-Za-z]?,? [A-Z]|[0-9][A-Z]{2}(?!\w)", _homes),
     (Kind.VEHICLE, r"[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}", _vehicles),
-    (Kind.TELEPHONE, r"[0-9][0-9 ().-]{2,}[0-9]", _telephones),
+    (Kind.TELEPHONE, r"0[127][0-9]|\+ ?[0-9]|00 ?44", _telephones),
+    (Kind.TELEPHONE, r"[0-9]{3}", _short_telephones),
 )
 """By kind the shape without which its search would be in vain, and the search."""

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from paperkit.language.personal_words import PersonalWords, folded, one_of, personal_words, said_of, words_in
+from paperkit.language.personal_words import (
+    PersonalWords,
+    folded,
+    number_words,
+    one_of,
+    personal_words,
+    said_of,
+    words_in,
+)
 from paperkit.language.sentences import sentences
 
 
@@ -75,12 +83,13 @@ def named_beside(text: str) -> Iterator[Named]:
     if said_of(words.made_up, whole, whole.split()):
         return
     for clause in (clause for sentence in sentences(text) for clause in sentence.split(";")):
-        told = folded(clause)
-        own = frozenset(told.split())
-        conditions = said_of(words.conditions | words.sufferers, told, own)
-        family, blame = said_of(words.family, told, own), said_of(words.blame, told, own)
-        for one in _mentions(clause, words):
-            yield from (Named(one.name, beside) for beside in _beside(one, conditions, family, blame))
+        if mentions := tuple(_mentions(clause, words)):
+            told = folded(clause)
+            own = frozenset(told.split())
+            conditions = said_of(words.conditions | words.sufferers, told, own)
+            family, blame = said_of(words.family, told, own), said_of(words.blame, told, own)
+            for one in mentions:
+                yield from (Named(one.name, beside) for beside in _beside(one, conditions, family, blame))
 
 
 @cache
@@ -88,7 +97,13 @@ def _telling() -> frozenset[str]:
     """Words without one of which a text names nobody: those of names, and those beside which rare names are known."""
     words = personal_words()
     names = {name.capitalize() for name in words.given | words.given_or_word | words.honorifics}
-    return frozenset({*names, *words.ages, *(phrase.split()[-1] for phrase in words.sufferers)})
+    return _around_rare_names() | names
+
+
+@cache
+def _around_rare_names() -> frozenset[str]:
+    words = personal_words()
+    return words.ages | {phrase.split()[-1] for phrase in words.sufferers}
 
 
 def _beside(
@@ -129,8 +144,9 @@ def _unlisted() -> str:
 def _mentions(clause: str, words: PersonalWords) -> Iterator[_Mention]:
     """Names with a title or a surname, given names alone that are nothing else, and rare names beside what tells."""
     found = [place for run in re.finditer(_CAPITALS, clause) for place in _listed(clause, run, words)]
-    rare = (match.span("name" if match["name"] else "other") for match in re.finditer(_unlisted(), clause))
-    found += [place for place in rare if _is_rare(clause, place, found, words)]
+    if not _around_rare_names().isdisjoint(words_in(clause.replace("-", " ").lower())):
+        rare = (match.span("name" if match["name"] else "other") for match in re.finditer(_unlisted(), clause))
+        found += [place for place in rare if _is_rare(clause, place, found, words)]
     for start, end in sorted(found):
         name = clause[start:end]
         first = re.split(r"[ .-]", name)[0].lower()
@@ -200,17 +216,22 @@ class _Mention:
     """Whether it can be nothing but a name."""
 
     def is_aged(self) -> bool:
-        number = rf"(?:[0-9]{{1,3}}|(?i:{one_of(personal_words().numbers)}))"
+        number = r"(?P<age>[0-9]{1,3}|[A-Za-z]+)"
         after = (
-            rf",? \(?(?:(?:who|is|was|now) ){{0,2}}(?:aged?|turned) {number}\b"
-            rf"|, (?:who is |now )?{number}(?=,|\)|;|\.$)|,? \({number}\)"
-            rf"|(?: is| was|, who is|, who was) {number}(?= years? old| years of age| and |\.$|,| when)"
+            rf",? \(?(?:(?:who|is|was|now) ){{0,2}}(?:aged?|turned) {number}\b",
+            rf"(?:, (?:who is |now )?{number}(?=,|\)|;|\.$)|,? \((?P<other>[0-9]{{1,3}})\))",
+            rf"(?: is| was|, who is|, who was) {number}(?= years? old| years of age| and |\.$|,| when)",
         )
         before = rf"{number}[- ](?:year|month|week)[- ]old(?: [a-z]+){{0,2}},? $"
-        return bool(re.match(after, self.after) or re.search(before, self.before))
+        found = [*(re.match(pattern, self.after) for pattern in after), re.search(before, self.before)]
+        ages = [age for match in found if match for age in match.groups() if age]
+        return any(age.isdigit() or age.lower() in number_words() for age in ages)
 
     def holds_office(self) -> bool:
         """Whether an office stands beside the name: before it, or after a comma."""
+        told = folded(f"{self.before}, {self.after}")
+        if not said_of(personal_words().offices, told, told.split()):
+            return False
         office = rf"(?i:{one_of(personal_words().offices)})"
         before = rf"\b{office}\.?,?(?: (?:for|of) [A-Z][\w&, ]{{1,60}}?,)? (?:the )?$"
         after = rf",? \(?(?:(?:who is|is|our|the|then|former|now) )*(?:[A-Z][\w&]* ){{0,4}}{office}\b"

@@ -27,6 +27,7 @@ class PersonalWords(NamedTuple):  # a dataclass of as many fields takes ten time
     personal_rows: frozenset[str]
     counters: frozenset[str]
     no_counts: frozenset[str]
+    per: frozenset[str]
     things: frozenset[str]
     no_count_after: frozenset[str]
     ones: frozenset[str]

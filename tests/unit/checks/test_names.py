@@ -191,7 +191,7 @@ def test_titles_that_agree_and_what_cannot_be_known_pass(text: str) -> None:
 def test_the_summary_is_read_too() -> None:
     file = kent().file.model_copy(update={"summary": "A report by Mike Hill, Head of Libraries."})
     [finding] = found(people, "Nothing.", replace(kent(), file=file))
-    assert (finding.code, str(finding.at)) == ("names.post", f"{kent().place}/paper.yaml [summary]")
+    assert (finding.code, str(finding.at)) == ("names.post", f"{kent().place}/paper.yaml:15 [summary]")
 
 
 def test_a_surname_of_two_people_may_be_either() -> None:

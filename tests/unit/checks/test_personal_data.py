@@ -9,6 +9,7 @@ from personal_corpus import council, findings_in
 from unit.making import Spoilt, codes, committee, ours
 
 from paperkit.checks.personal_data import masked, personal_data
+from paperkit.checks.small_numbers import small_numbers
 from paperkit.council.council import Contact
 from paperkit.findings.finding import Finding, Span, note
 from paperkit.loading.paper import load
@@ -185,3 +186,13 @@ def test_a_row_of_actions_is_one_place() -> None:
     row = RedAction("Mrs Lowe, 83, fell", f"Ring {NUMBER}", "leader", ours().file.meeting, Span("actions.csv", 3))
     paper = replace(council(), actions={"calls-answered": row})
     assert {str(finding.at) for finding in found(paper)} == {"actions.csv:3"}
+
+
+def test_a_small_count_does_not_quote_a_name_beside_it() -> None:
+    text = "One pupil, Kyle Brannigan, 14, was excluded."
+    paper = council()
+    prose = {"foreword": tuple(parse_markdown(text, "foreword.md").blocks)}
+    rated = RatedPaper(replace(paper, prose=prose), *rate(paper), {})
+    found = masked([*personal_data(rated, committee()), *small_numbers(rated, committee())], rated)
+    assert [finding.code for finding in found] == ["personal.named", "personal.small-number"]
+    assert not [finding for finding in found if "Kyle" in finding.message or "Brannigan" in finding.message]
