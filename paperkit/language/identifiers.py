@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from paperkit.language.personal_words import one_of, one_of_capitalised, personal_words
 
@@ -276,20 +277,31 @@ def _births(text: str) -> Iterator[Place]:
 
 
 def _homes(text: str) -> Iterator[Place]:
-    """A number or a cottage's name with its postcode, or with its street where somebody is said to live there."""
-    words = personal_words()
-    flat = rf"(?:(?i:{one_of(words.dwellings)}) [0-9A-Z]{{1,4}},? )?"
+    """A number, or a cottage's name, with its postcode."""
+    dwellings = personal_words().dwellings
+    flat = rf"(?:(?i:{one_of(dwellings)}) [0-9A-Z]{{1,4}},? )?"
+    named = rf"(?:[A-Z]\w+ ){{1,2}}(?:{one_of_capitalised(dwellings)}),? "
     road = r"(?:[A-Z][\w'.-]*,? |(?:of|on|the|upon|in|le) ){0,8}"
-    named = rf"(?:[A-Z]\w+ ){{1,2}}(?:{one_of_capitalised(words.dwellings)}),? "
     for code in re.finditer(r"(?<![\w/-])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?![\w/-])", text):
         before = text[max(0, code.start() - 90) : code.start()]
         home = re.search(rf"(?<![\w.,/-])(?:{flat}[0-9]{{1,4}}[A-Za-z]?,? |{named}){road}$", before)
         if home and not _is_public_building(before[: home.start()], home[0]):
             yield code.start() - len(home[0]), code.end()
+
+
+def _dwellers(text: str) -> Iterator[Place]:
+    """A number and a street, where the words before say that somebody lives there, or name somebody."""
+    words = personal_words()
+    flat = rf"(?:(?i:{one_of(words.dwellings)}) [0-9A-Z]{{1,4}},? )?"
     street = rf"(?:[A-Z][\w'-]+ ){{1,3}}(?:{one_of_capitalised(words.streets)})(?!\w)"
-    links = rf"(?:,? (?:{one_of(words.dweller_links)})){{1,2}} "
-    if re.search(rf"[0-9][A-Za-z]?,? {street}", text):
-        yield from _spans(rf"{_label('dwellers')}{links}(?P<home>{flat}[0-9]{{1,4}}[A-Za-z]?,? {street})", text, "home")
+    for home in re.finditer(rf"(?<![\w.,/-]){flat}[0-9]{{1,4}}[A-Za-z]?,? {street}", text):
+        lead = text[max(0, home.start() - 80) : home.start()]
+        before = re.search(rf"([\w'. -]+?)(?:,? (?:{one_of(words.dweller_links)})){{1,2}} $", lead)
+        led = re.findall(r"[\w'-]+", before[1])[-3:] if before else []
+        names = words.honorifics | words.given | words.given_or_word
+        named = any(one.istitle() and one.lower() in names for one in led)
+        if named or (led and led[-1].lower() in words.dwellers):
+            yield home.span()
 
 
 def _is_public_building(before: str, address: str) -> bool:
@@ -297,7 +309,7 @@ def _is_public_building(before: str, address: str) -> bool:
     words = personal_words()
     led = re.search(r"(\w+)(?:,| at| in| on| is| of| \(|:)*\s*$", before)
     within = re.findall(r"[a-z]+", address.lower())
-    named = (word for word, after in zip(within, [*within[1:], ""], strict=True) if after not in words.streets)
+    named = (word for word, after in pairwise((*within, "")) if after not in words.streets)
     return bool(led and led[1].lower() in words.public_buildings) or not words.public_buildings.isdisjoint(named)
 
 
@@ -310,7 +322,8 @@ _FINDERS: tuple[tuple[Kind, str, Finder], ...] = (
     (Kind.DOCUMENT, _SIX_DIGITS, _documents),
     (Kind.CASE, r"[0-9](?:[/ -]?[0-9]){3}", _cases),
     (Kind.BIRTH, r"[0-9][/.-][0-9]|(?:19|20)[0-9]{2}", _births),
-    (Kind.HOME, r"[0-9][A-Za-z]?,? [A-Z]|[0-9][A-Z]{2}(?!\w)", _homes),
+    (Kind.HOME, r"[0-9][A-Z]{2}(?!\w)", _homes),
+    (Kind.HOME, r"[0-9][A-Za-z]?,? [A-Z][a-z]", _dwellers),
     (Kind.VEHICLE, r"[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}", _vehicles),
     (Kind.TELEPHONE, r"0[127][0-9]|\+ ?[0-9]|00 ?44", _telephones),
     (Kind.TELEPHONE, r"[0-9]{3}", _short_telephones),

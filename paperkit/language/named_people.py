@@ -241,7 +241,8 @@ class _Mention:
         """Whether a condition is said to be theirs, or a word for a sufferer stands right before the name."""
         words = personal_words()
         condition = rf"(?i:{one_of(said)})\b(?!['-])"
-        linked = rf"'s (?:[\w-]+ ){{0,2}}|,? (?:(?:{one_of(words.links)}) ){{1,3}}(?:[\w-]+ ){{0,6}}?"
+        where = r"(?:,? (?:of|from|at|in) (?:[\w'-]+,? ){1,5}?|,? )"
+        linked = rf"'s (?:[\w-]+ ){{0,2}}|{where}(?:(?:{one_of(words.links)}) ){{1,3}}(?:[\w-]+ ){{0,6}}?"
         after = re.match(rf"(?:{linked}){condition}{_no_thing()}", self.after)
         sufferer = rf"\b{condition}(?: (?i:{one_of(words.person | words.sufferers)}))?,? $"
         return bool(after or re.search(sufferer, self.before))

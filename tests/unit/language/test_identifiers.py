@@ -89,6 +89,35 @@ def test_references_money_and_dates_are_none(text: str) -> None:
     assert said(text) == []
 
 
+def test_a_house_number_may_stand_right_before_the_postcode() -> None:
+    assert said("Most calls came from 14, ZZ99 3VZ.") == [("HOME", "14, ZZ99 3VZ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Mrs Agnes Plumtree of 4 Mill Lane was evicted.", "4 Mill Lane"),
+        ("Ryan Price, of Flat 3, 8 Old Mill Lane, was evicted.", "Flat 3, 8 Old Mill Lane"),
+        ("The tenant of 4a Mill Lane was evicted.", "4a Mill Lane"),
+    ],
+)
+def test_somebodys_address_needs_no_postcode(text: str, home: str) -> None:
+    assert said(text) == [("HOME", home)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The library at 4 Mill Lane was closed.",
+        "Works at 4 Mill Lane and in 12 Park Roads cost more.",
+        "A Grace Kimmins plaque at 4 of 12 Mill Lane houses.",
+        "Permission for 4 Mill Lane was refused.",
+    ],
+)
+def test_an_address_where_nobody_is_said_to_live_is_none(text: str) -> None:
+    assert said(text) == []
+
+
 def test_what_holds_another_is_found_once() -> None:
     assert said("Sort code 20-00-00, account 55779911.") == [("BANK", "20-00-00, account 55779911")]
     assert [kind for kind, _ in said("DOB 03/03/04, 07700 900123, AB12 CDE")] == ["BIRTH", "TELEPHONE", "VEHICLE"]

@@ -21,6 +21,7 @@ def said(text: str) -> list[tuple[str, str]]:
         ("Grace Okafor, who was 61 when she fell, was sent home.", "Grace Okafor", "AGE"),
         ("Oluwadamilare Bankole, aged 12, was sent home.", "Oluwadamilare Bankole", "AGE"),
         ("Tom Price\u2019s dementia was noted.", "Tom Price", "CONDITION"),
+        ("Mrs Agnes Plumtree of 4 Mill Lane was evicted.", "Mrs Agnes Plumtree", "CONDITION"),
         ("Kyle, who has Down\u2019s syndrome, was sent home.", "Kyle", "CONDITION"),
         ("The rough sleeper Xanthe Quill was sent home.", "Xanthe Quill", "CONDITION"),
         ("The mother of Kyle rang.", "Kyle", "FAMILY"),
