@@ -148,9 +148,9 @@ def vehicle_registrations(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 def home_addresses(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     """No address of a home should be printed.
 
-    A house number with its street and postcode is found, and without the postcode where somebody is named or said to live
-    there (`lives at 27 Birchwood Close`, `Mrs Lowe of 4 Mill Lane`). A postcode alone, an area (`ME14`), a street, and the address of what is called a
-    library, an office, a school and the like are passed over.
+    A house number with its street and postcode is found, and without the postcode where somebody is named or said to
+    live there (`lives at 27 Birchwood Close`, `Mrs Lowe of 4 Mill Lane`). A postcode alone, an area (`ME14`), a street,
+    and the address of what is called a library, an office, a school and the like are passed over.
 
     It cannot know a home in other words (`the corner house in Mill Lane`), nor a shop that is not called one.
     """
