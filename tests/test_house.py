@@ -34,7 +34,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "typer": "cli.",
     "rich": "cli.",
     "python_calamine": "reading.workbook",
-    "yaml": ("reading.", "finished.questions"),
+    "yaml": ("reading.", "finished.questions", "language.personal_words"),
     "pikepdf": ("finished.", "exempt.scan", "packing."),
     "pypdfium2": ("finished.", "exempt.scan", "packing."),
     "outloud": "finished.standards",

@@ -24,6 +24,21 @@ from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
+from paperkit.checks.personal_data import (
+    bank_details,
+    blamed_staff,
+    case_references,
+    dates_of_birth,
+    home_addresses,
+    identity_documents,
+    named_people,
+    national_insurance_numbers,
+    nhs_numbers,
+    personal_data,
+    private_emails,
+    telephone_numbers,
+    vehicle_registrations,
+)
 from paperkit.checks.plain_language import (
     capitals,
     italics,
@@ -54,6 +69,7 @@ from paperkit.checks.series import (
     standstills,
     zeros,
 )
+from paperkit.checks.small_numbers import small_numbers
 from paperkit.checks.spelling import spellings
 from paperkit.checks.tables import (
     exact_counts,
@@ -108,6 +124,8 @@ CHECKS: tuple[Check, ...] = (
     claims,
     one_name,
     people,
+    personal_data,
+    small_numbers,
     cross_references,
     periods,
     required_sections,
@@ -162,6 +180,19 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "names.indicator": (one_name,),
     "names.post": (people,),
     "out.same-name": (same_names,),
+    "personal.address": (home_addresses,),
+    "personal.bank": (bank_details,),
+    "personal.birth": (dates_of_birth,),
+    "personal.blame": (blamed_staff,),
+    "personal.case": (case_references,),
+    "personal.document": (identity_documents,),
+    "personal.email": (private_emails,),
+    "personal.insurance-number": (national_insurance_numbers,),
+    "personal.named": (named_people,),
+    "personal.nhs-number": (nhs_numbers,),
+    "personal.small-number": (small_numbers,),
+    "personal.telephone": (telephone_numbers,),
+    "personal.vehicle": (vehicle_registrations,),
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
@@ -227,6 +258,10 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         **dict.fromkeys(
             ("disclosure.exempt", "disclosure.figure", "disclosure.sum", "disclosure.words", "exempt."),
             (not paper.exempt, "nothing in the paper is exempt"),
+        ),
+        "personal.small-number": (
+            not paper.council.suppression_threshold,
+            "`suppression_threshold` in `council.yaml` is 0",
         ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),

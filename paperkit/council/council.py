@@ -117,6 +117,13 @@ class Council(Strict):
         default={}, description="short forms and what they stand for; each is read in full where it is first used"
     )
     words: tuple[Words, ...] = Field(default=(), description="the council's own words, which no dictionary has")
+    suppression_threshold: int = Field(
+        default=5,
+        ge=0,
+        le=100,
+        description="counts of people below it are a warning, since somebody may be recognised; statistics on people"
+        " are commonly printed from 5 on, by some from 10 on; 0 switches the check off, where no people are counted",
+    )
     calendar: Calendar = Field(
         default_factory=Calendar, description="when papers must be published; without it, by the law of England"
     )

@@ -35,7 +35,7 @@ def open_texts(paper: Paper) -> Iterator[OpenText]:
     yield from _paper_file(paper)
     yield from _register(paper)
     for part in paper.exempt:
-        at = paper.at("exempt.yaml")
+        at = paper.at(part.part)
         yield from (OpenText(text, at) for text in (part.title, part.public_interest))
 
 

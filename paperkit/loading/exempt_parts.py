@@ -10,6 +10,7 @@ from paperkit.council.folders import around, papers_under
 from paperkit.findings.finding import Span, error
 from paperkit.loading.inputs import Declared, Inputs
 from paperkit.loading.prose import COVERING_REPORT, top_headings
+from paperkit.reading.places import Places
 from paperkit.reading.textfile import shown
 
 _MEANT = ("exempt", "exemption", "exemptions")
@@ -39,6 +40,7 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
                 said = f"`{part.part}` stands in {found[part.part][1]} already"
                 inputs.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))
             found[part.part] = (part, at)
+            inputs.sources[part.part] = Places(at.path, {(): at.line or 1})
     _misplaced(inputs)
     return tuple(part for part, _ in found.values())
 

@@ -18,9 +18,10 @@ from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Invalid, Span, error, warning
 from paperkit.loading.completeness import incomplete
 from paperkit.loading.consistency import inconsistencies, unknown_owners
+from paperkit.loading.contacts import declared_contacts
 from paperkit.loading.exempt_parts import exempt_parts
 from paperkit.loading.figures import FigureReader, Figures
-from paperkit.loading.inputs import REGISTER, Declared, Inputs
+from paperkit.loading.inputs import MEASURES, REGISTER, Declared, Inputs
 from paperkit.loading.neighbours import Others, others
 from paperkit.loading.prose import ProseReader
 from paperkit.loading.records import read_published
@@ -72,7 +73,8 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         published=_published(inputs, declared.file),
         actions=_actions(inputs, declared),
         stray=reader.stray(_ids(declared)),
-        sources={**inputs.sources, **tables.sources, **reader.sources, REGISTER: _register(inputs, declared)},
+        contacts=declared_contacts(inputs.council),
+        sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
     if inputs.findings:
         raise Invalid(inputs.findings)
@@ -191,10 +193,15 @@ def _nothing_taken(inputs: Inputs, declared: Declared) -> Iterator[Finding]:
         yield warning("extract.empty", said, inputs.at(PAPER_FILE, "extract"), hint=hint)
 
 
-def _register(inputs: Inputs, declared: Declared) -> Places:
-    """Where the register has each indicator, by its id."""
-    lines: dict[Place, int] = {
-        (indicator.id,): inputs.at(REGISTER, "indicators", number).line or 1
-        for number, indicator in enumerate(declared.indicators.indicators)
+def _entries(inputs: Inputs, declared: Declared) -> dict[str, Places]:
+    """Where the register has each indicator, and `measures.yaml` each table, by its id."""
+    ids = {
+        REGISTER: ("indicators", [indicator.id for indicator in declared.indicators.indicators]),
+        MEASURES: ("measures", [table.id for table in declared.measures.measures]),
     }
-    return Places(shown(inputs.council / REGISTER), lines)
+    found: dict[str, Places] = {}
+    for name, (key, entries) in ids.items():
+        lines: dict[Place, int] = {(id,): inputs.at(name, key, n).line or 1 for n, id in enumerate(entries)}
+        if name in inputs.sources:
+            found[name] = Places(shown(inputs.council / name), lines)
+    return found

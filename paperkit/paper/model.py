@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from paperkit.council.answers_file import Answer
-from paperkit.council.council import Council
+from paperkit.council.council import Contact, Council
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
@@ -218,6 +218,8 @@ class Paper:
     """What was found in reading that stops nothing."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom the agendas in the council's folder name as contacts; the council's own is in `council`."""
 
     @property
     def quarter(self) -> Quarter:
@@ -227,9 +229,9 @@ class Paper:
     def at(self, file: str, *place: str | int) -> Span:
         """Where something is written: `at("paper.yaml", "meeting")`, `at("indicators.yaml", "calls-answered")`.
 
-        A year's file is named by its year (`2011/12`), a commentary file as `commentary/calls-answered.md`, with a
-        heading as the place, a table as `results` or `measures/complaints`. What is asked of a file that is not there
-        is asked of `paper.yaml`.
+        A year's file is named by its year (`2011/12`), a commentary file as `commentary/calls-answered.md` with a
+        heading as the place, a table as `results` or `measures/complaints`, an exempt part by its name. The place of
+        what is not there is `paper.yaml`.
         """
         return self.sources[file].span(place) if file in self.sources else Span(self.sources["paper.yaml"].path)
 

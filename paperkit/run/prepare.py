@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from paperkit.checks import CHECKS, DISCLOSURES, Check
 from paperkit.checks.disclosures import untold
+from paperkit.checks.personal_data import is_personal, masked
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
@@ -76,6 +77,7 @@ def prepare(
     guarded = _guarded(paper)
     if guarded:
         hidden += [finding for check in DISCLOSURES for finding in check(rated, guarded, layout)]
+    found, hidden = masked(found, rated), masked(hidden, guarded or rated)
     findings = ordered(with_answers([*found, *hidden], paper.answers))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
@@ -110,12 +112,15 @@ def _checked(
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
-    """What is found in the exempt parts alone: what the public prose says is held to the public figures."""
+    """What is found in the exempt parts alone: what the public prose says is held to the public figures.
+
+    Personal data hang on no figure, and may stand in the exempt part of a file that has public ones.
+    """
     keys = {finding.key for finding in known}
     paper = public.paper
     prose = [*paper.prose.values(), *(blocks for own in paper.commentary.values() for blocks in own.values())]
     places = {at for node in walk(tuple(prose)) if (at := getattr(node, "at", None))}
-    return [finding for finding in whole if finding.key not in keys and finding.at not in places]
+    return [f for f in whole if f.key not in keys and (is_personal(f) or f.at not in places)]
 
 
 def layout_named(
