@@ -104,7 +104,8 @@ def hand_over(
     replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
     progress("writing")
     ours = {name: _earlier(out / name) for name in bundles}
-    write_folders(out, {name: made.files for name, made in bundles.items()}, ours)
+    private = [entry.name for made in bundles.values() for entry in made.manifest.files if entry.restriction != "open"]
+    write_folders(out, {name: made.files for name, made in bundles.items()}, ours, private)
     return tuple(
         HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
         for name, made in bundles.items()

@@ -83,6 +83,8 @@ class Bound:
     first: str
     last: str
     claims: Standards
+    exempt: bool
+    """Whether it holds what the public may not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     findings += _changed(out, made, len(agenda.volumes) - 1)
     stop_at_errors(findings)
     progress("writing")
-    write_all(out, {bound.name: bound.content for bound in made})
+    private = [bound.name for bound in made if bound.exempt]
+    write_all(out, {bound.name: bound.content for bound in made}, private)
     files = tuple((Written(out / bound.name, bound.pages, len(bound.content)), bound) for bound in made)
     return Packed(files, ordered(findings))
 
@@ -273,7 +276,7 @@ class _Binder:
         )
         merged, claims = self.merged(list(self.leaflets(front, sheet, inside)), look, inside, name)
         self.findings.extend(self.noted(merged, inside, name))
-        return Bound(name, volume.number, merged.content, total - first, numbers[0], numbers[-1], claims)
+        return Bound(name, volume.number, merged.content, total - first, numbers[0], numbers[-1], claims, exempt)
 
     def listed(self, paper: Paper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""

@@ -88,7 +88,8 @@ def build(
         said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
         raise Invalid([error("out.nothing", said, at)])
     progress("writing")
-    write_all(out, {name: drawn.content for name, drawn in files.items()})
+    private = [name for name, drawn in files.items() if drawn.output is Output.EXEMPT]
+    write_all(out, {name: drawn.content for name, drawn in files.items()}, private)
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale])

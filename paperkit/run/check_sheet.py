@@ -20,6 +20,7 @@ from paperkit.run.prepare import Prepared
 def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, ...]:
     """Write the sheet of each paper that its manager signs off; raises `Invalid` when it cannot be drawn."""
     files: dict[str, bytes] = {}
+    private: list[str] = []
     for paper in prepared:
         verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
@@ -28,5 +29,6 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path) -> tuple[Path, .
         name = f"{named(paper, paper.layout.file.wording.check_sheet.title)}.pdf"
         stop_at_errors([*same_name(name, files, paper.folder), *overfull(rendered.overfull, paper)])
         files[name] = rendered.content
-    write_all(out, files)
+        private += [name] if paper.rated.paper.exempt else []
+    write_all(out, files, private)
     return tuple(out / name for name in files)
