@@ -59,6 +59,7 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
         typographic(paper.council.name),
         layout.file.language,
         (Part("check-sheet", words.title, layout.file.wording.exempt.label if paper.exempt else "", (section,)),),
+        exempt=bool(paper.exempt),
     )
 
 

@@ -310,6 +310,8 @@ class Document:
     parts: tuple[Part, ...]
     draft: str = ""
     """The word that is seen across each page of a draft; its parts say it to those who hear."""
+    exempt: bool = False
+    """Whether the public may not see it; its parts say it to those who hear."""
 
 
 Node: TypeAlias = (

@@ -209,5 +209,11 @@ def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 def page_words(content: bytes) -> tuple[tuple[str, ...], ...]:
     """The words that each page of a PDF shows."""
+    return tuple(tuple(" ".join(lines).split()) for lines in page_lines(content))
+
+
+def page_lines(content: bytes) -> tuple[tuple[str, ...], ...]:
+    """The lines of words that each page of a PDF shows, in the order in which they are drawn."""
     with pypdfium2.PdfDocument(content) as document:
-        return tuple(tuple(page.get_textpage().get_text_bounded().split()) for page in document)
+        shown = (page.get_textpage().get_text_bounded().splitlines() for page in document)
+        return tuple(tuple(" ".join(line.split()) for line in lines if line.strip()) for lines in shown)

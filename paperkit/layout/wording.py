@@ -207,6 +207,7 @@ class Wording(Strict):
     file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part", "council", "council_short")]
     draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
     draft_notice: Annotated[str, holds("count")]
+    draft_marking: str = Field(min_length=1, description="at the head of each page of a draft")
     check_sheet: CheckSheetWords
     exempt: ExemptWords
     hand_over: HandOverWords
