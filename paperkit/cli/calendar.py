@@ -39,7 +39,7 @@ def calendar_command(
     ] = None,
     executive: Annotated[
         bool,
-        typer.Option("--executive", help="With --meeting: of a cabinet, which in England gives notice of private parts."),
+        typer.Option("--executive", help="With --meeting: of a cabinet, which in England gives more notices."),
     ] = False,
 ) -> None:
     """Say when the paper must be published, and when each step before that is due."""

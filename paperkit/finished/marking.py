@@ -34,8 +34,8 @@ _VALUE = r"[\s:]{name}(?:=([\"'])(?P<of_attribute>.*?)\1|(?:\s[^<>]*)?>(?P<of_el
 
 def marking(
     content: bytes, name: str, phrases: Collection[str] = (), pages: Sequence[Sequence[str]] | None = None
-) -> Marking | None:
-    """The mark of a PDF, or of the words that stand for it; None where it bears none.
+) -> Marking:
+    """What a PDF says of itself by a mark of ours, or by the words that stand for one.
 
     `phrases` are what a layout says instead of the words of the law, `pages` the lines of its pages, where they are
     known already. Raises what pikepdf raises for a file that cannot be read.
@@ -44,21 +44,13 @@ def marking(
         title, author = (str(pdf.docinfo.get(key, "")) for key in ("/Title", "/Author"))
         ours = str(pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
         marks = [found for data in _metadata(pdf) if (found := _read(data))]
+    council = next((one.council for one in marks if one.council), author if ours else "")
     if marks:
-        council = next((one.council for one in marks if one.council), "")
         return Marking(any(one.exempt for one in marks), any(one.draft for one in marks), council)
     lines = page_lines(content) if pages is None else pages
     said = next(_words(title, name, lines, phrases), "")
-    if said and ours:  # an older version, which wrote no mark
-        return Marking(not _is_draft(said), _is_draft(said), author)
-    return Marking(not _is_draft(said), _is_draft(said), "", said) if said else None
-
-
-def made_by_us(content: bytes) -> str | None:
-    """The council in whose name paperkit made a file; None for a file of others."""
-    with pikepdf.open(BytesIO(content)) as pdf:
-        ours = str(pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
-        return str(pdf.docinfo.get("/Author", "")) if ours else None
+    is_draft = said.casefold().startswith("draft")
+    return Marking(bool(said) and not is_draft, is_draft, council, "" if ours else said)  # older versions wrote no mark
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[bytes]:
@@ -93,9 +85,5 @@ def _words(title: str, name: str, pages: Sequence[Sequence[str]], phrases: Colle
     for number, lines in enumerate(pages):
         edge = [*lines[:_EDGE], *lines[_EDGE:][-_EDGE:]]
         yield from (text for text in edge if line.match(text))
-        if number == 0 and (found := begun.match(" ".join(lines[:_EDGE]))) and _is_draft(found[0]):
+        if number == 0 and (found := begun.match(" ".join(lines[:_EDGE]))) and found[0].casefold().startswith("draft"):
             yield found[0]
-
-
-def _is_draft(said: str) -> bool:
-    return said.casefold().startswith("draft")

@@ -1,4 +1,4 @@
-"""The mark of a file that the public may not see, or not yet."""
+"""What a file says of itself: whose it is, and that the public may not see it, or not yet."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ NAMESPACE = "http://paperkit.example/ns/marking/"
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What a file says of itself: that the public may not see it (`exempt`), or not yet (`draft`)."""
+    """That the public may not see a file (`exempt`), or not yet (`draft`)."""
 
     exempt: bool
     draft: bool = False
     council: str = ""
-    """Whose it is, where it says so."""
+    """Whose it is, where it is one of ours."""
     words: str = ""
-    """The words of a page, a title or a name by which it is known; none where the mark itself is in it."""
+    """The words of a page, a title or a name by which a file of others is known; of ours there is the mark."""
 
     @property
-    def is_certain(self) -> bool:
-        """Whether it is a file of ours, since nobody else writes the mark."""
-        return not self.words
+    def is_public(self) -> bool:
+        """Whether it says nothing against its publication."""
+        return not self.exempt and not self.draft

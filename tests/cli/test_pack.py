@@ -375,7 +375,7 @@ def test_a_pdf_that_cannot_be_bound_is_said_and_nothing_is_written(
 
 def test_an_enormous_file_is_not_even_read(kent_copy: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agenda(kent_copy / "inputs" / "kent" / "agendas", ONE, one=untagged())
-    monkeypatch.setattr("paperkit.packing.bind.LARGEST", 100)
+    monkeypatch.setattr("paperkit.packing.papers.LARGEST", 100)
     assert "error pack.too-large: the file has" in paperkit("pack", path.as_posix()).err
 
 
