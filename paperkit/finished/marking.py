@@ -13,10 +13,22 @@ from html import unescape
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 
 from paperkit.finished.contents import page_lines
 from paperkit.values.marking import NAMESPACE, Marking
 
+DAMAGED = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    IndexError,
+    RecursionError,
+    pikepdf.PdfError,
+    pypdfium2.PdfiumError,
+)
+"""What is raised for a PDF that cannot be read whole."""
 _EDGE = 3
 """So many lines at the head and at the foot of a page may be a mark on it; a line between them is part of its text."""
 _BEFORE = (
@@ -28,6 +40,7 @@ _BEHIND = (
 )
 _IN_LAW = "N(?:OT FOR PUBLICATION|ot [Ff]or [Pp]ublication)"
 """The words of the law where they begin a line; with a small letter they go on with a sentence."""
+_NAMED = re.compile(r"not for publication", re.IGNORECASE)
 _VALUE = r"[\s:]{name}(?:=([\"'])(?P<of_attribute>.*?)\1|(?:\s[^<>]*)?>(?P<of_element>[^<]*)<)"
 """A property as it is written: an attribute, or an element."""
 
@@ -38,7 +51,7 @@ def marking(
     """What a PDF says of itself by a mark of ours, or by the words that stand for one.
 
     `phrases` are what a layout says instead of the words of the law, `pages` the lines of its pages, where they are
-    known already. Raises what pikepdf raises for a file that cannot be read.
+    known already. Raises one of `DAMAGED` for a file that cannot be read.
     """
     with pikepdf.open(BytesIO(content)) as pdf:
         title, author = (str(pdf.docinfo.get(key, "")) for key in ("/Title", "/Author"))
@@ -51,6 +64,11 @@ def marking(
     said = next(_words(title, name, lines, phrases), "")
     is_draft = said.casefold().startswith("draft")
     return Marking(bool(said) and not is_draft, is_draft, council, "" if ours else said)  # older versions wrote no mark
+
+
+def marked_name(name: str) -> Marking:
+    """What a file says of itself by its name alone: all that is known of one that is no PDF."""
+    return Marking(exempt=True, words=name) if _NAMED.search(name) else Marking(exempt=False)
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[bytes]:
@@ -80,7 +98,7 @@ def _words(title: str, name: str, pages: Sequence[Sequence[str]], phrases: Colle
     begun, line = re.compile(rf"(?i:{_BEFORE}){marked}\b"), re.compile(rf"(?i:{_BEFORE}){marked}(?i:{_BEHIND})$")
     if begun.match(title):
         yield title
-    if re.search(rf"(?i:not for publication{f'|{own}' if own else ''})", name):
+    if _NAMED.search(name) or (own and re.search(own, name, re.IGNORECASE)):
         yield name
     for number, lines in enumerate(pages):
         edge = [*lines[:_EDGE], *lines[_EDGE:][-_EDGE:]]
