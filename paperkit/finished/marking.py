@@ -56,10 +56,10 @@ def marking(
     with pikepdf.open(BytesIO(content)) as pdf:
         title, author = (str(pdf.docinfo.get(key, "")) for key in ("/Title", "/Author"))
         ours = str(pdf.docinfo.get("/Producer", "")).startswith("paperkit ")
-        marks = [found for data in _metadata(pdf) if (found := _read(data))]
-    council = next((one.council for one in marks if one.council), author if ours else "")
-    if marks:
-        return Marking(any(one.exempt for one in marks), any(one.draft for one in marks), council)
+        found = marks(pdf)
+    council = next((one.council for one in found if one.council), author if ours else "")
+    if found:
+        return Marking(any(one.exempt for one in found), any(one.draft for one in found), council)
     lines = page_lines(content) if pages is None else pages
     said = next(_words(title, name, lines, phrases), "")
     is_draft = said.casefold().startswith("draft")
@@ -71,11 +71,10 @@ def marked_name(name: str) -> Marking:
     return Marking(exempt=True, words=name) if _NAMED.search(name) else Marking(exempt=False)
 
 
-def _metadata(pdf: pikepdf.Pdf) -> Iterator[bytes]:
-    """The data of every stream of metadata: that of the file, and those of its pages."""
-    for found in pdf.objects:
-        if isinstance(found, pikepdf.Stream) and found.get("/Type") == "/Metadata":
-            yield found.read_bytes()
+def marks(pdf: pikepdf.Pdf) -> list[Marking]:
+    """The marks of ours in an open PDF: in its metadata, and in those of its pages, each once."""
+    streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/Metadata"]
+    return [found for one in streams if (found := _read(one.read_bytes()))]
 
 
 def _read(data: bytes) -> Marking | None:
