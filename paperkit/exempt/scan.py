@@ -32,7 +32,11 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
         yield _wrong("unread", str(problem), at)
         return
     if found := next(filter(None, map(place_named, texts)), ""):
-        yield _wrong("path", f"the file names a place on a computer: `{short(found)}`", at)
+        said, hint = (
+            f"the file names a place on a computer: `{short(found)}`",
+            "take it out, or say in words where it is",
+        )
+        yield error("disclosure.path", said, at, hint=hint)
     raw = [_written(content)] if is_pdf and secrets else []
     for secret in given_away(" ".join([*texts, *raw]), secrets) if secrets else ():
         hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"

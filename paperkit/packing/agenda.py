@@ -20,6 +20,7 @@ from paperkit.packing.agenda_file import (
     Supplement,
     Withheld,
 )
+from paperkit.packing.personal import personal_in
 from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -103,6 +104,8 @@ class _Loader:
         rule = council.calendar.rule if council else ClearDayRule()
         items = self.items(file)
         volumes = tuple(self.volumes(file, dict(items), rule))
+        for place, pages in enumerate(file.withdrawn):
+            self.telling(pages.reason, ("withdrawn", place, "reason"))
         self.twice([(shown(entry.path), entry.at) for volume in volumes for entry in volume.entries], "paper")
         if self.findings or name is None or contact is None:
             raise Invalid(self.findings)
@@ -205,7 +208,16 @@ class _Loader:
                 said = f"it comes fewer than {rule.days} clear days before the meeting and gives no reason for urgency"
                 hint = "`urgency: ...` says why it cannot wait; the supplement prints it"
                 self.findings.append(error("agenda.urgency", said, self.span(place), hint=hint))
+            if paper.withdraw:
+                self.telling(paper.reason or "", (*place, "reason"))
+                self.telling(paper.title or "", (*place, "title"))
             yield self.entry(paper, paper.item, place, rule)
+
+    def telling(self, text: str, place: Place) -> None:
+        """An error where what is printed of a withdrawal would itself tell of a person."""
+        if kinds := personal_in(text):
+            said = f"this is printed, and may hold personal data: {', '.join(kinds)}"
+            self.findings.append(error("agenda.personal", said, self.span(place), hint="say it without the person"))
 
     def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> Entry:
         """A paper, which must be there, and may be exempt only by a paragraph that its nation has."""

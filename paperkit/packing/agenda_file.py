@@ -1,6 +1,7 @@
 """What may stand in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
@@ -11,12 +12,20 @@ from paperkit.reading.fields import Id, Strict, Words
 
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]?$")]
 Reason = Annotated[Words, StringConstraints(min_length=10)]
-PackPages = Annotated[
-    str,
-    BeforeValidator(lambda given: str(given) if type(given) is int else given),
-    StringConstraints(pattern=r"^[A-Za-z]*[0-9]{1,5}(-[A-Za-z]*[0-9]{1,5})?$"),
-    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[A-Za-z]*[0-9]{1,5}(-[A-Za-z]*[0-9]{1,5})?$"}),
-]
+_RUN = re.compile(r"([A-Za-z]*)([0-9]{1,5})(?:-([A-Za-z]*)([0-9]{1,5}))?")
+
+
+def _run(given: object) -> str:
+    """Pages as they are written; `ValueError` for what names none."""
+    found = _RUN.fullmatch(str(given))
+    if isinstance(given, bool) or not found or found[3] not in (None, "", found[1]):
+        raise ValueError("pages are written as they are printed: 12, 14-16, E3")
+    if found[4] and int(found[4]) < int(found[2]):
+        raise ValueError(f"`{given}` names no pages; the first comes first")
+    return str(given)
+
+
+PackPages = Annotated[str, BeforeValidator(_run), WithJsonSchema({"type": ["integer", "string"]})]
 """A page of a pack, or several on end."""
 Address = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[!-~]+$")]
 
@@ -125,6 +134,12 @@ class WithdrawnPages(Strict):
     pages: tuple[PackPages, ...] = Field(min_length=1, description='by their pack numbers: `12`, `"14-16"`, `E3`')
     on: PaperDay
     reason: Reason = Field(description="printed on each of them; it gives away nothing of what stood there")
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The pages, one by one: `E3-E5` are E3, E4 and E5."""
+        runs = [found for said in self.pages if (found := _RUN.fullmatch(said))]
+        return tuple(f"{one[1]}{number}" for one in runs for number in range(int(one[2]), int(one[4] or one[2]) + 1))
 
 
 class PrivateMeeting(Strict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -21,8 +20,6 @@ from paperkit.paper.wording import typographic
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.values.period import long_date
 
-_NUMBERS = re.compile(r"([A-Za-z]*)(\d+)(?:-([A-Za-z]*)(\d+))?")
-
 
 class Withdrawn:
     """The pages of an agenda's packs that were withdrawn, by their numbers."""
@@ -30,7 +27,7 @@ class Withdrawn:
     def __init__(self, agenda: Agenda, layout: Layout) -> None:
         """Read the numbers."""
         self.agenda, self.layout = agenda, layout
-        self.entries = {number: entry for entry in agenda.file.withdrawn for number in _numbers(entry)}
+        self.entries = {number: entry for entry in agenda.file.withdrawn for number in entry.numbers}
         self.found: set[str] = set()
         self.notices: dict[WithdrawnPages, bytes] = {}
 
@@ -69,14 +66,6 @@ class Withdrawn:
         """What draws it: the layout without what stands at the foot, which would number it as a page of its own."""
         foot = self.layout.file.furniture.model_copy(update={"left": "", "centre": "", "right": ""})
         return Renderer(replace(self.layout, file=self.layout.file.model_copy(update={"furniture": foot})))
-
-
-def _numbers(entry: WithdrawnPages) -> Iterator[str]:
-    """The numbers of pages, one by one: `E3-E5` and `E3-5` are E3, E4, E5."""
-    for said in entry.pages:
-        if found := _NUMBERS.fullmatch(said):
-            prefix, first, _, last = found.groups()
-            yield from (f"{prefix}{number}" for number in range(int(first), int(last or first) + 1))
 
 
 def reissued(before: bytes, now: bytes, anew: Collection[int]) -> bool:
