@@ -11,7 +11,7 @@ import pikepdf
 
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors, warning
 from paperkit.finished.contents import page_lines, words_of
-from paperkit.finished.marking import marking
+from paperkit.finished.marking import DAMAGED, marking
 from paperkit.layout.layout import Layout
 from paperkit.packing.admission import LARGEST, refusals
 from paperkit.packing.agenda import Agenda, Entry, Volume
@@ -86,8 +86,13 @@ def _others(agenda: Agenda, entry: Entry, layout: Layout, findings: list[Finding
         raise Invalid(refused)
     why = entry.exempt
     reasons = [Reason(entry.title, why.paragraph, why.public_interest)] if why else []
-    paper = _paper(entry, entry.title, content, reasons)
-    found = tuple(marked_findings(marking(content, entry.path.name, phrases(layout), paper.lines), entry, agenda))
+    try:
+        paper = _paper(entry, entry.title, content, reasons)
+        of_itself = marking(content, entry.path.name, phrases(layout), paper.lines)
+    except DAMAGED:
+        hint = "open it in the program that made it and save it anew"
+        raise Invalid([error("pack.damaged", "what the PDF says of itself cannot be read", at, hint=hint)]) from None
+    found = tuple(marked_findings(of_itself, entry, agenda))
     stop_at_errors(found)
     findings.extend(found)
     yield paper

@@ -341,6 +341,15 @@ def huge(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 20_000, 20_000])
 
 
+def unreadable_metadata() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(untagged())) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        pdf.Root.Metadata.write(b"neither packed nor plain", filter=pikepdf.Name.FlateDecode)
+        pdf.save(out, fix_metadata_version=False)
+    return out.getvalue()
+
+
 def nothing(_: pikepdf.Pdf) -> None:
     pass
 
@@ -357,6 +366,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "JavaScript": (lambda: changed(untagged(), script), "pack.script"),
     "attachment": (lambda: changed(untagged(), attachment), "pack.attachment"),
     "comment": (lambda: changed(untagged(), comment), "pack.comment"),
+    "metadata": (unreadable_metadata, "pack.damaged"),
 }
 
 
