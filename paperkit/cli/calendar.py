@@ -37,6 +37,10 @@ def calendar_command(
         Optional[int],  # noqa: UP045
         typer.Option("--clear-days", min=1, max=60, help="With --meeting: how many clear days, where not by law."),
     ] = None,
+    executive: Annotated[
+        bool,
+        typer.Option("--executive", help="With --meeting: of a cabinet, which in England gives more notices."),
+    ] = False,
 ) -> None:
     """Say when the paper must be published, and when each step before that is due."""
     from paperkit.run.calendar import calendars
@@ -44,22 +48,23 @@ def calendar_command(
     if meeting:
         if folder:
             raise typer.BadParameter("name a folder or --meeting, not both")
-        _plan(meeting, nation or Nation.ENGLAND, days)
+        _plan(meeting, nation or Nation.ENGLAND, days, executive=executive)
         return
-    if nation or days:
-        raise typer.BadParameter("--nation and --clear-days go with --meeting; a paper keeps to its council.yaml")
+    if nation or days or executive:
+        said = "--nation, --clear-days and --executive go with --meeting; a paper keeps to its own files"
+        raise typer.BadParameter(said)
     for paper, lines in calendars(find_papers(folder or inputs_folder(), every=every)):
         typer.echo(paper)
         for line in lines:
             typer.echo(f"  {line}")
 
 
-def _plan(meeting: date, nation: Nation, days: int | None) -> None:
+def _plan(meeting: date, nation: Nation, days: int | None, *, executive: bool) -> None:
     """Print the timetable of a meeting for which there is no paper yet."""
     from paperkit.values.timetable import timetable
 
     number = days or CLEAR_DAYS.get(nation)
     if number is None:
         raise typer.BadParameter(f"--clear-days is needed for {nation}: only those of England and Wales are known")
-    for line in timetable(meeting, ClearDayRule(nation, number)):
+    for line in timetable(meeting, ClearDayRule(nation, number), executive=executive):
         typer.echo(line)

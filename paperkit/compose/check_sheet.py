@@ -62,6 +62,7 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
             typographic(paper.council.name),
             layout.file.language,
             (part,),
+            exempt=bool(paper.exempt),
         )
     )
 

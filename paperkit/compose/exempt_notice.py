@@ -60,8 +60,8 @@ def listed_parts(parts: Sequence[Withheld], template: str, layout: Layout) -> Li
     return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
 
 
-def said_of(part: Withheld, template: str, layout: Layout) -> str:
-    """What a text of the layout says of an exempt part."""
+def said_of(part: Withheld, template: str, layout: Layout, **more: str) -> str:
+    """What a text of the layout says of an exempt part; `more` are further words that it may hold."""
     words = layout.file.wording.exempt
     law = words.paragraphs[part.paragraph]
     return template.format(
@@ -70,4 +70,5 @@ def said_of(part: Withheld, template: str, layout: Layout) -> str:
         schedule=words.part_of_schedule[law.part],
         information=law.information,
         public_interest=part.public_interest,
+        **more,
     )

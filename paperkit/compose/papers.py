@@ -61,16 +61,16 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     title = facts.inline["subject"]
     abbreviations = {typographic(brief): typographic(full) for brief, full in paper.council.abbreviations.items()}
 
-    def document(name: str, *parts: Part) -> Document:
-        full = f"{title}: {name}" if name else title
-        made = Document(typographic(f"{wording.draft}: {full}" if wrong else full), parts=parts, **common)
+    def document(name: str, *parts: Part, exempt: bool = False) -> Document:
+        said = (wording.draft if wrong else "", wording.exempt.label if exempt else "", title, name)
+        made = Document(typographic(": ".join(filter(None, said))), parts=parts, exempt=exempt, **common)
         return finished(made, abbreviations)
 
     return Papers(
         document(layout.file.covering_report.title, report),
         document(facts.inline["appendix"], extract),
         document("", report, extract),
-        document(secret.title, secret) if secret else None,
+        document(secret.title, secret, exempt=True) if secret else None,
     )
 
 

@@ -23,6 +23,11 @@ class Committee(Strict):
 
     name: Words
     short_name: Words
+    executive: bool = Field(
+        default=False,
+        description="whether it is the executive (cabinet) or a committee of it, "
+        "which in England gives notice of meetings in private",
+    )
 
 
 class Extract(Strict):

@@ -344,3 +344,5 @@ class Document:
     draft: str = ""
     """The word that is seen across each page of a draft; its parts say it to those who hear."""
     bookmarks: tuple[Bookmark, ...] = ()
+    exempt: bool = False
+    """Whether the public may not see it; its parts say it to those who hear."""

@@ -1,48 +1,51 @@
-"""Looks through a finished file for what must not be in it: exempt words, comments, attachments, scripts, paths.
-
-Of a PDF the text that is drawn comes from PDFium, all else (names, titles, descriptions, metadata, raw streams) from
-the objects of the file, whether a page uses them or not. Any other file is read as text, or refused.
-"""
+"""Looks through a finished file for what must not be in it: exempt words, comments, attachments, scripts, paths."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from io import BytesIO
 
 import pikepdf
 
+from paperkit.exempt.laid_open import laid_open
 from paperkit.exempt.words import exempt_words, places_on_a_computer
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.finished.marking import marks
 
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
-_HEXADECIMAL = re.compile(rb"<feff((?:[0-9a-fA-F]{4})*)>")
-_LITERAL = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
-"""Text strings in UTF-16, as they are written in hexadecimal and between parentheses."""
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ACTIONS = {"/URI", "/GoTo"}
 
 
-def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
-    """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them."""
-    at = Span(name)
+def disclosed(
+    content: bytes, name: str, *, author: str | None = None, secrets: Collection[str] = ()
+) -> Iterator[Finding]:
+    """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them.
+
+    PDF, office files and text are looked through alike. Without an `author` the papers of others are bound in it, and
+    it is looked through for exempt words alone.
+    """
+    is_pdf = content.startswith(b"%PDF-")
+    if is_pdf and author is not None:
+        yield from _of_pdf(content, author, Span(name))
+    try:
+        texts = [*laid_open(content, name)] if author is not None or secrets else []
+    except ValueError as problem:
+        yield error("disclosure.unread", str(problem), Span(name))
+        return
+    if author is not None:
+        yield from places_on_a_computer(texts, name)
+    if secrets:
+        yield from exempt_words(" ".join([*texts, *([_written(content)] if is_pdf else [])]), name, secrets)
+
+
+def _of_pdf(content: bytes, author: str, at: Span) -> Iterator[Finding]:
+    """What only a PDF may hold: what is hidden in it, another author, a mark that the public may not see it."""
     with pikepdf.open(BytesIO(content)) as pdf:
         yield from _hidden(pdf, at)
-        written = _written(pdf)
         if pdf.docinfo.get("/Author", author) != author:
             yield error("disclosure.author", "the file names another author than the council", at)
-    yield from places_on_a_computer(written, name)
-    if secrets:
-        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
-
-
-def words_disclosed(content: bytes, name: str, secrets: Collection[str]) -> Iterator[Finding]:
-    """Which exempt words a file holds in which the papers of others are bound too: these name their own authors."""
-    if secrets:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            written = _written(pdf)
-        yield from exempt_words(f"{written} {_drawn(content)}", name, secrets)
+        if any(found.exempt for found in marks(pdf)):
+            yield error("disclosure.marked", "the file bears the mark of what the public may not see", at)
 
 
 def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
@@ -63,31 +66,15 @@ def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
                 yield error("disclosure.hidden", f"a link on page {number} runs `{note.A.S}`", at)
 
 
-def _written(pdf: pikepdf.Pdf) -> str:
-    """All that is written in a file, with every stream laid open: names, strings, operators, metadata."""
+def _written(content: bytes) -> str:
+    """All that is written in a PDF, with every stream laid open: also what is drawn by the letters of its names."""
     laid_open = BytesIO()
-    pdf.save(
-        laid_open,
-        static_id=True,
-        compress_streams=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        stream_decode_level=pikepdf.StreamDecodeLevel.specialized,
-    )
-    raw = laid_open.getvalue()
-    wide = [bytes.fromhex(found[1].decode()) for found in _HEXADECIMAL.finditer(raw)]
-    wide += [_ESCAPED.sub(_unescaped, found[1]) for found in _LITERAL.finditer(raw)]
-    return " ".join([raw.decode("utf-8", "replace"), *(text.decode("utf-16-be", "replace") for text in wide)])
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    """The byte that an escape in a string stands for (ISO 32000-1, 7.3.4.2)."""
-    said = found[1]
-    return bytes([int(said, 8)]) if said.isdigit() else _CONTROLS.get(said, said)
-
-
-def _drawn(content: bytes) -> str:
-    """The text that the pages show, as one text: a sentence may go over the foot of a page."""
-    import pypdfium2  # only a paper with exempt parts needs it
-
-    document = pypdfium2.PdfDocument(content)
-    return " ".join(page.get_textpage().get_text_range() for page in document)
+    with pikepdf.open(BytesIO(content)) as pdf:
+        pdf.save(
+            laid_open,
+            static_id=True,
+            compress_streams=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.specialized,
+        )
+    return laid_open.getvalue().decode("utf-8", "replace")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from paperkit.exempt.fingerprints import given_away
+from paperkit.exempt.paths import place_named
 from paperkit.findings.finding import Finding, Span, error, short
-
-_PATH = re.compile(
-    r"(?:(?<![\w.-])/(?:home|Users|root|tmp)/|file://|\b[A-Za-z]:\\{1,2}[\w ]{2}|\\{2,4}[\w-]{2,}\\{1,2}\w{2})"
-    r"[\w./\\-]*"
-)
-"""A place on a computer, its backslashes doubled where a PDF escapes them; `example.gov.uk/home/news` is none."""
 
 
 def exempt_words(text: str, name: str, secrets: Collection[str]) -> Iterator[Finding]:
@@ -30,16 +24,14 @@ def exempt_words(text: str, name: str, secrets: Collection[str]) -> Iterator[Fin
         yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", Span(name), hint=hint)
 
 
-def places_on_a_computer(text: str, name: str) -> Iterator[Finding]:
-    r"""What nobody sees on a page may not name a folder of somebody's computer: it gives away people and systems.
+def places_on_a_computer(texts: Iterable[str], name: str) -> Iterator[Finding]:
+    r"""No public file may name a folder of somebody's computer: it gives away people and systems.
 
     `C:\Users\jsmith\Desktop\Q3.xlsx` in the description of a chart is found, and so are `/home/jsmith/q3.csv` and
     `file://server/q3.csv` in a title or behind a link. Addresses on the web pass. No file is written.
 
-    It cannot know a folder by a name of another kind (`the S drive, under Performance`). What is printed on a page is
-    there for all to see, and is not looked at.
+    Printed words are looked at too. It cannot know a folder by another kind of name (`the S drive, under Performance`).
     """
-    if found := _PATH.search(text):
-        place = found[0] if found[0].startswith("\\") else found[0].replace("\\\\", "\\")
-        said = f"the file names a place on a computer: `{short(place)}`"
+    if found := next(filter(None, map(place_named, texts)), ""):
+        said = f"the file names a place on a computer: `{short(found)}`"
         yield error("disclosure.path", said, Span(name), hint="take it out, or name the source in words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -207,7 +207,13 @@ def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             waiting.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
 
 
-def page_words(content: bytes) -> tuple[tuple[str, ...], ...]:
-    """The words that each page of a PDF shows."""
+def page_lines(content: bytes) -> tuple[tuple[str, ...], ...]:
+    """The lines of words that each page of a PDF shows, in the order in which they are drawn."""
     with pypdfium2.PdfDocument(content) as document:
-        return tuple(tuple(page.get_textpage().get_text_bounded().split()) for page in document)
+        shown = (page.get_textpage().get_text_bounded().splitlines() for page in document)
+        return tuple(tuple(" ".join(line.split()) for line in lines if line.strip()) for lines in shown)
+
+
+def words_of(pages: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The words of pages, by their lines."""
+    return tuple(tuple(" ".join(lines).split()) for lines in pages)

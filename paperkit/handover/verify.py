@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from paperkit.council.folders import PAPER_FILE, council_of, papers_under
-from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, warning
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, short, warning
 from paperkit.finished.comparison import alike, alone, differences
 from paperkit.finished.contents import Contents, contents
+from paperkit.finished.marking import DAMAGED, marked_name, marking
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, Exempt, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
+from paperkit.values.marking import Marking
 
-NOT_PUBLIC = "published.exempt"
-"""The code of what is said of a file that the public may not see."""
+EXEMPT = "published.exempt"
+NOT_PUBLIC = frozenset({EXEMPT, "published.draft"})
+"""The codes of what is said of a file that the public may not see, or not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,12 @@ class Verified:
     @property
     def same(self) -> bool:
         """Whether it is the file that was signed off, byte for byte, or the manifest itself."""
-        return all(finding.severity is Severity.NOTE or finding.code == NOT_PUBLIC for finding in self.findings)
+        return all(finding.severity is Severity.NOTE or finding.code in NOT_PUBLIC for finding in self.findings)
 
     @property
     def is_fit(self) -> bool:
         """Whether it may be published: it is the file that was signed off, and it is open."""
-        return self.same and all(finding.code != NOT_PUBLIC for finding in self.findings)
+        return self.same and all(finding.code not in NOT_PUBLIC for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,31 @@ def verify(files: Sequence[Path], manifest: Path | None = None) -> tuple[Verifie
     Raises `Invalid` where there is no manifest or it cannot be read; a file that cannot be read has its findings.
     """
     known = {path: read_manifest(path) for path in dict.fromkeys(manifest or _beside(file) for file in files)}
-    return tuple(_verified(file, path := manifest or _beside(file), known[path]) for file in files)
+    return tuple(_marked(_verified(file, path := manifest or _beside(file), known[path])) for file in files)
+
+
+def _marked(verified: Verified) -> Verified:
+    """The file with what it says of itself, whatever the manifest says: by its mark, its words or its name."""
+    found = _marking(verified.path)
+    codes = {finding.code for finding in verified.findings}
+    of, at = f" of {found.council}" if found.council else "", Span(shown(verified.path))
+    hint = "if it is on a website, take it down now"
+    more = []
+    if found.exempt and EXEMPT not in codes:
+        said = f"it says `{short(found.words)}`" if found.words else f"it is an exempt file{of}"
+        more.append(error(EXEMPT, f"{said} and must not be published", at, hint=hint))
+    if found.draft:
+        more.append(error("published.draft", f"it is a draft{of} and must not be published", at, hint=hint))
+    return replace(verified, findings=(*more, *verified.findings))
+
+
+def _marking(file: Path) -> Marking:
+    """What a file says of itself; of one that is no PDF only its name is known."""
+    content = file.read_bytes()
+    try:
+        return marking(content, file.name) if b"%PDF-" in content[:1024] else marked_name(file.name)
+    except DAMAGED:
+        return marked_name(file.name)
 
 
 def _beside(file: Path) -> Path:
@@ -120,7 +147,7 @@ def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:
         listed = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
         said = f"it is exempt under {listed} of Schedule 12A and must not be published"
         hint = "if it is on a website, take it down now; it is for members of the committee only"
-        yield error(NOT_PUBLIC, said, Span(shown(file)), hint=hint)
+        yield error(EXEMPT, said, Span(shown(file)), hint=hint)
 
 
 def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:

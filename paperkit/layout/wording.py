@@ -163,6 +163,10 @@ class PackWords(Strict):
     heading_exempt: Annotated[str, holds("committee")]
     heading_supplement: Annotated[str, holds("number", "committee")]
     page: Annotated[str, holds("number", what="on each page; the label of a viewer is the number")]
+    page_exempt: Annotated[
+        str, holds("label", "paragraphs", "number", what="the same on pages that the public may not see")
+    ]
+    paragraph: Annotated[str, holds("paragraph", what="of Schedule 12A; there they are listed with commas")]
     exempt_prefix: str = Field(description="before the page numbers of papers that the public may not see")
     places: tuple[StampPlace, ...] = Field(
         min_length=1, description="where a page number stands, if nothing else stands there; tried in this order"
@@ -184,8 +188,20 @@ class PackWords(Strict):
     change: str
     added: str
     replaces: Annotated[str, holds("title", "page")]
+    withdraws: Annotated[str, holds("page", what="of a paper that takes the place of one that was withdrawn")]
     urgency_heading: str
     urgency: Annotated[str, holds("title", "reason")]
+    withdrawals_heading: str
+    withdrawal: Annotated[str, holds("title", "reason", what="`title` is that of the new paper")]
+    withdrawn_page: Annotated[str, holds("date", "reason", what="on a page that was withdrawn")]
+    exclusion: str = Field(description="the resolution to exclude the press and public, before the items")
+    exclusion_executive: str = Field(description="the same of an executive in England")
+    exclusion_item: Annotated[str, holds("label", "title", "paragraph", "schedule", "information", "public_interest")]
+    private_heading: str
+    private: Annotated[str, holds("notice", "further_notice")]
+    representations: Annotated[str, holds("representations")]
+    response: Annotated[str, holds("response")]
+    agreed: Annotated[str, holds("agreed")]
     changes_heading: Annotated[str, holds("title")]
     changes: str
     deleted: str = Field(description="what is said before words that were taken out")
@@ -207,6 +223,7 @@ class Wording(Strict):
     file_name: Annotated[str, holds("date", "committee", "title", "quarter", "part", "council", "council_short")]
     draft: str = Field(min_length=1, description="before the name and the title of a paper with open errors")
     draft_notice: Annotated[str, holds("count")]
+    draft_marking: str = Field(min_length=1, description="at the head of each page of a draft")
     check_sheet: CheckSheetWords
     exempt: ExemptWords
     hand_over: HandOverWords

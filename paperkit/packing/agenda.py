@@ -11,13 +11,23 @@ from paperkit.council.council import Contact, Council
 from paperkit.council.exempt_file import paragraph_wrong
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, council_of
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error
-from paperkit.packing.agenda_file import AgendaFile, AgendaItem, AgendaPaper, LatePaper, Supplement, Withheld
+from paperkit.packing.agenda_file import (
+    AgendaFile,
+    AgendaItem,
+    AgendaPaper,
+    LatePaper,
+    PrivateMeeting,
+    Supplement,
+    Withheld,
+)
+from paperkit.packing.personal import personal_in
 from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import read_yaml
 from paperkit.values.clear_days import ClearDayRule, days_late, last_day
 from paperkit.values.period import long_date
+from paperkit.values.private_notice import gives_notice, is_late, last_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,11 @@ class Entry:
     """Empty for one of ours, which has its own."""
     exempt: Withheld | None
     at: Span
+    released: str = ""
+    """Why the public may see it, though its pages say that they may not."""
     replaces: str = ""
+    withdrawn: str = ""
+    """Why what it replaces is withdrawn, of which nothing is shown."""
     urgency: str = ""
 
 
@@ -90,6 +104,8 @@ class _Loader:
         rule = council.calendar.rule if council else ClearDayRule()
         items = self.items(file)
         volumes = tuple(self.volumes(file, dict(items), rule))
+        for place, pages in enumerate(file.withdrawn):
+            self.telling(pages.reason, ("withdrawn", place, "reason"))
         self.twice([(shown(entry.path), entry.at) for volume in volumes for entry in volume.entries], "paper")
         if self.findings or name is None or contact is None:
             raise Invalid(self.findings)
@@ -131,6 +147,8 @@ class _Loader:
         )
         if file.published:
             self.in_time(file, file.published, rule)
+        if file.private:
+            self.noticed(file, file.private, rule)
         yield Volume(0, own)
         before = file.published
         for place, supplement in enumerate(file.supplements):
@@ -146,6 +164,21 @@ class _Loader:
             said = f"the agenda is published on {long_date(published)}; the last day for this meeting was {last}"
             hint = "`paperkit calendar --meeting` shows how the days are counted"
             self.findings.append(error("agenda.late", said, self.span(("published",)), hint=hint))
+
+    def noticed(self, file: AgendaFile, private: PrivateMeeting, rule: ClearDayRule) -> None:
+        """The notices that part of an executive's meeting is private must come in time (SI 2012/2089, reg. 5)."""
+        if not gives_notice(rule, executive=file.committee.executive):
+            said = "only an executive in England gives notice of a private meeting"
+            hint = "say `executive: true` of the committee, or take `private` out"
+            self.findings.append(error("agenda.private", said, self.span(("private",)), hint=hint))
+            return
+        late = is_late(private.notice, private.further_notice, file.meeting, rule)
+        last = last_notices(file.meeting, rule)
+        for key, day, wrong in zip(("notice", "further_notice"), last, late, strict=True):
+            if wrong and not private.agreed:
+                said = f"this notice comes too late: the last day for it was {long_date(day)}"
+                hint = "`agreed: ...` says who agreed that the meeting cannot be deferred (regulation 5(6))"
+                self.findings.append(error("agenda.private", said, self.span(("private", key)), hint=hint))
 
     def in_order(self, file: AgendaFile, supplement: Supplement, before: date | None, place: Place) -> None:
         """A supplement comes after what was published before it, and before the meeting."""
@@ -175,7 +208,16 @@ class _Loader:
                 said = f"it comes fewer than {rule.days} clear days before the meeting and gives no reason for urgency"
                 hint = "`urgency: ...` says why it cannot wait; the supplement prints it"
                 self.findings.append(error("agenda.urgency", said, self.span(place), hint=hint))
+            if paper.withdraw:
+                self.telling(paper.reason or "", (*place, "reason"))
+                self.telling(paper.title or "", (*place, "title"))
             yield self.entry(paper, paper.item, place, rule)
+
+    def telling(self, text: str, place: Place) -> None:
+        """An error where what is printed of a withdrawal would itself tell of a person."""
+        if kinds := personal_in(text):
+            said = f"this is printed, and may hold personal data: {', '.join(kinds)}"
+            self.findings.append(error("agenda.personal", said, self.span(place), hint="say it without the person"))
 
     def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> Entry:
         """A paper, which must be there, and may be exempt only by a paragraph that its nation has."""
@@ -197,6 +239,8 @@ class _Loader:
             paper.title or "",
             paper.exempt,
             at,
-            (late and late.replaces) or "",
-            (late and late.urgency) or "",
+            released=paper.released or "",
+            replaces=(late and late.replaces) or "",
+            withdrawn=(late and late.reason) or "",
+            urgency=(late and late.urgency) or "",
         )

@@ -1,15 +1,32 @@
 """What may stand in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
 
 # Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+import re
 from typing import Annotated, Any, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from paperkit.council.council import Contact
 from paperkit.council.paper_file import Committee, PaperDay
 from paperkit.reading.fields import Id, Strict, Words
 
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]?$")]
+Reason = Annotated[Words, StringConstraints(min_length=10)]
+_RUN = re.compile(r"([A-Za-z]*)([0-9]{1,5})(?:-([A-Za-z]*)([0-9]{1,5}))?")
+
+
+def _run(given: object) -> str:
+    """Pages as they are written; `ValueError` for what names none."""
+    found = _RUN.fullmatch(str(given))
+    if isinstance(given, bool) or not found or found[3] not in (None, "", found[1]):
+        raise ValueError("pages are written as they are printed: 12, 14-16, E3")
+    if found[4] and int(found[4]) < int(found[2]):
+        raise ValueError(f"`{given}` names no pages; the first comes first")
+    return str(given)
+
+
+PackPages = Annotated[str, BeforeValidator(_run), WithJsonSchema({"type": ["integer", "string"]})]
+"""A page of a pack, or several on end."""
 Address = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[!-~]+$")]
 
 
@@ -38,13 +55,19 @@ class AgendaPaper(Strict):
     paper: Words | None = Field(default=None, description="the folder of a paper.yaml, from the agenda's folder")
     title: Words | None = Field(default=None, description="of a `file` it must be given; ours has its own")
     exempt: Withheld | None = Field(default=None, description="of a `file` that the public may not see")
+    released: Reason | None = Field(
+        default=None,
+        description="of a `file` that says on its pages that it is not for publication: why the public may see it now",
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _nothing_begun(cls, given: Any) -> Any:
         """A key that somebody began and left blank is no wish to do without it: `exempt:` least of all."""
         blank = [
-            key for key in ("exempt", "replaces", "urgency") if isinstance(given, dict) and given.get(key, 0) is None
+            key
+            for key in ("exempt", "released", "replaces", "reason", "urgency")
+            if isinstance(given, dict) and given.get(key, 0) is None
         ]
         if blank:
             raise ValueError(f"`{blank[0]}:` is blank; fill it in, or take the line out")
@@ -58,6 +81,8 @@ class AgendaPaper(Strict):
             raise ValueError("a `file` needs its `title`, by which people find it")
         if self.paper and self.exempt:
             raise ValueError("what is exempt in a paper of ours stands in its own exempt.yaml")
+        if self.released and (self.paper or self.exempt):
+            raise ValueError("`released` is said of a `file` that is not `exempt`")
         return self
 
 
@@ -69,6 +94,9 @@ class AgendaItem(Strict):
     time: Words | None = None
     links: tuple[WebLink, ...] = ()
     papers: tuple[AgendaPaper, ...] = ()
+    exclusion: bool = Field(
+        default=False, description="whether the press and public are excluded here: the resolution is printed"
+    )
 
 
 class LatePaper(AgendaPaper):
@@ -76,9 +104,21 @@ class LatePaper(AgendaPaper):
 
     item: Number = Field(description="the number of its item")
     replaces: Words | None = Field(default=None, description="the title of the paper in the pack that it replaces")
+    withdraw: bool = Field(
+        default=False, description="whether what it replaces is withdrawn: nothing of it is shown, no comparison either"
+    )
+    reason: Reason | None = Field(default=None, description="why that is withdrawn; printed")
     urgency: Words | None = Field(
         default=None, description="why it cannot wait, where it comes fewer than the clear days before the meeting"
     )
+
+    @model_validator(mode="after")
+    def _withdrawn_for_a_reason(self) -> Self:
+        if self.withdraw and not (self.replaces and self.reason):
+            raise ValueError("`withdraw` needs `replaces`, what is withdrawn, and `reason`, why")
+        if self.reason and not self.withdraw:
+            raise ValueError("`reason` is printed where `withdraw` is true; `urgency` says why a paper is late")
+        return self
 
 
 class Supplement(Strict):
@@ -86,6 +126,33 @@ class Supplement(Strict):
 
     published: PaperDay
     papers: tuple[LatePaper, ...] = Field(min_length=1)
+
+
+class WithdrawnPages(Strict):
+    """Pages that were published and are no more: the pack is issued again without them, and all numbers stay."""
+
+    pages: tuple[PackPages, ...] = Field(min_length=1, description='by their pack numbers: `12`, `"14-16"`, `E3`')
+    on: PaperDay
+    reason: Reason = Field(description="printed on each of them; it gives away nothing of what stood there")
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The pages, one by one: `E3-E5` are E3, E4 and E5."""
+        runs = [found for said in self.pages if (found := _RUN.fullmatch(said))]
+        return tuple(f"{one[1]}{number}" for one in runs for number in range(int(one[2]), int(one[4] or one[2]) + 1))
+
+
+class PrivateMeeting(Strict):
+    """The notices that part of an executive's meeting is private (SI 2012/2089, regulation 5)."""
+
+    notice: PaperDay = Field(description="when the first was published: 28 clear days before the meeting")
+    further_notice: PaperDay = Field(description="when the second was: five clear days before; often with the agenda")
+    representations: Words = Field(description="what was said for a meeting in public, or that nothing was; printed")
+    response: Words | None = Field(default=None, description="what was answered; printed")
+    agreed: Words | None = Field(
+        default=None,
+        description="who agreed that it is urgent and cannot be deferred, where there were fewer days; printed",
+    )
 
 
 class AgendaFile(Strict):
@@ -102,3 +169,7 @@ class AgendaFile(Strict):
     links: tuple[WebLink, ...] = ()
     items: tuple[AgendaItem, ...] = Field(min_length=1)
     supplements: tuple[Supplement, ...] = ()
+    private: PrivateMeeting | None = Field(
+        default=None, description="of an executive in England, where the public may not see a paper"
+    )
+    withdrawn: tuple[WithdrawnPages, ...] = ()

@@ -9,70 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
-from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 
-import pikepdf
-
-from paperkit.findings.finding import (
-    Finding,
-    Invalid,
-    Span,
-    did_you_mean,
-    error,
-    open_errors,
-    ordered,
-    stop_at_errors,
-    warning,
-)
-from paperkit.finished.contents import page_words
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, ordered, stop_at_errors, warning
 from paperkit.finished.redline import redline
 from paperkit.layout.layout import Layout
-from paperkit.packing.admission import LARGEST, refusals
-from paperkit.packing.agenda import Agenda, Entry, Volume, load_agenda
-from paperkit.packing.conformance import broken, claimed, shared
-from paperkit.packing.front_sheet import Front, Listed, Reason, Replaced, front_sheet, pack_title, part_name
+from paperkit.packing.agenda import Agenda, Volume, load_agenda
+from paperkit.packing.conformance import broken, shared
+from paperkit.packing.front_sheet import front_sheet, pack_title, part_name
+from paperkit.packing.listed import Front, Listed, Replaced
 from paperkit.packing.merge import Leaflet, Look, Merged, merge
-from paperkit.packing.structure import has_tags
+from paperkit.packing.papers import Paper, papers_of, told_twice
+from paperkit.packing.personal import personal_in
+from paperkit.packing.private_part import unnoticed
+from paperkit.packing.withdrawn import Withdrawn, reissued
 from paperkit.reading.textfile import shown
 from paperkit.reading.writing import fitted
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.run.build import Written
-from paperkit.run.draw import draw
-from paperkit.run.outputs import Output
-from paperkit.run.prepare import Prepared, Progress, layout_named, prepare
-from paperkit.run.publish import Leaving, disclosures, publish
+from paperkit.run.prepare import Progress, layout_named
+from paperkit.run.publish import Leaving, publish
+from paperkit.values.marking import Marking
 from paperkit.worker import Call, call_here
 
 _ROUNDS = 5
 """How often a front sheet is laid out anew because the numbers on it moved its papers; twice is usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper that goes into a pack."""
-
-    entry: Entry
-    title: str
-    content: bytes
-    pages: int
-    tagged: bool
-    claims: Standards
-    withheld: tuple[Reason, ...] = ()
-    """Why the public may not see it; none where they may."""
-    label: str = ""
-    """By what people call it: 4 (a)."""
-    secrets: frozenset[str] = frozenset()
-    """The words that would give away what is exempt in it."""
-
-    @property
-    def anchor(self) -> str:
-        """The name of its first page in a pack."""
-        return f"paper {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +52,13 @@ class Bound:
     claims: Standards
     public: bool
     secrets: frozenset[str]
+    """The words that would give away what is exempt in its papers."""
+    anew: frozenset[int] = frozenset()
+    """The pages, counted from 0, that may differ where it was published before, since something was withdrawn."""
 
     def leaving(self, folder: Path) -> Leaving:
         """The pack as it leaves for a folder."""
-        return Leaving(folder / self.name, self.content, self.public, self.secrets)
+        return Leaving(folder / self.name, self.content, self.public, self.secrets, private=not self.public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +80,13 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     findings: list[Finding] = []
     volumes = []
     for volume in agenda.volumes:
-        read = _papers(agenda, volume, findings, progress, call)
-        volumes.append((volume, tuple(read)))
-    findings += _same([paper for _, papers in volumes for paper in papers])
+        volumes.append((volume, tuple(papers_of(volume, agenda, layout, findings, progress, call))))
+    every = [paper for _, papers in volumes for paper in papers]
+    findings += [*told_twice(every), *unnoticed(agenda, withheld=any(paper.withheld for paper in every))]
     stop_at_errors(findings)
     binder = _Binder(agenda, layout, findings)
     made = [bound for volume, papers in volumes for bound in binder.volume(volume, papers, progress)]
-    findings += _changed(out, made, len(agenda.volumes) - 1)
+    findings += [*binder.withdrawn.unused(), *_changed(out, made, len(agenda.volumes) - 1)]
     stop_at_errors(findings)
     progress("writing")
     publish([bound.leaving(out) for bound in made])
@@ -127,97 +94,25 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     return Packed(files, ordered(findings))
 
 
-# -- the papers ---------------------------------------------------------------------------------
-
-
-def _papers(agenda: Agenda, volume: Volume, findings: list[Finding], progress: Progress, call: Call) -> Iterator[Paper]:
-    """The papers of a volume; what is wrong with one is added to the findings."""
-    for entry in volume.entries:
-        progress(f"reading {shown(entry.path)}")
-        try:
-            yield from _ours(agenda, entry, call) if entry.ours else _others(entry)
-        except Invalid as invalid:
-            findings.extend(invalid.findings)
-
-
-def _others(entry: Entry) -> Iterator[Paper]:
-    """Somebody's PDF; raises `Invalid` where it cannot go into a pack."""
-    at = Span(shown(entry.path))
-    try:
-        if entry.path.stat().st_size > LARGEST:
-            said = f"the file has {entry.path.stat().st_size:,} bytes, more than the {LARGEST:,} that a pack takes"
-            raise Invalid([error("pack.too-large", said, at, hint="save it with smaller pictures")])
-        content = entry.path.read_bytes()
-    except OSError as problem:
-        raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
-    if refused := refusals(content, at):
-        raise Invalid(refused)
-    why = entry.exempt
-    yield _paper(entry, entry.title, content, [Reason(entry.title, why.paragraph, why.public_interest)] if why else ())
-
-
-def _paper(entry: Entry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> Paper:
-    with pikepdf.open(BytesIO(content)) as pdf:
-        pages, tagged = len(pdf.pages), has_tags(pdf)
-    return Paper(entry, title, content, pages, tagged, claimed(content), tuple(withheld))
-
-
-def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
-    """A paper of ours, made now, and what is exempt in it; raises `Invalid` for a draft, or one of another meeting."""
-    paper = prepare(entry.path, call=call)
-    _stop_at_drafts(paper, entry)
-    file = paper.rated.paper.file
-    if file.meeting != agenda.file.meeting or file.committee.name != agenda.file.committee.name:
-        said = f"this paper is for {file.committee.name} on {file.meeting}, the agenda for "
-        said += f"{agenda.file.committee.name} on {agenda.file.meeting}"
-        raise Invalid([error("agenda.meeting", said, entry.at, related=[Span(shown(entry.path / "paper.yaml"))])])
-    subject = paper.papers.covering_report.title.rpartition(":")[0] or paper.papers.whole.title
-    for drawn in draw(paper, Renderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
-        stop_at_errors(disclosures([drawn.leaving(Path())]))
-        if drawn.output is Output.WHOLE:
-            yield replace(_paper(entry, entry.title or subject, drawn.content), secrets=drawn.secrets)
-            continue
-        reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
-        part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""
-        yield _paper(entry, f"{entry.title or subject}: {part}", drawn.content, reasons)
-
-
-def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
-    if wrong := open_errors(paper.findings):
-        hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
-        raise Invalid(
-            [error("agenda.draft", "this paper is a draft, and no draft is packed", entry.at, hint=hint), *wrong]
-        )
-
-
 def _changed(out: Path, made: Sequence[Bound], last: int) -> Iterator[Finding]:
     """What is said of a pack that is there and would change: an error where a supplement to it has followed."""
     for bound in made:
         path = out / bound.name
-        if not path.exists() or path.read_bytes() == bound.content:
+        if not path.is_file() or path.read_bytes() == bound.content:
             continue
-        if bound.volume < last:
+        at = Span(shown(path))
+        if bound.volume == last:
+            said, hint = "it takes the place of one that differed", "what is published already goes on in a supplement"
+            yield warning("pack.replaced", said, at, hint=hint)
+        elif bound.anew and reissued(path.read_bytes(), bound.content, bound.anew):
+            said = "it is issued again without what was withdrawn; nothing else in it changed"
+            hint = "put it in the place of the one that is published, wherever that is"
+            yield warning("pack.reissued", said, at, hint=hint)
+        else:
             said = "this pack was made before, and something in it has changed since"
             hint = "what was published stays: put the changed paper into a supplement, with `replaces`; "
             hint += "if it was not published yet, delete it first"
-            yield error("pack.published", said, Span(shown(path)), hint=hint)
-        else:
-            said, hint = "it takes the place of one that differed", "what is published already goes on in a supplement"
-            yield warning("pack.replaced", said, Span(shown(path)), hint=hint)
-
-
-def _same(papers: Sequence[Paper]) -> Iterator[Finding]:
-    """A finding for a paper that is there a second time under another name: an error where one of them is exempt."""
-    first: dict[bytes, Paper] = {}
-    for paper in papers:
-        words = page_words(paper.content)  # a file that was saved again has other bytes
-        told = repr(words).encode() if any(words) else paper.content
-        before = first.setdefault(sha256(told).digest(), paper)
-        if before is not paper:
-            said = f"`{paper.title}` says the same as `{before.title}`"
-            make = error if bool(before.withheld) != bool(paper.withheld) else warning
-            hint = "the one is exempt and the other public" if make is error else "take one out, if it is a mistake"
-            yield make("agenda.same-file", said, paper.entry.at, hint=hint, related=[before.entry.at])
+            yield error("pack.published", said, at, hint=hint)
 
 
 # -- the volumes --------------------------------------------------------------------------------
@@ -238,6 +133,7 @@ class _Binder:
         """The papers that were published before, by item and title, each with the number of its first page."""
         self.secrets: frozenset[str] = frozenset()
         """What would give exempt parts of the papers so far away: what was published before is not asked again."""
+        self.withdrawn = Withdrawn(agenda, layout)
 
     def volume(self, volume: Volume, papers: Sequence[Paper], progress: Progress) -> Iterator[Bound]:
         """The public pack of a volume, and where it has exempt papers that of these."""
@@ -264,30 +160,51 @@ class _Binder:
         sheet, starts = self.front(front, inside, first)
         name = self.file_name(front)
         progress(f"binding {name}")
-        total = starts[-1]
         for paper, start in zip(inside, starts, strict=False):
             self.published[paper.entry.item, paper.title] = (paper, f"{prefix}{start}")
-        numbers = [f"{prefix}{number}" for number in range(first, total)]
-        self.counted[exempt] = total - 1
-        look = Look(
+        numbers = [f"{prefix}{number}" for number in range(first, starts[-1])]
+        self.counted[exempt] = starts[-1] - 1
+        leaflets = [
+            replace(leaflet, withdrawn=self.withdrawn.pages(numbers[start - first : end - first]))
+            for leaflet, start, end in self.leaflets(front, sheet, inside, (first, *starts))
+        ]
+        merged, claims = self.merged(leaflets, self.look(front, inside, numbers, (prefix, first)), inside, name)
+        self.findings.extend(self.noted(merged, inside, name))
+        anew = frozenset(self.withdrawn.pages(numbers))
+        if any(paper.entry.withdrawn for paper in papers):
+            anew |= frozenset(range(starts[0] - first))
+        ends = (numbers[0], numbers[-1])
+        return Bound(name, volume.number, merged.content, len(numbers), *ends, claims, not exempt, self.secrets, anew)
+
+    def look(self, front: Front, papers: Sequence[Paper], numbers: Sequence[str], label: tuple[str, int]) -> Look:
+        """What a pack says of itself, and the words that are put on each of its pages."""
+        hidden = [reason.paragraph for paper in papers for reason in paper.withheld]
+        pages = [[reason.paragraph for reason in paper.withheld] for paper in papers for _ in paper.lines]
+        of_front = [hidden for _ in range(len(numbers) - len(pages))]
+        return Look(
             About(
                 pack_title(self.agenda, front, self.layout),
                 self.agenda.council,
                 "",
                 self.layout.file.language,
                 tool="paperkit pack",
+                marking=Marking(exempt=True, council=self.agenda.council) if front.exempt else None,
             ),
-            [self.words.page.format(number=number) for number in numbers],
-            (prefix, first),
+            [self.stamped(number, held) for number, held in zip(numbers, [*of_front, *pages], strict=True)],
+            label,
             self.words.places,
             lambda title, number: self.words.picture.format(title=title, page=number),
             lambda title, number: self.words.blank.format(title=title, page=number),
             lambda target: self.words.link.format(target=target),
         )
-        merged, claims = self.merged(list(self.leaflets(front, sheet, inside)), look, inside, name)
-        self.findings.extend(self.noted(merged, inside, name))
-        ends = (numbers[0], numbers[-1])
-        return Bound(name, volume.number, merged.content, total - first, *ends, claims, not exempt, self.secrets)
+
+    def stamped(self, number: str, paragraphs: Sequence[int]) -> str:
+        """What is put on a page: its number, and that the public may not see it, with the paragraphs of the law."""
+        if not paragraphs:
+            return self.words.page.format(number=number)
+        said = ", ".join(self.words.paragraph.format(paragraph=one) for one in sorted(set(paragraphs)))
+        label = self.layout.file.wording.exempt.label
+        return self.words.page_exempt.format(label=label, paragraphs=said, number=number)
 
     def listed(self, paper: Paper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""
@@ -319,7 +236,14 @@ class _Binder:
             hint = "take `replaces` out: it is a new paper to the public"
             self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))
             return None
-        changes = redline(page_words(before.content), page_words(paper.content))
+        if entry.withdrawn:
+            return Replaced("", page, (), entry.withdrawn)
+        changes = redline(before.words, paper.words)
+        removed = " ".join(text for change in changes for kind, text in change.pieces if kind == "deleted")
+        if kinds := personal_in(removed):
+            said = f"what changed in `{entry.replaces}` would print again what was taken out of it: {', '.join(kinds)}"
+            hint = "`withdraw: true` and `reason: ...` publish no comparison"
+            self.findings.append(error("agenda.personal", said, entry.at, hint=hint))
         return Replaced(entry.replaces, page, changes)
 
     def front(self, front: Front, papers: Sequence[Paper], first: int) -> tuple[bytes, list[int]]:
@@ -346,18 +270,21 @@ class _Binder:
             self.findings.append(error("layout.overfull", said, self.agenda.at, hint="shorten the titles"))
         return rendered.content, starts
 
-    def leaflets(self, front: Front, sheet: bytes, papers: Sequence[Paper]) -> Iterator[Leaflet]:
-        """The front sheet, then each item with its papers, as they are bound."""
-        yield Leaflet(part_name(front, self.words), (), sheet)
+    def leaflets(
+        self, front: Front, sheet: bytes, papers: Sequence[Paper], starts: Sequence[int]
+    ) -> Iterator[tuple[Leaflet, int, int]]:
+        """The front sheet, then each item with its papers, as they are bound, and the numbers between which each is."""
+        yield Leaflet(part_name(front, self.words), (), sheet), starts[0], starts[1]
         whole = not front.number and not front.exempt
+        places = {paper.anchor: (start, start + paper.pages) for paper, start in zip(papers, starts[1:], strict=False)}
         for number, item in self.agenda.items:
             own = [paper for paper in papers if paper.entry.item == number]
             if not own and whole:
-                yield Leaflet(item.title, (self.agenda.heading(number),))
+                yield Leaflet(item.title, (self.agenda.heading(number),)), starts[0], starts[0]
             for paper in own:
                 alone = paper.title.casefold() == item.title.casefold()
                 path = (self.agenda.heading(number), *(() if alone else (paper.title,)))
-                yield Leaflet(paper.title, path, paper.content, paper.anchor)
+                yield Leaflet(paper.title, path, paper.content, paper.anchor), *places[paper.anchor]
 
     def merged(
         self, leaflets: list[Leaflet], look: Look, papers: Sequence[Paper], name: str

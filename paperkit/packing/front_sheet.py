@@ -6,7 +6,6 @@ Local Government Act 1972, s.100B (agenda and reports open to inspection; items 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.finish import finished
@@ -37,53 +36,12 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.wording import PackWords
 from paperkit.packing.agenda import Agenda
 from paperkit.packing.agenda_file import AgendaItem
+from paperkit.packing.listed import Front, Listed, Replaced
+from paperkit.packing.private_part import notice, resolution
 from paperkit.paper.wording import typographic
 from paperkit.values.period import long_date
 
 _MOST_CHANGES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why the public may not see something: what it is called, the paragraph of Schedule 12A, and in a sentence why."""
-
-    title: str
-    paragraph: int
-    public_interest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """The paper that another takes the place of: its title, its page as it is printed, and what changed."""
-
-    title: str
-    page: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A paper as a front sheet lists it."""
-
-    item: str
-    label: str
-    """By what people call it: its item and a letter."""
-    title: str
-    anchor: str
-    """The name of its first page; empty where it is not in the pack, since the public may not see it."""
-    withheld: tuple[Reason, ...] = ()
-    tagged: bool = True
-    urgency: str = ""
-    replaces: Replaced | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What a front sheet stands before: the agenda (0) or a supplement, and whether the public may see it."""
-
-    number: int
-    exempt: bool
-    papers: tuple[Listed, ...]
 
 
 def part_name(front: Front, words: PackWords) -> str:
@@ -98,7 +56,8 @@ def pack_title(agenda: Agenda, front: Front, layout: Layout) -> str:
     """The title of a pack."""
     words, file = layout.file.wording.pack, agenda.file
     part, date = part_name(front, words), long_date(file.meeting)
-    return typographic(words.title.format(part=part, committee=file.committee.name, date=date))
+    title = words.title.format(part=part, committee=file.committee.name, date=date)
+    return typographic(f"{layout.file.wording.exempt.label}: {title}" if front.exempt else title)
 
 
 def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, int]) -> Document:
@@ -123,11 +82,14 @@ def _blocks(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, i
     yield Heading(2, say(words.items), "items", "heading-2")
     yield _items(agenda, front, layout)
     if not front.exempt:
+        yield from resolution(agenda, front.papers, layout)
         yield from told([reason for paper in front.papers for reason in paper.withheld], layout)
+        yield from notice(agenda, front.papers, layout)
     yield from _urgency(front, words)
+    yield from _withdrawals(front, words)
     prefix = words.exempt_prefix if front.exempt else ""
     for paper in front.papers:
-        if paper.replaces and paper.anchor:
+        if paper.replaces and paper.anchor and not paper.replaces.withdrawn:
             pages = [f"{prefix}{starts[paper.anchor] + change.page}" for change in paper.replaces.changes]
             yield from _changes(paper, paper.replaces, pages, words)
     yield from _untagged(agenda, front, layout)
@@ -201,6 +163,8 @@ def _change(paper: Listed, words: PackWords) -> Cell:
     """Whether a paper of a supplement is new, or in the place of which other."""
     if paper.replaces is None:
         return Cell(say(words.added))
+    if paper.replaces.withdrawn:
+        return Cell(say(words.withdraws.format(page=paper.replaces.page)))
     return Cell(say(words.replaces.format(title=paper.replaces.title, page=paper.replaces.page)))
 
 
@@ -210,6 +174,14 @@ def _urgency(front: Front, words: PackWords) -> Iterator[Block]:
     if late:
         yield Heading(2, say(words.urgency_heading), "urgency", "heading-2")
         said = [words.urgency.format(title=paper.title, reason=paper.urgency) for paper in late]
+        yield _list(said)
+
+
+def _withdrawals(front: Front, words: PackWords) -> Iterator[Block]:
+    """That papers were withdrawn, and why; nothing of what they said, nor their titles."""
+    found = [(paper.title, paper.replaces.withdrawn) for paper in front.papers if paper.replaces]
+    if said := [words.withdrawal.format(title=title, reason=reason) for title, reason in found if reason]:
+        yield Heading(2, say(words.withdrawals_heading), "withdrawals", "heading-2")
         yield _list(said)
 
 

@@ -6,7 +6,7 @@ gets a name with a prefix that is its file's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,16 +48,19 @@ class Leading:
     """The pages, counted from 1, with links that lead to a name or a page that is not there."""
 
 
-def named(pdf: pikepdf.Pdf, prefix: str) -> Leading:
-    """Give every place that is linked to a name of its own, in the open file, which is changed."""
-    return _Namer(pdf, prefix.encode()).leading()
+def named(pdf: pikepdf.Pdf, prefix: str, withdrawn: Collection[int] = ()) -> Leading:
+    """Give every place that is linked to a name of its own, in the open file, which is changed.
+
+    Of places on pages that were withdrawn neither the name nor the bookmark is kept: they say what stood there.
+    """
+    return _Namer(pdf, prefix.encode(), withdrawn).leading()
 
 
 class _Namer:
     """Goes through the links of a file; `places` fills with what they lead to."""
 
-    def __init__(self, pdf: pikepdf.Pdf, prefix: bytes) -> None:
-        self.pdf, self.prefix = pdf, prefix
+    def __init__(self, pdf: pikepdf.Pdf, prefix: bytes, withdrawn: Collection[int]) -> None:
+        self.pdf, self.prefix, self.withdrawn = pdf, prefix, withdrawn
         self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.known = dict(_known(pdf))
         self.places: dict[bytes, Place] = {}
@@ -65,7 +68,7 @@ class _Namer:
 
     def leading(self) -> Leading:
         for name, found in self.known.items():
-            if place := self.place(found):
+            if (place := self.place(found)) and place.page not in self.withdrawn:
                 self.places[self.prefix + name] = place
         for number, page in enumerate(self.pdf.pages, 1):
             for annotation in dictionaries(page.obj.get("/Annots")):
@@ -98,8 +101,9 @@ class _Namer:
 
     def name(self, wanted: Any) -> bytes:
         """The new name of what a link leads to."""
-        if isinstance(wanted, pikepdf.Array):
-            place = self.place(wanted)
+        known = None if isinstance(wanted, pikepdf.Array) else self.place(self.known.get(_key(wanted)))
+        if isinstance(wanted, pikepdf.Array) or (known and known.page in self.withdrawn):
+            place = known or self.place(wanted)
             spelt = b"page %d %s" % (place.page, _written(place.view)) if place else b"nowhere"
             name = self.prefix + spelt
             if place:
@@ -126,7 +130,9 @@ class _Namer:
             kids = tuple(self.bookmarks(mark.get("/First"), seen))
             title = " ".join(str(mark.get("/Title", "")).split())
             place = self.led_to(mark)
-            if place or kids:  # the page of another may have been deleted
+            if place and place.page in self.withdrawn:
+                yield from kids
+            elif place or kids:  # the page of another may have been deleted
                 yield Bookmark(title or "\u2026", place, kids)
             mark = mark.get("/Next")
 

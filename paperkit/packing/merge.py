@@ -5,9 +5,9 @@ What a page draws stays as it was, byte for byte; only what surrounds it changes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -17,11 +17,11 @@ import pypdfium2
 from paperkit.findings.finding import Invalid, Span, error, short
 from paperkit.packing.admission import STUMBLES
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
-from paperkit.packing.pages import CLOSED, Marks, settled, strip, take
-from paperkit.packing.stamps import forms, stamp
+from paperkit.packing.pages import CLOSED, Marks, blank, settled, strip, take
+from paperkit.packing.stamps import Sheet, forms, sheet, stamp
 from paperkit.packing.structure import Forest, has_tags
 from paperkit.packing.untagged import Said, elements
-from paperkit.render.pdf.metadata import SRGB, About, srgb
+from paperkit.render.pdf.metadata import SRGB, About, page_mark, srgb
 from paperkit.render.pdf.writer import Writer
 
 Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Name, pikepdf.String
@@ -40,6 +40,8 @@ class Leaflet:
     content: bytes = b""
     anchor: str = ""
     """The name of its first page; the front sheet, which links to those of others, has none."""
+    withdrawn: Mapping[int, bytes] = field(default_factory=dict)
+    """By the number of a page that was withdrawn, counted from 0, the PDF of the page that says so in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,12 @@ _NOWHERE = Leading({}, (), ())
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """A paper in the pack: its first page, counted from 0, how many it has, and where its links lead."""
+    """A paper in the pack: its first page, counted from 0, its pages, and where its links lead."""
 
     leaflet: Leaflet
     start: int = 0
-    pages: int = 0
+    seen: tuple[Sheet, ...] = ()
+    """Its pages as they were, before any was withdrawn."""
     leading: Leading = _NOWHERE
 
 
@@ -129,19 +132,48 @@ class _Pack:
     def take(self, leaflet: Leaflet, paper: pikepdf.Pdf, prefix: str) -> None:
         """A paper's pages, its tags or what stands for them, and where its links lead."""
         start = len(self.pack.pages)
-        led = named(paper, prefix if leaflet.anchor else "")
-        pages = take(self.pack, paper)
-        left = [settled(self.pack, page) for page in pages]
-        if has_tags(paper):
-            self.forest.add(paper, prefix, leaflet.title)
-        else:
-            said, language = self.said(leaflet, start, led), str(paper.Root.get("/Lang", ""))
-            self.forest.add_part(elements(self.forest, pages, left, said), leaflet.title, language)
-            left = [CLOSED] * len(pages)
+        led = named(paper, prefix if leaflet.anchor else "", leaflet.withdrawn)
+        seen = tuple(sheet(page) for page in paper.pages)
+        notices = {number: self.notice(content, f"{prefix}{number}-") for number, content in leaflet.withdrawn.items()}
+        for number in notices:
+            blank(paper, number)
+        if notices:
+            paper.remove_unreferenced_resources()  # pages may share what only those that are gone have drawn
+        left = self.owned(leaflet, paper, prefix, led)
+        for number, (page, marks) in notices.items():
+            del self.pack.pages[start + number]
+            self.pack.pages.insert(start + number, page)
+            left[number] = marks
         self.left += left
-        self.bound.append(_Bound(leaflet, start, len(left), led))
+        self.bound.append(_Bound(leaflet, start, seen, led))
         if leaflet.anchor:
             self.dead += [(leaflet.title, page) for page in led.dead]
+
+    def owned(self, leaflet: Leaflet, paper: pikepdf.Pdf, prefix: str, led: Leading) -> list[Marks]:
+        """Append a paper's pages with its tags or what stands for them; what their contents leave open."""
+        start = len(self.pack.pages)
+        pages = take(self.pack, paper)
+        left = [settled(self.pack, page) for page in pages]
+        if len(leaflet.withdrawn) == len(pages):
+            return left
+        if has_tags(paper):
+            self.forest.add(paper, prefix, leaflet.title)
+            return left
+        said, language = self.said(leaflet, start, led), str(paper.Root.get("/Lang", ""))
+        shown = enumerate(zip(pages, left, said, strict=True))
+        made = elements(self.forest, [one for number, one in shown if number not in leaflet.withdrawn])
+        self.forest.add_part(made, leaflet.title, language)
+        return [CLOSED] * len(pages)
+
+    def notice(self, content: bytes, prefix: str) -> tuple[pikepdf.Page, Marks]:
+        """A page that says that another was withdrawn, with its tags; it waits for its place."""
+        with pikepdf.open(BytesIO(content)) as paper:
+            title = str(paper.docinfo.get("/Title", ""))
+            (page,) = take(self.pack, paper)
+            marks = settled(self.pack, page)
+            self.forest.add(paper, prefix, title)
+        del self.pack.pages[-1]
+        return page, marks
 
     def said(self, leaflet: Leaflet, start: int, led: Leading) -> list[Said]:
         """What is said for each page of a paper that has no tags."""
@@ -163,10 +195,11 @@ class _Pack:
         """Put the pack's numbers on its pages; how many pages had no free place for it."""
         pages, stamps, grown = list(self.pack.pages), forms(self.pack, labels(self.look.numbers)), 0
         for one in self.bound:
-            if one.pages:
-                own = slice(one.start, one.start + one.pages)
+            if one.seen:
+                own = slice(one.start, one.start + len(one.seen))
                 with _bindable(one.leaflet):
-                    grown += stamp(pages[own], stamps[own], one.leaflet.content, self.look.places, self.left[own])
+                    content, places = one.leaflet.content, self.look.places
+                    grown += stamp(pages[own], stamps[own], content, places, self.left[own], one.seen)
         return grown
 
     def finish(self) -> None:
@@ -190,6 +223,10 @@ class _Pack:
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         if self.forest.namespaces:
             root.Version = Name("/2.0")
+        if self.look.about.marking:
+            mark = self.pack.make_stream(page_mark(self.look.about.marking), Type=Name.Metadata, Subtype=Name.XML)
+            for page in self.pack.pages:
+                page.obj.Metadata = mark
         if self.look.about.standards.archive:
             profile = self.pack.make_stream(srgb(), N=3)
             intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)

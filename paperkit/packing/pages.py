@@ -54,6 +54,19 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     return taken
 
 
+def blank(paper: pikepdf.Pdf, number: int) -> None:
+    """Put an empty page in the place of one, of which nothing is left, whatever else in the file leads to it."""
+    page = paper.pages[number]
+    box = pikepdf.Array([float(side) for side in page.mediabox])
+    del paper.pages[number]
+    for found in (*dictionaries(page.obj.get("/Annots")), page.obj):
+        for key in set(found.keys()) - {"/Type", "/Subtype"}:
+            del found[key]
+    empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=box, Resources=pikepdf.Dictionary())
+    empty.Contents = paper.make_stream(b"")
+    paper.pages.insert(number, pikepdf.Page(paper.make_indirect(empty)))
+
+
 def strip(pack: pikepdf.Pdf) -> None:
     """Take out of every object what nobody sees of it."""
     named = set(_named(pack))

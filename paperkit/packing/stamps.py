@@ -7,7 +7,7 @@ its foot, so that nothing is covered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import repeat
 from typing import Any, TypeAlias
@@ -34,6 +34,7 @@ class Stamp:
     form: Any
     width: float
     height: float
+    scale: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,13 @@ class Sheet:
         wide, high = ((self.box[end] - self.box[end - 2]) * self.unit for end in (2, 3))
         return (high, wide) if self.turned in (90, 270) else (wide, high)
 
-    def matrix(self, x: float, y: float) -> tuple[float, ...]:
-        """What sets a form upright at a place, measured in points from the lower left corner as it is seen."""
+    def matrix(self, x: float, y: float, size: float = 1) -> tuple[float, ...]:
+        """What sets a form upright at a place, measured in points from the lower left corner as it is seen.
+
+        `size` is how large it is drawn.
+        """
         left, foot, right, top = self.box
-        scale, along, up = 1 / self.unit, x / self.unit, y / self.unit
+        scale, along, up = size / self.unit, x / self.unit, y / self.unit
         return {
             0: (scale, 0, 0, scale, left + along, foot + up),
             90: (0, scale, -scale, 0, right - up, foot + along),
@@ -90,25 +94,38 @@ def stamp(
     content: bytes,
     places: Sequence[str],
     left: Sequence[Marks],
+    seen: Sequence[Sheet],
 ) -> int:
     """Put a stamp on each page of a paper, whose bytes show what is drawn where; how many pages had to grow.
 
-    All stand in the first place that is free on every page; where none is, each page has its own.
+    All stand in the first place that is free on every page; where none is, each page has its own. `seen` are the pages
+    of the paper as they were: where one was withdrawn since, the stamps of the others stay in their places.
     """
-    seen = [sheet(page) for page in pages]
+    stamps = [fitted(one, looks) for one, looks in zip(stamps, seen, strict=True)]
     drawn = list(pictures(content))
     shared = [place for place in places if all(map(free, drawn, repeat(place), stamps, seen))]
     grown = 0
     for page, one, picture, looks, open_ in zip(pages, stamps, drawn, seen, left, strict=True):
         place = next((place for place in shared or places if free(picture, place, one, looks)), None)
+        looks = sheet(page)
         if place is None:
             grown, place = grown + 1, f"bottom-{places[0].split('-')[1]}"
             page.obj.MediaBox = page.obj.CropBox = pikepdf.Array(looks.grown())
             looks = sheet(page)
-        operands = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in looks.matrix(*_at(place, one, looks)))
+        matrix = looks.matrix(*_at(place, one, looks), one.scale)
+        operands = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
         name = _hold(page, one.form)
         surround(page, b"", _OPEN + f"q {operands} cm {name} Do Q\nEMC\n".encode(), open_)
     return grown
+
+
+def fitted(one: Stamp, seen: Sheet) -> Stamp:
+    """A stamp that is no wider than a page has room for: smaller where it would be."""
+    room = max(seen.seen[0] - 2 * _SIDE, 1)
+    if one.width <= room:
+        return one
+    scale = room / one.width
+    return replace(one, width=room, height=one.height * scale, scale=scale)
 
 
 def _hold(page: pikepdf.Page, form: Any) -> str:

@@ -185,10 +185,13 @@ class _Graft:
             return []
         self.seen.add(element.objgen)
         element.P = parent
-        was_empty = not _kids(element)
+        held = len(_kids(element))
         self.kids_of(element, level)
-        if not _kids(element) and not was_empty:
+        if (left := len(_kids(element))) == 0 < held:
             return []
+        for key in _SAID if left < held else ():
+            if key in element:
+                del element[key]
         if element.get("/Pg") == _GONE:
             del element.Pg
         self.heading(element, level)
@@ -313,6 +316,8 @@ def _chain(name: str, roles: Mapping[str, str]) -> Iterator[str]:
         yield name
 
 
+_SAID = ("/Alt", "/ActualText", "/E", "/T")
+"""What is said for all that an element holds, also for what is gone."""
 _GONE = Name.Gone
 """Stands in the place of a page that was taken out of a file whose tree still names it."""
 

@@ -25,11 +25,11 @@ class Said:
     link: Callable[[Any], str]
 
 
-def elements(forest: Forest, pages: Sequence[pikepdf.Page], left: Sequence[Marks], said: Sequence[Said]) -> list[Any]:
-    """The elements of pages, in order."""
+def elements(forest: Forest, pages: Sequence[tuple[pikepdf.Page, Marks, Said]]) -> list[Any]:
+    """The elements of pages, in order; with each what its content leaves open, and what is said for it."""
     made = [
         [_element(forest, page, marks, words.picture), *_links(forest, page, words.link)]
-        for page, marks, words in zip(pages, left, said, strict=True)
+        for page, marks, words in pages
     ]
     return [element for of_page in made for element in of_page]
 

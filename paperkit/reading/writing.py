@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from paperkit.findings.finding import Invalid, Span, error
 from paperkit.reading.textfile import shown
+from paperkit.reading.unfinished import NEW, OLD, beside
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -45,42 +44,39 @@ def fitted(template: str, words: Mapping[str, str]) -> str:
     return file_name(template.format(**words))
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_all(folder: Path, files: Mapping[str, bytes], private: Collection[str] = ()) -> None:
     """Write files so that all are there whole, or none is changed: beside first, then renamed.
 
-    Raises `Invalid` when the folder or a file in it cannot be written.
+    `private` are the names of those that only their owner may read, also where another file of that name was open to
+    all; for the others it is as the user's umask says. Raises `Invalid` when the folder or a file in it cannot be
+    written.
     """
-    beside: dict[Path, Path] = {}
     at = Span(shown(folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            handle, part = tempfile.mkstemp(dir=folder, prefix=".paperkit-", suffix=".part")
-            beside[Path(part)] = folder / name
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(part, 0o644)
-        for target in beside.values():
-            if target.is_dir():
-                raise IsADirectoryError(21, "a folder of that name is in the way", str(target))
-        for part_path, target in beside.items():
-            at = Span(shown(target))
-            os.replace(part_path, target)
+        with beside(folder) as own:
+            _fill(own / NEW, files, private)
+            for name in files:
+                if (folder / name).is_dir():
+                    raise IsADirectoryError(21, "a folder of that name is in the way", str(folder / name))
+            for name in files:
+                at = Span(shown(folder / name))
+                os.replace(own / NEW / name, folder / name)
     except OSError as problem:
         hint = "check your rights to the folder, and close the file where it is open"
         raise Invalid([error("out.unwritable", f"cannot be written: {problem.strerror}", at, hint=hint)]) from None
-    finally:
-        for part_path in beside:
-            part_path.unlink(missing_ok=True)
 
 
 def write_folders(
-    parent: Path, folders: Mapping[str, Mapping[str, bytes]], ours: Mapping[str, Collection[str]] | None = None
+    parent: Path,
+    folders: Mapping[str, Mapping[str, bytes]],
+    ours: Mapping[str, Collection[str]] | None = None,
+    private: Collection[str] = (),
 ) -> None:
     """Write folders of files so that each is there whole, or none is changed; one that is there is replaced.
 
-    `ours` are by folder the names of files there that may be lost: we wrote them. Raises `Invalid` when anything cannot
-    be written, and where a folder that is there holds files of other names, which would be lost.
+    `ours` are by folder the names of files there that may be lost: we wrote them. `private` is as for `write_all`.
+    Raises `Invalid` when anything cannot be written, and where a folder that is there holds files of other names, which
+    would be lost.
     """
     strange = [
         path
@@ -90,24 +86,30 @@ def write_folders(
     if strange:
         said, hint = "this is in the way", "the folder is written anew as a whole: keep your own files somewhere else"
         raise Invalid(error("out.strange", said, Span(shown(path)), hint=hint) for path in strange)
-    at = Span(shown(parent))
-    beside = Path()
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=parent, prefix=".paperkit-"))
-        for number, files in enumerate(folders.values()):
-            made = beside / f"new-{number}"
-            made.mkdir()
-            for name, content in files.items():
-                (made / name).write_bytes(content)
-                (made / name).chmod(0o644)
-        _exchange(parent, beside, list(folders))
+        with beside(parent) as own:
+            for name, files in folders.items():
+                (own / NEW / name).mkdir()
+                _fill(own / NEW / name, files, private)
+            _exchange(parent, own, list(folders))
     except OSError as problem:
         hint = "check your rights to the folder, and close its files where they are open"
+        at = Span(shown(parent))
         raise Invalid([error("out.unwritable", f"cannot be written: {problem.strerror}", at, hint=hint)]) from None
-    finally:
-        if beside != Path():
-            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes], private: Collection[str]) -> None:
+    """Write files into a folder of our own: each for its owner only, and for others once it is whole."""
+    mask = os.umask(0o077)  # there is no way to ask for it without setting it
+    os.umask(mask)
+    for name, content in files.items():
+        with os.fdopen(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
+            file.write(content)
+        if name not in private:
+            os.chmod(folder / name, 0o666 & ~mask)
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)  # of Windows, which would change the ends of lines
 
 
 def _others(folder: Path, files: Iterable[str]) -> list[Path]:
@@ -117,16 +119,16 @@ def _others(folder: Path, files: Iterable[str]) -> list[Path]:
     return [folder] if folder.exists() else []
 
 
-def _exchange(parent: Path, beside: Path, names: list[str]) -> None:
+def _exchange(parent: Path, own: Path, names: list[str]) -> None:
     """Put the new folders in place of the old ones; the old ones back where one of them cannot be."""
     done: list[tuple[Path, Path]] = []
     try:
         for number, name in enumerate(names):
             if (parent / name).exists():
-                os.rename(parent / name, beside / f"old-{number}")
-                done.append((beside / f"old-{number}", parent / name))
-            os.rename(beside / f"new-{number}", parent / name)
-            done.append((parent / name, beside / f"undone-{number}"))
+                os.rename(parent / name, own / OLD / name)
+                done.append((own / OLD / name, parent / name))
+            os.rename(own / NEW / name, parent / name)
+            done.append((parent / name, own / f"undone-{number}"))
     except OSError:
         for now, before in reversed(done):
             os.rename(now, before)

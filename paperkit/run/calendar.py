@@ -24,7 +24,8 @@ def calendars(folders: Sequence[Path]) -> tuple[tuple[str, tuple[str, ...]], ...
             findings.extend(invalid.findings)
             continue
         steps = [(step.step, step.working_days) for step in calendar.steps]
-        lines = timetable(file.meeting, calendar.rule, steps, file.published)
+        body = file.committee
+        lines = timetable(file.meeting, calendar.rule, steps, file.published, executive=body.executive)
         made.append((f"{file.committee.name}, {file.quarter.title()} ({folder.as_posix()})", tuple(lines)))
     stop_at_errors(findings)
     return tuple(made)

@@ -73,7 +73,7 @@ def _disclosed(paper: Prepared) -> Iterator[Finding]:
     secrets = frozenset() if told else paper.secrets
     for output, document in _documents(paper, _PUBLIC):
         name = file_name(paper, output, SUFFIX, draft=paper.is_draft)
-        yield from places_on_a_computer(APART.join(unseen_texts(document)), name)
+        yield from places_on_a_computer([*texts(document), *unseen_texts(document)], name)
         yield from exempt_words(APART.join(texts(document)) if secrets else "", name, secrets)
 
 

@@ -19,7 +19,7 @@ from paperkit.run.publish import Leaving, publish
 
 def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "pdf") -> tuple[Path, ...]:
     """Write the sheet of each paper that its manager signs off; raises `Invalid` when it cannot be drawn."""
-    files: dict[str, bytes] = {}
+    leaving: dict[str, Leaving] = {}
     for paper in prepared:
         verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
@@ -29,7 +29,8 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "p
         rendered = renderer.render(document)
         name = f"{named(paper, title)}{renderer.suffix}"
         wrong = overfull_pages(rendered.overfull, title, paper.layout)
-        stop_at_errors([*same_names(name, files, paper.folder.as_posix()), *wrong])
-        files[name] = rendered.content
-    publish([Leaving(out / name, content, public=False) for name, content in files.items()])
-    return tuple(out / name for name in files)
+        stop_at_errors([*same_names(name, leaving, paper.folder.as_posix()), *wrong])
+        private = bool(paper.rated.paper.exempt)
+        leaving[name] = Leaving(out / name, rendered.content, public=False, private=private)
+    publish([*leaving.values()])
+    return tuple(file.path for file in leaving.values())

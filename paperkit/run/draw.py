@@ -29,7 +29,8 @@ class Drawn:
 
     def leaving(self, folder: Path) -> Leaving:
         """The file as it leaves for a folder: for the public unless it is the exempt one."""
-        return Leaving(folder / self.name, self.content, self.output is not Output.EXEMPT, self.secrets, self.author)
+        exempt = self.output is Output.EXEMPT
+        return Leaving(folder / self.name, self.content, not exempt, self.secrets, self.author, private=exempt)
 
 
 def draw(

@@ -6,12 +6,10 @@ nothing else writes.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperkit.exempt.words import exempt_words
 from paperkit.findings.finding import Finding, stop_at_errors
 from paperkit.reading.writing import write_all, write_folders
 from paperkit.worker import Call, call_here, shared_out
@@ -28,7 +26,9 @@ class Leaving:
     secrets: frozenset[str] = frozenset()
     """The words that would give exempt parts away."""
     author: str | None = None
-    """In whose name it is; none where the papers of others are bound into it."""
+    """In whose name it is; none where the papers of others are bound into it, and of text."""
+    private: bool = False
+    """Whether only the account that makes it may read it: what is exempt."""
 
 
 def publish(files: Sequence[Leaving], *, calls: Sequence[Call] = (call_here,)) -> None:
@@ -39,7 +39,8 @@ def publish(files: Sequence[Leaving], *, calls: Sequence[Call] = (call_here,)) -
     """
     stop_at_errors(disclosures(files, calls))
     for folder in dict.fromkeys(file.path.parent for file in files):
-        write_all(folder, {file.path.name: file.content for file in files if file.path.parent == folder})
+        inside = [file for file in files if file.path.parent == folder]
+        write_all(folder, {file.path.name: file.content for file in inside}, _private(inside))
 
 
 def publish_folders(
@@ -51,7 +52,12 @@ def publish_folders(
     """
     stop_at_errors(disclosures([file for files in folders.values() for file in files]))
     contents = {name: {file.path.name: file.content for file in files} for name, files in folders.items()}
-    write_folders(parent, contents, ours)
+    write_folders(parent, contents, ours, _private([file for files in folders.values() for file in files]))
+
+
+def _private(files: Sequence[Leaving]) -> list[str]:
+    """The names of those that are for their owner only."""
+    return [file.path.name for file in files if file.private]
 
 
 def disclosures(files: Sequence[Leaving], calls: Sequence[Call] = (call_here,)) -> list[Finding]:
@@ -61,36 +67,7 @@ def disclosures(files: Sequence[Leaving], calls: Sequence[Call] = (call_here,)) 
 
 
 def disclosed_by(file: Leaving) -> list[Finding]:
-    """What a public file discloses; `ValueError` for a format that nobody can look through."""
-    if file.path.suffix not in _SCANS:
-        raise ValueError(f"no public file is written that cannot be looked through: {file.path.name}")
-    return list(_SCANS[file.path.suffix](file))
+    """What a public file discloses."""
+    from paperkit.exempt.scan import disclosed  # what reads PDF is slow to start
 
-
-def _pdf(file: Leaving) -> Iterator[Finding]:
-    from paperkit.exempt.scan import disclosed, words_disclosed  # what reads PDF is slow to start
-
-    if file.author is None:
-        return words_disclosed(file.content, file.path.name, file.secrets)
-    return disclosed(file.content, file.path.name, author=file.author, secrets=file.secrets)
-
-
-def _text(file: Leaving) -> Iterator[Finding]:
-    text = file.content.decode("utf-8")
-    if file.path.suffix == ".json":  # without what escapes its texts, so that no line break hides a word
-        text = " ".join(_strings(json.loads(text)))
-    return exempt_words(text, file.path.name, file.secrets)
-
-
-def _strings(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case dict():
-            yield from (text for pair in held.items() for one in pair for text in _strings(one))
-        case list():
-            yield from (text for one in held for text in _strings(one))
-
-
-_SCANS = {".pdf": _pdf, ".txt": _text, ".csv": _text, ".json": _text}
-"""By the ending of its name what looks through a file; a new format needs its own."""
+    return list(disclosed(file.content, file.path.name, author=file.author, secrets=file.secrets))

@@ -16,14 +16,21 @@ from paperkit.values.clear_days import (
     working_days_before,
 )
 from paperkit.values.period import WEEKDAYS, long_date
+from paperkit.values.private_notice import gives_notice, last_notices
 
 
 def timetable(
-    meeting: date, rule: ClearDayRule, steps: Iterable[tuple[str, int]] = (), published: date | None = None
+    meeting: date,
+    rule: ClearDayRule,
+    steps: Iterable[tuple[str, int]] = (),
+    published: date | None = None,
+    *,
+    executive: bool = False,
 ) -> Iterator[str]:
     """The lines of the timetable: what is due on which day, in order, then the days that were counted and skipped.
 
-    `steps` are what is done, each so many working days before the last day to publish.
+    `steps` are what is done, each so many working days before the last day to publish. For the meeting of an
+    `executive` in England the notices are due that part of it is private.
     """
     last = last_day(meeting, rule)
     rows = [(working_days_before(last, number, rule), what) for what, number in steps]
@@ -31,16 +38,25 @@ def timetable(
     if published:
         rows.append((published, f"published: {_verdict(published, meeting, rule)}"))
     rows.append((meeting, "meeting"))
+    begun = min(rows)[0]
+    if gives_notice(rule, executive=executive):
+        rows = [*zip(last_notices(meeting, rule), _NOTICES, strict=True), *rows]
     rows.sort(key=lambda row: row[0])
     names = max(len(WEEKDAYS[day.weekday()]) for day, _ in rows)
     dates = max(len(long_date(day)) for day, _ in rows)
     for day, what in rows:
         yield f"{WEEKDAYS[day.weekday()]:<{names}}  {long_date(day):>{dates}}  {what}"
     yield f"{_count(rule.days)} between: {', '.join(_short(day) for day in clear_days(last, meeting, rule))}"
-    if passed := skipped(min(rows)[0], meeting, rule):
+    if passed := skipped(begun, meeting, rule):
         yield f"not counted: {skipped_in_words(passed)}"
     if why := closed_for(meeting, rule):
         yield f"the meeting falls on a day that is no working day: {why}"
+
+
+_NOTICES = (
+    "last day for the notice that part of the meeting is private (28 clear days, weekends counted)",
+    "last day for the further notice of that (5 clear days)",
+)
 
 
 def _verdict(published: date, meeting: date, rule: ClearDayRule) -> str:

@@ -58,6 +58,16 @@ def test_a_late_paper_is_a_draft_until_it_has_a_reason(council: Path, paperkit: 
         ((), ["Friday     12 April 2019  last day to publish", "Wednesday  24 April 2019  meeting"]),
         (("--nation", "Wales"), ["Tuesday    16 April 2019  last day to publish"]),
         (("--clear-days", "7"), ["Wednesday  10 April 2019  last day to publish"]),
+        (
+            ("--executive",),
+            [
+                "Tuesday    26 March 2019  last day for the notice that part of the meeting is private "
+                "(28 clear days, weekends counted)",
+                "Friday     12 April 2019  last day for the further notice of that (5 clear days)",
+                "Friday     12 April 2019  last day to publish",
+            ],
+        ),
+        (("--executive", "--nation", "wales"), ["Tuesday    16 April 2019  last day to publish"]),
         (("--nation", "scotland", "--clear-days", "3"), ["Wednesday  17 April 2019  last day to publish"]),
     ],
 )
@@ -80,7 +90,7 @@ def test_a_meeting_is_planned_without_a_paper(
         (("--meeting", "2019-04-24", "--nation", "Mercia"), "Mercia"),
         (("--meeting", "2019-04-24", "--clear-days", "0"), "for '--clear-days'"),
         (("--meeting", "2019-04-24", "inputs"), "name a folder or --meeting, not both"),
-        (("--nation", "Wales"), "--nation and --clear-days go with --meeting"),
+        (("--nation", "Wales"), "--nation, --clear-days and --executive go with --meeting"),
         (("nowhere",), "nowhere"),
     ],
 )

@@ -341,6 +341,15 @@ def huge(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 20_000, 20_000])
 
 
+def unreadable_metadata() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(untagged())) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        pdf.Root.Metadata.write(b"neither packed nor plain", filter=pikepdf.Name.FlateDecode)
+        pdf.save(out, fix_metadata_version=False)
+    return out.getvalue()
+
+
 def nothing(_: pikepdf.Pdf) -> None:
     pass
 
@@ -357,6 +366,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "JavaScript": (lambda: changed(untagged(), script), "pack.script"),
     "attachment": (lambda: changed(untagged(), attachment), "pack.attachment"),
     "comment": (lambda: changed(untagged(), comment), "pack.comment"),
+    "metadata": (unreadable_metadata, "pack.damaged"),
 }
 
 
@@ -375,7 +385,7 @@ def test_a_pdf_that_cannot_be_bound_is_said_and_nothing_is_written(
 
 def test_an_enormous_file_is_not_even_read(kent_copy: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     path = agenda(kent_copy / "inputs" / "kent" / "agendas", ONE, one=untagged())
-    monkeypatch.setattr("paperkit.packing.bind.LARGEST", 100)
+    monkeypatch.setattr("paperkit.packing.papers.LARGEST", 100)
     assert "error pack.too-large: the file has" in paperkit("pack", path.as_posix()).err
 
 

@@ -16,11 +16,12 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document.nodes import Document
-from paperkit.render.pdf.metadata import SRGB, About, srgb
+from paperkit.render.pdf.metadata import SRGB, About, page_mark, srgb
 from paperkit.render.pdf.operators import Form
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Annotation, Element, Kid, Mark, literal
 from paperkit.render.pdf.writer import Writer
+from paperkit.values.marking import Marking
 
 _URI = "%:/?#[]@!$&'()*+,;=-._~"  # what stands for itself in a URI (RFC 3986); ISO 32000-1, 12.6.4.7 wants ASCII
 
@@ -38,7 +39,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
-    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs", "Metadata"]
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]
@@ -49,6 +50,9 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         super().__init__(BytesIO(), invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=document.language)
         self.objects: pdfdoc.PDFDocument = self._doc
         self._shapes: dict[str, pdfdoc.PDFObjectReference] = {}
+        self.marking = _marking(document)
+        mark = self.marking and self.objects.Reference(_Metadata(content=page_mark(self.marking)))
+        self._page_metadata: pdfdoc.PDFObjectReference | None = mark
 
     def _make_preamble(self) -> None:
         """Nothing: ReportLab's own would put an unembedded font on every page."""
@@ -64,6 +68,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         made.StructParents, made.Tabs = page.index, "/S"
         notes = [self.annotation(annotation) for annotation in page.annotations]
         made.Annots = pdfdoc.PDFArray(notes) if notes else None
+        made.Metadata = self._page_metadata
         self.objects.addPage(made)
         self._startPage()
 
@@ -200,7 +205,7 @@ def _id_tree(elements: Iterable[Element], numbers: dict[int, int]) -> str:
 
 def describe(canvas: PaperCanvas, document: Document) -> None:
     """Title, language and standards, the same in the Info dictionary and in XMP, and the output intent."""
-    about = About(document.title, document.author, document.subject, document.language)
+    about = About(document.title, document.author, document.subject, document.language, marking=canvas.marking)
     entries = (f"/{key} {literal(value)}" for key, value in about.info().items())
     canvas.objects.info = Raw(f"<<{' '.join(entries)}>>")
     catalogue = canvas.objects.Catalog
@@ -214,6 +219,12 @@ def describe(canvas: PaperCanvas, document: Document) -> None:
         f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier ({SRGB}) "
         f"/Info ({SRGB}) /DestOutputProfile {number_of} 0 R>>]"
     )
+
+
+def _marking(document: Document) -> Marking | None:
+    """The mark of a document that the public may not see, or not yet."""
+    is_draft = bool(document.draft)
+    return Marking(document.exempt, is_draft, document.author) if document.exempt or is_draft else None
 
 
 def _stream(entries: dict[str, object], content: bytes) -> pdfdoc.PDFStream:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
+from paperkit.values.marking import NAMESPACE, Marking
+
 MADE_BY = f"paperkit {version('paperkit')}"
 SRGB = "sRGB IEC61966-2.1"
 
@@ -46,6 +48,8 @@ class About:
     standards: Standards = BOTH
     tool: str = "paperkit"
     """What put the file together: a pack holds the words of other makers, which are not spaced as ours are."""
+    marking: Marking | None = None
+    """That the public may not see it, or not yet."""
 
     def info(self) -> Mapping[str, str]:
         """The entries of the Info dictionary."""
@@ -62,7 +66,26 @@ class About:
         title, author, subject = (escape(text) for text in (self.title, self.author, self.subject))
         claims = _ARCHIVE.format(level=self.standards.archive) if self.standards.archive else ""
         claims += _ACCESSIBLE if self.standards.accessible else ""
-        return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        claims += _marked(self.marking) if self.marking else ""
+        schemas = (_ACCESSIBLE_SCHEMA if self.standards.accessible else "", _MARKING_SCHEMA if self.marking else "")
+        claims += _SCHEMAS.format(schemas="".join(schemas)) if any(schemas) else ""
+        return _packet(f"""<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{self.language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{self.tool}</xmp:CreatorTool>
+<pdf:Producer>{MADE_BY}</pdf:Producer>
+{claims}""")
+
+
+def page_mark(marking: Marking) -> bytes:
+    """The metadata of a page that the public may not see: with these it is known when it is taken out of its file."""
+    return _packet(_marked(marking) + _SCHEMAS.format(schemas=_MARKING_SCHEMA))
+
+
+def _packet(said: str) -> bytes:
+    """The data of a stream of metadata that says something (ISO 16684-1, 7)."""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
@@ -74,23 +97,29 @@ class About:
   xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
   xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
   xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{self.language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{self.tool}</xmp:CreatorTool>
-<pdf:Producer>{MADE_BY}</pdf:Producer>
-{claims}</rdf:Description>
+{said}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def _marked(marking: Marking) -> str:
+    """The mark as `finished.marking` reads it."""
+    said = {"exempt": marking.exempt, "draft": marking.draft, "council": escape(marking.council)}
+    return "".join(
+        f'<paperkit:{name} xmlns:paperkit="{NAMESPACE}">{value}</paperkit:{name}>\n' for name, value in said.items()
+    )
 
 
 _ARCHIVE = """<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>{level}</pdfaid:conformance>
 """
 _ACCESSIBLE = """<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+"""
+_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>
+"""
+"""PDF/A wants properties described that it does not know (ISO 19005-2, 6.6.2.3.3)."""
+_ACCESSIBLE_SCHEMA = """<rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -100,9 +129,24 @@ _ACCESSIBLE = """<pdfuaid:part>1</pdfuaid:part>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-"""
-"""PDF/A wants the property of PDF/UA described (ISO 19005-2, 6.6.2.3.3)."""
+</rdf:li>"""
+
+
+def _property(name: str, kind: str, description: str) -> str:
+    """A property of a schema, described."""
+    said = {"name": name, "valueType": kind, "category": "external", "description": description}
+    inner = "".join(f"<pdfaProperty:{key}>{value}</pdfaProperty:{key}>\n" for key, value in said.items())
+    return f'<rdf:li rdf:parseType="Resource">\n{inner}</rdf:li>'
+
+
+_MARKING_SCHEMA = f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Marking of papers of a council</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>paperkit</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{_property("exempt", "Boolean", "Whether the press and public may not see it")}{
+    _property("draft", "Boolean", "Whether it is a draft and not yet for publication")
+}{_property("council", "Text", "The council whose paper it is")}</rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
 
 
 @lru_cache(maxsize=1)

@@ -199,6 +199,7 @@ class Renderer:
             page = Page(index, width, height)
             if document.draft:
                 self._watermark(page, document.draft)
+            self._mark(page, look.margins.top, document)
             for placed in sheet.placed:
                 top = height - look.margins.top - placed.top
                 page.turned_off = placed.again
@@ -215,6 +216,19 @@ class Renderer:
 
     def _watermark(self, page: Page, word: str) -> None:
         page.watermark(word, self.fonts.face(bold=True), self.layout.colour(self.layout.file.furniture.draft))
+
+    def _mark(self, page: Page, margin: float, document: Document) -> None:
+        """At the head of a page that the public may not see a line that says so, an artifact.
+
+        It is text, so that whoever prints the page to PDF keeps it.
+        """
+        words, style = self.layout.file.wording, self.layout.style("furniture")
+        text = words.draft_marking if document.draft else words.exempt.label if document.exempt else ""
+        if text:
+            face = self.fonts.face(bold=True)
+            page.artifact(" /Type /Pagination /Subtype /Header ")
+            left = (page.width - face.width(text, style.size)) / 2
+            page.text(left, page.height - margin * 0.45, text, face, style.size, style.colour)
 
     def _line_number(self, page: Page, line: int, left: float, foot: float) -> None:
         """The number of a line in the margin, an artifact: reviewers cite it, the paper does not hold it."""

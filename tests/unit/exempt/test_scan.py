@@ -37,4 +37,4 @@ def test_a_place_on_a_computer_is_found_in_text() -> None:
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04\xff\xfe zipped", "The bidder withdrew".encode("utf-16")])
 def test_a_file_that_cannot_be_searched_is_not_passed_as_searched(content: bytes) -> None:
-    assert found(content) == ["disclosure.unseen"]
+    assert found(content) == ["disclosure.unread"]

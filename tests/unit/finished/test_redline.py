@@ -9,7 +9,7 @@ from unit.making import document, renderer, words
 from unit.packing.making import picture, plain
 
 from paperkit.document.nodes import Paragraph, Revised, Text
-from paperkit.finished.contents import page_words
+from paperkit.finished.contents import page_lines, words_of
 from paperkit.finished.redline import Change, redline
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
@@ -76,7 +76,7 @@ def test_of_many_words_the_beginning_is_shown() -> None:
 
 
 def test_words_of_a_pdf_are_those_of_its_pages() -> None:
-    assert page_words(plain("One two", "Three")) == (("One", "two"), ("Three",))
+    assert words_of(page_lines(plain("One two", "Three"))) == (("One", "two"), ("Three",))
 
 
 def test_what_went_and_came_is_heard_as_such(tmp_path: Path) -> None:
@@ -90,5 +90,5 @@ def test_what_went_and_came_is_heard_as_such(tmp_path: Path) -> None:
 def test_what_went_is_drawn_and_differently_from_what_came() -> None:
     went, came = (Paragraph((Revised("same words", "x", deleted=deleted),)) for deleted in (True, False))
     drawn = [renderer().render(document(line)).content for line in (Paragraph(words("same words")), went, came)]
-    assert len({page_words(content) for content in drawn}) == 1
+    assert len({words_of(page_lines(content)) for content in drawn}) == 1
     assert len({picture(content).tobytes() for content in drawn}) == 3

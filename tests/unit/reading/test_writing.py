@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from paperkit.findings.finding import Invalid
 from paperkit.layout.where import layouts_for, packaged_layouts
+from paperkit.reading.unfinished import beside
 from paperkit.reading.writing import file_name, write_all, write_folders
 
 
@@ -46,9 +50,89 @@ def test_the_folder_is_made_when_it_is_not_there(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "deep" / "a.pdf").read_bytes() == b"new"
 
 
-def test_everybody_may_read_what_was_written(tmp_path: Path) -> None:
+@pytest.fixture(params=[0o022, 0o027, 0o002, 0o077])
+def mask(request: pytest.FixtureRequest) -> Iterator[int]:
+    """The user's umask."""
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_a_file_is_for_whom_the_users_umask_lets_read_it(tmp_path: Path, mask: int) -> None:
     write_all(tmp_path, {"a.pdf": b"new"})
-    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o644
+    write_folders(tmp_path, {"one": {"a.pdf": b"new"}})
+    wanted = 0o666 & ~mask
+    assert [mode(path) for path in (tmp_path / "a.pdf", tmp_path / "one" / "a.pdf")] == [wanted] * 2
+    assert mode(tmp_path / "one") == 0o777 & ~mask
+    assert os.umask(mask) == mask
+
+
+def test_what_is_private_is_for_its_owner_only_whatever_it_was_before(tmp_path: Path, mask: int) -> None:
+    files = {"secret.pdf": b"old", "open.pdf": b"old"}
+    for _ in range(2):
+        write_all(tmp_path, files, {"secret.pdf"})
+        write_folders(tmp_path, {"one": files}, private={"secret.pdf"})
+        for folder in (tmp_path, tmp_path / "one"):
+            assert mode(folder / "secret.pdf") == 0o600
+            assert mode(folder / "open.pdf") == 0o666 & ~mask
+            (folder / "secret.pdf").chmod(0o644)
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from paperkit.reading.writing import write_all, write_folders
+
+def dying(name, number):
+    done, real = iter(range(number)), getattr(os, name)
+    def call(*given, **more):
+        if next(done, None) is None:
+            os._exit(9)
+        return real(*given, **more)
+    setattr(os, name, call)
+
+out, name, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+dying(name, number)
+os.umask(0o022)
+write_all(out, {"open.pdf": b"new", "secret.pdf": b"new"}, {"secret.pdf"})
+write_folders(out, {"one": {"secret.pdf": b"new"}}, {"one": ["secret.pdf"]}, {"secret.pdf"})
+"""
+
+
+@pytest.mark.parametrize(
+    "step", [("open", 1), ("open", 2), ("open", 4), ("fdopen", 1), ("chmod", 0), ("replace", 0), ("replace", 1),
+             ("rename", 0), ("rename", 1)],
+)  # fmt: skip
+def test_what_a_killed_run_leaves_is_private_and_the_next_run_removes_it(tmp_path: Path, step: tuple[str, int]) -> None:
+    write_all(tmp_path, {"open.pdf": b"old", "secret.pdf": b"old"}, {"secret.pdf"})
+    write_folders(tmp_path, {"one": {"secret.pdf": b"old"}}, private={"secret.pdf"})
+    name, number = step
+    ran = subprocess.run([sys.executable, "-c", KILLED, tmp_path.as_posix(), name, str(number)], check=False)
+    assert ran.returncode == 9
+    (left,) = tmp_path.glob(".paperkit-*")
+    assert mode(left) == 0o700
+    assert all(mode(path) == 0o600 for path in left.rglob("secret.pdf"))
+    write_all(tmp_path, {"other.pdf": b"new"})
+    assert not list(tmp_path.glob(".paperkit-*"))
+    assert (tmp_path / "one" / "secret.pdf").read_bytes() == b"old"  # also where it had been moved out of the way
+
+
+def test_what_older_versions_left_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".paperkit-abc.part").write_bytes(b"secret")
+    (tmp_path / ".paperkit-def" / "new-0").mkdir(parents=True)
+    write_all(tmp_path, {"a.pdf": b"new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_another_run_that_is_still_writing_is_left_alone(tmp_path: Path) -> None:
+    with beside(tmp_path) as own:
+        write_all(tmp_path, {"a.pdf": b"new"})
+        assert own.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
@@ -121,7 +205,7 @@ def test_when_one_folder_cannot_be_put_in_place_none_is(tmp_path: Path, monkeypa
     rename = os.rename
 
     def failing(before: Path, after: Path) -> None:
-        if after.name == "two" and before.name.startswith("new"):
+        if after.name == "two" and before.parent.name == "new":
             raise PermissionError(13, "Permission denied")
         rename(before, after)
 
