@@ -144,8 +144,8 @@ WRITERS = {
     "write_all": ("run.publish",), "write_folders": ("run.publish",),  # the door: what leaves is looked through there
     "write_text": ("starter",), "write_bytes": ("reading.writing",),
     "mkstemp": ("reading.writing", "render.pdf.fonts"), "fdopen": ("reading.writing", "render.pdf.fonts"),  # its cache
-    "mkdtemp": ("reading.writing",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
-    "save": ("exempt.scan", "packing.merge", "render.pdf.fonts"),  # into memory
+    "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
+    "save": ("exempt.scan", "exempt.laid_open", "packing.merge", "render.pdf.fonts"),  # into memory
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -123,15 +123,16 @@ def _text(content: bytes) -> Iterator[str]:
 
 
 def _of_json(text: str) -> Iterator[str]:
+    """The texts of a JSON file in their order, without what escapes them."""
     try:
-        held: list[object] = [json.loads(text)]
+        waiting: list[object] = [json.loads(text)]
     except ValueError:
         return
-    while held:
-        found = held.pop()
+    while waiting:
+        found = waiting.pop()
         if isinstance(found, str):
             yield found
         elif isinstance(found, dict):
-            held += [*found.keys(), *found.values()]
+            waiting += reversed([one for pair in found.items() for one in pair])
         elif isinstance(found, list):
-            held += found
+            waiting += reversed(found)

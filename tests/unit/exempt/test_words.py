@@ -18,7 +18,7 @@ from paperkit.exempt.words import exempt_words, places_on_a_computer
     ],
 )
 def test_a_place_on_a_computer(text: str) -> None:
-    [finding] = places_on_a_computer(f"From {text}.", "paper.pdf")
+    [finding] = places_on_a_computer([f"From {text}."], "paper.pdf")
     assert (finding.code, str(finding.at)) == ("disclosure.path", "paper.pdf")
 
 
@@ -32,7 +32,7 @@ def test_a_place_on_a_computer(text: str) -> None:
     ],
 )
 def test_an_address_on_the_web_is_none(text: str) -> None:
-    assert list(places_on_a_computer(f"See {text}.", "paper.pdf")) == []
+    assert list(places_on_a_computer([f"See {text}."], "paper.pdf")) == []
 
 
 def test_exempt_words_are_found_however_they_are_written() -> None:

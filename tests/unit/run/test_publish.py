@@ -77,8 +77,8 @@ def test_whole_folders_go_through_the_same_door(tmp_path: Path) -> None:
 
 
 def test_a_format_that_nobody_can_look_through_does_not_leave(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"cannot be looked through: paper\.docx"):
-        publish([Leaving(tmp_path / "paper.docx", b"PK")])
+    old = Leaving(tmp_path / "paper.doc", b"\xd0\xcf\x11\xe0", author="A council")
+    assert refused(old) == [("disclosure.unread", "paper.doc")]
     assert list(tmp_path.iterdir()) == []
 
 
