@@ -17,10 +17,11 @@ _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
 _ACTIONS = {"/URI", "/GoTo"}
 
 
-def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str] = ()) -> Iterator[Finding]:
+def disclosed(content: bytes, name: str, *, author: str | None, secrets: Collection[str] = ()) -> Iterator[Finding]:
     """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them.
 
-    PDF, office files and text are looked through alike.
+    PDF, office files and text are looked through alike. `author` is the council in whose name a file is; none where
+    papers of others are bound into it, whose authors and places are theirs to name.
     """
     at = Span(name)
     is_pdf = content.startswith(b"%PDF-")
@@ -31,23 +32,20 @@ def disclosed(content: bytes, name: str, *, author: str, secrets: Collection[str
     except ValueError as problem:
         yield _wrong("unread", str(problem), at)
         return
-    if found := next(filter(None, map(place_named, texts)), ""):
-        said, hint = (
-            f"the file names a place on a computer: `{short(found)}`",
-            "take it out, or say in words where it is",
-        )
-        yield error("disclosure.path", said, at, hint=hint)
+    if author is not None and (found := next(filter(None, map(place_named, texts)), "")):
+        hint = "take it out, or say in words where it is"
+        yield error("disclosure.path", f"the file names a place on a computer: `{short(found)}`", at, hint=hint)
     raw = [_written(content)] if is_pdf and secrets else []
     for secret in given_away(" ".join([*texts, *raw]), secrets) if secrets else ():
         hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
         yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
 
 
-def _of_pdf(content: bytes, author: str, at: Span) -> Iterator[Finding]:
+def _of_pdf(content: bytes, author: str | None, at: Span) -> Iterator[Finding]:
     """What only a PDF may hold: what is hidden in it, another author, a mark that the public may not see it."""
     with pikepdf.open(BytesIO(content)) as pdf:
         yield from _hidden(pdf, at)
-        if pdf.docinfo.get("/Author", author) != author:
+        if author is not None and pdf.docinfo.get("/Author", author) != author:
             yield _wrong("author", "the file names another author than the council", at)
         if any(found.exempt for found in marks(pdf)):
             yield _wrong("marked", "the file bears the mark of what the public may not see", at)
