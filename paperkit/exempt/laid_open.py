@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -21,6 +22,8 @@ _DEEPEST = 4
 """So many archives may lie within each other."""
 _MOST = 500_000_000
 """Bytes of the members of an archive when they are unpacked; our files have far fewer."""
+_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, BadZipFile, RuntimeError, NotImplementedError, zlib.error)
+"""What is raised for a file that is damaged, locked, or packed in a way that nobody knows."""
 _LITERAL, _HEXADECIMAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL), re.compile(rb"<((?:[0-9a-f]{2})+)>")
 """Strings as qpdf writes them (ISO 32000-1, 7.3.4)."""
 _LENGTH = re.compile(rb"/Length (\d+)")
@@ -35,6 +38,7 @@ def laid_open(content: bytes, name: str, depth: int = 0) -> Iterator[str]:
     Raises `ValueError` for an archive that is damaged, or too large or too deep to look through.
     """
     yield name
+<<<<<<< HEAD
     if content.startswith(b"%PDF-"):
         yield from _pdf(content, depth)
     elif content.startswith(b"PK\x03\x04"):
@@ -48,6 +52,19 @@ def laid_open(content: bytes, name: str, depth: int = 0) -> Iterator[str]:
 def _is_text(content: bytes) -> bool:
     """Whether bytes are text; inside an archive pictures and fonts are none."""
     return any(True for _ in _text(content))
+=======
+    if depth > _DEEPEST:
+        raise ValueError(f"`{name}` lies too deep in other files to be looked through")
+    try:
+        if content.startswith(b"%PDF-"):
+            yield from _pdf(content, depth)
+        elif content.startswith(b"PK\x03\x04"):
+            yield from _archive(content, name, depth)
+        else:
+            yield from _text(content)
+    except _DAMAGED as problem:
+        raise ValueError(f"`{name}` cannot be looked through: {problem}") from None
+>>>>>>> 94d57ddeea0d4938a4c41b2bcf0a05441307cf87
 
 
 def _pdf(content: bytes, depth: int) -> Iterator[str]:
@@ -97,15 +114,12 @@ def _decoded(string: bytes) -> str:
 
 
 def _archive(content: bytes, name: str, depth: int) -> Iterator[str]:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            if depth >= _DEEPEST or sum(member.file_size for member in archive.infolist()) > _MOST:
-                raise ValueError(f"`{name}` is too large or too deep to be looked through")
-            yield archive.comment.decode("utf-8", "replace")
-            for member in archive.infolist():
-                yield from laid_open(archive.read(member), member.filename, depth + 1)
-    except BadZipFile as problem:
-        raise ValueError(f"`{name}` cannot be looked through: {problem}") from None
+    with ZipFile(BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _MOST:
+            raise ValueError(f"`{name}` is too large to be looked through")
+        yield archive.comment.decode("utf-8", "replace")
+        for member in archive.infolist():
+            yield from laid_open(archive.read(member), member.filename, depth + 1)
 
 
 def _text(content: bytes) -> Iterator[str]:

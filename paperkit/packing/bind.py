@@ -240,7 +240,7 @@ class _Binder:
             return Replaced("", page, (), entry.withdrawn)
         changes = redline(before.words, paper.words)
         removed = " ".join(text for change in changes for kind, text in change.pieces if kind == "deleted")
-        if kinds := personal_in(removed):
+        if (kinds := personal_in(removed)) and not paper.withheld:
             said = f"what changed in `{entry.replaces}` would print again what was taken out of it: {', '.join(kinds)}"
             hint = "`withdraw: true` and `reason: ...` publish no comparison"
             self.findings.append(error("agenda.personal", said, entry.at, hint=hint))

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -53,17 +53,16 @@ else:
     @contextmanager
     def _swept(folder: Path) -> Iterator[None]:
         """A folder without what killed runs left: all that is there while no other run has a hold on it."""
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # another run is writing here, or the disk knows no locks
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                for left in folder.glob(f"{_PREFIX}*"):
-                    _clear(left, folder)
-            with suppress(OSError):
+        with ExitStack() as stack:
+            with suppress(OSError):  # a folder that may be written and not read
+                handle = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, handle)
+                with suppress(OSError):  # another run is writing here, or the disk knows no locks
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    for left in folder.glob(f"{_PREFIX}*"):
+                        _clear(left, folder)
                 fcntl.flock(handle, fcntl.LOCK_SH)
             yield
-        finally:
-            os.close(handle)
 
 
 def _clear(left: Path, folder: Path) -> None:

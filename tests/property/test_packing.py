@@ -168,6 +168,32 @@ def test_ids_are_unique_and_header_cells_are_found(parts: list[bytes]) -> None:
 
 
 @FEW
+@given(PLAINLY_MAPPED, some.data())
+def test_a_page_that_is_withdrawn_is_gone_with_its_tags_and_the_rest_stays(
+    parts: list[bytes], data: some.DataObject
+) -> None:
+    every = [(paper, page) for paper, content in enumerate(parts) for page in range(page_count(content))]
+    gone = data.draw(some.sets(some.sampled_from(every), min_size=1))
+    content = bound(*parts, withdrawn=dict.fromkeys(gone, NOTICE)).content
+    before, after = texts(bound(*parts).content), texts(content)
+    for place, old, new in zip(every, before, after, strict=True):
+        assert ("Withdrawn" in new) is (place in gone)
+        assert place in gone or new == old
+    kept = {place for place in every if place not in gone}
+    owned = [one.page for one in pieces(content)]
+    assert {every.index(place) for place in gone} <= set(owned)
+    if all(map(is_tagged, parts)):
+        wanted = [one.page for one in pieces(bound(*parts).content) if isinstance(one.page, int)]
+        assert sorted(n for n in owned if every[int(n)] in kept) == sorted(n for n in wanted if every[n] in kept)
+    assert broken(content) <= set().union(*(broken(part) for part in parts), broken(NOTICE))
+    with opened(content) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+NOTICE = tagged(E("P", ("Withdrawn",)))
+
+
+@FEW
 @given(PACKS)
 def test_every_page_shows_what_it_showed_and_its_number(parts: list[bytes]) -> None:
     shown = [words for content in parts for words in texts(content)]

@@ -169,10 +169,17 @@ def look(pages: int, standards: Standards | None = None) -> Look:
     )
 
 
-def bound(*papers: bytes) -> Merged:
-    """The pack of some PDFs, and what became of them."""
+def bound(*papers: bytes, withdrawn: Mapping[tuple[int, int], bytes] | None = None) -> Merged:
+    """The pack of some PDFs, and what became of them; `withdrawn` are pages by paper and number, both from 0."""
+    gone = withdrawn or {}
     leaflets = [
-        Leaflet(f"Paper {number}", (f"{number} Item",), content, f"paper-{number}")
+        Leaflet(
+            f"Paper {number}",
+            (f"{number} Item",),
+            content,
+            f"paper-{number}",
+            {page: notice for (paper, page), notice in gone.items() if paper == number - 1},
+        )
         for number, content in enumerate(papers, 1)
     ]
     pages = sum(page_count(content) for content in papers)
