@@ -38,21 +38,6 @@ def laid_open(content: bytes, name: str, depth: int = 0) -> Iterator[str]:
     Raises `ValueError` for an archive that is damaged, or too large or too deep to look through.
     """
     yield name
-<<<<<<< HEAD
-    if content.startswith(b"%PDF-"):
-        yield from _pdf(content, depth)
-    elif content.startswith(b"PK\x03\x04"):
-        yield from _archive(content, name, depth)
-    elif depth or _is_text(content):
-        yield from _text(content)
-    else:
-        raise ValueError("the file is neither a PDF, an office file nor text, so nobody can look through it")
-
-
-def _is_text(content: bytes) -> bool:
-    """Whether bytes are text; inside an archive pictures and fonts are none."""
-    return any(True for _ in _text(content))
-=======
     if depth > _DEEPEST:
         raise ValueError(f"`{name}` lies too deep in other files to be looked through")
     try:
@@ -64,7 +49,6 @@ def _is_text(content: bytes) -> bool:
             yield from _text(content)
     except _DAMAGED as problem:
         raise ValueError(f"`{name}` cannot be looked through: {problem}") from None
->>>>>>> 94d57ddeea0d4938a4c41b2bcf0a05441307cf87
 
 
 def _pdf(content: bytes, depth: int) -> Iterator[str]:

@@ -16,57 +16,38 @@ _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
 _ACTIONS = {"/URI", "/GoTo"}
 
 
-<<<<<<< HEAD
 def disclosed(
     content: bytes, name: str, *, author: str | None = None, secrets: Collection[str] = ()
 ) -> Iterator[Finding]:
     """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them.
 
-    PDF, office files and text are looked through alike. Without an `author` the papers of others are bound in it, and
-    it is looked through for exempt words alone.
-=======
-def disclosed(content: bytes, name: str, *, author: str | None, secrets: Collection[str] = ()) -> Iterator[Finding]:
-    """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them.
-
     PDF, office files and text are looked through alike. `author` is the council in whose name a file is; none where
     papers of others are bound into it, whose authors and places are theirs to name.
->>>>>>> 94d57ddeea0d4938a4c41b2bcf0a05441307cf87
     """
     is_pdf = content.startswith(b"%PDF-")
-    if is_pdf and author is not None:
+    if is_pdf:
         yield from _of_pdf(content, author, Span(name))
     try:
-        texts = [*laid_open(content, name)] if author is not None or secrets else []
+        texts = [*laid_open(content, name)]
     except ValueError as problem:
         yield error("disclosure.unread", str(problem), Span(name))
         return
-<<<<<<< HEAD
+    if content and len(texts) == 1:  # its name alone
+        said = "the file is neither a PDF, an office file nor text, so it cannot be looked through"
+        yield error("disclosure.unread", said, Span(name))
     if author is not None:
         yield from places_on_a_computer(texts, name)
     if secrets:
         yield from exempt_words(" ".join([*texts, *([_written(content)] if is_pdf else [])]), name, secrets)
-=======
-    if author is not None and (found := next(filter(None, map(place_named, texts)), "")):
-        hint = "take it out, or say in words where it is"
-        yield error("disclosure.path", f"the file names a place on a computer: `{short(found)}`", at, hint=hint)
-    raw = [_written(content)] if is_pdf and secrets else []
-    for secret in given_away(" ".join([*texts, *raw]), secrets) if secrets else ():
-        hint = "find them in what is open (names, notes, rules, the layout), and say it in other words there"
-        yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", at, hint=hint)
->>>>>>> 94d57ddeea0d4938a4c41b2bcf0a05441307cf87
 
 
 def _of_pdf(content: bytes, author: str | None, at: Span) -> Iterator[Finding]:
     """What only a PDF may hold: what is hidden in it, another author, a mark that the public may not see it."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        yield from _hidden(pdf, at)
-<<<<<<< HEAD
-        if pdf.docinfo.get("/Author", author) != author:
-            yield error("disclosure.author", "the file names another author than the council", at)
-=======
+        if author is not None:
+            yield from _hidden(pdf, at)
         if author is not None and pdf.docinfo.get("/Author", author) != author:
-            yield _wrong("author", "the file names another author than the council", at)
->>>>>>> 94d57ddeea0d4938a4c41b2bcf0a05441307cf87
+            yield error("disclosure.author", "the file names another author than the council", at)
         if any(found.exempt for found in marks(pdf)):
             yield error("disclosure.marked", "the file bears the mark of what the public may not see", at)
 
