@@ -1,11 +1,17 @@
-.PHONY: setup check fix golden docs example
+.PHONY: setup quick hook check fix golden docs example
 
-setup: ## a virtual environment with everything, and the hook that runs `make check`
+setup: ## a virtual environment with everything, and the hook that runs `make hook` before a commit
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
 	mkdir -p .git/hooks
-	printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make check\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+	printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make hook\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
 
-check: ## what must pass before a commit
+quick: ## what to run at each save: some fifteen seconds
+	ruff check . && ruff format --check . && pytest -n auto -m "not large and not slow" tests/unit tests/test_house.py
+
+hook: quick ## what runs before each commit
+	mypy
+
+check: ## what must pass before a branch is merged; .ci/run also runs the large counts and the lowest versions
 	ruff check . && ruff format --check . && mypy && pytest -n auto
 
 fix: ## what a machine can mend

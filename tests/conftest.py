@@ -1,18 +1,32 @@
-"""What tests share: the example paper, a starter council to spoil, and the command line in this process."""
+"""What tests share: the example papers, a starter council to spoil, the command line in this process, and examples."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from paperkit.cli.main import run
 from paperkit.render.pdf.renderer import Renderer
 from paperkit.render.rendered import Rendered
+from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
-from support import KENT, ROOT, Command, Ran
+from support import KENT, NORTHMERE, ROOT, Command, Ran
+
+settings.register_profile(
+    "repeatable",  # the same examples on every run, so that a failure can be repeated
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +45,20 @@ def kent_pdf(kent: Prepared) -> Rendered:
 def kent_borough() -> Prepared:
     """The example paper in another council's layout."""
     return prepare(KENT, ROOT / "layouts" / "borough.yaml")
+
+
+@pytest.fixture(scope="session")
+def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished files of Northmere's papers, in a folder a paper; the first process to ask makes them for all."""
+    place = tmp_path_factory.getbasetemp()
+    shared = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "northmere"
+    with FileLock(shared.with_suffix(".lock")):
+        if not shared.exists():
+            making = shared.with_suffix(".part")
+            for paper in NORTHMERE:
+                build([paper], making / paper.name)
+            making.rename(shared)
+    return shared
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What tests name: where the example is, how a command ended."""
+"""What tests name: where the example is, how a command ended, how many examples are tried."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 KENT = ROOT / "inputs" / "kent" / "2011-12-q3"
+NORTHMERE = sorted(path.parent for path in (ROOT / "inputs" / "northmere").rglob("paper.yaml"))
+"""The folders of the second example: two reports, and the extracts of the later one."""
 
 
 @dataclass(frozen=True)
@@ -20,3 +24,9 @@ class Ran:
 
 
 Command = Callable[..., Ran]
+
+
+def counts(few: int, many: int) -> pytest.MarkDecorator:
+    """Run a test twice: with a `count` of few in every run, and of many under the mark `large`."""
+    large = pytest.param(many, marks=pytest.mark.large, id=str(many))
+    return pytest.mark.parametrize("count", [few, large])

@@ -82,7 +82,7 @@ def _named(pack: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
     for found in pack.objects:
         if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             resources = found.get("/Resources")
-            groups = list(resources.values()) if isinstance(resources, pikepdf.Dictionary) else []
+            groups = [one for _, one in resources.items()] if isinstance(resources, pikepdf.Dictionary) else []
             yield from (one.objgen for one in (*groups, found.get("/CharProcs")) if isinstance(one, pikepdf.Dictionary))
 
 

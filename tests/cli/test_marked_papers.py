@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
-from packs import agenda, changed, tagged, untagged
+from cli.packs import agenda, changed, tagged, untagged
 
 from paperkit.exempt.scan import disclosed
 from paperkit.finished.contents import page_lines

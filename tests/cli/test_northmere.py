@@ -28,8 +28,6 @@ from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
 from paperkit.loading.records import record
 from paperkit.paper.wording import status_sentences
-from paperkit.run.build import build
-from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, prepare
 from support import ROOT, Command
 
@@ -210,11 +208,11 @@ class Made:
 
 
 @pytest.fixture(scope="module", params=PAPERS)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Each of the two papers, built once."""
+def made(request: pytest.FixtureRequest, northmere: Path) -> Made:
+    """Each of the two papers."""
     folder: Path = PAPERS[request.param]
-    built = build([folder], tmp_path_factory.mktemp("out"), only=[Output.WHOLE])
-    return Made(request.param, prepare(folder), list(heard(read_tagged(built.files[0].path))))
+    [whole] = (northmere / folder.name).glob("*Full papers*")
+    return Made(request.param, prepare(folder), spoken(whole))
 
 
 # -- what the papers say ----------------------------------------------------------------------------
@@ -382,12 +380,12 @@ OWN[WHOLE] = [*REGISTER]
 
 
 @pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Issued]:
+def issued(northmere: Path) -> dict[str, Issued]:
     """The full report and each of its extracts, with all their files."""
     made = {}
     for name, folder in {WHOLE: REPORT, **EXTRACTS}.items():
-        files = {one.path.name: one.path for one in build([folder], tmp_path_factory.mktemp("issued")).files}
-        whole = next(path for part, path in files.items() if "Full papers" in part)
+        files = {path.name: path for path in sorted((northmere / folder.name).iterdir())}
+        [whole] = (path for name, path in files.items() if "Full papers" in name)
         made[name] = Issued(prepare(folder), files, spoken(whole), drawn(whole))
     return made
 

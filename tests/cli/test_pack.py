@@ -12,8 +12,8 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from cli.packs import agenda, changed, scan, tagged, untagged
 from outloud import check
-from packs import agenda, changed, scan, tagged, untagged
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.findings.finding import Invalid

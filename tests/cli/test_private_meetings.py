@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from packs import agenda, untagged
+from cli.packs import agenda, untagged
 
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged

@@ -11,7 +11,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
-from packs import agenda, changed, scan, tagged, untagged
+from cli.packs import agenda, changed, scan, tagged, untagged
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.finished.contents import page_lines

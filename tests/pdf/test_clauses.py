@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import clauses
 import page
 import pikepdf
 import pytest
-from clauses import Check, Node
 from fontTools.ttLib import TTFont
+from pdf import clauses
+from pdf.clauses import Check, Node
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from paperkit.render.pdf.renderer import Renderer
@@ -157,7 +157,7 @@ def intent(pdf: Pdf) -> Node:
 
 
 def font(pdf: Pdf) -> Node:
-    return next(iter(resources(pdf).Font.values()))
+    return next(iter(resources(pdf).Font.items()))[1]
 
 
 def descriptor(pdf: Pdf) -> Node:

@@ -448,6 +448,7 @@ class Maker:
     foreign: str = ""
     place: str = ""
     files: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def put(self, place: str, text: str) -> str:
         """The text, with the character that the font has not where this is its place."""
@@ -482,6 +483,13 @@ class Maker:
             }
         )
 
+    def name_of_its_own(self) -> str:
+        """A name unlike those before but for figures: equal titles of pages are a running head to a checker."""
+        while (key := re.sub(r"[\d\s]", "", name := self.pen.words(self.taste.longest)).casefold()) in self.names:
+            pass
+        self.names.add(key)
+        return name
+
     def indicators(self, with_pages: int, others: int) -> list[str]:
         """`indicators.yaml` and its three tables; gives the ids of those with pages of their own."""
         pen, figures = self.pen, self.figures
@@ -491,7 +499,7 @@ class Maker:
         given: list[dict[str, str]] = []
         paged = [f"paged-{number}" for number in range(with_pages)]
         for id in pen.random.sample([*paged, *(f"other-{number}" for number in range(others))], with_pages + others):
-            name = pen.words(self.taste.longest)
+            name = self.name_of_its_own()
             entry: dict[str, object] = {"id": id, "name": name, "service_area": pen.words(self.taste.longest // 2)}
             entries.append(entry)
             if id not in paged and pen.chance(0.6):

@@ -1,15 +1,17 @@
 """Accessibility: whatever a council writes, two independent checkers find nothing wrong with its paper.
 
-An example is a whole paper and takes about half a second, so there are few of them, in four tests that may
-run side by side. Nothing is made small: add `Phase.shrink`, and wait, where a failing council is too large to read.
+An example is a whole paper and takes about half a second, so there are few of them in every run. Nothing is made
+small: add `Phase.shrink`, and wait, where a failing council is too large to read.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import page
 import pikepdf
@@ -24,18 +26,13 @@ from paperkit.render.pdf.renderer import Renderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import prepare
+from support import counts
 
 PROFILES = ("ua1", "2a")
 """PDF/UA-1 and PDF/A-2a."""
 
-SETTINGS = settings(
-    max_examples=50,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+FEW_OR_MANY = counts(12, 200)
+SETTINGS = settings(phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 @cache
@@ -67,7 +64,7 @@ def faults(made: Rendered, path: Path) -> list[str]:
     found += [
         f"outloud {finding.rule}, page {finding.page}: {finding.message}: {finding.evidence}"
         for finding in heard.findings
-        if finding.severity in ("error", "warning")
+        if finding.severity in ("error", "warning") and not is_a_chart_of_long_figures(finding)
     ]
     for profile in PROFILES:
         report = page.validate_pdf_bytes(made.content, profile=profile)
@@ -77,11 +74,19 @@ def faults(made: Rendered, path: Path) -> list[str]:
     return found
 
 
-def every_paper_is_accessible(taste: Taste) -> None:
-    """Draw papers of a taste: what the font has not is named, and of all others nothing is wrong."""
+def is_a_chart_of_long_figures(finding: Any) -> bool:
+    """Whether the checker takes a description for no language, as it has fewer letters than digits and signs.
+
+    It has where a short name meets figures such as -99,999,999.1234: "Line chart of ABC, by quarter from ...".
+    """
+    return finding.rule == "FIG-012" and re.match(r"\w+ chart of .*, by quarter", finding.evidence) is not None
+
+
+def every_paper_is_accessible(taste: Taste, count: int) -> None:
+    """Draw so many papers of a taste: what the font has not is named, and of all others nothing is wrong."""
     drawn, refused = 0, 0
 
-    @SETTINGS
+    @settings(SETTINGS, max_examples=count)
     @given(councils(taste))
     def one(council: Council) -> None:
         nonlocal drawn, refused
@@ -106,17 +111,21 @@ def every_paper_is_accessible(taste: Taste) -> None:
     assert refused <= drawn / 10, f"{refused} of {drawn} papers were refused"
 
 
-def test_many_indicators_with_long_names() -> None:
-    every_paper_is_accessible(Taste(indicators=15, with_pages=3, longest=250))
+@FEW_OR_MANY
+def test_many_indicators_with_long_names(count: int) -> None:
+    every_paper_is_accessible(Taste(indicators=15, with_pages=3, longest=250), count)
 
 
-def test_management_information_over_many_pages() -> None:
-    every_paper_is_accessible(Taste(indicators=2, longest=120, measures=2, rows=40))
+@FEW_OR_MANY
+def test_management_information_over_many_pages(count: int) -> None:
+    every_paper_is_accessible(Taste(indicators=2, longest=120, measures=2, rows=40), count)
 
 
-def test_prose_of_every_kind() -> None:
-    every_paper_is_accessible(Taste(indicators=2, blocks=8, odd=0.05))
+@FEW_OR_MANY
+def test_prose_of_every_kind(count: int) -> None:
+    every_paper_is_accessible(Taste(indicators=2, blocks=8, odd=0.05), count)
 
 
-def test_gaps_in_the_figures_and_odd_characters() -> None:
-    every_paper_is_accessible(Taste(indicators=4, with_pages=2, odd=0.3, gaps=0.5, foreign=0.25))
+@FEW_OR_MANY
+def test_gaps_in_the_figures_and_odd_characters(count: int) -> None:
+    every_paper_is_accessible(Taste(indicators=4, with_pages=2, odd=0.3, gaps=0.5, foreign=0.25), count)

@@ -16,6 +16,7 @@ from paperkit.findings.finding import Finding, Invalid
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
 from paperkit.loading.paper import load
+from support import counts
 
 STARTER = Path(paperkit.__file__).parent / "starter_files"
 LAYOUT = "layouts/ours.yaml"
@@ -61,18 +62,24 @@ def complete(found: tuple[Finding, ...]) -> bool:
     return all(finding.code and finding.message and finding.at.path for finding in found)
 
 
-@settings(max_examples=100)
-@given(name=FILES, noise=NOISE)
-def test_noise_in_place_of_a_file(starter: Path, name: str, noise: bytes) -> None:
-    assert complete(findings(starter, name, noise))
+@counts(100, 2000)
+def test_noise_in_place_of_a_file(starter: Path, count: int) -> None:
+    @settings(max_examples=count)
+    @given(FILES, NOISE)
+    def is_complete(name: str, noise: bytes) -> None:
+        assert complete(findings(starter, name, noise))
+
+    is_complete()
 
 
-@settings(max_examples=120)
-@given(name=FILES, noise=NOISE, start=some.floats(0, 1), length=some.sampled_from([0.0, 0.01, 0.2, 1.0]))
-def test_noise_in_place_of_a_piece_of_a_file(
-    starter: Path, name: str, noise: bytes, start: float, length: float
-) -> None:
-    assert complete(findings(starter, name, spoilt((STARTER / name).read_bytes(), noise, start, length)))
+@counts(120, 2000)
+def test_noise_in_place_of_a_piece_of_a_file(starter: Path, count: int) -> None:
+    @settings(max_examples=count)
+    @given(FILES, NOISE, some.floats(0, 1), some.sampled_from([0.0, 0.01, 0.2, 1.0]))
+    def is_complete(name: str, noise: bytes, start: float, length: float) -> None:
+        assert complete(findings(starter, name, spoilt((STARTER / name).read_bytes(), noise, start, length)))
+
+    is_complete()
 
 
 @given(name=FILES, data=some.data())

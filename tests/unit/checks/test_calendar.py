@@ -134,6 +134,7 @@ def test_a_meeting_on_a_working_day_passes() -> None:
 # -- without a day of publication -----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_holidays_are_then_not_even_read() -> None:
     code = (
         "import sys; from pathlib import Path; from paperkit.run.prepare import prepare; "

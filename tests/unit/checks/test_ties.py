@@ -15,6 +15,7 @@ from paperkit.checks.ties import tied_claims
 from paperkit.document.nodes import Paragraph, Text
 from paperkit.findings.finding import Finding, Severity, Span
 from paperkit.paper.model import RatedPaper
+from support import counts
 
 
 @cache
@@ -120,15 +121,18 @@ def test_each_tie_of_a_paragraph_is_looked_at() -> None:
     assert len(found(text)) == 2
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
-@given(
-    some.one_of(
-        some.text(max_size=40), some.from_regex(r"[-+]?[0-9]{1,40}[%.]?[0-9]{0,3}( million| times as)?", fullmatch=True)
-    )
-)
-def test_any_typed_words_fit_or_are_an_error(typed: str) -> None:
-    for expression in ("complaints | on last quarter", "calls-answered | status", "visits"):
-        assert all(finding.code == "claims.tie" for finding in found(f"{{{{{typed} = {expression}}}}}"))
+NUMBERS = some.from_regex(r"[-+]?[0-9]{1,40}[%.]?[0-9]{0,3}( million| times as)?", fullmatch=True)
+
+
+@counts(50, 2000)
+def test_any_typed_words_fit_or_are_an_error(count: int) -> None:
+    @settings(max_examples=count)
+    @given(some.one_of(some.text(max_size=40), NUMBERS))
+    def fit_or_are_an_error(typed: str) -> None:
+        for expression in ("complaints | on last quarter", "calls-answered | status", "visits"):
+            assert all(finding.code == "claims.tie" for finding in found(f"{{{{{typed} = {expression}}}}}"))
+
+    fit_or_are_an_error()
 
 
 def test_a_wrong_tie_to_sums_names_each_once_and_what_is_counted_has_no_place() -> None:

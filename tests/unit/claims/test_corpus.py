@@ -14,6 +14,7 @@ from paperkit.claims.verdict import Outcome
 from paperkit.run.prepare import prepare
 from support import ROOT
 
+pytestmark = pytest.mark.slow
 CLAIMS = ROOT / "tests" / "claims"
 NUMBERS = re.compile(r"^\| (?P<set>[a-z ]+) \|(?P<cells>.*)\|$", re.MULTILINE)
 

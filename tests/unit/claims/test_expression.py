@@ -282,7 +282,7 @@ PIECES = some.sampled_from(
 )
 
 
-@settings(max_examples=400, derandomize=True, deadline=None, database=None)
+@settings(max_examples=400)
 @given(some.one_of(some.text(max_size=60), some.lists(PIECES, max_size=9).map(" ".join)))
 def test_any_text_is_words_or_a_value_error(text: str) -> None:
     with suppress(ValueError):

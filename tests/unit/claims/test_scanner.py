@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.scanner import KINDS, scan
+from support import counts
 
 WORDS = sorted(
     {
@@ -32,10 +33,14 @@ PIECES = some.tuples(some.sampled_from(WORDS) | some.sampled_from(FIGURES), some
 MEANT = some.sampled_from(KINDS).flatmap(lambda kind: some.from_regex(kind.compiled))
 
 
-@settings(deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
-@given(MEANT)
-def test_whatever_a_kind_matches_is_found_by_its_first_word(sentence: str) -> None:
-    assert [(kind, match.span()) for kind, match in scan(sentence)] == _tried(sentence)
+@counts(50, 5000)
+def test_whatever_a_kind_matches_is_found_by_its_first_word(count: int) -> None:
+    @settings(max_examples=count)
+    @given(MEANT)
+    def is_found(sentence: str) -> None:
+        assert [(kind, match.span()) for kind, match in scan(sentence)] == _tried(sentence)
+
+    is_found()
 
 
 @given(some.lists(PIECES, min_size=1, max_size=8), some.sampled_from((str, str.upper, str.title)))

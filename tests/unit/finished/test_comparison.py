@@ -238,6 +238,7 @@ def test_a_locked_file_is_a_finding(signed: Path) -> None:
     assert [finding.code for finding in caught.value.findings] == ["pdf.locked"]
 
 
+@pytest.mark.slow
 def test_damage_anywhere_is_a_finding_or_is_read(signed: Path) -> None:
     """A hundred files with a part overwritten: none ends in anything but contents or findings."""
     content = signed.read_bytes()

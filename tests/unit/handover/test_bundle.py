@@ -21,6 +21,7 @@ from paperkit.reading.library import Library
 from paperkit.render.pdf.fonts import _static
 from paperkit.run.prepare import prepare
 
+pytestmark = pytest.mark.slow
 FILES = (
     "2026-27-q1/commentary/calls-answered.md", "2026-27-q1/commentary/complaint-days.md",
     "2026-27-q1/commentary/complaints.md", "2026-27-q1/paper.yaml", "2026-27-q2/answers.yaml",

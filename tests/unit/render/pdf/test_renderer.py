@@ -41,7 +41,7 @@ def section(page: str, *blocks: Block, new_page: bool = False) -> Section:
 
 def test_another_kind_of_page_begins_a_page() -> None:
     made = opened(paper(section("upright", heading("One")), section("wide", heading("Two"))))
-    sizes = [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in made.pages]
+    sizes = [tuple(round(float(edge)) for edge in list(page.mediabox)[2:]) for page in made.pages]
     assert sizes == [(595, 842), (595, 842), (842, 595)]
 
 

@@ -339,7 +339,7 @@ _STANDARD = _set(
 
 def kids(node: Node) -> list[Node]:
     """What a structure element holds: elements, numbers of marked content, references."""
-    held = node.get("/K", pikepdf.Array())
+    held = node.get("/K", pikepdf.Array()) if isinstance(node, pikepdf.Dictionary) else pikepdf.Array()
     return list(held) if isinstance(held, pikepdf.Array) else [held]
 
 

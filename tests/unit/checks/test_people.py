@@ -1,100 +1,21 @@
-"""One name for one indicator; people beside the titles that are theirs."""
+"""People beside the titles that are theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from unit.making import codes, committee, kent, saying
+from unit.making import committee, kent, saying
 
-from paperkit.checks.indicator_names import one_name
 from paperkit.checks.people import people
 from paperkit.council.council import Post
 from paperkit.findings.finding import Finding
-from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
+from paperkit.paper.rating import rate
 
 
-def found(
-    check: Callable[[RatedPaper, Layout], Iterator[Finding]], text: str, paper: Paper | None = None
-) -> list[Finding]:
-    return list(check(saying(paper or kent(), foreword=text), committee()))
-
-
-# -- indicators -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("said", "registered"),
-    [
-        (
-            "Number of first time entrants to youth justice system",
-            "Number of first time entrants to the youth justice system",
-        ),
-        ("Number of visits to KCC web site", "Number of visits to the KCC website"),
-        (
-            "Percentage of phone calls to KCC Contact Centre answered within 20 seconds",
-            "Percentage of calls to Contact Kent answered within 20 seconds",
-        ),
-        ("number of visits to the KCC web site", "Number of visits to the KCC website"),
-        (
-            "Percentage of 16 to 18 year olds not in education, employment or training",
-            "Percentage 16 to 18 year-olds not in education, employment or training",
-        ),
-        (
-            "Proportion of children leaving care who are adopted",
-            "Percentage of children leaving care who are adopted",
-        ),
-        (
-            "Percentage of municipal waste recycled and converted to energy and not taken to landfill",
-            "Percentage of municipal waste recycled or converted to energy and not taken to landfill",
-        ),
-        (
-            "Percentage of pupils achieving level 4 in both English and Maths at Key Stage 2",
-            "Percentage of pupils achieving level 4 and above in both English and Maths at Key Stage 2",
-        ),
-    ],
-)
-def test_a_name_that_is_nearly_the_registered_one_is_found(said: str, registered: str) -> None:
-    [finding] = found(one_name, f"We look at this:\n\n- {said}; it fell.")
-    assert (finding.code, finding.severity.value, str(finding.at)) == ("names.indicator", "warning", "foreword.md:3")
-    assert finding.message == f"`{said}`: the register calls it `{registered}`"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Number of first time entrants to the youth justice system; Number of visits to the KCC website.",
-        "Green for the number of visits to the KCC website, and website visits for the first time entrants.",
-        "Number of visits to the Kent County Council website.",
-        "Number of first-time entrants to the youth justice system",
-        "Number of children\u2019s social care cases not allocated to a social worker for over 28 days",
-        "Number of visits to our website. Number of first time entrants. Number of complaints.",
-        "The percentage of calls to Contact Kent that were answered within 20 seconds rose.",
-        "The percentage of calls answered by Contact Kent within 20 seconds rose.",
-        "Percentage of calls to Contact Kent answered within 30 seconds.",
-        "Number of calls to Contact Kent answered within 20 seconds.",
-        "Percentage of calls to the Highways line answered within 20 seconds.",
-        "Percentage of calls to Contact Kent not answered within 20 seconds.",
-        "Average number of days to repair streetlights; the average of its statistical neighbours.",
-        "Percentage of pupils achieving level 4 and above in both English and Science at Key Stage 2",
-        "Percentage of female pupils achieving level 4 and above in both English and Maths at Key Stage 2",
-        "Number of visits to KCC libraries. Number of visits to the {{council_short}} website.",
-        "Number of starts in Kent on the National Apprenticeship Scheme",
-    ],
-)
-def test_the_one_name_other_measures_and_short_ways_pass(text: str) -> None:
-    assert found(one_name, text) == []
-
-
-def test_a_slip_is_told_once_a_file() -> None:
-    assert codes(found(one_name, "- Number of visits to KCC web site\n- Number of visits to KCC web site")) == [
-        "names.indicator"
-    ]
-
-
-# -- people ---------------------------------------------------------------------------------------
+def found(text: str, paper: Paper | None = None) -> list[Finding]:
+    return list(people(saying(paper or kent(), foreword=text), committee()))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +72,7 @@ def test_a_slip_is_told_once_a_file() -> None:
     ],
 )
 def test_a_title_beside_the_wrong_name_contradicts(text: str, code: str, words: str, said: str) -> None:
-    [finding] = found(people, text)
+    [finding] = found(text)
     assert (finding.code, finding.severity.value, str(finding.at)) == (code, "error", "foreword.md:1")
     assert finding.message == f"`{words}`: {said}"
 
@@ -185,25 +106,23 @@ def test_a_title_beside_the_wrong_name_contradicts(text: str, code: str, words: 
     ],
 )
 def test_titles_that_agree_and_what_cannot_be_known_pass(text: str) -> None:
-    assert [finding.message for finding in found(people, text)] == []
+    assert [finding.message for finding in found(text)] == []
 
 
 def test_the_summary_is_read_too() -> None:
     file = kent().file.model_copy(update={"summary": "A report by Mike Hill, Head of Libraries."})
-    [finding] = found(people, "Nothing.", replace(kent(), file=file))
+    [finding] = found("Nothing.", replace(kent(), file=file))
     assert (finding.code, str(finding.at)) == ("names.post", f"{kent().place}/paper.yaml:15 [summary]")
 
 
 def test_a_surname_of_two_people_may_be_either() -> None:
     posts = {**kent().council.posts, "head-of-libraries": Post(title="Head of Libraries", holder="Cllr Ann Hill OBE")}
     two = replace(kent(), council=kent().council.model_copy(update={"posts": posts}))
-    assert found(people, "Ms Hill, Head of Libraries, and Mr Hill, Cabinet Member, came.", two) == []
-    [finding] = found(people, "Ann Hill, Cabinet Member, came.", two)
+    assert found("Ms Hill, Head of Libraries, and Mr Hill, Cabinet Member, came.", two) == []
+    [finding] = found("Ann Hill, Cabinet Member, came.", two)
     assert finding.code == "names.holder"
 
 
 def test_the_example_is_at_peace() -> None:
-    from paperkit.paper.rating import rate
-
     rated = RatedPaper(kent(), *rate(kent()), {})
-    assert [*one_name(rated, committee()), *people(rated, committee())] == []
+    assert [*people(rated, committee())] == []
