@@ -11,7 +11,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from paperkit.cli.main import run
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
@@ -38,7 +38,7 @@ def kent() -> Prepared:
 @pytest.fixture(scope="session")
 def kent_pdf(kent: Prepared) -> Rendered:
     """The example's whole paper."""
-    return Renderer(kent.layout).render(kent.papers.whole)
+    return PdfRenderer(kent.layout).render(kent.papers.whole)
 
 
 @pytest.fixture(scope="session")

@@ -264,7 +264,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
             "`suppression_threshold` in `council.yaml` is 0",
         ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
-        "commentary.unchanged": (not paper.previous, "no earlier paper beside this one"),
+        "commentary.unchanged": (not paper.previous, "no earlier paper next to this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
         "tables.": (not paper.measures, "the extract takes no management information"),
         **dict.fromkeys(

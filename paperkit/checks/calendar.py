@@ -26,7 +26,7 @@ def late_papers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     By the Local Government Act 1972, s.100B, agenda and reports are open to inspection five clear days before the
     meeting in England (SI 2002/715), by s.100BA three in Wales; `calendar` in `council.yaml` says where a council's own
     rule differs. A clear day is a whole working day: neither the day of publication nor that of the meeting, no
-    weekend, no bank holiday, no day on which the offices are closed. What is published on a day that is no working day
+    weekend, no bank holiday, no day on which the offices are closed. What is published on another day than a working day
     counts as published on the next one.
 
     `published: 2019-04-15` for the meeting of 24 April 2019 is found: Good Friday and Easter Monday do not count, and
@@ -88,7 +88,7 @@ def meeting_days(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     meeting = paper.file.meeting
     known = paper.file.published or may_be_holiday(meeting) or meeting in rule.closed
     if known and (why := closed_for(meeting, rule)):
-        said = f"the meeting of {dated(paper.file.meeting)} falls on a day that is no working day: {why}"
+        said = f"the meeting of {dated(paper.file.meeting)} falls on a day that is not a working day: {why}"
         yield warning("calendar.meeting", said, _at(paper, "meeting"), hint="check the day")
     if (meeting.year, meeting.month) <= paper.quarter.last_month():
         said = (

@@ -50,7 +50,7 @@ def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             )
         elif not any(_says(block) for block in _under(heading, blocks)):
             at = heading.at or rated.paper.at(f"{COVERING}.md")
-            yield error("report.section", f"nothing stands under `{short(name)}`", at, hint="add a paragraph")
+            yield error("report.section", f"there is nothing under `{short(name)}`", at, hint="add a paragraph")
 
 
 def recommendations(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from paperkit.exempt.open_texts import OpenText, open_texts
 from paperkit.exempt.parts import hidden_ids, open_names
 from paperkit.exempt.secrets import Name, Secret, figures_of, fits, names_of, numbers_of_prose, telling
 from paperkit.findings.finding import Finding, Span, error, short
-from paperkit.language.numbers import POUNDS, Said, numbers
+from paperkit.language.numbers import POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import roots, stems
 from paperkit.layout.layout import Layout
@@ -85,7 +85,9 @@ class _Guard:
                 return f"how `{name.id}` is rated, or which way it went"
         return ""
 
-    def _gives(self, number: Said, secret: Secret, strong: Collection[str], weak: Collection[str], at: Span) -> bool:
+    def _gives(
+        self, number: SaidNumber, secret: Secret, strong: Collection[str], weak: Collection[str], at: Span
+    ) -> bool:
         """Whether a number is a secret: the nearer the sentence comes to naming it, the fewer digits are enough."""
         if not fits(number, secret):
             return False

@@ -224,4 +224,4 @@ def _day(said: Mapping[str, str | None]) -> date | None:
     try:
         return date(int(year or 0), MONTHS.index(month or "") + 1, int(day or 0))
     except ValueError:
-        return None  # 31 April 2012 is no day, and so none of the paper's
+        return None  # 31 April 2012 is not a day, and so none of the paper's

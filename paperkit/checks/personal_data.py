@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from paperkit.checks.written import texts, without_private_parts
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.language.identifiers import Identifier, Kind, identifiers, is_shared, telephone_digits
-from paperkit.language.named_people import Beside, Named, named_beside, person
+from paperkit.language.identifiers import Identifier, IdentifierKind, identifiers, is_shared, telephone_digits
+from paperkit.language.named_people import Named, NearName, named_beside, person
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
 
@@ -56,7 +56,7 @@ def telephone_numbers(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know whose a number is: that of a library's desk is found too. Make it a contact, or answer the finding.
     """
-    for at, said in _of_kind(scanned, Kind.TELEPHONE):
+    for at, said in _of_kind(scanned, IdentifierKind.TELEPHONE):
         yield warning("personal.telephone", f"`{said}` may be somebody's telephone number", at, hint=_HINT)
 
 
@@ -70,7 +70,7 @@ def private_emails(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot tell a shared address with an unusual name, at a firm or a charity, from a person's.
     """
-    for at, said in _of_kind(scanned, Kind.EMAIL):
+    for at, said in _of_kind(scanned, IdentifierKind.EMAIL):
         yield warning("personal.email", f"`{said}` may be somebody's own e-mail address", at, hint=_HINT)
 
 
@@ -82,7 +82,7 @@ def national_insurance_numbers(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know a number that is cut short, nor one with a slip of the pen in its letters.
     """
-    for at, said in _of_kind(scanned, Kind.NATIONAL_INSURANCE):
+    for at, said in _of_kind(scanned, IdentifierKind.NATIONAL_INSURANCE):
         yield warning("personal.insurance-number", f"`{said}` looks like a National Insurance number", at, hint=_HINT)
 
 
@@ -94,7 +94,7 @@ def nhs_numbers(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know a number with a wrong digit.
     """
-    for at, said in _of_kind(scanned, Kind.NHS_NUMBER):
+    for at, said in _of_kind(scanned, IdentifierKind.NHS_NUMBER):
         yield warning("personal.nhs-number", f"`{said}` looks like an NHS number", at, hint=_HINT)
 
 
@@ -106,7 +106,7 @@ def bank_details(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know whose account it is: answer the finding where it is the council's own, to be paid into.
     """
-    for at, said in _of_kind(scanned, Kind.BANK):
+    for at, said in _of_kind(scanned, IdentifierKind.BANK):
         yield warning("personal.bank", f"`{said}` looks like a bank account or a card", at, hint=_HINT)
 
 
@@ -116,7 +116,7 @@ def identity_documents(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     Nine digits, or letters with six to eight, are found after the word passport; the number of a British driving
     licence is found anywhere. It cannot know the documents of other countries that have another form.
     """
-    for at, said in _of_kind(scanned, Kind.DOCUMENT):
+    for at, said in _of_kind(scanned, IdentifierKind.DOCUMENT):
         yield warning("personal.document", f"`{said}` looks like a passport or a driving licence", at, hint=_HINT)
 
 
@@ -129,7 +129,7 @@ def case_references(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know a reference without a word before it that says what it is.
     """
-    for at, said in _of_kind(scanned, Kind.CASE):
+    for at, said in _of_kind(scanned, IdentifierKind.CASE):
         yield warning("personal.case", f"`{said}` looks like the reference of somebody's case", at, hint=_HINT)
 
 
@@ -141,7 +141,7 @@ def vehicle_registrations(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know marks of other countries, nor whether the vehicle is the council's.
     """
-    for at, said in _of_kind(scanned, Kind.VEHICLE):
+    for at, said in _of_kind(scanned, IdentifierKind.VEHICLE):
         yield warning("personal.vehicle", f"`{said}` looks like the registration of a vehicle", at, hint=_HINT)
 
 
@@ -154,7 +154,7 @@ def home_addresses(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know a home in other words (`the corner house in Mill Lane`), nor a shop that is not called one.
     """
-    for at, said in _of_kind(scanned, Kind.HOME):
+    for at, said in _of_kind(scanned, IdentifierKind.HOME):
         yield warning("personal.address", f"`{said}` may be the address of a home", at, hint=_HINT)
 
 
@@ -166,7 +166,7 @@ def dates_of_birth(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
     It cannot know a day of birth in other words, such as an age and the day on which it was reached.
     """
-    for at, said in _of_kind(scanned, Kind.BIRTH):
+    for at, said in _of_kind(scanned, IdentifierKind.BIRTH):
         yield warning("personal.birth", f"`{said}` looks like somebody's date of birth", at, hint=_HINT)
 
 
@@ -180,7 +180,7 @@ def named_people(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     know other names, nor somebody who is described without one (`the only pupil of his school who ...`).
     """
     for at, named in _named(scanned):
-        if named.beside is not Beside.BLAME:
+        if named.beside is not NearName.BLAME:
             said = f"`{named.masked}` is named, with {named.beside} beside the name"
             yield warning("personal.named", said, at, hint=_HINT)
 
@@ -195,12 +195,12 @@ def blamed_staff(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     It cannot know whether somebody is staff, whether the blame in the sentence is theirs, nor who is meant by a post.
     """
     for at, named in _named(scanned):
-        if named.beside is Beside.BLAME:
+        if named.beside is NearName.BLAME:
             hint = "name the team or the cause; if the public may know it, answer it in answers.yaml"
             yield warning("personal.blame", f"`{named.masked}` is named in a sentence that blames", at, hint=hint)
 
 
-def _of_kind(scanned: Iterable[Scanned], kind: Kind) -> Iterator[tuple[Span, str]]:
+def _of_kind(scanned: Iterable[Scanned], kind: IdentifierKind) -> Iterator[tuple[Span, str]]:
     return ((one.at, found.masked) for one in scanned for found in one.found if found.kind is kind)
 
 
@@ -271,11 +271,11 @@ class _Known:
     def has(self, found: Identifier) -> bool:
         """Whether a number or an address is public."""
         match found.kind:
-            case Kind.TELEPHONE:
+            case IdentifierKind.TELEPHONE:
                 return telephone_digits(found.said) in self.telephones
-            case Kind.EMAIL:
+            case IdentifierKind.EMAIL:
                 return found.said.lower() in self.emails or is_shared(found.said, self.domains)
-            case Kind.VEHICLE:
+            case IdentifierKind.VEHICLE:
                 return found.said[-3:] in self.abbreviations
             case _:
                 return False

@@ -199,7 +199,7 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
                 "prose.abbreviation",
                 f"`{found}` is explained nowhere",
                 passage.at,
-                hint="say it in full where it first stands, or add it to `abbreviations` in council.yaml",
+                hint="say it in full where it first appears, or add it to `abbreviations` in council.yaml",
             )
 
 

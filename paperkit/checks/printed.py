@@ -36,7 +36,7 @@ def unprinted_kinds(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     `extract: {measures: [complaints]}` in `paper.yaml` is found where the layout has no section `kind: measures` in its
     appendix, and `extract: {indicators: [calls-answered]}` where it has no section `kind: indicators`.
 
-    It cannot know whether the pages are left out on purpose. Then take them out of the extract.
+    It cannot know whether the pages are left out on purpose. Then remove them of the extract.
     """
     extract, kinds = rated.paper.file.extract, {section.kind for section in layout.file.appendix.sections}
     for kind, taken in (("measures", extract.measures), ("indicators", extract.indicators)):
@@ -64,7 +64,7 @@ def commentary_of_nothing(rated: RatedPaper, layout: Layout) -> Iterator[Finding
             "commentary.unknown",
             "the file is named by no indicator and no table, so it is not printed",
             at,
-            hint=f"{hint} or take the file out"
+            hint=f"{hint} or remove the file"
             if hint.endswith("?")
             else "name it by an id of indicators.yaml or measures.yaml",
         )
@@ -107,5 +107,5 @@ def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 "prose.unprinted",
                 f"the layout `{layout.file.title}` prints no `{name}`",
                 rated.paper.at(f"{name}.md"),
-                hint="add a section `kind: prose` with this file to the layout, or take the file out",
+                hint="add a section `kind: prose` with this file to the layout, or remove the file",
             )

@@ -36,7 +36,7 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     held to these. One that is gone needs the flag `not available`.
 
     It cannot know which of two figures is right, and it knows only what was printed: a value that was not there then
-    is no restatement. Without a record it finds nothing.
+    is not a restatement. Without a record it finds nothing.
     """
     record = rated.paper.published
     if record is None:
@@ -280,7 +280,7 @@ def renamed_indicators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
         else:
             yield note("revisions.name", f"`{id}` is new since {record.quarter}'s paper", at)
     for id in gone.values():
-        yield note("revisions.name", f"`{id}` was in {record.quarter}'s paper and is no more", names[id].at)
+        yield note("revisions.name", f"`{id}` was in {record.quarter}'s paper and is no longer there", names[id].at)
 
 
 def _where_they_differ(one: str, other: str) -> tuple[str, str]:

@@ -42,7 +42,7 @@ def _results(readings: Sequence[Reading]) -> list[tuple[Reading, Decimal]]:
 def percentages(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A share of something lies between 0 and 100 per cent.
 
-    `853%` is found where 85.3% was meant. It cannot know a percentage that is no share, such as growth; such an
+    `853%` is found where 85.3% was meant. It cannot know a percentage that is not a share, such as growth; such an
     indicator is warned of each quarter.
     """
     for indicator, unit, readings in _series(rated):
@@ -50,7 +50,7 @@ def percentages(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             continue
         for reading, value in _results(readings):
             if not 0 <= value <= 100:
-                said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} is no share of a whole"
+                said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} is not a share of a whole"
                 yield warning("series.percentage", said, reading.actual.at, hint="was a decimal point lost?")
 
 

@@ -38,7 +38,7 @@ def spellings(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Each word should be spelt as it is in the UK, or be one of the council's own.
 
     `recieve` is found, and so are `center`, `program` and `organization`: Oxford writes the last so, councils and
-    GOV.UK do not. A word is found once, where it first stands. The council's own words are those of `words` and
+    GOV.UK do not. A word is found once, where it first appears. The council's own words are those of `words` and
     `abbreviations` in `council.yaml`, and all that stand in its data: the names of indicators, measures, posts,
     people and so on. What is marked as another language (`[Bore da]{lang=cy}`), addresses, and words with digits
     are not looked at.

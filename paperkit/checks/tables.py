@@ -42,8 +42,8 @@ def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                     hint="correct it; or in measures.yaml write a finer `step`, or `rounded: true`",
                 )
             elif value < 0:
-                hint = "correct it: the table holds exact counts"
-                yield error("tables.count", f"`{row}`: {printed(value, decimals)} is no count", figure.at, hint=hint)
+                hint = "correct it: the table contains exact counts"
+                yield error("tables.count", f"`{row}`: {printed(value, decimals)} is not a count", figure.at, hint=hint)
 
 
 def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from paperkit.claims.expression import (
     vocabulary_of,
     worked_out,
 )
-from paperkit.claims.lexer import Direction, Number, Token, tokens_of
+from paperkit.claims.lexer import Movement, Number, Token, tokens_of
 from paperkit.claims.lexicon import NEGATIONS
 from paperkit.claims.subjects import Book, book_of
 from paperkit.council.register import Polarity
@@ -80,7 +80,7 @@ def misfit(typed: str, worked: Worked, book: Book, words: Vocabulary) -> str:
     numbers = [token for token in tokens if isinstance(token, Number)]
     signs = _signs(tokens, worked.polarity) if worked.moved else []
     if len(numbers) != len(worked.sizes) and (numbers or not signs):
-        return f"it holds {_counted(len(numbers))}, the expression gives {_counted(len(worked.sizes))}"
+        return f"it contains {_counted(len(numbers))}, the expression gives {_counted(len(worked.sizes))}"
     for number, size in zip(numbers, worked.sizes, strict=False):  # a word of direction may stand without its number
         if wrong := _outside(number, size, moved=worked.moved):
             return wrong
@@ -95,7 +95,7 @@ def _outside(number: Number, size: Size, *, moved: bool) -> str:
     """Why a typed number cannot stand for a size, whose sign is said in other words; nothing where it can."""
     units = {"%": ("%", "share", "times", "plain"), "points": ("points", "plain"), "plain": ("plain",)}
     if number.unit not in units[size.unit]:
-        return f"`{number.text}` is no {'number of ' if size.unit == 'points' else ''}{_UNITS[size.unit]}"
+        return f"`{number.text}` is not a {'number of ' if size.unit == 'points' else ''}{_UNITS[size.unit]}"
     if number.unit == "times":
         less = 100 if moved else 0
         possible = Interval(number.range.low * 100 - less, number.range.high * 100 - less)
@@ -120,9 +120,9 @@ def _signs(tokens: Sequence[Token], polarity: Polarity | None) -> list[int]:
     for token in tokens:
         if isinstance(token, Number) and token.text.startswith(("+", "-", "\u2212")):
             signs.append(1 if token.text.startswith("+") else -1)
-        elif isinstance(token, Direction) and not token.better:
+        elif isinstance(token, Movement) and not token.better:
             signs.append(token.sign)
-        elif isinstance(token, Direction) and polarity in (Polarity.HIGHER, Polarity.LOWER):
+        elif isinstance(token, Movement) and polarity in (Polarity.HIGHER, Polarity.LOWER):
             signs.append(token.sign if polarity is Polarity.HIGHER else -token.sign)
     return signs
 

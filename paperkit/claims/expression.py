@@ -232,7 +232,7 @@ def _tally(status: str, book: Book) -> Subject:
 def _read(words: Sequence[str], parts: dict[str, str]) -> None:
     """Put what stands between two bars into the slots that its words fill, one after another."""
     if not words:
-        raise NotWorkedOut("nothing stands between two bars", "take one of them out")
+        raise NotWorkedOut("there is nothing between two bars", "take one of them out")
     while words:
         slot, phrase, taken = _next(words)
         if slot in parts:
@@ -317,7 +317,7 @@ def _value(asked: _Asked, words: Vocabulary) -> Worked:
     per_cent = asked.subject.suffix == "%"
     if asked.as_fraction and not (per_cent and known.value >= 0):
         hint = "say of what it is a share: `share of ...`"
-        raise NotWorkedOut(f"`{asked.subject.id}` is no percentage, so it is no fraction", hint)
+        raise NotWorkedOut(f"`{asked.subject.id}` is not a percentage, so it is not a fraction", hint)
     said = _fraction(known.value, asked, words) if asked.as_fraction else _said(known.value, asked, words)
     return Worked(said, (Size(known.range, "%" if per_cent else "plain"),), at=known.at)
 
@@ -339,10 +339,10 @@ def _share(asked: _Asked, other: Subject, words: Vocabulary) -> Worked:
     """The words of what share of another subject one is."""
     if "frame" in asked.parts or asked.parts.get("size") in ("difference", "points"):
         part = asked.parts.get("frame") or asked.parts["size"]
-        raise NotWorkedOut(f"`{part}` is no wording of a share", "a share is a `percentage` or `as a fraction`")
+        raise NotWorkedOut(f"`{part}` is not a wording of a share", "a share is a `percentage` or `as a fraction`")
     one_part, whole = (_known(subject, asked.when, asked.what) for subject in (asked.subject, other))
     if one_part.value < 0:
-        raise NotWorkedOut(f"`{asked.subject.id}` is {asked.subject.said(one_part.value)}, which is no share")
+        raise NotWorkedOut(f"`{asked.subject.id}` is {asked.subject.said(one_part.value)}, which is not a share")
     if whole.range.low <= 0:
         raise NotWorkedOut(f"`{other.id}` is {other.said(whole.value)}, of which nothing is a share")
     _same_unit(asked.subject, other)
@@ -350,7 +350,7 @@ def _share(asked: _Asked, other: Subject, words: Vocabulary) -> Worked:
     possible = Interval(one_part.range.low / whole.range.high * 100, one_part.range.high / whole.range.low * 100)
     if possible.low > 100:
         part = f"`{asked.subject.id}` is {asked.subject.said(one_part.value)}"
-        more = f"{part} and `{other.id}` {other.said(whole.value)}: more than all of it is no share"
+        more = f"{part} and `{other.id}` {other.said(whole.value)}: more than all of it is not a share"
         raise NotWorkedOut(more, "turn the two round, or compare them in words")
     said = _fraction(share, asked, words) if asked.as_fraction else _percentage(share, asked, words)
     return Worked(said, (Size(possible, "%"),), at=(*one_part.at, *whole.at))
@@ -362,7 +362,7 @@ def _same_unit(one: Subject, other: Subject) -> None:
     if known and one.unit != other.unit:
         units = [f"`{subject.id}` in {subject.unit or 'numbers'}" for subject in (one, other)]
         hint = "a share is of the same: calls of all calls; `unit` in the register and in measures.yaml says of what"
-        raise NotWorkedOut(f"{units[0]} is no share of {units[1]}", hint)
+        raise NotWorkedOut(f"{units[0]} is not a share of {units[1]}", hint)
 
 
 def _percentage(value: Decimal, asked: _Asked, words: Vocabulary) -> str:
@@ -516,7 +516,9 @@ def _status(asked: _Asked, book: Book, words: Vocabulary) -> Worked:
     """The word of a status, or from which to which it went."""
     for slot in ("size", "number", "frame"):
         if asked.parts.get(slot, "from to") not in ("from to", "change"):
-            raise NotWorkedOut(f"`{asked.parts[slot]}` is no wording of a status", f"leave `{asked.parts[slot]}` out")
+            raise NotWorkedOut(
+                f"`{asked.parts[slot]}` is not a wording of a status", f"leave `{asked.parts[slot]}` out"
+            )
     comparison = asked.parts.get("comparison", "")
     if comparison == "on target" or comparison.startswith("share of "):
         raise NotWorkedOut(f"a status is not compared `{comparison}`", "write `on last quarter`")

@@ -15,7 +15,7 @@ from paperkit.claims.counts import listed_statuses, tallies
 from paperkit.claims.lexer import Mention, Number
 from paperkit.claims.meanings import (
     STATES,
-    Reading,
+    Meaning,
     is_from_limit,
     is_from_target,
     is_named_target,
@@ -98,14 +98,14 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at)
 
 
-def _open(said: Sentence, at: int, token: Number, best: Reading | None = None) -> Verdict | None:
+def _open(said: Sentence, at: int, token: Number, best: Meaning | None = None) -> Verdict | None:
     """A number that nothing ties; none for small ones in words (`one of them`), which are no figures."""
     if token.unit == "plain" and token.text.lower() in lexicon.COUNTS:
         return None
     return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
 
 
-def _allows(reading: Reading, token: Number, sign: tuple[int, bool] | None, subject: Subject | None) -> bool:
+def _allows(reading: Meaning, token: Number, sign: tuple[int, bool] | None, subject: Subject | None) -> bool:
     """Whether the figures allow a number under a reading, in the direction that the sentence gives it."""
     if not reading.signed:
         return reading.range.overlaps(token.range)

@@ -44,7 +44,7 @@ class Period(Token):
 
 
 @dataclass(frozen=True, slots=True)
-class Direction(Token):
+class Movement(Token):
     """A word of direction: 1 up, -1 down, 0 neither; `better` where the word speaks of good and bad."""
 
     sign: int
@@ -78,7 +78,7 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
     text = match[0]
     if kind in _SIGNS:
         sign, better = _SIGNS[kind]
-        return Direction("direction", text, sign, better)
+        return Movement("direction", text, sign, better)
     if kind in ("number", "scaled", "percent", "points", "count"):
         return _number(kind, match)
     if kind == "fraction":

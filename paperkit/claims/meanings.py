@@ -27,7 +27,7 @@ _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meaning:
     """One way to read a number: what it would have to be, as a range, in words, and the cells."""
 
     range: Interval
@@ -37,7 +37,7 @@ class Reading:
     """Whether the range has a direction, up being positive."""
 
 
-def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
+def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Meaning]:
     """The readings of a number of its own subject that the words around it leave open, the likeliest first."""
     if aimed := _aimed(said, at, token, subject):
         yield from aimed(said, at, token, subject)
@@ -73,7 +73,7 @@ def likely(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator
 
 def _aimed(
     said: Sentence, at: int, token: Number, subject: Subject
-) -> Callable[[Sentence, int, Number, Subject], Iterator[Reading]] | None:
+) -> Callable[[Sentence, int, Number, Subject], Iterator[Meaning]] | None:
     """What a number is read as that is a target, or a distance from a limit; None for any other."""
     if _is_aim(said, at) and token.unit == ("%" if subject.suffix == "%" else "plain"):
         return _aims
@@ -124,15 +124,15 @@ def is_from_limit(said: Sentence, at: int) -> bool:
 # -- values -----------------------------------------------------------------------------------------
 
 
-def _aims(said: Sentence, at: int, _: Number, subject: Subject) -> Iterator[Reading]:
+def _aims(said: Sentence, at: int, _: Number, subject: Subject) -> Iterator[Meaning]:
     for when in _whens(said, at, subject):
         if target := subject.target(when.quarters[-1]):
             right = f"the target of {subject.name} for {when.quarters[-1]} is {subject.said(target.value)}"
-            yield Reading(target.range, right, target.at)
+            yield Meaning(target.range, right, target.at)
         floor = subject.floor(when.quarters[-1])
         if floor and said.words(said.clause(at)) & FLOORS:
             right = f"the floor standard of {subject.name} is {subject.said(floor.value)}"
-            yield Reading(floor.range, right, floor.at)
+            yield Meaning(floor.range, right, floor.at)
 
 
 def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
@@ -140,7 +140,7 @@ def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
     return whens if stated else [said.latest(subject)]
 
 
-def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
+def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Meaning]:
     bases, compared = said.bases(at)
     whens, stated = said.periods(at)
     latest = said.latest(subject)
@@ -164,11 +164,11 @@ def _levels(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
             yield _value(subject, known, when)
 
 
-def _value(subject: Subject, known: Known, when: When) -> Reading:
-    return Reading(known.range, f"{subject.name} is {subject.said(known.value)} in {when}", known.at)
+def _value(subject: Subject, known: Known, when: When) -> Meaning:
+    return Meaning(known.range, f"{subject.name} is {subject.said(known.value)} in {when}", known.at)
 
 
-def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
+def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Meaning]:
     to_floor = bool(said.words(said.clause(at)) & FLOORS)
     for when in _whens(said, at, subject):
         known, quarter = subject.known(when), when.quarters[-1]
@@ -177,19 +177,19 @@ def _distances(said: Sentence, at: int, token: Number, subject: Subject) -> Iter
                 yield from _apart(subject, known, aim, when, token)
 
 
-def _apart(subject: Subject, known: Known, aim: Known, when: When, token: Number) -> Iterator[Reading]:
+def _apart(subject: Subject, known: Known, aim: Known, when: When, token: Number) -> Iterator[Meaning]:
     gap, cells = known.value - aim.value, (*known.at, *aim.at)
     kind = "limit" if aim in subject.limits(when.quarters[-1]) else "target"
     told = f"{subject.name} is {subject.said(known.value)} in {when} against a {kind} of {subject.said(aim.value)}"
     if token.unit in ("plain", "points") or (token.unit == "%" and subject.suffix == "%"):
         apart = printed(abs(gap), subject.decimals)
-        yield Reading(Interval(gap, gap), f"{told}: {apart} apart", cells, signed=True)
+        yield Meaning(Interval(gap, gap), f"{told}: {apart} apart", cells, signed=True)
     if token.unit in ("%", "share") and aim.value:
         share = gap / abs(aim.value) * 100
-        yield Reading(Interval(share, share), f"{told}: {_percent(share)}", cells, signed=True)
+        yield Meaning(Interval(share, share), f"{told}: {_percent(share)}", cells, signed=True)
 
 
-def _from_limits(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
+def _from_limits(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Meaning]:
     """How far the result is from each of its two limits, the nearest first."""
     for when in _whens(said, at, subject):
         if known := subject.known(when):
@@ -201,13 +201,13 @@ def _from_limits(said: Sentence, at: int, token: Number, subject: Subject) -> It
 # -- changes ----------------------------------------------------------------------------------------
 
 
-def changes(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Reading]:
+def changes(said: Sentence, at: int, token: Number, subject: Subject) -> Iterator[Meaning]:
     """The changes between the periods that a sentence compares."""
     for later, earlier in said.pairs(at, subject):
         yield from _between(later, earlier, token.unit, subject)
 
 
-def moved(subject: Subject, later: When, earlier: When) -> Reading | None:
+def moved(subject: Subject, later: When, earlier: When) -> Meaning | None:
     """The way of a subject from one period to another, as a difference; None where it is not known."""
     after, before = subject.known(later), subject.known(earlier)
     if (
@@ -219,10 +219,10 @@ def moved(subject: Subject, later: When, earlier: When) -> Reading | None:
         return None
     said = f"from {subject.said(before.value)} in {earlier} to {subject.said(after.value)} in {later}"
     gap = Interval(after.range.low - before.range.high, after.range.high - before.range.low)
-    return Reading(gap, f"{subject.name} went {said}", (*before.at, *after.at), signed=True)
+    return Meaning(gap, f"{subject.name} went {said}", (*before.at, *after.at), signed=True)
 
 
-def _between(later: When, earlier: When, unit: str, subject: Subject) -> Iterator[Reading]:
+def _between(later: When, earlier: When, unit: str, subject: Subject) -> Iterator[Meaning]:
     """A change from one period to another, in the unit of a number."""
     way = moved(subject, later, earlier)
     after, before = subject.known(later), subject.known(earlier)
@@ -230,24 +230,24 @@ def _between(later: When, earlier: When, unit: str, subject: Subject) -> Iterato
         return
     if unit in ("%", "share") and (possible := change(before, after)):
         share = _percent((after.value / before.value - 1) * 100)
-        yield Reading(possible, f"{way.right}, {share}", way.at, signed=True)
+        yield Meaning(possible, f"{way.right}, {share}", way.at, signed=True)
     if unit == "plain" or (unit in ("points", "%") and subject.suffix == "%"):
         difference = printed(abs(after.value - before.value), subject.decimals)
         points = "" if subject.suffix != "%" else " point" if difference == "1" else " points"
         up = "up" if after.value > before.value else "down"
-        yield Reading(way.range, f"{way.right}, {up} {difference}{points}", way.at, signed=True)
+        yield Meaning(way.range, f"{way.right}, {up} {difference}{points}", way.at, signed=True)
 
 
-def _multiples(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
+def _multiples(said: Sentence, at: int, subject: Subject) -> Iterator[Meaning]:
     for later, earlier in said.pairs(at, subject):
         way = moved(subject, later, earlier)
         after, before = subject.known(later), subject.known(earlier)
         if way and after and before and before.range.low > 0:
             ratio = Interval(after.range.low / before.range.high, after.range.high / before.range.low)
             right = f"{way.right}, {printed(after.value / before.value, 2)} times"
-            yield Reading(ratio, right, way.at)
+            yield Meaning(ratio, right, way.at)
             if any(said.is_base(place) and place < at for place, _ in said.periods_in(said.clause(at))):
-                yield Reading(
+                yield Meaning(
                     Interval(1 / ratio.high, 1 / ratio.low), right, way.at
                 )  # `last year it was twice as high`
 
@@ -255,14 +255,14 @@ def _multiples(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
 # -- shares -----------------------------------------------------------------------------------------
 
 
-def _shares(said: Sentence, at: int, subject: Subject) -> Iterator[Reading]:
+def _shares(said: Sentence, at: int, subject: Subject) -> Iterator[Meaning]:
     whens, _ = said.periods(at)
     bases, compared = said.bases(at)
     for when in bases if compared and (said.is_compared_with(at) or said.word(at - 1) == "from") else whens:
         yield from _share(said, subject, when)
 
 
-def _share(said: Sentence, subject: Subject, when: When) -> Iterator[Reading]:
+def _share(said: Sentence, subject: Subject, when: When) -> Iterator[Meaning]:
     """What part of its table's total a row is."""
     total = said.book.subjects.get(subject.parent)
     if not total or not subject.additive or total.suffix == "%":
@@ -271,13 +271,13 @@ def _share(said: Sentence, subject: Subject, when: When) -> Iterator[Reading]:
     if part and whole and whole.range.low > 0:
         share = Interval(part.range.low / whole.range.high * 100, part.range.high / whole.range.low * 100)
         right = f"{subject.name} is {subject.said(part.value)} of {total.said(whole.value)} in {when}"
-        yield Reading(share, f"{right}, {printed(part.value / whole.value * 100, 1, '%')}", (*part.at, *whole.at))
+        yield Meaning(share, f"{right}, {printed(part.value / whole.value * 100, 1, '%')}", (*part.at, *whole.at))
 
 
 # -- what else --------------------------------------------------------------------------------------
 
 
-def possible(said: Sentence, at: int, token: Number) -> Iterator[Reading]:
+def possible(said: Sentence, at: int, token: Number) -> Iterator[Meaning]:
     """What else a number may be: of another subject that the sentence names, of another period that it names."""
     whens = _named_periods(said, at)
     for subject in _named_subjects(said, at):
@@ -318,7 +318,7 @@ def _named_subjects(said: Sentence, at: int) -> Iterable[Subject]:
     return {subject.id: subject for subject in found}.values()
 
 
-def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: list[When]) -> Iterator[Reading]:
+def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: list[When]) -> Iterator[Meaning]:
     """The readings of a number as a value, a share or a change of a subject, of any period that the sentence names."""
     periods = said.periods_in(said.all())
     known = list(dict.fromkeys([*whens, said.latest(subject)]))
@@ -340,7 +340,7 @@ def _anyhow(said: Sentence, at: int, token: Number, subject: Subject, whens: lis
         yield from _changed_anyhow(said, at, token, subject, known)
 
 
-def _changed_anyhow(said: Sentence, at: int, token: Number, subject: Subject, known: list[When]) -> Iterator[Reading]:
+def _changed_anyhow(said: Sentence, at: int, token: Number, subject: Subject, known: list[When]) -> Iterator[Meaning]:
     if said.speaks_of_year or said.carried_year:
         known += [year_to_date(when.quarters[-1]) for when in known]
     bases, compared = said.bases(at)
@@ -352,7 +352,7 @@ def _changed_anyhow(said: Sentence, at: int, token: Number, subject: Subject, kn
             yield from _between(later, earlier, token.unit, subject)
 
 
-def _together(said: Sentence, named: list[Subject], when: When, token: Number) -> Iterator[Reading]:
+def _together(said: Sentence, named: list[Subject], when: When, token: Number) -> Iterator[Meaning]:
     """Several rows that a sentence names, added up, or what part of their table they are."""
     values = [known for subject in named if (known := subject.known(when))]
     if len(values) < len(named):
@@ -360,13 +360,13 @@ def _together(said: Sentence, named: list[Subject], when: When, token: Number) -
     total = sum((known.value for known in values), start=Decimal(0))
     names, cells = " and ".join(subject.name for subject in named), tuple(span for known in values for span in known.at)
     if token.unit == "plain":
-        yield Reading(Interval(total, total), f"{names} are {printed(total)} in {when}", cells)
+        yield Meaning(Interval(total, total), f"{names} are {printed(total)} in {when}", cells)
         return
     table = said.book.subjects.get(named[0].parent)
     whole = table.known(when) if table else None
     if whole and whole.value:
         share = total / whole.value * 100
-        yield Reading(Interval(share, share), f"{names} are {printed(share, 1, '%')} in {when}", cells)
+        yield Meaning(Interval(share, share), f"{names} are {printed(share, 1, '%')} in {when}", cells)
 
 
 def _percent(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.lexer import Direction, Mention, Number, Period, Token, tokens_of
+from paperkit.claims.lexer import Mention, Movement, Number, Period, Token, tokens_of
 from paperkit.claims.periods import CALENDAR
 from paperkit.claims.subjects import Book, Subject, When, financial_year, one, year_to_date
 from paperkit.council.register import Polarity
@@ -81,10 +81,10 @@ class Sentence:
         token = self.tokens[at] if 0 <= at < len(self.tokens) else None
         return token if isinstance(token, Number) else None
 
-    def direction_at(self, at: int) -> Direction | None:
+    def direction_at(self, at: int) -> Movement | None:
         """The direction at a place."""
         token = self.tokens[at] if 0 <= at < len(self.tokens) else None
-        return token if isinstance(token, Direction) else None
+        return token if isinstance(token, Movement) else None
 
     def status_at(self, at: int) -> str:
         """The status that is named at a place, or nothing."""
@@ -101,7 +101,7 @@ class Sentence:
 
     def directions(self, places: Collection[int]) -> list[int]:
         """The places of directions among some."""
-        return [at for at in places if isinstance(self.tokens[at], Direction)]
+        return [at for at in places if isinstance(self.tokens[at], Movement)]
 
     def periods_in(self, places: Collection[int]) -> list[tuple[int, Period]]:
         """The periods among some places."""
@@ -419,7 +419,7 @@ def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
             cut = before and _numbered(_until_comma(tokens[at + 1 :]))
         elif word == "and" and before and after:
             joins = _numbered(tokens[at + 1 : at + 2])
-            cut = not joins or any(isinstance(near, Period | Direction) for near in tokens[at + 1 : at + 8])
+            cut = not joins or any(isinstance(near, Period | Movement) for near in tokens[at + 1 : at + 8])
         if cut:
             yield at
             last = at

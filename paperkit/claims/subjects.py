@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.council.register import Indicator, Polarity, Unit
-from paperkit.council.sheet import Line
+from paperkit.council.sheet import TableLine
 from paperkit.findings.finding import Span
 from paperkit.language.stem import stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
@@ -151,7 +151,7 @@ class Subject:
 
 
 def _exact(figure: Figure | None) -> Known | None:
-    """A figure that is no measurement, and so no range; None where there is none."""
+    """A figure that is not a measurement, and so no range; None where there is none."""
     if figure is None or figure.value is None:
         return None
     return Known(figure.value, Interval(figure.value, figure.value), (figure.at,))
@@ -318,7 +318,7 @@ def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
         )
 
 
-def _measure(table: MeasureTable, lines: Sequence[Line], quarter: Quarter) -> Iterator[Subject]:
+def _measure(table: MeasureTable, lines: Sequence[TableLine], quarter: Quarter) -> Iterator[Subject]:
     measure = table.measure
     counted = measure.unit.lower().split()
     scale = _SCALES.get(counted[0], Decimal(1))
@@ -351,7 +351,7 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
     return sum(_pieces(table, part, when) for part in parts) or 1
 
 
-def _line_values(table: MeasureTable, line: Line, last: Quarter) -> dict[Quarter, Figure]:
+def _line_values(table: MeasureTable, line: TableLine, last: Quarter) -> dict[Quarter, Figure]:
     """The figures of a line, those before its first printed column too; a sum stands in no line, and says so."""
     own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
     for when, value in zip(table.quarters(last), line.values, strict=True):

@@ -37,7 +37,7 @@ PaperFolder = Annotated[
 ]
 
 
-LayoutFile = Annotated[
+LayoutPath = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option(help="A layout file instead of the one the paper names.", exists=True, dir_okay=False),
 ]

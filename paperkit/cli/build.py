@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from paperkit.cli.app import Every, Exit, LayoutFile, PaperFolder, app, inputs_folder
+from paperkit.cli.app import Every, Exit, LayoutPath, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import counted_noun, print_findings, progress_shown, tally
 from paperkit.findings.finding import Severity
 from paperkit.reading.textfile import shown
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def build_command(
     folder: PaperFolder = None,
     every: Every = False,
-    layout: LayoutFile = None,
+    layout: LayoutPath = None,
     out: Annotated[Path, typer.Option(help="The folder for the finished files.", file_okay=False)] = Path("out"),
     only: Annotated[
         Optional[list[Output]],  # noqa: UP045
@@ -37,7 +37,7 @@ def build_command(
     final: Annotated[
         bool,
         typer.Option(
-            "--final", help="Write nothing while the paper is but a draft: errors neither mended nor answered."
+            "--final", help="Write nothing while the paper is only a draft: errors neither mended nor answered."
         ),
     ] = False,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
@@ -73,7 +73,7 @@ def build_command(
 def record_command(
     folder: PaperFolder = None,
     every: Every = False,
-    layout: LayoutFile = None,
+    layout: LayoutPath = None,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
 ) -> None:
     """Write down what the paper prints, so that next quarter's can be compared with it."""

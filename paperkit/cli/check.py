@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from paperkit.cli.app import Every, Exit, Format, LayoutFile, PaperFolder, app, inputs_folder
+from paperkit.cli.app import Every, Exit, Format, LayoutPath, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import counted_noun, for_programs, print_findings, tally
 from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Invalid, did_you_mean, open_errors
@@ -18,7 +18,7 @@ from paperkit.worker import second_process
 def check_command(
     folder: PaperFolder = None,
     every: Every = False,
-    layout: LayoutFile = None,
+    layout: LayoutPath = None,
     form: Annotated[
         Format, typer.Option("--format", help="Findings for people, or for another program.")
     ] = Format.TEXT,

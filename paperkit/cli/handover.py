@@ -59,7 +59,7 @@ def verify_command(
     ] = None,
     manifest: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option(help="The bundle's manifest; without it, the manifest.json beside a file.", dir_okay=False),
+        typer.Option(help="The bundle's manifest; without it, the manifest.json next to a file.", dir_okay=False),
     ] = None,
     rebuild: Annotated[
         Optional[Path],  # noqa: UP045

@@ -32,7 +32,7 @@ from paperkit.document.nodes import (
     Block,
     Cell,
     Contents,
-    Entry,
+    ContentsEntry,
     Heading,
     Inline,
     Link,
@@ -210,15 +210,15 @@ def _detail(indicator: Indicator, layout: Layout) -> Cell:
     return Cell((link,), "table-status")
 
 
-def _entries(sections: list[Section], depth: int) -> Iterator[Entry]:
+def _entries(sections: list[Section], depth: int) -> Iterator[ContentsEntry]:
     """An entry of the contents for each heading down to `depth`."""
     for section in sections:
         for heading in headings(section.blocks) if section.id not in ("cover", "contents") else ():
             if heading.level <= depth:
-                yield Entry(seen(heading.children), heading.id, heading.level - 2)
+                yield ContentsEntry(seen(heading.children), heading.id, heading.level - 2)
 
 
-def _filled(section: Section, entries: tuple[Entry, ...]) -> Section:
+def _filled(section: Section, entries: tuple[ContentsEntry, ...]) -> Section:
     """The section with the entries in its contents, if it has any."""
     blocks = tuple(Contents(entries) if isinstance(block, Contents) else block for block in section.blocks)
     return replace(section, blocks=blocks)

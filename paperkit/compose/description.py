@@ -12,11 +12,11 @@ from paperkit.paper.wording import in_unit, listed
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import rounded
 
-Point = tuple[Quarter, Decimal | None]
+ChartPoint = tuple[Quarter, Decimal | None]
 
 
 def description(
-    kind: str, name: str, points: Sequence[Point], target: Decimal | None, unit: Unit, wording: Wording
+    kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
 ) -> str:
     """The description of a chart of results by quarter; `target` is that of the latest result.
 
@@ -26,7 +26,7 @@ def description(
 
 
 def _sentences(
-    kind: str, name: str, points: Sequence[Point], target: Decimal | None, unit: Unit, wording: Wording
+    kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
 ) -> Iterator[str]:
     yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
     known = [(quarter, rounded(value, unit.decimals)) for quarter, value in points if value is not None]

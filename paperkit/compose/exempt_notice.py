@@ -14,7 +14,7 @@ from paperkit.document.nodes import Block, Heading, Item, ListBlock, Paragraph
 from paperkit.layout.layout import Layout
 
 
-class Withheld(Protocol):
+class WithheldPart(Protocol):
     """What is kept from the public: what they are told that it is about, the paragraph, and why."""
 
     @property
@@ -30,7 +30,7 @@ class Withheld(Protocol):
         """Why it is kept exempt, in a sentence."""
 
 
-def told(parts: Sequence[Withheld], layout: Layout, apart: Sequence[Withheld] = ()) -> Iterator[Block]:
+def told(parts: Sequence[WithheldPart], layout: Layout, apart: Sequence[WithheldPart] = ()) -> Iterator[Block]:
     """What the covering report tells the public: of each part its title, the paragraph and the public interest.
 
     `apart` are further parts, which no file holds.
@@ -44,7 +44,7 @@ def told(parts: Sequence[Withheld], layout: Layout, apart: Sequence[Withheld] = 
             yield listed_parts(group, words.part, layout)
 
 
-def told_briefly(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
+def told_briefly(parts: Sequence[WithheldPart], layout: Layout) -> Iterator[Block]:
     """What the appendix tells the public at its end: what it does not hold, and where is said why."""
     words = layout.file.wording.exempt
     if not parts:
@@ -54,13 +54,13 @@ def told_briefly(parts: Sequence[Withheld], layout: Layout) -> Iterator[Block]:
     yield listed_parts(parts, words.part_briefly, layout)
 
 
-def listed_parts(parts: Sequence[Withheld], template: str, layout: Layout) -> ListBlock:
+def listed_parts(parts: Sequence[WithheldPart], template: str, layout: Layout) -> ListBlock:
     """A list with what a text of the layout says of each exempt part."""
     said = (said_of(part, template, layout) for part in parts)
     return ListBlock(tuple(Item("\u2022", (Paragraph(say(text)),)) for text in said))
 
 
-def said_of(part: Withheld, template: str, layout: Layout, **more: str) -> str:
+def said_of(part: WithheldPart, template: str, layout: Layout, **more: str) -> str:
     """What a text of the layout says of an exempt part; `more` are further words that it may hold."""
     words = layout.file.wording.exempt
     law = words.paragraphs[part.paragraph]

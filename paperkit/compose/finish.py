@@ -101,7 +101,7 @@ def _linked(text: Text) -> tuple[Text | Link, ...]:
 
 
 class _ShortForms:
-    """Gives each abbreviation its words where it first stands, unless the text gives them there (WCAG 2.2, 3.1.4)."""
+    """Gives each abbreviation its words where it first appears, unless the text gives them there (WCAG 2.2, 3.1.4)."""
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         self.waiting = dict(abbreviations)

@@ -18,7 +18,7 @@ from paperkit.compose.parts import (
     owner_fields,
     say,
 )
-from paperkit.council.sheet import Computed, Line
+from paperkit.council.sheet import Computed, TableLine
 from paperkit.document.nodes import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import MeasuresSection
@@ -86,7 +86,7 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
 
 
-def _row(line: Line, table: MeasureTable, quarters: tuple[Quarter, ...], layout: Layout) -> Row:
+def _row(line: TableLine, table: MeasureTable, quarters: tuple[Quarter, ...], layout: Layout) -> Row:
     computed, decimals = table.measure.computed, decimals_of(table.measure.step)
     name: tuple[Inline, ...] = say(line.name)
     if line.note:

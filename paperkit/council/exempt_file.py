@@ -51,7 +51,7 @@ class ExemptPart(Strict):
     )
 
 
-class Exempt(Strict):
+class ExemptFile(Strict):
     """`exempt.yaml`: the parts of a paper, and of those in folders under it, that are kept from the public."""
 
     parts: tuple[ExemptPart, ...] = Field(min_length=1)

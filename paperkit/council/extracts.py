@@ -18,7 +18,7 @@ def resolved(
 ) -> Extract:
     """The extract with all that it takes one by one: what it lists in its order, then the rest in the register's.
 
-    Of what belongs to somebody it takes the indicators that have results: one that has but a rating is in the summary.
+    Of what belongs to somebody it takes the indicators that have results: one that has only a rating is in the summary.
     """
     own = [i.id for i in indicators if i.id in with_results and _wished(extract, council, i)]
     tables = [m.id for m in measures if _wished(extract, council, m)]

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from paperkit.council.answers_file import Answers
 from paperkit.council.council import Council
-from paperkit.council.exempt_file import Exempt
+from paperkit.council.exempt_file import ExemptFile
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.council.year import Year
@@ -19,7 +19,7 @@ FILES: dict[str, type[BaseModel]] = {
     "measures": Measures,
     "paper": PaperFile,
     "answers": Answers,
-    "exempt": Exempt,
+    "exempt": ExemptFile,
 }
 
 

@@ -17,7 +17,7 @@ class Computed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A finished line: values and the computed column."""
 
     name: str

@@ -284,7 +284,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the table of contents."""
 
     title: str
@@ -296,7 +296,7 @@ class Entry:
 class Contents:
     """The table of contents."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
 
 
 Block: TypeAlias = ProseBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents

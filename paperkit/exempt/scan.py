@@ -57,9 +57,9 @@ def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
     root = pdf.Root
     for key in ("/AF", "/AcroForm", "/OpenAction", "/AA", "/OCProperties"):
         if key in root:
-            yield error("disclosure.hidden", f"the file holds `{key}`", at)
+            yield error("disclosure.hidden", f"the file contains `{key}`", at)
     for key in set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/Dests"}:
-        yield error("disclosure.hidden", f"the file holds `{key}`", at)
+        yield error("disclosure.hidden", f"the file contains `{key}`", at)
     for key in set(pdf.docinfo.keys()) - _INFO:
         yield error("disclosure.hidden", f"the file has a property `{key}`", at)
     for number, page in enumerate(pdf.pages, start=1):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from paperkit.council.register import Indicator
-from paperkit.council.sheet import Line
+from paperkit.council.sheet import TableLine
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.exempt.parts import hidden_blocks, hidden_ids, passages
-from paperkit.language.numbers import PER_CENT, POUNDS, Said, numbers
+from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.stem import root, roots, stems
 from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
 from paperkit.values.period import Quarter
@@ -121,7 +121,9 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
         yield from _series(values, paper.quarter, "", f"`{row.name}`", by_id[f"{indicator.id}/{row.id}"])
 
 
-def _table(table: MeasureTable, lines: Iterable[Line], last: Quarter, by_id: Mapping[str, Name]) -> Iterator[Secret]:
+def _table(
+    table: MeasureTable, lines: Iterable[TableLine], last: Quarter, by_id: Mapping[str, Name]
+) -> Iterator[Secret]:
     measure = table.measure
     scale = _SCALES.get(measure.unit.lower().split()[0], Decimal(1))
     for line in lines:
@@ -188,7 +190,7 @@ def _is_recent(when: Quarter, last: Quarter) -> bool:
     return when.shifted(_EARLIER) > last
 
 
-def fits(said: Said, secret: Secret) -> bool:
+def fits(said: SaidNumber, secret: Secret) -> bool:
     """Whether a number that is said may be the figure: in the same unit, at the rounding in which it is written."""
     alike = said.unit == secret.unit or (not said.unit and not secret.typed)
     return alike and said.may_be(secret.value)

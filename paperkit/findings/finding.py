@@ -105,7 +105,7 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The errors that are neither mended nor answered: with them a paper is but a draft."""
+    """The errors that are neither mended nor answered: with them a paper is only a draft."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)
 
 
@@ -127,7 +127,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return f"did you mean `{near[0]}`?"
     listed = ", ".join(f"`{choice}`" for choice in choices[:12])
     more = "" if len(choices) <= 12 else f" and {len(choices) - 12} more"
-    return f"known here: {listed}{more}" if choices else "none is known here"
+    return f"known here: {listed}{more}" if choices else "nothing is known here"
 
 
 def short(text: str, most: int = 60) -> str:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, error, short, warning
-from paperkit.finished.contents import OLD_TITLE, Contents, Leaf
+from paperkit.finished.contents import OLD_TITLE, Leaf, PdfContents
 from paperkit.reading.textfile import shown
 
 _MOST_PAGES = 10
@@ -20,13 +20,13 @@ _MOST_PLACES = 4
 _MOST_WORDS = 12
 
 
-def alike(one: Contents, other: Contents) -> int:
+def alike(one: PdfContents, other: PdfContents) -> int:
     """How many pages of one have the very words of a page of the other."""
     words = Counter(leaf.words for leaf in one.leaves if leaf.words)
     return sum((words & Counter(leaf.words for leaf in other.leaves if leaf.words)).values())
 
 
-def differences(before: Contents, after: Contents, path: Path) -> tuple[Finding, ...]:
+def differences(before: PdfContents, after: PdfContents, path: Path) -> tuple[Finding, ...]:
     """What differs in a published file from the one that was signed off: at least that it was saved again."""
     at = Span(shown(path))
     found = [*_pages(before, after, at), *_about(before, after, at), *_accessible(before, after, at)]
@@ -38,7 +38,7 @@ def differences(before: Contents, after: Contents, path: Path) -> tuple[Finding,
     return (warning("published.saved-again", said, at, hint="publish the file of the bundle: its bytes can be proven"),)
 
 
-def alone(after: Contents, pages: int, path: Path) -> tuple[Finding, ...]:
+def alone(after: PdfContents, pages: int, path: Path) -> tuple[Finding, ...]:
     """What can be said of a published file where the one that was signed off, of so many pages, is not at hand."""
     at, found = Span(shown(path)), []
     if len(after.leaves) != pages:
@@ -51,7 +51,7 @@ def alone(after: Contents, pages: int, path: Path) -> tuple[Finding, ...]:
     return (*found, *_put_in({}, after.added, at))
 
 
-def _pages(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
+def _pages(before: PdfContents, after: PdfContents, at: Span) -> Iterator[Finding]:
     old, new = before.leaves, after.leaves
     if len(old) != len(new):
         said = f"it has {_count(len(new), 'page')}; the one that was signed off has {len(old)}"
@@ -143,7 +143,7 @@ def _some(words: Sequence[str]) -> str:
     return short(" ".join(words[:_MOST_WORDS]), 120) + more
 
 
-def _about(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
+def _about(before: PdfContents, after: PdfContents, at: Span) -> Iterator[Finding]:
     """What the file says of itself."""
     for name in dict.fromkeys([*before.says, *after.says]):
         old, new = before.says.get(name, ""), after.says.get(name, "")
@@ -168,7 +168,7 @@ def _about(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
         yield error("published.bookmarks", f"its bookmarks: {'; '.join(changes[:_MOST_PLACES])}", at)
 
 
-def _accessible(before: Contents, after: Contents, at: Span) -> Iterator[Finding]:
+def _accessible(before: PdfContents, after: PdfContents, at: Span) -> Iterator[Finding]:
     """What became of the tags; words that the page shows too are reported with the page."""
     if before.is_marked and not after.is_marked and after.heard is not None:
         said = "it says of itself that it is not tagged: a screen reader may leave its tags alone"
@@ -194,7 +194,7 @@ def _put_in(before: Mapping[str, int], after: Mapping[str, int], at: Span) -> It
     for name, number in after.items():
         if (more := number - before.get(name, 0)) > 0:
             times = f" ({more})" if more > 1 else ""
-            yield error("published.added", f"it holds what was not signed off: {name}{times}", at)
+            yield error("published.added", f"it contains what was not signed off: {name}{times}", at)
 
 
 def _count(number: int, noun: str) -> str:

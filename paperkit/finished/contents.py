@@ -54,7 +54,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class PdfContents:
     """What readers get of a PDF."""
 
     leaves: tuple[Leaf, ...]
@@ -73,11 +73,11 @@ class Contents:
     made_by: str
 
 
-def contents(path: Path) -> Contents:
-    """What readers get of a PDF; raises `Invalid` for a file that is no PDF, or is locked or damaged."""
+def contents(path: Path) -> PdfContents:
+    """What readers get of a PDF; raises `Invalid` for a file that is not a PDF, or is locked or damaged."""
     try:
         with readable(path), pikepdf.open(path) as pdf:
-            return Contents(
+            return PdfContents(
                 tuple(_leaves(pdf, path)),
                 _says(pdf),
                 _heard(path),

@@ -67,7 +67,7 @@ def marking(
 
 
 def marked_name(name: str) -> Marking:
-    """What a file says of itself by its name alone: all that is known of one that is no PDF."""
+    """What a file says of itself by its name alone: all that is known of one that is not a PDF."""
     return Marking(exempt=True, words=name) if _NAMED.search(name) else Marking(exempt=False)
 
 

@@ -56,14 +56,14 @@ class Question(Strict):
     of: Said = Field(default="", description="the start of the SHA-256 of the file that was looked at")
 
 
-class Sheet(Strict):
+class QuestionnaireFile(Strict):
     """The questions about one file."""
 
     questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class Questionnaire:
     """What people have said of this very file: the sheet's path and text, its questions, those that are still open."""
 
     path: Path
@@ -73,7 +73,7 @@ class Answers:
     findings: tuple[Finding, ...]
 
 
-def answers(pdf: Path) -> Answers:
+def answers(pdf: Path) -> Questionnaire:
     """The answers beside a PDF, and the sheet as it should stand there now; with open questions where there is none.
 
     Raises `Invalid` for a sheet that cannot be read.
@@ -83,7 +83,7 @@ def answers(pdf: Path) -> Answers:
     before = {question.id: question for question in _kept(path)}
     questions = tuple(_asked(question, before.get(question.id), digest) for question in _questions())
     still_open = tuple(question for question in questions if not question.answer)
-    return Answers(path, _text(pdf.name, questions), questions, still_open, tuple(_findings(path, questions)))
+    return Questionnaire(path, _text(pdf.name, questions), questions, still_open, tuple(_findings(path, questions)))
 
 
 def _asked(question: Question, before: Question | None, digest: str) -> Question:
@@ -118,7 +118,7 @@ def _kept(path: Path) -> tuple[Question, ...]:
     if not path.exists():
         return ()
     findings: list[Finding] = []
-    sheet = validated(read_yaml(path), Sheet, findings)
+    sheet = validated(read_yaml(path), QuestionnaireFile, findings)
     if sheet is None:
         raise Invalid(findings)
     return sheet.questions

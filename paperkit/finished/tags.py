@@ -76,17 +76,17 @@ def readable(path: Path) -> Iterator[None]:
         if path.is_file() and path.stat().st_size == 0:
             raise Invalid([error("pdf.unreadable", "the file is empty: it has no bytes", at)]) from None
         said = str(problem).removeprefix(f"{path}: ")
-        raise Invalid([error("pdf.unreadable", f"this is no PDF that can be read ({said})", at)]) from None
+        raise Invalid([error("pdf.unreadable", f"this is not a PDF that can be read ({said})", at)]) from None
 
 
 def read_tagged(path: Path) -> Tagged:
-    """The structure tree of a PDF; raises `Invalid` for a file that is no PDF, or is locked or not tagged."""
+    """The structure tree of a PDF; raises `Invalid` for a file that is not a PDF, or is locked or not tagged."""
     with readable(path), pikepdf.open(path) as pdf:
         tree = pdf.Root.get("/StructTreeRoot")
         if tree is None:
             hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
             raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
-        reader = _Reader(pdf, path)
+        reader = _TagReader(pdf, path)
         root = Tag("Document", tuple(reader.kids(tree, None)))
         return Tagged(_title(pdf), str(pdf.Root.get("/Lang", "")), len(pdf.pages), root)
 
@@ -96,7 +96,7 @@ def _title(pdf: pikepdf.Pdf) -> str:
         return str(metadata.get("dc:title") or pdf.docinfo.get("/Title", ""))
 
 
-class _Reader:
+class _TagReader:
     """Walks a tree; `seen` keeps a damaged one, which leads back to itself, from going on for ever."""
 
     def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:

@@ -19,7 +19,7 @@ from paperkit.handover.manifest import (
     FORMAT,
     NAME,
     AnswerEntry,
-    Exempt,
+    ExemptEntry,
     FileEntry,
     InputEntry,
     MadeWith,
@@ -33,7 +33,7 @@ from paperkit.handover.manifest import (
 from paperkit.layout.where import layout_folders
 from paperkit.paper.wording import typographic
 from paperkit.reading.library import Library
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import named, part_name
 from paperkit.run.outputs import Output
@@ -144,8 +144,8 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
         said = f"the paper is a draft with {len(wrong)} open error{'' if len(wrong) == 1 else 's'}"
         at = Span(folder.as_posix())
-        raise Invalid([error("handover.draft", f"{said}, and no draft is handed over", at, hint=hint), *wrong])
-    drawn = tuple(draw(paper, Renderer(paper.layout, call, library=library), progress=progress))
+        raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
+    drawn = tuple(draw(paper, PdfRenderer(paper.layout, call, library=library), progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
     text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
@@ -175,10 +175,10 @@ def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:
     )
 
 
-def _restriction(paper: Prepared) -> Exempt:
+def _restriction(paper: Prepared) -> ExemptEntry:
     parts = paper.rated.paper.exempt
     paragraphs = tuple(sorted({part.paragraph for part in parts}))
-    return Exempt(status="exempt", paragraphs=paragraphs, reasons=tuple(part.public_interest for part in parts))
+    return ExemptEntry(status="exempt", paragraphs=paragraphs, reasons=tuple(part.public_interest for part in parts))
 
 
 def _title(paper: Prepared) -> str:

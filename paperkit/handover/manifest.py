@@ -40,7 +40,7 @@ RelativePath = Annotated[
 Size = Annotated[int, Field(ge=0)]
 
 
-class Exempt(Strict):
+class ExemptEntry(Strict):
     """Why the press and public may not see a file."""
 
     status: Literal["exempt"]
@@ -71,7 +71,7 @@ class FileEntry(Strict):
     pages: Size
     bytes: Size
     sha256: Digest
-    restriction: Literal["open"] | Exempt
+    restriction: Literal["open"] | ExemptEntry
 
     @model_validator(mode="after")
     def _exempt(self) -> Self:
@@ -171,10 +171,10 @@ def _json_with_lines(path: Path) -> YamlFile:
         value = json.loads(text)
     except json.JSONDecodeError as problem:
         at = Span(shown(path), problem.lineno)
-        said = f"this is no manifest: {short(problem.msg)}"
+        said = f"this is not a manifest: {short(problem.msg)}"
         raise Invalid([error("manifest.no-json", said, at, hint=hint)]) from None
     except RecursionError:
-        said = "this is no manifest: it is nested too deep"
+        said = "this is not a manifest: it is nested too deep"
         raise Invalid([error("manifest.no-json", said, Span(shown(path)), hint=hint)]) from None
     file = read_yaml(path)
     twice = [finding for finding in file.findings if finding.code == "yaml.duplicate-key"]

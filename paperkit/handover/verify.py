@@ -11,10 +11,10 @@ from pathlib import Path
 from paperkit.council.folders import PAPER_FILE, council_of, papers_under
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, short, warning
 from paperkit.finished.comparison import alike, alone, differences
-from paperkit.finished.contents import Contents, contents
+from paperkit.finished.contents import PdfContents, contents
 from paperkit.finished.marking import DAMAGED, marked_name, marking
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
-from paperkit.handover.manifest import NAME, Exempt, FileEntry, Manifest, digest, read_manifest
+from paperkit.handover.manifest import NAME, ExemptEntry, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
@@ -85,7 +85,7 @@ def _marked(verified: Verified) -> Verified:
 
 
 def _marking(file: Path) -> Marking:
-    """What a file says of itself; of one that is no PDF only its name is known."""
+    """What a file says of itself; of one that is not a PDF only its name is known."""
     content = file.read_bytes()
     try:
         return marking(content, file.name) if b"%PDF-" in content[:1024] else marked_name(file.name)
@@ -97,7 +97,7 @@ def _beside(file: Path) -> Path:
     path = file.parent / NAME
     if not path.is_file():
         hint = f"name the one of the bundle: --manifest BUNDLE/{NAME}"
-        raise Invalid([error("manifest.none", f"no {NAME} beside this file", Span(shown(file)), hint=hint)])
+        raise Invalid([error("manifest.none", f"no {NAME} next to this file", Span(shown(file)), hint=hint)])
     return path
 
 
@@ -142,7 +142,7 @@ def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
 def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:
     """An error where the file of a name is one that the public may not see, or was made from it."""
     restriction = next((entry.restriction for entry in manifest.files if entry.name == name), "open")
-    if isinstance(restriction, Exempt):
+    if isinstance(restriction, ExemptEntry):
         numbers = [str(paragraph) for paragraph in restriction.paragraphs]
         listed = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
         said = f"it is exempt under {listed} of Schedule 12A and must not be published"
@@ -155,7 +155,7 @@ def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
     size = file.stat().st_size
     sizes = f"it has {size:,} bytes; the one that was signed off has {entry.bytes:,}"
     said = sizes if size != entry.bytes else "it has as many bytes as the one that was signed off, but others"
-    hint = "lay the file of the bundle beside the manifest, and paperkit says which words and pages differ"
+    hint = "lay the file of the bundle next to the manifest, and paperkit says which words and pages differ"
     yield error("published.bytes", said, Span(shown(file)), hint=hint)
 
 
@@ -166,7 +166,7 @@ def _copy(entry: FileEntry, manifest_path: Path) -> Path | None:
 
 
 @cache
-def _contents(path: Path, _sha256: str) -> Contents:
+def _contents(path: Path, _sha256: str) -> PdfContents:
     """What readers get of a file of the bundle, read once for many published files."""
     return contents(path)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from paperkit.language.personal_words import one_of, one_of_capitalised, personal_words
 
 
-class Kind(StrEnum):
+class IdentifierKind(StrEnum):
     """What an identifier is."""
 
     EMAIL = "e-mail address"
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 class Identifier:
     """A number or an address as it stands in a text, and where it begins."""
 
-    kind: Kind
+    kind: IdentifierKind
     said: str
     start: int
 
@@ -48,12 +48,12 @@ class Identifier:
         'AB 12 .. .. C'
         """
         match self.kind:
-            case Kind.EMAIL:
+            case IdentifierKind.EMAIL:
                 name, sign, domain = self.said.partition("@")
                 return f"{name[0]}{re.sub('[^.]', '.', name[1:])}{sign}{domain}"
-            case Kind.HOME:
+            case IdentifierKind.HOME:
                 return re.sub(r"(?<=\w)\w", ".", re.sub("[0-9]", ".", self.said))
-            case Kind.BIRTH:
+            case IdentifierKind.BIRTH:
                 return re.sub("[0-9]", ".", self.said)
             case _:
                 return _masked(self.said)
@@ -73,7 +73,7 @@ _HIDDEN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": 
 
 
 def identifiers(text: str) -> tuple[Identifier, ...]:
-    """The identifiers of a text in their order; where two would share a letter, the first kind of `Kind` is kept."""
+    """The identifiers of a text in their order; of two that would share a letter the first of `IdentifierKind` is kept."""
     text = text if text.isascii() else text.translate(_HIDDEN)
     if "@" not in text and not re.search("[0-9]", text):
         return ()
@@ -314,18 +314,18 @@ def _is_public_building(before: str, address: str) -> bool:
 
 
 _SIX_DIGITS = r"[0-9](?:[ ().-]{0,3}[0-9]){5}"
-_FINDERS: tuple[tuple[Kind, str, Finder], ...] = (
-    (Kind.EMAIL, "@", _emails),
-    (Kind.NATIONAL_INSURANCE, _SIX_DIGITS, _national_insurance),
-    (Kind.BANK, _SIX_DIGITS, _bank),
-    (Kind.NHS_NUMBER, _SIX_DIGITS, _nhs_numbers),
-    (Kind.DOCUMENT, _SIX_DIGITS, _documents),
-    (Kind.CASE, r"[0-9](?:[/ -]?[0-9]){3}", _cases),
-    (Kind.BIRTH, r"[0-9][/.-][0-9]|(?:19|20)[0-9]{2}", _births),
-    (Kind.HOME, r"[0-9][A-Z]{2}(?!\w)", _homes),
-    (Kind.HOME, r"[0-9][A-Za-z]?,? [A-Z][a-z]", _dwellers),
-    (Kind.VEHICLE, r"[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}", _vehicles),
-    (Kind.TELEPHONE, r"0[127][0-9]|\+ ?[0-9]|00 ?44", _telephones),
-    (Kind.TELEPHONE, r"[0-9]{3}", _short_telephones),
+_FINDERS: tuple[tuple[IdentifierKind, str, Finder], ...] = (
+    (IdentifierKind.EMAIL, "@", _emails),
+    (IdentifierKind.NATIONAL_INSURANCE, _SIX_DIGITS, _national_insurance),
+    (IdentifierKind.BANK, _SIX_DIGITS, _bank),
+    (IdentifierKind.NHS_NUMBER, _SIX_DIGITS, _nhs_numbers),
+    (IdentifierKind.DOCUMENT, _SIX_DIGITS, _documents),
+    (IdentifierKind.CASE, r"[0-9](?:[/ -]?[0-9]){3}", _cases),
+    (IdentifierKind.BIRTH, r"[0-9][/.-][0-9]|(?:19|20)[0-9]{2}", _births),
+    (IdentifierKind.HOME, r"[0-9][A-Z]{2}(?!\w)", _homes),
+    (IdentifierKind.HOME, r"[0-9][A-Za-z]?,? [A-Z][a-z]", _dwellers),
+    (IdentifierKind.VEHICLE, r"[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,4}", _vehicles),
+    (IdentifierKind.TELEPHONE, r"0[127][0-9]|\+ ?[0-9]|00 ?44", _telephones),
+    (IdentifierKind.TELEPHONE, r"[0-9]{3}", _short_telephones),
 )
 """By kind the shape without which its search would be in vain, and the search."""

@@ -20,7 +20,7 @@ from paperkit.language.personal_words import (
 from paperkit.language.sentences import sentences
 
 
-class Beside(StrEnum):
+class NearName(StrEnum):
     """What stands beside a name."""
 
     AGE = "an age"
@@ -34,7 +34,7 @@ class Named:
     """Somebody who is named, and what is said of them."""
 
     name: str
-    beside: Beside
+    beside: NearName
 
     @property
     def initial(self) -> str:
@@ -107,18 +107,18 @@ def _around_rare_names() -> frozenset[str]:
 
 
 def _beside(
-    one: _Mention, conditions: tuple[str, ...], family: tuple[str, ...], blame: tuple[str, ...]
-) -> Iterator[Beside]:
+    one: _NamedPerson, conditions: tuple[str, ...], family: tuple[str, ...], blame: tuple[str, ...]
+) -> Iterator[NearName]:
     if one.is_aged():
-        yield Beside.AGE
+        yield NearName.AGE
     if not (conditions or family or blame) or one.holds_office():
         return
     if conditions and one.has_condition(conditions):
-        yield Beside.CONDITION
+        yield NearName.CONDITION
     if family and one.has_family(family):
-        yield Beside.FAMILY
+        yield NearName.FAMILY
     if blame and one.sure and len(one.name.split()) > 1 and not one.speaks():
-        yield Beside.BLAME
+        yield NearName.BLAME
 
 
 # -- names ----------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def _unlisted() -> str:
     )
 
 
-def _mentions(clause: str, words: PersonalWords) -> Iterator[_Mention]:
+def _mentions(clause: str, words: PersonalWords) -> Iterator[_NamedPerson]:
     """Names with a title or a surname, given names alone that are nothing else, and rare names beside what tells."""
     found = [place for run in re.finditer(_CAPITALS, clause) for place in _listed(clause, run, words)]
     if not _around_rare_names().isdisjoint(words_in(clause.replace("-", " ").lower())):
@@ -150,7 +150,7 @@ def _mentions(clause: str, words: PersonalWords) -> Iterator[_Mention]:
     for start, end in sorted(found):
         name = clause[start:end]
         first = re.split(r"[ .-]", name)[0].lower()
-        yield _Mention(name, clause[:start], clause[end:], first in words.honorifics | words.given)
+        yield _NamedPerson(name, clause[:start], clause[end:], first in words.honorifics | words.given)
 
 
 def _is_rare(clause: str, place: Place, known: Sequence[Place], words: PersonalWords) -> bool:
@@ -206,7 +206,7 @@ def _is_thing(after: str, words: PersonalWords) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class _NamedPerson:
     """A name in a clause, with what stands before and after it."""
 
     name: str

@@ -61,7 +61,7 @@ _NOT_A_FIGURE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidNumber:
     """A number as a text says it.
 
     `step` is the place to which it is written; `unit` a per cent or a pound sign, or nothing; `noun` the word behind
@@ -87,7 +87,7 @@ class Said:
         return abs(value - self.value) <= slack
 
 
-def numbers(text: str) -> tuple[Said, ...]:
+def numbers(text: str) -> tuple[SaidNumber, ...]:
     """The numbers of a text in their order; dates, years, numbers of paragraphs and telephones are none.
 
     >>> [(said.text, int(said.value)) for said in numbers("Of 57,466 calls, eighty-eight in every 100 were answered.")]
@@ -98,7 +98,7 @@ def numbers(text: str) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda said: said.start))
 
 
-def _said(match: re.Match[str], text: str) -> Iterator[Said]:
+def _said(match: re.Match[str], text: str) -> Iterator[SaidNumber]:
     if match["digits"]:
         value, step = _in_digits(match["digits"])
         scale = Decimal({**_SCALES, **_SHORT_SCALES}.get((match["scale"] or match["short"] or "").lower(), 1))
@@ -118,7 +118,7 @@ def _said(match: re.Match[str], text: str) -> Iterator[Said]:
             if more < 100:
                 value, step, end = value + more / 100, Decimal("0.01"), pence.end()
     noun = _NOUN.match(text, end)
-    said = Said(
+    said = SaidNumber(
         text[match.start() : end].strip(), value, step, match.start(), unit, noun[1].lower() if noun else "",
         _is_hedged(text[: match.start()]),
     )  # fmt: skip
@@ -134,11 +134,11 @@ def _said(match: re.Match[str], text: str) -> Iterator[Said]:
         yield replace(said, text=words, value=value / _PARTS[part["part"].lower()] * 100, unit=PER_CENT, loose=True)
 
 
-def _parts(text: str) -> Iterator[Said]:
+def _parts(text: str) -> Iterator[SaidNumber]:
     """A half, a third, a quarter: shares of a whole."""
     for match in _A_PART.finditer(text):
         share = Decimal(100) / _PARTS[(match["part"] or "half").lower()]
-        yield Said(match[0], share, Decimal(1), match.start(), PER_CENT, loose=True)
+        yield SaidNumber(match[0], share, Decimal(1), match.start(), PER_CENT, loose=True)
 
 
 def _in_digits(text: str) -> tuple[Decimal, Decimal]:

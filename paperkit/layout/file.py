@@ -10,14 +10,14 @@ from paperkit.layout.looks import (
     ChartLook,
     Directions,
     FlagLook,
-    Fonts,
+    FontChoice,
     Furniture,
     PageKind,
     Statuses,
     StyleEntry,
     TableLook,
 )
-from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, Prose
+from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules
 from paperkit.layout.wording import Wording
 from paperkit.reading.fields import Id, Strict
 
@@ -32,7 +32,7 @@ class LayoutFile(Strict):
     title: str
     language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     pages: dict[Id, PageKind]
-    fonts: Fonts
+    fonts: FontChoice
     colours: dict[Id, Annotated[Hex, _NAMED]]
     statuses: Statuses
     directions: Directions
@@ -45,7 +45,7 @@ class LayoutFile(Strict):
     tables: TableLook
     chart: ChartLook
     furniture: Furniture
-    prose: Prose = Prose()
+    prose: ProseRules = ProseRules()
     covering_report: CoveringReport
     appendix: Appendix
     indicator: IndicatorPages

@@ -29,7 +29,7 @@ def unreadable(printed: LayoutFile, source: YamlFile) -> Iterator[Finding]:
                 only_other = other in source.lines and one.place not in source.lines
                 hint = f"WCAG 2.2, {one.colour.least.clause}: make one darker or the other lighter"
                 if other in source.lines and other not in at:
-                    hint = f"it stands on the page: `{other[-1]}` is drawn under bars and cells only"
+                    hint = f"it is on the page: `{other[-1]}` is drawn under bars and cells only"
                 place = source.span(other if only_other else one.held)
                 yield error("layout.contrast", f"{one.called}: {too_close}", place, hint=hint)
 

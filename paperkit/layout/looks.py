@@ -68,8 +68,8 @@ class PageKind(Strict):
         return (short, long) if self.turned == "portrait" else (long, short)
 
 
-class Fonts(Strict):
-    """The typeface: a family that is installed with paperkit, or font files beside the layout."""
+class FontChoice(Strict):
+    """The typeface: a family that is installed with paperkit, or font files next to the layout."""
 
     family: str = "Arimo"
     regular: FontFile | None = Field(default=None, description="a .ttf file, from the layout's folder")

@@ -97,7 +97,7 @@ def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         name = section.file if section.kind == "prose" else section.kind
         if name in seen:
             at = source.span(("appendix", "sections", index))
-            yield error("layout.section-twice", f"`{name}` stands in the appendix already", at, hint="take one out")
+            yield error("layout.section-twice", f"`{name}` is in the appendix already", at, hint="take one out")
         seen.add(name)
 
 

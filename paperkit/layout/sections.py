@@ -204,7 +204,7 @@ class MeasurePages(Strict):
     commentary_heading: str
 
 
-class Prose(Strict):
+class ProseRules(Strict):
     """What is asked of authors."""
 
     longest_sentence: int = Field(default=25, ge=10, le=100, description="words; a longer sentence is a warning")

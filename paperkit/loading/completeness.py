@@ -30,7 +30,7 @@ class _Indicator:
 def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Collection[str]) -> Iterator[Finding]:
     """An error for each indicator without figures or a given rating, and for each field that its figures need.
 
-    `spoilt` are those with a row that could not be read: what they lack is no second finding.
+    `spoilt` are those with a row that could not be read: what they lack is not a second finding.
     """
     quarter = declared.file.quarter
     for number, entry in enumerate(declared.indicators.indicators):

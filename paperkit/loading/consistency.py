@@ -1,4 +1,4 @@
-"""Turns what a paper's YAML files say into errors: what one uses another must define, and nothing stands twice."""
+"""Turns what a paper's YAML files say into errors: what one uses another must define, and nothing appears twice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from paperkit.reading.textfile import shown
 
 
 def inconsistencies(inputs: Inputs, declared: Declared) -> None:
-    """Adds an error for each name that leads nowhere and each that stands twice."""
+    """Adds an error for each name that leads nowhere and each that appears twice."""
     file, council = declared.file, declared.council
     indicators = [indicator.id for indicator in declared.indicators.indicators]
     measures = [measure.id for measure in declared.measures.measures]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from paperkit.council.exempt_file import EXEMPT_FILE, Exempt, ExemptPart, paragraph_wrong
+from paperkit.council.exempt_file import EXEMPT_FILE, ExemptFile, ExemptPart, paragraph_wrong
 from paperkit.council.folders import around, papers_under
 from paperkit.findings.finding import Span, error
 from paperkit.loading.inputs import Declared, Inputs
@@ -29,7 +29,7 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
             at, hint = Span(f"{shown(path.parent)}/{EXEMPT_FILE}"), "put the file itself there"
             inputs.findings.append(error("exempt.misplaced", "this link leads to no file", at, hint=hint))
         name = shown(path)
-        file = inputs.yaml(path, Exempt, name) if path.exists() else None
+        file = inputs.yaml(path, ExemptFile, name) if path.exists() else None
         for index, part in enumerate(file.parts if file else ()):
             at = inputs.at(name, "parts", index, "part")
             _is_there(inputs, part, at, path.parent, ids)
@@ -37,7 +37,7 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
             if wrong := paragraph_wrong(part.paragraph, declared.council.calendar.nation, place):
                 inputs.findings.append(wrong)
             if part.part in found:
-                said = f"`{part.part}` stands in {found[part.part][1]} already"
+                said = f"`{part.part}` is in {found[part.part][1]} already"
                 inputs.findings.append(error("exempt.twice", said, at, hint="keep one of the entries"))
             found[part.part] = (part, at)
             inputs.sources[part.part] = Places(at.path, {(): at.line or 1})
@@ -81,5 +81,5 @@ def _misplaced(inputs: Inputs) -> None:
         if meant and not other and path not in known:
             said = "this file is not read: whatever it names as exempt would be public"
             own = shown(inputs.folder / EXEMPT_FILE)
-            hint = f"what is exempt stands in `{own}`; move it there, or give the file another name"
+            hint = f"what is exempt belongs in `{own}`; move it there, or give the file another name"
             inputs.findings.append(error("exempt.misplaced", said, Span(shown(path)), hint=hint))

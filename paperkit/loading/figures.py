@@ -26,7 +26,7 @@ from paperkit.paper.model import (
 )
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
-from paperkit.reading.table import Row, Table, read_csv, read_sheet
+from paperkit.reading.table import InputRow, InputTable, read_csv, read_sheet
 from paperkit.reading.textfile import shown
 from paperkit.reading.workbook import sheet_names
 from paperkit.values.period import Quarter, parse_quarter
@@ -68,9 +68,11 @@ class FigureReader:
         self.sources: dict[str, Places] = {}
         """By its name each table that was read: `results`, `measures/complaints`."""
         self.spoilt: set[str] = set()
-        """Indicators that a row is about which could not be read: what they lack is no second finding."""
+        """Indicators that a row is about which could not be read: what they lack is not a second finding."""
 
-    def _table(self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True) -> Table:
+    def _table(
+        self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True
+    ) -> InputTable:
         """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
         path = self.folder / f"{name}.csv"
         sheet = Path(name).name
@@ -78,7 +80,7 @@ class FigureReader:
         holding = [book for book in books if sheet in self._sheets(book)]
         unread = any(finding.code == "workbook.unreadable" for finding in self.findings)
         if unread and not holding and not path.exists():
-            return Table(shown(path))  # the table may well be in the workbook that cannot be read
+            return InputTable(shown(path))  # the table may well be in the workbook that cannot be read
         if (path.exists() and holding) or len(holding) > 1:
             places = [shown(path)] if path.exists() else []
             places += [f"{shown(book)}[{sheet}]" for book in holding]
@@ -95,7 +97,7 @@ class FigureReader:
         elif path.exists() or must:
             table = read_csv(path, needed=needed, optional=optional, library=self.library)
         else:
-            return Table(shown(path))
+            return InputTable(shown(path))
         self.findings.extend(table.findings)
         self.sources[name] = Places(table.path)
         return table
@@ -133,7 +135,7 @@ class FigureReader:
             self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
         return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
 
-    def _reading(self, row: Row, quarter: Quarter, last: Quarter) -> Reading | None:
+    def _reading(self, row: InputRow, quarter: Quarter, last: Quarter) -> Reading | None:
         parts = ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator")
         figures = {part: figure for part in parts if (figure := self._figure(row, part)) is not None}
         if len(figures) < len(parts):
@@ -171,7 +173,7 @@ class FigureReader:
             row.at(),
         )
 
-    def _figure(self, row: Row, column: str) -> Figure | None:
+    def _figure(self, row: InputRow, column: str) -> Figure | None:
         """The cell's figure with the flag beside it; None, with a finding, when it cannot be read."""
         flag_column = f"{column}_flag"
         flag = self._word(row, flag_column, Flag) if row[flag_column] else None
@@ -263,7 +265,7 @@ class FigureReader:
                 self._once(row, found, id, RedAction(row["reason"], row["action"], owner, by, row.at()), id)
         return found
 
-    def _given_rating(self, row: Row, has_figures: bool) -> GivenRating | None:
+    def _given_rating(self, row: InputRow, has_figures: bool) -> GivenRating | None:
         status = self._word(row, "status", Status)
         previous = self._word(row, "previous_status", Status)
         direction = self._word(row, "direction", Direction)
@@ -322,14 +324,14 @@ class FigureReader:
 
     # -- cells --------------------------------------------------------------------------------
 
-    def _read(self, row: Row, column: str, parse: Callable[[str], Value]) -> Value | None:
+    def _read(self, row: InputRow, column: str, parse: Callable[[str], Value]) -> Value | None:
         try:
             return parse(row[column])
         except ValueError as problem:
             self.findings.append(error("cell.value", short(str(problem)), row.at(column)))
             return None
 
-    def _word(self, row: Row, column: str, words: type[Word]) -> Word | None:
+    def _word(self, row: InputRow, column: str, words: type[Word]) -> Word | None:
         text = row[column].lower()
         for word in words:
             if word.value == text:
@@ -341,7 +343,7 @@ class FigureReader:
         )
         return None
 
-    def _member(self, row: Row, column: str, known: Iterable[str], kind: str = "") -> str | None:
+    def _member(self, row: InputRow, column: str, known: Iterable[str], kind: str = "") -> str | None:
         text, choices = row[column], list(known)
         if text in choices:
             return text
@@ -355,12 +357,12 @@ class FigureReader:
         )
         return None
 
-    def _once(self, row: Row, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:
+    def _once(self, row: InputRow, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:
         """Keep the value, unless an earlier row has given the same one."""
         if key in found:
             earlier = f", first on line {found[key].at.line}"
             self.findings.append(
-                error("row.duplicate", f"`{name}` stands twice{earlier}", row.at(), hint="keep one of the rows")
+                error("row.duplicate", f"`{name}` appears twice{earlier}", row.at(), hint="keep one of the rows")
             )
             return
         found[key] = value
@@ -371,7 +373,7 @@ def _date(text: str) -> date:
     try:
         return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
     except ValueError:
-        raise ValueError(f"`{text}` is no day; write it as 2012-03-21") from None
+        raise ValueError(f"`{text}` is not a day; write it as 2012-03-21") from None
 
 
 def _up_to(last: Quarter, found: Mapping[Quarter, Value]) -> dict[Quarter, Value]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkit.council.council import Council
-from paperkit.council.exempt_file import EXEMPT_FILE, Exempt, ExemptPart
+from paperkit.council.exempt_file import EXEMPT_FILE, ExemptFile, ExemptPart
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
 from paperkit.council.paper_file import INHERITED, Extract, PaperFile
@@ -111,7 +111,7 @@ class Others:
     def _exempt_parts(self, folder: Path) -> Iterator[ExemptPart]:
         paths = [path for place in around(folder) if (path := place / EXEMPT_FILE).exists()]
         for path in paths:
-            if file := validated(read_yaml(path, self.library), Exempt, []):
+            if file := validated(read_yaml(path, self.library), ExemptFile, []):
                 yield from file.parts
 
 

@@ -86,7 +86,7 @@ class ProseReader:
             hint = did_you_mean(title, COMMENTARY_HEADINGS)
             self.findings.append(error("commentary.heading", f"unknown heading `{short(title)}`", at, hint=hint))
         if title in found:
-            self.findings.append(error("commentary.heading", f"`{title}` stands twice", at))
+            self.findings.append(error("commentary.heading", f"`{title}` appears twice", at))
 
     def _blocks(self, path: Path) -> tuple[ProseBlock, ...]:
         read = read_markdown(path, self.library)

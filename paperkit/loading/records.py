@@ -25,7 +25,7 @@ from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.paper.model import Direction, Key, MeasureTable, Printed, Published, RatedPaper, Status
 from paperkit.reading.library import Library
-from paperkit.reading.table import Row, read_csv
+from paperkit.reading.table import InputRow, read_csv
 from paperkit.reading.textfile import shown
 from paperkit.values.period import Quarter, parse_quarter, window
 from paperkit.values.quantity import decimals_of, parse_number, rounded
@@ -174,7 +174,7 @@ def _named(path: Path, findings: list[Finding]) -> tuple[Quarter | None, str]:
         match = _NAME.match(path.name)
         if match:
             return parse_quarter(f"{match[1]} Q{match[2]}"), match[3] or ""
-        problem = "this is no name of a record"
+        problem = "this is not the name of a record"
     except ValueError as wrong:
         problem = str(wrong)
     hint = "`paperkit record` writes records, named as 2011-12-q3.csv; take other files out of this folder"
@@ -197,13 +197,13 @@ def _read(path: Path, quarter: Quarter, findings: list[Finding], library: Librar
             findings.append(error("published.row", said, row.at(column), hint=hint))
             continue
         if key in found:
-            said = f"`{short(' '.join(filter(None, (row['item'], row['what'], row['period']))))}` stands twice"
+            said = f"`{short(' '.join(filter(None, (row['item'], row['what'], row['period']))))}` appears twice"
             findings.append(error("row.duplicate", said, row.at(), hint="keep one of the rows"))
         found.setdefault(key, Printed(row["value"], quarter, row.at("value")))
     return found
 
 
-def _key(row: Row) -> Key:
+def _key(row: InputRow) -> Key:
     """What a row is about; `ValueError` with the column and what is wrong in it."""
     item, what = row["item"], row["what"]
     if not item:
@@ -253,7 +253,7 @@ def rule_of(what: str, value: str) -> object:
     try:
         return _kinds()[what].validate_python(json.loads(value) if what.endswith("rule") else value)
     except (json.JSONDecodeError, ValidationError, RecursionError):
-        raise ValueError(f"`{short(value, 30)}` is no {what.replace('_', ' ')}") from None
+        raise ValueError(f"`{short(value, 30)}` is not a {what.replace('_', ' ')}") from None
 
 
 # -- comparing ------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
         said = f"the file has {len(content):,} bytes, more than the {LARGEST:,} that a pack takes"
         return (error("pack.too-large", said, at, hint="save it with smaller pictures, or as several papers"),)
     if b"%PDF-" not in content[:1024]:
-        said = "this is no PDF" if content else "the file is empty"
+        said = "this is not a PDF" if content else "the file is empty"
         return (error("pack.damaged", said, at, hint="save it as PDF in the program that made it"),)
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
@@ -65,7 +65,7 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
 
 def _damaged(why: str, at: Span) -> Finding:
     plain = " ".join(_OPENED.sub("", why).split())
-    said = f"this is no PDF that can be read whole ({short(plain, 120)})"
+    said = f"this is not a PDF that can be read whole ({short(plain, 120)})"
     return error("pack.damaged", said, at, hint="open it in the program that made it and save it anew")
 
 
@@ -194,12 +194,12 @@ def _form(at: Span) -> Finding:
 
 
 def _attached(what: str, at: Span) -> Finding:
-    hint = "save it without attachments; publish the file beside it where it belongs to the paper"
-    return error("pack.attachment", f"the PDF holds an attachment: {what}", at, hint=hint)
+    hint = "save it without attachments; publish the file next to it where it belongs to the paper"
+    return error("pack.attachment", f"the PDF contains an attachment: {what}", at, hint=hint)
 
 
 def _annotations(page: pikepdf.Page, number: int, at: Span) -> Iterator[Finding]:
-    """An error for what lies on a page and is no link: comments would be published."""
+    """An error for what lies on a page and is not a link: comments would be published."""
     found = page.obj.get("/Annots")
     annotations = list(found) if isinstance(found, pikepdf.Array) else []
     there = {annotation.objgen for annotation in annotations if isinstance(annotation, pikepdf.Dictionary)}
@@ -238,10 +238,12 @@ def _doings(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
             yield _attached("a file within it", at)
     if scripts:
         hint = "save it without scripts, or print it to PDF with its tags"
-        yield error("pack.script", "the PDF holds JavaScript, which runs when it is opened or clicked", at, hint=hint)
+        yield error(
+            "pack.script", "the PDF contains JavaScript, which runs when it is opened or clicked", at, hint=hint
+        )
     for name in kinds:
         hint = "take the link or button out; in a pack it would lead nowhere, or do what nobody expects"
-        yield error("pack.action", f"the PDF holds an action of the kind {name}", at, hint=hint)
+        yield error("pack.action", f"the PDF contains an action of the kind {name}", at, hint=hint)
 
 
 def _embeds(found: Any) -> bool:

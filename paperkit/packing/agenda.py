@@ -18,7 +18,7 @@ from paperkit.packing.agenda_file import (
     LatePaper,
     PrivateMeeting,
     Supplement,
-    Withheld,
+    WithheldReason,
 )
 from paperkit.packing.personal import personal_in
 from paperkit.reading.places import Place
@@ -31,7 +31,7 @@ from paperkit.values.private_notice import gives_notice, is_late, last_notices
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """A paper that an agenda names: where it lies, under which item, and where that is written."""
 
     item: str
@@ -39,7 +39,7 @@ class Entry:
     ours: bool
     title: str
     """Empty for one of ours, which has its own."""
-    exempt: Withheld | None
+    exempt: WithheldReason | None
     at: Span
     released: str = ""
     """Why the public may see it, though its pages say that they may not."""
@@ -55,7 +55,7 @@ class Volume:
 
     number: int
     """0 for the agenda; supplements are counted from 1."""
-    entries: tuple[Entry, ...]
+    entries: tuple[AgendaEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class _Loader:
         number: int,
         items: Mapping[str, AgendaItem],
         rule: ClearDayRule,
-    ) -> Iterator[Entry]:
+    ) -> Iterator[AgendaEntry]:
         """The papers of a supplement; each belongs to an item, and says why it is late."""
         late = days_late(supplement.published, file.meeting, rule)
         for at, paper in enumerate(supplement.papers):
@@ -219,7 +219,7 @@ class _Loader:
             said = f"this is printed, and may hold personal data: {', '.join(kinds)}"
             self.findings.append(error("agenda.personal", said, self.span(place), hint="say it without the person"))
 
-    def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> Entry:
+    def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> AgendaEntry:
         """A paper, which must be there, and may be exempt only by a paragraph that its nation has."""
         key = "paper" if paper.paper else "file"
         at, path = self.span((*place, key)), self.folder / (paper.paper or paper.file or "")
@@ -232,7 +232,7 @@ class _Loader:
         if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation, paragraph)):
             self.findings.append(wrong)
         late = paper if isinstance(paper, LatePaper) else None
-        return Entry(
+        return AgendaEntry(
             item,
             path.resolve(),
             paper.paper is not None,

@@ -37,7 +37,7 @@ class WebLink(Strict):
     to: Address = Field(description="https://..., http://... or mailto:...")
 
 
-class Withheld(Strict):
+class WithheldReason(Strict):
     """Why the public may not see a paper (Local Government Act 1972, s.100B(2) and Schedule 12A)."""
 
     paragraph: int = Field(
@@ -54,7 +54,7 @@ class AgendaPaper(Strict):
     file: Words | None = Field(default=None, description="a PDF, by its path from the agenda's folder")
     paper: Words | None = Field(default=None, description="the folder of a paper.yaml, from the agenda's folder")
     title: Words | None = Field(default=None, description="of a `file` it must be given; ours has its own")
-    exempt: Withheld | None = Field(default=None, description="of a `file` that the public may not see")
+    exempt: WithheldReason | None = Field(default=None, description="of a `file` that the public may not see")
     released: Reason | None = Field(
         default=None,
         description="of a `file` that says on its pages that it is not for publication: why the public may see it now",

@@ -19,8 +19,8 @@ from paperkit.packing.agenda import Agenda, Volume, load_agenda
 from paperkit.packing.conformance import broken, shared
 from paperkit.packing.front_sheet import front_sheet, pack_title, part_name
 from paperkit.packing.listed import Front, Listed, Replaced
-from paperkit.packing.merge import Leaflet, Look, Merged, merge
-from paperkit.packing.papers import Paper, papers_of, told_twice
+from paperkit.packing.merge import Leaflet, Merged, StampLook, merge
+from paperkit.packing.papers import PackedPaper, papers_of, told_twice
 from paperkit.packing.personal import personal_in
 from paperkit.packing.private_part import unnoticed
 from paperkit.packing.withdrawn import Withdrawn, reissued
@@ -28,7 +28,7 @@ from paperkit.reading.textfile import shown
 from paperkit.reading.writing import fitted
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.build import Written
 from paperkit.run.prepare import Progress, layout_named
 from paperkit.run.publish import Leaving, publish
@@ -124,18 +124,18 @@ class _Binder:
     def __init__(self, agenda: Agenda, layout: Layout, findings: list[Finding]) -> None:
         self.agenda, self.layout, self.findings = agenda, layout, findings
         self.words = layout.file.wording.pack
-        self.renderer = Renderer(layout)
+        self.renderer = PdfRenderer(layout)
         self.counted = {False: 0, True: 0}
         """How many pages the volumes so far have: the public ones, and those of exempt papers."""
         self.letters: dict[str, Iterator[str]] = {}
         """The letters that are left for the papers of each item, also for those of later volumes."""
-        self.published: dict[tuple[str, str], tuple[Paper, str]] = {}
+        self.published: dict[tuple[str, str], tuple[PackedPaper, str]] = {}
         """The papers that were published before, by item and title, each with the number of its first page."""
         self.secrets: frozenset[str] = frozenset()
         """What would give exempt parts of the papers so far away: what was published before is not asked again."""
         self.withdrawn = Withdrawn(agenda, layout)
 
-    def volume(self, volume: Volume, papers: Sequence[Paper], progress: Progress) -> Iterator[Bound]:
+    def volume(self, volume: Volume, papers: Sequence[PackedPaper], progress: Progress) -> Iterator[Bound]:
         """The public pack of a volume, and where it has exempt papers that of these."""
         order = [number for number, _ in self.agenda.items]
         papers = sorted(papers, key=lambda paper: order.index(paper.entry.item))
@@ -146,12 +146,12 @@ class _Binder:
         if hidden:
             yield self.bound(volume, hidden, progress, exempt=True)
 
-    def label(self, paper: Paper) -> str:
+    def label(self, paper: PackedPaper) -> str:
         """The next label of an item's papers."""
         letters = self.letters.setdefault(paper.entry.item, _letters())
         return self.words.label.format(number=paper.entry.item, letter=next(letters))
 
-    def bound(self, volume: Volume, papers: Sequence[Paper], progress: Progress, *, exempt: bool) -> Bound:
+    def bound(self, volume: Volume, papers: Sequence[PackedPaper], progress: Progress, *, exempt: bool) -> Bound:
         """One pack."""
         inside = [paper for paper in papers if exempt or not paper.withheld]
         listed = [self.listed(paper, paper.anchor if paper in inside else "") for paper in papers]
@@ -176,12 +176,14 @@ class _Binder:
         ends = (numbers[0], numbers[-1])
         return Bound(name, volume.number, merged.content, len(numbers), *ends, claims, not exempt, self.secrets, anew)
 
-    def look(self, front: Front, papers: Sequence[Paper], numbers: Sequence[str], label: tuple[str, int]) -> Look:
+    def look(
+        self, front: Front, papers: Sequence[PackedPaper], numbers: Sequence[str], label: tuple[str, int]
+    ) -> StampLook:
         """What a pack says of itself, and the words that are put on each of its pages."""
         hidden = [reason.paragraph for paper in papers for reason in paper.withheld]
         pages = [[reason.paragraph for reason in paper.withheld] for paper in papers for _ in paper.lines]
         of_front = [hidden for _ in range(len(numbers) - len(pages))]
-        return Look(
+        return StampLook(
             About(
                 pack_title(self.agenda, front, self.layout),
                 self.agenda.council,
@@ -206,7 +208,7 @@ class _Binder:
         label = self.layout.file.wording.exempt.label
         return self.words.page_exempt.format(label=label, paragraphs=said, number=number)
 
-    def listed(self, paper: Paper, anchor: str) -> Listed:
+    def listed(self, paper: PackedPaper, anchor: str) -> Listed:
         """A paper as the front sheet lists it."""
         entry = paper.entry
         replaced = self.replaced(paper) if entry.replaces else None
@@ -221,7 +223,7 @@ class _Binder:
             replaced,
         )
 
-    def replaced(self, paper: Paper) -> Replaced | None:
+    def replaced(self, paper: PackedPaper) -> Replaced | None:
         """The paper of an earlier volume that one takes the place of, and what changed."""
         entry = paper.entry
         known = {title: found for (item, title), found in self.published.items() if item == entry.item}
@@ -246,7 +248,7 @@ class _Binder:
             self.findings.append(error("agenda.personal", said, entry.at, hint=hint))
         return Replaced(entry.replaces, page, changes)
 
-    def front(self, front: Front, papers: Sequence[Paper], first: int) -> tuple[bytes, list[int]]:
+    def front(self, front: Front, papers: Sequence[PackedPaper], first: int) -> tuple[bytes, list[int]]:
         """The front sheet before a pack's papers, and the number at which each of them begins; last, the one behind."""
         pages = 1
         for _ in range(_ROUNDS):
@@ -263,7 +265,7 @@ class _Binder:
             )
             self.findings.append(error("layout.unsettled", said, self.agenda.at, hint=hint))
         if rendered.missing:
-            said = f"the font has no character `{min(rendered.missing)}`, which stands in the agenda"
+            said = f"the font has no character `{min(rendered.missing)}`, which the agenda uses"
             self.findings.append(error("text.no-glyph", said, self.agenda.at, hint="write it in words"))
         if rendered.overfull:
             said = "a row of the front sheet is higher than its page"
@@ -271,7 +273,7 @@ class _Binder:
         return rendered.content, starts
 
     def leaflets(
-        self, front: Front, sheet: bytes, papers: Sequence[Paper], starts: Sequence[int]
+        self, front: Front, sheet: bytes, papers: Sequence[PackedPaper], starts: Sequence[int]
     ) -> Iterator[tuple[Leaflet, int, int]]:
         """The front sheet, then each item with its papers, as they are bound, and the numbers between which each is."""
         yield Leaflet(part_name(front, self.words), (), sheet), starts[0], starts[1]
@@ -287,7 +289,7 @@ class _Binder:
                 yield Leaflet(paper.title, path, paper.content, paper.anchor), *places[paper.anchor]
 
     def merged(
-        self, leaflets: list[Leaflet], look: Look, papers: Sequence[Paper], name: str
+        self, leaflets: list[Leaflet], look: StampLook, papers: Sequence[PackedPaper], name: str
     ) -> tuple[Merged, Standards]:
         """The pack, with what it may claim: never more than all its papers do, and nothing that a checker denies."""
         wanted = shared(paper.claims for paper in papers)
@@ -305,7 +307,7 @@ class _Binder:
         )
         return merge(leaflets, replace(look, about=replace(look.about, standards=kept)), draw_numbers), kept
 
-    def noted(self, merged: Merged, papers: Sequence[Paper], name: str) -> Iterator[Finding]:
+    def noted(self, merged: Merged, papers: Sequence[PackedPaper], name: str) -> Iterator[Finding]:
         """What a clerk should know of a pack that was made."""
         for paper in papers:
             if not paper.tagged:

@@ -30,12 +30,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
+class PackBookmark:
     """A bookmark, where it leads, and those under it."""
 
     title: str
     place: Place | None
-    kids: tuple[Bookmark, ...] = ()
+    kids: tuple[PackBookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Leading:
     """Where a file's links and bookmarks lead: its places by their new names, its bookmarks, links to nowhere."""
 
     places: Mapping[bytes, Place]
-    bookmarks: tuple[Bookmark, ...]
+    bookmarks: tuple[PackBookmark, ...]
     dead: tuple[int, ...]
     """The pages, counted from 1, with links that lead to a name or a page that is not there."""
 
@@ -123,7 +123,7 @@ class _Namer:
             return None
         return Place(page, tuple(found)[1:] or (pikepdf.Name.Fit,))
 
-    def bookmarks(self, mark: Any, seen: set[tuple[int, int]]) -> Iterator[Bookmark]:
+    def bookmarks(self, mark: Any, seen: set[tuple[int, int]]) -> Iterator[PackBookmark]:
         """A bookmark and those after it; `seen` keeps a damaged list from going on for ever."""
         while isinstance(mark, pikepdf.Dictionary) and mark.objgen not in seen and len(seen) < _MOST_BOOKMARKS:
             seen.add(mark.objgen)
@@ -133,7 +133,7 @@ class _Namer:
             if place and place.page in self.withdrawn:
                 yield from kids
             elif place or kids:  # the page of another may have been deleted
-                yield Bookmark(title or "\u2026", place, kids)
+                yield PackBookmark(title or "\u2026", place, kids)
             mark = mark.get("/Next")
 
     def led_to(self, mark: Any) -> Place | None:
@@ -149,7 +149,7 @@ def write_places(pack: pikepdf.Pdf, places: Mapping[bytes, Place]) -> None:
     pack.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(pairs)))
 
 
-def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], int, Sequence[Bookmark]]]) -> None:
+def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], int, Sequence[PackBookmark]]]) -> None:
     """Write a pack's bookmarks: of each paper the titles above it and its own, its first page, what is under it."""
     known: dict[tuple[str, ...], pikepdf.OutlineItem] = {}
     with pack.open_outline() as outline:
@@ -166,7 +166,7 @@ def write_bookmarks(pack: pikepdf.Pdf, papers: Sequence[tuple[tuple[str, ...], i
             above.extend(_items(pack, own[0].kids if repeated else own, start))
 
 
-def _items(pack: pikepdf.Pdf, marks: Sequence[Bookmark], start: int) -> Iterator[pikepdf.OutlineItem]:
+def _items(pack: pikepdf.Pdf, marks: Sequence[PackBookmark], start: int) -> Iterator[pikepdf.OutlineItem]:
     for mark in marks:
         item = pikepdf.OutlineItem(mark.title, _spelt(pack, mark.place.moved(start)) if mark.place else None)
         item.is_closed = True

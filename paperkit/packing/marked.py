@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paperkit.findings.finding import Finding, error, short, warning
 from paperkit.layout.layout import Layout
-from paperkit.packing.agenda import Agenda, Entry
+from paperkit.packing.agenda import Agenda, AgendaEntry
 from paperkit.values.marking import Marking
 
 
@@ -17,7 +17,7 @@ def phrases(layout: Layout) -> tuple[str, ...]:
     return words.exempt.label, words.exempt.marking, words.draft_marking, notice
 
 
-def marked_findings(found: Marking, entry: Entry, agenda: Agenda) -> Iterator[Finding]:
+def marked_findings(found: Marking, entry: AgendaEntry, agenda: Agenda) -> Iterator[Finding]:
     """An error for a draft, and for an exempt file that the agenda names as public.
 
     Where only words on the pages say so, the agenda may say why the public may see it now (`released`). A file of
@@ -32,7 +32,7 @@ def marked_findings(found: Marking, entry: Entry, agenda: Agenda) -> Iterator[Fi
         yield warning("agenda.released", said, entry.at)
     elif found.draft:
         hint = "bind the finished paper; one of ours is named by its folder, as `paper`"
-        yield error("agenda.draft", f"this file is a draft{of}, and no draft is packed", entry.at, hint=hint)
+        yield error("agenda.draft", f"this file is a draft{of}, and drafts are not packed", entry.at, hint=hint)
     elif found.exempt and entry.exempt is None:
         said = f"it says `{short(found.words)}`" if found.words else f"this is an exempt file{of}"
         hint = "add `exempt` with its paragraph, or take it out"

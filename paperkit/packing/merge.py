@@ -18,9 +18,9 @@ from paperkit.findings.finding import Invalid, Span, error, short
 from paperkit.packing.admission import STUMBLES
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
 from paperkit.packing.pages import CLOSED, Marks, blank, settled, strip, take
-from paperkit.packing.stamps import Sheet, forms, sheet, stamp
+from paperkit.packing.stamps import StampedPage, forms, sheet, stamp
 from paperkit.packing.structure import Forest, has_tags
-from paperkit.packing.untagged import Said, elements
+from paperkit.packing.untagged import Substitute, elements
 from paperkit.render.pdf.metadata import SRGB, About, page_mark, srgb
 from paperkit.render.pdf.writer import Writer
 
@@ -45,7 +45,7 @@ class Leaflet:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StampLook:
     """What a pack says of itself, and how its pages are numbered."""
 
     about: About
@@ -56,7 +56,7 @@ class Look:
     places: Sequence[str]
     """Where a page's number may stand, in the order in which the places are tried."""
     picture: Callable[[str, int], str]
-    """What is said instead of a page that is but a picture, by its paper's title and its number there."""
+    """What is said instead of a page that is only a picture, by its paper's title and its number there."""
     blank: Callable[[str, int], str]
     """The same of a page on which nothing is."""
     link: Callable[[str], str]
@@ -74,7 +74,7 @@ class Merged:
     """How many pages had no free place for a number."""
 
 
-def merge(leaflets: Sequence[Leaflet], look: Look, labels: Callable[[Sequence[str]], bytes]) -> Merged:
+def merge(leaflets: Sequence[Leaflet], look: StampLook, labels: Callable[[Sequence[str]], bytes]) -> Merged:
     """The pack of some PDFs; `labels` draws the numbers of pages, each on a page of its own size."""
     with pikepdf.new() as pack:
         made = _Pack(pack, look)
@@ -95,7 +95,7 @@ class _Bound:
 
     leaflet: Leaflet
     start: int = 0
-    seen: tuple[Sheet, ...] = ()
+    seen: tuple[StampedPage, ...] = ()
     """Its pages as they were, before any was withdrawn."""
     leading: Leading = _NOWHERE
 
@@ -114,7 +114,7 @@ def _bindable(leaflet: Leaflet) -> Iterator[None]:
 class _Pack:
     """The pack as it grows, paper by paper."""
 
-    def __init__(self, pack: pikepdf.Pdf, look: Look) -> None:
+    def __init__(self, pack: pikepdf.Pdf, look: StampLook) -> None:
         self.pack, self.look = pack, look
         self.forest = Forest(pack, look.about.language)
         self.left: list[Marks] = []
@@ -175,7 +175,7 @@ class _Pack:
         del self.pack.pages[-1]
         return page, marks
 
-    def said(self, leaflet: Leaflet, start: int, led: Leading) -> list[Said]:
+    def said(self, leaflet: Leaflet, start: int, led: Leading) -> list[Substitute]:
         """What is said for each page of a paper that has no tags."""
 
         def link(annotation: Any) -> str:
@@ -183,12 +183,12 @@ class _Pack:
                 return self.look.link(self.look.numbers[start + place.page])
             return self.look.link(str(annotation.get("/A", {}).get("/URI", "")))
 
-        said: list[Said] = []
+        said: list[Substitute] = []
         with pypdfium2.PdfDocument(leaflet.content) as document:
             for number, page in enumerate(document, 1):
                 words = self.look.picture if any(page.get_objects(max_depth=1)) else self.look.blank
                 text = page.get_textpage().count_chars()
-                said.append(Said(None if text else words(leaflet.title, number), link))
+                said.append(Substitute(None if text else words(leaflet.title, number), link))
         return said
 
     def number(self, labels: Callable[[Sequence[str]], bytes]) -> int:

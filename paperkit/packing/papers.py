@@ -15,14 +15,14 @@ from paperkit.finished.contents import page_lines, words_of
 from paperkit.finished.marking import DAMAGED, marking
 from paperkit.layout.layout import Layout
 from paperkit.packing.admission import LARGEST, refusals
-from paperkit.packing.agenda import Agenda, Entry, Volume
+from paperkit.packing.agenda import Agenda, AgendaEntry, Volume
 from paperkit.packing.conformance import claimed
 from paperkit.packing.listed import Reason
 from paperkit.packing.marked import marked_findings, phrases
 from paperkit.packing.structure import has_tags
 from paperkit.reading.textfile import shown
 from paperkit.render.pdf.metadata import Standards
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.draw import draw
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
@@ -31,10 +31,10 @@ from paperkit.worker import Call
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PackedPaper:
     """A paper that goes into a pack."""
 
-    entry: Entry
+    entry: AgendaEntry
     title: str
     content: bytes
     lines: tuple[tuple[str, ...], ...]
@@ -66,7 +66,7 @@ class Paper:
 
 def papers_of(
     volume: Volume, agenda: Agenda, layout: Layout, findings: list[Finding], progress: Progress, call: Call
-) -> Iterator[Paper]:
+) -> Iterator[PackedPaper]:
     """The papers of a volume; what is wrong with one is added to the findings."""
     for entry in volume.entries:
         progress(f"reading {shown(entry.path)}")
@@ -76,7 +76,7 @@ def papers_of(
             findings.extend(invalid.findings)
 
 
-def _others(agenda: Agenda, entry: Entry, layout: Layout, findings: list[Finding]) -> Iterator[Paper]:
+def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[Finding]) -> Iterator[PackedPaper]:
     """Somebody's PDF; raises `Invalid` where it cannot go into a pack."""
     at = Span(shown(entry.path))
     try:
@@ -102,13 +102,13 @@ def _others(agenda: Agenda, entry: Entry, layout: Layout, findings: list[Finding
     yield paper
 
 
-def _paper(entry: Entry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> Paper:
+def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> PackedPaper:
     with pikepdf.open(BytesIO(content)) as pdf:
         tagged = has_tags(pdf)
-    return Paper(entry, title, content, page_lines(content), tagged, claimed(content), tuple(withheld))
+    return PackedPaper(entry, title, content, page_lines(content), tagged, claimed(content), tuple(withheld))
 
 
-def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
+def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPaper]:
     """A paper of ours, made now, and what is exempt in it; raises `Invalid` for a draft, or one of another meeting."""
     paper = prepare(entry.path, call=call)
     _stop_at_drafts(paper, entry)
@@ -118,7 +118,7 @@ def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
         said += f"{agenda.file.committee.name} on {agenda.file.meeting}"
         raise Invalid([error("agenda.meeting", said, entry.at, related=[Span(shown(entry.path / "paper.yaml"))])])
     subject = paper.papers.covering_report.title.rpartition(":")[0] or paper.papers.whole.title
-    for drawn in draw(paper, Renderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
+    for drawn in draw(paper, PdfRenderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
         stop_at_errors(disclosures([drawn.leaving(Path())]))
         if drawn.output is Output.WHOLE:
             yield replace(_paper(entry, entry.title or subject, drawn.content), secrets=drawn.secrets)
@@ -128,17 +128,17 @@ def _ours(agenda: Agenda, entry: Entry, call: Call) -> Iterator[Paper]:
         yield _paper(entry, f"{entry.title or subject}: {part}", drawn.content, reasons)
 
 
-def _stop_at_drafts(paper: Prepared, entry: Entry) -> None:
+def _stop_at_drafts(paper: Prepared, entry: AgendaEntry) -> None:
     if wrong := open_errors(paper.findings):
         hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
         raise Invalid(
-            [error("agenda.draft", "this paper is a draft, and no draft is packed", entry.at, hint=hint), *wrong]
+            [error("agenda.draft", "this paper is a draft, and drafts are not packed", entry.at, hint=hint), *wrong]
         )
 
 
-def told_twice(papers: Sequence[Paper]) -> Iterator[Finding]:
+def told_twice(papers: Sequence[PackedPaper]) -> Iterator[Finding]:
     """A finding for a paper that is there a second time under another name: an error where one of them is exempt."""
-    first: dict[bytes, Paper] = {}
+    first: dict[bytes, PackedPaper] = {}
     for paper in papers:
         words = paper.words  # a file that was saved again has other bytes
         told = repr(words).encode() if any(words) else paper.content

@@ -38,7 +38,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StampedPage:
     """A page as it is seen: its box in its own coordinates, how it is turned, and the size of its units in points."""
 
     box: _Box
@@ -72,13 +72,13 @@ class Sheet:
         return tuple(value + by if index == at else value for index, value in enumerate(self.box))  # type: ignore[return-value]
 
 
-def sheet(page: pikepdf.Page) -> Sheet:
+def sheet(page: pikepdf.Page) -> StampedPage:
     """A page as it is seen: of its crop box what lies on the paper (ISO 32000-1, 14.11.2.1)."""
     paper, crop = _sorted(page.mediabox), _sorted(page.cropbox)
     seen = max(paper[0], crop[0]), max(paper[1], crop[1]), min(paper[2], crop[2]), min(paper[3], crop[3])
     turned = int(float(page.obj.get("/Rotate", 0)) / 90) * 90 % 360
     unit = float(page.obj.get("/UserUnit", 1))
-    return Sheet(seen if seen[0] < seen[2] and seen[1] < seen[3] else paper, turned, unit if unit > 0 else 1.0)
+    return StampedPage(seen if seen[0] < seen[2] and seen[1] < seen[3] else paper, turned, unit if unit > 0 else 1.0)
 
 
 def _sorted(found: Any) -> _Box:
@@ -94,7 +94,7 @@ def stamp(
     content: bytes,
     places: Sequence[str],
     left: Sequence[Marks],
-    seen: Sequence[Sheet],
+    seen: Sequence[StampedPage],
 ) -> int:
     """Put a stamp on each page of a paper, whose bytes show what is drawn where; how many pages had to grow.
 
@@ -119,7 +119,7 @@ def stamp(
     return grown
 
 
-def fitted(one: Stamp, seen: Sheet) -> Stamp:
+def fitted(one: Stamp, seen: StampedPage) -> Stamp:
     """A stamp that is no wider than a page has room for: smaller where it would be."""
     room = max(seen.seen[0] - 2 * _SIDE, 1)
     if one.width <= room:
@@ -138,7 +138,7 @@ def _hold(page: pikepdf.Page, form: Any) -> str:
     return name
 
 
-def _at(place: str, one: Stamp, seen: Sheet) -> tuple[float, float]:
+def _at(place: str, one: Stamp, seen: StampedPage) -> tuple[float, float]:
     """The lower left corner of a stamp at a place of a page."""
     end, side = place.split("-")
     wide, high = seen.seen
@@ -146,7 +146,7 @@ def _at(place: str, one: Stamp, seen: Sheet) -> tuple[float, float]:
     return x, _EDGE if end == "bottom" else high - _EDGE - one.height
 
 
-def free(picture: Any, place: str, one: Stamp, seen: Sheet) -> bool:
+def free(picture: Any, place: str, one: Stamp, seen: StampedPage) -> bool:
     """Whether nothing is drawn where a stamp would stand: all of one light colour."""
     scale = picture.height / seen.seen[1]
     x, y = _at(place, one, seen)

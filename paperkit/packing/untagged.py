@@ -1,7 +1,7 @@
 """Turns pages without tags into elements, so that a pack says no less of them than they said alone.
 
 In a file with tags, readers pass over what has none. What a page shows is read in the order in which it is drawn,
-as one paragraph; a page that is but a picture is said to be one. Neither makes the paper accessible.
+as one paragraph; a page that is only a picture is said to be one. Neither makes the paper accessible.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from paperkit.packing.structure import Forest
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Substitute:
     """What is said for a page without tags: instead of a picture, where it has no text, and for each of its links."""
 
     picture: str | None
     link: Callable[[Any], str]
 
 
-def elements(forest: Forest, pages: Sequence[tuple[pikepdf.Page, Marks, Said]]) -> list[Any]:
+def elements(forest: Forest, pages: Sequence[tuple[pikepdf.Page, Marks, Substitute]]) -> list[Any]:
     """The elements of pages, in order; with each what its content leaves open, and what is said for it."""
     made = [
         [_element(forest, page, marks, words.picture), *_links(forest, page, words.link)]

@@ -17,7 +17,7 @@ from paperkit.packing.agenda import Agenda
 from paperkit.packing.agenda_file import WithdrawnPages
 from paperkit.packing.stamps import pictures
 from paperkit.paper.wording import typographic
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.values.period import long_date
 
 
@@ -62,10 +62,10 @@ class Withdrawn:
             self.notices[entry] = made.content
         return self.notices[entry]
 
-    def renderer(self) -> Renderer:
+    def renderer(self) -> PdfRenderer:
         """What draws it: the layout without what stands at the foot, which would number it as a page of its own."""
         foot = self.layout.file.furniture.model_copy(update={"left": "", "centre": "", "right": ""})
-        return Renderer(replace(self.layout, file=self.layout.file.model_copy(update={"furniture": foot})))
+        return PdfRenderer(replace(self.layout, file=self.layout.file.model_copy(update={"furniture": foot})))
 
 
 def reissued(before: bytes, now: bytes, anew: Collection[int]) -> bool:

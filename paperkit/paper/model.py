@@ -13,7 +13,7 @@ from paperkit.council.council import Contact, Council
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
-from paperkit.council.sheet import Line
+from paperkit.council.sheet import TableLine
 from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
@@ -276,4 +276,4 @@ class RatedPaper:
     paper: Paper
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
-    tables: Mapping[str, tuple[Line, ...]]
+    tables: Mapping[str, tuple[TableLine, ...]]

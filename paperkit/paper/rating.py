@@ -225,7 +225,7 @@ def _trend(readings: Readings, quarter: Quarter, polarity: Polarity | None, rule
     return _moved(_SIGN[polarity] * line.slope, Decimal(0))
 
 
-class Line:
+class TrendLine:
     """A straight line through results: its slope a quarter, how well it fits (R squared), its move in per cent."""
 
     def __init__(self, points: list[tuple[int, Decimal]]) -> None:
@@ -246,14 +246,14 @@ class Line:
         return self.fit >= Fraction(rule.least_fit) and self.move > Fraction(rule.level_within)
 
 
-def fitted(readings: Readings, quarter: Quarter, rule: Trend) -> Line | None:
+def fitted(readings: Readings, quarter: Quarter, rule: Trend) -> TrendLine | None:
     """The line through the results of the rule's window; None without a result in the quarter, or with too few."""
     window = [quarter.shifted(-back) for back in range(rule.quarters - 1, -1, -1)]
     found = [(place, readings[when].actual.value) for place, when in enumerate(window) if when in readings]
     points = [(place, value) for place, value in found if value is not None]
     if len(points) < rule.at_least or points[-1][0] != rule.quarters - 1:
         return None
-    return Line(points)
+    return TrendLine(points)
 
 
 # -- papers ---------------------------------------------------------------------------------------
@@ -318,7 +318,7 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
     before = before_of(indicator, readings, quarter)
-    last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is no movement
+    last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is not a movement
     long = rules.long_direction
     return Rating(
         statuses.get(quarter, Status.UNRATED),

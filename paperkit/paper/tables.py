@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from paperkit.council.sheet import Computed, Line
+from paperkit.council.sheet import Computed, TableLine
 from paperkit.document.nodes import RowKind
 from paperkit.paper.model import MeasureTable
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import percentage_change, rounded
 
 
-def all_lines(tables: Iterable[MeasureTable], last: Quarter) -> dict[str, tuple[Line, ...]]:
+def all_lines(tables: Iterable[MeasureTable], last: Quarter) -> dict[str, tuple[TableLine, ...]]:
     """The finished lines of several tables, by the ids of their measures."""
     return {table.measure.id: lines(table, last) for table in tables}
 
 
-def lines(table: MeasureTable, last: Quarter) -> tuple[Line, ...]:
+def lines(table: MeasureTable, last: Quarter) -> tuple[TableLine, ...]:
     """The finished lines up to a quarter: rows, the parts under each, and the total, in the order of the register."""
     return tuple(_lines(table, last))
 
 
-def _lines(table: MeasureTable, last: Quarter) -> Iterator[Line]:
+def _lines(table: MeasureTable, last: Quarter) -> Iterator[TableLine]:
     measure = table.measure
     parts = {row.name: row.parts for row in measure.rows}
     cells = _Cells(table, last, {**parts, measure.total_label: tuple(parts)})
@@ -54,7 +54,7 @@ class _Cells:
         below = self.below.get(name)
         return total([self.value(part, when) for part in below]) if below else None
 
-    def line(self, name: str, kind: RowKind, note: str | None = None) -> Line:
+    def line(self, name: str, kind: RowKind, note: str | None = None) -> TableLine:
         """A line; what was supplied for the computed column stands in place of what is computed."""
         quarters = self.table.quarters(self.last)
         if name in self.table.supplied:
@@ -62,11 +62,11 @@ class _Cells:
         else:
             last = computed(lambda when: self.value(name, when), self.table.measure.computed, self.last)
         broken = tuple(kind == "row" and self.sum_below(name, when) is not None for when in quarters)
-        return Line(name, kind, tuple(self.value(name, when) for when in quarters), last, broken, note)
+        return TableLine(name, kind, tuple(self.value(name, when) for when in quarters), last, broken, note)
 
 
 def total(values: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum, or None when a value is missing: a total of some is no total."""
+    """The sum, or None when a value is missing: a total of some is not a total."""
     found = Decimal(0)
     for value in values:
         if value is None:

@@ -70,12 +70,12 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
 def parse_markdown(text: str, path: str) -> Prose:
     """The blocks of a text; `path` names it in findings."""
     prose = Prose(path)
-    reader = _Reader(_PARSER.parse(text), prose)
+    reader = _BlockReader(_PARSER.parse(text), prose)
     prose.blocks.extend(reader.blocks(None))
     return prose
 
 
-class _Reader:
+class _BlockReader:
     """Walks the parser's flat list of tokens; `next` is the index of the next one."""
 
     def __init__(self, tokens: list[Token], prose: Prose) -> None:

@@ -21,7 +21,7 @@ LONGEST_CELL = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InputRow:
     """One row: its cells by the header's names, and the line on which it begins."""
 
     cells: dict[str, str]
@@ -38,19 +38,19 @@ class Row:
 
 
 @dataclass(slots=True)
-class Table:
+class InputTable:
     """The rows of a table and what was wrong on the way."""
 
     path: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[InputRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
 def read_csv(
     path: Path, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
-) -> Table:
+) -> InputTable:
     """The rows of a CSV file with these columns, in any order, without blank rows; `library` keeps what was read."""
-    table = Table(shown(path))
+    table = InputTable(shown(path))
     text = read_text(path, library)
     if isinstance(text, Finding):
         table.findings.append(text)
@@ -61,9 +61,9 @@ def read_csv(
 
 def read_sheet(
     path: Path, sheet: str, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
-) -> Table:
+) -> InputTable:
     """The rows of a sheet of an .xlsx workbook, under the same rules as a CSV file."""
-    table = Table(f"{shown(path)}[{sheet}]")
+    table = InputTable(f"{shown(path)}[{sheet}]")
     records = sheet_records(path, sheet, library)
     if isinstance(records, Finding):
         table.findings.append(records)
@@ -72,7 +72,7 @@ def read_sheet(
     return table
 
 
-def _records(text: str, table: Table) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, table: InputTable) -> Iterator[tuple[int, list[str]]]:
     first = text.lstrip().split("\n", 1)[0]
     comma = ";" if first.count(";") > first.count(",") else "\t" if first.count("\t") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text), delimiter=comma, strict=True)
@@ -92,7 +92,7 @@ def _records(text: str, table: Table) -> Iterator[tuple[int, list[str]]]:
 
 
 def _fill(
-    table: Table, records: Iterator[tuple[int, list[str]]], needed: Sequence[str], optional: Sequence[str]
+    table: InputTable, records: Iterator[tuple[int, list[str]]], needed: Sequence[str], optional: Sequence[str]
 ) -> None:
     line, header = next((record for record in records if any(cell.strip() for cell in record[1])), (1, []))
     names = [name.strip() for name in header]
@@ -109,7 +109,7 @@ def _fill(
             table.findings.append(
                 error(
                     "csv.extra-cell",
-                    f"`{extra[0][:40]}` stands beyond the last column",
+                    f"`{extra[0][:40]}` is beyond the last column",
                     Span(table.path, line),
                     hint='a number with a comma must be in quotes, as "1,234"',
                 )
@@ -126,7 +126,7 @@ def _fill(
                 )
             )
         if not too_long:
-            table.rows.append(Row(dict(zip(names, texts, strict=False)), table.path, line))
+            table.rows.append(InputRow(dict(zip(names, texts, strict=False)), table.path, line))
 
 
 def _wrong_header(
@@ -143,7 +143,7 @@ def _wrong_header(
             )
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield error("csv.duplicate-column", f"column `{name}` stands twice", Span(path, line, name))
+            yield error("csv.duplicate-column", f"column `{name}` appears twice", Span(path, line, name))
         elif name not in known:
             shown_name = name or "(empty)"
             yield error(

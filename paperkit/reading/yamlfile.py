@@ -68,7 +68,7 @@ def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
         said = " ".join(filter(None, (problem.context, problem.problem))) or "not YAML"
         hint = "check indentation, colons and quotes near this line"
         if mark and any("\t" in line for line in text.split("\n")[mark.line : mark.line + 1]):
-            said, hint = "a tab stands where YAML wants spaces", "indent with spaces"
+            said, hint = "there is a tab where YAML wants spaces", "indent with spaces"
         file.findings.append(error("yaml.syntax", said, at, hint=hint))
     except yaml.YAMLError as problem:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))
@@ -150,14 +150,14 @@ class _Values:
         return place
 
     def key(self, inside: _Open, value: Plain, line: int, *, is_word: bool) -> None:
-        """Begin an entry of a mapping; what is no word, or stands twice, is passed over with a finding."""
+        """Begin an entry of a mapping; what is not a word, or appears twice, is passed over with a finding."""
         name = str(value) if value is not None else ""
         if not is_word:
             self.file.findings.append(error("yaml.key", "a key must be a word", Span(self.file.path, line)))
             inside.passed_over = True
         elif isinstance(inside.value, dict) and name in inside.value:
             first = self.file.lines[(*inside.place, name)]
-            said = f"`{name}` stands twice, first on line {first}"
+            said = f"`{name}` appears twice, first on line {first}"
             at = Span(self.file.path, line, name)
             self.file.findings.append(error("yaml.duplicate-key", said, at, hint="keep one of them"))
             inside.passed_over = True

@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from paperkit.document.nodes import Document
 from paperkit.layout.layout import Layout
-from paperkit.render.pdf.renderer import Renderer as PdfRenderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 

@@ -59,7 +59,7 @@ class Built:
     files: tuple[Written, ...]
     findings: tuple[Finding, ...]
     drafts: int = 0
-    """How many of the papers are but drafts."""
+    """How many of the papers are only drafts."""
 
 
 def build(
@@ -170,5 +170,8 @@ def _stale(out: Path, paper: Made) -> Iterator[Finding]:
     """A warning for each file of an earlier run that may be taken for one of this."""
     for name in paper.others:
         if (out / name).exists():
-            said, hint = f"`{name}` is still there, from an earlier run", "delete it, lest it is taken for this paper"
+            said, hint = (
+                f"`{name}` is still there, from an earlier run",
+                "delete it so that nobody mistakes it for this paper",
+            )
             yield warning("out.stale", said, Span(out.as_posix()), hint=hint)

@@ -27,7 +27,7 @@ _LAID_OUT = (*_PUBLIC, Output.EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPapers:
     """What was found in papers."""
 
     findings: tuple[Finding, ...]
@@ -37,7 +37,7 @@ class Checked:
     """The keys of the findings that an answer may let stand."""
 
 
-def check(folders: Sequence[Path], layout_path: Path | None = None, *, call: Call = call_here) -> Checked:
+def check(folders: Sequence[Path], layout_path: Path | None = None, *, call: Call = call_here) -> CheckedPapers:
     """Check papers as a build of all of them would, and their files before there are any.
 
     `call` says where tables are worked out, spelling is looked up and pages are laid out: here, or in another process.
@@ -56,7 +56,7 @@ def check(folders: Sequence[Path], layout_path: Path | None = None, *, call: Cal
     papers = [replace(paper, findings=_with_files(paper, names, fits)) for paper, fits in begun]
     answerable = {finding.key for paper, _ in begun for finding in paper.findings}
     found = ordered([*unread, *(finding for paper in papers for finding in paper.findings)])
-    return Checked(found, tuple(papers), frozenset(answerable))
+    return CheckedPapers(found, tuple(papers), frozenset(answerable))
 
 
 def _with_files(paper: Prepared, names: set[str], fits: Callable[[], Fits]) -> tuple[Finding, ...]:

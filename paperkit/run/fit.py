@@ -8,13 +8,13 @@ from paperkit.document.nodes import Document
 from paperkit.findings.finding import Finding, Invalid
 from paperkit.layout.layout import Layout
 from paperkit.render.fit import Fit
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 
 
 def fits(layout: Layout, documents: Sequence[Document]) -> tuple[Fit | Finding, ...]:
     """How each document fits in a layout, or why its fonts cannot be used."""
     try:
-        renderer = Renderer(layout)
+        renderer = PdfRenderer(layout)
         return tuple(renderer.fit(document) for document in documents)
     except Invalid as invalid:
         return invalid.findings

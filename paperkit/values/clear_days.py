@@ -105,7 +105,7 @@ def days_late(published: date, meeting: date, rule: ClearDayRule) -> int:
 
 
 def skipped(first: date, before: date, rule: ClearDayRule) -> dict[date, str]:
-    """The days between that are no working days, and why; weekends, which everyone knows, are left out."""
+    """The days between that are not working days, and why; weekends, which everyone knows, are left out."""
     why = {day: closed_for(day, rule) for day in _days(first, before) if day.weekday() < 5}
     return {day: name for day, name in why.items() if name is not None}
 

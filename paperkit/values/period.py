@@ -98,15 +98,15 @@ def parse_quarter(text: str) -> Quarter:
         return _ending_in(day.year, day.month, text)
     if (match := _ENDING.match(plain)) and (month := _NUMBER.get(match[2].lower())):
         if match[1] and _NUMBER.get(match[1].lower()) != (month - 3) % 12 + 1:
-            raise ValueError(f"`{text}` is no quarter: a quarter has three months, such as Oct to Dec")
+            raise ValueError(f"`{text}` is not a quarter: a quarter has three months, such as Oct to Dec")
         year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
         return _ending_in(year, month, text)
-    raise ValueError(f"`{text}` is no quarter; write it as `2011-12 Q3`")
+    raise ValueError(f"`{text}` is not a quarter; write it as `2011-12 Q3`")
 
 
 def _checked(year: int, next_year: str, number: int) -> Quarter:
     if int(next_year) not in ({year + 1} if len(next_year) == 4 else {(year + 1) % 100}):
-        raise ValueError(f"`{year}-{next_year}` is no financial year: {year} is followed by {year + 1}")
+        raise ValueError(f"`{year}-{next_year}` is not a financial year: {year} is followed by {year + 1}")
     return Quarter(year, number)
 
 

@@ -44,7 +44,7 @@ def parse_number(text: str) -> Decimal:
     if _DECIMAL_COMMA.match(plain):
         raise ValueError(f"`{text}` has a decimal comma; write {plain.replace(',', '.')}")
     if not _NUMBER.match(plain):
-        raise ValueError(f"`{text}` is no number")
+        raise ValueError(f"`{text}` is not a number")
     number = Decimal(plain.rstrip("% ").replace(",", "").replace(" ", "").replace("\u2212", "-"))
     if len(number.as_tuple().digits) > _MOST_DIGITS:  # those of 0.05 are one
         raise ValueError(f"a number of more than {_MOST_DIGITS} digits")

@@ -50,7 +50,7 @@ def timetable(
     if passed := skipped(begun, meeting, rule):
         yield f"not counted: {skipped_in_words(passed)}"
     if why := closed_for(meeting, rule):
-        yield f"the meeting falls on a day that is no working day: {why}"
+        yield f"the meeting falls on a day that is not a working day: {why}"
 
 
 _NOTICES = (

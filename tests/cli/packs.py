@@ -48,7 +48,7 @@ def untagged(words: str = "Minutes of the meeting", pages: int = 2) -> bytes:
 
 
 def scan() -> bytes:
-    """A page that is but a picture."""
+    """A page that is only a picture."""
     picture = Image.new("L", (620, 877), 255)
     ImageDraw.Draw(picture).rectangle((60, 60, 500, 700), outline=0)
     out = io.BytesIO()

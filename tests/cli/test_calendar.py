@@ -83,8 +83,8 @@ def test_a_meeting_is_planned_without_a_paper(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--meeting", "2019-04-31"), "`2019-04-31` is no day; write it as 2026-12-08"),
-        (("--meeting", "24 April"), "`24 April` is no day; write it as 2026-12-08"),
+        (("--meeting", "2019-04-31"), "`2019-04-31` is not a day; write it as 2026-12-08"),
+        (("--meeting", "24 April"), "`24 April` is not a day; write it as 2026-12-08"),
         (("--meeting", "1066-10-14"), "the year must lie between 1974 and 2099"),
         (("--meeting", "2019-04-24", "--nation", "Scotland"), "--clear-days is needed for Scotland"),
         (("--meeting", "2019-04-24", "--nation", "Mercia"), "Mercia"),

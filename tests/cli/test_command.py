@@ -182,7 +182,7 @@ def test_a_commentary_file_of_nothing_is_warned_of(council: Path, paperkit: Comm
     assert made.status == 0
     said = "the file is named by no indicator and no table, so it is not printed"
     assert f"{folder}/calls-answerd.md: warning commentary.unknown: {said} [" in made.err
-    assert "\n    did you mean `calls-answered`? or take the file out\n" in made.err
+    assert "\n    did you mean `calls-answered`? or remove the file\n" in made.err
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])

@@ -112,7 +112,7 @@ def test_an_exempt_file_that_is_not_read_is_an_error(place: str, kent_copy: Path
     ran = paperkit("check", "inputs/kent/2011-12-q3")
     assert ran.status == 1
     assert f"inputs/kent/{place}: error exempt.misplaced: this file is not read" in ran.err
-    assert "what is exempt stands in `inputs/kent/2011-12-q3/exempt.yaml`" in ran.err
+    assert "what is exempt belongs in `inputs/kent/2011-12-q3/exempt.yaml`" in ran.err
 
 
 def test_a_link_that_leads_nowhere_is_an_error(kent_copy: Path, paperkit: Command) -> None:
@@ -160,7 +160,7 @@ def test_the_same_part_twice_is_an_error(kent_copy: Path, paperkit: Command) -> 
     ran = paperkit("check", "inputs/kent/2011-12-q3/cabinet")
     assert ran.status == 1
     first = "inputs/kent/2011-12-q3/cabinet/exempt.yaml:3"
-    assert f"error exempt.twice: `commentary/web-visits` stands in {first}" in ran.err
+    assert f"error exempt.twice: `commentary/web-visits` is in {first}" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_a_draft_is_not_handed_over(council: Path, paperkit: Command) -> None:
         file.write("\n# Chart\n\nA line chart. The latest result is 99.9%.\n")
     ran = paperkit("handover")
     assert (ran.status, ran.out) == (1, "")
-    assert "handover.draft: the paper is a draft with 1 open error, and no draft is handed over" in ran.err
+    assert "handover.draft: the paper is a draft with 1 open error, and drafts are not handed over" in ran.err
     assert "chart." in ran.err  # the error itself
     assert [path.name for path in Path("out").iterdir()] == [".gitkeep"]
 
@@ -173,22 +173,22 @@ def keeps_data(pdf: pikepdf.Pdf) -> None:
 
 
 HIDDEN_CHANGES = [
-    (opens, "published.added: it holds what was not signed off: an action when it is opened"),
+    (opens, "published.added: it contains what was not signed off: an action when it is opened"),
     (moves_a_link, "a link lies over other words than before"),
-    (hides_a_form, "published.added: it holds what was not signed off: a form"),
+    (hides_a_form, "published.added: it contains what was not signed off: a form"),
     (entitles, "published.metadata: its title for older viewers is `Another`"),
     (adds_a_property, "published.metadata: its Client is `Somebody`; it had none"),
     (unmarks, "published.tags: it says of itself that it is not tagged"),
     (renumbers, "published.pages: page 1: a viewer calls it `i`; it was `1`"),
     (sends_elsewhere, "published.bookmarks: bookmarks lead elsewhere"),
-    (keeps_data, "published.added: it holds what was not signed off: private data of another program"),
+    (keeps_data, "published.added: it contains what was not signed off: private data of another program"),
 ]
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (attach, "error published.added: it holds what was not signed off: the attachment `notes.txt`"),
+        (attach, "error published.added: it contains what was not signed off: the attachment `notes.txt`"),
         (rename, "error published.metadata: its title is `Another`; it was `Quarterly Performance Report,"),
         (lambda pdf: pdf.pages.__delitem__(1), "error published.pages: it has 17 pages; the one that was signed off"),
         *HIDDEN_CHANGES,
@@ -250,11 +250,11 @@ def write(path: str, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda: None, "x.pdf: error manifest.none: no manifest.json beside this file"),
-        (lambda: write("manifest.json", b"no json"), "manifest.json:1: error manifest.no-json: this is no manifest"),
+        (lambda: None, "x.pdf: error manifest.none: no manifest.json next to this file"),
+        (lambda: write("manifest.json", b"no json"), "manifest.json:1: error manifest.no-json: this is not a manifest"),
         (lambda: write("manifest.json", b'{"format": 9}'), "manifest.json:1 [format]: error manifest.newer: the man"),
         (lambda: write("manifest.json", b'{"format": 1}'), "[files]: error manifest.edited: `files` is missing"),
-        (lambda: shutil.copy(BUNDLE / "manifest.json", "."), "x.pdf: error pdf.unreadable: this is no PDF"),
+        (lambda: shutil.copy(BUNDLE / "manifest.json", "."), "x.pdf: error pdf.unreadable: this is not a PDF"),
     ],
 )
 def test_wrong_inputs_are_findings(

@@ -82,7 +82,10 @@ def test_no_reason_releases_an_exempt_file_of_ours(exempt: bytes, paperkit: Comm
 @pytest.mark.parametrize("more", ["", WITHHELD])
 def test_a_draft_is_refused_whether_as_public_or_exempt(draft: bytes, more: str, paperkit: Command) -> None:
     status, said = packed(draft, paperkit, more)
-    assert (status, f"error agenda.draft: this file is a draft of {NAME}, and no draft is packed" in said) == (1, True)
+    assert (status, f"error agenda.draft: this file is a draft of {NAME}, and drafts are not packed" in said) == (
+        1,
+        True,
+    )
 
 
 def test_a_page_out_of_an_exempt_file_is_refused(exempt: bytes, paperkit: Command) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import Prepared
 from support import Command
 
@@ -15,7 +15,7 @@ from support import Command
 def folder(kent: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a covering report in it."""
     place = tmp_path_factory.mktemp("out")
-    (place / "report.pdf").write_bytes(Renderer(kent.layout).render(kent.papers.covering_report).content)
+    (place / "report.pdf").write_bytes(PdfRenderer(kent.layout).render(kent.papers.covering_report).content)
     return place
 
 

@@ -81,5 +81,5 @@ def test_a_draft_is_not_recorded(council: Path, paperkit: Command) -> None:
         file.write("\n# Chart\n\nA line chart. The latest result is 99.9%.\n")
     ran = paperkit("record")
     assert ran.status == 1
-    assert "record.draft: the paper is a draft, and no draft is recorded" in ran.err
+    assert "record.draft: the paper is a draft, and drafts are not recorded" in ran.err
     assert not RECORD.parent.exists()

@@ -19,7 +19,7 @@ from paperkit.document.nodes import Document
 from paperkit.document.words import outline
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.prepare import Prepared
 
@@ -70,7 +70,7 @@ def test_how_it_is_heard(kent_pdf: Rendered, tmp_path: Path) -> None:
 
 def test_text_copied_from_the_pages(kent: Prepared) -> None:
     """Words at a line's end do not run into the next line's."""
-    made = Renderer(kent.layout).render(only(kent.papers.whole, "foreword"))
+    made = PdfRenderer(kent.layout).render(only(kent.papers.whole, "foreword"))
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made.content)]
     compare("text-foreword", "\n".join(pages).replace("\r\n", "\n") + "\n")
 

@@ -841,7 +841,7 @@ def annotation_flags(content: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def annotation_appearances(content: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
-    """An annotation that is no link has one normal appearance, and none has another."""
+    """An annotation that is not a link has one normal appearance, and none has another."""
     for annotation, _ in page_annotations(pdf):
         looks = set(annotation.get("/AP", {}))
         if looks - {"/N"} or (not looks and annotation.get("/Subtype") != "/Link"):

@@ -19,7 +19,7 @@ from pdf import clauses
 from pdf.clauses import Check, Node
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
 
@@ -32,7 +32,7 @@ def content(request: pytest.FixtureRequest, kent: Prepared, kent_borough: Prepar
     prepared = kent if layout == "committee" else kent_borough
     papers = prepared.papers
     document = {"whole": papers.whole, "appendix": papers.appendix, "covering": papers.covering_report}[part]
-    return Renderer(prepared.layout).render(document).content
+    return PdfRenderer(prepared.layout).render(document).content
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +47,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("council")
     start(folder)
     prepared = prepare(next(folder.rglob("paper.yaml")).parent)
-    return Renderer(prepared.layout).render(prepared.papers.whole).content
+    return PdfRenderer(prepared.layout).render(prepared.papers.whole).content
 
 
 # -- damages --------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from outloud import check
 
 from paperkit.document.walk import headings
 from paperkit.document.words import plain
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.prepare import Prepared
 from support import KENT
@@ -33,7 +33,7 @@ def content(request: pytest.FixtureRequest, kent: Prepared, kent_borough: Prepar
     prepared = kent if layout == "committee" else kent_borough
     papers = prepared.papers
     document = {"whole": papers.whole, "appendix": papers.appendix, "covering": papers.covering_report}[part]
-    return Renderer(prepared.layout).render(document).content
+    return PdfRenderer(prepared.layout).render(document).content
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ import pypdfium2
 import pytest
 from property.papers import heard
 
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import Prepared
 
 
 @pytest.fixture(scope="session", params=["whole", "appendix", "covering_report"])
 def content(request: pytest.FixtureRequest, kent: Prepared) -> bytes:
-    return Renderer(kent.layout).render(getattr(kent.papers, request.param)).content
+    return PdfRenderer(kent.layout).render(getattr(kent.papers, request.param)).content
 
 
 def letters(pages: Sequence[str]) -> Iterator[str]:

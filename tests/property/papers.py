@@ -40,7 +40,7 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.document.walk import walk
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 
 PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "BI"}
 
@@ -145,11 +145,11 @@ def papers(
 
 
 @cache
-def small_pages() -> Renderer:
+def small_pages() -> PdfRenderer:
     """A renderer of pages so small that most documents need more than one."""
     with TemporaryDirectory() as folder:
         margins = "{top: 90mm, bottom: 125mm, left: 60mm, right: 60mm}"
-        return Renderer(layout_of(Path(folder), f"pages: {{upright: {{margins: {margins}}}}}\n"))
+        return PdfRenderer(layout_of(Path(folder), f"pages: {{upright: {{margins: {margins}}}}}\n"))
 
 
 def opened(made: Document) -> pikepdf.Pdf:

@@ -22,7 +22,7 @@ from property.councils import Council, Taste, councils
 from paperkit.findings.finding import Invalid
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for, packaged_layouts
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import prepare
@@ -36,10 +36,10 @@ SETTINGS = settings(phases=[Phase.explicit, Phase.generate], suppress_health_che
 
 
 @cache
-def renderer(layout: str) -> Renderer:
+def renderer(layout: str) -> PdfRenderer:
     """The renderer of a layout, shared by its papers as by those of a run."""
     path = packaged_layouts() / f"{layout}.yaml"
-    return Renderer(read_layout(path, layouts_for(path.parent)))
+    return PdfRenderer(read_layout(path, layouts_for(path.parent)))
 
 
 def rendered(council: Council, folder: Path) -> Rendered:

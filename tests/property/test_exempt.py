@@ -15,7 +15,7 @@ import yaml
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as some
 
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import prepare
 from support import ROOT, counts
 
@@ -113,7 +113,7 @@ def each_part_is_hidden_or_public(council: Path, exempt: set[str]) -> None:
     parts = [{"part": part, **why} for part in sorted(exempt)]
     (council / PAPER / "exempt.yaml").write_text(yaml.safe_dump({"parts": parts}), "utf-8")
     prepared = prepare(council / PAPER)
-    renderer, papers = Renderer(prepared.layout), prepared.papers
+    renderer, papers = PdfRenderer(prepared.layout), prepared.papers
     public = said(renderer.render(papers.whole).content)
     secret = said(renderer.render(papers.exempt).content) if papers.exempt else ""
     for part in PARTS:

@@ -15,7 +15,7 @@ from unit.making import committee, document
 
 from paperkit.document.nodes import Block, Document, Heading, Link, Paragraph, Text
 from paperkit.exempt.scan import disclosed
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 
 SUBJECTS = (
     "calls",
@@ -61,7 +61,7 @@ def paper(some: random.Random) -> Document:
 
 @pytest.mark.parametrize("count", [40, pytest.param(2_000, marks=pytest.mark.large)])
 def test_no_plausible_paper_is_refused(count: int) -> None:
-    some, renderer = random.Random(count), Renderer(committee())
+    some, renderer = random.Random(count), PdfRenderer(committee())
     for _ in range(count):
         made = paper(some)
         content = renderer.render(made).content
@@ -94,7 +94,7 @@ Put = Callable[[str], bytes]
 
 
 def rendered(*blocks: Block, **changes: str) -> bytes:
-    return Renderer(committee()).render(replace(document(*blocks), **changes)).content  # type: ignore[arg-type]
+    return PdfRenderer(committee()).render(replace(document(*blocks), **changes)).content  # type: ignore[arg-type]
 
 
 def in_words(place: str) -> bytes:

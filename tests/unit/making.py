@@ -25,9 +25,9 @@ from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper
 from paperkit.paper.rating import rate
 from paperkit.reading.markdown import parse_markdown
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Line, Run, Setting
+from paperkit.render.pdf.text import Run, Setting, TextLine
 from paperkit.values.period import Quarter
 from support import KENT
 
@@ -52,9 +52,9 @@ def layout_of(folder: Path, text: str = "") -> Layout:
 
 
 @cache
-def renderer() -> Renderer:
+def renderer() -> PdfRenderer:
     """A renderer of the committee layout."""
-    return Renderer(committee())
+    return PdfRenderer(committee())
 
 
 def setting() -> Setting:
@@ -74,7 +74,7 @@ def style(**changes: object) -> Style:
     return replace(committee().style("body"), **changes)  # type: ignore[arg-type]
 
 
-def said(lines: Iterable[Line]) -> list[str]:
+def said(lines: Iterable[TextLine]) -> list[str]:
     """The text of each line."""
     return ["".join(segment.text for segment in line.segments) for line in lines]
 

@@ -15,8 +15,8 @@ from paperkit.document.nodes import (
     Chart,
     ChartSeries,
     Contents,
+    ContentsEntry,
     Emphasis,
-    Entry,
     Field,
     Fields,
     Grid,
@@ -167,7 +167,13 @@ GRID = (
 )
 CONTENTS = (
     heading("Contents"),
-    Contents((Entry("Contents", "contents", 0), Entry(LONG, "contents", 0), Entry("A part of it", "contents", 1))),
+    Contents(
+        (
+            ContentsEntry("Contents", "contents", 0),
+            ContentsEntry(LONG, "contents", 0),
+            ContentsEntry("A part of it", "contents", 1),
+        )
+    ),
 )
 FIELDS = (
     Fields(

@@ -16,7 +16,7 @@ from visual.pictures import EXPECTED, MOST, Picture, different, picture, png, re
 
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.values.colour import contrast
 
 GREY = ("statuses", "chart-lines")
@@ -29,7 +29,7 @@ def drawn(name: str, folder: Path) -> tuple[bytes, Picture]:
     small.write_text(f"extends: committee\n{LAYOUT}", encoding="utf-8")
     mine.write_text(f"extends: small\n{besides}", encoding="utf-8")
     layout = read_layout(mine, {**layouts_for(folder), "small": small})
-    content = Renderer(layout).render(document(*blocks)).content
+    content = PdfRenderer(layout).render(document(*blocks)).content
     margins = layout.file.pages["upright"].margins
     return content, picture(content, (margins.left - 4, margins.bottom - 4, margins.right - 4, margins.top - 4))
 

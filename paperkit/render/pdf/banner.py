@@ -11,7 +11,7 @@ from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Line, Setting, draw_line, lines
+from paperkit.render.pdf.text import Setting, TextLine, draw_line, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class _Bar:
     layout: Layout
     setting: Setting
     style: Style
-    title: list[Line]
-    badge: list[Line]
+    title: list[TextLine]
+    badge: list[TextLine]
     look: StatusLook | None
     width: float
     badge_width: float
@@ -49,7 +49,7 @@ class _Bar:
     def _room(self) -> float:
         return self.style.size * SIGN_ROOM if self.look and self.look.shape != "none" else 0.0
 
-    def _words(self, words: list[Line], page: Page, x: float, top: float, *, centred_in: float = 0.0) -> None:
+    def _words(self, words: list[TextLine], page: Page, x: float, top: float, *, centred_in: float = 0.0) -> None:
         """Lines in the middle of the bar's height."""
         down = (self.height - len(words) * self.style.leading) / 2 + baseline(self.style, self.setting)
         for index, line in enumerate(words):

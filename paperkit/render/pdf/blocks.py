@@ -13,7 +13,7 @@ from paperkit.document.nodes import (
     Block,
     Chart,
     Contents,
-    Entry,
+    ContentsEntry,
     Field,
     Fields,
     Grid,
@@ -35,7 +35,7 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
 from paperkit.render.pdf.tables import grid_strips, table_strips
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
+from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class Builder:
         gap = self.layout.file.tables.after
         return Strip(max(stacked(left), stacked(right)), draw, before=gap, after=gap, keep=True, anchors=anchors)
 
-    def _entry(self, entry: Entry, width: float, toc: Element) -> list[Strip]:
+    def _entry(self, entry: ContentsEntry, width: float, toc: Element) -> list[Strip]:
         """A line of the contents: the title at the left and its page at the right, both linked."""
         style = self.layout.style("contents" if entry.level <= 0 else "contents-inner")
         owner, to = toc.child("TOCI").child("Reference"), f"#{entry.anchor}"
@@ -213,7 +213,7 @@ def _leads(block: Block, following: Block) -> bool:
 
 
 def _draw_before(
-    words: list[Line], style: Style, rest: Draw, setting: Setting, page: Page, x: float, top: float
+    words: list[TextLine], style: Style, rest: Draw, setting: Setting, page: Page, x: float, top: float
 ) -> None:
     """All lines of a label, then what stands beside them: so it is read in one piece."""
     for index, line in enumerate(words):
@@ -222,7 +222,7 @@ def _draw_before(
 
 
 def _draw_after(
-    line: Line, rise: float, width: float, rest: Draw, setting: Setting, page: Page, x: float, top: float
+    line: TextLine, rise: float, width: float, rest: Draw, setting: Setting, page: Page, x: float, top: float
 ) -> None:
     rest(page, x, top)
     draw_line(page, line, x + width - line_width(line, setting), top - rise, setting)

@@ -150,7 +150,7 @@ class _Font(TTFont):  # type: ignore[misc]
     """A font whose subsets hold the glyphs that are shown, and say of each which character it is."""
 
     def __init__(self, name: str, file: io.BytesIO) -> None:
-        """Read the font; ReportLab's own raises `TTFError` and others for what is no font."""
+        """Read the font; ReportLab's own raises `TTFError` and others for what is not a font."""
         super().__init__(name, file, asciiReadable=False)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
@@ -210,7 +210,7 @@ def _packaged(family: str, place: str, cut: str) -> Face:
     try:
         version = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        hint = f"install it from PyPI (`pip install {package}`), or name font files beside the layout"
+        hint = f"install it from PyPI (`pip install {package}`), or name font files next to the layout"
         raise Invalid([error("font.missing", f"no font family `{family}`", Span(place), hint=hint)]) from None
     weight = 700 if cut.startswith("bold") else 400
     folder = Path(platformdirs.user_cache_dir("paperkit", appauthor=False)) / "fonts"

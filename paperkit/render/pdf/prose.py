@@ -10,7 +10,7 @@ from paperkit.layout.layout import Style
 from paperkit.render.pdf.flow import Draw, Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
+from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
 SIGN, SIGN_ROOM = 0.62, 0.95
 """The size of a rating's shape, and that with the space behind it, of the size of its words."""
@@ -61,7 +61,7 @@ def shifted(strip: Strip, across: float) -> None:
 
 
 def _draw(
-    line: Line, style: Style, width: float, hang: float, setting: Setting, page: Page, x: float, top: float
+    line: TextLine, style: Style, width: float, hang: float, setting: Setting, page: Page, x: float, top: float
 ) -> None:
     room = width - hang - line_width(line, setting)
     aside = room / 2 if style.align == "centre" else room if style.align == "right" else 0.0
@@ -69,7 +69,7 @@ def _draw(
 
 
 def _draw_label(
-    line: Line, style: Style, shift: float, rest: Draw, setting: Setting, page: Page, x: float, top: float
+    line: TextLine, style: Style, shift: float, rest: Draw, setting: Setting, page: Page, x: float, top: float
 ) -> None:
     draw_line(page, line, x + shift, top - baseline(style, setting), setting)
     rest(page, x, top)

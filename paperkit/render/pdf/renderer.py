@@ -46,7 +46,7 @@ class _Sheet:
     placed: list[Placed]
 
 
-class Renderer:
+class PdfRenderer:
     """Renders documents of one layout; fonts and drawn charts are shared between them."""
 
     suffix: ClassVar[str] = ".pdf"

@@ -15,7 +15,7 @@ from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element, literal
-from paperkit.render.pdf.text import Line, Setting, draw_line, line_width, lines
+from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 
@@ -38,11 +38,11 @@ class Set:
 
     cell: Cell
     style: Style
-    lines: list[Line]
+    lines: list[TextLine]
     column: int
     element: Element
     fill: str | None
-    mark: Line | None = None
+    mark: TextLine | None = None
     indent: float = 0.0
     sign: str = "none"
     """The shape that stands before its words."""
@@ -54,7 +54,7 @@ class Set:
 
 
 @dataclass(slots=True)
-class Look:
+class TableSetting:
     """What all rows of a table share."""
 
     layout: Layout
@@ -86,13 +86,13 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
         yield strip
 
 
-def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Look:
+def _look(table: Table, width: float, layout: Layout, setting: Setting) -> TableSetting:
     tables = layout.file.tables
     edges = [0.0]
     for share in _widths(table, width, layout, setting):
         edges.append(edges[-1] + share)
     whole = _whole_parts(table, edges, layout, setting)
-    return Look(
+    return TableSetting(
         layout,
         setting,
         Columns(edges, whole),
@@ -156,7 +156,7 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
     ]
 
 
-def _set(row: Row, places: Sequence[int], owner: Element, look: Look) -> list[Set]:
+def _set(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> list[Set]:
     made = []
     for cell, column in zip(row.cells, places, strict=True):
         style = _cell_style(cell, row, look.layout)
@@ -179,7 +179,7 @@ def _sign_room(cell: Cell, style: Style, layout: Layout) -> float:
     return style.size * SIGN_ROOM if cell.tone and layout.status(cell.tone).shape != "none" else 0.0
 
 
-def _mark(cell: Cell, style: Style, element: Element, look: Look) -> Line | None:
+def _mark(cell: Cell, style: Style, element: Element, look: TableSetting) -> TextLine | None:
     """The mark that hangs behind a cell's words, with the space before it."""
     if cell.mark is None:
         return None
@@ -196,7 +196,7 @@ def _cell_element(cell: Cell, owner: Element) -> Element:
     return owner.child("TD", attributes=f"/O /Table{spans}{listed}" if spans or listed else None)
 
 
-def _head(rows: Sequence[Row], owner: Element, look: Look) -> Strip:
+def _head(rows: Sequence[Row], owner: Element, look: TableSetting) -> Strip:
     """All header rows as one strip, so that they return together and a cell may span them."""
     sets = [_set(row, places, owner.child("TR"), look) for row, places in zip(rows, columns(rows), strict=True)]
     heights = []
@@ -211,7 +211,9 @@ def _head(rows: Sequence[Row], owner: Element, look: Look) -> Strip:
     return Strip(sum(heights), partial(_draw_head, sets, heights, look), keep=True)
 
 
-def _draw_head(sets: list[list[Set]], heights: list[float], look: Look, page: Page, x: float, top: float) -> None:
+def _draw_head(
+    sets: list[list[Set]], heights: list[float], look: TableSetting, page: Page, x: float, top: float
+) -> None:
     for index, (made, height) in enumerate(zip(sets, heights, strict=True)):
         tall = [sum(heights[index : index + cell.cell.rowspan]) for cell in made]
         _grounds(made, look, page, x, top, tall)
@@ -220,20 +222,20 @@ def _draw_head(sets: list[list[Set]], heights: list[float], look: Look, page: Pa
         top -= height
 
 
-def _row(row: Row, places: Sequence[int], owner: Element, look: Look) -> Strip:
+def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> Strip:
     made = _set(row, places, owner.child("TR"), look)
     height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
     height = max(height, look.layout.style("table-cell").leading + 2 * look.pad_y)
     return Strip(height, partial(_draw_row, made, height, look))
 
 
-def _draw_row(made: list[Set], height: float, look: Look, page: Page, x: float, top: float) -> None:
+def _draw_row(made: list[Set], height: float, look: TableSetting, page: Page, x: float, top: float) -> None:
     _grounds(made, look, page, x, top, [height] * len(made))
     for cell in made:
         _words(cell, look, page, x, top, height)
 
 
-def _grounds(made: list[Set], look: Look, page: Page, x: float, top: float, heights: list[float]) -> None:
+def _grounds(made: list[Set], look: TableSetting, page: Page, x: float, top: float, heights: list[float]) -> None:
     """The colours under cells and the rules around them."""
     boxes = []
     for cell, height in zip(made, heights, strict=True):
@@ -244,7 +246,7 @@ def _grounds(made: list[Set], look: Look, page: Page, x: float, top: float, heig
     page.frames(boxes, look.rule_width, look.rule)
 
 
-def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: float) -> None:
+def _words(cell: Set, look: TableSetting, page: Page, x: float, top: float, height: float) -> None:
     left, right = look.columns.span(cell.column, cell.cell.colspan)
     left, right = x + left + look.pad_x + cell.indent, x + right - look.pad_x
     rise = baseline(cell.style, look.setting)
@@ -269,7 +271,7 @@ def _words(cell: Set, look: Look, page: Page, x: float, top: float, height: floa
         draw_line(page, cell.mark, (left + right - cell.mark.width) / 2, y, look.setting)
 
 
-def _start(cell: Set, line: Line, look: Look, x: float, left: float, right: float) -> float:
+def _start(cell: Set, line: TextLine, look: TableSetting, x: float, left: float, right: float) -> float:
     """Where a line begins: by the alignment of its style; numbers by the end of their whole part."""
     width = line_width(line, look.setting)
     if cell.style.align == "decimal" and (match := _NUMBER.match(seen(cell.cell.children))):

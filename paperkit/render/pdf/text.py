@@ -51,7 +51,7 @@ class Segment:
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """A line: its segments and the width of its words without the space at its end."""
 
     segments: list[Segment]
@@ -131,7 +131,7 @@ def _clean(text: str, style: Style) -> str:
     return text.upper() if style.capitals else text
 
 
-def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[Line]:
+def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[TextLine]:
     """The runs broken into lines no wider than `width` points."""
     if len(runs) == 1 and (made := _plain_lines(*runs[0], width)) is not None:
         return made
@@ -145,11 +145,11 @@ def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[Line]:
     return filler.finish()
 
 
-def _plain_lines(text: str, run: Run, width: float) -> list[Line] | None:
+def _plain_lines(text: str, run: Run, width: float) -> list[TextLine] | None:
     """The lines of a text in one run, which most texts are; None when a word of it is wider than a line."""
     face, size = run.face, run.size
     space = face.width(" ", size)
-    done: list[Line] = []
+    done: list[TextLine] = []
     words: list[str] = []
     used = 0.0
     for word in _WORD.findall(text):
@@ -157,12 +157,12 @@ def _plain_lines(text: str, run: Run, width: float) -> list[Line] | None:
         if wide > width:
             return None
         if words and used + space + wide > width:
-            done.append(Line([Segment(0.0, used, f"{' '.join(words)} ", run)], used))
+            done.append(TextLine([Segment(0.0, used, f"{' '.join(words)} ", run)], used))
             words, used = [], 0.0
         used += wide + (space if words else 0.0)
         words.append(word)
     if words:
-        done.append(Line([Segment(0.0, used, " ".join(words), run)], used))
+        done.append(TextLine([Segment(0.0, used, " ".join(words), run)], used))
     return done
 
 
@@ -171,7 +171,7 @@ class _Filler:
 
     def __init__(self, width: float) -> None:
         self.limit = width
-        self.done: list[Line] = []
+        self.done: list[TextLine] = []
         self.line: list[Segment] = []
         self.x = 0.0
         self.gap: Run | None = None
@@ -231,17 +231,17 @@ class _Filler:
     def end_line(self, *, within_word: bool = False) -> None:
         if self.line and not within_word:
             self.line[-1].text += " "
-        self.done.append(Line(self.line, self.x))
+        self.done.append(TextLine(self.line, self.x))
         self.line, self.x = [], 0.0
 
-    def finish(self) -> list[Line]:
+    def finish(self) -> list[TextLine]:
         self.end_word()
         if self.line:
-            self.done.append(Line(self.line, self.x))
+            self.done.append(TextLine(self.line, self.x))
         return self.done
 
 
-def draw_line(page: Page, line: Line, x: float, baseline: float, setting: Setting) -> None:
+def draw_line(page: Page, line: TextLine, x: float, baseline: float, setting: Setting) -> None:
     """The line's segments, each in its element; links get a rule under them and an annotation."""
     shift = 0.0
     links: dict[int, tuple[Run, float, float]] = {}
@@ -273,7 +273,7 @@ def _draw_link(page: Page, run: Run, x: float, baseline: float, width: float) ->
     page.annotations.append(annotation)
 
 
-def line_width(line: Line, setting: Setting) -> float:
+def line_width(line: TextLine, setting: Setting) -> float:
     """The line's width as it will be drawn, page numbers filled in."""
     changes = (_filled(segment, setting)[1] - segment.width for segment in line.segments if segment.run.page_of)
     return line.width + sum(changes)

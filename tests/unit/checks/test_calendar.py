@@ -115,10 +115,10 @@ def test_a_reason_that_is_not_needed_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("meeting", "why"),
     [
-        (date(2019, 4, 22), "Monday 22 April 2019 falls on a day that is no working day: Easter Monday"),
-        (date(2019, 4, 21), "Sunday 21 April 2019 falls on a day that is no working day: Sunday"),
-        (date(2019, 4, 24), "Wednesday 24 April 2019 falls on a day that is no working day: Staff day"),
-        (date(2019, 4, 25), "Thursday 25 April 2019 falls on a day that is no working day: offices closed"),
+        (date(2019, 4, 22), "Monday 22 April 2019 falls on a day that is not a working day: Easter Monday"),
+        (date(2019, 4, 21), "Sunday 21 April 2019 falls on a day that is not a working day: Sunday"),
+        (date(2019, 4, 24), "Wednesday 24 April 2019 falls on a day that is not a working day: Staff day"),
+        (date(2019, 4, 25), "Thursday 25 April 2019 falls on a day that is not a working day: offices closed"),
     ],
 )
 def test_a_meeting_on_a_day_off_is_a_warning(meeting: date, why: str) -> None:

@@ -45,7 +45,7 @@ def test_the_sections_that_every_report_has_are_wanted() -> None:
 
 def test_a_section_under_which_nothing_stands_is_found() -> None:
     [finding] = sections("# Introduction\n\n## Why\n\n# Recommendations\n\n- **NOTE** it\n")
-    assert (finding.message, str(finding.at)) == ("nothing stands under `Introduction`", "covering-report.md:1")
+    assert (finding.message, str(finding.at)) == ("there is nothing under `Introduction`", "covering-report.md:1")
 
 
 def test_the_layout_says_which(tmp_path: Path) -> None:
@@ -249,8 +249,8 @@ def test_an_extract_has_of_the_reports_actions_those_of_its_own_indicators(spoil
     [
         (ROW.replace("calls-", "call-"), "indicator.unknown", "no indicator `call-answered`", "indicator"),
         (ROW.replace("head-of", "heads-of"), "post.unknown", "no post `heads-of-service`", "owner"),
-        (ROW.replace("2026-12-31", "soon"), "cell.value", "`soon` is no day; write it as 2012-03-21", "by"),
-        (ROW.replace("2026-12-31", ""), "cell.value", "`` is no day; write it as 2012-03-21", "by"),
+        (ROW.replace("2026-12-31", "soon"), "cell.value", "`soon` is not a day; write it as 2012-03-21", "by"),
+        (ROW.replace("2026-12-31", ""), "cell.value", "`` is not a day; write it as 2012-03-21", "by"),
         (ROW.replace("Staff left.", ""), "actions.empty", "no reason for `calls-answered`", "reason"),
         (ROW.replace("Recruit.", ""), "actions.empty", "no action for `calls-answered`", "action"),
     ],

@@ -230,7 +230,7 @@ def test_a_new_and_a_vanished_indicator_are_notes(recorded: Council) -> None:
     recorded.change("published/2026-27-q1.csv", "calls-answered,,name,Percentage", "old-calls,,name,Share")
     assert sorted((found.severity.value, found.message) for found in recorded.found(renamed_indicators)) == [
         ("note", "`calls-answered` is new since 2026-27 Q1's paper"),
-        ("note", "`old-calls` was in 2026-27 Q1's paper and is no more"),
+        ("note", "`old-calls` was in 2026-27 Q1's paper and is no longer there"),
     ]
 
 

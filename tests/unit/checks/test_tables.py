@@ -130,7 +130,7 @@ def test_a_count_finer_than_its_step_is_wrong() -> None:
 
 
 def test_a_count_less_than_nothing_is_wrong() -> None:
-    assert counts("12 -4 183.0") == [("`Calls`: \u22124 is no count", "calls.csv:2 [Calls]")]
+    assert counts("12 -4 183.0") == [("`Calls`: \u22124 is not a count", "calls.csv:2 [Calls]")]
     assert counts("12 -4 183", rounded=True) == []
 
 

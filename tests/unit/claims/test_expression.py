@@ -163,8 +163,8 @@ WRONG = {
     "complaints | on last quarter | precentage": ("no part `precentage`", "did you mean `percentage`?"),
     "complaints | 2011-13 Q2": ("no part `2011-13 Q2`", "known here"),
     "complaints | decimals 9": ("no part `decimals 9`", "did you mean `decimals 3`?"),
-    "complaints | | on last quarter": ("nothing stands between two bars", "take one of them out"),
-    "complaints |": ("nothing stands between two bars", "take one of them out"),
+    "complaints | | on last quarter": ("there is nothing between two bars", "take one of them out"),
+    "complaints |": ("there is nothing between two bars", "take one of them out"),
     "complaints | last quarter | latest": ("`last quarter` and `latest` do not go together", "one period"),
     "complaints | on target | on last year": ("`on target` and `on last year` do not go together", "one comparison"),
     "complaints | 2009-10 Q1": ("`complaints` has no result for 2009-10 Q1", "known from 2010-11 Q3 to 2011-12 Q3"),
@@ -177,7 +177,7 @@ WRONG = {
     "complaints | status": ("`complaints` has no status for 2011-12 Q3", "only indicators"),
     "calls-answered | status | 2010-11 Q1": ("`calls-answered` has no status for 2010-11 Q1", None),
     "calls-answered | status | year to date": ("a status is of one quarter, not of 2011-12 Q1 to Q3", "one quarter"),
-    "calls-answered | status | percentage": ("`percentage` is no wording of a status", "leave `percentage` out"),
+    "calls-answered | status | percentage": ("`percentage` is not a wording of a status", "leave `percentage` out"),
     "calls-answered | status | on target": ("a status is not compared `on target`", "`on last quarter`"),
     "calls-answered | status | share of complaints": (
         "a status is not compared `share of complaints`",
@@ -192,13 +192,13 @@ WRONG = {
     "calls-answered | on target | from to": ("`from to` does not go with `on target`", "`higher or lower`"),
     "complaints | signed": ("`signed` is the wording of a comparison, and there is none", "`on last quarter`"),
     "complaints | percentage": ("`percentage` is the wording of a comparison, and there is none", "`share of ...`"),
-    "complaints | as a fraction": ("`complaints` is no percentage, so it is no fraction", "share of"),
+    "complaints | as a fraction": ("`complaints` is not a percentage, so it is not a fraction", "share of"),
     "complaints | 12 months | on last quarter": (
         "2010-11 Q4 to 2011-12 Q3 is not compared `on last quarter`",
         "`on last year`",
     ),
     "complaints | on last quarter | points": (
-        "`complaints` is no percentage: its change is not in `points`",
+        "`complaints` is not a percentage: its change is not in `points`",
         "write `difference`",
     ),
     "calls-answered | on last quarter | difference": (
@@ -217,18 +217,30 @@ WRONG = {
         "`from to` and `percentage` do not go together",
         "one of them",
     ),
-    "complaints | share of visits | signed": ("`signed` is no wording of a share", "`percentage` or `as a fraction`"),
-    "complaints | share of visits | points": ("`points` is no wording of a share", "`percentage` or `as a fraction`"),
+    "complaints | share of visits | signed": (
+        "`signed` is not a wording of a share",
+        "`percentage` or `as a fraction`",
+    ),
+    "complaints | share of visits | points": (
+        "`points` is not a wording of a share",
+        "`percentage` or `as a fraction`",
+    ),
     "ratings/amber | on last quarter": ("a change from 0 has no percentage", "`difference` or `from to`"),
     "complaints/Children's services | on last year": ("a change from 0 has no percentage", "`difference` or `from to`"),
-    "days-to-reply | share of complaints": ("`days-to-reply` in day is no share of `complaints` in complaint", "same"),
-    "calls-answered | share of complaints": ("`calls-answered` in % is no share of `complaints` in complaint", "same"),
+    "days-to-reply | share of complaints": (
+        "`days-to-reply` in day is not a share of `complaints` in complaint",
+        "same",
+    ),
+    "calls-answered | share of complaints": (
+        "`calls-answered` in % is not a share of `complaints` in complaint",
+        "same",
+    ),
     "calls-answered/received | share of calls-answered": (
-        "`calls-answered/received` in numbers is no share of `calls-answered` in %",
+        "`calls-answered/received` in numbers is not a share of `calls-answered` in %",
         "same",
     ),
     "complaints | share of complaints/Highways": (
-        "`complaints` is 800 and `complaints/Highways` 183: more than all of it is no share",
+        "`complaints` is 800 and `complaints/Highways` 183: more than all of it is not a share",
         "turn the two round",
     ),
     "complaints | share of ratings/red": ("`ratings/red` is 0, of which nothing is a share", None),

@@ -12,9 +12,9 @@ from paperkit.document.nodes import (
     Chart,
     ChartSeries,
     Contents,
+    ContentsEntry,
     Document,
     Emphasis,
-    Entry,
     Field,
     Fields,
     Grid,
@@ -60,7 +60,8 @@ def test_a_walk_meets_every_kind_of_node_once() -> None:
     banner = Banner(HEADING, Badge("green", (Text("Green"), Symbol("↑", "up"))))
     fields = Fields((Field("To:", (words("a"), words("b"))),))
     kinds = [
-        type(node).__name__ for node in walk((banner, fields, Note("p", words("n")), Contents((Entry("t", "a", 0),))))
+        type(node).__name__
+        for node in walk((banner, fields, Note("p", words("n")), Contents((ContentsEntry("t", "a", 0),))))
     ]
     assert kinds == [
         "Banner", "Heading", "Text", "Badge", "Text", "Symbol", "Fields", "Field", "Text", "Text", "Note", "Text",
@@ -114,7 +115,7 @@ def test_an_outline_shows_what_stands_inside_a_block() -> None:
     ]
     assert shown(Fields((Field("To:", (words("a"), words("b"))),))) == ["field To:: a / b"]
     assert shown(Grid(((Pair("Who", words("me")), Pair("Where", words("here"))),))) == ["grid Who: me | Where: here"]
-    assert shown(Contents((Entry("One", "a", 0), Entry("Two", "b", 1)))) == ["contents", "One", "Two"]
+    assert shown(Contents((ContentsEntry("One", "a", 0), ContentsEntry("Two", "b", 1)))) == ["contents", "One", "Two"]
 
 
 def test_an_outline_shows_spans_scopes_tones_and_marks() -> None:

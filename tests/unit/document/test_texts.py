@@ -18,9 +18,9 @@ from paperkit.document.nodes import (
     Chart,
     ChartSeries,
     Contents,
+    ContentsEntry,
     Document,
     Emphasis,
-    Entry,
     Field,
     Fields,
     Foreign,
@@ -80,7 +80,7 @@ SEEN: dict[str, Callable[[str], Block]] = {
     "name of a line": lambda text: chart(name=text),
     "label in a chart": lambda text: chart(labels=text),
     "beside a chart": lambda text: Beside((chart(),), (Note("", words(text)),)),
-    "contents": lambda text: Contents((Entry(text, "one", 0),)),
+    "contents": lambda text: Contents((ContentsEntry(text, "one", 0),)),
     "across two paragraphs": lambda text: ListBlock(
         (Item("", (Paragraph(words(text[:10])),)), Item("", (Paragraph(words(text[10:])),)))
     ),

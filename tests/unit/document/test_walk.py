@@ -20,9 +20,9 @@ from paperkit.document.nodes import (
     Chart,
     ChartSeries,
     Contents,
+    ContentsEntry,
     Document,
     Emphasis,
-    Entry,
     Field,
     Fields,
     Foreign,
@@ -66,7 +66,7 @@ def all_kinds() -> Document:
         heading, lists, Banner(heading, Badge("red", INLINES)), Table((Row((cell,)),), (Row((cell, cell)),), (1,), "s"),
         Fields((Field("l", (words("x"), INLINES), 2, "f"),)), Grid(((Pair("l", INLINES), Pair("m", words("n"))),)),
         Note("p", words("n"), id="n"), Chart(("q",), (ChartSeries("s", (Decimal(1), None), "actual"),), "%", 1, "d"),
-        Beside((paragraph,), (heading, lists)), Contents((Entry("t", "a", 0),)),
+        Beside((paragraph,), (heading, lists)), Contents((ContentsEntry("t", "a", 0),)),
     )  # fmt: skip
     return replace(document(*blocks), bookmarks=(Bookmark("t", "a", (Bookmark("u", "b"),)),))
 

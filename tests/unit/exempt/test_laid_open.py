@@ -14,7 +14,7 @@ from unit.packing.making import changed, plain
 from paperkit.document.nodes import Link, Paragraph
 from paperkit.exempt import laid_open as module
 from paperkit.exempt.laid_open import laid_open
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 
 
 def said(content: bytes, name: str = "a") -> str:
@@ -33,7 +33,7 @@ def archive(**members: bytes) -> bytes:
 def test_a_pdf_says_what_it_shows_describes_links_and_is_called() -> None:
     link = Link(words("the page"), "https://example.gov.uk/a(b)", "To the page of \u201cbins\u201d")
     content = (
-        Renderer(committee())
+        PdfRenderer(committee())
         .render(document(Paragraph((*words("Read "), link)), title="Über \u201cbins\u201d"))
         .content
     )

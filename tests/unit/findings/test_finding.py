@@ -60,7 +60,7 @@ def test_a_long_list_of_known_words_is_cut() -> None:
 
 
 def test_nothing_is_suggested_where_nothing_is_known() -> None:
-    assert did_you_mean("xyz", []) == "none is known here"
+    assert did_you_mean("xyz", []) == "nothing is known here"
 
 
 def test_a_long_text_is_cut_to_fit() -> None:

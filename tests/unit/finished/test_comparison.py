@@ -165,9 +165,9 @@ def form(pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_what_was_put_in(put: Callable[[pikepdf.Pdf], None], name: str, signed: Path) -> None:
-    assert found(signed, changed(signed, put)) == {"published.added": f"it holds what was not signed off: {name}"}
+    assert found(signed, changed(signed, put)) == {"published.added": f"it contains what was not signed off: {name}"}
     assert [finding.message for finding in alone(contents(signed.with_name("published.pdf")), 1, signed)] == [
-        f"it holds what was not signed off: {name}"
+        f"it contains what was not signed off: {name}"
     ]
 
 

@@ -19,7 +19,7 @@ from paperkit.document.nodes import Heading, Paragraph
 from paperkit.finished.contents import page_lines
 from paperkit.finished.marking import marked_name, marking
 from paperkit.packing.marked import phrases
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.values.marking import Marking
 
 PHRASES = phrases(committee())
@@ -29,7 +29,7 @@ TEXT = Paragraph(words("The bidder withdrew."))
 def rendered(*, exempt: bool = False, draft: str = "") -> bytes:
     """A file of two pages."""
     made = document(TEXT, Heading(1, words("More"), "more", "heading-2", new_page=True), TEXT)
-    return Renderer(committee()).render(replace(made, exempt=exempt, draft=draft)).content
+    return PdfRenderer(committee()).render(replace(made, exempt=exempt, draft=draft)).content
 
 
 EXEMPT, DRAFT = rendered(exempt=True), rendered(draft="DRAFT")

@@ -9,7 +9,7 @@ import pytest
 from outloud.criteria import MATTERHORN, WCAG22
 
 from paperkit.findings.finding import Invalid
-from paperkit.finished.questions import Answers
+from paperkit.finished.questions import Questionnaire
 from paperkit.finished.questions import answers as answers_of
 
 
@@ -21,8 +21,8 @@ def pdf(tmp_path: Path) -> Path:
     return path
 
 
-def answers(pdf: Path) -> Answers:
-    """The answers beside a file, whose sheet is kept as the command keeps it."""
+def answers(pdf: Path) -> Questionnaire:
+    """The answers next to a file, whose sheet is kept as the command keeps it."""
     sheet = answers_of(pdf)
     sheet.path.write_text(sheet.text, encoding="utf-8")
     return sheet

@@ -18,7 +18,7 @@ from paperkit.document.nodes import (
     Chart,
     ChartSeries,
     Contents,
-    Entry,
+    ContentsEntry,
     Foreign,
     Grid,
     Heading,
@@ -159,7 +159,7 @@ def test_a_chart_is_its_description(say: Say) -> None:
 
 
 def test_contents_lead_with_page_numbers(say: Say) -> None:
-    made = say(Contents((Entry("One", "a", 0),)), Heading(1, words("One"), "a", "heading-2"))
+    made = say(Contents((ContentsEntry("One", "a", 0),)), Heading(1, words("One"), "a", "heading-2"))
     assert made == ["Contents", "  link One link 1", "Heading level 1: One"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperkit.language.identifiers import Kind, identifiers, is_nhs_number, is_shared, telephone_digits
+from paperkit.language.identifiers import IdentifierKind, identifiers, is_nhs_number, is_shared, telephone_digits
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -125,7 +125,7 @@ def test_what_holds_another_is_found_once() -> None:
 
 def test_the_order_is_that_of_the_text() -> None:
     found = identifiers("07700 900123 and a.b@example.com and 07700 900456")
-    assert [one.kind for one in found] == [Kind.TELEPHONE, Kind.EMAIL, Kind.TELEPHONE]
+    assert [one.kind for one in found] == [IdentifierKind.TELEPHONE, IdentifierKind.EMAIL, IdentifierKind.TELEPHONE]
     assert [one.start for one in found] == sorted(one.start for one in found)
 
 

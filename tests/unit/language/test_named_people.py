@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperkit.language.named_people import Beside, Named, named_beside, person
+from paperkit.language.named_people import Named, NearName, named_beside, person
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -81,4 +81,4 @@ def test_a_name_has_an_initial_and_a_surname(name: str, parts: tuple[str, str]) 
 
 
 def test_a_name_is_shown_by_its_first_letters() -> None:
-    assert Named("Mrs Edith O'Lowe", Beside.AGE).masked == "M.. E.... O'L..."
+    assert Named("Mrs Edith O'Lowe", NearName.AGE).masked == "M.. E.... O'L..."

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.language.numbers import Said, in_words, numbers
+from paperkit.language.numbers import SaidNumber, in_words, numbers
 
 
-def only(text: str) -> Said:
+def only(text: str) -> SaidNumber:
     [said] = numbers(text)
     return said
 

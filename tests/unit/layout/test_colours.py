@@ -216,7 +216,7 @@ def test_words_are_seen_on_their_own_ground(tmp_path: Path, role: str) -> None:
 def test_a_fill_that_is_not_drawn_is_named(tmp_path: Path) -> None:
     [finding] = wrong(tmp_path, "styles: {heading-2: {fill: navy, colour: white}}")
     assert finding.message.startswith("style `heading-2`: #FFFFFF on #FFFFFF")
-    assert finding.hint == "it stands on the page: `fill` is drawn under bars and cells only"
+    assert finding.hint == "it is on the page: `fill` is drawn under bars and cells only"
 
 
 def test_cells_and_bars_and_no_others_are_drawn_on_a_fill(kent: Prepared) -> None:

@@ -63,8 +63,8 @@ def test_readings_are_in_order_of_time_whatever_the_order_of_rows(spoilt: Spoilt
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("82.1", "82.1.0", ("cell.value", "`82.1.0` is no number", "[actual]")),
-        ("Q1", "Q7", ("cell.value", "`2026-27 Q7` is no quarter; write it as `2011-12 Q3`", "[period]")),
+        ("82.1", "82.1.0", ("cell.value", "`82.1.0` is not a number", "[actual]")),
+        ("Q1", "Q7", ("cell.value", "`2026-27 Q7` is not a quarter; write it as `2011-12 Q3`", "[period]")),
         (",,80", ",guess,80", ("cell.word", "unknown actual flag `guess`", "[actual_flag]")),
         (
             ",,80",
@@ -109,7 +109,7 @@ def test_a_value_that_is_not_there_yet_is_flagged(spoilt: Spoilt) -> None:
 
 def test_the_same_quarter_may_not_stand_twice(spoilt: Spoilt) -> None:
     spoilt.change("results.csv", Q1_ROW, f"{Q1_ROW}\n{Q1_ROW.replace('2026-27 Q1', 'to Jun 26')}")
-    said = "`calls-answered 2026-27 Q1` stands twice, first on line 5"
+    said = "`calls-answered 2026-27 Q1` appears twice, first on line 5"
     assert spoilt.finding() == ("row.duplicate", said, "results.csv:6")
 
 

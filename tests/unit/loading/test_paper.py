@@ -238,7 +238,7 @@ def test_an_empty_prose_file_says_nothing(spoilt: Spoilt) -> None:
         ),
         (
             "# Commentary\n\na\n\n# Commentary\n\nb\n",
-            ("commentary.heading", "`Commentary` stands twice", f"{COMMENTARY}:5"),
+            ("commentary.heading", "`Commentary` appears twice", f"{COMMENTARY}:5"),
         ),
         ("words\n\n# Commentary\n\na\n", ("commentary.no-heading", "text before the first heading", f"{COMMENTARY}:1")),
         ("# Commentary\n\n# Risks\n\na\n", ("commentary.empty", "nothing under `Commentary`", f"{COMMENTARY}:1")),

@@ -111,8 +111,8 @@ def test_a_record_of_another_committee_is_not_read(council: Council) -> None:
     ("row", "code", "message", "place"),
     [
         ("x,2026-27 Q1,actul,1", "published.row", "unknown kind of value `actul`", "[what]"),
-        ("x,2026-27 Q1,actual,1o", "published.row", "`1o` is no number", "[value]"),
-        ("x,Q5,actual,1", "published.row", "`Q5` is no quarter; write it as `2011-12 Q3`", "[period]"),
+        ("x,2026-27 Q1,actual,1o", "published.row", "`1o` is not a number", "[value]"),
+        ("x,Q5,actual,1", "published.row", "`Q5` is not a quarter; write it as `2011-12 Q3`", "[period]"),
         ("x,,actual,1", "published.row", "`actual` has a period", "[period]"),
         ("x,2026-27 Q1,name,Calls", "published.row", "`name` has no period", "[period]"),
         ("x,,status,gren", "published.row", "'gren' is not a valid Status", "[value]"),
@@ -120,12 +120,12 @@ def test_a_record_of_another_committee_is_not_read(council: Council) -> None:
         (
             'x,,direction_rule,"{""rule"":""nine""}"',
             "published.row",
-            '`{"rule":"nine"}` is no direction rule',
+            '`{"rule":"nine"}` is not a direction rule',
             "[value]",
         ),
         ("x,,rate_on,paper", "published.row", "`paper` is no rate on", "[value]"),
         (",,status,green", "published.row", "no item", "[item]"),
-        ("y,,status,red", "row.duplicate", "`y status` stands twice", ""),
+        ("y,,status,red", "row.duplicate", "`y status` appears twice", ""),
     ],
 )
 def test_what_cannot_be_read_is_found_at_its_line(

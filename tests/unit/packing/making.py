@@ -17,7 +17,7 @@ from unit.making import committee
 
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
-from paperkit.packing.merge import Leaflet, Look, Merged, merge
+from paperkit.packing.merge import Leaflet, Merged, StampLook, merge
 from paperkit.packing.structure import STANDARD
 from paperkit.render.pdf.labels import labels
 from paperkit.render.pdf.metadata import About, Standards
@@ -156,9 +156,9 @@ def link(pdf: Pdf, page: int = 0, **entries: Any) -> Any:
 # -- packs ----------------------------------------------------------------------------------------
 
 
-def look(pages: int, standards: Standards | None = None) -> Look:
+def look(pages: int, standards: Standards | None = None) -> StampLook:
     """What a pack of so many pages says of itself."""
-    return Look(
+    return StampLook(
         About("A pack", "A council", "", "en-GB", standards or Standards(), "paperkit pack"),
         [f"Pack page {number}" for number in range(1, pages + 1)],
         ("", 1),

@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 from unit.making import Q1, Q3, measure, measure_table
 
-from paperkit.council.sheet import Line
+from paperkit.council.sheet import TableLine
 from paperkit.paper.tables import lines, total
 from paperkit.values.period import Quarter
 
 TWELVE = "twelve-month-total"
 
 
-def line(found: tuple[Line, ...], name: str) -> Line:
+def line(found: tuple[TableLine, ...], name: str) -> TableLine:
     return next(each for each in found if each.name == name)
 
 

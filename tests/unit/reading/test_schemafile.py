@@ -60,7 +60,7 @@ def test_a_wrong_value_is_quoted(tmp_path: Path) -> None:
 
 def test_rules_of_a_value_are_said_in_its_own_words(tmp_path: Path) -> None:
     [finding] = findings(tmp_path, YEAR.replace("2026/27", "2026/28"))
-    assert finding.message == "`2026-28` is no financial year: 2026 is followed by 2027; it reads `2026/28`"
+    assert finding.message == "`2026-28` is not a financial year: 2026 is followed by 2027; it reads `2026/28`"
 
 
 def test_all_that_is_wrong_is_found_at_once(tmp_path: Path) -> None:

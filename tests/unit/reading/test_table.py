@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from unit.making import codes
 
-from paperkit.reading.table import LONGEST_CELL, Table, read_csv
+from paperkit.reading.table import LONGEST_CELL, InputTable, read_csv
 from paperkit.values.quantity import parse_number
 
 
-def read(folder: Path, text: str | bytes, *, needed: str = "a b", optional: str = "note") -> Table:
+def read(folder: Path, text: str | bytes, *, needed: str = "a b", optional: str = "note") -> InputTable:
     """The table of a text."""
     path = folder / "t.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_csv(path, needed=needed.split(), optional=optional.split())
 
 
-def cells(table: Table) -> list[dict[str, str]]:
+def cells(table: InputTable) -> list[dict[str, str]]:
     return [row.cells for row in table.rows]
 
 
@@ -50,7 +50,7 @@ def test_a_number_with_commas_stands_in_quotes(tmp_path: Path) -> None:
 def test_a_number_with_commas_and_no_quotes_is_told_as_such(tmp_path: Path) -> None:
     table = read(tmp_path, "a,b\n1,1,234\n")
     assert codes(table.findings) == ["csv.extra-cell"]
-    assert table.findings[0].message == "`234` stands beyond the last column"
+    assert table.findings[0].message == "`234` is beyond the last column"
     assert table.rows == []
 
 

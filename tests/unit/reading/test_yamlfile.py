@@ -43,7 +43,7 @@ def test_a_key_may_not_stand_twice(tmp_path: Path) -> None:
     file = read(tmp_path, "a: 1\nb: 2\na: 3\n")
     [finding] = file.findings
     assert (finding.code, finding.at.line) == ("yaml.duplicate-key", 3)
-    assert finding.message == "`a` stands twice, first on line 1"
+    assert finding.message == "`a` appears twice, first on line 1"
 
 
 @pytest.mark.parametrize("text", ["a: [1, 2\nb: 3\n", "a: 'open\n", "a: b: c\n", "\tb: c\n", "a: *nobody\n"])

@@ -25,7 +25,7 @@ def test_a_quarter_is_read_however_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "Q5 2011/12", "2011", "2011-12", "Q3", "31/12/2011", "Foo 2011", "2011-12 Q3 Q4"])
 def test_what_names_no_quarter_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(ValueError, match="is no quarter; write it as `2011-12 Q3`"):
+    with pytest.raises(ValueError, match="is not a quarter; write it as `2011-12 Q3`"):
         parse_quarter(text)
 
 
@@ -36,13 +36,13 @@ def test_years_that_do_not_follow_each_other_are_refused(text: str) -> None:
 
 
 def test_a_second_year_of_another_century_is_refused() -> None:
-    with pytest.raises(ValueError, match="is no financial year"):
+    with pytest.raises(ValueError, match="is not a financial year"):
         parse_quarter("2011-1912 Q3")
 
 
 @pytest.mark.parametrize("text", ["Junk 2011", "Marble 2012", "Septic-11"])
 def test_a_word_that_only_begins_like_a_month_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no quarter"):
+    with pytest.raises(ValueError, match="is not a quarter"):
         parse_quarter(text)
 
 

@@ -44,4 +44,4 @@ def test_holidays_are_named_back_to_the_first_step() -> None:
 def test_a_meeting_on_a_holiday_is_pointed_out() -> None:
     lines = list(timetable(date(2019, 4, 22), ClearDayRule(Nation.WALES, 1)))
     assert lines[2] == "1 clear day between: Thu 18 April"
-    assert lines[-1] == "the meeting falls on a day that is no working day: Easter Monday"
+    assert lines[-1] == "the meeting falls on a day that is not a working day: Easter Monday"

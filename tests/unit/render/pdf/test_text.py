@@ -8,7 +8,7 @@ from unit.making import Recording, run, said, setting, style, words
 from paperkit.document.nodes import Emphasis, Inline, Link, PageRef, Strong, Symbol, Text
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Line, Run, Setting, draw_line, line_width, lines
+from paperkit.render.pdf.text import Run, Setting, TextLine, draw_line, line_width, lines
 
 LINK = Link(words("council pages"), "https://example.org", "The council’s pages")
 
@@ -24,7 +24,7 @@ def broken(text: str, width_of: str) -> list[str]:
     return said(lines([(text, made)], wide(width_of, made)))
 
 
-def line_of(*children: Inline) -> tuple[Line, Element, Setting]:
+def line_of(*children: Inline) -> tuple[TextLine, Element, Setting]:
     """Inline nodes on one line, their element, and what they are set with."""
     element, made = Element("P"), setting()
     [line] = lines(made.runs(children, style(size=10), element), 1000)
