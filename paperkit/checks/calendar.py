@@ -26,8 +26,8 @@ def late_papers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     By the Local Government Act 1972, s.100B, agenda and reports are open to inspection five clear days before the
     meeting in England (SI 2002/715), by s.100BA three in Wales; `calendar` in `council.yaml` says where a council's own
     rule differs. A clear day is a whole working day: neither the day of publication nor that of the meeting, no
-    weekend, no bank holiday, no day on which the offices are closed. What is published on another day than a working day
-    counts as published on the next one.
+    weekend, no bank holiday, no day on which the offices are closed. What is published on another day than a
+    working day counts as published on the next one.
 
     `published: 2019-04-15` for the meeting of 24 April 2019 is found: Good Friday and Easter Monday do not count, and
     the last day was 12 April. A late paper may be considered only if the chair finds it urgent by reason of special

@@ -73,7 +73,7 @@ _HIDDEN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": 
 
 
 def identifiers(text: str) -> tuple[Identifier, ...]:
-    """The identifiers of a text in their order; of two that would share a letter the first of `IdentifierKind` is kept."""
+    """The identifiers of a text in order; of two that share a letter the first `IdentifierKind` is kept."""
     text = text if text.isascii() else text.translate(_HIDDEN)
     if "@" not in text and not re.search("[0-9]", text):
         return ()
