@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from paperkit.checks.claims import judged
 from paperkit.claims.subjects import Book, book_of
@@ -13,7 +14,7 @@ from paperkit.exempt.open_texts import OpenText, open_texts
 from paperkit.exempt.parts import hidden_ids, open_names
 from paperkit.exempt.secrets import Name, Secret, figures_of, fits, names_of, numbers_of_prose, telling
 from paperkit.findings.finding import Finding, Span, error, short
-from paperkit.language.numbers import POUNDS, SaidNumber, numbers
+from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import roots, stems
 from paperkit.layout.layout import Layout
@@ -25,7 +26,7 @@ _MOVED = (
     "declining|grew|grown|growing|improved|improving|worsened|worsening|deteriorated|slipped|recovered|doubled|halved|"
     "unchanged|(?:went|gone|going|is|was|are|were|now) (?:up|down)|better|worse|floor standard|short of|"
     "(?:higher|lower|more|less|fewer) (?:often )?than|(?:on|off|above|below|behind) target|"
-    "(?:met|missed|achieved|exceeded|reached|beat) (?:its|the|their|our) "
+    "(?:met|meet|missed|achieved?|exceeded|reach|reached|beat) (?:its|the|their|our) "
 )
 """What says which way something went, or whether it is good."""
 _MOVES = re.compile(rf"\b(?:{_MOVED})", re.IGNORECASE)
@@ -75,10 +76,13 @@ class _Guard:
         """What a sentence gives away, in words for the manager; nothing where it gives nothing."""
         strong = {name.id for name in self.names if _is_named(name, said)}
         weak = {name.id for name in self.names if _is_hinted(name, said | before)}
-        for number in numbers(sentence):
-            for secret in self.secrets:
-                if self._gives(number, secret, strong, weak, text.at):
-                    return secret.said
+        found = numbers(sentence)
+        for secret in self.secrets:
+            if any(self._gives(number, secret, strong, weak, text.at) for number in found):
+                return secret.said
+            named = secret.name is not None and secret.name.id in strong and not secret.derived
+            if named and any(fits(number, secret) for number in _worked_out(found, sentence)):
+                return secret.said
         for name in (name for name in self.names if name.id in strong and "/" not in name.id):
             rest = " ".join(word for word in re.findall(r"[\w']+", sentence) if not {*roots(word)} & name.whole)
             if self.statuses.search(rest) or _MOVES.search(rest):
@@ -94,7 +98,7 @@ class _Guard:
         id = secret.name.id if secret.name else ""
         if id in strong:
             return not secret.derived or number.digits > 1 or bool(number.unit)
-        if secret.derived or number.loose:
+        if number.loose or (secret.derived and not (id in weak and number.digits > 1 and number.unit == secret.unit)):
             return False
         if (number.text, number.unit) in self.public or number.text in self.verified.get(at, ""):
             return False
@@ -144,6 +148,17 @@ def _is_named(name: Name, said: frozenset[str]) -> bool:
 def _is_hinted(name: Name, said: frozenset[str]) -> bool:
     """Whether a sentence, with the one before, may be about it."""
     return bool(name.own & said) or len(name.whole & said) > 1
+
+
+def _worked_out(found: Sequence[SaidNumber], sentence: str) -> Iterator[SaidNumber]:
+    """What two numbers of a sentence make: a share, a difference; and the half of what is twice a figure."""
+    plain = [number for number in found if not number.unit and not number.loose]
+    for part, whole in ((one, other) for one in plain for other in plain if 1 < one.value < other.value):
+        share = part.value / whole.value * 100
+        yield replace(part, value=share, step=Decimal("0.1"), unit=PER_CENT)
+        yield replace(part, value=whole.value - part.value)
+    if re.search(r"\b(?:twice|double)\b", sentence, re.IGNORECASE):
+        yield from (replace(number, value=number.value / 2, step=number.step / 2) for number in found)
 
 
 def _same_noun(one: str, other: str) -> bool:

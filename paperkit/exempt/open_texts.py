@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from paperkit.council.folders import PAPER_FILE
@@ -29,11 +30,22 @@ class OpenText:
 
 
 def open_texts(paper: Paper) -> Iterator[OpenText]:
-    """The texts of a paper without its exempt parts."""
+    """The texts of a paper without its exempt parts, as they look: without signs that nobody sees, and as typed."""
+    return (replace(text, text=_as_it_looks(text.text)) for text in _texts(paper))
+
+
+def _as_it_looks(text: str) -> str:
+    text = re.sub(r"\{\{.*?\}\}", " ", text)  # what is computed there is worked out from the open figures alone
+    plain = text if text.isascii() else normalize("NFKC", text)
+    return plain if plain.isascii() else "".join(char for char in plain if category(char) != "Cf")
+
+
+def _texts(paper: Paper) -> Iterator[OpenText]:
     yield from _prose(paper)
     yield from _tables(paper)
     yield from _paper_file(paper)
     yield from _register(paper)
+    yield from _rules(paper)
     for part in paper.exempt:
         at = paper.at(part.part)
         yield from (OpenText(text, at) for text in (part.title, part.public_interest))
@@ -41,6 +53,7 @@ def open_texts(paper: Paper) -> Iterator[OpenText]:
 
 def _prose(paper: Paper) -> Iterator[OpenText]:
     for name, blocks in paper.prose.items():
+        yield OpenText(_address_words(name), paper.at(f"{name}.md"))
         yield from _blocks(blocks, paper.at(f"{name}.md"), "")
     for id, sections in paper.commentary.items():
         for title, blocks in sections.items():
@@ -86,6 +99,12 @@ def _paper_file(paper: Paper) -> Iterator[OpenText]:
     for key, words in (("committee", file.committee.model_dump()), ("extract", {"subtitle": file.extract.subtitle})):
         yield from (OpenText(text, paper.at(PAPER_FILE, key)) for text in _strings(words))
     yield from (OpenText(text, paper.at("council.yaml")) for text in (paper.council.report_title,))
+
+
+def _rules(paper: Paper) -> Iterator[OpenText]:
+    for name, year in paper.years.items():
+        for number, change in enumerate(year.amendments):
+            yield OpenText(change.reason, paper.at(name, "amendments", number))
 
 
 def _register(paper: Paper) -> Iterator[OpenText]:

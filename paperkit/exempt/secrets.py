@@ -113,6 +113,8 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
                 own = "" if part.endswith("nator") else unit
                 yield Secret(figure.value, own, f"the {part} of `{indicator.id}` in {when}", name)
         yield from _gap(reading, unit, f"`{indicator.id}` in {when}", name)
+        if unit == PER_CENT and reading.actual.value is not None and 0 < reading.actual.value < 100:
+            yield Secret(100 - reading.actual.value, unit, f"100% less `{indicator.id}` in {when}", name, derived=True)
     results = {when: reading.actual.value for when, reading in known.items() if reading.actual.value is not None}
     yield from _changes(results, paper.quarter, unit, f"`{indicator.id}`", name)
     for row in indicator.supporting:
@@ -192,5 +194,5 @@ def _is_recent(when: Quarter, last: Quarter) -> bool:
 
 def fits(said: SaidNumber, secret: Secret) -> bool:
     """Whether a number that is said may be the figure: in the same unit, at the rounding in which it is written."""
-    alike = said.unit == secret.unit or (not said.unit and not secret.typed)
+    alike = said.unit == secret.unit or (not said.unit and (not secret.typed or said.step < 1))
     return alike and said.may_be(secret.value)

@@ -14,7 +14,7 @@ _TO_NINETEEN = (
     "eighteen nineteen"
 )
 _TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS = {word: number for number, word in enumerate(_TO_NINETEEN.split())}
+_UNITS = {**{word: number for number, word in enumerate(_TO_NINETEEN.split())}, "nought": 0, "nil": 0}
 _TENS = {word: 10 * number for number, word in enumerate(_TO_NINETY.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _SHORT_SCALES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
@@ -30,7 +30,7 @@ _HEDGES = frozenset(_LAST_OF_HEDGES.split())
 """The last words of hedges: `more than`, `close to`, `at least`, `in the region of`, `just under`."""
 
 _WORD_NUMBER = "|".join((*_UNITS, *_TENS, *_SCALES, "dozen"))
-_DIGITS = r"\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent))|\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>£\s?)?(?<![\w.])(?P<digits>{_DIGITS})(?![\d/]|[.:]\d)"
     rf"(?:\s?(?P<scale>thousand|million|billion)\b|(?P<short>bn|k|m)\b)?"
@@ -143,7 +143,8 @@ def _parts(text: str) -> Iterator[SaidNumber]:
 
 def _in_digits(text: str) -> tuple[Decimal, Decimal]:
     """The value of digits, and the place to which they are written; noughts at the end of thousands may be rounded."""
-    plain = re.sub(r"[,\s]", "", text)
+    plain = re.sub(r",(?=\d{1,2}$)", ".", text)  # 55,1 as it is written elsewhere
+    plain = re.sub(r"[,\s]", "", plain)
     value = Decimal(plain)
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
@@ -160,7 +161,10 @@ def in_words(text: str) -> tuple[Decimal, Decimal]:
     """
     whole, _, decimals = text.lower().replace("-", " ").partition(" point ")
     total = current = 0
-    for word in whole.split():
+    words = whole.split()
+    if len(words) > 1 and all(_UNITS.get(word, 10) < 10 for word in words):  # one two three nought
+        words, current = [], int("".join(str(_UNITS[word]) for word in words))
+    for word in words:
         if word in _UNITS or word in _TENS:
             current += _UNITS.get(word, 0) + _TENS.get(word, 0)
         elif word == "dozen":
