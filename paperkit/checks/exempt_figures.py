@@ -31,7 +31,7 @@ _MOVED = (
 """What says which way something went, or whether it is good."""
 _MOVES = re.compile(rf"\b(?:{_MOVED})", re.IGNORECASE)
 _CHANCE_DIGITS, _CHANCE_DIGITS_WITH_UNIT = 4, 3
-"""From so many significant digits on a number is no chance, though nothing beside it names the indicator."""
+"""From so many significant digits on a number is not chance, though nothing near it names the indicator."""
 
 
 def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:

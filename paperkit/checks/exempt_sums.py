@@ -14,7 +14,7 @@ from paperkit.paper.model import RatedPaper
 from paperkit.values.period import Quarter, window
 
 _FEW, _MANY = 2, 4
-"""A sum that holds in so many quarters, or of figures with so many digits in one, is no chance."""
+"""A sum that holds in so many quarters, or of figures with so many digits in one, is not chance."""
 _HINT = "make what gives it away exempt too, or take it out; where it is no secret, answer it in answers.yaml"
 
 
@@ -103,7 +103,7 @@ def _example(secret: Series) -> str:
 
 
 def _holds(secret: Series, values: Mapping[Quarter, Decimal], *, rounded: bool = False) -> bool:
-    """Whether values are the secret ones in all quarters that both have, and this is no chance."""
+    """Whether values are the secret ones in all quarters that both have, and this is not chance."""
     both = [when for when in secret.values if when in values]
     if not both or not all(_same(secret.values[when], values[when], rounded=rounded) for when in both):
         return False

@@ -471,7 +471,7 @@ def _change(before: Known, after: Known, frame: str, asked: _Asked, words: Vocab
         return value, said, Size(possible, "%")
     if (measured == "points") is not per_cent:
         right = "points" if per_cent else "difference"
-        what = "a percentage" if per_cent else "no percentage"
+        what = "a percentage" if per_cent else "not a percentage"
         raise NotWorkedOut(f"`{subject.id}` is {what}: its change is not in `{measured}`", f"write `{right}`")
     value = after.value - before.value
     possible = Interval(after.range.low - before.range.high, after.range.high - before.range.low)

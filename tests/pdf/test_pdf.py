@@ -154,9 +154,9 @@ import hashlib, sys
 from pathlib import Path
 from typing import Any
 from paperkit.run.prepare import prepare
-from paperkit.render.pdf.renderer import Renderer
+from paperkit.render.pdf.renderer import PdfRenderer
 prepared = prepare(Path(sys.argv[1]))
-print(hashlib.sha256(Renderer(prepared.layout).render(prepared.papers.whole).content).hexdigest())
+print(hashlib.sha256(PdfRenderer(prepared.layout).render(prepared.papers.whole).content).hexdigest())
 """
 
 

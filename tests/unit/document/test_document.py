@@ -65,7 +65,7 @@ def test_a_walk_meets_every_kind_of_node_once() -> None:
     ]
     assert kinds == [
         "Banner", "Heading", "Text", "Badge", "Text", "Symbol", "Fields", "Field", "Text", "Text", "Note", "Text",
-        "Contents", "Entry",
+        "Contents", "ContentsEntry",
     ]  # fmt: skip
 
 
