@@ -78,8 +78,8 @@ def cross_references(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     for the quarter has, may be named, and so may one of another document (`Appendix B of the budget report`).
 
     Law is not a part of the paper: `section 100B of the Local Government Act`, `paragraph 3 of Schedule 12A`, `a
-    section 106 agreement`. A whole number after `section` is only judged where the words around it point into this paper. It
-    cannot know whether a paragraph that is there is the one that was meant, and it reads no page numbers.
+    section 106 agreement`. A whole number after `section` is only judged where the words around it point into this
+    paper. It cannot know whether a paragraph that is there is the one that was meant, and it reads no page numbers.
     """
     sections, paragraphs = _numbers(rated, layout)
     labels = _labels(rated)

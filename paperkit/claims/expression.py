@@ -226,7 +226,20 @@ def _tally(status: str, book: Book) -> Subject:
     }
     values = {quarter: Figure(Decimal(count)) for quarter, count in counts.items()}
     id = f"{_RATINGS}{status}"
-    return Subject(id, id, (), frozenset(), "", 0, None, False, Decimal(0), Decimal(1), values, unit="indicator")
+    return Subject(
+        id=id,
+        name=id,
+        names=(),
+        heads=frozenset(),
+        suffix="",
+        decimals=0,
+        polarity=None,
+        additive=False,
+        step=Decimal(0),
+        scale=Decimal(1),
+        values=values,
+        unit="indicator",
+    )
 
 
 def _read(words: Sequence[str], parts: dict[str, str]) -> None:
@@ -441,7 +454,14 @@ def _compared(asked: _Asked, words: Vocabulary) -> Worked:
     if frame == "from to":
         return _from_to(before, after, asked, words)
     value, said, size = _change(before, after, frame, asked, words)
-    return Worked(_framed(frame, value, said, asked, words), (size,), (), True, asked.subject.polarity, at)
+    return Worked(
+        words=_framed(frame, value, said, asked, words),
+        sizes=(size,),
+        statuses=(),
+        moved=True,
+        polarity=asked.subject.polarity,
+        at=at,
+    )
 
 
 def _from_to(before: Known, after: Known, asked: _Asked, words: Vocabulary) -> Worked:

@@ -56,12 +56,12 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
     part = Part("check-sheet", words.title, layout.file.wording.exempt.label if paper.exempt else "", (section,))
     return finished(
         Document(
-            typographic(title),
-            typographic(title),
-            typographic(paper.file.extract.subtitle),
-            typographic(paper.council.name),
-            layout.file.language,
-            (part,),
+            title=typographic(title),
+            short_title=typographic(title),
+            subject=typographic(paper.file.extract.subtitle),
+            author=typographic(paper.council.name),
+            language=layout.file.language,
+            parts=(part,),
             exempt=bool(paper.exempt),
         )
     )

@@ -76,12 +76,12 @@ class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invali
 
 def error(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that stops the build, or, of content, makes a draft of it."""
-    return Finding(code, Severity.ERROR, message, at, hint, _places(related))
+    return Finding(code=code, severity=Severity.ERROR, message=message, at=at, hint=hint, related=_places(related))
 
 
 def warning(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that is reported beside a paper that was built."""
-    return Finding(code, Severity.WARNING, message, at, hint, _places(related))
+    return Finding(code=code, severity=Severity.WARNING, message=message, at=at, hint=hint, related=_places(related))
 
 
 def _places(related: Sequence[Span]) -> tuple[Span, ...]:

@@ -78,14 +78,14 @@ def contents(path: Path) -> PdfContents:
     try:
         with readable(path), pikepdf.open(path) as pdf:
             return PdfContents(
-                tuple(_leaves(pdf, path)),
-                _says(pdf),
-                _heard(path),
-                tuple(_bookmarks(path)),
-                tuple(page.label for page in pdf.pages),
-                bool(pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)),
-                dict(_added(pdf)),
-                _made_by(pdf),
+                leaves=tuple(_leaves(pdf, path)),
+                says=_says(pdf),
+                heard=_heard(path),
+                bookmarks=tuple(_bookmarks(path)),
+                labels=tuple(page.label for page in pdf.pages),
+                is_marked=bool(pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)),
+                added=dict(_added(pdf)),
+                made_by=_made_by(pdf),
             )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         said = "the PDF is damaged: parts of it are not what they should be"  # libraries stumble over it in many ways

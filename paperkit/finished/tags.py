@@ -128,16 +128,16 @@ class _TagReader:
         pages = [page] if page is not None else [kid.page - 1 for kid in kids if isinstance(kid, Tag) and kid.page]
         attributes = dict(_attributes(element))
         return Tag(
-            self.kind(str(element.S)),
-            kids,
-            _said(element, "/Alt"),
-            _said(element, "/ActualText"),
-            _said(element, "/E"),
-            {key: str(value).lstrip("/") for key, value in attributes.items()},
-            tuple(str(name) for name in attributes.get("/Headers", ())),
-            _said(element, "/Lang"),
-            _said(element, "/ID"),
-            pages[0] + 1 if pages else None,
+            kind=self.kind(str(element.S)),
+            kids=kids,
+            alt=_said(element, "/Alt"),
+            actual_text=_said(element, "/ActualText"),
+            expansion=_said(element, "/E"),
+            attributes={key: str(value).lstrip("/") for key, value in attributes.items()},
+            headers=tuple(str(name) for name in attributes.get("/Headers", ())),
+            language=_said(element, "/Lang"),
+            id=_said(element, "/ID"),
+            page=pages[0] + 1 if pages else None,
         )
 
     def kind(self, name: str) -> str:

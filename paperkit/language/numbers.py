@@ -119,9 +119,14 @@ def _said(match: re.Match[str], text: str) -> Iterator[SaidNumber]:
                 value, step, end = value + more / 100, Decimal("0.01"), pence.end()
     noun = _NOUN.match(text, end)
     said = SaidNumber(
-        text[match.start() : end].strip(), value, step, match.start(), unit, noun[1].lower() if noun else "",
-        _is_hedged(text[: match.start()]),
-    )  # fmt: skip
+        text=text[match.start() : end].strip(),
+        value=value,
+        step=step,
+        start=match.start(),
+        unit=unit,
+        noun=noun[1].lower() if noun else "",
+        loose=_is_hedged(text[: match.start()]),
+    )
     yield said
     if ratio := _RATIO_BEHIND.match(text, match.end()):
         of = _in_digits(ratio["of"])[0] if ratio["of"][0].isdigit() else in_words(ratio["of"])[0]

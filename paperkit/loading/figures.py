@@ -160,17 +160,17 @@ class FigureReader:
             said = f"the lower limit {low} is above the upper limit {high}"
             self.findings.append(error("results.limits", said, row.at("lower"), hint="change them about"))
         return Reading(
-            quarter,
-            figures["actual"],
-            figures["target"],
-            figures["floor"],
-            note,
-            figures["lower"],
-            figures["upper"],
-            figures["forecast"],
-            figures["numerator"],
-            figures["denominator"],
-            row.at(),
+            quarter=quarter,
+            actual=figures["actual"],
+            target=figures["target"],
+            floor=figures["floor"],
+            note=note,
+            lower=figures["lower"],
+            upper=figures["upper"],
+            forecast=figures["forecast"],
+            numerator=figures["numerator"],
+            denominator=figures["denominator"],
+            at=row.at(),
         )
 
     def _figure(self, row: InputRow, column: str) -> Figure | None:
@@ -295,7 +295,14 @@ class FigureReader:
             )
         if status is None or previous is None or direction is None:
             return None
-        return GivenRating(status, previous, direction, flag, row["reason"], row.at())
+        return GivenRating(
+            status=status,
+            previous=previous,
+            direction=direction,
+            direction_flag=flag,
+            reason=row["reason"],
+            at=row.at(),
+        )
 
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
         """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""

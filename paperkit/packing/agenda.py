@@ -109,7 +109,9 @@ class _Loader:
         self.twice([(shown(entry.path), entry.at) for volume in volumes for entry in volume.entries], "paper")
         if self.findings or name is None or contact is None:
             raise Invalid(self.findings)
-        return Agenda(file, items, name, contact, rule, volumes, self.span(()))
+        return Agenda(
+            file=file, items=items, council=name, contact=contact, rule=rule, volumes=volumes, at=self.span(())
+        )
 
     def council(self) -> Council | None:
         """`council.yaml` around the agenda, where there is one."""
@@ -233,12 +235,12 @@ class _Loader:
             self.findings.append(wrong)
         late = paper if isinstance(paper, LatePaper) else None
         return AgendaEntry(
-            item,
-            path.resolve(),
-            paper.paper is not None,
-            paper.title or "",
-            paper.exempt,
-            at,
+            item=item,
+            path=path.resolve(),
+            ours=paper.paper is not None,
+            title=paper.title or "",
+            exempt=paper.exempt,
+            at=at,
             released=paper.released or "",
             replaces=(late and late.replaces) or "",
             withdrawn=(late and late.reason) or "",

@@ -184,7 +184,7 @@ class _Binder:
         pages = [[reason.paragraph for reason in paper.withheld] for paper in papers for _ in paper.lines]
         of_front = [hidden for _ in range(len(numbers) - len(pages))]
         return StampLook(
-            About(
+            about=About(
                 pack_title(self.agenda, front, self.layout),
                 self.agenda.council,
                 "",
@@ -192,12 +192,12 @@ class _Binder:
                 tool="paperkit pack",
                 marking=Marking(exempt=True, council=self.agenda.council) if front.exempt else None,
             ),
-            [self.stamped(number, held) for number, held in zip(numbers, [*of_front, *pages], strict=True)],
-            label,
-            self.words.places,
-            lambda title, number: self.words.picture.format(title=title, page=number),
-            lambda title, number: self.words.blank.format(title=title, page=number),
-            lambda target: self.words.link.format(target=target),
+            numbers=[self.stamped(number, held) for number, held in zip(numbers, [*of_front, *pages], strict=True)],
+            label=label,
+            places=self.words.places,
+            picture=lambda title, number: self.words.picture.format(title=title, page=number),
+            blank=lambda title, number: self.words.blank.format(title=title, page=number),
+            link=lambda target: self.words.link.format(target=target),
         )
 
     def stamped(self, number: str, paragraphs: Sequence[int]) -> str:
@@ -213,14 +213,14 @@ class _Binder:
         entry = paper.entry
         replaced = self.replaced(paper) if entry.replaces else None
         return Listed(
-            entry.item,
-            paper.label,
-            paper.title,
-            anchor,
-            paper.withheld,
-            paper.tagged,
-            entry.urgency,
-            replaced,
+            item=entry.item,
+            label=paper.label,
+            title=paper.title,
+            anchor=anchor,
+            withheld=paper.withheld,
+            tagged=paper.tagged,
+            urgency=entry.urgency,
+            replaces=replaced,
         )
 
     def replaced(self, paper: PackedPaper) -> Replaced | None:

@@ -67,7 +67,16 @@ def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[st
     section = Section("agenda", blocks, layout.file.covering_report.page)
     part = Part("agenda", part_name(front, layout.file.wording.pack), "", (section,))
     short = f"{part.title}, {long_date(agenda.file.meeting)}"
-    return finished(Document(title, short, title, typographic(agenda.council), layout.file.language, (part,)))
+    return finished(
+        Document(
+            title=title,
+            short_title=short,
+            subject=title,
+            author=typographic(agenda.council),
+            language=layout.file.language,
+            parts=(part,),
+        )
+    )
 
 
 def _blocks(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, int]) -> Iterator[Block]:

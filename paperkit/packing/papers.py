@@ -105,7 +105,15 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
 def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> PackedPaper:
     with pikepdf.open(BytesIO(content)) as pdf:
         tagged = has_tags(pdf)
-    return PackedPaper(entry, title, content, page_lines(content), tagged, claimed(content), tuple(withheld))
+    return PackedPaper(
+        entry=entry,
+        title=title,
+        content=content,
+        lines=page_lines(content),
+        tagged=tagged,
+        claims=claimed(content),
+        withheld=tuple(withheld),
+    )
 
 
 def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPaper]:

@@ -55,7 +55,16 @@ class Withdrawn:
             said = typographic(words.withdrawn_page.format(date=long_date(entry.on), reason=entry.reason))
             section = Section("withdrawn", (Paragraph(say(said)),), file.covering_report.page)
             part = Part("withdrawn", said, "", (section,))
-            made = self.renderer().render(Document(said, said, "", self.agenda.council, file.language, (part,)))
+            made = self.renderer().render(
+                Document(
+                    title=said,
+                    short_title=said,
+                    subject="",
+                    author=self.agenda.council,
+                    language=file.language,
+                    parts=(part,),
+                )
+            )
             if made.missing:
                 wrong = f"the font has no character `{min(made.missing)}`, which stands in the reason"
                 raise Invalid([error("text.no-glyph", wrong, self.at, hint="write it in words")])

@@ -62,7 +62,14 @@ class _Cells:
         else:
             last = computed(lambda when: self.value(name, when), self.table.measure.computed, self.last)
         broken = tuple(kind == "row" and self.sum_below(name, when) is not None for when in quarters)
-        return TableLine(name, kind, tuple(self.value(name, when) for when in quarters), last, broken, note)
+        return TableLine(
+            name=name,
+            kind=kind,
+            values=tuple(self.value(name, when) for when in quarters),
+            computed=last,
+            bracketed=broken,
+            note=note,
+        )
 
 
 def total(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -46,4 +46,11 @@ def draw(
         progress(f"drawing {name}")
         rendered = renderer.render(document)
         stop_at_errors(unfit(rendered.missing, rendered.overfull, part_name(paper, output), document, paper.layout))
-        yield Drawn(name, output, rendered.content, rendered.pages, document.author, paper.secrets)
+        yield Drawn(
+            name=name,
+            output=output,
+            content=rendered.content,
+            pages=rendered.pages,
+            author=document.author,
+            secrets=paper.secrets,
+        )

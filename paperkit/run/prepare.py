@@ -83,7 +83,15 @@ def prepare(
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
     secrets = untold(rated, guarded, layout, findings) if guarded else frozenset()
-    return Prepared(folder, rated, layout, papers, findings, secrets, frozenset(unspoken))
+    return Prepared(
+        folder=folder,
+        rated=rated,
+        layout=layout,
+        papers=papers,
+        findings=findings,
+        secrets=secrets,
+        unspoken=frozenset(unspoken),
+    )
 
 
 def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:

@@ -14,4 +14,13 @@ def chart_style(layout: Layout, width: float) -> ChartStyle:
         for part, line in look.lines.items()
     }
     grid, axis = layout.colour(look.grid), layout.colour(look.axis)
-    return ChartStyle(width, look.height, words.size, words.colour, grid, axis, look.actual_as, series)
+    return ChartStyle(
+        width=width,
+        height=look.height,
+        size=words.size,
+        ink=words.colour,
+        grid=grid,
+        axis=axis,
+        actual_as=look.actual_as,
+        series=series,
+    )

@@ -70,5 +70,15 @@ def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, 
         badge_width = max((line.width for line in badge), default=0.0) + room + 4 * pad
     title = lines(setting.runs(banner.heading.children, style, element), width - badge_width - 2 * pad)
     height = max(len(title), len(badge), 1) * style.leading + 2 * pad
-    bar = _Bar(layout, setting, style, title, badge, look, width, badge_width, height)
+    bar = _Bar(
+        layout=layout,
+        setting=setting,
+        style=style,
+        title=title,
+        badge=badge,
+        look=look,
+        width=width,
+        badge_width=badge_width,
+        height=height,
+    )
     return Strip(height, bar.draw, style.before, style.after, keep=True, anchors=(banner.heading.id,))

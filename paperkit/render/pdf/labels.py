@@ -14,7 +14,9 @@ from paperkit.render.pdf.page import Page
 def labels(texts: Sequence[str], layout: Layout, role: str) -> bytes:
     """The texts in the style of a role."""
     style, fonts = layout.style(role), Fonts(layout)
-    canvas = PaperCanvas(Document("", "", "", "", layout.file.language, ()))
+    canvas = PaperCanvas(
+        Document(title="", short_title="", subject="", author="", language=layout.file.language, parts=())
+    )
     fonts.start(canvas.objects)
     face = fonts.face(bold=style.bold, italic=style.italic)
     depth = -face.descent * style.size

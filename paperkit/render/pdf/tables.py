@@ -93,13 +93,13 @@ def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Table
         edges.append(edges[-1] + share)
     whole = _whole_parts(table, edges, layout, setting)
     return TableSetting(
-        layout,
-        setting,
-        Columns(edges, whole),
-        tables.pad_across,
-        tables.pad_down,
-        layout.colour(tables.rule),
-        tables.rule_width,
+        layout=layout,
+        setting=setting,
+        columns=Columns(edges, whole),
+        pad_x=tables.pad_across,
+        pad_y=tables.pad_down,
+        rule=layout.colour(tables.rule),
+        rule_width=tables.rule_width,
     )
 
 
@@ -170,7 +170,19 @@ def _set(row: Row, places: Sequence[int], owner: Element, look: TableSetting) ->
         indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
         runs = look.setting.runs(cell.children, style, element)
         words = lines(runs, right - left - 2 * look.pad_x - indent - _sign_room(cell, style, look.layout))
-        made.append(Set(cell, style, words, column, element, fill, _mark(cell, style, element, look), indent, sign))
+        made.append(
+            Set(
+                cell=cell,
+                style=style,
+                lines=words,
+                column=column,
+                element=element,
+                fill=fill,
+                mark=_mark(cell, style, element, look),
+                indent=indent,
+                sign=sign,
+            )
+        )
     return made
 
 
@@ -301,12 +313,12 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             left, right = look.columns.span(column, cell.colspan)
             made.append(
                 Set(
-                    cell,
-                    style,
-                    lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x),
-                    column,
-                    owner,
-                    style.fill,
+                    cell=cell,
+                    style=style,
+                    lines=lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x),
+                    column=column,
+                    element=owner,
+                    fill=style.fill,
                 )
             )
             column += cell.colspan

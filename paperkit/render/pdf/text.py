@@ -96,7 +96,17 @@ class Setting:
                 case Revised():
                     yield _clean(child.text, style), _revised(child, base)
                 case PageRef():
-                    yield "00", Run(base.face, base.size, base.colour, base.element, base.link, child.anchor)
+                    yield (
+                        "00",
+                        Run(
+                            face=base.face,
+                            size=base.size,
+                            colour=base.colour,
+                            element=base.element,
+                            link=base.link,
+                            page_of=child.anchor,
+                        ),
+                    )
                 case Link():
                     owner = base.element.inside("Link")
                     colour = self.link_colour
