@@ -142,7 +142,7 @@ def test_every_match_on_nodes_is_closed() -> None:
     """It ends in `assert_never`, so that mypy names it when there is a new kind of node."""
     kinds = {name for name, kind in vars(nodes).items() if isinstance(kind, type) and is_dataclass(kind)}
     for name, path in modules().items():
-        for found in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for found in parsed(path):
             if isinstance(found, ast.Match):
                 named = {ast.unparse(inner.cls) for inner in ast.walk(found) if isinstance(inner, ast.MatchClass)}
                 end = ast.unparse(found.cases[-1].body[0])
@@ -175,7 +175,7 @@ def test_files_leave_by_one_door() -> None:
 
 def test_files_are_opened_for_writing_nowhere_else() -> None:
     for name, path in modules().items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in parsed(path):
             if isinstance(node, ast.Call) and called_name(node) == "open":
                 first = 1 if isinstance(node.func, ast.Name) else 0  # open(path, mode), path.open(mode)
                 given = [*node.args[first:], *(word.value for word in node.keywords if word.arg == "mode")]
@@ -185,7 +185,7 @@ def test_files_are_opened_for_writing_nowhere_else() -> None:
 
 def calls(path: Path) -> set[str]:
     """The names of all functions and methods that a module calls."""
-    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    nodes = parsed(path)
     return {called_name(node) for node in nodes if isinstance(node, ast.Call)}
 
 

@@ -15,6 +15,7 @@ from support import ROOT
 QUARTER = "2025-26-q3"
 WHY = {"title": "A contract", "paragraph": 3, "public_interest": "The harm outweighs what openness would bring."}
 Found = Callable[..., list[str]]
+pytestmark = pytest.mark.slow  # each reads a whole council
 
 
 @pytest.fixture

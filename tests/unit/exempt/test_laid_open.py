@@ -94,7 +94,11 @@ def deep(depth: int) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("content", [archive(a=b"x" * 99)[:60], locked(), deep(6), b"%PDF-1.7 and no more"])
+@pytest.mark.parametrize(
+    "content",
+    [archive(a=b"x" * 99)[:60], locked(), deep(6), b"%PDF-1.7 and no more"],
+    ids=["cut off", "locked", "too deep", "no PDF"],  # archives hold the time
+)
 def test_what_cannot_be_looked_through_is_said(content: bytes) -> None:
     with pytest.raises(ValueError, match="looked through"):
         said(content)

@@ -87,10 +87,12 @@ def raised() -> set[str]:
     return set().union(*(source.codes() for source in sources().values()))
 
 
+@pytest.mark.slow
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert raised() == set(all_pages())
 
 
+@pytest.mark.slow
 def test_no_code_is_raised_out_of_sight() -> None:
     assert [name for name, source in sources().items() if source.out_of_sight()] == []
 
