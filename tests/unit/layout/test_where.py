@@ -11,7 +11,8 @@ from paperkit.layout.where import layouts_for, packaged_layouts
 from support import ROOT
 
 
-def test_a_working_copy_has_its_layouts_at_the_top() -> None:
+def test_a_working_copy_has_its_layouts_at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(where, "__file__", str(ROOT / "paperkit" / "layout" / "where.py"))
     assert packaged_layouts() == ROOT / "layouts"
 
 
