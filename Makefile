@@ -2,8 +2,8 @@
 
 setup: ## a virtual environment with everything, and the hook that runs `make hook` before a commit
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
-	mkdir -p .git/hooks
-	printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make hook\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+	hook="$$(git rev-parse --git-path hooks)/pre-commit" && mkdir -p "$$(dirname "$$hook")" \
+	&& printf '#!/bin/sh\nPATH="$$PWD/.venv/bin:$$PATH" exec make hook\n' > "$$hook" && chmod +x "$$hook"
 
 quick: ## what to run at each save: some fifteen seconds
 	ruff check . && ruff format --check . && pytest -n auto -m "not large and not slow" tests/unit tests/test_house.py
@@ -11,7 +11,7 @@ quick: ## what to run at each save: some fifteen seconds
 hook: quick ## what runs before each commit
 	mypy
 
-check: ## what must pass before a branch is merged; .ci/run also runs the large counts and the lowest versions
+check: ## before a branch is handed over; .ci/run, which must pass, also runs the large counts and the lowest versions
 	ruff check . && ruff format --check . && mypy && pytest -n auto
 
 fix: ## what a machine can mend

@@ -18,16 +18,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from queue import SimpleQueue
-from threading import Event, Lock
+from threading import Event, Lock, RLock
 from typing import IO, Any, TypeAlias, cast
 
 Call: TypeAlias = Callable[..., Any]
 """Calls a function by the names of its module and its own, with arguments that can be pickled."""
+_here = RLock()
+"""Held while a function is called in this process."""
 
 
 def call_here(module: str, name: str, *arguments: object) -> Any:
-    """Call a function in this process."""
-    return getattr(import_module(module), name)(*arguments)
+    """Call a function in this process, one at a time: PDFium and matplotlib do not bear two threads."""
+    with _here:
+        return getattr(import_module(module), name)(*arguments)
 
 
 _early: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}

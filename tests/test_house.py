@@ -80,7 +80,8 @@ def test_every_folder_has_its_place() -> None:
 
 
 def test_few_modules_are_flat_at_the_top() -> None:
-    assert sum("." not in name and path.name != "__init__.py" for name, path in modules().items()) <= 8
+    flat = {name for name, path in modules().items() if "." not in name and path.name != "__init__.py"}
+    assert flat <= {"starter", "worker", "__main__"}
 
 
 def test_unit_tests_stand_in_the_folders_of_what_they_test() -> None:
@@ -151,9 +152,8 @@ def test_every_match_on_nodes_is_closed() -> None:
 
 def test_only_the_command_line_prints() -> None:
     for name, path in modules().items():
-        calls = [node for node in parsed(path) if isinstance(node, ast.Call)]
-        printed = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
-        assert not printed, name
+        written = {ast.unparse(node) for node in parsed(path) if isinstance(node, ast.Name | ast.Attribute)}
+        assert not written & {"print", "sys.stdout", "sys.stderr"} or name.split(".")[0] in ("cli", "worker"), name
 
 
 WRITERS = {

@@ -1,7 +1,8 @@
 """Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS`, `DISCLOSURES` and `OF_FILES` are the whole list: a check that is in none of them does not run. `EXPLAINED` is
-what each finding's page is made of.
+`CHECKS`, `DISCLOSURES` and `OF_FILES` are the whole list. Those of the first two run because they are in it; those of
+`OF_FILES` are called where there are files, by `checks/files.py` and `run/`. `EXPLAINED` is what each finding's page is
+made of.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -13,6 +13,7 @@ from paperkit.claims.expression import as_typed
 from paperkit.document.walk import paragraphs
 from paperkit.document.words import plain
 from paperkit.exempt.fingerprints import APART, BREAK, giveaways, given_away, stretch
+from paperkit.exempt.open_texts import strings_in
 from paperkit.exempt.parts import hidden_blocks, hidden_names, open_names
 from paperkit.findings.finding import Finding, error, short
 from paperkit.layout.layout import Layout
@@ -63,7 +64,7 @@ def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozens
         paper.file.model_dump(exclude={"summary", "urgency"}),
         layout.file.model_dump(),
     ]
-    known = [*open_names(paper), *told, *_strings(about)]
+    known = [*open_names(paper), *told, *strings_in(about)]
     hidden = (paragraph for block in hidden_blocks(paper) for paragraph in paragraphs(block))
     prose = [as_typed(plain(paragraph.children), BREAK) for paragraph in hidden]
     names = giveaways(hidden_names(paper))
@@ -77,13 +78,3 @@ def _open_passages(public: RatedPaper) -> tuple[Passage, ...]:
     """What authors wrote that the public may see, as it is typed."""
     found = (*passages(public), *cells(public))
     return tuple(replace(passage, text=as_typed(passage.text, APART)) for passage in found)
-
-
-def _strings(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case dict():
-            yield from (text for value in held.values() for text in _strings(value))
-        case tuple() | list():
-            yield from (text for value in held for text in _strings(value))

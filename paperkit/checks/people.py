@@ -271,7 +271,7 @@ def _judged(
     titles = " and ".join(dict.fromkeys(f"`{title}`" for one in who for title in one.given[:1]))
     hint = "correct the words, or the posts in council.yaml"
     if others:
-        said_so = f"`{short(words, 110)}`: by council.yaml this title is that of {', '.join(others[:3])}"
+        said_so = f"`{short(words, 110)}`: council.yaml gives this title to {', '.join(others[:3])}"
         yield error("names.holder", said_so, at, hint=f"{names} is {titles}; {hint}")
     else:
-        yield error("names.post", f"`{short(words, 110)}`: by council.yaml {names} is {titles}", at, hint=hint)
+        yield error("names.post", f"`{short(words, 110)}`: council.yaml says that {names} is {titles}", at, hint=hint)

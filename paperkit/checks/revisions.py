@@ -354,7 +354,7 @@ def _changed(
         return note("revisions.rule", said, at)
     hint = "put it under `amendments` with its quarter and its reason, or take it back"
     if what == "polarity":
-        hint = "take it back; an indicator whose other side is the better one has another id"
+        hint = "take it back; if the better direction has really changed, give the indicator a new id"
     return warning("revisions.rule", said, at, hint=hint, related=[related])
 
 

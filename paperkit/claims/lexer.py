@@ -102,7 +102,7 @@ def _plain(text: str) -> Decimal:
     return Decimal(lexicon.COUNTS[low]) if low in lexicon.COUNTS else Decimal(text.replace(",", ""))
 
 
-def _spread(value: Decimal, unit: str, text: str) -> Interval:
+def _spread(value: Decimal, unit: str) -> Interval:
     """What a number as it is written may stand for: half of its last place more or less."""
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
@@ -115,17 +115,17 @@ def _spread(value: Decimal, unit: str, text: str) -> Interval:
 def _number(kind: str, match: re.Match[str]) -> Number:
     if kind == "percent":
         value = _plain(match["cn"] or match["cw"])
-        return Number("number", match[0], value, _spread(value, "%", match[0]), "%")
+        return Number("number", match[0], value, _spread(value, "%"), "%")
     if kind == "points":
         value = _plain(match["pn"])
-        return Number("number", match[0], value, _spread(value, "points", match[0]), "points")
+        return Number("number", match[0], value, _spread(value, "points"), "points")
     if kind == "scaled":
         scale = Decimal(lexicon.SCALES[match["ss"].lower()])
         value = _plain(match["sn"])
-        spread = _spread(value, "%", match[0])
+        spread = _spread(value, "%")
         return Number("number", match[0], value * scale, Interval(spread.low * scale, spread.high * scale), "plain")
     value = _plain(match[0])
-    return Number("number", match[0], value, _spread(value, "plain", match[0]), "plain")
+    return Number("number", match[0], value, _spread(value, "plain"), "plain")
 
 
 def _fraction(match: re.Match[str]) -> Number | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from paperkit.cli.app import Every, Exit, LayoutPath, PaperFolder, app, inputs_folder
-from paperkit.cli.printing import counted_noun, print_findings, progress_shown, tally
+from paperkit.cli.printing import print_findings, progress_shown, tally
 from paperkit.findings.finding import Severity
 from paperkit.reading.textfile import shown
 from paperkit.run.meanwhile import BUILDING
 from paperkit.run.outputs import Output
 from paperkit.run.papers import find_papers
+from paperkit.values.quantity import counted_noun
 from paperkit.worker import processes
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from typing import Annotated, Optional
 import typer
 
 from paperkit.cli.app import Every, Exit, Format, LayoutPath, PaperFolder, app, inputs_folder
-from paperkit.cli.printing import counted_noun, for_programs, print_findings, tally
+from paperkit.cli.printing import for_programs, print_findings, tally
 from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Invalid, did_you_mean, open_errors
 from paperkit.run.meanwhile import CHECKING
 from paperkit.run.papers import find_papers
+from paperkit.values.quantity import counted_noun
 from paperkit.worker import second_process
 
 

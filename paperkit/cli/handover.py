@@ -6,10 +6,11 @@ from typing import Annotated, Optional
 import typer
 
 from paperkit.cli.app import Every, Exit, PaperFolder, app, inputs_folder
-from paperkit.cli.printing import counted_noun, print_findings, progress_shown
+from paperkit.cli.printing import print_findings, progress_shown
 from paperkit.findings.finding import Invalid
 from paperkit.run.meanwhile import BUILDING
 from paperkit.run.papers import find_papers
+from paperkit.values.quantity import counted_noun
 from paperkit.worker import second_process
 
 

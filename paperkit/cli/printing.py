@@ -8,6 +8,7 @@ import typer
 
 from paperkit.cli.app import Format
 from paperkit.findings.finding import Finding, Severity
+from paperkit.values.quantity import counted_noun
 
 
 def for_programs(findings: tuple[Finding, ...], form: Format) -> str:
@@ -57,8 +58,3 @@ def tally(findings: Sequence[Finding]) -> str:
     said = [counted_noun(loose.count(severity), severity.value) for severity in Severity if severity in loose]
     answered = len(findings) - len(loose)
     return ", ".join([*said, *([f"{answered} answered"] if answered else [])])
-
-
-def counted_noun(number: int, noun: str) -> str:
-    """A number and what it counts: 1 page, 2 pages."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -97,7 +97,7 @@ def _paper_file(paper: Paper) -> Iterator[OpenText]:
     for number, text in enumerate(file.background_documents):
         yield OpenText(_address_words(text), paper.at(PAPER_FILE, "background_documents", number))
     for key, words in (("committee", file.committee.model_dump()), ("extract", {"subtitle": file.extract.subtitle})):
-        yield from (OpenText(text, paper.at(PAPER_FILE, key)) for text in _strings(words))
+        yield from (OpenText(text, paper.at(PAPER_FILE, key)) for text in strings_in(words))
     yield from (OpenText(text, paper.at("council.yaml")) for text in (paper.council.report_title,))
 
 
@@ -110,18 +110,23 @@ def _rules(paper: Paper) -> Iterator[OpenText]:
 def _register(paper: Paper) -> Iterator[OpenText]:
     for indicator in paper.indicators:
         at = paper.at("indicators.yaml", indicator.id)
-        yield from (OpenText(text, at, indicator.id) for text in _strings(indicator.model_dump(exclude={"id", "name"})))
+        yield from (
+            OpenText(text, at, indicator.id) for text in strings_in(indicator.model_dump(exclude={"id", "name"}))
+        )
     for table in paper.measures:
         at = paper.at("measures.yaml")
-        yield from (OpenText(text, at, table.measure.id) for text in _strings(table.measure.model_dump(exclude={"id"})))
+        yield from (
+            OpenText(text, at, table.measure.id) for text in strings_in(table.measure.model_dump(exclude={"id"}))
+        )
 
 
-def _strings(held: object) -> Iterator[str]:
+def strings_in(held: object) -> Iterator[str]:
+    """Every text in what a model holds, however deep."""
     if isinstance(held, str):
         yield held
     elif isinstance(held, Mapping):
         for value in held.values():
-            yield from _strings(value)
+            yield from strings_in(value)
     elif isinstance(held, tuple | list):
         for value in held:
-            yield from _strings(value)
+            yield from strings_in(value)

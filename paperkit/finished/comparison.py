@@ -10,6 +10,7 @@ from pathlib import Path
 from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import OLD_TITLE, Leaf, PdfContents
 from paperkit.reading.textfile import shown
+from paperkit.values.quantity import counted_noun
 
 _MOST_PAGES = 10
 
@@ -42,7 +43,7 @@ def alone(after: PdfContents, pages: int, path: Path) -> tuple[Finding, ...]:
     """What can be said of a published file where the one that was signed off, of so many pages, is not at hand."""
     at, found = Span(shown(path)), []
     if len(after.leaves) != pages:
-        said = f"it has {_count(len(after.leaves), 'page')}; the one that was signed off has {pages}"
+        said = f"it has {counted_noun(len(after.leaves), 'page')}; the one that was signed off has {pages}"
         found.append(error("published.pages", said, at))
     if after.heard is None:
         found.append(error("published.tags", "it has no tags: a screen reader can only guess at it", at))
@@ -54,7 +55,7 @@ def alone(after: PdfContents, pages: int, path: Path) -> tuple[Finding, ...]:
 def _pages(before: PdfContents, after: PdfContents, at: Span) -> Iterator[Finding]:
     old, new = before.leaves, after.leaves
     if len(old) != len(new):
-        said = f"it has {_count(len(new), 'page')}; the one that was signed off has {len(old)}"
+        said = f"it has {counted_noun(len(new), 'page')}; the one that was signed off has {len(old)}"
         yield error("published.pages", said, at)
     found: list[Finding] = []
     redrawn: list[int] = []
@@ -70,7 +71,7 @@ def _pages(before: PdfContents, after: PdfContents, at: Span) -> Iterator[Findin
         found += [_came(number, new[number - 1], at) for number in range(first + pairs + 1, last + 1)]
     yield from found[:_MOST_PAGES]
     if len(found) > _MOST_PAGES:
-        said = f"and {_count(len(found) - _MOST_PAGES, 'more difference')} between pages"
+        said = f"and {counted_noun(len(found) - _MOST_PAGES, 'more difference')} between pages"
         yield error("published.pages", said, at)
     yield from _look(redrawn, len(new), at)
 
@@ -105,7 +106,9 @@ def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
     """What differs on a page."""
     if old.words != new.words:
         changes = word_changes(old.words, new.words)
-        more = f"; and in {_count(len(changes) - _MOST_PLACES, 'more place')}" if len(changes) > _MOST_PLACES else ""
+        more = (
+            f"; and in {counted_noun(len(changes) - _MOST_PLACES, 'more place')}" if len(changes) > _MOST_PLACES else ""
+        )
         yield error("published.words", f"page {number}: {'; '.join(changes[:_MOST_PLACES])}{more}", at)
     if old.links != new.links:
         changes = word_changes(old.links, new.links)
@@ -195,7 +198,3 @@ def _put_in(before: Mapping[str, int], after: Mapping[str, int], at: Span) -> It
         if (more := number - before.get(name, 0)) > 0:
             times = f" ({more})" if more > 1 else ""
             yield error("published.added", f"it contains what was not signed off: {name}{times}", at)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperkit.finished.tags import Kid, Tag, Tagged
+from paperkit.values.quantity import counted_noun
 
 _HEADING = re.compile(r"H([1-6])$")
 _BEFORE_STOP = re.compile(r" ([,.;:])")
@@ -15,7 +16,7 @@ _INLINE = ("Span", "Link", "Reference", "Lbl", "Quote", "Code", "Em", "Strong", 
 
 def heard(paper: Tagged) -> Iterator[str]:
     """The lines that are said for a whole paper; nested content is set in by two spaces a level."""
-    pages = f"{paper.pages} page{'' if paper.pages == 1 else 's'}"
+    pages = counted_noun(paper.pages, "page")
     yield f"{paper.title or 'Document without a title'}: {pages}, language {paper.language or 'not given'}"
     for tag in paper.root.tags():
         yield from _block(tag, 0)
@@ -88,7 +89,7 @@ def _list(tag: Tag, depth: int) -> Iterator[str]:
     """A list with the number of its items; one without numbering says a term before each value."""
     pad, items = "  " * depth, [kid for kid in tag.tags() if kid.kind == "LI"]
     terms = tag.attributes.get("/ListNumbering") == "None"
-    yield f"{pad}List of {len(items)} item{'' if len(items) == 1 else 's'}"
+    yield f"{pad}List of {counted_noun(len(items), 'item')}"
     for item in items:
         label = " ".join(words(kid) for kid in item.tags() if kid.kind == "Lbl")
         inner = [line for kid in item.tags() if kid.kind != "Lbl" for line in _block(kid, 0) if line]

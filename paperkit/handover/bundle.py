@@ -39,6 +39,7 @@ from paperkit.run.names import named, part_name
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, publish_folders
+from paperkit.values.quantity import counted_noun
 from paperkit.worker import Call, call_here
 
 ITEM = "item.txt"
@@ -142,7 +143,7 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
     paper = prepare(folder, call=call, library=library)
     if wrong := open_errors(paper.findings):
         hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
-        said = f"the paper is a draft with {len(wrong)} open error{'' if len(wrong) == 1 else 's'}"
+        said = f"the paper is a draft with {counted_noun(len(wrong), 'open error')}"
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
     drawn = tuple(draw(paper, PdfRenderer(paper.layout, call, library=library), progress=progress))

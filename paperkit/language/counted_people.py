@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from paperkit.language.personal_words import PersonalWords, folded, number_words, personal_words, said_of
+from paperkit.language.personal_words import PersonalWords, number_words, personal_words, said_of, spaced
 from paperkit.language.sentences import sentences
 
 _NOUNS = r"[a-z]+(?:['-][a-z]+)*'?"
@@ -40,7 +40,7 @@ def counts_people(said: str, *, about: str = "") -> bool:
     """
     words, parts = personal_words(), re.findall(_NOUNS, _plain(said))
     lead, head = _counted(parts, words)
-    rate = not words.no_counts.isdisjoint([*lead, *head]) or said_of(words.per, folded(said), parts)
+    rate = not words.no_counts.isdisjoint([*lead, *head]) or said_of(words.per, spaced(said), parts)
     return not rate and _are_people(said, head, about, words)
 
 
@@ -69,7 +69,7 @@ def _are_people(said: str, head: Sequence[str], about: str, words: PersonalWords
     if any(part in nouns and after not in words.things for part, after in pairwise((*head, ""))):
         return True
     if not words.staff.isdisjoint(head):
-        told = folded(said)
+        told = spaced(said)
         return bool(said_of(words.staff_circumstances, told, told.split()))
     whose = re.findall(_NOUNS, _plain(f"{said} {about}"))
     return not words.records.isdisjoint(head) and not words.record_of.isdisjoint(whose)
@@ -85,12 +85,12 @@ def has_personal_rows(row_heading: str) -> bool:
 
 def small_counts(text: str, below: int) -> Iterator[str]:
     """What follows each count of people from 1 to under `below` whose sentence tells what nobody else would know."""
-    words, whole = personal_words(), folded(text)
+    words, whole = personal_words(), spaced(text)
     small = {str(number) for number in range(1, below)} | number_words().keys()
     if small.isdisjoint(whole.split()) or not _counted_nouns(whole, words):
         return
     for sentence in sentences(text):
-        if nouns := _counted_nouns(folded(sentence), words):
+        if nouns := _counted_nouns(spaced(sentence), words):
             yield from _Sentence(sentence, nouns, words).small_counts(below)
 
 

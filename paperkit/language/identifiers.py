@@ -44,7 +44,7 @@ class Identifier:
     def masked(self) -> str:
         """Enough of it to find it, and not enough to use it, at the same length.
 
-        >>> Identifier(Kind.NATIONAL_INSURANCE, "AB 12 34 56 C", 0).masked
+        >>> Identifier(IdentifierKind.NATIONAL_INSURANCE, "AB 12 34 56 C", 0).masked
         'AB 12 .. .. C'
         """
         match self.kind:

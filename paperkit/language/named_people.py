@@ -10,11 +10,11 @@ from functools import cache
 
 from paperkit.language.personal_words import (
     PersonalWords,
-    folded,
     number_words,
     one_of,
     personal_words,
     said_of,
+    spaced,
     words_in,
 )
 from paperkit.language.sentences import sentences
@@ -50,7 +50,7 @@ class Named:
     def masked(self) -> str:
         """The first letter of each part of the name.
 
-        >>> Named("Mrs Edith Lowe", Beside.AGE).masked
+        >>> Named("Mrs Edith Lowe", NearName.AGE).masked
         'M.. E.... L...'
         """
         return re.sub(r"(?<=\w)\w", ".", self.name)
@@ -79,12 +79,12 @@ def named_beside(text: str) -> Iterator[Named]:
     text = text.replace("\u2019", "'")
     if _telling().isdisjoint(words_in(text.replace("-", " ").replace("'s", " "))):
         return
-    words, whole = personal_words(), folded(text)
+    words, whole = personal_words(), spaced(text)
     if said_of(words.made_up, whole, whole.split()):
         return
     for clause in (clause for sentence in sentences(text) for clause in sentence.split(";")):
         if mentions := tuple(_mentions(clause, words)):
-            told = folded(clause)
+            told = spaced(clause)
             own = frozenset(told.split())
             conditions = said_of(words.conditions | words.sufferers, told, own)
             family, blame = said_of(words.family, told, own), said_of(words.blame, told, own)
@@ -229,7 +229,7 @@ class _NamedPerson:
 
     def holds_office(self) -> bool:
         """Whether an office stands beside the name: before it, or after a comma."""
-        told = folded(f"{self.before}, {self.after}")
+        told = spaced(f"{self.before}, {self.after}")
         if not said_of(personal_words().offices, told, told.split()):
             return False
         office = rf"(?i:{one_of(personal_words().offices)})"

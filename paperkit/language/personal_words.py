@@ -119,10 +119,10 @@ def words_in(text: str) -> list[str]:
     return text.translate(_APART).split()
 
 
-def folded(text: str) -> str:
+def spaced(text: str) -> str:
     """A text in small letters with single blanks in place of signs, and one at each end: for finding phrases in it.
 
-    >>> folded("Two pupils (of nine) were excluded.")
+    >>> spaced("Two pupils (of nine) were excluded.")
     ' two pupils of nine were excluded '
     """
     return f" {' '.join(words_in(text)).lower()} "

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 _MOST = 20
@@ -195,8 +196,6 @@ def _right(part: str, own: frozenset[str], english: _English) -> bool:
 @cache
 def _english() -> _English:
     """The dictionary, read once."""
-    from pathlib import Path
-
     import hunspell
 
     folder = Path(hunspell.__file__).parent / "dictionaries"  # said, since a variable of the system could say otherwise

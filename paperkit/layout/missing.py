@@ -34,12 +34,12 @@ def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     for name, entry in file.styles.items():
         at = source.span(("styles", name, "like"))
         if name == "body" and entry.like is not None:
-            yield error("layout.style-loop", "every style starts from `body`; it is like no other", at)
+            yield error("layout.style-loop", "every style starts from `body`; remove `like` from it", at)
         elif entry.like is not None and entry.like not in file.styles:
             hint = did_you_mean(entry.like, file.styles)
             yield error("layout.missing-style", f"no style `{entry.like}`", at, hint=hint)
         elif _circular(file, name):
-            yield error("layout.style-loop", f"`{name}` is like itself", at)
+            yield error("layout.style-loop", f"style `{name}` refers back to itself", at)
 
 
 def _circular(file: LayoutFile, name: str) -> bool:

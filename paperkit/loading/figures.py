@@ -158,7 +158,7 @@ class FigureReader:
         low, high = figures["lower"].value, figures["upper"].value
         if low is not None and high is not None and low > high:
             said = f"the lower limit {low} is above the upper limit {high}"
-            self.findings.append(error("results.limits", said, row.at("lower"), hint="change them about"))
+            self.findings.append(error("results.limits", said, row.at("lower"), hint="swap `lower` and `upper`"))
         return Reading(
             quarter=quarter,
             actual=figures["actual"],

@@ -43,7 +43,7 @@ def sheet_records(path: Path, sheet: str, library: Library | None = None) -> lis
         content = (library or Library()).bytes_of(path)
         rows = _opened(content).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         kinds = cell_kinds(content, sheet)
-    except (CalamineError, OSError, ValueError) as problem:
+    except (CalamineError, OSError, ValueError, OverflowError) as problem:
         return _unreadable(f"{shown(path)}[{sheet}]", problem)
     texts = [
         [_text(cell, (row, column) in kinds.percentages) for column, cell in enumerate(cells)]

@@ -101,3 +101,8 @@ def decimals_of(step: Decimal) -> int:
     """
     exponent = step.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number and what it counts: 1 page, 2 pages."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -17,6 +17,7 @@ from paperkit.values.clear_days import (
 )
 from paperkit.values.period import WEEKDAYS, long_date
 from paperkit.values.private_notice import gives_notice, last_notices
+from paperkit.values.quantity import counted_noun
 
 
 def timetable(
@@ -63,12 +64,12 @@ def _verdict(published: date, meeting: date, rule: ClearDayRule) -> str:
     if published > meeting:
         return "after the meeting"
     if late := days_late(published, meeting, rule):
-        return f"late by {late} working day{'' if late == 1 else 's'}"
+        return f"late by {counted_noun(late, 'working day')}"
     return "in time"
 
 
 def _count(number: int) -> str:
-    return f"{number} clear day{'' if number == 1 else 's'}"
+    return counted_noun(number, "clear day")
 
 
 def _short(day: date) -> str:

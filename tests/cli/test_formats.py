@@ -64,3 +64,8 @@ def test_a_format_that_is_not_there_is_wrong_usage(council: Path, paperkit: Comm
     assert ran.status == 2
     assert "no format `docx`; there is pdf" in ran.err
     assert not list((council / "out").glob("* - *"))
+
+
+def test_a_format_that_is_named_twice_is_made_once(council: Path, paperkit: Command) -> None:
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf", "--format", "pdf")
+    assert (ran.status, ran.err) == (0, "")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import pickle
 import subprocess
+import sys
 import time
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import IO
 
 import pytest
@@ -110,6 +112,21 @@ def test_tasks_are_shared_out_over_processes_and_answered_in_their_order() -> No
     with processes(2, "paperkit.values.quantity") as calls:
         assert shared_out(calls, *ROUNDED[:2], tasks) == [call_here(*ROUNDED[:2], *task) for task in tasks]
         assert len({call("os", "getpid") for call in calls}) == 2
+
+
+def test_calls_here_are_made_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way, most = 0, 0
+
+    def work(_: int) -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        time.sleep(0.01)
+        under_way -= 1
+
+    monkeypatch.setitem(sys.modules, "not_for_threads", SimpleNamespace(work=work))
+    shared_out([call_here, call_here], "not_for_threads", "work", [(number,) for number in range(4)])
+    assert most == 1
 
 
 def test_a_task_that_fails_raises_its_own_error_once_the_others_are_done() -> None:

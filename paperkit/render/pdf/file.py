@@ -136,7 +136,7 @@ def structure(canvas: PaperCanvas, root: Element, pages: Sequence[Page], languag
         parent = canvas.number(tree_root) if element.parent is None else numbers[id(element.parent)]
         raw.text = _element(element, parent, numbers, page_numbers, language)
     tree_root.text = (
-        f"<</Type /StructTreeRoot /K {numbers[id(root)]} 0 R /ParentTree {_parent_tree(root, pages, numbers)} "
+        f"<</Type /StructTreeRoot /K {numbers[id(root)]} 0 R /ParentTree {_parent_tree(pages, numbers)} "
         f"/ParentTreeNextKey {_next_key(pages)}{_id_tree(elements, numbers)}>>"
     )
     catalogue = canvas.objects.Catalog
@@ -177,7 +177,7 @@ def _kid(kid: Kid, home: int | None, numbers: dict[int, int], page_numbers: list
     return f"<</Type /OBJR /Pg {page} 0 R /Obj {kid.object_number} 0 R>>"
 
 
-def _parent_tree(root: Element, pages: Sequence[Page], numbers: dict[int, int]) -> str:
+def _parent_tree(pages: Sequence[Page], numbers: dict[int, int]) -> str:
     entries = []
     for page in pages:
         owners = " ".join(f"{numbers[id(element)]} 0 R" for element in page.elements)

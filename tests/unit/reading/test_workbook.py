@@ -225,3 +225,9 @@ def test_a_workbook_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 def test_a_workbook_that_was_saved_again_is_read_again(tmp_path: Path) -> None:
     one = records(book(tmp_path, ["old"]))
     assert one != records(book(tmp_path, ["new"]))
+
+
+def test_a_time_beyond_all_calendars_is_a_finding(tmp_path: Path) -> None:
+    found = sheet_records(book(tmp_path, [1_500_000_000], form="[h]:mm"), "results")
+    assert isinstance(found, Finding)
+    assert found.code == "workbook.unreadable"
