@@ -9,7 +9,7 @@ import typer
 
 from paperkit.cli.app import Every, Exit, LayoutPath, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import print_findings, progress_shown, tally
-from paperkit.findings.finding import Severity
+from paperkit.findings.finding import Severity, open_errors
 from paperkit.reading.textfile import shown
 from paperkit.run.meanwhile import BUILDING
 from paperkit.run.outputs import Output
@@ -66,7 +66,7 @@ def build_command(
             calls=calls,
         )
     _report(built, time.perf_counter() - start)
-    if built.drafts:
+    if open_errors(built.findings):
         raise typer.Exit(Exit.FINDINGS)
 
 

@@ -15,7 +15,7 @@ from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
 from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress, prepare
-from paperkit.run.publish import publish
+from paperkit.run.publish import Leaving, disclosures, publish
 from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
@@ -41,6 +41,10 @@ class Made:
     files: tuple[Drawn, ...]
     others: tuple[str, ...]
     """Names of files that an earlier run may have left and that are no more: drafts, finals, what was exempt."""
+    kept: tuple[str, ...]
+    """Names of public files that an earlier run may have left and that this one does not make anew."""
+    secrets: frozenset[str]
+    """The words that would give exempt parts of the paper away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,10 @@ def _made_or_not(
             files += draw(paper, renderer, wanted.only, progress=progress)
     except Invalid as invalid:
         return invalid.findings
-    return Made(folder, paper.findings, tuple(files), tuple(_others(paper, {drawn.name for drawn in files})))
+    names = {drawn.name for drawn in files}
+    return Made(
+        folder, paper.findings, tuple(files), tuple(_others(paper, names)), tuple(_kept(paper, names)), paper.secrets
+    )
 
 
 def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
@@ -166,8 +173,20 @@ def _others(paper: Prepared, written: Container[str]) -> Iterator[str]:
             yield from (now, other)
 
 
+def _kept(paper: Prepared, written: Container[str]) -> Iterator[str]:
+    """The public files of a paper that a run leaves as they are, as drafts and as finals."""
+    for output, kind in product(Output, FORMATS.values()):
+        name, other = (file_name(paper, output, kind.suffix, draft=draft) for draft in (paper.is_draft, False))
+        if output is not Output.EXEMPT and name not in written and document_of(paper.papers, output) is not None:
+            yield from dict.fromkeys((name, other))
+
+
 def _stale(out: Path, paper: Made) -> Iterator[Finding]:
-    """A warning for each file of an earlier run that may be taken for one of this."""
+    """What is found of files of an earlier run: they may be taken for one of this, or say what is exempt now."""
+    for name in paper.kept:
+        if paper.secrets and (out / name).exists() and _gives_away(out / name, paper.secrets):
+            said = f"`{name}` is still there, from an earlier run, and holds words that are exempt now"
+            yield error("out.stale", said, Span(out.as_posix()), hint="build it again, or delete it")
     for name in paper.others:
         if (out / name).exists():
             said, hint = (
@@ -175,3 +194,11 @@ def _stale(out: Path, paper: Made) -> Iterator[Finding]:
                 "delete it so that nobody mistakes it for this paper",
             )
             yield warning("out.stale", said, Span(out.as_posix()), hint=hint)
+
+
+def _gives_away(path: Path, secrets: frozenset[str]) -> bool:
+    """Whether a file that is there says what is exempt; also where it cannot be looked through."""
+    try:
+        return bool(disclosures([Leaving(path, path.read_bytes(), secrets=secrets)]))
+    except OSError:
+        return True

@@ -53,6 +53,23 @@ def northmere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("inputs/northmere/2025-26-q3")
 
 
+# -- files of an earlier run ----------------------------------------------------------------------
+
+
+def test_a_public_file_of_an_earlier_run_that_says_what_is_exempt_now_is_an_error(
+    kent_copy: Path, paperkit: Command
+) -> None:
+    paper = "inputs/kent/2011-12-q3"
+    paperkit("build", paper, "--only", "appendix")
+    (old,) = Path("out").iterdir()
+    assert paperkit("build", paper, "--only", "covering-report").status == 0
+    exempt("commentary/web-visits")
+    ran = paperkit("build", paper, "--only", "covering-report")
+    assert (ran.status, f"`{old.name}` is still there" in ran.err) == (1, True)
+    ran = paperkit("build", paper)
+    assert (ran.status, "out.stale" in ran.err) == (0, False)
+
+
 # -- words that were copied -----------------------------------------------------------------------
 
 
