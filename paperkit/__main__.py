@@ -11,7 +11,7 @@ atexit.register(gc.freeze)
 # No plugin of another package has a say in what is read; looking for some took a twentieth of a run.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
-from paperkit.run.meanwhile import BUILDING, CHECKING  # noqa: E402 - what stands above is for this import too
+from paperkit.run.meanwhile import BUILDING, CHECKING  # noqa: E402 - what is above it is for this import too
 from paperkit.worker import start_early  # noqa: E402
 
 if "--help" not in sys.argv:

@@ -22,7 +22,7 @@ def schemas() -> dict[str, str]:
 
 
 def _partial(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a layout that extends another: nothing is needed but the parts of what stands in lists."""
+    """The schema of a layout that extends another: nothing is needed but the parts of what is in lists."""
     listed = {name for name in schema["$defs"] if f'"items": {{"$ref": "#/$defs/{name}"}}' in json.dumps(schema)}
     whole = {*listed, *(name for name in schema["$defs"] if name.endswith("Section"))}
     schema.pop("required")

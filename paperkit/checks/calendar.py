@@ -62,8 +62,8 @@ def late_papers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def needless_urgency(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A reason for urgency should only be given for a paper that is late.
 
-    `urgency: ...` beside a `published` that leaves all clear days is found: it is not printed. Such words are left over
-    from an earlier paper, or one of the days is wrong.
+    `urgency: ...` next to a `published` that leaves all clear days is found: it is not printed. Such words are left
+    over from an earlier paper, or one of the days is wrong.
     """
     paper, rule = rated.paper, rated.paper.council.calendar.rule
     if paper.file.urgency and paper.file.published and not days_late(paper.file.published, paper.file.meeting, rule):

@@ -35,8 +35,8 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     Under `# Chart` in a commentary file an author may describe a chart in other words than paperkit's. Each
     number there must be a value of the chart at the rounding in which it is written, or the difference of two,
-    or, with a per cent sign, the change from one to another. `85%` passes beside 85.3%; `58%` does not. A
-    description that leaves out the latest result is a warning. It cannot know whether a value stands beside
+    or, with a per cent sign, the change from one to another. `85%` passes next to 85.3%; `58%` does not. A
+    description that leaves out the latest result is a warning. It cannot know whether a value is next to
     the right quarter. What is computed (`{{calls-answered}}`) is passed over.
     """
     for indicator in rated.paper.featured():

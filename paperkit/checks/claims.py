@@ -21,10 +21,10 @@ def contradicted_claims(found: Sequence[Judged]) -> Iterator[Finding]:
     """What a sentence says of a figure must be what the figures allow.
 
     A number in prose is tied to the paper's figures where the sentence says what it is: the subject is named, or is
-    that of the commentary; the period and what it is compared with stand in words (`on last quarter`, `than in the
+    that of the commentary; the period and what it is compared with are in words (`on last quarter`, `than in the
     same quarter of 2010/11`); up or down, a share, a rank, `for the third quarter running`, a status. It is then
-    worked out again. `Complaints were down 24% on last quarter` is found beside 1,039 and 800, which make 23%. A
-    typed number stands for all that rounds to it, and one of a rounded table for a range: `+18%` beside 102 and 123
+    worked out again. `Complaints were down 24% on last quarter` is found next to 1,039 and 800, which make 23%. A
+    typed number stands for all that rounds to it, and one of a rounded table for a range: `+18%` next to 102 and 123
     thousand passes. Where words can be read in several ways, one reading that the figures allow is enough.
 
     It cannot know sentences in other words than those of the language of committee papers; what it cannot tie is

@@ -32,8 +32,8 @@ def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     `covering_report: {required_headings: [Introduction, Recommendations]}` in the layout says which: legal and
     financial implications, equality, whatever the council's rules want. One that is missing is found, and one under
-    which nothing stands. Small and capital letters, a number before it and an `s` at its end make no difference.
-    Contact and background papers are always there: paperkit prints them. It cannot know whether what stands there is
+    which nothing is. Small and capital letters, a number before it and an `s` at its end make no difference.
+    Contact and background papers are always there: paperkit prints them. It cannot know whether what is there is
     enough.
     """
     blocks = rated.paper.prose.get(COVERING, ())
@@ -79,13 +79,13 @@ def recommendations(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 
 def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Commentary should not be last quarter's: a paragraph that stood word for word in the paper before is found.
+    """Commentary should not be last quarter's: a paragraph that was word for word in the paper before is found.
 
     Paragraphs and list items of 12 words or more under Commentary or Actions are compared with those of the same
     indicator or table in the council's paper before this one: of its papers for earlier quarters the latest, of the
     same committee where there is one. Actions that stay the same are worth saying in a word: `still`, or how far they
     have come. It cannot know a paragraph that was changed in a figure or a word, nor one in which a figure is computed
-    (`{{...}}`), and the paper before must lie beside this one's folder.
+    (`{{...}}`), and the paper before must lie next to this one's folder.
     """
     for id, sections in rated.paper.commentary.items():
         before = rated.paper.previous.get(id, {})
@@ -105,7 +105,7 @@ def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
 def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A featured indicator that is rated Red should have its reason, an action, an owner and a date.
 
-    They stand in `actions.csv` beside `paper.yaml`: a row an indicator, with the columns indicator, reason, action,
+    They are in `actions.csv` next to `paper.yaml`: a row an indicator, with the columns indicator, reason, action,
     owner (the id of a post) and by (a day). An indicator that is Red and has no row is found. It cannot know whether
     the action will help, nor whether the day is a good one.
     """

@@ -20,14 +20,14 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
 _COMMON = 4
-"""A short exempt text of so many words may stand in open prose by chance: `Nothing to report.`"""
+"""A short exempt text of so many words may be in open prose by chance: `Nothing to report.`"""
 
 Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
 
 
 def copied_words(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Words of an exempt part may not stand in the open parts of the same paper.
+    """Words of an exempt part may not be in the open parts of the same paper.
 
     Eight words in a row that an exempt part says are found where open prose, commentary, an action or the summary says
     them too; of a shorter paragraph all of it from five words on, and the name of an exempt indicator or table. The

@@ -39,7 +39,7 @@ def missing_characters(missing: Iterable[str], document: Document, layout: Layou
 
 
 def overfull_pages(numbers: Iterable[int], part: str, layout: Layout) -> Iterator[Finding]:
-    """Nothing may run over the foot of its page: a row, a chart and the notes beside one are never parted.
+    """Nothing may run over the foot of its page: a row, a chart and the notes next to one are never parted.
 
     A cell of a table with so many words that its row is higher than the page is found, and so is a chart with `height:
     300mm` in the layout. No file is made. Shorten the text, widen the column, or give the page or the chart other

@@ -18,7 +18,7 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
 COMPUTED = "{{}}"
-"""What stands where paperkit computes the words."""
+"""What is where paperkit computes the words."""
 
 
 _HEADS = {
@@ -51,7 +51,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as it is compared, and where it stands."""
+    """A word as it is compared, and where it is."""
 
     said: str
     start: int

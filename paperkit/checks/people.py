@@ -108,14 +108,14 @@ class _Person:
 
 
 def people(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Someone who is named beside a title must be the one who holds it by `council.yaml`.
+    """Someone who is named next to a title must be the one who holds it by `council.yaml`.
 
     `Mike Hill, Cabinet Member for Education` is found where `council.yaml` gives him the post `Cabinet Member,
     Customer & Communities` (`names.post`); so is `Mr Hill, Corporate Director`, whose holder is someone else
     (`names.holder`). What a portfolio or a division is called counts as a title of its Cabinet Member or Director.
     Shortened titles agree (`Cabinet Member`, `Director of Customer Services` for its Corporate Director), and so does
     any order of their words. Looked at are Cabinet Members and those called so elsewhere (Portfolio Holders), Leaders,
-    Chief Executives, Directors and Heads, where name and title stand directly beside each other.
+    Chief Executives, Directors and Heads, where name and title are directly next to each other.
 
     It cannot know people of whom `council.yaml` says nothing, titles that someone holds outside the council (`Mike
     Hill, Director of Kent Music`: answer the finding), and two people of one surname where none has a first name. What

@@ -81,7 +81,7 @@ _NOT_THIS = re.compile(
 
 
 _AT_HAND = re.compile(r"\b(?:present|receiv|welcom|attach|extract|submit|this\b)", re.IGNORECASE)
-"""What is said of the report that lies before one, beside its title: with none of these another one may be meant."""
+"""What is said of the report that lies before one, next to its title: with none of these another one may be meant."""
 
 
 _MEETING = re.compile(
@@ -98,11 +98,11 @@ def periods(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     `This report covers Quarter 2 of 2011/12` is found in a paper for Quarter 3, and so is `the Quarterly Performance
     Report for Quarter 3 2010/11`, `This report covers the period up to the end of September 2011`, `This report covers
     July to September 2011`, and `this meeting of
-    20 March 2012` where `paper.yaml` says 21 March. So is the day of Cabinet beside the report's title. Such words are
+    20 March 2012` where `paper.yaml` says 21 March. So is the day of Cabinet next to the report's title. Such words are
     left over from the paper of last quarter; `{{quarter_title}}`, `{{period_end}}`, `{{meeting_date}}` and
     `{{cabinet_date}}` are always right.
 
-    Only sentences that speak of this report are judged, and none in which this quarter stands too or that looks back or
+    Only sentences that speak of this report are judged, and none that names this quarter too or that looks back or
     ahead (`last`, `than`, `compared with`, `showed`, `will`). It cannot know the rest: neither a quarter in other
     sentences nor a month alone.
     """

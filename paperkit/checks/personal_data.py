@@ -1,6 +1,6 @@
 """Checks of what is said about people: numbers, addresses and names by which somebody is found or known.
 
-Each finding is a warning that a person judges. Its words mask what was found, since they stand in logs and on the check
+Each finding is a warning that a person judges. Its words mask what was found, since they are in logs and on the check
 sheet; its key follows from the masked words.
 """
 
@@ -30,7 +30,7 @@ class Scanned:
     named: tuple[Named, ...]
 
     def masks(self) -> Iterator[tuple[str, str]]:
-        """The words and numbers of what was found, each as it stands there and as it is shown."""
+        """The words and numbers of what was found, each as it is there and as it is shown."""
         shown = [*((one.said, one.masked) for one in self.found), *((one.name, one.masked) for one in self.named)]
         for said, mask in shown:
             yield from ((word[0], mask[word.start() : word.end()]) for word in re.finditer(_WORD, said))
@@ -171,12 +171,12 @@ def dates_of_birth(scanned: Sequence[Scanned]) -> Iterator[Finding]:
 
 
 def named_people(scanned: Sequence[Scanned]) -> Iterator[Finding]:
-    """Nobody should be named beside their age, health, circumstances or family.
+    """Nobody should be named next to their age, health, circumstances or family.
 
     `Mrs Edith Lowe, 83`, `Ryan Price has autism` and `the mother of Kyle Brannigan` are found. Holders of the posts in
     `council.yaml` are passed over, and so are names that the same paragraph calls made up (`not her real name`).
 
-    It knows names by a title (Mrs, Dr), by a list of given names, and beside an age by two capitals alone. It cannot
+    It knows names by a title (Mrs, Dr), by a list of given names, and next to an age by two capitals alone. It cannot
     know other names, nor somebody who is described without one (`the only pupil of his school who ...`).
     """
     for at, named in _named(scanned):
@@ -189,7 +189,7 @@ def blamed_staff(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     """Nobody below chief officer should be named where blame is laid.
 
     `Sandra Holt failed to pass on the file` is found. Those who answer in public are passed over: councillors,
-    directors, chief executives and the like, where the office stands beside the name, and holders of the posts in
+    directors, chief executives and the like, where the office is next to the name, and holders of the posts in
     `council.yaml`.
 
     It cannot know whether somebody is staff, whether the blame in the sentence is theirs, nor who is meant by a post.

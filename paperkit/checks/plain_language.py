@@ -112,7 +112,7 @@ def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layou
 
 
 def capitals(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """No sentence should stand in capitals: they are harder to read, and some programs spell them out.
+    """No sentence should be in capitals: they are harder to read, and some programs spell them out.
 
     `MEMBERS ARE ASKED TO NOTE THE REPORT` is found, `to NOTE and COMMENT` is not. The layout may set its
     purpose line in capitals, which leaves the words themselves as they were written.
@@ -180,7 +180,7 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
     """An abbreviation should be explained: in brackets where it is first used, or in `council.yaml`.
 
     `the Youth Offending Service (YOS)` explains it to everyone; an entry of `abbreviations` has it read in
-    full where a paper first uses it. It takes for a word in capitals (NOTE) what also stands in small letters
+    full where a paper first uses it. It takes for a word in capitals (NOTE) what also is in small letters
     somewhere in the paper. It is a note, one for each short form.
     """
     known = _KNOWN | set(rated.paper.council.abbreviations)

@@ -13,7 +13,7 @@ def paragraphs_without_words(rated: RatedPaper, layout: Layout) -> Iterator[Find
     """The layout must say in words under which paragraph of Schedule 12A a part is exempt.
 
     A part that `exempt.yaml` keeps from the public under paragraph 3 is found where the layout has no entry 3 under
-    `wording: {exempt: {paragraphs: ...}}`, or does not say there in which part of the Schedule it stands. The layout
+    `wording: {exempt: {paragraphs: ...}}`, or does not say there in which part of the Schedule it is. The layout
     `committee`, and every layout that extends it, has words for all of them. No file is made until they are there.
 
     It cannot know whether the words are those of the law, nor whether the paragraph is the right one.
@@ -95,7 +95,7 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
 def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Each Markdown file of the paper should have a section in the layout; otherwise it is not printed.
 
-    `data-quality.md` beside `paper.yaml` is found where no section `kind: prose` of the layout's appendix has
+    `data-quality.md` next to `paper.yaml` is found where no section `kind: prose` of the layout's appendix has
     `file: data-quality`. The covering report needs no section.
 
     It cannot know whether the file is only a draft or a note of its author's. Then keep it in another folder.

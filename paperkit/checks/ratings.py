@@ -55,7 +55,7 @@ def _missing(rated: RatedPaper, layout: Layout, indicator: Indicator, reading: R
 
 
 def missing_years(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Each status is rated by the rules of its own financial year, which stand in a file of that year.
+    """Each status is rated by the rules of its own financial year, which are in a file of that year.
 
     Where `years/` has no file for last year, its results are rated by this year's rules: a result that was Red by a
     tolerance of 5 per cent may be printed as Amber by one of 10. Each year that has a status in the paper is looked

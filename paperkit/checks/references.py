@@ -73,7 +73,7 @@ def cross_references(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A paragraph, a section or an appendix that the prose points to must be there.
 
     `as paragraph 2.4 shows` is found where section 2 of the covering report has three paragraphs, `section 4 below`
-    where it has three sections, and `appendix 1` where `paper.yaml` calls the appendix A. What stands there as
+    where it has three sections, and `appendix 1` where `paper.yaml` calls the appendix A. What is there as
     `{{appendix}}` is always right. An appendix that `background_documents` names, or that another paper of the council
     for the quarter has, may be named, and so may one of another document (`Appendix B of the budget report`).
 
@@ -159,7 +159,7 @@ def _listed(kind: str, numbers: list[str]) -> str:
 
 
 def _labels(rated: RatedPaper) -> frozenset[str]:
-    """The labels of appendices that prose may name: its own, and those of papers that are named beside it."""
+    """The labels of appendices that prose may name: its own, and those of papers that are named next to it."""
     file = rated.paper.file
     named = re.findall(rf"\b(?:[Aa]ppendix|[Aa]nnexe?)\s+({_LABEL})", " ; ".join(file.background_documents))
     return frozenset([file.appendix, *named, *rated.paper.other_appendices])

@@ -154,7 +154,7 @@ def previous_status(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """The previous status of an indicator is the current one of the paper before.
 
     Where the paper of Quarter 2 printed Amber, that of Quarter 3 may not say that the previous status was Green,
-    whether a rule worked it out or it stands in `given-ratings`. Statuses of earlier quarters in the trend are held
+    whether a rule worked it out or it is in `given-ratings`. Statuses of earlier quarters in the trend are held
     to that paper too, with a warning. An annual or late indicator is compared by the quarter of its result.
 
     A status may be another where figures were revised, and then this is a note; one that was not rated then, for
@@ -207,7 +207,7 @@ def _other_status(
     quarter: Quarter,
     now: Status,
 ) -> Iterator[Finding]:
-    """What is to be said of a status that was printed for a quarter, beside the one that is printed now."""
+    """What is to be said of a status that was printed for a quarter, next to the one that is printed now."""
     was = record.latest.get((indicator.id, *key))
     if was is None or was.value == now.value or _rated_since(rated, indicator, quarter, was, record):
         return

@@ -81,7 +81,7 @@ def floor_sides(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def magnitudes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A result has about the size of its target, unless it never had.
 
-    `8.53` beside a target of 80 is found when earlier results were near theirs: a digit or a unit (thousands) was
+    `8.53` next to a target of 80 is found when earlier results were near theirs: a digit or a unit (thousands) was
     lost. It cannot know a result that really fell to a tenth.
     """
     for indicator, unit, readings in _series(rated):
@@ -242,7 +242,7 @@ def borderlines(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """The previous status of a rating by hand is that of the quarter before, where the figures give one.
 
-    `previous_status: green` beside a result that was Amber by its rule is found. It cannot know that the quarter
+    `previous_status: green` next to a result that was Amber by its rule is found. It cannot know that the quarter
     before was rated by hand too; the record of the last paper says so, and then `revisions.status` compares.
     """
     before = rated.paper.quarter.shifted(-1)

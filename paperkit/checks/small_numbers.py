@@ -37,7 +37,7 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     It cannot know a count that follows from others, such as a total less all rows but one; whether the figures are
     public already; whether a few of many can be recognised; nor people in words that its list does not have. What is
-    computed in prose (`{{...}}`) is found where its figures stand.
+    computed in prose (`{{...}}`) is found where its figures are.
     """
     paper, below = without_private_parts(rated.paper), rated.paper.council.suppression_threshold
     if not below:

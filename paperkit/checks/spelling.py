@@ -39,7 +39,7 @@ def spellings(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     `recieve` is found, and so are `center`, `program` and `organization`: Oxford writes the last so, councils and
     GOV.UK do not. A word is found once, where it first appears. The council's own words are those of `words` and
-    `abbreviations` in `council.yaml`, and all that stand in its data: the names of indicators, measures, posts,
+    `abbreviations` in `council.yaml`, and all that are in its data: the names of indicators, measures, posts,
     people and so on. What is marked as another language (`[Bore da]{lang=cy}`), addresses, and words with digits
     are not looked at.
 
@@ -55,7 +55,7 @@ def spellings(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
-    """What the dictionary is asked of a paper, and where each word first stands."""
+    """What the dictionary is asked of a paper, and where each word first is."""
 
     asked: Words
     places: Mapping[str, Span]
@@ -125,7 +125,7 @@ def _printed(children: tuple[Inline, ...]) -> str:
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Each word, with straight apostrophes and no possessive, and whether it stands inside a sentence."""
+    """Each word, with straight apostrophes and no possessive, and whether it is inside a sentence."""
     for match in _WORD.finditer(text):
         before = text[: match.start()].rstrip(" \"'\u2018\u201c([")
         inside = bool(before) and (before[-1] not in ".!?:;" or _TITLE.search(before) is not None)

@@ -47,9 +47,9 @@ def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 
 
 def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
-    """A change that a department supplied must be possible for the rounded figures beside it.
+    """A change that a department supplied must be possible for the rounded figures next to it.
 
-    "+18%" beside 102 and 123 thousand passes, since these may stand for anything from +17.4% to +23.9%;
+    "+18%" next to 102 and 123 thousand passes, since these may stand for anything from +17.4% to +23.9%;
     "+30%" does not. It cannot know which of the supplied change and the figures is wrong.
     """
     quarter = rated.paper.quarter
@@ -77,7 +77,7 @@ def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def twelve_month_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A total of twelve months that was supplied must be a possible sum of its four quarters.
 
-    `317` beside 71, 93, 113 and 50 is found, since these make 327; in a rounded table each quarter stands for a range.
+    `317` next to 71, 93, 113 and 50 is found, since these make 327; in a rounded table each quarter stands for a range.
     A row that is broken into parts counts with the sum of its parts. It cannot know which of the figures is wrong.
     """
     last = rated.paper.quarter

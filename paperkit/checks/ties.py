@@ -33,7 +33,7 @@ def tied_claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     `{{9% = complaints | on last quarter | percentage}}` prints `9%` and says from what it follows. A typed number
     stands for all that rounds to it, a hedged one for a range (`nearly a quarter`), and the figures of a rounded table
     for a range too: one value in both is enough. A word of direction (`down 9%`, `9% fewer`) and a status must be
-    right as well. `{{24% = complaints | on last quarter}}` is found beside 1,039 and 800, which make 23%.
+    right as well. `{{24% = complaints | on last quarter}}` is found next to 1,039 and 800, which make 23%.
 
     It cannot know whether the words around a tie say what the expression asks for.
     """
@@ -81,7 +81,7 @@ def misfit(typed: str, worked: Worked, book: Book, words: Vocabulary) -> str:
     signs = _signs(tokens, worked.polarity) if worked.moved else []
     if len(numbers) != len(worked.sizes) and (numbers or not signs):
         return f"it contains {_counted(len(numbers))}, the expression gives {_counted(len(worked.sizes))}"
-    for number, size in zip(numbers, worked.sizes, strict=False):  # a word of direction may stand without its number
+    for number, size in zip(numbers, worked.sizes, strict=False):  # a word of direction may be without its number
         if wrong := _outside(number, size, moved=worked.moved):
             return wrong
     return _turned(signs, worked.sizes[0].range) if signs else ""

@@ -16,7 +16,7 @@ _ABOUT_PEOPLE = (1, 2, 12, 13)
 """The paragraphs of Schedule 12A on individuals, in England and in Wales: what is exempt by them speaks of people."""
 
 _COMPUTED = " ... "
-"""What stands where paperkit works the words out."""
+"""What is where paperkit works the words out."""
 
 
 def without_private_parts(paper: Paper) -> Paper:

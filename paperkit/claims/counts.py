@@ -18,7 +18,7 @@ _MET = {"on", "met", "meeting", "hit", "their"}
 
 
 def tallies(said: Sentence) -> Iterator[Verdict]:
-    """How many indicators stand at a status, now and in an earlier quarter."""
+    """How many indicators are at a status, now and in an earlier quarter."""
     words = said.words(said.all())
     if said.section is not None and not words & _INDICATORS:
         return

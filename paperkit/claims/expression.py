@@ -3,7 +3,7 @@
 An expression is a subject and parts, in any order, with `|` between them: `complaints | on last quarter | percentage`.
 
     subject      calls-answered, calls-answered/calls-received, complaints, complaints/Environment, ratings/green,
-                 ratings/all; it stands first
+                 ratings/all; it is first
     period       this quarter (where nothing is said), last quarter, same quarter last year, 2011-12 Q2, year to date,
                  12 months, latest
     what         result (where nothing is said), target, floor, status
@@ -13,7 +13,7 @@ An expression is a subject and parts, in any order, with `|` between them: `comp
     number       in words, decimals 1
 
 A comparison is with the period before the one that is asked for: `last quarter | on last quarter` compares two past
-quarters. Parts that are words may stand together: `change on last quarter`. Without a size a change is a percentage,
+quarters. Parts that are words may be together: `change on last quarter`. Without a size a change is a percentage,
 that of a percentage is in points, and that of `more or fewer` a difference. Without a frame it is a `change`, and where
 a size is given just that. What cannot be worked out is a `ValueError` (a `NotWorkedOut`, which may have a hint).
 
@@ -39,7 +39,7 @@ from paperkit.values.period import parse_quarter
 from paperkit.values.quantity import MINUS, Interval, percentage_change, printed, rounded
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-"""What stands in prose for words that paperkit fills in: a fact, an expression, or a tie."""
+"""What is in prose for words that paperkit fills in: a fact, an expression, or a tie."""
 
 _SLOTS: Mapping[str, tuple[str, ...]] = {
     "period": ("this quarter", "last quarter", "same quarter last year", "year to date", "12 months", "latest"),
@@ -65,7 +65,7 @@ class NotWorkedOut(ValueError):  # noqa: N818 - says what it is
     """Why an expression gives no words, and what would be right."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
-        """Keep the hint beside the message."""
+        """Keep the hint next to the message."""
         super().__init__(message)
         self.hint = hint
 
@@ -207,7 +207,7 @@ def _subject(name: str, book: Book) -> Subject:
 
 
 def subjects_near(name: str, book: Book) -> list[str]:
-    """The subjects that a name could mean: the rows of its own table, or whatever stands alone."""
+    """The subjects that a name could mean: the rows of its own table, or whatever is alone."""
     parent, slash, _ = name.partition("/")
     known = [*book.subjects, *(f"{_RATINGS}{status}" for status in _TALLIES)]
     rows = [id for id in known if slash and id.startswith(f"{parent}/")]
@@ -218,7 +218,7 @@ _TALLIES = (*(status.value for status in Status), "all")
 
 
 def _tally(status: str, book: Book) -> Subject:
-    """How many indicators stand at a status, as a subject with a value for each quarter that the paper knows."""
+    """How many indicators are at a status, as a subject with a value for each quarter that the paper knows."""
     counts = {
         quarter: sum(tally.values()) if status == "all" else tally.get(status, 0)
         for quarter, tally in book.tallies.items()
@@ -243,7 +243,7 @@ def _tally(status: str, book: Book) -> Subject:
 
 
 def _read(words: Sequence[str], parts: dict[str, str]) -> None:
-    """Put what stands between two bars into the slots that its words fill, one after another."""
+    """Put what is between two bars into the slots that its words fill, one after another."""
     if not words:
         raise NotWorkedOut("there is nothing between two bars", "take one of them out")
     while words:
@@ -439,7 +439,7 @@ def _before(asked: _Asked) -> When:
 
 
 def _compared(asked: _Asked, words: Vocabulary) -> Worked:
-    """The words of a value beside another: that of an earlier period, or its target."""
+    """The words of a value next to another: that of an earlier period, or its target."""
     after = _known(asked.subject, asked.when, asked.what)
     frame = asked.parts.get("frame", "" if "size" in asked.parts else "change")
     if asked.parts["comparison"] == "on target":

@@ -50,7 +50,7 @@ RELATIVE = {
     "12 months": "12m", "twelve months": "12m", "past year": "12m", "rolling year": "12m",
     "full year": "fullyear", "whole year": "fullyear", "year as a whole": "fullyear", "entire year": "fullyear",
 }  # fmt: skip
-"""Phrases that name a period by where it stands to the paper's quarter."""
+"""Phrases that name a period by where it is from the paper's quarter."""
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "opening": 1}
 UNITS = {

@@ -26,7 +26,7 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
     """The verdicts on a paragraph under a subject; words that paperkit computes are passed over.
 
     A paragraph that begins with a name of its own in bold (`**Environment:** ...`) is about that, or, where no figure
-    bears the name, about nothing that is known; its bold words stand between asterisks here, as they were written.
+    bears the name, about nothing that is known; its bold words are between asterisks here, as they were written.
     """
     plain = PLACEHOLDER.sub(COMPUTED, text.replace("**", ""))
     lead, known = None, True

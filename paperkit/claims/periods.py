@@ -17,10 +17,10 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 CALENDAR = "calendar"
-"""How a calendar year stands to the paper's quarter: it may be any of four."""
+"""How a calendar year relates to the paper's quarter: it may be any of four."""
 
 Meant = tuple[tuple[When, ...], str]
-"""What a period may be, the likeliest first, and how its words stand to the paper's quarter."""
+"""What a period may be, the likeliest first, and how its words relate to the paper's quarter."""
 Match = re.Match[str]
 
 
@@ -30,7 +30,7 @@ def period_of(kind: str, match: Match, now: Quarter) -> Meant | None:
 
 
 def _relative(how: str, now: Quarter) -> Meant:
-    """A period by where it stands to the paper's quarter."""
+    """A period by where it is from the paper's quarter."""
     meant = {
         "last": (one(now.shifted(-1)),),
         "this": (one(now),),

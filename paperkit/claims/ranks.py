@@ -1,4 +1,4 @@
-"""Rows and quarters beside each other: the most, the least, the only one, for the third quarter running."""
+"""Rows and quarters next to each other: the most, the least, the only one, for the third quarter running."""
 
 from __future__ import annotations
 

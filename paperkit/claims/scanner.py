@@ -1,7 +1,7 @@
 """Cuts a sentence into the pieces that mean something: each a kind, and how it matched.
 
 Some fifty patterns could match at any place. Each says with which words it may begin, so that only those are tried
-whose first word stands there; a pattern is compiled when its first word is first met.
+whose first word is there; a pattern is compiled when its first word is first met.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.periods import FINANCIAL_YEAR, MONTH
 
 COMPUTED = "\u25a1"
-"""What stands in a sentence where paperkit computes the words."""
+"""What is in a sentence where paperkit computes the words."""
 
 WORD, DIGIT, SIGN = "word", "digit", "sign"
 """What a piece begins with."""

@@ -19,7 +19,7 @@ _TURNS = {"but", "while", "whereas", "though", "although"}
 class Sentence:
     """The tokens of a sentence with what surrounds each; `spent` are the places that a judge has dealt with.
 
-    `section` is what the commentary is about in which it stands, `lead` what its paragraph begins with.
+    `section` is what the commentary is about in which it is, `lead` what its paragraph begins with.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Sentence:
         return self._clause_of[at]
 
     def leads(self, at: int) -> bool:
-        """Whether a value stands before the one whose it is: `At 19.1 days we are slower than England`."""
+        """Whether a value is before the one whose it is: `At 19.1 days we are slower than England`."""
         first = self.word(at - 1) == "at" and at - 1 == self.clause(at).start
         return first and bool(self.words(self.behind(at, 2)) & {"we", "it"})
 
@@ -328,7 +328,7 @@ class Sentence:
         return [one(self.book.quarter)], False
 
     def _opens_with_when(self, at: int) -> int | None:
-        """Where the clause begins with `when`, the place before that: what stands there says when; else None."""
+        """Where the clause begins with `when`, the place before that: what is there says when; else None."""
         start = self.clause(at).start
         while start < at and self.word(start) == ",":
             start += 1

@@ -32,7 +32,7 @@ _WISHED = {
 
 
 def labels(said: Sentence) -> Iterator[Verdict]:
-    """Two names of one period, one beside the other, name the same: `the third quarter, October to December`."""
+    """Two names of one period, one next to the other, name the same: `the third quarter, October to December`."""
     for (first, one_), (second, other) in pairwise(said.periods_in(said.all())):
         between = said.words(range(first + 1, second))
         beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie"}
@@ -64,7 +64,7 @@ def _status_for(said: Sentence, at: int) -> Iterator[Verdict]:
     """`Green for first time entrants`: a status with its subject behind it."""
     named = [subject for _, subject in said.mentions(said.behind(at, 5)) if subject.statuses]
     if said.word(at + 1) == "for":
-        said.spent.add(at)  # of what stands behind it, even where that is not known
+        said.spent.add(at)  # of what is behind it, even where that is not known
     if said.word(at + 1) == "for" and named:
         now = named[0].status(said.book.quarter)
         right = f"{named[0].name} is {said.status_words.get(now, now)} in {said.book.quarter}"

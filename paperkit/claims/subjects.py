@@ -164,7 +164,7 @@ def change(before: Known, after: Known) -> Interval | None:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The subjects of a paper by id, its quarter, and how many indicators stand at each status."""
+    """The subjects of a paper by id, its quarter, and how many indicators are at each status."""
 
     quarter: Quarter
     subjects: Mapping[str, Subject]
@@ -178,12 +178,12 @@ class Book:
     names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
     """By the first word of a name the names that begin with it, and whose they are."""
     neighbours: Mapping[str, frozenset[str]]
-    """By a word of a name the words that stand beside it in some name."""
+    """By a word of a name the words that are next to it in some name."""
     tables: Mapping[str, tuple[Subject, ...]]
     """By the id of a table, or of an indicator with supporting rows, its rows."""
 
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
-        """How many indicators stood at each status in a quarter; none where the paper does not know."""
+        """How many indicators were at each status in a quarter; none where the paper does not know."""
         return self.tallies.get(quarter, {})
 
     def knows(self, word: str) -> bool:
@@ -341,7 +341,7 @@ def _measure(table: MeasureTable, lines: Sequence[TableLine], quarter: Quarter) 
 
 
 def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
-    """Of how many figures of the table a value is the sum: one, if it stands there itself."""
+    """Of how many figures of the table a value is the sum: one, if it is there itself."""
     own = table.figures.get((name, when))
     if own is not None and own.value is not None:
         return 1
@@ -352,7 +352,7 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
 
 
 def _line_values(table: MeasureTable, line: TableLine, last: Quarter) -> dict[Quarter, Figure]:
-    """The figures of a line, those before its first printed column too; a sum stands in no line, and says so."""
+    """The figures of a line, those before its first printed column too; a sum is in no line, and says so."""
     own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
     for when, value in zip(table.quarters(last), line.values, strict=True):
         if value is not None and (when not in own or own[when].value is None):

@@ -130,5 +130,5 @@ def _found(findings: Sequence[Finding], heading: str, words: CheckSheetWords) ->
 
 
 def _quoted(text: str) -> tuple[Text, ...]:
-    """A text with quotes around what stands in backticks on the command line."""
+    """A text with quotes around what is in backticks on the command line."""
     return say(_IN_BACKTICKS.sub("\u201c\\1\u201d", text))

@@ -54,7 +54,7 @@ from paperkit.values.period import long_date
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
-    """The facts that stand inside a sentence, by name."""
+    """The facts that are inside a sentence, by name."""
     paper, wording = rated.paper, layout.file.wording
     quarter = paper.quarter
     return {

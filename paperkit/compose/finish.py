@@ -38,7 +38,7 @@ class _Finishing:
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         self.above: list[int] = []
-        """The levels of the headings under which the next node stands, as they were composed."""
+        """The levels of the headings under which the next node is, as they were composed."""
         self.tables, self.notes = count(1), count(1)
         self.short_forms = _ShortForms(abbreviations)
         self.of_kind: Mapping[type, Callable[[Any], Any]] = {

@@ -313,7 +313,7 @@ def _after(words: str, signs: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def lowered(blocks: tuple[ProseBlock, ...], id: str) -> Iterator[ProseBlock]:
-    """Prose below a heading of level 3, so that its own headings stand below that one."""
+    """Prose below a heading of level 3, so that its own headings are below that one."""
     for index, block in enumerate(blocks):
         match block:
             case Heading():

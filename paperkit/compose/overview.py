@@ -1,4 +1,4 @@
-"""Turns a rated paper into what its front page says: how many stand where, what changed, what is Red and why."""
+"""Turns a rated paper into what its front page says: how many are where, what changed, what is Red and why."""
 
 from __future__ import annotations
 

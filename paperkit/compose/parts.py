@@ -102,7 +102,7 @@ def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
 def first_published(
     record: Published | None, key: Key, figure: Figure | None, decimals: int, suffix: str = ""
 ) -> str | None:
-    """What was first published where a figure that is flagged `revised` now stands; None where that is not known."""
+    """What was first published where a figure that is flagged `revised` now is; None where that is not known."""
     before = record.first.get(key) if record else None
     if before is None or figure is None or figure.value is None or figure.flag is not Flag.REVISED:
         return None
@@ -126,7 +126,7 @@ def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> d
 
 
 def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], layout: Layout) -> Grid:
-    """Labels of the layout beside the values they name."""
+    """Labels of the layout next to the values they name."""
     nothing = (nothing_here(layout),)
     return Grid(
         tuple(
@@ -137,5 +137,5 @@ def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], layo
 
 
 def nothing_here(layout: Layout) -> Symbol:
-    """What stands where there is no value, so that its place is heard too."""
+    """What is where there is no value, so that its place is heard too."""
     return Symbol(layout.file.wording.nothing, layout.file.wording.nothing_word, "nothing")

@@ -1,6 +1,6 @@
-"""What may stand in `answers.yaml`: answers to findings."""
+"""What may be in `answers.yaml`: answers to findings."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -9,7 +9,7 @@ from paperkit.reading.fields import Day, Strict, Words
 
 
 class Answer(Strict):
-    """An answer to a finding: why it may stand as it is, and who says so."""
+    """An answer to a finding: why it may be as it is, and who says so."""
 
     finding: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
         description="the key that stands behind the finding"

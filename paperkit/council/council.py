@@ -1,6 +1,6 @@
-"""What may stand in `council.yaml`: posts, divisions, the calendar."""
+"""What may be in `council.yaml`: posts, divisions, the calendar."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from datetime import date
 from typing import Annotated, Self
 
@@ -54,7 +54,7 @@ class Step(Strict):
 
 
 class Closure(Strict):
-    """A day on which the council's offices are closed, beside weekends and bank holidays."""
+    """A day on which the council's offices are closed, besides weekends and bank holidays."""
 
     day: Day
     name: Words

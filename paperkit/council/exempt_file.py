@@ -1,6 +1,6 @@
-"""What may stand in `exempt.yaml`: parts that the public may not see, and by which paragraph of the law."""
+"""What may be in `exempt.yaml`: parts that the public may not see, and by which paragraph of the law."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

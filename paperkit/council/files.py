@@ -1,6 +1,6 @@
 """The files of a council by name, and the JSON Schema of each."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Any
 
 from pydantic import BaseModel

@@ -1,6 +1,6 @@
-"""What may stand in `paper.yaml`: the meeting, and what the paper takes."""
+"""What may be in `paper.yaml`: the meeting, and what the paper takes."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -82,7 +82,7 @@ PaperDay = Annotated[Day, AfterValidator(_in_reach)]
 
 
 class PaperFile(Strict):
-    """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper stands around it."""
+    """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper is around it."""
 
     model_config = ConfigDict(json_schema_extra=_may_be_left_out)
 

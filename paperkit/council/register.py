@@ -1,6 +1,6 @@
-"""What may stand in `indicators.yaml` and `measures.yaml`."""
+"""What may be in `indicators.yaml` and `measures.yaml`."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self

@@ -3,7 +3,7 @@
 `rating.py` holds what each of them does, a layout's `wording` what the key and the method note say of it.
 """
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 

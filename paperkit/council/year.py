@@ -1,6 +1,6 @@
-"""What may stand in `years/*.yaml`: the rules in force, and what changed within the year."""
+"""What may be in `years/*.yaml`: the rules in force, and what changed within the year."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Literal
 
 from pydantic import Field

@@ -1,4 +1,4 @@
-"""Turns the rows of a table into the columns in which their cells stand."""
+"""Turns the rows of a table into the columns in which their cells are."""
 
 from __future__ import annotations
 

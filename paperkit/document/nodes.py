@@ -1,6 +1,6 @@
 """The nodes of the semantic tree. A node's `role` names a style of the layout; whatever else it holds is meaning.
 
-What can stand where is one of three unions: `Inline`, `ProseBlock` (what authors write) and `Block` (all that is
+What can be where is one of three unions: `Inline`, `ProseBlock` (what authors write) and `Block` (all that is
 composed). Who matches on one ends in `assert_never`, so that mypy names every place that a new kind needs.
 """
 
@@ -48,7 +48,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """The printed number of the page on which an anchor stands.
+    """The printed number of the page on which an anchor is.
 
     A format without pages says the description of the link that it is in.
     """
@@ -57,7 +57,7 @@ class PageRef:
 
 
 SymbolRole: TypeAlias = Literal["mark", "label", "direction", "nothing"]
-"""What a sign is: what calls a note, what a note begins with, an arrow, what stands where there is no value."""
+"""What a sign is: what calls a note, what a note begins with, an arrow, what is where there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ ProseBlock: TypeAlias = Heading | Paragraph | ListBlock
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating as it stands on its colour: `tone` names colour and shape, the words say all of it."""
+    """A rating as it is on its colour: `tone` names colour and shape, the words say all of it."""
 
     tone: str
     children: tuple[Inline, ...]
@@ -276,7 +276,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two groups of blocks that stand side by side and are read one after the other."""
+    """Two groups of blocks that are side by side and are read one after the other."""
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]

@@ -31,7 +31,7 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def unseen_texts(document: Document) -> Iterator[str]:
-    """The texts that stand in the file and on no page, and headings, which a file repeats as bookmarks."""
+    """The texts that are in the file and on no page, and headings, which a file repeats as bookmarks."""
     for node in walk(document):
         yield from (value for name, value in _held(node) if name in _UNSEEN)
         if isinstance(node, Heading):

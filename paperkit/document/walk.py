@@ -67,7 +67,7 @@ def headings(node: object) -> tuple[Heading, ...]:
 def rewritten(node: T, change: Callable[[Any], Any]) -> T:
     """The tree with each node as `change` returns it, from above and in reading order.
 
-    Where `change` returns a tuple, its nodes stand instead of the one; below links nothing is changed.
+    Where `change` returns a tuple, its nodes are instead of the one; below links nothing is changed.
     """
     if isinstance(node, tuple):
         made: list[Any] = []

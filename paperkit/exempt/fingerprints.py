@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable
 from paperkit.language.fold import bare
 
 BREAK = "\0"
-"""What stands in a text where its words are interrupted: no run goes over it."""
+"""What is in a text where its words are interrupted: no run goes over it."""
 APART = " zqxz "
-"""What stands between texts that are looked through as one: a word that no text holds."""
+"""What is between texts that are looked through as one: a word that no text holds."""
 RUN, FEWEST = 8, 3
-"""How many words in a row give a text away, and how many a short text whole: fewer stand in many texts by chance."""
+"""How many words in a row give a text away, and how many a short text whole: fewer are in many texts by chance."""
 
 
 def giveaways(texts: Iterable[str]) -> frozenset[str]:

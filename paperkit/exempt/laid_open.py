@@ -1,7 +1,7 @@
-"""Turns a finished file of any kind into all that it says: its words, and what stands behind them.
+"""Turns a finished file of any kind into all that it says: its words, and what is behind them.
 
 Of a PDF these are the words that its pages show, and every string outside of what is drawn: titles, descriptions,
-links, names, metadata; what its pages draw are codes of glyphs, which mean nothing as they stand. Office files are
+links, names, metadata; what its pages draw are codes of glyphs, which mean nothing as they are. Office files are
 archives, whose members are laid open in turn, and so is what is attached to a PDF.
 """
 
@@ -64,7 +64,7 @@ def _pdf(content: bytes, depth: int) -> Iterator[str]:
 
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Every string of a file that stands outside of its streams."""
+    """Every string of a file that is outside of its streams."""
     written = BytesIO()
     pdf.save(written, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     raw = b"\n".join(_between_streams(written.getvalue()))
@@ -75,7 +75,7 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _between_streams(raw: bytes) -> Iterator[bytes]:
-    """What stands between the streams of a file, whose dictionaries say how long each is."""
+    """What is between the streams of a file, whose dictionaries say how long each is."""
     at = 0
     while (begins := raw.find(b"\nstream\n", at)) >= 0:
         yield raw[at:begins]

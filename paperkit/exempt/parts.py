@@ -16,13 +16,13 @@ from paperkit.document.nodes import Paragraph, ProseBlock, Text
 from paperkit.paper.model import KeptBack, Paper, Published
 
 LEFT_OUT = "{{left_out}}"
-"""What stands where commentary was: the fact that says so in the layout's words."""
+"""What is where commentary was: the fact that says so in the layout's words."""
 
 Value = TypeVar("Value")
 
 
 def concerned(paper: Paper) -> tuple[ExemptPart, ...]:
-    """The exempt parts that would stand in this paper, each once."""
+    """The exempt parts that would be in this paper, each once."""
     extract = paper.file.extract
     there = {
         "indicator": {indicator.id for indicator in paper.indicators},

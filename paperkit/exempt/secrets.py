@@ -28,7 +28,7 @@ _COMMON = (
     "any made new first result target indicator measure figure"
 )
 _SAY_NOTHING = frozenset(_COMMON.split())
-"""Words that stand in the names of many indicators and call none of them."""
+"""Words that are in the names of many indicators and call none of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ def exempt_words(text: str, name: str, secrets: Collection[str]) -> Iterator[Fin
 
     `Contract with Swift Waste` is found where an exempt indicator has this name and the open report says it too: in a
     note, a heading, the name of a rule, the layout, a link or a description that only listeners meet. Looked for are
-    eight words in a row that an exempt part says, a shorter paragraph whole, and exempt names. What stands in prose is
+    eight words in a row that an exempt part says, a shorter paragraph whole, and exempt names. What is in prose is
     found in its own place before (`disclosure.words`). No file is written.
 
-    It cannot know the same matter in other words, nor words that stand in a picture.
+    It cannot know the same matter in other words, nor words that are in a picture.
     """
     for secret in given_away(text, secrets) if secrets else ():
         hint = "find them in what is open (names, ids, notes, rules, the layout), and say it in other words there"

@@ -80,12 +80,12 @@ def error(code: str, message: str, at: Span, *, hint: str | None = None, related
 
 
 def warning(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
-    """A finding that is reported beside a paper that was built."""
+    """A finding that is reported next to a paper that was built."""
     return Finding(code=code, severity=Severity.WARNING, message=message, at=at, hint=hint, related=_places(related))
 
 
 def _places(related: Sequence[Span]) -> tuple[Span, ...]:
-    """The places from which a finding follows, each once; what was counted stands in no one place."""
+    """The places from which a finding follows, each once; what was counted is in no one place."""
     return tuple(dict.fromkeys(span for span in related if span.path))
 
 

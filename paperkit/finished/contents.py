@@ -162,7 +162,7 @@ def _bookmarks(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
-    """What was put into a file beside its pages."""
+    """What was put into a file besides its pages."""
     for name in sorted(pdf.attachments):
         yield f"the attachment `{short(name)}`", 1
     form = pdf.Root.get("/AcroForm")
@@ -182,7 +182,7 @@ def _added(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
 
 
 def _in_catalogue(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
-    """What the catalogue of a file holds beside its pages, and private data with these."""
+    """What the catalogue of a file holds besides its pages, and private data with these."""
     for key, name in _CATALOGUE.items():
         held = pdf.Root.get(key)
         told = isinstance(held, pikepdf.Dictionary) and str(held.get("/S")) in _ACTIONS  # by its kind
@@ -193,7 +193,7 @@ def _in_catalogue(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
 
 
 def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Every dictionary of a file, also those that stand in others."""
+    """Every dictionary of a file, also those that are in others."""
     for top in pdf.objects:
         waiting: list[Any] = [top]
         while waiting:

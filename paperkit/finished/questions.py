@@ -1,6 +1,6 @@
 """Keeps what people judge about a finished paper: the questions, the answers, and the post that gave each.
 
-The sheet stands beside the PDF as YAML that anyone can fill in. An answer belongs to the file that was looked
+The sheet is next to the PDF as YAML that anyone can fill in. An answer belongs to the file that was looked
 at; when the paper is built anew and is another file, it is asked for again and the old one becomes a note.
 """
 
@@ -36,7 +36,7 @@ def _plain(given: object) -> object:
 
 
 def _filled(given: object) -> object:
-    """A text as it is; none for a line on which nothing stands behind the colon."""
+    """A text as it is; none for a line on which nothing is behind the colon."""
     return "" if given is None else given
 
 
@@ -74,7 +74,7 @@ class Questionnaire:
 
 
 def answers(pdf: Path) -> Questionnaire:
-    """The answers beside a PDF, and the sheet as it should stand there now; with open questions where there is none.
+    """The answers next to a PDF, and the sheet as it should be there now; with open questions where there is none.
 
     Raises `Invalid` for a sheet that cannot be read.
     """

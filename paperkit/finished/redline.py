@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 _MOST_REDLINED = 60
 
 
-_PIECES = 12  # in a change: many small ones beside each other are told as several
+_PIECES = 12  # in a change: many small ones next to each other are told as several
 
 
 _AROUND = 4  # words before and behind a change by which its place is found

@@ -55,7 +55,7 @@ def _instead(tag: Tag) -> str | None:
 
 
 def _parted(before: Kid, after: Kid, said: str, words: str) -> bool:
-    """Whether a pause stands between two pieces: around what is none of the words beside it, or is said instead."""
+    """Whether a pause is between two pieces: around what is none of the words next to it, or is said instead."""
     tags = [kid for kid in (before, after) if isinstance(kid, Tag)]
     if any(tag.kind not in _INLINE for tag in tags) or (len(tags) == 2 and all(tag.kind == "Link" for tag in tags)):
         return True

@@ -4,7 +4,7 @@ The manifest says which files were signed off, by their SHA-256, and from what t
 inputs and the same versions makes the same bytes.
 """
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -132,7 +132,7 @@ class Manifest(Strict):
 
 
 def digest(content: bytes) -> str:
-    """The SHA-256 of a content, as it stands in a manifest."""
+    """The SHA-256 of a content, as it is in a manifest."""
     return sha256(content).hexdigest()
 
 

@@ -61,7 +61,7 @@ class Rebuilt:
 
 
 def verify(files: Sequence[Path], manifest: Path | None = None) -> tuple[Verified, ...]:
-    """What each published file is, by a manifest, or by the one beside it.
+    """What each published file is, by a manifest, or by the one next to it.
 
     Raises `Invalid` where there is no manifest or it cannot be read; a file that cannot be read has its findings.
     """

@@ -12,7 +12,7 @@ from paperkit.language.sentences import sentences
 _NOUNS = r"[a-z]+(?:['-][a-z]+)*'?"
 _TOKEN = r"[A-Za-z]+(?:['\u2019-][A-Za-z]+)*['\u2019]?|[0-9][0-9,.]*[0-9]%?|[0-9]%?|\S"
 _FURTHEST = 5
-"""So many words may stand between a number and the people whom it counts, the last one these."""
+"""So many words may be between a number and the people whom it counts, the last one these."""
 _FRACTION = 10
 """Of so few it is a share, unless they are called the ten."""
 
@@ -144,7 +144,7 @@ class _Sentence:
         return bool(labelled or fraction or groups)
 
     def noun_after(self, place: int, number: int) -> int | None:
-        """Where the noun stands that a number counts: `two pupils`, `two of the 31 young people`."""
+        """Where the noun is that a number counts: `two pupils`, `two of the 31 young people`."""
         singular = frozenset[str]() if number == 1 else self.words.person | self.words.event
         start = place + 1
         while self.at(start) in self.words.parts_of | self.words.determiners:
@@ -174,7 +174,7 @@ class _Sentence:
         return share or bound or after in words.rates or after in words.things
 
     def whole_before(self, place: int) -> int | None:
-        """Where the noun stands of which a number is a part: `of the 14 children placed, two ...`, `two of them`."""
+        """Where the noun is of which a number is a part: `of the 14 children placed, two ...`, `two of them`."""
         of, whom = self.words.parts_of, self.words.wholes
         part = self.at(place + 1) in of and self.at(place + 2) in whom
         part |= self.at(place - 2) in of and self.at(place - 1) in whom

@@ -29,7 +29,7 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number or an address as it stands in a text, and where it begins."""
+    """A number or an address as it is in a text, and where it begins."""
 
     kind: IdentifierKind
     said: str
@@ -87,12 +87,12 @@ def identifiers(text: str) -> tuple[Identifier, ...]:
 
 @cache
 def _label(name: str) -> str:
-    """A pattern, in letters of any size, for what stands before a number."""
+    """A pattern, in letters of any size, for what is before a number."""
     return rf"(?<!\w)(?i:{one_of(getattr(personal_words(), name))})(?!\w)"
 
 
 _IS = r"(?:(?i: ?\.| ?:| ?#| is| was| on| number| no\.?)){0,3} ?"
-"""What may stand between a label and its number."""
+"""What may be between a label and its number."""
 _END = r"(?![\w%]|[.,/-][0-9])"
 """What may not follow a number, or it would be another one."""
 

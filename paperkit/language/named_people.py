@@ -1,4 +1,4 @@
-"""Turns a text into the people whom it names beside what is private to them, or where it lays blame."""
+"""Turns a text into the people whom it names next to what is private to them, or where it lays blame."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from paperkit.language.sentences import sentences
 
 
 class NearName(StrEnum):
-    """What stands beside a name."""
+    """What is next to a name."""
 
     AGE = "an age"
     CONDITION = "a condition"
@@ -72,7 +72,7 @@ def person(said: str) -> tuple[str, str]:
 
 
 def named_beside(text: str) -> Iterator[Named]:
-    """Whoever is named beside an age, a condition or family, or in a sentence that blames.
+    """Whoever is named next to an age, a condition or family, or in a sentence that blames.
 
     A text that calls its names made up names nobody. For those who hold an office only an age counts.
     """
@@ -94,7 +94,7 @@ def named_beside(text: str) -> Iterator[Named]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """Words without one of which a text names nobody: those of names, and those beside which rare names are known."""
+    """Words without one of which a text names nobody: those of names, and those next to which rare names are known."""
     words = personal_words()
     names = {name.capitalize() for name in words.given | words.given_or_word | words.honorifics}
     return _around_rare_names() | names
@@ -132,7 +132,7 @@ _POSSESSIVE = r"'s?$"
 
 @cache
 def _unlisted() -> str:
-    """Two capitalised words beside an age, or right after a word for a sufferer, are somebody with a rare name."""
+    """Two capitalised words next to an age, or right after a word for a sufferer, are somebody with a rare name."""
     words = personal_words()
     pair = r"(?P<name>[A-Z][\w'-]+ [A-Z][a-z][\w'-]+)"
     return (
@@ -142,7 +142,7 @@ def _unlisted() -> str:
 
 
 def _mentions(clause: str, words: PersonalWords) -> Iterator[_NamedPerson]:
-    """Names with a title or a surname, given names alone that are nothing else, and rare names beside what tells."""
+    """Names with a title or a surname, given names alone that are nothing else, and rare names next to what tells."""
     found = [place for run in re.finditer(_CAPITALS, clause) for place in _listed(clause, run, words)]
     if not _around_rare_names().isdisjoint(words_in(clause.replace("-", " ").lower())):
         rare = (match.span("name" if match["name"] else "other") for match in re.finditer(_unlisted(), clause))
@@ -162,7 +162,7 @@ def _is_rare(clause: str, place: Place, known: Sequence[Place], words: PersonalW
 
 
 def _listed(clause: str, run: re.Match[str], words: PersonalWords) -> Iterator[Place]:
-    """Where the names stand in a run of capitalised words."""
+    """Where the names are in a run of capitalised words."""
     parts = list(re.finditer(_WORD, run[0]))
     said = [re.sub(_POSSESSIVE, "", part[0]).lower() for part in parts]
     place = 0
@@ -202,12 +202,12 @@ def _is_thing(after: str, words: PersonalWords) -> bool:
     return bool(following and following[1].lower() in words.things)
 
 
-# -- what stands beside them ----------------------------------------------------------------------
+# -- what is next to them ----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _NamedPerson:
-    """A name in a clause, with what stands before and after it."""
+    """A name in a clause, with what is before and after it."""
 
     name: str
     before: str
@@ -228,7 +228,7 @@ class _NamedPerson:
         return any(age.isdigit() or age.lower() in number_words() for age in ages)
 
     def holds_office(self) -> bool:
-        """Whether an office stands beside the name: before it, or after a comma."""
+        """Whether an office is next to the name: before it, or after a comma."""
         told = spaced(f"{self.before}, {self.after}")
         if not said_of(personal_words().offices, told, told.split()):
             return False
@@ -238,7 +238,7 @@ class _NamedPerson:
         return bool(re.search(before, self.before) or re.match(after, self.after))
 
     def has_condition(self, said: tuple[str, ...]) -> bool:
-        """Whether a condition is said to be theirs, or a word for a sufferer stands right before the name."""
+        """Whether a condition is said to be theirs, or a word for a sufferer is right before the name."""
         words = personal_words()
         condition = rf"(?i:{one_of(said)})\b(?!['-])"
         where = r"(?:,? (?:of|from|at|in) (?:[\w'-]+,? ){1,5}?|,? )"

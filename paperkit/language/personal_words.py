@@ -1,4 +1,4 @@
-"""Turns the list of a language's words about people into sets; `personal.en.yaml` is the one place where they stand."""
+"""Turns the list of a language's words about people into sets; `personal.en.yaml` is the one place where they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten t
 
 
 class PersonalWords(NamedTuple):  # a dataclass of as many fields takes ten times as long to make at the start
-    """The lists of the file, by their names; what each is for stands there."""
+    """The lists of the file, by their names; what each is for is there."""
 
     people: frozenset[str]
     person: frozenset[str]
@@ -129,5 +129,5 @@ def spaced(text: str) -> str:
 
 
 def said_of(phrases: Collection[str], text: str, words: Collection[str]) -> tuple[str, ...]:
-    """Which of these words and phrases stand in a folded text; `words` are the words of that text."""
+    """Which of these words and phrases are in a folded text; `words` are the words of that text."""
     return tuple(sorted(p for p in phrases if (p in words if " " not in p else f" {p} " in text)))

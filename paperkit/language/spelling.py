@@ -129,7 +129,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """A word, or a part of one, that is not right in the UK; `within` is the word as it stands in the text.
+    """A word, or a part of one, that is not right in the UK; `within` is the word as it is in the text.
 
     `british` is its UK spelling where it is spelt the American way, `near` what else may have been meant.
     """
@@ -258,7 +258,7 @@ class _English:
         return f"{stem}l{match['end']}"
 
     def _american(self, word: str) -> str | None:
-        """The American spelling that stands behind a UK one."""
+        """The American spelling that is behind a UK one."""
         for american, british in _STARTS.items():
             if word.startswith(british):
                 return american + word[len(british) :]

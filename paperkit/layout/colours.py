@@ -1,10 +1,10 @@
-"""What the colours of a layout are for, said by their types, and where they stand in a file.
+"""What the colours of a layout are for, said by their types, and where they are in a file.
 
 A key that takes a colour has the type `Hex` or `ColourName`, and is then that of text on the page. A key that is for
 something else says so: `Annotated[ColourName, Colour(on=("fill",))]`. Nothing has to be told of it elsewhere.
 """
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ TEXT, LINES = Least(4.5, "1.4.3"), Least(3.0, "1.4.11")
 class Colour:
     """What a colour is for: what it is printed on and how well it must be seen there, or why that does not matter.
 
-    `on` names each ground: `page`, a key beside the colour (`fill`) or one anywhere in the file
+    `on` names each ground: `page`, a key next to the colour (`fill`) or one anywhere in the file
     (`styles.table-cell.fill`); where that key is left out, the ground is the page. `under` names in the same way what
     is printed over the colour.
     """
@@ -83,14 +83,14 @@ ColourName = Annotated[str, StringConstraints(min_length=1, max_length=40), Colo
 
 @dataclass(frozen=True, slots=True)
 class Coloured:
-    """A colour in a file: where it stands, what is written there, what it is for."""
+    """A colour in a file: where it is, what is written there, what it is for."""
 
     place: Place
     written: str
     colour: Colour
 
     def beside(self, name: str) -> Place:
-        """The place of what its `on` or `under` names: a key beside it, or one anywhere in the file."""
+        """The place of what its `on` or `under` names: a key next to it, or one anywhere in the file."""
         return tuple(name.split(".")) if "." in name else (*self.place[:-1], name)
 
     @property
@@ -128,7 +128,7 @@ def colours_in(value: object, kind: Colour | None = None, place: Place = ()) -> 
 
 @cache
 def _keys(model: type[BaseModel]) -> tuple[tuple[str, str, Colour | None], ...]:
-    """The keys of a model under which colours may stand: its name, how it is written, what its type says of them."""
+    """The keys of a model under which colours may be: its name, how it is written, what its type says of them."""
     said = {name: _last(info.metadata) or _in_type(info.annotation) for name, info in model.model_fields.items()}
     plain = {name for name, info in model.model_fields.items() if info.annotation is str and not said[name]}
     return tuple((name, model.model_fields[name].alias or name, said[name]) for name in said if name not in plain)

@@ -1,6 +1,6 @@
-"""What may stand in a layout file, also as a JSON Schema."""
+"""What may be in a layout file, also as a JSON Schema."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -59,7 +59,7 @@ class Layout:
         return look
 
     def beside(self, width: float) -> tuple[float, float]:
-        """The widths of what stands left and right in a width: a chart and its notes."""
+        """The widths of what is left and right in a width: a chart and its notes."""
         gap, share = self.file.indicator.chart_gap, self.file.indicator.chart_share
         left = (width - gap) * share / (1 + share)
         return left, width - gap - left

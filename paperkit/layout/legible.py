@@ -43,7 +43,7 @@ def _too_close(ink: str, ground: str, least: Least) -> str | None:
 
 
 def _pairs(one: Coloured, at: Mapping[Place, str]) -> dict[tuple[str, str], Place]:
-    """Each ink and ground of which a colour is one, and where the other of them stands."""
+    """Each ink and ground of which a colour is one, and where the other of them is."""
     if one.colour.no_contrast:
         return {}
     own = at[one.place]

@@ -1,6 +1,6 @@
 """What a layout file may say of looks: pages, fonts, styles, statuses, charts, tables, the foot of a page."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import re
 from dataclasses import replace
 from typing import Annotated, Literal
@@ -22,7 +22,7 @@ FILLED = frozenset({
     "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
     "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
 })  # fmt: skip
-"""The roles of bars and cells, which are drawn on the fill of their style; all others stand on the page."""
+"""The roles of bars and cells, which are drawn on the fill of their style; all others are on the page."""
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)\s*(mm|cm|pt|)$")
 _SIZES = {"A4": (595.2756, 841.8898), "A3": (841.8898, 1190.5512)}
@@ -156,7 +156,7 @@ class SeriesLook(Strict):
 
 
 class ResultLook(SeriesLook):
-    """How the results are drawn; the latest one is printed beside its point in the same colour."""
+    """How the results are drawn; the latest one is printed next to its point in the same colour."""
 
     colour: Annotated[ColourName, Colour(called="the chart's {}")]
 

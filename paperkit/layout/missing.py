@@ -1,4 +1,4 @@
-"""Turns a layout file into findings: what it names must be there, stand there once, and have room."""
+"""Turns a layout file into findings: what it names must be there, are there once, and have room."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
 
 
 def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
-    """Each part of the appendix may stand in it once: links and bookmarks lead to one place."""
+    """Each part of the appendix may be in it once: links and bookmarks lead to one place."""
     seen: set[str] = set()
     for index, section in enumerate(file.appendix.sections):
         name = section.file if section.kind == "prose" else section.kind

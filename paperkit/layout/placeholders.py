@@ -1,6 +1,6 @@
 """The rule of a text in which names in braces stand for words."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -43,5 +43,5 @@ class Holds:
 
 
 def holds(*names: str, what: str = "") -> Holds:
-    """The placeholders that a text may hold; `what` is said of it beside them, to who writes a layout."""
+    """The placeholders that a text may hold; `what` is said of it next to them, to who writes a layout."""
     return Holds(names, what)

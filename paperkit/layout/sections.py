@@ -1,6 +1,6 @@
 """What a layout file may say of the parts of a paper: their order, columns and rows, what is asked of authors."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -22,7 +22,7 @@ class Column(Strict):
 
 
 class GridEntry(Strict):
-    """A label and the field of the indicator or measure beside it."""
+    """A label and the field of the indicator or measure next to it."""
 
     field: Literal["priority", "ambition", "cabinet_member", "director", "portfolio", "division", "service_area"]
     label: str
@@ -96,7 +96,7 @@ class MethodSection(_Section):
 
 
 class OverviewSection(_Section):
-    """The quarter at a glance: how many stand where, what changed, what is Red, why, and what is done about it."""
+    """The quarter at a glance: how many are where, what changed, what is Red, why, and what is done about it."""
 
     kind: Literal["overview"]
     heading: str

@@ -1,6 +1,6 @@
 """What a layout file may say in words: the key, computed sentences, what a pack and a bundle say."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -73,7 +73,7 @@ class FigureWords(Strict):
 
 
 class ExemptInformation(Strict):
-    """A paragraph of Schedule 12A to the Local Government Act 1972: the part that it stands in, and of what it is."""
+    """A paragraph of Schedule 12A to the Local Government Act 1972: the part that it is in, and of what it is."""
 
     part: int
     information: str

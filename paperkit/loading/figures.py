@@ -174,7 +174,7 @@ class FigureReader:
         )
 
     def _figure(self, row: InputRow, column: str) -> Figure | None:
-        """The cell's figure with the flag beside it; None, with a finding, when it cannot be read."""
+        """The cell's figure with the flag next to it; None, with a finding, when it cannot be read."""
         flag_column = f"{column}_flag"
         flag = self._word(row, flag_column, Flag) if row[flag_column] else None
         if row[flag_column] and flag is None:
@@ -209,7 +209,7 @@ class FigureReader:
         return {key: _up_to(last, figures) for key, figures in found.items()}
 
     def benchmarks(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Benchmark]]:
-        """`benchmarks`: by indicator and the quarter beside which it is printed, up to the last; it may be left out.
+        """`benchmarks`: by indicator and the quarter next to which it is printed, up to the last; it may be left out.
 
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """

@@ -75,7 +75,7 @@ class Others:
         measures: Measures,
         with_results: Collection[str],
     ) -> Iterator[Finding]:
-        """A warning for what is exempt in one paper of the quarter and public in another: this one or one beside it.
+        """A warning for what is exempt in one paper of the quarter and public in another: this one or one next to it.
 
         `ours` are the names of this paper's exempt parts, `with_results` the indicators that have results.
         """
@@ -94,7 +94,7 @@ class Others:
                     yield warning("exempt.neighbour", said, at, hint=hint)
 
     def exempt_elsewhere(self, file: PaperFile) -> tuple[ExemptPart, ...]:
-        """What is exempt in another paper of the quarter and would not stand in this one."""
+        """What is exempt in another paper of the quarter and would not be in this one."""
         beside = (folder for folder, other in self.files.items() if other.quarter == file.quarter)
         found = {part.part: part for folder in beside for part in self._exempt_parts(folder)}
         return tuple(part for name, part in found.items() if not _shows(name, file.extract, self.own))
@@ -116,14 +116,14 @@ class Others:
 
 
 def others(own: Path, council: Path, library: Library) -> Others:
-    """The papers of a council beside one of them; what cannot be read is passed over."""
+    """The papers of a council next to one of them; what cannot be read is passed over."""
     papers = [folder for folder in papers_under(council) if folder != own.resolve()]
     read = {folder: validated(paper_yaml(folder, library), PaperFile, []) for folder in papers}
     return Others(own, {folder: file for folder, file in read.items() if file}, library)
 
 
 def _shows(part: str, extract: Extract, folder: Path) -> bool:
-    """Whether what a part names would stand in the paper of a folder that takes this extract."""
+    """Whether what a part names would be in the paper of a folder that takes this extract."""
     kind, id, *_ = part.split("/")
     if kind == "prose":
         return nearest(folder, f"{id}.md").exists()

@@ -17,7 +17,7 @@ from paperkit.reading.textfile import shown
 
 COVERING_REPORT = "covering-report"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
-"""What a commentary file may hold; under Chart stand words of the author's own for those who hear the paper."""
+"""What a commentary file may hold; under Chart are words of the author's own for those who hear the paper."""
 
 Sections = dict[str, tuple[ProseBlock, ...]]
 """Blocks by the top heading above them."""

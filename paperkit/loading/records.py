@@ -35,7 +35,7 @@ COLUMNS = ("item", "period", "what", "value")
 FIGURES = ("actual", "target", "floor")
 """The figures of an indicator that are recorded by quarter."""
 RULES = ("rule", "direction_rule", "rate_on", "polarity")
-"""What decides a rating and a direction, beside the figures."""
+"""What decides a rating and a direction, besides the figures."""
 WHATS = (*FIGURES, "value", "computed", "name", "status", "previous", "direction", "as_at", *RULES)
 
 _BY_PERIOD = (*FIGURES, "value")

@@ -34,7 +34,7 @@ ACTIONS = {
     "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
     "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
 }  # fmt: skip
-"""What a link or a file may do beside leading to a page or an address."""
+"""What a link or a file may do besides leading to a page or an address."""
 _OPENED = re.compile(r"\(?(stream )?<[^>]*>[^:]*:")
 """How qpdf's messages begin: with the name of the object that holds the file."""
 _LOCAL = re.compile(r"\s*(file:|\\\\|[a-z]:)", re.IGNORECASE)
@@ -158,7 +158,7 @@ def _pages(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
 
 
 def _contents(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
-    """What a file holds beside its pages."""
+    """What a file holds besides its pages."""
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     if "/XFA" in form:
         hint = "print it to PDF with its tags, so that what is filled in becomes text"

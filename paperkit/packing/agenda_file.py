@@ -1,6 +1,6 @@
-"""What may stand in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
+"""What may be in an agenda: `AGENDA.yaml` names the items of a meeting and the papers that go with them."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import re
 from typing import Annotated, Any, Self
 

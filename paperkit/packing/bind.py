@@ -233,7 +233,7 @@ class _Binder:
             self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))
             return None
         before, page = known[entry.replaces]
-        if before.withheld and not paper.withheld:  # its old words would stand in what changed
+        if before.withheld and not paper.withheld:  # its old words would be in what changed
             said = f"a public paper cannot replace `{entry.replaces}`, which is exempt"
             hint = "take `replaces` out: it is a new paper to the public"
             self.findings.append(error("agenda.replaces", said, entry.at, hint=hint))

@@ -51,7 +51,7 @@ class Leading:
 def named(pdf: pikepdf.Pdf, prefix: str, withdrawn: Collection[int] = ()) -> Leading:
     """Give every place that is linked to a name of its own, in the open file, which is changed.
 
-    Of places on pages that were withdrawn neither the name nor the bookmark is kept: they say what stood there.
+    Of places on pages that were withdrawn neither the name nor the bookmark is kept: they say what was there.
     """
     return _Namer(pdf, prefix.encode(), withdrawn).leading()
 

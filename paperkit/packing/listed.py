@@ -47,7 +47,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What a front sheet stands before: the agenda (0) or a supplement, and whether the public may see it."""
+    """What a front sheet precedes: the agenda (0) or a supplement, and whether the public may see it."""
 
     number: int
     exempt: bool

@@ -52,9 +52,9 @@ class StampLook:
     numbers: Sequence[str]
     """The words on each page, in order; a pack has as many pages."""
     label: tuple[str, int]
-    """What a viewer calls the first page: what stands before its number, and the number."""
+    """What a viewer calls the first page: what is before its number, and the number."""
     places: Sequence[str]
-    """Where a page's number may stand, in the order in which the places are tried."""
+    """Where a page's number may be, in the order in which the places are tried."""
     picture: Callable[[str, int], str]
     """What is said instead of a page that is only a picture, by its paper's title and its number there."""
     blank: Callable[[str, int], str]

@@ -15,7 +15,7 @@ KEPT = {
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
     "/Contents", "/Annots", "/UserUnit",
 }  # fmt: skip
-"""The entries of a page that its readers see; what else stands there is for the program that made it."""
+"""The entries of a page that its readers see; what else is there is for the program that made it."""
 HIDDEN = ("/Metadata", "/PieceInfo", "/LastModified", "/StructParents", "/StructParent", "/OPI", "/AF")
 """Entries of any object by which others could tell who made it where, and numbers of the tree that it left."""
 

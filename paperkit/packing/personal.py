@@ -20,7 +20,7 @@ _KINDS = {
 
 
 def personal_in(text: str) -> tuple[str, ...]:
-    """The kinds of personal data that stand in a text, as far as they can be seen simply.
+    """The kinds of personal data that are in a text, as far as they can be seen simply.
 
     >>> personal_in("Mrs Smith of 4 Mill Lane, AB1 2CD")
     ('a name', 'an address', 'a postcode')

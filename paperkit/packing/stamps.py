@@ -98,7 +98,7 @@ def stamp(
 ) -> int:
     """Put a stamp on each page of a paper, whose bytes show what is drawn where; how many pages had to grow.
 
-    All stand in the first place that is free on every page; where none is, each page has its own. `seen` are the pages
+    All are in the first place that is free on every page; where none is, each page has its own. `seen` are the pages
     of the paper as they were: where one was withdrawn since, the stamps of the others stay in their places.
     """
     stamps = [fitted(one, looks) for one, looks in zip(stamps, seen, strict=True)]
@@ -147,7 +147,7 @@ def _at(place: str, one: Stamp, seen: StampedPage) -> tuple[float, float]:
 
 
 def free(picture: Any, place: str, one: Stamp, seen: StampedPage) -> bool:
-    """Whether nothing is drawn where a stamp would stand: all of one light colour."""
+    """Whether nothing is drawn where a stamp would be: all of one light colour."""
     scale = picture.height / seen.seen[1]
     x, y = _at(place, one, seen)
     box = (

@@ -61,7 +61,7 @@ class Forest:
     """Annotations and other objects, each with its element."""
     namespaces: list[Any] = field(default_factory=list)
     unlevelled: list[tuple[Any, int]] = field(default_factory=list)
-    """Headings of the type H, whose level is how deep they stand."""
+    """Headings of the type H, whose level is how deep they are."""
     levelled: bool = False
     """Whether there are headings that say their level, H1 to H6."""
 
@@ -77,7 +77,7 @@ class Forest:
         self.namespaces += list(copied.get("/Namespaces", ()))
         roles = {key[1:]: str(value)[1:] for key, value in dict(copied.get("/RoleMap", {})).items()}
         grafted = _Graft(self, prefix.encode(), _flat(roles), dict(copied.get("/ClassMap", {})))
-        copied.K = Array([kid for kid in _kids(copied) if _is_element(kid)])  # at the top nothing else may stand
+        copied.K = Array([kid for kid in _kids(copied) if _is_element(kid)])  # at the top nothing else may be
         top = grafted.kids_of(copied, 0)
         is_document = len(top) == 1 and grafted.standard(top[0]) == "Document"
         self.add_part(top, title, str(paper.Root.get("/Lang", "")), document=top[0] if is_document else None)
@@ -331,7 +331,7 @@ def _mark_gone(paper: pikepdf.Pdf) -> None:
 
 
 def _kids(element: Any) -> list[Any]:
-    """What stands in an element, whether one thing or several."""
+    """What is in an element, whether one thing or several."""
     found = element.get("/K")
     return list(found) if isinstance(found, Array) else [] if found is None else [found]
 

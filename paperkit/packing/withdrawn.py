@@ -72,7 +72,7 @@ class Withdrawn:
         return self.notices[entry]
 
     def renderer(self) -> PdfRenderer:
-        """What draws it: the layout without what stands at the foot, which would number it as a page of its own."""
+        """What draws it: the layout without what is at the foot, which would number it as a page of its own."""
         foot = self.layout.file.furniture.model_copy(update={"left": "", "centre": "", "right": ""})
         return PdfRenderer(replace(self.layout, file=self.layout.file.model_copy(update={"furniture": foot})))
 

@@ -135,7 +135,7 @@ def _amended(indicator: Indicator, quarter: Quarter, rated: RatedPaper, part: st
 
 
 def _apart(indicator: Indicator, short_by: Fraction) -> str:
-    """How a result stands to its target or limits: on which side, and how far."""
+    """How a result compares with its target or limits: on which side, and how far."""
     aim = "its limits" if indicator.polarity is Polarity.WITHIN else "the target"
     if not short_by:
         return f"meets {aim} exactly"

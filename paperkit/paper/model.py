@@ -37,7 +37,7 @@ MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
 
 
 class Status(StrEnum):
-    """A rating: where a value stands against its target."""
+    """A rating: where a value is against its target."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -95,7 +95,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """Others' result beside an indicator's own: the value and the quarter that it is of."""
+    """Others' result next to an indicator's own: the value and the quarter that it is of."""
 
     figure: Figure
     quarter: Quarter

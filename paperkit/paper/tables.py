@@ -55,7 +55,7 @@ class _Cells:
         return total([self.value(part, when) for part in below]) if below else None
 
     def line(self, name: str, kind: RowKind, note: str | None = None) -> TableLine:
-        """A line; what was supplied for the computed column stands in place of what is computed."""
+        """A line; what was supplied for the computed column is in place of what is computed."""
         quarters = self.table.quarters(self.last)
         if name in self.table.supplied:
             last = self.table.supplied[name].value

@@ -111,7 +111,7 @@ def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layou
 
 
 def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
-    """How many indicators stand at each status, and how many more or fewer that is than in the quarter before."""
+    """How many indicators are at each status, and how many more or fewer that is than in the quarter before."""
     wording, ratings = layout.file.wording, rated.ratings.values()
     if not rated.ratings:
         return wording.tally_none

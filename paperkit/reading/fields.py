@@ -1,6 +1,6 @@
-"""The kinds of values that stand in a council's YAML files, and the base of every model of such a file."""
+"""The kinds of values that are in a council's YAML files, and the base of every model of such a file."""
 
-# Annotations are evaluated as they stand here: as strings pydantic would compile each of them again at start.
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import re
 from datetime import date
 from typing import Annotated

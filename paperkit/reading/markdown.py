@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name
-        """Whether a link is one, whatever it leads to: those that may not stand are found, not printed as they are."""
+        """Whether a link is one, whatever it leads to: those that may not be are found, not printed as they are."""
         return True
 
 
@@ -233,7 +233,7 @@ def _says(block: ProseBlock) -> bool:
 
 
 def _within_item(block: ProseBlock) -> ProseBlock:
-    """A block of a list item: what is written as a heading there is a paragraph, under which nothing stands."""
+    """A block of a list item: what is written as a heading there is a paragraph, under which nothing is."""
     return Paragraph(block.children, at=block.at) if isinstance(block, Heading) else block
 
 

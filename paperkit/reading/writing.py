@@ -45,7 +45,7 @@ def fitted(template: str, words: Mapping[str, str]) -> str:
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], private: Collection[str] = ()) -> None:
-    """Write files so that all are there whole, or none is changed: beside first, then renamed.
+    """Write files so that all are there whole, or none is changed: next to their places first, then renamed.
 
     `private` are the names of those that only their owner may read, also where another file of that name was open to
     all; for the others it is as the user's umask says. Raises `Invalid` when the folder or a file in it cannot be
@@ -113,7 +113,7 @@ _BINARY: int = getattr(os, "O_BINARY", 0)  # of Windows, which would change the 
 
 
 def _others(folder: Path, files: Iterable[str]) -> list[Path]:
-    """What a folder holds beside these files; the folder itself where it is none."""
+    """What a folder holds besides these files; the folder itself where it is none."""
     if folder.is_dir():
         return sorted(path for path in folder.iterdir() if path.name not in files or path.is_dir())
     return [folder] if folder.exists() else []

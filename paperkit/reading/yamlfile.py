@@ -85,7 +85,7 @@ class _TooDeep(Exception):  # noqa: N818 - it leaves this module only as a findi
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or a list that has begun: where it stands, and the key whose value is awaited."""
+    """A mapping or a list that has begun: where it is, and the key whose value is awaited."""
 
     value: dict[str, Plain] | list[Plain]
     place: Place
@@ -127,7 +127,7 @@ class _Values:
             self.put(value, None, line)
 
     def put(self, value: Plain, anchor: str | None, line: int, *, is_word: bool = False) -> Place:
-        """Put a value into what is open, or take it as a key; gives the place where it stands."""
+        """Put a value into what is open, or take it as a key; gives the place where it is."""
         if anchor is not None:
             self.anchors[anchor] = value
         if not self.open:

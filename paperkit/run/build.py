@@ -140,7 +140,7 @@ def _made_or_not(
         files: list[Drawn] = []
         for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats)):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == paper.layout), None)
-            if renderer is None:  # papers of a layout share one: a chart that stands in several is drawn once
+            if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
                 renderer = kind(paper.layout, call, line_numbers=wanted.line_numbers)
                 renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
             files += draw(paper, renderer, wanted.only, progress=progress)

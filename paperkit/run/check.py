@@ -68,7 +68,7 @@ def _with_files(paper: Prepared, names: set[str], fits: Callable[[], Fits]) -> t
 
 
 def _disclosed(paper: Prepared) -> Iterator[Finding]:
-    """What the public files would disclose by the words of their documents, beside what the prose does already."""
+    """What the public files would disclose by the words of their documents, besides what the prose does already."""
     told = any(finding.code.startswith("disclosure.") for finding in open_errors(paper.findings))
     secrets = frozenset() if told else paper.secrets
     for output, document in _documents(paper, _PUBLIC):

@@ -122,7 +122,7 @@ def _checked(
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:
     """What is found in the exempt parts alone: what the public prose says is held to the public figures.
 
-    Personal data hang on no figure, and may stand in the exempt part of a file that has public ones.
+    Personal data hang on no figure, and may be in the exempt part of a file that has public ones.
     """
     keys = {finding.key for finding in known}
     paper = public.paper

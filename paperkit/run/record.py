@@ -54,7 +54,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
 
 
 def _record(paper: Prepared) -> tuple[Path, bytes]:
-    """Where the record of a paper stands, and what it holds."""
+    """Where the record of a paper is, and what it holds."""
     import paperkit.loading.records as published
 
     file, own = paper.rated.paper.file, paper.folder.resolve()

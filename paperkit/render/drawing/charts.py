@@ -107,7 +107,7 @@ class _Maker:
         return Shape((corners,), fill=self.style.series["actual"].colour)
 
     def _latest(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
-        """The latest result beside its point, on the side away from the target where no line is in its way."""
+        """The latest result next to its point, on the side away from the target where no line is in its way."""
         actual = next(series for series in chart.series if series.part == "actual")
         known = [(index, value) for index, value in enumerate(actual.values) if value is not None]
         if not known:
@@ -125,7 +125,7 @@ class _Maker:
         recorder.pieces.append(TextRun(plot.x(index), y, text, self.size, colour, bold=True, align="centre"))
 
     def _clear(self, y: float, sides: Sequence[bool], lines: Sequence[float], foot: float) -> float:
-        """Where a label stands: beside its point at `y`, above or below as `sides` prefer, clear of lines if it can."""
+        """Where a label is: next to its point at `y`, above or below as `sides` prefer, clear of lines if it can."""
         tall = self.size * 0.75
         places = [y + away if above else y - away - tall for away in range(7, 30) for above in sides]
         inside = (place for place in places if foot + _CLEAR < place and place + tall < self.style.height)

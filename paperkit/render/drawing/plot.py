@@ -1,4 +1,4 @@
-"""Turns the values of a chart into places: even ticks, even steps, and how high each line stands."""
+"""Turns the values of a chart into places: even ticks, even steps, and how high each line is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Values: TypeAlias = Sequence[Decimal | None]
 
 
 class Plot:
-    """Where values and labels stand: the frame in points, the ticks, and equal steps across."""
+    """Where values and labels are: the frame in points, the ticks, and equal steps across."""
 
     def __init__(self, left: float, foot: float, right: float, head: float, steps: int, ticks: list[float]) -> None:
         """A frame with room for so many values across, as high as the ticks reach."""
@@ -23,16 +23,16 @@ class Plot:
         self.step = (right - left) / steps
 
     def x(self, index: int) -> float:
-        """Where the value of a number stands, in the middle of its step."""
+        """Where the value of a number is, in the middle of its step."""
         return self.left + self.step * (index + 0.5)
 
     def y(self, value: float) -> float:
-        """How high a value stands."""
+        """How high a value is."""
         low, high = self.ticks[0], self.ticks[-1]
         return self.foot + (self.head - self.foot) * (value - low) / (high - low)
 
     def heights(self, lines: Sequence[Values], index: int, reach: float) -> list[float]:
-        """How high lines stand at a place and up to `reach` steps on either side of it."""
+        """How high lines are at a place and up to `reach` steps on either side of it."""
         places = [index + reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0)]
         found = (_between(values, place) for values in lines for place in places)
         return [self.y(value) for value in found if value is not None]

@@ -111,12 +111,12 @@ class Builder:
         return strips
 
     def _list(self, block: ListBlock, width: float, parent: Element, shift: float) -> list[Strip]:
-        """A list, set in by `shift`; after the outermost one stands the space of a paragraph."""
+        """A list, set in by `shift`; after the outermost one is the space of a paragraph."""
         style = self.layout.style("list")
         numbering = "Decimal" if block.ordered else "Disc"
         element = parent.child("L", attributes=f"/O /List /ListNumbering /{numbering}")
         items = [list(self._item(item, style, width, element, shift)) for item in block.items]
-        for item in (*items[:1], *items[-2:-1]):  # no item stands alone at the end or the head of a page
+        for item in (*items[:1], *items[-2:-1]):  # no item is alone at the end or the head of a page
             item[-1].keep = len(items) > 1
         strips = [strip for item in items for strip in item]
         if strips and parent.kind != "LBody":
@@ -206,7 +206,7 @@ class Builder:
 
 
 def _leads(block: Block, following: Block) -> bool:
-    """Whether the end of a block must stand with the beginning of the next."""
+    """Whether the end of a block must be with the beginning of the next."""
     if isinstance(block, Paragraph):
         return isinstance(following, ListBlock | Table) or block.role == "masthead"
     return isinstance(block, Grid) or (isinstance(block, Table) and isinstance(following, Note))
@@ -215,7 +215,7 @@ def _leads(block: Block, following: Block) -> bool:
 def _draw_before(
     words: list[TextLine], style: Style, rest: Draw, setting: Setting, page: Page, x: float, top: float
 ) -> None:
-    """All lines of a label, then what stands beside them: so it is read in one piece."""
+    """All lines of a label, then what is next to them: so it is read in one piece."""
     for index, line in enumerate(words):
         draw_line(page, line, x, top - index * style.leading - baseline(style, setting), setting)
     rest(page, x, top)

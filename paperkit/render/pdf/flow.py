@@ -25,9 +25,9 @@ class Strip:
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
-    """Whether the next strip must stand on the same page."""
+    """Whether the next strip must be on the same page."""
     new_page: bool = False
-    """Whether it opens a new page, unless it stands on a page that continues its section already."""
+    """Whether it opens a new page, unless it is on a page that continues its section already."""
     returns: tuple[Strip, ...] = ()
     """What is drawn again, as an artifact, above this strip when it opens a page."""
     anchors: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Pages:
         if self.pages[-1] and (turned or self._used + self._gap(group[0]) + _extent(group) > self.height):
             self.new_page(group[0])
         for strip in group:
-            opened = all(placed.again for placed in self.pages[-1])  # nothing but what came back stands here
+            opened = all(placed.again for placed in self.pages[-1])  # nothing but what came back is here
             if not opened and self._used + self._gap(strip) + strip.height > self.height + 0.01:
                 self.new_page(strip)
             self._put(strip, again=False)

@@ -163,7 +163,7 @@ class _Font(TTFont):  # type: ignore[misc]
             doc.idToObject[font.ToUnicode.name].content = _to_unicode(font.BaseFont, codes)
 
 
-_BLOCK = 100  # entries of a map that may stand in a block
+_BLOCK = 100  # entries of a map that may be in a block
 
 
 def _to_unicode(name: str, codes: Sequence[int]) -> str:
@@ -254,7 +254,7 @@ def _static(family: str, weight: int, *, italic: bool) -> bytes:
 
 
 def _kept(path: Path, made: bytes) -> io.BytesIO:
-    """Keep a font in the cache folder with its digest at the end, written beside and renamed, if that can be."""
+    """Keep a font in the cache folder with its digest at the end, written next to it and renamed, if that can be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")

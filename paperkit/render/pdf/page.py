@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 """Left, foot, width and height, in points."""
 
 
-_ROUND = 0.2239  # how far from the corner the handle of a quarter of a circle stands
+_ROUND = 0.2239  # how far from the corner the handle of a quarter of a circle is
 _SIGNS: dict[str, tuple[tuple[str, *tuple[tuple[float, float], ...]], ...]] = {
     "square": (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1)), ("l", (0, 1))),
     "diamond": (("m", (0.5, -0.1)), ("l", (1.1, 0.5)), ("l", (0.5, 1.1)), ("l", (-0.1, 0.5))),
@@ -129,7 +129,7 @@ class Page:
         self._operators.append(f"{colour_operands(colour)} RG {width:.4g} w {path} S")
 
     def sign(self, shape: str, box: Box, colour: str) -> None:
-        """A circle, square, diamond or triangle in a box; a word beside it says the same, so it is no content."""
+        """A circle, square, diamond or triangle in a box; a word next to it says the same, so it is no content."""
         self.artifact()
         x, y, width, height = box
         path = " ".join(

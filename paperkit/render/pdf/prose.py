@@ -39,7 +39,7 @@ def label(text: str, style: Style, element: Element, strip: Strip, setting: Sett
 
 
 def baseline(style: Style, setting: Setting) -> float:
-    """How far the baseline stands below the top of a line: the leading is shared above and below."""
+    """How far the baseline is below the top of a line: the leading is shared above and below."""
     face = setting.fonts.face(bold=style.bold, italic=style.italic)
     return (style.leading + (face.ascent + face.descent) * style.size) / 2
 

@@ -91,7 +91,7 @@ class PdfRenderer:
         return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), self._overfull(sheets))
 
     def fit(self, document: Document) -> Fit:
-        """How a document fits; charts stand in it as empty boxes, which need no library to draw them.
+        """How a document fits; charts are in it as empty boxes, which need no library to draw them.
 
         What is drawn was measured, but for charts and the foot of pages: only where a character may be missing are
         the pages drawn to know which.
@@ -135,7 +135,7 @@ class PdfRenderer:
                 self.drawings.update(zip(new, drawings, strict=True))
 
     def _charts(self, document: Document) -> dict[float, list[Chart]]:
-        """The charts by the width that they have beside their notes."""
+        """The charts by the width that they have next to their notes."""
         found: dict[float, list[Chart]] = {}
         for part in document.parts:
             for section in part.sections:
@@ -238,7 +238,7 @@ class PdfRenderer:
         page.words(left - 6 - face.width(str(line), size), foot + 3, str(line), face, size, colour)
 
     def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
-        """The foot of the page, an artifact: nothing stands in it that is not said elsewhere.
+        """The foot of the page, an artifact: nothing is in it that is not said elsewhere.
 
         Its number is text, by which people search and cite; names, which recur on each page, are shapes.
         """
@@ -272,7 +272,7 @@ def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Co
 
 
 def _blank(chart: Chart, style: ChartStyle) -> Drawing:
-    """A chart of its size with all its words, which stand anywhere, and nothing else."""
+    """A chart of its size with all its words, which are anywhere, and nothing else."""
     texts = (*chart.labels, *(series.name for series in chart.series), chart.suffix, _FIGURES)
     return Drawing(style.width, style.height, tuple(TextRun(0, 0, text, style.size, style.ink) for text in texts))
 

@@ -34,7 +34,7 @@ class Columns:
 
 @dataclass(slots=True)
 class Set:
-    """A cell that has been set: its lines and where it stands in the table."""
+    """A cell that has been set: its lines and where it is in the table."""
 
     cell: Cell
     style: Style
@@ -45,7 +45,7 @@ class Set:
     mark: TextLine | None = None
     indent: float = 0.0
     sign: str = "none"
-    """The shape that stands before its words."""
+    """The shape that is before its words."""
 
     @property
     def height(self) -> float:

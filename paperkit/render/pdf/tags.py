@@ -1,7 +1,7 @@
 """The structure tree: elements in reading order, each with the marked content that it owns.
 
 The tree follows the document tree (ISO 32000-1, 14.7 and 14.8); what an element draws is numbered as it
-is drawn, so one element may stand on several pages and is still one element.
+is drawn, so one element may be on several pages and is still one element.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Element:
     id: str | None = None
     kids: list[Kid] = field(default_factory=list)
     hung: bool = True
-    """Whether it stands in its parent already; what is inside a line is hung when it is drawn."""
+    """Whether it is in its parent already; what is inside a line is hung when it is drawn."""
     rest: bool = False
     """Whether it holds no more than the words of its parent that follow another element."""
 

@@ -35,7 +35,7 @@ class Run:
     link: Link | None = None
     page_of: str | None = None
     rise: float = 0.0
-    """How far above the line it stands, in points."""
+    """How far above the line it is, in points."""
     line: float | None = None
     """Where a rule goes through it or under it: how far above the line, of its size."""
 

@@ -15,7 +15,7 @@ _AFTER_DATA = b"\r\n"
 
 
 class Writer:
-    """Writes objects one after another and remembers where each stands."""
+    """Writes objects one after another and remembers where each is."""
 
     def __init__(self) -> None:
         self.parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
@@ -24,7 +24,7 @@ class Writer:
         self.waiting: list[tuple[int, bytes]] = []
 
     def alone(self, number: int, body: bytes) -> None:
-        """A stream; an end of line stands before `endstream` (ISO 19005-2, 6.1.7.1)."""
+        """A stream; an end of line is before `endstream` (ISO 19005-2, 6.1.7.1)."""
         head, _, _ = body.rpartition(b"endstream")
         self._add(number, b"%d 0 obj\n%s%sendstream\nendobj\n" % (number, head, _AFTER_DATA))
 
