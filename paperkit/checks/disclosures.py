@@ -21,6 +21,8 @@ from paperkit.paper.model import RatedPaper
 
 _COMMON = 4
 """A short exempt text of so many words may be in open prose by chance: `Nothing to report.`"""
+_COPIED = 3
+"""So many runs of an exempt part, ten words on end, are in no text of `paper.yaml` or the layout by chance."""
 
 Copy = tuple[Passage, tuple[str, ...]]
 """A passage of open prose, and the exempt runs of words that it holds."""
@@ -56,21 +58,21 @@ def copies_of(public: RatedPaper, secrets: Collection[str]) -> tuple[Copy, ...]:
 
 
 def secrets_of(public: RatedPaper, whole: RatedPaper, layout: Layout) -> frozenset[str]:
-    """The words that give exempt parts away; none that the layout, the council or an open indicator's name says too."""
+    """The words that give exempt parts away; none that the layout, the council or an open indicator's name says too.
+
+    A text of the layout or of `paper.yaml` that copies an exempt part makes its words no less secret.
+    """
     paper = whole.paper
     told = [text for part in paper.exempt for text in (part.title, part.public_interest)]
-    about = [
-        paper.council.model_dump(),
-        paper.file.model_dump(exclude={"summary", "urgency"}),
-        layout.file.model_dump(),
-    ]
-    known = [*open_names(paper), *told, *strings_in(about)]
+    about = [paper.file.model_dump(exclude={"summary", "urgency"}), layout.file.model_dump()]
     hidden = (paragraph for block in hidden_blocks(paper) for paragraph in paragraphs(block))
     prose = [as_typed(plain(paragraph.children), BREAK) for paragraph in hidden]
     names = giveaways(hidden_names(paper))
     common = {run for run in giveaways(prose) - names if run.count(" ") < _COMMON}
     common = {run for passage in _open_passages(public) for run in given_away(passage.text, common)}
     found = (giveaways(prose) | names) - common
+    known = [*open_names(paper), *told, *strings_in(paper.council.model_dump())]
+    known += (text for text in strings_in(about) if len(given_away(text, found)) < _COPIED)
     return found - {*given_away(APART.join(known), found)}
 
 

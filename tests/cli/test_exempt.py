@@ -84,6 +84,21 @@ def test_exempt_words_in_open_prose_stop_the_public_files(kent_copy: Path, paper
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize("key", ["purpose", "background_documents"])
+def test_exempt_words_in_paper_yaml_stop_the_public_files(northmere: Path, paperkit: Command, key: str) -> None:
+    copied = "If no price is agreed by March, the contractor could give notice."
+    file = northmere / "paper.yaml"
+    held = yaml.safe_load(file.read_text(encoding="utf-8"))
+    held[key] = copied if key == "purpose" else [copied]
+    file.write_text(yaml.safe_dump(held, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    for command in ("check", "build"):
+        ran = paperkit(command, northmere.as_posix())
+        assert (ran.status, "disclosure.exempt" in ran.out + ran.err) == (1, True)
+    add("foreword.md", f"\n{copied}\n", northmere)
+    ran = paperkit("check", northmere.as_posix())
+    assert (ran.status, "disclosure.words" in ran.out + ran.err) == (1, True)
+
+
 def test_words_that_an_answer_lets_stand_are_published(kent_copy: Path, paperkit: Command) -> None:
     exempt("commentary/web-visits")
     add("foreword.md", f"\nAs we said, {COPIED} and cost us.\n")
