@@ -33,16 +33,23 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A file of this paper that an earlier run may have left and that this one does not write."""
+
+    name: str
+    superseded: bool
+    """Whether it is no more: the draft of a final, the final of a draft, what was exempt."""
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A paper whose files are finished and not yet written, and what was found in it."""
 
     folder: Path
     findings: tuple[Finding, ...]
     files: tuple[Drawn, ...]
-    others: tuple[str, ...]
-    """Names of files that an earlier run may have left and that are no more: drafts, finals, what was exempt."""
-    kept: tuple[str, ...]
-    """Names of public files that an earlier run may have left and that this one does not make anew."""
+    earlier: tuple[Earlier, ...]
     secrets: frozenset[str]
     """The words that would give exempt parts of the paper away."""
 
@@ -147,9 +154,7 @@ def _made_or_not(
     except Invalid as invalid:
         return invalid.findings
     names = {drawn.name for drawn in files}
-    return Made(
-        folder, paper.findings, tuple(files), tuple(_others(paper, names)), tuple(_kept(paper, names)), paper.secrets
-    )
+    return Made(folder, paper.findings, tuple(files), tuple(_earlier(paper, names)), paper.secrets)
 
 
 def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
@@ -162,37 +167,27 @@ def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
     return [share[turn] for turn in rounds for share in shares if turn < len(share)]
 
 
-def _others(paper: Prepared, written: Container[str]) -> Iterator[str]:
-    """The final of each file that is a draft, or its draft; both of an exempt file where nothing is exempt any more."""
+def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
+    """The files of every output and format, as draft and as final, that this run does not write."""
     for output, kind in product(Output, FORMATS.values()):
-        states = (paper.is_draft, not paper.is_draft)
-        now, other = (file_name(paper, output, kind.suffix, draft=draft) for draft in states)
-        if now in written:
-            yield other
-        elif document_of(paper.papers, output) is None:
-            yield from (now, other)
-
-
-def _kept(paper: Prepared, written: Container[str]) -> Iterator[str]:
-    """The public files of a paper that a run leaves as they are, as drafts and as finals."""
-    for output, kind in product(Output, FORMATS.values()):
-        name, other = (file_name(paper, output, kind.suffix, draft=draft) for draft in (paper.is_draft, False))
-        if output is not Output.EXEMPT and name not in written and document_of(paper.papers, output) is not None:
-            yield from dict.fromkeys((name, other))
+        names = [file_name(paper, output, kind.suffix, draft=draft) for draft in (True, False)]
+        superseded = document_of(paper.papers, output) is None or any(name in written for name in names)
+        for name in names:
+            if name not in written:
+                yield Earlier(name, superseded, output is not Output.EXEMPT)
 
 
 def _stale(out: Path, paper: Made) -> Iterator[Finding]:
-    """What is found of files of an earlier run: they may be taken for one of this, or say what is exempt now."""
-    for name in paper.kept:
-        if paper.secrets and (out / name).exists() and _gives_away(out / name, paper.secrets):
-            said = f"`{name}` is still there, from an earlier run, and holds words that are exempt now"
+    """What is found of files of an earlier run: they say what is exempt now, or may be taken for one of this run."""
+    for earlier in paper.earlier:
+        said, path = f"`{earlier.name}` is still there, from an earlier run", out / earlier.name
+        if not path.exists():
+            continue
+        if earlier.public and paper.secrets and _gives_away(path, paper.secrets):
+            said += ", and holds words that are exempt now"
             yield error("out.stale", said, Span(out.as_posix()), hint="build it again, or delete it")
-    for name in paper.others:
-        if (out / name).exists():
-            said, hint = (
-                f"`{name}` is still there, from an earlier run",
-                "delete it so that nobody mistakes it for this paper",
-            )
+        elif earlier.superseded:
+            hint = "delete it so that nobody mistakes it for this paper"
             yield warning("out.stale", said, Span(out.as_posix()), hint=hint)
 
 

@@ -70,6 +70,18 @@ def test_a_public_file_of_an_earlier_run_that_says_what_is_exempt_now_is_an_erro
     assert (ran.status, "out.stale" in ran.err) == (0, False)
 
 
+def test_so_is_a_draft_of_a_file_that_a_final_run_does_not_make(kent_copy: Path, paperkit: Command) -> None:
+    paper, commentary = "inputs/kent/2011-12-q3", K / "commentary/complaints.md"
+    mended = commentary.read_text("utf-8")
+    commentary.write_text(mended + "\nComplaints were down by 24% on last quarter.\n", encoding="utf-8")
+    paperkit("build", paper, "--only", "appendix")
+    (old,) = Path("out").glob("*DRAFT*")
+    commentary.write_text(mended, encoding="utf-8")
+    exempt("commentary/web-visits")
+    ran = paperkit("build", paper, "--only", "covering-report")
+    assert (ran.status, f"`{old.name}` is still there" in ran.err, "exempt now" in ran.err) == (1, True, True)
+
+
 # -- words that were copied -----------------------------------------------------------------------
 
 
@@ -207,7 +219,7 @@ def test_nations_without_schedule_12a(nation: str, law: str, kent_copy: Path, pa
     change(K.parent / "council.yaml", "nation: England\n", f"nation: {nation}\n  clear_days: 5\n")
     ran = paperkit("check", "inputs/kent/2011-12-q3")
     assert ran.status == 1
-    assert f"error exempt.nation: parts cannot be exempt in {nation}: {law} holds there" in ran.err
+    assert f"error exempt.nation: parts cannot be exempt in {nation}: {law} applies there" in ran.err
 
 
 # -- what else would give exempt parts away -------------------------------------------------------
