@@ -91,7 +91,9 @@ def test_very_deep_nesting_does_not_end_the_process(tmp_path: Path) -> None:
         "print(*(finding.code for finding in read_yaml(Path(sys.argv[1])).findings))"
     )
     run = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout.split()) == (0, ["yaml.syntax"]), run.stderr
+    assert run.returncode == 0, run.stderr
+    # Newer parsers have a limit of their own and end first.
+    assert run.stdout.split() in (["yaml.syntax"], ["yaml.too-deep"]), run.stderr
 
 
 def test_aliases_of_aliases_do_not_fill_the_memory(tmp_path: Path) -> None:
