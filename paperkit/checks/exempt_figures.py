@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from paperkit.checks.claims import judged
+from paperkit.checks.claims import Judged, judged
 from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Outcome
 from paperkit.exempt.open_texts import OpenText, open_texts
@@ -47,9 +47,10 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
     It cannot know figures in pictures, hints (`as low as in the year of the strike`), or a figure of two digits in a
     sentence that names nothing.
     """
-    guard = _guard(public, whole, layout)
+    texts, openly = tuple(open_texts(public.paper)), tuple(judged(public, layout))
+    guard = _guard(public, whole, layout, texts, openly)
     told: set[tuple[Span, str]] = set()
-    for text in open_texts(public.paper):
+    for text in texts:
         before: frozenset[str] = frozenset()
         for sentence in sentences(text.text):
             said = frozenset(roots(sentence))
@@ -59,7 +60,7 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
                     told.add(place)
                     yield error("disclosure.figure", f"`{short(sentence, 120)}` gives {found}", text.at, hint=_HINT)
             before = said
-    yield from _tied(public, whole, layout, {at for at, _ in told})
+    yield from _tied(public, whole, layout, openly, {at for at, _ in told})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,15 @@ class _Guard:
         return number.digits >= (_CHANCE_DIGITS_WITH_UNIT if telling else _CHANCE_DIGITS)
 
 
-def _guard(public: RatedPaper, whole: RatedPaper, layout: Layout) -> _Guard:
+def _guard(
+    public: RatedPaper, whole: RatedPaper, layout: Layout, texts: Iterable[OpenText], openly: Iterable[Judged]
+) -> _Guard:
     names = names_of(whole.paper, open_names(whole.paper))
-    written = [number for text in open_texts(public.paper) for number in numbers(text.text)]
+    written = [number for text in texts for number in numbers(text.text)]
     figures = {value for values in _open_values(public) for value in values}
     known = {(number.text, number.unit) for number in written if number.value in figures}
     verified: dict[Span, str] = {}
-    for passage, verdict in judged(public, layout):
+    for passage, verdict in openly:
         if verdict.outcome is Outcome.VERIFIED:
             verified[passage.at] = f"{verified.get(passage.at, '')} {verdict.words}"
     secrets = [*figures_of(whole, names), *numbers_of_prose(whole.paper, names)]
@@ -165,17 +168,19 @@ def _same_noun(one: str, other: str) -> bool:
     return bool(telling(one)) and stems(one) == stems(other)
 
 
-def _tied(public: RatedPaper, whole: RatedPaper, layout: Layout, told: Collection[Span]) -> Iterator[Finding]:
+def _tied(
+    public: RatedPaper, whole: RatedPaper, layout: Layout, openly: Iterable[Judged], told: Collection[Span]
+) -> Iterator[Finding]:
     """What sentences say of an exempt figure, right or wrong, and what is true only where exempt indicators count."""
     book = book_of(whole)
     exempt = {span for id in hidden_ids(whole.paper) for span in _spans(id, book)}
-    openly = {(passage.at, verdict.words): verdict for passage, verdict in judged(public, layout)}
+    by_place = {(passage.at, verdict.words): verdict for passage, verdict in openly}
     seen: set[tuple[Span, str]] = set()
     for passage, verdict in judged(public, layout, book):
         place = (passage.at, verdict.words)
         if place in seen or passage.at in told:
             continue
-        known = openly.get(place)
+        known = by_place.get(place)
         said = short(verdict.words, 90)
         if exempt.intersection(verdict.at) and not (known and known.at):
             seen.add(place)

@@ -15,7 +15,7 @@ from paperkit.values.period import Quarter, window
 
 _FEW, _MANY = 2, 4
 """A sum that holds in so many quarters, or of figures with so many digits in one, is not chance."""
-_HINT = "make what gives it away exempt too, or take it out; where it is no secret, answer it in answers.yaml"
+_HINT = "make what gives it away exempt too, or take it out; where it is not a secret, answer it in answers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def _ways(secret: Series, opened: Sequence[Series]) -> Iterator[tuple[str, Span]]:
     """The ways to work a series out of open ones."""
     for one in opened:
-        if one.is_share == secret.is_share and _holds(secret, {when: value for when, value in one.values.items()}):
+        if one.is_share == secret.is_share and _holds(secret, one.values):
             yield f"it is {one.name}{_example(secret)}", one.at
         if secret.is_share and one.is_share and _holds(secret, {w: 100 - value for w, value in one.values.items()}):
             yield f"it is 100% less {one.name}{_example(secret)}", one.at

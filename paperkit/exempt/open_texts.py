@@ -98,7 +98,7 @@ def _paper_file(paper: Paper) -> Iterator[OpenText]:
         yield OpenText(_address_words(text), paper.at(PAPER_FILE, "background_documents", number))
     for key, words in (("committee", file.committee.model_dump()), ("extract", {"subtitle": file.extract.subtitle})):
         yield from (OpenText(text, paper.at(PAPER_FILE, key)) for text in strings_in(words))
-    yield from (OpenText(text, paper.at("council.yaml")) for text in (paper.council.report_title,))
+    yield OpenText(paper.council.report_title, paper.at("council.yaml"))
 
 
 def _rules(paper: Paper) -> Iterator[OpenText]:

@@ -19,7 +19,7 @@ def exempt_words(text: str, name: str, secrets: Collection[str]) -> Iterator[Fin
 
     It cannot know the same matter in other words, nor words that are in a picture.
     """
-    for secret in given_away(text, secrets) if secrets else ():
+    for secret in given_away(text, secrets):
         hint = "find them in what is open (names, ids, notes, rules, the layout), and say it in other words there"
         yield error("disclosure.exempt", f"exempt words would be public: `{short(secret)}`", Span(name), hint=hint)
 

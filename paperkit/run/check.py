@@ -74,7 +74,8 @@ def _disclosed(paper: Prepared) -> Iterator[Finding]:
     for output, document in _documents(paper, _PUBLIC):
         name = file_name(paper, output, SUFFIX, draft=paper.is_draft)
         yield from places_on_a_computer([*texts(document), *unseen_texts(document)], name)
-        yield from exempt_words(APART.join(texts(document)) if secrets else "", name, secrets)
+        if secrets:
+            yield from exempt_words(APART.join(texts(document)), name, secrets)
 
 
 def _unfit(paper: Prepared, fits: Fits) -> Iterator[Finding]:
