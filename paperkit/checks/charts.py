@@ -60,7 +60,7 @@ def _against(text: str, indicator: Indicator, readings: Sequence[Reading], at: S
             shown = ", ".join(in_unit(r.actual.value, unit) for r in readings if r.actual.value is not None)
             yield error(
                 "chart.description",
-                f"the description of the chart says `{written}`, which is none of its figures",
+                f"the description of the chart says `{written}`, which is not one of its figures",
                 at,
                 hint=f"the results are {shown}; or take the description out, and one is written from the figures",
                 related=spans,

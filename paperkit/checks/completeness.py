@@ -96,7 +96,7 @@ def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
                     said = short(" ".join(plain(paragraph.children).split()))
                     yield warning(
                         "commentary.unchanged",
-                        f"this stood word for word in the paper before: `{said}`",
+                        f"this was in the paper before, word for word: `{said}`",
                         paragraph.at or rated.paper.at(f"commentary/{id}.md", title),
                         hint="say what is new, or that nothing is",
                     )

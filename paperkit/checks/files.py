@@ -49,7 +49,7 @@ def overfull_pages(numbers: Iterable[int], part: str, layout: Layout) -> Iterato
     """
     for number in numbers:
         said = f"page {number} of `{part}` holds a piece that is higher than the page"
-        hint = "it is a row, a chart, or notes beside one: shorten the text, or change the measures in the layout"
+        hint = "it is a row, a chart, or the notes next to one: shorten the text, or change the measures in the layout"
         yield error("layout.overfull", said, Span(layout.place), hint=hint)
 
 

@@ -181,7 +181,7 @@ def named_people(scanned: Sequence[Scanned]) -> Iterator[Finding]:
     """
     for at, named in _named(scanned):
         if named.beside is not NearName.BLAME:
-            said = f"`{named.masked}` is named, with {named.beside} beside the name"
+            said = f"`{named.masked}` is named, with {named.beside} next to the name"
             yield warning("personal.named", said, at, hint=_HINT)
 
 

@@ -197,7 +197,7 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
             told.add(found)
             yield note(
                 "prose.abbreviation",
-                f"`{found}` is explained nowhere",
+                f"`{found}` is not explained anywhere",
                 passage.at,
                 hint="say it in full where it first appears, or add it to `abbreviations` in council.yaml",
             )

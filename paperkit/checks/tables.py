@@ -67,7 +67,7 @@ def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 yield error(
                     "tables.change",
                     f"`{name}`: {signed_percentage(change.value)} was supplied, "
-                    f"but the year to date went from {sums}, so it lies between {low} and {high}",
+                    f"but the year to date went from {sums}, so it is between {low} and {high}",
                     change.at,
                     hint="correct the change or the figures, or leave the change out and it is computed",
                     related=_spans([*before, *after]),

@@ -38,7 +38,7 @@ def build_command(
     final: Annotated[
         bool,
         typer.Option(
-            "--final", help="Write nothing while the paper is only a draft: errors neither mended nor answered."
+            "--final", help="Write nothing while the paper is only a draft: errors neither corrected nor answered."
         ),
     ] = False,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,

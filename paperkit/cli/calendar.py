@@ -17,7 +17,7 @@ def _day(text: str) -> date:
     except ValueError:
         raise typer.BadParameter(f"`{text}` is not a day; write it as 2026-12-08") from None
     if not FIRST <= day <= LAST:
-        raise typer.BadParameter(f"the year must lie between {FIRST.year} and {LAST.year}")
+        raise typer.BadParameter(f"the year must be between {FIRST.year} and {LAST.year}")
     return day
 
 

@@ -12,7 +12,7 @@ class Answer(Strict):
     """An answer to a finding: why it may be as it is, and who says so."""
 
     finding: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
-        description="the key that stands behind the finding"
+        description="the key that is printed after the finding"
     )
     reason: Annotated[Words, StringConstraints(min_length=10)]
     by: Words = Field(description="a post, not a person")

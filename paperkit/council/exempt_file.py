@@ -30,7 +30,7 @@ OTHER_LAW = {
 def paragraph_wrong(paragraph: int, nation: Nation, at: Span) -> Finding | None:
     """The error where a paragraph by which something is exempt is not one of the nation's law; None where it is."""
     if nation not in SCHEDULE:
-        said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} holds there, and paperkit does not know it"
+        said = f"parts cannot be exempt in {nation}: {OTHER_LAW[nation]} applies there, and paperkit does not know it"
         return error("exempt.nation", said, at, hint="leave out of the inputs what the public may not see")
     if paragraph not in SCHEDULE[nation]:
         said = f"Schedule 12A has no paragraph {paragraph} for {nation}"

@@ -74,7 +74,7 @@ def _may_be_left_out(schema: dict[str, Any]) -> None:
 def _in_reach(day: date) -> date:
     """The day; `ValueError` for one whose holidays nobody knows."""
     if not FIRST <= day <= LAST:
-        raise ValueError(f"the year must lie between {FIRST.year} and {LAST.year}, and here it is {day.year}")
+        raise ValueError(f"the year must be between {FIRST.year} and {LAST.year}, and here it is {day.year}")
     return day
 
 

@@ -39,7 +39,7 @@ def laid_open(content: bytes, name: str, depth: int = 0) -> Iterator[str]:
     """
     yield name
     if depth > _DEEPEST:
-        raise ValueError(f"`{name}` lies too deep in other files to be looked through")
+        raise ValueError(f"`{name}` is too deep inside other files to be looked through")
     try:
         if content.startswith(b"%PDF-"):
             yield from _pdf(content, depth)

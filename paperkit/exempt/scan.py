@@ -49,7 +49,7 @@ def _of_pdf(content: bytes, author: str | None, at: Span) -> Iterator[Finding]:
         if author is not None and pdf.docinfo.get("/Author", author) != author:
             yield error("disclosure.author", "the file names another author than the council", at)
         if any(found.exempt for found in marks(pdf)):
-            yield error("disclosure.marked", "the file bears the mark of what the public may not see", at)
+            yield error("disclosure.marked", "the file has the mark of what the public may not see", at)
 
 
 def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:

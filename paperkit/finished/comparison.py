@@ -114,7 +114,7 @@ def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
         changes = word_changes(old.links, new.links)
         yield error("published.links", f"page {number}, where links lead: {'; '.join(changes[:_MOST_PLACES])}", at)
     elif old.places != new.places:
-        yield error("published.links", f"page {number}: a link lies over other words than before", at)
+        yield error("published.links", f"page {number}: a link is over other words than before", at)
     yield from _comments(Counter(new.comments) - Counter(old.comments), number, at)
 
 
@@ -122,7 +122,7 @@ def _comments(found: Mapping[str, int], number: int, at: Span) -> Iterator[Findi
     """An error for a page with comments or marks, by their kinds."""
     if found:
         kinds = ", ".join(f"{kind} ({times})" if times > 1 else kind for kind, times in sorted(found.items()))
-        yield error("published.comment", f"page {number} bears comments or marks that were not signed off: {kinds}", at)
+        yield error("published.comment", f"page {number} has comments or marks that were not signed off: {kinds}", at)
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> list[str]:

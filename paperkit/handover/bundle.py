@@ -142,7 +142,7 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
     progress(f"reading {folder.as_posix()}")
     paper = prepare(folder, call=call, library=library)
     if wrong := open_errors(paper.findings):
-        hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
+        hint = "correct the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
         said = f"the paper is a draft with {counted_noun(len(wrong), 'open error')}"
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])

@@ -155,7 +155,7 @@ def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
     size = file.stat().st_size
     sizes = f"it has {size:,} bytes; the one that was signed off has {entry.bytes:,}"
     said = sizes if size != entry.bytes else "it has as many bytes as the one that was signed off, but others"
-    hint = "lay the file of the bundle next to the manifest, and paperkit says which words and pages differ"
+    hint = "put the file of the bundle next to the manifest, and paperkit says which words and pages differ"
     yield error("published.bytes", said, Span(shown(file)), hint=hint)
 
 

@@ -37,7 +37,9 @@ class LayoutFile(Strict):
     statuses: Statuses
     directions: Directions
     direction_shown: Literal["symbol", "word", "both"] = "symbol"
-    direction_scale: float = Field(default=1.0, ge=0.5, le=3, description="the size of the signs beside that of text")
+    direction_scale: float = Field(
+        default=1.0, ge=0.5, le=3, description="the size of the signs relative to that of text"
+    )
     flags: dict[
         Literal["provisional", "estimated", "assumed", "revised", "not yet available", "not available"], FlagLook
     ]

@@ -42,7 +42,7 @@ Length = Annotated[
 FontFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-_GROUND = Colour(no_contrast="what stands on it is checked against it")
+_GROUND = Colour(no_contrast="what is printed on it is checked against it")
 
 
 class Margins(Strict):
@@ -165,7 +165,7 @@ class ChartLook(Strict):
     """How charts are drawn."""
 
     height: Length
-    grid: Annotated[ColourName, Colour(no_contrast="the scale beside the lines has the figures")]
+    grid: Annotated[ColourName, Colour(no_contrast="the scale next to the lines has the figures")]
     axis: Annotated[ColourName, Colour(least=LINES, what="the line of zero")]
     actual_as: Literal["line", "columns"] = "line"
     actual: ResultLook
@@ -184,7 +184,7 @@ class ChartLook(Strict):
 class TableLook(Strict):
     """How tables are ruled and padded."""
 
-    rule: Annotated[ColourName, Colour(no_contrast="cells are told apart by where their words stand")]
+    rule: Annotated[ColourName, Colour(no_contrast="cells are told apart by where their words are")]
     rule_width: Length
     pad_across: Length
     pad_down: Length

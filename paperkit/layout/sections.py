@@ -184,7 +184,7 @@ class IndicatorPages(Strict):
         ...,
     ]
     chart_share: float = Field(
-        default=1.0, gt=0, le=20, description="the chart's width relative to the notes beside it"
+        default=1.0, gt=0, le=20, description="the chart's width relative to the notes next to it"
     )
     chart_gap: Length = Field(description="the space between the chart and the notes")
     previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")

@@ -88,7 +88,7 @@ class ExemptWords(Strict):
     briefly: str
     part: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
     part_briefly: Annotated[str, holds("title", "paragraph", "schedule", "information", "public_interest")]
-    left_out: str = Field(description="what stands where commentary was")
+    left_out: str = Field(description="what is printed where commentary was")
     classification: Annotated[str, holds("classification")]
     title: Annotated[str, holds("appendix")]
     label: str = Field(description="at the foot of each page of the exempt file")
@@ -144,7 +144,7 @@ class HandOverWords(Strict):
     summary: str
     recommendations: str
     recommendations_heading: str = Field(
-        min_length=1, description="with what a heading of the covering report begins under which they stand"
+        min_length=1, description="the first words of the heading of the covering report under which they are"
     )
     contact: str
     files: str
@@ -169,7 +169,7 @@ class PackWords(Strict):
     paragraph: Annotated[str, holds("paragraph", what="of Schedule 12A; there they are listed with commas")]
     exempt_prefix: str = Field(description="before the page numbers of papers that the public may not see")
     places: tuple[StampPlace, ...] = Field(
-        min_length=1, description="where a page number stands, if nothing else stands there; tried in this order"
+        min_length=1, description="where a page number is printed, if nothing else is there; tried in this order"
     )
     meeting: str
     at: Annotated[str, holds("date", "time")]
@@ -291,7 +291,7 @@ class Wording(Strict):
     assumed_floors: Annotated[str, holds("floor", "amber", "red")]
     bracketed: str
     flagged: Annotated[str, holds("mark", "meaning")]
-    nothing: str = Field(min_length=1, description="what stands where there is no value")
+    nothing: str = Field(min_length=1, description="what is printed where there is no value")
     nothing_word: str = Field(min_length=1, description="how that is read")
     see_note: str = Field(description="how the mark of a note is read where it calls the note")
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]

@@ -211,7 +211,7 @@ def _annotations(page: pikepdf.Page, number: int, at: Span) -> Iterator[Finding]
             yield _form(at)
         elif kind != "Link" and not (kind == "Popup" and _is_window(annotation, there)):
             hint = "take comments and marks out, or print it to PDF where they belong to the paper"
-            said = f"page {number} bears a comment or mark ({kind or 'of no kind'})"
+            said = f"page {number} has a comment or mark ({kind or 'of no kind'})"
             yield error("pack.comment", said, at, hint=hint)
 
 

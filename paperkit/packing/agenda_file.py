@@ -80,7 +80,7 @@ class AgendaPaper(Strict):
         if self.file and not self.title:
             raise ValueError("a `file` needs its `title`, by which people find it")
         if self.paper and self.exempt:
-            raise ValueError("what is exempt in a paper of ours stands in its own exempt.yaml")
+            raise ValueError("what is exempt in a paper of ours is in its own exempt.yaml")
         if self.released and (self.paper or self.exempt):
             raise ValueError("`released` is said of a `file` that is not `exempt`")
         return self
@@ -133,7 +133,7 @@ class WithdrawnPages(Strict):
 
     pages: tuple[PackPages, ...] = Field(min_length=1, description='by their pack numbers: `12`, `"14-16"`, `E3`')
     on: PaperDay
-    reason: Reason = Field(description="printed on each of them; it gives away nothing of what stood there")
+    reason: Reason = Field(description="printed on each of them; it gives away nothing of what was there")
 
     @property
     def numbers(self) -> tuple[str, ...]:

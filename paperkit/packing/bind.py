@@ -314,7 +314,7 @@ class _Binder:
                 hint = "ask its author for a PDF with tags: in law a public body's documents must be accessible"
                 yield warning("pack.untagged", f"`{paper.title}` came without tags", paper.entry.at, hint=hint)
         for title, page in merged.dead:
-            said = f"a link on page {page} of `{title}` leads nowhere, here as in its own file"
+            said = f"a link on page {page} of `{title}` does not lead anywhere, here or in its own file"
             yield warning("pack.dead-link", said, Span(name))
         if merged.grown:
             said = f"{merged.grown} pages have no free place for a page number, so they grew by a strip at the foot"

@@ -138,7 +138,7 @@ def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPape
 
 def _stop_at_drafts(paper: Prepared, entry: AgendaEntry) -> None:
     if wrong := open_errors(paper.findings):
-        hint = "mend the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
+        hint = "correct the errors or answer them in answers.yaml; `paperkit check` lists them with their keys"
         raise Invalid(
             [error("agenda.draft", "this paper is a draft, and drafts are not packed", entry.at, hint=hint), *wrong]
         )

@@ -66,7 +66,7 @@ class Withdrawn:
                 )
             )
             if made.missing:
-                wrong = f"the font has no character `{min(made.missing)}`, which stands in the reason"
+                wrong = f"the font has no character `{min(made.missing)}`, which is in the reason"
                 raise Invalid([error("text.no-glyph", wrong, self.at, hint="write it in words")])
             self.notices[entry] = made.content
         return self.notices[entry]

@@ -23,7 +23,7 @@ def with_answers(findings: Iterable[Finding], answers: Mapping[str, tuple[Answer
     for key, (_, at) in answers.items():
         if key not in keys:
             said = f"the answer to {key} answers no finding of this paper"
-            hint = "what it answered has changed or is mended: look again, then take the answer out"
+            hint = "what it answered has changed or is corrected: look again, then take the answer out"
             done.append(warning("answer.unused", said, at, hint=hint))
     return done
 

@@ -52,18 +52,18 @@ def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fi
 
 
 _PLAIN: dict[str, tuple[str, str | None]] = {
-    "model_type": ("here belong lines of `key: value`, indented under it", None),
-    "dict_type": ("here belong lines of `key: value`, indented under it", None),
-    "tuple_type": ("here belongs a list: lines that begin with `- `", None),
+    "model_type": ("this must be lines of `key: value`, indented under it", None),
+    "dict_type": ("this must be lines of `key: value`, indented under it", None),
+    "tuple_type": ("this must be a list: lines that begin with `- `", None),
     "string_type": (
-        "here belongs a text",
+        "this must be text",
         "put it in quotes when it begins with a brace or a bracket, or holds `: ` or ` #`",
     ),
-    "bool_parsing": ("here belongs `true` or `false`", None),
-    "decimal_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
-    "float_parsing": ("here belongs a number", "write it without a unit or a sign, as 0.5"),
-    "int_type": ("here belongs a whole number", None),
-    "int_parsing": ("here belongs a whole number", None),
+    "bool_parsing": ("this must be `true` or `false`", None),
+    "decimal_parsing": ("this must be a number", "write it without a unit or a sign, as 0.5"),
+    "float_parsing": ("this must be a number", "write it without a unit or a sign, as 0.5"),
+    "int_type": ("this must be a whole number", None),
+    "int_parsing": ("this must be a whole number", None),
 }
 _BOUNDS = {
     "too_short": ("min_length", "the list has too few entries: at least {number}"),
@@ -79,14 +79,14 @@ _BOUNDS = {
 _PATTERNS = (
     (
         "commentary/",
-        "here belongs what is exempt",
+        "this must name what is exempt",
         "indicator/ID, measure/ID, prose/FILE, commentary/ID or commentary/ID/Actions",
     ),
-    ("A-Z0-9]{1,3}", "here belongs a short label of capitals and digits", "write it as A or B2"),
-    ("0-9a-f]{8}", "here belongs the key of a finding, as `paperkit check` prints it behind it", None),
-    ("0-9a-f]{64}", "here belongs a SHA-256: 64 digits and letters a to f", None),
+    ("A-Z0-9]{1,3}", "this must be a short label of capitals and digits", "write it as A or B2"),
+    ("0-9a-f]{8}", "this must be the key of a finding, as `paperkit check` prints it after it", None),
+    ("0-9a-f]{64}", "this must be a SHA-256: 64 digits and letters a to f", None),
     ("#", "a colour is `#` and six digits or letters a to f", 'put it in quotes: "#1D4F7C"'),
-    ("@", "here belongs an email address", None),
+    ("@", "this must be an email address", None),
     ("a-z0-9", "a name is small letters, digits and single hyphens", None),
 )
 
@@ -97,7 +97,7 @@ def _in_plain_words(detail: ErrorDetails) -> tuple[str, str | None]:
     if kind in ("too_short", "too_long") and isinstance(detail["input"], str):
         kind = f"string_{kind}"
     if kind == "string_too_short" and detail["input"] == "":
-        return "here belongs a text", None
+        return "this must be text", None
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _BOUNDS:
@@ -105,7 +105,7 @@ def _in_plain_words(detail: ErrorDetails) -> tuple[str, str | None]:
         number = context.get(key)
         return bound.format(number=number, s="" if number == 1 else "s"), None
     if kind.startswith("date"):
-        return "here belongs a date", "write it as 2026-12-08"
+        return "this must be a date", "write it as 2026-12-08"
     if kind == "string_pattern_mismatch":
         found = (said for sign, *said in _PATTERNS if sign in str(context.get("pattern")))
         said, hint = next(found, [detail["msg"], None])

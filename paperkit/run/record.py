@@ -35,7 +35,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
     findings: list[Finding] = []
     for paper in all_prepared(folders, layout_path):
         if paper.is_draft:
-            at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; mend them, or answer them"
+            at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; correct them, or answer them"
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
         path, content = _record(paper)
         if path in wanted:

@@ -85,7 +85,7 @@ def test_a_meeting_is_planned_without_a_paper(
     [
         (("--meeting", "2019-04-31"), "`2019-04-31` is not a day; write it as 2026-12-08"),
         (("--meeting", "24 April"), "`24 April` is not a day; write it as 2026-12-08"),
-        (("--meeting", "1066-10-14"), "the year must lie between 1974 and 2099"),
+        (("--meeting", "1066-10-14"), "the year must be between 1974 and 2099"),
         (("--meeting", "2019-04-24", "--nation", "Scotland"), "--clear-days is needed for Scotland"),
         (("--meeting", "2019-04-24", "--nation", "Mercia"), "Mercia"),
         (("--meeting", "2019-04-24", "--clear-days", "0"), "for '--clear-days'"),
@@ -109,11 +109,11 @@ def test_wrong_usage_is_told_without_a_trace(
         (COUNCIL, "calendar: {nation: Scotland}", "`clear_days` is needed for Scotland"),
         (COUNCIL, "calendar: {nation: Mercia}", "[calendar.nation]: error yaml.value: input should be 'England'"),
         (COUNCIL, "calendar: {clear_days: 0}", "[calendar.clear_days]: error yaml.value"),
-        (COUNCIL, "calendar: {closed: [Christmas]}", "[calendar.closed.0.day]: error yaml.value: here belongs a date"),
+        (COUNCIL, "calendar: {closed: [Christmas]}", "[calendar.closed.0.day]: error yaml.value: this must be a date"),
         (COUNCIL, "calendar: {closed: [{day: 2026-12-29}]}", "yaml.missing-key: `name` is missing"),
         (COUNCIL, "calendar: {steps: [{step: figures, days: 3}]}", "unknown key `days`"),
-        (PAPER, "published: soon", "[published]: error yaml.value: here belongs a date; it reads `soon`"),
-        (PAPER, "published: 0001-01-01", "the year must lie between 1974 and 2099, and here it is 1"),
+        (PAPER, "published: soon", "[published]: error yaml.value: this must be a date; it reads `soon`"),
+        (PAPER, "published: 0001-01-01", "the year must be between 1974 and 2099, and here it is 1"),
         (PAPER, "urgency: It is urgent.", "[urgency]: error yaml.value: a reason for urgency needs `published`"),
     ],
 )

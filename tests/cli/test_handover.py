@@ -174,7 +174,7 @@ def keeps_data(pdf: pikepdf.Pdf) -> None:
 
 HIDDEN_CHANGES = [
     (opens, "published.added: it contains what was not signed off: an action when it is opened"),
-    (moves_a_link, "a link lies over other words than before"),
+    (moves_a_link, "a link is over other words than before"),
     (hides_a_form, "published.added: it contains what was not signed off: a form"),
     (entitles, "published.metadata: its title for older viewers is `Another`"),
     (adds_a_property, "published.metadata: its Client is `Somebody`; it had none"),

@@ -112,7 +112,7 @@ def test_a_paragraph_of_the_paper_before_is_found_with_its_line() -> None:
         "warning",
         "calls-answered.md:3",
     )
-    assert finding.message.startswith("this stood word for word in the paper before: `More calls were answered")
+    assert finding.message.startswith("this was in the paper before, word for word: `More calls were answered")
 
 
 def test_lists_other_line_ends_and_typography_hide_nothing() -> None:

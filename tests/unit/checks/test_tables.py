@@ -41,7 +41,7 @@ def test_a_wrong_change_says_what_would_be_right_and_from_which_cells() -> None:
     [finding] = change(TWO_YEARS, "30", **ROUNDED)
     assert finding.severity is Severity.ERROR
     assert finding.message == (
-        "`Calls`: +30% was supplied, but the year to date went from 102 to 123, so it lies between +17% and +24%"
+        "`Calls`: +30% was supplied, but the year to date went from 102 to 123, so it is between +17% and +24%"
     )
     assert [span.line for span in finding.related] == [1, 2, 3, 5, 6, 7]  # not quarter 4 of the year before
 

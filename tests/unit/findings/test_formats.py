@@ -17,7 +17,7 @@ FOUND = (
     error(
         "tables.total", "317 is no sum", Span("calls.csv", 7, "All"), hint="327 is", related=[Span("calls.csv", 3, "A")]
     ),
-    note("prose.abbreviation", "`PRU` is explained nowhere", Span("foreword.md")),
+    note("prose.abbreviation", "`PRU` is not explained anywhere", Span("foreword.md")),
 )
 
 

@@ -186,7 +186,7 @@ def test_a_comment_is_named_with_its_page(signed: Path) -> None:
         pdf.pages[0].Annots.append(pdf.make_indirect(made))
 
     said = found(signed, changed(signed, comment))
-    assert said == {"published.comment": "page 1 bears comments or marks that were not signed off: Text"}
+    assert said == {"published.comment": "page 1 has comments or marks that were not signed off: Text"}
 
 
 def test_a_page_that_only_looks_different(tmp_path: Path) -> None:

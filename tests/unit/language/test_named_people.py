@@ -1,4 +1,4 @@
-"""Who is named, what stands beside the name, and what is no name."""
+"""Who is named, what is next to the name, and what is not a name."""
 
 from __future__ import annotations
 

@@ -295,7 +295,7 @@ def test_attachments(put: Change) -> None:
 def test_comments_and_marks(kind: str) -> None:
     [finding] = refusals(changed(WORDS, lambda pdf: annotate(pdf, Subtype=Name(f"/{kind}"))), Span("a.pdf"))
     assert finding.code == "pack.comment"
-    assert finding.message == f"page 1 bears a comment or mark ({kind})"
+    assert finding.message == f"page 1 has a comment or mark ({kind})"
 
 
 def test_a_comment_that_hangs_on_its_window_alone() -> None:
