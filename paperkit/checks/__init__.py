@@ -20,6 +20,7 @@ from paperkit.checks.completeness import (
 )
 from paperkit.checks.disclosures import copied_words
 from paperkit.checks.exempt_figures import exempt_figures
+from paperkit.checks.exempt_particulars import exempt_particulars
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
@@ -144,6 +145,7 @@ CHECKS: tuple[Check, ...] = (
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
     exempt_figures,
+    exempt_particulars,
     exempt_sums,
 )
 """Those that hold the paper that the public may see against the one with all that is exempt."""
@@ -170,6 +172,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "disclosure.earlier": (exempt_before,),
     "disclosure.exempt": (exempt_words,),
     "disclosure.figure": (exempt_figures,),
+    "disclosure.particular": (exempt_particulars,),
     "disclosure.path": (places_on_a_computer,),
     "disclosure.sum": (exempt_sums,),
     "disclosure.words": (copied_words,),
@@ -257,9 +260,10 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
     readings = [reading for by_quarter in paper.readings.values() for reading in by_quarter.values()]
     lacking = {
         **dict.fromkeys(
-            ("disclosure.exempt", "disclosure.figure", "disclosure.sum", "disclosure.words", "exempt."),
+            ("disclosure.exempt", "disclosure.figure", "disclosure.particular", "disclosure.sum", "disclosure.words"),
             (not paper.exempt, "nothing in the paper is exempt"),
         ),
+        "exempt.": (not paper.exempt, "nothing in the paper is exempt"),
         "personal.small-number": (
             not paper.council.suppression_threshold,
             "`suppression_threshold` in `council.yaml` is 0",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from paperkit.exempt.parts import hidden_ids
+from paperkit.exempt.secrets import telling
 from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -15,6 +16,8 @@ from paperkit.values.period import Quarter, window
 
 _FEW, _MANY = 2, 4
 """A sum that holds in so many quarters, or of figures with so many digits in one, is not chance."""
+_NAMED_DIGITS = 3
+"""More words in common and digits than this, together, are not chance."""
 _HINT = "make what gives it away exempt too, or take it out; where it is not a secret, answer it in answers.yaml"
 
 
@@ -27,6 +30,8 @@ class Series:
     values: Mapping[Quarter, Decimal]
     is_share: bool
     at: Span
+    words: frozenset[str]
+    """The roots of the words of its name that say something."""
 
 
 def exempt_sums(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -36,7 +41,8 @@ def exempt_sums(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterat
     table's total is found; so are a total and all rows of a table but one, the sum or the difference of two open rows,
     a percentage of which numerator and denominator are open, and 100 per cent less an open one. The finding says the
     sum. Figures of all the council's papers of the quarter count, since anyone can lay two extracts side by side. The
-    sum must hold in two quarters, or with figures of four digits in one. The public files are not written until it is
+    sum must hold in two quarters, or with figures of four digits in one; of a row that is called like what is exempt
+    its latest figure is enough. The public files are not written until it is
     mended or answered.
 
     It cannot know sums of three open rows or more that are not a table's, nor figures that are published elsewhere.
@@ -68,7 +74,7 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def _ways(secret: Series, opened: Sequence[Series]) -> Iterator[tuple[str, Span]]:
     """The ways to work a series out of open ones."""
     for one in opened:
-        if one.is_share == secret.is_share and _holds(secret, one.values):
+        if one.is_share == secret.is_share and (_holds(secret, one.values) or _is_named_so(secret, one)):
             yield f"it is {one.name}{_example(secret)}", one.at
         if secret.is_share and one.is_share and _holds(secret, {w: 100 - value for w, value in one.values.items()}):
             yield f"it is 100% less {one.name}{_example(secret)}", one.at
@@ -82,6 +88,14 @@ def _ways(secret: Series, opened: Sequence[Series]) -> Iterator[tuple[str, Span]
         for part, of in permutations(counts, 2):
             if _holds(secret, _shares(part, of), rounded=True):
                 yield f"it is {part.name} as a share of {of.name}{_example(secret)}", part.at
+
+
+def _is_named_so(secret: Series, one: Series) -> bool:
+    """Whether an open series is called like the secret one, and has its latest figure."""
+    latest = secret.values[max(secret.values)]
+    shared = len(secret.words & one.words)
+    enough = shared + _digits(latest) > _NAMED_DIGITS
+    return bool(shared) and enough and one.values.get(max(secret.values)) == latest
 
 
 def _left_over(secret: Series, opened: Sequence[Series]) -> Iterator[tuple[str, Span]]:
@@ -146,6 +160,7 @@ def _split(whole: RatedPaper) -> tuple[list[Series], list[Series]]:
 
 def _indicators(whole: RatedPaper) -> Iterator[Series]:
     paper = whole.paper
+    words = {entry.id: telling(entry.name) for entry in paper.indicators}
     units = {entry.id: entry.printed_unit.suffix for entry in paper.indicators}
     for id, readings in paper.readings.items():
         known = {when: reading for when, reading in readings.items() if when <= paper.quarter}
@@ -155,10 +170,11 @@ def _indicators(whole: RatedPaper) -> Iterator[Series]:
             if values:
                 name = f"`{id}`" if part == "actual" else f"the {part} of `{id}`"
                 at = figures[max(values)].at
-                yield Series(name, id, values, part == "actual" and units.get(id, "%") == "%", at)
+                yield Series(name, id, values, part == "actual" and units.get(id, "%") == "%", at, words[id])
 
 
 def _supporting(whole: RatedPaper) -> Iterator[Series]:
+    names = {(entry.id, row.id): row.name for entry in whole.paper.indicators for row in entry.supporting}
     for (id, row), figures in whole.paper.supporting.items():
         values = {
             when: figure.value
@@ -166,7 +182,8 @@ def _supporting(whole: RatedPaper) -> Iterator[Series]:
             if figure.value is not None and when <= whole.paper.quarter
         }
         if values:
-            yield Series(f"the row `{row}` of `{id}`", id, values, False, figures[max(values)].at)
+            words = telling(names.get((id, row), row))
+            yield Series(f"the row `{row}` of `{id}`", id, values, False, figures[max(values)].at, words)
 
 
 def _tables(whole: RatedPaper) -> Iterator[Series]:
@@ -177,4 +194,5 @@ def _tables(whole: RatedPaper) -> Iterator[Series]:
             values = {when: value for when, value in pairs if value is not None}
             if values:
                 kind = "the total" if line.kind == "total" else f"the row `{line.name}`"
-                yield Series(f"{kind} of `{id}`", id, values, False, whole.paper.at(f"measures/{id}"))
+                words = telling(line.name) or telling(table.measure.title)
+                yield Series(f"{kind} of `{id}`", id, values, False, whole.paper.at(f"measures/{id}"), words)

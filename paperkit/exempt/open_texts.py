@@ -17,21 +17,27 @@ from paperkit.document.nodes import Heading, Link, Paragraph, ProseBlock
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.findings.finding import Span
+from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """A text that the public would read, its place, and the id of the indicator or table that it is about, if any."""
+    """A text that the public would read, its place, and the id of the indicator or table that it is about, if any.
+
+    `leads` says that it is a heading, or ends with a colon: what follows it is about what it names.
+    """
 
     text: str
     at: Span
     about: str = ""
+    leads: bool = False
 
 
-def open_texts(paper: Paper) -> Iterator[OpenText]:
+def open_texts(paper: Paper, layout: Layout) -> Iterator[OpenText]:
     """The texts of a paper without its exempt parts, as they look: without signs that nobody sees, and as typed."""
-    return (replace(text, text=_as_it_looks(text.text)) for text in _texts(paper))
+    words = (OpenText(text, Span(layout.place)) for text in strings_in(layout.file.model_dump()) if " " in text)
+    return (replace(text, text=_as_it_looks(text.text)) for text in (*_texts(paper), *words))
 
 
 def _as_it_looks(text: str) -> str:
@@ -66,7 +72,8 @@ def _blocks(blocks: Sequence[ProseBlock], at: Span, about: str) -> Iterator[Open
         for node in walk(block):
             place = getattr(node, "at", None) or place
             if isinstance(node, Paragraph | Heading):
-                yield OpenText(" ".join(plain(node.children).split()), place, about)
+                text = " ".join(plain(node.children).split())
+                yield OpenText(text, place, about, leads=isinstance(node, Heading) or text.endswith(":"))
             elif isinstance(node, Link):
                 yield OpenText(_address_words(node.to), place, about)
 

@@ -108,7 +108,7 @@ def open_paper(paper: Paper) -> Paper:
         previous=_without(paper.previous, hidden),
         published=_open_record(paper.published, hidden),
         exempt=concerned(paper),
-        kept_back=KeptBack(before=paper.kept_back.before),
+        kept_back=KeptBack(beside=paper.kept_back.beside, before=paper.kept_back.before),
         years={name: year.model_copy(update=_open_rules(year, indicators)) for name, year in paper.years.items()},
     )
 

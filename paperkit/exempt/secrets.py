@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from paperkit.council.register import Indicator
 from paperkit.council.sheet import TableLine
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
-from paperkit.exempt.parts import hidden_blocks, hidden_ids, passages
+from paperkit.exempt.parts import hidden_blocks
 from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
-from paperkit.language.stem import root, roots, stems
+from paperkit.language.sentences import sentences
+from paperkit.language.stem import root, roots, stem, stems
 from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
 from paperkit.values.period import Quarter
 
 _EARLIER = 8
 """Quarters before the paper's own whose figures are still a secret."""
+_TOGETHER = 4
+"""Up to so many of the latest quarters are added up."""
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _COMMON = (
     "a an and as at average by for from had has have in into is it its no not number of on or out over per percentage "
-    "proportion rate ratio taken than that the their them they this time to total under until was were which who whose "
-    "with within without working year quarter month week day hour minute second council county service people area all "
-    "any made new first result target indicator measure figure"
+    "proportion rate ratio taken than that the their them they this time to total under until was were which who "
+    "whose with within without working year quarter month week day hour minute second council county service people "
+    "area all any made new first result target indicator measure figure each every both some such only other another "
+    "up down end come came last previous next also now be been being will would can could may might should must do "
+    "does did more most less least fewer few many much there these those after before between during since so when "
+    "where while we us our he she his her him you your if about against but because how what why like same one two "
+    "three four five six seven eight nine ten twelve hundred thousand million cover report paper committee"
 )
 _SAY_NOTHING = frozenset(_COMMON.split())
 """Words that are in the names of many indicators and call none of them."""
+_FEWEST_INITIALS = 3
+_NONE: Mapping[str, str] = {}
+_ALIKE = (
+    "post job role position staff worker employee redundancy",
+    "home house household property dwelling flat tenancy",
+    "child pupil youngster",
+    "call telephone",
+)
+_ONE_NOUN = {stem(word): group.split()[0] for group in _ALIKE for word in group.split()}
+"""Nouns that count the same: twelve posts are a dozen jobs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +59,16 @@ class Name:
     """The roots of the words of its name that say something."""
     own: frozenset[str]
     """Those that no open indicator's name has."""
+    short: frozenset[str] = frozenset()
+    """What stands for it in capitals, as its initials do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A figure that is exempt: its value, its unit, what it is, whose it is.
 
-    A `derived` one is worked out of two; a `typed` one is a number of exempt prose, with the `noun` behind it.
+    A `derived` one is worked out of two; a `typed` one is a number of exempt prose, with the `noun` behind it and the
+    roots of the words that are `near` it.
     """
 
     value: Decimal
@@ -57,29 +78,40 @@ class Secret:
     derived: bool = False
     typed: bool = False
     noun: str = ""
+    near: frozenset[str] = frozenset()
 
 
-def names_of(whole: Paper, open_names: Iterable[str]) -> tuple[Name, ...]:
-    """What calls each exempt indicator and table, and each of their rows."""
-    hidden = hidden_ids(whole)
-    taken = {word for name in open_names for word in roots(name)}
+def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple[Name, ...]:
+    """What calls each of some indicators and tables, and each of their rows; `others` are names of what is no such."""
+    taken = {word for name in others for word in roots(name)}
+    stands_for = paper.council.abbreviations
     found: list[Name] = []
-    for indicator in (entry for entry in whole.indicators if entry.id in hidden):
+    for indicator in (entry for entry in paper.indicators if entry.id in ids):
         said = (indicator.id.replace("-", " "), indicator.name, indicator.unit.name if indicator.unit else "")
-        found.append(_name(indicator.id, indicator.name, said, taken))
+        found.append(_name(indicator.id, indicator.name, said, taken, stands_for))
         found += [_name(f"{indicator.id}/{row.id}", row.name, (row.name,), taken) for row in indicator.supporting]
-    for table in (table for table in whole.measures if table.measure.id in hidden):
+    for table in (table for table in paper.measures if table.measure.id in ids):
         measure = table.measure
         titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
-        found.append(_name(measure.id, measure.title, titles, taken))
+        found.append(_name(measure.id, measure.title, titles, taken, stands_for))
         rows = [name for row in measure.rows for name in (row.name, *row.parts)]
         found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows]
     return tuple(found)
 
 
-def _name(id: str, shown: str, said: Iterable[str], taken: Collection[str]) -> Name:
+def _name(
+    id: str, shown: str, said: Iterable[str], taken: Collection[str], stands_for: Mapping[str, str] = _NONE
+) -> Name:
     words, named = telling(*said), telling(shown)
-    return Name(id, shown, named, words - {*taken})
+    own = words - {*taken}
+    short = {_initials(shown, every=True), _initials(shown, every=False)}
+    short |= {letters for letters, full in stands_for.items() if len(telling(full) & own) > 1}
+    return Name(id, shown, named, own, frozenset(letters for letters in short if len(letters) >= _FEWEST_INITIALS))
+
+
+def _initials(shown: str, *, every: bool) -> str:
+    words = re.findall(r"[^\W\d_]+", shown)
+    return "".join(word[0].upper() for word in words if every or telling(word))
 
 
 def telling(*texts: str) -> frozenset[str]:
@@ -117,6 +149,7 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
             yield Secret(100 - reading.actual.value, unit, f"100% less `{indicator.id}` in {when}", name, derived=True)
     results = {when: reading.actual.value for when, reading in known.items() if reading.actual.value is not None}
     yield from _changes(results, paper.quarter, unit, f"`{indicator.id}`", name)
+    yield from _together(results, paper.quarter, unit, f"`{indicator.id}`", name)
     for row in indicator.supporting:
         figures = paper.supporting.get((indicator.id, row.id), {})
         values = {when: figure.value for when, figure in figures.items() if figure.value is not None}
@@ -143,6 +176,17 @@ def _series(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: s
         if _is_recent(when, last):
             yield Secret(value, unit, f"{said} in {when}", name)
     yield from _changes(values, last, unit, said, name)
+    yield from _together(values, last, unit, said, name)
+
+
+def _together(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:
+    """What the latest quarters make together, and their average."""
+    for number in range(2, _TOGETHER + 1):
+        own = [values[when] for back in range(number) if (when := last.shifted(-back)) in values]
+        if len(own) == number:
+            total, what = sum(own, Decimal(0)), f"{said} in the {number} quarters to {last}"
+            yield Secret(total, unit, what, name, derived=True)
+            yield Secret(total / number, unit, f"the average of {what}", name, derived=True)
 
 
 def _changes(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:
@@ -158,28 +202,50 @@ def _changes(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: 
 
 
 def _gap(reading: Reading, unit: str, said: str, name: Name) -> Iterator[Secret]:
-    """How far a result lies from its target."""
-    actual, target = reading.actual.value, reading.target.value
-    if actual is not None and target is not None and actual != target:
-        yield Secret(abs(actual - target), unit, f"how far {said} is from its target", name, derived=True)
+    """How far a result is from its target, and from its floor standard."""
+    actual = reading.actual.value
+    for what, mark in (("target", reading.target.value), ("floor standard", reading.floor.value)):
+        if actual is not None and mark is not None and actual != mark:
+            yield Secret(abs(actual - mark), unit, f"how far {said} is from its {what}", name, derived=True)
 
 
-def numbers_of_prose(whole: Paper, names: Iterable[Name]) -> Iterator[Secret]:
-    """The numbers of exempt prose and passages, with the word behind each."""
-    by_id = {name.id: name for name in names}
-    for id, sections in passages(whole).items():
-        for blocks in sections.values():
-            yield from _typed(blocks, by_id.get(id))
-    yield from _typed(hidden_blocks(whole), None)
-
-
-def _typed(blocks: Iterable[object], name: Name | None) -> Iterator[Secret]:
-    for node in walk(tuple(blocks)):
+def numbers_of_prose(whole: Paper) -> Iterator[Secret]:
+    """The numbers of exempt prose and passages, and what two of a paragraph make: a difference, a rise in per cent."""
+    for node in (node for block in hidden_blocks(whole) for node in walk(block)):
         if isinstance(node, Paragraph | Heading):
-            text = re.sub(r"\{\{.*?\}\}", " ", plain(node.children))
-            for said in (said for said in numbers(text) if not said.loose):
-                what = "a figure of an exempt passage"
-                yield Secret(said.value, said.unit, what, name, typed=True, noun=said.noun)
+            typed = [one for sentence in sentences(_typed_words(node)) for one in _typed(sentence)]
+            yield from typed
+            yield from _made_of_two(typed)
+
+
+def _typed_words(node: Paragraph | Heading) -> str:
+    return re.sub(r"\{\{.*?\}\}", " ", " ".join(plain(node.children).split()))
+
+
+def _typed(sentence: str) -> Iterator[Secret]:
+    near = telling(sentence)
+    for said in (said for said in numbers(sentence) if not said.loose):
+        what = "a figure of an exempt passage"
+        yield Secret(said.value, said.unit, what, None, typed=True, noun=said.noun, near=near)
+
+
+def _made_of_two(typed: Sequence[Secret]) -> Iterator[Secret]:
+    for first, second in combinations(typed, 2):
+        alike = first.unit == second.unit and (bool(first.unit) or same_noun(first.noun, second.noun))
+        if not alike or first.value == second.value:
+            continue
+        what, near = "what two figures of an exempt passage make", first.near | second.near
+        change = abs(second.value - first.value)
+        yield replace(first, value=change, said=what, derived=True, near=near)
+        if first.value > 0 and first.unit != PER_CENT:
+            share = change / first.value * 100
+            yield replace(first, value=share, unit=PER_CENT, noun="", said=what, derived=True, near=near)
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two nouns count the same: `posts` and `jobs`; words such as `month` are the same only as they are."""
+    first, second = stem(one), stem(other)
+    return bool(first) and _ONE_NOUN.get(first, first) == _ONE_NOUN.get(second, second)
 
 
 def _unit(indicator: Indicator) -> str:

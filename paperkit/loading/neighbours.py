@@ -14,7 +14,7 @@ from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.loading.prose import commentary_of
+from paperkit.loading.prose import ProseReader, commentary_of
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -58,6 +58,15 @@ class Others:
     def appendices(self, quarter: Quarter) -> frozenset[str]:
         """The labels of the appendices of the quarter's other papers."""
         return frozenset(file.appendix for file in self.files.values() if file.quarter == quarter)
+
+    def prose(self, quarter: Quarter) -> tuple[ProseBlock, ...]:
+        """The prose of the quarter's other papers, without what is exempt in them."""
+        found: list[ProseBlock] = []
+        for folder in (folder for folder, file in self.files.items() if file.quarter == quarter):
+            exempt = {part.part for part in self._exempt_parts(folder)}
+            prose = ProseReader(folder, [], self.library).prose()  # what is wrong in it is found in its own paper
+            found += (block for name, own in prose.items() if f"prose/{name}" not in exempt for block in own)
+        return tuple(found)
 
     def previous_commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
         """The commentary of the paper before this one: of the same committee where there is one."""

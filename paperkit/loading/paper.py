@@ -144,6 +144,7 @@ def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared)
         tuple(entry for entry in declared.indicators.indicators if entry.id in indicators),
         tuple(figures.measure(table, quarter) for table in declared.measures.measures if table.id in tables),
         reader.commentary(sorted(prose - {*paper.commentary})),
+        beside.prose(quarter) if paper.exempt or elsewhere else (),
         beside.exempt_before(quarter),
     )
 

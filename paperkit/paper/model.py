@@ -180,6 +180,8 @@ class KeptBack:
     indicators: tuple[Indicator, ...] = ()
     measures: tuple[MeasureTable, ...] = ()
     commentary: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]] = field(default_factory=dict)
+    beside: tuple[ProseBlock, ...] = ()
+    """The prose of the quarter's other papers, which anyone can lay next to this one."""
     before: Mapping[Quarter, frozenset[str]] = field(default_factory=dict)
     """By an earlier quarter the names of the parts that were exempt in its papers."""
 
