@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkit.exempt.open_texts import OpenText, open_texts, strings_in
+from paperkit.exempt.open_texts import open_texts, strings_in
 from paperkit.exempt.particulars import Particular, days, particulars
 from paperkit.exempt.parts import hidden_blocks, open_names
 from paperkit.findings.finding import Finding, error, short
@@ -15,6 +15,7 @@ from paperkit.language.stem import roots
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
 
+_POSSESSIVE = r"['\u2019]s\b"
 _HINT = "take it out; if it gives nothing away, or is public elsewhere, answer it in answers.yaml"
 
 
@@ -33,7 +34,7 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
     told: set[tuple[object, str]] = set()
     for text in open_texts(public.paper, layout) if found else ():
         for sentence in sentences(text.text):
-            if (one := _told(text, sentence, found)) and (text.at, sentence) not in told:
+            if (one := _told(sentence, found)) and (text.at, sentence) not in told:
                 told.add((text.at, sentence))
                 said = f"`{short(sentence, 120)}` says `{one.shown}`, which is in an exempt passage"
                 yield error("disclosure.particular", said, text.at, hint=_HINT)
@@ -47,24 +48,20 @@ def _public(paper: Paper) -> Iterator[str]:
     yield from (text for part in paper.exempt for text in (part.title, part.public_interest))
 
 
-def _told(text: OpenText, sentence: str, found: Sequence[Particular]) -> Particular | None:
+def _told(sentence: str, found: Sequence[Particular]) -> Particular | None:
     """The name or the day of an exempt passage that a sentence says."""
-    said = f" {bare(sentence)} "
+    said = f" {bare(re.sub(_POSSESSIVE, '', sentence))} "
     words = frozenset(roots(sentence))
     dates = {day for _, day in days(sentence)}
     for one in found:
-        there = one.day in dates if one.day else any(f" {form} " in said for form in one.forms)
-        if there and (not one.near or _is_near(one, words)) and (one.day or _as_a_name(one, sentence)):
+        there = one.day in dates if one.day else any(_is_said(form, said, sentence) for form in one.forms)
+        if there and (not one.near or one.near & words):
             return one
     return None
 
 
-def _is_near(one: Particular, words: frozenset[str]) -> bool:
-    return bool(one.near & words)
-
-
-def _as_a_name(one: Particular, sentence: str) -> bool:
-    """Whether a name of one word is written as one: `Swift`, and not `a swift answer`."""
-    single = [form for form in one.forms if " " not in form]
-    several = any(f" {form} " in f" {bare(sentence)} " for form in one.forms if " " in form)
-    return several or any(re.search(rf"\b{re.escape(form)}\b", sentence) is None for form in single)
+def _is_said(form: str, said: str, sentence: str) -> bool:
+    """Whether a form of a name is said; one of a single word with a capital, or in an address, which has none."""
+    if f" {form} " not in said:
+        return False
+    return " " in form or sentence.islower() or re.search(rf"\b{re.escape(form)}\b", sentence) is None

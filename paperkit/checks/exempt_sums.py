@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from paperkit.exempt.names import telling
 from paperkit.exempt.parts import hidden_ids
-from paperkit.exempt.secrets import telling
 from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper

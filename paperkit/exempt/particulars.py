@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
-from paperkit.exempt.secrets import telling
+from paperkit.exempt.names import telling
 from paperkit.language.fold import bare, straight
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import root
@@ -33,6 +33,8 @@ _INSTITUTIONS = (
 )
 _NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split())
 """Words that begin with a capital and name no firm and no person: institutions, law, months, small words."""
+_LONG = 5
+"""A word of so many letters may stand for a whole name."""
 _CAPITAL = r"[A-Z][\w'&-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:&|and|of|de)\s+)?{_CAPITAL})*")
 _ACTS = re.compile(
@@ -69,17 +71,22 @@ class Particular:
 
 def particulars(blocks: Iterable[object], known: Iterable[str]) -> tuple[Particular, ...]:
     """The names and days of exempt prose; none of which all words are in a text that is `known` to the public."""
+    texts = [
+        " ".join(straight(plain(node.children)).split())
+        for block in blocks
+        for node in walk(block)
+        if isinstance(node, Paragraph | Heading)
+    ]
     public = frozenset(root(word) for text in known for word in bare(text).split()) | _NOBODY
+    ordinary = frozenset(word for text in texts for word in re.findall(r"\b[a-z]+\b", text))
     found: dict[str, Particular] = {}
-    for node in (node for block in blocks for node in walk(block)):
-        if isinstance(node, Paragraph | Heading):
-            text = " ".join(straight(plain(node.children)).split())
-            for one in (*_names(text, public), *_days(text)):
-                found.setdefault(one.shown, one)
+    for text in texts:
+        for one in (*_names(text, public, ordinary), *_days(text)):
+            found.setdefault(one.shown, one)
     return tuple(found.values())
 
 
-def _names(text: str, public: Collection[str]) -> Iterator[Particular]:
+def _names(text: str, public: Collection[str], ordinary: Collection[str]) -> Iterator[Particular]:
     near = telling(text)
     for sentence in sentences(text):
         for match in _NAME.finditer(sentence):
@@ -87,24 +94,27 @@ def _names(text: str, public: Collection[str]) -> Iterator[Particular]:
             while words and root(bare(words[0]) or words[0]) in _NOBODY:
                 words = words[1:]
             shown = " ".join(words)
-            own = [word for word in bare(shown).split() if root(word) not in public]
+            own = [word for word in bare(shown).split() if root(word) not in public and word not in ordinary]
             first = match.end() - len(shown) == 0  # any word has a capital there
             if not own or (first and len(words) == 1 and not _ACTS.match(sentence, match.end())):
                 continue
             firm = bare(words[-1]) in _FIRM and len(words) > 1
-            forms = {bare(shown), *(_shorter(words, own) if firm else ())}
+            forms = {bare(shown), *_shorter(words, own)}
             yield Particular(shown, frozenset(forms), frozenset() if firm else near - telling(shown))
 
 
 def _shorter(words: list[str], own: Collection[str]) -> Iterator[str]:
-    """What a firm is called for short: without the words at the end that say that it is one, or by initials."""
+    """What a firm is called for short: without `Ltd` and the like, by its first word, by its initials."""
     kept = list(words)
     while len(kept) > 1 and bare(kept[-1]) in _FIRM:
         kept.pop()
         if kept[-1] in ("&", "and"):
             kept.pop()
-        if len(kept) > 1 or (kept and bare(kept[0]) in own and len(kept[0]) > 3):
+        if len(kept) > 1:
             yield bare(" ".join(kept))
+    first = bare(words[0])
+    if first in own and len(first) >= _LONG:
+        yield first
     capitals = "".join(word[0] for word in words if word[0].isupper())
     if len(capitals) > 2:
         yield capitals.lower()
@@ -112,7 +122,7 @@ def _shorter(words: list[str], own: Collection[str]) -> Iterator[str]:
 
 def _days(text: str) -> Iterator[Particular]:
     for shown, day in days(text):
-        yield Particular(shown, frozenset(), telling(text), day)
+        yield Particular(shown, frozenset(), telling(_DAY.sub(" ", text)), day)
 
 
 def days(text: str) -> Iterator[tuple[str, str]]:

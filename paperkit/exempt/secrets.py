@@ -1,9 +1,9 @@
-"""Turns exempt indicators, tables and passages into the figures that would give them away, and what calls them."""
+"""Turns exempt indicators, tables and passages into the figures that would give them away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -13,10 +13,10 @@ from paperkit.council.sheet import TableLine
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
+from paperkit.exempt.names import Name, same_noun, telling
 from paperkit.exempt.parts import hidden_blocks
 from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
-from paperkit.language.stem import root, roots, stem, stems
 from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
 from paperkit.values.period import Quarter
 
@@ -25,42 +25,6 @@ _EARLIER = 8
 _TOGETHER = 4
 """Up to so many of the latest quarters are added up."""
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
-_COMMON = (
-    "a an and as at average by for from had has have in into is it its no not number of on or out over per percentage "
-    "proportion rate ratio taken than that the their them they this time to total under until was were which who "
-    "whose with within without working year quarter month week day hour minute second council county service people "
-    "area all any made new first result target indicator measure figure each every both some such only other another "
-    "up down end come came last previous next also now be been being will would can could may might should must do "
-    "does did more most less least fewer few many much there these those after before between during since so when "
-    "where while we us our he she his her him you your if about against but because how what why like same one two "
-    "three four five six seven eight nine ten twelve hundred thousand million cover report paper committee"
-)
-_SAY_NOTHING = frozenset(_COMMON.split())
-"""Words that are in the names of many indicators and call none of them."""
-_FEWEST_INITIALS = 3
-_NONE: Mapping[str, str] = {}
-_ALIKE = (
-    "post job role position staff worker employee redundancy",
-    "home house household property dwelling flat tenancy",
-    "child pupil youngster",
-    "call telephone",
-)
-_ONE_NOUN = {stem(word): group.split()[0] for group in _ALIKE for word in group.split()}
-"""Nouns that count the same: twelve posts are a dozen jobs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What calls an exempt indicator, table or row: words that must all be said, or of which two are enough."""
-
-    id: str
-    shown: str
-    whole: frozenset[str]
-    """The roots of the words of its name that say something."""
-    own: frozenset[str]
-    """Those that no open indicator's name has."""
-    short: frozenset[str] = frozenset()
-    """What stands for it in capitals, as its initials do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +44,15 @@ class Secret:
     noun: str = ""
     near: frozenset[str] = frozenset()
 
+    @property
+    def digits(self) -> int:
+        """How many significant digits it has."""
+        return len("".join(str(digit) for digit in self.value.as_tuple().digits).strip("0"))
 
-def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple[Name, ...]:
-    """What calls each of some indicators and tables, and each of their rows; `others` are names of what is no such."""
-    taken = {word for name in others for word in roots(name)}
-    stands_for = paper.council.abbreviations
-    found: list[Name] = []
-    for indicator in (entry for entry in paper.indicators if entry.id in ids):
-        said = (indicator.id.replace("-", " "), indicator.name, indicator.unit.name if indicator.unit else "")
-        found.append(_name(indicator.id, indicator.name, said, taken, stands_for))
-        found += [_name(f"{indicator.id}/{row.id}", row.name, (row.name,), taken) for row in indicator.supporting]
-    for table in (table for table in paper.measures if table.measure.id in ids):
-        measure = table.measure
-        titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
-        found.append(_name(measure.id, measure.title, titles, taken, stands_for))
-        rows = [name for row in measure.rows for name in (row.name, *row.parts)]
-        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows]
-    return tuple(found)
-
-
-def _name(
-    id: str, shown: str, said: Iterable[str], taken: Collection[str], stands_for: Mapping[str, str] = _NONE
-) -> Name:
-    words, named = telling(*said), telling(shown)
-    own = words - {*taken}
-    short = {_initials(shown, every=True), _initials(shown, every=False)}
-    short |= {letters for letters, full in stands_for.items() if len(telling(full) & own) > 1}
-    return Name(id, shown, named, own, frozenset(letters for letters in short if len(letters) >= _FEWEST_INITIALS))
-
-
-def _initials(shown: str, *, every: bool) -> str:
-    words = re.findall(r"[^\W\d_]+", shown)
-    return "".join(word[0].upper() for word in words if every or telling(word))
-
-
-def telling(*texts: str) -> frozenset[str]:
-    """The roots of the words that say something."""
-    said = (word for text in texts for word in stems(text) if not word[0].isdigit() and word not in _SAY_NOTHING)
-    return frozenset(root(word) for word in said)
+    @property
+    def id(self) -> str:
+        """The id of what it is a figure of; nothing for a number of exempt prose."""
+        return self.name.id if self.name else ""
 
 
 def figures_of(rated: RatedPaper, names: Iterable[Name]) -> Iterator[Secret]:
@@ -169,6 +104,18 @@ def _table(
             if value is not None
         }
         yield from _series(values, last, "", f"`{line.name}`", name)
+        if line.kind == "total":
+            yield from _rests(table, values, last, by_id)
+
+
+def _rests(
+    table: MeasureTable, total: Mapping[Quarter, Decimal], last: Quarter, by_id: Mapping[str, Name]
+) -> Iterator[Secret]:
+    """The total of a table less each of its rows, in the latest quarter."""
+    for row in table.measure.rows:
+        part = table.figures.get((row.name, last))
+        if part is not None and part.value is not None and last in total and (one := by_id.get(table.measure.id)):
+            yield Secret(total[last] - part.value, "", f"the total less `{row.name}` in {last}", one, derived=True)
 
 
 def _series(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:
@@ -226,7 +173,10 @@ def _typed(sentence: str) -> Iterator[Secret]:
     near = telling(sentence)
     for said in (said for said in numbers(sentence) if not said.loose):
         what = "a figure of an exempt passage"
-        yield Secret(said.value, said.unit, what, None, typed=True, noun=said.noun, near=near)
+        one = Secret(said.value, said.unit, what, None, typed=True, noun=said.noun, near=near)
+        yield one
+        if scale := next((by for word, by in _SCALES.items() if word in said.text), None):  # `3.89` of 3.89 million
+            yield replace(one, value=said.value / scale, unit="", noun="")
 
 
 def _made_of_two(typed: Sequence[Secret]) -> Iterator[Secret]:
@@ -240,12 +190,6 @@ def _made_of_two(typed: Sequence[Secret]) -> Iterator[Secret]:
         if first.value > 0 and first.unit != PER_CENT:
             share = change / first.value * 100
             yield replace(first, value=share, unit=PER_CENT, noun="", said=what, derived=True, near=near)
-
-
-def same_noun(one: str, other: str) -> bool:
-    """Whether two nouns count the same: `posts` and `jobs`; words such as `month` are the same only as they are."""
-    first, second = stem(one), stem(other)
-    return bool(first) and _ONE_NOUN.get(first, first) == _ONE_NOUN.get(second, second)
 
 
 def _unit(indicator: Indicator) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"(?:ings?|ed|ions?|ers?|e)$")
 _SHORTEST_ROOT = 4
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
 @cache
@@ -35,12 +36,12 @@ def stems(text: str) -> tuple[str, ...]:
 def root(word: str) -> str:
     """What a word has in common with the verb and the nouns made of it.
 
-    >>> root("recycled"), root("recycling"), root("collections")
-    ('recycl', 'recycl', 'collect')
+    >>> root("recycled"), root("collections"), root("swimming"), root("swims")
+    ('recycl', 'collect', 'swim', 'swim')
     """
     plain = stem(word)
     shorter = _ENDING.sub("", plain)
-    return shorter if len(shorter) >= _SHORTEST_ROOT else plain
+    return _DOUBLED.sub(r"\1", shorter if len(shorter) >= _SHORTEST_ROOT else plain)
 
 
 def roots(text: str) -> tuple[str, ...]:
