@@ -41,11 +41,10 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
 
 
 def _public(paper: Paper) -> Iterator[str]:
-    """What the public knows by design: the council's own names, and what it is told of exempt parts."""
+    """What the public knows anyway: names of the council's own."""
     yield from open_names(paper)
     yield from strings_in(paper.council.model_dump())
     yield from strings_in(paper.file.committee.model_dump())
-    yield from (text for part in paper.exempt for text in (part.title, part.public_interest))
 
 
 def _told(sentence: str, found: Sequence[Particular]) -> Particular | None:

@@ -94,7 +94,7 @@ def _is_named_so(secret: Series, one: Series) -> bool:
     """Whether an open series is called like the secret one, and has its latest figure."""
     latest = secret.values[max(secret.values)]
     shared = len(secret.words & one.words)
-    enough = shared + _digits(latest) > _NAMED_DIGITS
+    enough = shared + (one.words <= secret.words) + _digits(latest) > _NAMED_DIGITS
     return bool(shared) and enough and one.values.get(max(secret.values)) == latest
 
 
@@ -170,7 +170,9 @@ def _indicators(whole: RatedPaper) -> Iterator[Series]:
             if values:
                 name = f"`{id}`" if part == "actual" else f"the {part} of `{id}`"
                 at = figures[max(values)].at
-                yield Series(name, id, values, part == "actual" and units.get(id, "%") == "%", at, words[id])
+                yield Series(
+                    name, id, values, part == "actual" and units.get(id, "%") == "%", at, words.get(id, telling(id))
+                )
 
 
 def _supporting(whole: RatedPaper) -> Iterator[Series]:

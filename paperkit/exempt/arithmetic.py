@@ -21,7 +21,13 @@ _TWICE = re.compile(r"\b(?:twice|double)\b", re.IGNORECASE)
 
 def worked_out(found: Sequence[SaidNumber], sentence: str) -> Iterator[SaidNumber]:
     """What the numbers of a sentence make: a share, a difference, a sum, a part, the rest; half of what is twice."""
-    counts = [number for number in found if not number.unit and not number.loose]
+    ends = [(number.start, number.start + len(number.text)) for number in found]
+    alone = [  # `nine` and `ten` are parts of `nine in ten`
+        number
+        for number, (start, end) in zip(found, ends, strict=True)
+        if not any(first <= start and end <= last and (first, last) != (start, end) for first, last in ends)
+    ]
+    counts = [number for number in alone if not number.unit and not number.loose]
     sums = [number for number in found if number.unit == POUNDS]
     for part, whole in ((one, other) for one in counts for other in counts if 1 < one.value < other.value):
         yield replace(part, value=part.value / whole.value * 100, step=Decimal("0.1"), unit=PER_CENT)
@@ -30,6 +36,7 @@ def worked_out(found: Sequence[SaidNumber], sentence: str) -> Iterator[SaidNumbe
         yield replace(one, value=one.value + other.value, step=_EXACT)
     for one, times in product(sums, (number for number in counts if 1 < number.value < _MOST_TIMES)):
         yield replace(one, value=one.value * times.value, step=_EXACT)
+        yield replace(one, value=one.value / times.value, step=_EXACT)
     shares = [number for number in found if number.unit == PER_CENT and not number.loose]
     for share, whole in product(shares, counts):
         step = max(share.step * whole.value / 100, Decimal(1))

@@ -22,6 +22,7 @@ _MOVED = (
     "rose|risen|rising|fell|fallen|falling|increased|increasing|decreased|decreasing|dropped|dropping|declined|"
     "declining|grew|grown|growing|improved|improving|worsened|worsening|deteriorated|slipped|recovered|doubled|halved|"
     "unchanged|no change (?:on|from|since)|the same as|"
+    "(?:twice|half|double|(?:three|four|five) times) (?:the|its|that|as)|"
     "(?:went|gone|going|is|was|are|were|now) (?:up|down)|better|worse|floor standard|short of|"
     "(?:higher|lower|more|less|fewer) (?:often )?than|(?:on|off|above|below|behind) target|"
     "(?:met|meet|missed|achieved?|exceeded|reach|reached|beat) (?:its|the|their|our) "
@@ -175,9 +176,10 @@ class Guard:
             return several or not secret.derived
         if secret.id in said.before and several and not number.loose:
             return True
-        if secret.typed and _is_typed_again(number, secret, said.words):
-            return (number.text, number.unit) not in self.public
-        if number.loose or (number.text, number.unit) in self.public or number.text in self.verified.get(said.at, ""):
+        is_public = (number.text, number.unit) in self.public
+        if secret.typed and _is_typed_again(number, secret, said.words, is_public=is_public):
+            return True
+        if number.loose or is_public or number.text in self.verified.get(said.at, ""):
             return False
         if secret.id in said.hinted:
             return number.digits > 1 and (not secret.derived or number.unit == secret.unit)
@@ -217,26 +219,26 @@ def _is_of_another(number: SaidNumber, secret: Secret, said: _Said) -> bool:
     return bool(of) and not of & (secret.name.own | secret.name.whole)
 
 
-def _is_typed_again(number: SaidNumber, secret: Secret, words: frozenset[str]) -> bool:
+def _is_typed_again(number: SaidNumber, secret: Secret, words: frozenset[str], *, is_public: bool) -> bool:
     """Whether a number of exempt prose is said of the same: by its unit or its noun, and by the words with it."""
-    shared = len(secret.near & words)
+    shared = len(secret.near & words) + bool(secret.around & words)
     certain = not (secret.derived or number.loose)
-    if certain and shared > 1 and number.digits > 1:
-        return True
     same = same_noun(number.noun, secret.noun)
-    alike = number.unit == POUNDS or same or number.unit == PER_CENT == secret.unit
-    if not alike or (number.digits < 2 and number.value != secret.value):
+    alike = same or bool(number.unit)
+    enough = number.digits > 1 or number.value == secret.value
+    if shared > 1 and ((alike and enough) or (certain and number.digits > 1 and not is_public)):
+        return True
+    if is_public or not alike or not enough:
         return False
     if certain and telling(number.noun):
         return number.unit == POUNDS or shared > 0 or (same and number.digits > 1)
-    return shared > 1 or (
-        certain and number.unit == POUNDS
-    )  # spans of months, rises: these are said of other things too
+    return shared > 1 or (certain and number.unit == POUNDS)  # a span of months, a rise: said of other things too
 
 
 def _is_not_chance(number: SaidNumber, secret: Secret, said: _Said) -> bool:
     """Whether a number has so many digits that it is a secret, though the sentence names nothing."""
-    if number.digits >= _CHANCE_DIGITS:
+    digits = min(number.digits, secret.digits)
+    if digits >= _CHANCE_DIGITS:
         return True
     has_sign = bool(number.unit) or number.step < 1 or secret.typed
-    return number.digits > _FEW_DIGITS and has_sign and (secret.typed or not said.has_own_subject)
+    return digits > _FEW_DIGITS and has_sign and (secret.typed or not said.has_own_subject)

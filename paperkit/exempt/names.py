@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from paperkit.language.numbers import numbers
 from paperkit.language.stem import root, roots, stem, stems
 from paperkit.paper.model import Paper
 
@@ -60,7 +61,7 @@ class Name:
 
 def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple[Name, ...]:
     """What calls each of some indicators and tables, and each of their rows; `others` are names of what is no such."""
-    taken = {word for name in others for word in roots(name)}
+    taken = {word for name in others if not numbers(name) for word in roots(name)}  # one with a figure may give it away
     stands_for = paper.council.abbreviations
     found: list[Name] = []
     for indicator in (entry for entry in paper.indicators if entry.id in ids):

@@ -29,6 +29,7 @@ _INSTITUTIONS = (
     "september october november december easter christmas england wales scotland britain uk ofsted nhs police "
     "mr mrs ms miss dr sir the a an and of for in on at to by from with our we it its this that these those they their "
     "no not all any some each if when where while as but or so there here after before since until under over two "
+    "staff residents members officers tenants customers users people bidders contractors suppliers services "
     "three four five six one following however although because both which who what"
 )
 _NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split())
@@ -38,8 +39,7 @@ _LONG = 5
 _CAPITAL = r"[A-Z][\w'&-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:&|and|of|de)\s+)?{_CAPITAL})*")
 _ACTS = re.compile(
-    r"\s+(?:has|have|had|is|was|were|will|would)?\s*(?:bid|tender|offer|quot|withdr|submit|propos|claim|threaten|owe|"
-    r"su(?:e|ing)|ask|want|plan|lost|won|charg|undercut|price)",
+    r"\s+(?:has|have|had|is|was|were|will|would)?\s*(?:bid|tender|offer|quot|withdr|submit|threaten|su(?:e|ing)\b|undercut)",
     re.IGNORECASE,
 )
 _MONTHS = (

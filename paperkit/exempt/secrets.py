@@ -31,8 +31,8 @@ _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 class Secret:
     """A figure that is exempt: its value, its unit, what it is, whose it is.
 
-    A `derived` one is worked out of two; a `typed` one is a number of exempt prose, with the `noun` behind it and the
-    roots of the words that are `near` it.
+    A `derived` one is worked out of two; a `typed` one is a number of exempt prose, with the `noun` behind it, the
+    roots of the words that are `near` it, in its sentence, and of those `around` that, in its paragraph.
     """
 
     value: Decimal
@@ -43,6 +43,7 @@ class Secret:
     typed: bool = False
     noun: str = ""
     near: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
     def digits(self) -> int:
@@ -160,7 +161,8 @@ def numbers_of_prose(whole: Paper) -> Iterator[Secret]:
     """The numbers of exempt prose and passages, and what two of a paragraph make: a difference, a rise in per cent."""
     for node in (node for block in hidden_blocks(whole) for node in walk(block)):
         if isinstance(node, Paragraph | Heading):
-            typed = [one for sentence in sentences(_typed_words(node)) for one in _typed(sentence)]
+            text = _typed_words(node)
+            typed = [one for sentence in sentences(text) for one in _typed(sentence, telling(text))]
             yield from typed
             yield from _made_of_two(typed)
 
@@ -169,11 +171,11 @@ def _typed_words(node: Paragraph | Heading) -> str:
     return re.sub(r"\{\{.*?\}\}", " ", " ".join(plain(node.children).split()))
 
 
-def _typed(sentence: str) -> Iterator[Secret]:
+def _typed(sentence: str, around: frozenset[str]) -> Iterator[Secret]:
     near = telling(sentence)
     for said in (said for said in numbers(sentence) if not said.loose):
         what = "a figure of an exempt passage"
-        one = Secret(said.value, said.unit, what, None, typed=True, noun=said.noun, near=near)
+        one = Secret(said.value, said.unit, what, None, typed=True, noun=said.noun, near=near, around=around - near)
         yield one
         if scale := next((by for word, by in _SCALES.items() if word in said.text), None):  # `3.89` of 3.89 million
             yield replace(one, value=said.value / scale, unit="", noun="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def fitted(template: str, words: Mapping[str, str]) -> str:
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], private: Collection[str] = ()) -> None:
-    """Write files so that all are there whole, or none is changed: next to their places first, then renamed.
+    """Write files so that all are there whole, or none is changed: next to their places first, then all renamed.
 
     `private` are the names of those that only their owner may read, also where another file of that name was open to
     all; for the others it is as the user's umask says. Raises `Invalid` when the folder or a file in it cannot be
@@ -58,12 +59,37 @@ def write_all(folder: Path, files: Mapping[str, bytes], private: Collection[str]
             for name in files:
                 if (folder / name).is_dir():
                     raise IsADirectoryError(21, "a folder of that name is in the way", str(folder / name))
-            for name in files:
-                at = Span(shown(folder / name))
-                os.replace(own / NEW / name, folder / name)
+            done: list[str] = []
+            try:
+                for name in files:
+                    at = Span(shown(folder / name))
+                    _keep(folder / name, own / OLD / name)
+                    os.replace(own / NEW / name, folder / name)
+                    done.append(name)
+            except OSError:
+                _put_back(folder, own, done)
+                raise
     except OSError as problem:
         hint = "check your rights to the folder, and close the file where it is open"
         raise Invalid([error("out.unwritable", f"cannot be written: {problem.strerror}", at, hint=hint)]) from None
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Keep a file that is there under a second name; it stays where it is."""
+    if path.exists():
+        try:
+            os.link(path, kept)
+        except OSError:  # not every disk knows second names
+            shutil.copy2(path, kept)
+
+
+def _put_back(folder: Path, own: Path, names: Iterable[str]) -> None:
+    """Put what was kept in the place of what was written; where nothing was before, nothing is then."""
+    for name in names:
+        if (own / OLD / name).exists():
+            os.replace(own / OLD / name, folder / name)
+        else:
+            (folder / name).unlink()
 
 
 def write_folders(

@@ -145,6 +145,29 @@ def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]  # nothing half written is left
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_when_one_of_two_cannot_take_its_place_the_other_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    real = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target).name == "c.pdf":
+            raise PermissionError(13, "the file is open elsewhere")
+        real(source, target)
+
+    def no_links(*_: object) -> None:
+        raise OSError(38, "no second names")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(Invalid):
+        write_all(tmp_path, {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"old"}
+
+
 def test_a_file_in_place_of_the_folder_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(Invalid, match="1 findings") as caught:
