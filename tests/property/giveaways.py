@@ -61,6 +61,7 @@ SAME_SHARE = (
     "{n} of the intranet's pages were archived.", "The gallery lent {n} of its paintings.",
     "{n} of the apple saplings in the orchard took root.",
 )  # fmt: skip
+SAME_LENGTH = ("The bandstand's railing is {n} metres long.", "The choir's last concert took {n} minutes.")
 NO_FIGURE = (
     "A report on {subject} comes to the committee next year.",
     "Members asked about {subject} under item 7.",
@@ -164,7 +165,8 @@ class Sower:
 
     def clean(self, figure: str, subject: str) -> str:
         """A sentence that gives nothing away: the same figure of something else, or the subject without a figure."""
-        same = SAME_SHARE if figure.endswith(("%", "per cent", "percent")) else SAME_FIGURE
+        same: Sequence[str] = SAME_LENGTH if "." in figure or " point " in figure else SAME_FIGURE
+        same = SAME_SHARE if figure.strip("*").endswith(("%", "cent")) else same
         sort = self.random.choice(["figure", "figure", "subject", "subject", "open"])
         if sort == "figure" and not distinctive(figure):
             return capital(self.random.choice(same).format(n=figure, N=capital(figure)))
@@ -306,7 +308,7 @@ def background_document(s: Sower) -> None:
     clean = s.random.choice(
         [
             f"Report of 3 May on {s.x.topic.subject} (12 pages)",
-            f"Report of 3 May on the bandstand ({s.near(s.x.now)} seats)",
+            f"Report of 3 May on the bandstand ({s.near(s.x.now)} metres)",
         ]
     )
     s.paper["background_documents"].append(s.either(leak, clean))
@@ -393,7 +395,7 @@ def file_name(s: Sower) -> None:
 def link_address(s: Sower) -> None:
     about = slug(s.x.topic.subject)
     leak = f"{about}-{slug(str(s.x.now))}{'-per-cent' if s.x.topic.suffix else ''}.pdf"
-    clean = s.random.choice([f"{about}-2024.pdf", f"bandstand-{slug(s.near(s.x.now).replace(',', ''))}-seats.pdf"])
+    clean = s.random.choice([f"{about}-2024.pdf", f"bandstand-{slug(s.near(s.x.now).replace(',', ''))}-metres.pdf"])
     s.anywhere(
         f"Members may read [the report of the working group](https://www.example.gov.uk/{s.either(leak, clean)})."
     )
@@ -507,7 +509,7 @@ def figure_in_the_next_sentence(s: Sower) -> None:
     figure = f"{shown(s.x.now)} {noun}"
     subject = capital(s.x.topic.subject)
     leak = f"{subject} came up at the last meeting. The quarter's figure was {figure}."
-    clean = f"{subject} came up at the last meeting. The bandstand was next, with {s.near(s.x.now)} seats."
+    clean = f"{subject} came up at the last meeting. The bandstand was next, with {s.near(s.x.now)} metres of railing."
     s.anywhere(s.either(leak, clean))
 
 
@@ -1118,6 +1120,12 @@ def say(*lines: str) -> None:
     sys.stdout.flush()
 
 
+def closest(text: str, words: str) -> str:
+    """The sentence of a text that is most like other words."""
+    wanted = set(re.findall(r"\w{2,}", words.lower()))
+    return max(text.split(". "), key=lambda one: len(wanted & set(re.findall(r"\w{2,}", one.lower()))))
+
+
 def report(every: Sequence[Tried]) -> None:
     """Print a line for each kind, the totals, and each miss and false alarm."""
     say(f"{'kind':44} {'found':>10} {'false alarms':>13}")
@@ -1131,10 +1139,21 @@ def report(every: Sequence[Tried]) -> None:
     say(f"false alarms in clean twins: {sum(bool(one.alarms) for one in every)} of {len(every)}")
     say(f"false alarms before anything was planted: {sum(bool(one.before) for one in every)}")
     say("", "MISSED")
-    say(*(f"{one.kind} {one.seed}: “{one.planted}” gives away “{one.exempt}”" for one in every if not one.found))
+    say(
+        *(
+            f"{one.kind} {one.seed}: “{one.planted}” gives away “{closest(one.exempt, one.planted)}”"
+            for one in every
+            if not one.found
+        )
+    )
     say("", "FALSE ALARMS")
     for one in every:
-        say(*(f"{one.kind} {one.seed}: “{one.twin}” beside “{one.exempt}”: {alarm}" for alarm in one.alarms))
+        say(
+            *(
+                f"{one.kind} {one.seed}: “{one.twin}” beside “{closest(one.exempt, one.twin)}”: {alarm}"
+                for alarm in one.alarms
+            )
+        )
         say(*(f"{one.kind} {one.seed}: nothing planted: {alarm}" for alarm in one.before))
 
 

@@ -232,6 +232,34 @@ PARTIES = (
     ("Dunstrath Energy plc", "Dunstrath"), ("Pellworth Coaches Ltd", "Pellworth"),
     ("Anselby Recruitment Ltd", "Anselby"), ("Thrumster Marine Services", "Thrumster"),
 )  # fmt: skip
+PASSAGE = (
+    (
+        "The {service} contract could go to {party}, which has offered {price}.",
+        "{party} has asked for {price} to go on with the {service} contract.",
+        "Of those who bid for {service}, {party} is the cheapest at {price}.",
+        "Talks with {party} about {service} turn on a price of {price}.",
+        "The settlement that {party} wants for the {service} dispute is {price}.",
+    ),
+    (
+        "{short} may end it with {notice} days' notice.",
+        "The council would have to give {short} {notice} days' notice.",
+        "Either side may walk away after {notice} days' notice.",
+    ),
+    (
+        "{posts} posts would be lost in {service}.",
+        "The offer would cost {posts} jobs in {service}.",
+        "On these terms {service} would have {posts} fewer posts.",
+    ),
+    ("That is a price rise of {rise}%.", "It asks for {rise} per cent more than is paid now."),
+    ("Agency staff would cost {rate} an hour.", "For cover at night it asks {rate} an hour."),
+    ("The new terms for {service} would begin on {date}.", "Its offer for {service} lapses on {date}."),
+    (
+        "There would be a charge of £{small} for each {service} request.",
+        "Users of {service} would pay £{small} each time.",
+    ),
+    ("The unsuccessful {service} bidder has threatened to challenge the award before the spring.",),
+)
+"""What an exempt passage tells, each sentence in several ways."""
 COUNCILS = (
     ("Saltmere District Council", "Saltmere"), ("Weavershire County Council", "Weavershire"),
     ("Thornford Borough Council", "Thornford"), ("Ashenvale and Marsh Fire Authority", "Ashenvale"),
@@ -709,6 +737,11 @@ class _Drawing:
             self.hide_passage(made, open_ones.pop(), first)
         if "consultation" in self.must:
             self.hide_consultation(made, first)
+        secret = [*([made.indicator.topic.subject] if made.indicator else [])]
+        secret += [made.passage.service] if made.passage else []
+        if secret and self.random.random() < 0.4:
+            said = "The council has reported on {subject} since 2019, and members asked about it under item 7."
+            made.prose[f"{made.now}/foreword.md"].append(said.format(subject=self.random.choice(secret)))
 
     def hide_indicator(self, made: Council, one: Hidden, first: int) -> None:
         """Make an indicator exempt, with words of its own."""
@@ -798,15 +831,11 @@ class _Drawing:
         rise = self.fresh(made, lambda: f"{random.randint(31, 189) / 10}")
         rate = self.fresh(made, lambda: f"£{random.randint(14, 68)}.{random.choice([25, 45, 65, 85])}")
         date = f"{random.randint(2, 28)} {random.choice(['January', 'April', 'June', 'August', 'October'])} 2034"
-        first_said = f"The {service} contract could go to {self.party}, which has offered {price.text}."
-        said = [
-            f"{self.party_short} may end it with {notice} days' notice.",
-            f"{capital(in_words(posts))} posts would be lost in {service}.",
-            f"That is a price rise of {rise}%.", f"Agency staff would cost {rate} an hour.",
-            f"The new terms for {service} would begin on {date}.",
-            f"There would be a charge of £{small} for each {service} request.",
-            f"The unsuccessful {service} bidder has threatened to challenge the award before the spring.",
-        ]  # fmt: skip
+        facts = {
+            "party": self.party, "short": self.party_short, "price": price.text, "service": service, "notice": notice,
+            "posts": in_words(posts), "rise": rise, "rate": rate, "date": date, "small": small,
+        }  # fmt: skip
+        first_said, *said = [capital(random.choice(ways).format(**facts)) for ways in PASSAGE]
         random.shuffle(said)
         path, id = commentary(made, about.topic.id), about.topic.id
         blocks = [block for block in made.prose[path]]
@@ -848,8 +877,10 @@ class _Drawing:
         paper = deepcopy(made.papers[made.now]) | {"quarter": str(last), "meeting": meeting_of(last)}
         made.papers[folder] = paper
         made.prose[f"{folder}/covering-report.md"] = covering(made.layout, self.asides(2))
-        lines: list[dict[str, object]] = [{"item": one.topic.id, "period": str(last), "what": "actual", "value": str(one.before)}
-                 for one in made.indicators]  # fmt: skip
+        lines: list[dict[str, object]] = [
+            {"item": one.topic.id, "period": str(last), "what": "actual", "value": str(one.before)}
+            for one in made.indicators
+        ]
         made.extra[f"published/{folder}.csv"] = table_of(lines)
 
 
