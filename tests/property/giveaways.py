@@ -146,7 +146,10 @@ class Sower:
 
     def near(self, number: Decimal | int) -> str:
         """A number as it is, or where it is distinctive one that is near it: for a twin."""
-        return shown(D(number) + (self.random.choice([7, 17, 23]) if distinctive(shown(number)) else 0))
+        if not distinctive(shown(number)):
+            return shown(number)
+        by = range(7, 60)
+        return shown(next(one for n in by if not digits_of(str(one := number + n)) & self.council.secret_digits))
 
     # -- words ---
 
@@ -256,7 +259,8 @@ def kind(*needs: str) -> Callable[[Planting], Planting]:
 
 def distinctive(figure: str) -> bool:
     """Whether a figure has so many digits that nobody would take it for one of something else."""
-    return "thousand" in figure or any(len(digits) > 3 for digits in digits_of(figure))
+    plain = re.sub(r"(?<=\d)\s(?=\d)", "", figure)
+    return "thousand" in figure or any(len(digits) > 3 for digits in digits_of(plain))
 
 
 def slug(text: str) -> str:
@@ -456,7 +460,7 @@ def fraction_in_words(s: Sower) -> None:
     ])  # fmt: skip
     s.now_is((D(100) * part / whole).quantize(D("0.1")), part, whole)
     clean = s.random.choice([f"{capital(words)} of the gallery's paintings are on loan.",
-                             f"{capital(words)} of members asked about {s.x.topic.subject}."])  # fmt: skip
+                             f"{capital(words)} of members asked about the orchard."])  # fmt: skip
     s.anywhere(s.either(s.x.sentence(words), clean))
 
 

@@ -827,7 +827,7 @@ class _Drawing:
         random, service = self.random, about.topic.service
         price = self.price(made)
         small, posts = random.choice([3, 4, 6, 7, 8, 9]), random.choice([13, 14, 16, 17, 18, 19, 22, 23, 26, 27])
-        notice = int(self.fresh(made, lambda: str(random.choice([14, 28, 35, 42, 45, 56, 75, 84, 110, 120]))))
+        notice = int(self.fresh(made, lambda: str(random.choice([14, 28, 35, 42, 45, 56, 75, 84, 95]))))
         rise = self.fresh(made, lambda: f"{random.randint(31, 189) / 10}")
         rate = self.fresh(made, lambda: f"£{random.randint(14, 68)}.{random.choice([25, 45, 65, 85])}")
         date = f"{random.randint(2, 28)} {random.choice(['January', 'April', 'June', 'August', 'October'])} 2034"
@@ -876,11 +876,18 @@ class _Drawing:
         made.earlier = True
         paper = deepcopy(made.papers[made.now]) | {"quarter": str(last), "meeting": meeting_of(last)}
         made.papers[folder] = paper
+        for name in list(made.prose):
+            if name.startswith(f"{made.now}/") and not name.startswith(f"{made.now}/second/"):
+                heading = ["# Commentary"] if "/commentary/" in name else []
+                made.prose[name.replace(made.now, folder, 1)] = [*heading, "The quarter went as it was planned."]
         made.prose[f"{folder}/covering-report.md"] = covering(made.layout, self.asides(2))
-        lines: list[dict[str, object]] = [
-            {"item": one.topic.id, "period": str(last), "what": "actual", "value": str(one.before)}
-            for one in made.indicators
-        ]
+        lines: list[dict[str, object]] = []
+        for one in made.indicators:
+            lines.append({"item": one.topic.id, "period": "", "what": "name", "value": one.topic.name})
+            for n, value in enumerate(one.values[:-1]):
+                when = str(made.quarter.shifted(n + 1 - QUARTERS))
+                lines.append({"item": one.topic.id, "period": when, "what": "actual", "value": str(value)})
+                lines.append({"item": one.topic.id, "period": when, "what": "target", "value": str(one.target)})
         made.extra[f"published/{folder}.csv"] = table_of(lines)
 
 
