@@ -52,7 +52,7 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 def _restated(indicator: Indicator, paper: Paper, record: Published, quarters: Sequence[Quarter]) -> Iterator[Finding]:
     """What is another now; `quarters` are those whose values may not be gone."""
-    decimals, readings = indicator.printed_unit.decimals, paper.readings.get(indicator.id, {})
+    decimals, readings = indicator.printed_unit.notation.places, paper.readings.get(indicator.id, {})
     for (item, part, quarter), before in record.latest.items():
         if item != indicator.id or part not in FIGURES or quarter is None:
             continue
@@ -236,7 +236,7 @@ def _rated_since(rated: RatedPaper, indicator: Indicator, quarter: Quarter, was:
 
 def _restated_figures_of(rated: RatedPaper, indicator: Indicator, quarter: Quarter, record: Published) -> list[Figure]:
     """The figures by which a quarter is rated that are others now; a rule may look at the year before too."""
-    readings, decimals = rated.paper.readings.get(indicator.id, {}), indicator.printed_unit.decimals
+    readings, decimals = rated.paper.readings.get(indicator.id, {}), indicator.printed_unit.notation.places
     found: list[Figure] = []
     for when, parts in ((quarter, FIGURES), (quarter.shifted(-4), ("actual",))):
         for part in parts:

@@ -13,7 +13,7 @@ from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
-from paperkit.paper.wording import signed_percentage
+from paperkit.paper.wording import in_unit, signed_percentage
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
 
@@ -142,7 +142,7 @@ def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     nothing is a share. It cannot know which of the three is wrong.
     """
     for indicator in rated.paper.indicators:
-        decimals = indicator.printed_unit.decimals
+        decimals = indicator.printed_unit.notation.places
         for reading in rated.paper.readings.get(indicator.id, {}).values():
             part, whole, result = reading.numerator.value, reading.denominator.value, reading.actual.value
             if part is None or whole is None or result is None or not whole:
@@ -155,7 +155,7 @@ def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 suffix = indicator.printed_unit.suffix
                 yield error(
                     "tables.numerator",
-                    f"`{indicator.id}` in {reading.quarter}: {printed(result, decimals, suffix)} was given, "
+                    f"`{indicator.id}` in {reading.quarter}: {in_unit(result, indicator.printed_unit)} was given, "
                     f"but {printed(part)} of {printed(whole)} is {printed(share, max(decimals, 1), suffix)}",
                     reading.actual.at,
                     hint="correct one of the three",

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,7 +36,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.wording import FigureWords
 from paperkit.paper.model import Figure, Status
 from paperkit.values.period import parse_quarter
-from paperkit.values.quantity import MINUS, Interval, percentage_change, printed, rounded
+from paperkit.values.quantity import MINUS, Interval, Notation, percentage_change, printed, rounded
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 """What is in prose for words that paperkit fills in: a fact, an expression, or a tie."""
@@ -231,8 +231,7 @@ def _tally(status: str, book: Book) -> Subject:
         name=id,
         names=(),
         heads=frozenset(),
-        suffix="",
-        decimals=0,
+        notation=Notation(),
         polarity=None,
         additive=False,
         step=Decimal(0),
@@ -344,7 +343,7 @@ def _said(value: Decimal, asked: _Asked, words: Vocabulary) -> str:
         if 0 <= value < len(words.numbers) and value == value.to_integral_value():
             return words.numbers[int(value)]
     if asked.decimals is not None:
-        return printed(value, asked.decimals, subject.suffix)
+        return replace(subject.notation, decimals=asked.decimals).printed(value)
     return subject.said(value)
 
 
@@ -513,9 +512,10 @@ def _points(value: Decimal, asked: _Asked, words: Vocabulary) -> str:
 
 
 def _difference(value: Decimal, asked: _Asked, words: Vocabulary) -> str:
-    decimals = asked.subject.decimals if asked.decimals is None else asked.decimals
-    least = printed(_least(decimals), decimals, asked.subject.suffix)
-    return _some(value, decimals, _said(abs(value), asked, words), least, words)
+    notation = asked.subject.notation
+    notation = notation if asked.decimals is None else replace(notation, decimals=asked.decimals)
+    least = notation.printed(_least(notation.places))
+    return _some(value, notation.places, _said(abs(value), asked, words), least, words)
 
 
 def _framed(frame: str, value: Decimal, said: str, asked: _Asked, words: Vocabulary) -> str:

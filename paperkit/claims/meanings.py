@@ -182,7 +182,7 @@ def _apart(subject: Subject, known: Known, aim: Known, when: When, token: Number
     kind = "limit" if aim in subject.limits(when.quarters[-1]) else "target"
     told = f"{subject.name} is {subject.said(known.value)} in {when} against a {kind} of {subject.said(aim.value)}"
     if token.unit in ("plain", "points") or (token.unit == "%" and subject.suffix == "%"):
-        apart = printed(abs(gap), subject.decimals)
+        apart = subject.notation.difference.printed(abs(gap))
         yield Meaning(Interval(gap, gap), f"{told}: {apart} apart", cells, signed=True)
     if token.unit in ("%", "share") and aim.value:
         share = gap / abs(aim.value) * 100
@@ -232,7 +232,7 @@ def _between(later: When, earlier: When, unit: str, subject: Subject) -> Iterato
         share = _percent((after.value / before.value - 1) * 100)
         yield Meaning(possible, f"{way.right}, {share}", way.at, signed=True)
     if unit == "plain" or (unit in ("points", "%") and subject.suffix == "%"):
-        difference = printed(abs(after.value - before.value), subject.decimals)
+        difference = subject.notation.difference.printed(abs(after.value - before.value))
         points = "" if subject.suffix != "%" else " point" if difference == "1" else " points"
         up = "up" if after.value > before.value else "down"
         yield Meaning(way.range, f"{way.right}, {up} {difference}{points}", way.at, signed=True)

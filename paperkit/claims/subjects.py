@@ -16,7 +16,7 @@ from paperkit.language.stem import stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.paper.rating import as_rated
 from paperkit.values.period import Quarter
-from paperkit.values.quantity import Interval, change_range, decimals_of, printed
+from paperkit.values.quantity import Interval, Notation, change_range, decimals_of, printed
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _LEADS = re.compile(
@@ -84,8 +84,7 @@ class Subject:
     name: str
     names: tuple[tuple[str, ...], ...]
     heads: frozenset[str]
-    suffix: str
-    decimals: int
+    notation: Notation
     polarity: Polarity | None
     additive: bool
     step: Decimal
@@ -103,6 +102,16 @@ class Subject:
     uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
+
+    @property
+    def suffix(self) -> str:
+        """What is printed after its values."""
+        return self.notation.suffix
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals its values are printed."""
+        return self.notation.decimals
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
@@ -137,7 +146,7 @@ class Subject:
         """A value of it as its paper prints it."""
         if self.scale != 1:
             return f"{printed(value / self.scale, self.decimals)},000" if self.scale == 1000 else printed(value)
-        return printed(value, self.decimals, self.suffix)
+        return self.notation.printed(value)
 
     def status(self, quarter: Quarter) -> str:
         """The status in a quarter, or at its latest result before; nothing where there is none."""
@@ -268,8 +277,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         name=indicator.name,
         names=_names(indicator.name, *([indicator.id.replace("-", " ")] if "-" in indicator.id else [])),
         heads=_heads(indicator.name, unit.counted) | _unit_heads(unit.name),
-        suffix=unit.suffix,
-        decimals=unit.decimals,
+        notation=unit.notation,
         polarity=indicator.polarity,
         additive=False,
         step=Decimal(0),
@@ -306,8 +314,7 @@ def _supporting(indicator: Indicator, rated: RatedPaper) -> Iterator[Subject]:
             name=row.name,
             names=_names(row.name),
             heads=_heads(row.name, row.counted),
-            suffix="",
-            decimals=row.decimals,
+            notation=Notation(row.decimals),
             polarity=None,
             additive=True,
             step=Decimal(0),
@@ -324,7 +331,14 @@ def _measure(table: MeasureTable, lines: Sequence[TableLine], quarter: Quarter) 
     scale = _SCALES.get(counted[0], Decimal(1))
     nouns = counted[1:] if counted[0] in _SCALES else counted
     heads = frozenset({stem(nouns[-1])}) if nouns else frozenset()
-    common = (heads, "", decimals_of(measure.step), None, True, measure.step if measure.rounded else Decimal(0), scale)
+    common = (
+        heads,
+        Notation(decimals_of(measure.step)),
+        None,
+        True,
+        measure.step if measure.rounded else Decimal(0),
+        scale,
+    )
     for line in lines:
         is_total = line.kind == "total"
         yield Subject(

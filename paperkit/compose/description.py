@@ -10,7 +10,6 @@ from paperkit.council.register import Unit
 from paperkit.layout.wording import Wording
 from paperkit.paper.wording import in_unit, listed
 from paperkit.values.period import Quarter
-from paperkit.values.quantity import rounded
 
 ChartPoint = tuple[Quarter, Decimal | None]
 
@@ -29,7 +28,7 @@ def _sentences(
     kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
 ) -> Iterator[str]:
     yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
-    known = [(quarter, rounded(value, unit.decimals)) for quarter, value in points if value is not None]
+    known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
         return
@@ -45,7 +44,7 @@ def _sentences(
             highest_quarter=highest_quarter.ending(),
         )
     latest_quarter, latest = known[-1]
-    target = None if target is None else rounded(target, unit.decimals)
+    target = None if target is None else unit.notation.rounded(target)
     said = {"latest": in_unit(latest, unit), "latest_quarter": latest_quarter.ending()}
     if target is None:
         yield wording.chart_latest_alone.format(**said)

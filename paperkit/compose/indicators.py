@@ -108,8 +108,7 @@ class _Pages:
         return Chart(
             tuple(quarter.ending() for quarter in self.quarters),
             series,
-            self.unit.suffix,
-            self.unit.decimals,
+            self.unit.notation,
             self.description(),
         )
 
@@ -271,7 +270,7 @@ class _Pages:
         names = {"target": self.indicator.target_label or wording.target, "floor": capitalised(wording.floor)}
         for part in dict.fromkeys(parts):
             for quarter, figure in zip(self.quarters, self.figures(part), strict=True):
-                before = first_published(record, (self.indicator.id, part, quarter), figure, unit.decimals, unit.suffix)
+                before = first_published(record, (self.indicator.id, part, quarter), figure, unit.notation)
                 if before and figure and figure.value is not None:
                     said = wording.revision_of if part in names else wording.revision
                     words = {"quarter": quarter.ending(), "now": in_unit(figure.value, unit), "before": before}

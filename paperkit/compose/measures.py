@@ -25,7 +25,7 @@ from paperkit.layout.sections import MeasuresSection
 from paperkit.paper.model import MeasureTable, RatedPaper
 from paperkit.paper.wording import signed_percentage, typographic
 from paperkit.values.period import Quarter
-from paperkit.values.quantity import decimals_of, printed
+from paperkit.values.quantity import Notation, decimals_of, printed
 
 NOTE_MARK = "*"
 
@@ -68,7 +68,7 @@ def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterat
         for quarter in table.quarters(rated.paper.quarter):
             figure = table.figures.get((line.name, quarter))
             key = (f"{measure.id}/{line.name}", "value", quarter)
-            before = first_published(rated.paper.published, key, figure, decimals)
+            before = first_published(rated.paper.published, key, figure, Notation(decimals))
             if before and figure and figure.value is not None:
                 now = printed(figure.value, decimals)
                 yield note(

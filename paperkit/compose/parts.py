@@ -12,7 +12,7 @@ from paperkit.layout.sections import GridEntry
 from paperkit.loading.records import decimals_printed, number_of, same
 from paperkit.paper.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Status
 from paperkit.paper.wording import in_unit, typographic
-from paperkit.values.quantity import printed
+from paperkit.values.quantity import Notation
 
 
 def say(text: str) -> tuple[Text, ...]:
@@ -99,16 +99,15 @@ def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
     )
 
 
-def first_published(
-    record: Published | None, key: Key, figure: Figure | None, decimals: int, suffix: str = ""
-) -> str | None:
+def first_published(record: Published | None, key: Key, figure: Figure | None, notation: Notation) -> str | None:
     """What was first published where a figure that is flagged `revised` now is; None where that is not known."""
     before = record.first.get(key) if record else None
     if before is None or figure is None or figure.value is None or figure.flag is not Flag.REVISED:
         return None
-    if same(figure.value, before, decimals):
+    if same(figure.value, before, notation.places):
         return None
-    return printed(number_of(before), decimals_printed(before), suffix)
+    printed_then = notation if notation.scale != 1 else replace(notation, decimals=decimals_printed(before))
+    return printed_then.printed(number_of(before))
 
 
 def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> dict[str, str]:

@@ -9,6 +9,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from paperkit.council.sheet import Computed
 from paperkit.reading.fields import Id, Strict, Words
+from paperkit.values.quantity import Notation
+
+_SCALES = {"": Decimal(1), "thousands": Decimal(1000), "millions": Decimal(1_000_000)}
 
 
 class Polarity(StrEnum):
@@ -25,10 +28,26 @@ class Unit(Strict):
 
     name: Words = Field(description="as the data notes print it: Number, Percentage, Days")
     decimals: int = Field(default=0, ge=0, le=4)
-    suffix: Literal["", "%"] = ""
+    prefix: Annotated[str, StringConstraints(max_length=6)] = Field(
+        default="", description="what is printed before each value: `\u00a3`, or `1:` of a ratio"
+    )
+    suffix: Annotated[str, StringConstraints(max_length=16)] = Field(
+        default="", description="what is printed after each value: `%`, `m`, ` days`, `/10`"
+    )
+    scale: Literal["", "thousands", "millions"] = Field(
+        default="", description="values are given in full, and printed divided by this; say so in `suffix` or `name`"
+    )
+    clock: bool = Field(
+        default=False, description="values are minutes, or typed as `2:35`, and printed as hours and minutes"
+    )
     counted: Words | None = Field(
         default=None, description="what is heard after each number in a table, where it is not printed: days, visits"
     )
+
+    @property
+    def notation(self) -> Notation:
+        """How its values are printed."""
+        return Notation(self.decimals, self.prefix, self.suffix, _SCALES[self.scale], self.clock)
 
 
 class Supporting(Strict):

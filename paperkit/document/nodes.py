@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from paperkit.findings.finding import Span
+from paperkit.values.quantity import Notation
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +269,7 @@ class Chart:
 
     labels: tuple[str, ...]
     series: tuple[ChartSeries, ...]
-    suffix: str
-    decimals: int
+    notation: Notation
     description: str
     role: str = "chart"
 

@@ -196,8 +196,8 @@ def _made_of_two(typed: Sequence[Secret]) -> Iterator[Secret]:
 
 def _unit(indicator: Indicator) -> str:
     """The sign with which a figure of an indicator is written."""
-    suffix = indicator.printed_unit.suffix
-    return PER_CENT if suffix == "%" else POUNDS if "£" in (suffix, indicator.printed_unit.name[:1]) else ""
+    unit = indicator.printed_unit
+    return PER_CENT if unit.suffix == "%" else POUNDS if "£" in (unit.prefix, unit.suffix, unit.name[:1]) else ""
 
 
 def _is_recent(when: Quarter, last: Quarter) -> bool:

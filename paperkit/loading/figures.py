@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -128,17 +129,22 @@ class FigureReader:
         for row in table.rows:
             id = self._member(row, "indicator", known)
             quarter = self._read(row, "period", parse_quarter)
-            reading = self._reading(row, quarter or last, last)
+            parse = known[id].printed_unit.notation.parsed if id else parse_number
+            reading = self._reading(row, quarter or last, last, parse)
             if id is None or quarter is None or reading is None:
                 self.spoilt.add(id or row["indicator"])
                 continue
             self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
         return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
 
-    def _reading(self, row: InputRow, quarter: Quarter, last: Quarter) -> Reading | None:
-        parts = ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator")
-        figures = {part: figure for part in parts if (figure := self._figure(row, part)) is not None}
-        if len(figures) < len(parts):
+    def _reading(
+        self, row: InputRow, quarter: Quarter, last: Quarter, parse: Callable[[str], Decimal]
+    ) -> Reading | None:
+        parts = ("actual", "target", "floor", "lower", "upper", "forecast")
+        found = {part: self._figure(row, part, parse) for part in parts}
+        found |= {part: self._figure(row, part) for part in ("numerator", "denominator")}
+        figures = {part: figure for part, figure in found.items() if figure is not None}
+        if len(figures) < len(found):
             return None
         actual = figures["actual"]
         if quarter <= last and actual.value is None and actual.flag not in MISSING:
@@ -173,7 +179,7 @@ class FigureReader:
             at=row.at(),
         )
 
-    def _figure(self, row: InputRow, column: str) -> Figure | None:
+    def _figure(self, row: InputRow, column: str, parse: Callable[[str], Decimal] = parse_number) -> Figure | None:
         """The cell's figure with the flag next to it; None, with a finding, when it cannot be read."""
         flag_column = f"{column}_flag"
         flag = self._word(row, flag_column, Flag) if row[flag_column] else None
@@ -181,7 +187,7 @@ class FigureReader:
             return None
         if not row[column]:
             return Figure(None, flag, row.at(column))
-        value = self._read(row, column, parse_number)
+        value = self._read(row, column, parse)
         if value is None:
             return None
         if flag in MISSING:

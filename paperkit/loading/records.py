@@ -114,7 +114,7 @@ def _figures(rated: RatedPaper, indicator: Indicator, quarters: tuple[Quarter, .
         for part in FIGURES:
             value = getattr(readings[quarter], part).value if quarter in readings else None
             if value is not None:
-                yield str(quarter), part, plain(value, indicator.printed_unit.decimals)
+                yield str(quarter), part, plain(value, indicator.printed_unit.notation.places)
         if quarter in statuses and quarter <= rated.paper.quarter:
             yield str(quarter), "status", statuses[quarter].value
 
@@ -136,7 +136,7 @@ def plain(value: Decimal, decimals: int) -> str:
     >>> plain(Decimal("1420.25"), 1)
     '1420.3'
     """
-    return f"{rounded(value, decimals):.{decimals}f}"
+    return f"{rounded(value, decimals):.{max(decimals, 0)}f}"
 
 
 def one_line(text: str) -> str:

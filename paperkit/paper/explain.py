@@ -17,7 +17,7 @@ from paperkit.paper.rating import as_at, as_rated, before_of, distance, fitted, 
 from paperkit.paper.rating import status as status_of
 from paperkit.paper.wording import in_unit, signed_percentage
 from paperkit.values.period import Quarter
-from paperkit.values.quantity import decimals_of, printed, rounded
+from paperkit.values.quantity import decimals_of, printed
 
 _ONE_WAY = (Polarity.HIGHER, Polarity.LOWER)
 
@@ -99,7 +99,7 @@ def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
         yield f"{name}: {figure.value:,f}{flag}, from {figure.at}"
         return
     unit = indicator.printed_unit
-    exact = "" if rounded(figure.value, unit.decimals) == figure.value else f" for {figure.value:f}"
+    exact = "" if unit.notation.rounded(figure.value) == figure.value else f" for {figure.value:f}"
     yield f"{name}: printed {in_unit(figure.value, unit)}{exact}{flag}, from {figure.at}"
 
 
@@ -139,7 +139,7 @@ def _apart(indicator: Indicator, short_by: Fraction) -> str:
     aim = "its limits" if indicator.polarity is Polarity.WITHIN else "the target"
     if not short_by:
         return f"meets {aim} exactly"
-    apart = printed(_decimal(abs(short_by)), indicator.printed_unit.decimals)
+    apart = indicator.printed_unit.notation.difference.printed(_decimal(abs(short_by)))
     if indicator.printed_unit.suffix == "%":
         apart += " point" if apart == "1" else " points"
     if indicator.polarity is Polarity.WITHIN:

@@ -27,7 +27,6 @@ from paperkit.council.rules import (
 from paperkit.council.year import Rules
 from paperkit.paper.model import Direction, Figure, Paper, Rating, Reading, Status
 from paperkit.values.period import Quarter
-from paperkit.values.quantity import rounded
 
 Readings = Mapping[Quarter, Reading]
 _BEYOND = Fraction(10**12)
@@ -263,10 +262,10 @@ def as_rated(reading: Reading, indicator: Indicator, rules: Rules) -> Reading:
     """The reading with its figures rounded as they are printed, where that is what the council rates."""
     if rules.rate_on == "unrounded":
         return reading
-    decimals = indicator.printed_unit.decimals
+    notation = indicator.printed_unit.notation
 
     def shown(figure: Figure) -> Figure:
-        return figure if figure.value is None else replace(figure, value=rounded(figure.value, decimals))
+        return figure if figure.value is None else replace(figure, value=notation.rounded(figure.value))
 
     return replace(
         reading,

@@ -11,7 +11,7 @@ from paperkit.council.register import Indicator, Unit
 from paperkit.layout.layout import Layout
 from paperkit.layout.wording import Wording
 from paperkit.paper.model import RatedPaper, Status
-from paperkit.values.quantity import MINUS, printed, rounded
+from paperkit.values.quantity import MINUS, rounded
 
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
@@ -23,7 +23,7 @@ def typographic(text: str) -> str:
 
 def in_unit(value: Decimal, unit: Unit) -> str:
     """A value in the unit of its indicator."""
-    return printed(value, unit.decimals, unit.suffix)
+    return unit.notation.printed(value)
 
 
 def signed_percentage(value: Decimal) -> str:

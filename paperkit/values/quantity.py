@@ -7,12 +7,13 @@ wolf; a check that remembers it can say for sure that 71 + 93 + 113 + 50 is not 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\u2212"
 _MOST_DIGITS = 15
 _NUMBER = re.compile(r"^[+\-\u2212]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?\s?%?$")
+_CLOCK = re.compile(r"^(\d{1,6}):([0-5]\d)(?::([0-5]\d))?$")
 _DECIMAL_COMMA = re.compile(r"^[+\-\u2212]?\d+,\d{1,2}\s?%?$")
 
 
@@ -66,7 +67,75 @@ def printed(value: Decimal, decimals: int = 0, suffix: str = "") -> str:
     >>> printed(Decimal("1420")), printed(Decimal("80"), 1, "%")
     ('1,420', '80.0%')
     """
-    return f"{rounded(value, decimals):,.{decimals}f}{suffix}".replace("-", MINUS)
+    return f"{rounded(value, decimals):,.{max(decimals, 0)}f}{suffix}".replace("-", MINUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How the values of a unit are printed.
+
+    >>> Notation(1, "$", "m", scale=Decimal(1_000_000)).printed(Decimal("3912345"))
+    '$3.9m'
+    >>> Notation(clock=True).printed(Decimal(155))
+    '2:35'
+    """
+
+    decimals: int = 0
+    prefix: str = ""
+    suffix: str = ""
+    scale: Decimal = Decimal(1)
+    """By what values are divided: 1000 where thousands are printed."""
+    clock: bool = False
+    """Whether values are minutes, printed as hours and minutes."""
+
+    @property
+    def places(self) -> int:
+        """The place to which values are rounded, as decimals of the value itself: -5 for `3.9m`."""
+        return self.decimals - len(str(int(self.scale))) + 1
+
+    @property
+    def difference(self) -> Notation:
+        """How the difference of two values is printed: of percentages in points, without the sign."""
+        return replace(self, suffix="") if self.suffix == "%" else self
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """The value that is printed."""
+        return rounded(value, self.places)
+
+    def printed(self, value: Decimal) -> str:
+        """A value as a paper prints it, with a true minus before all else."""
+        size = abs(self.rounded(value))
+        if self.clock:
+            hours, minutes = divmod(int(size), 60)
+            said = f"{hours:,}:{minutes:02}"
+        else:
+            said = printed(size / self.scale, self.decimals)
+        return f"{MINUS if self.rounded(value) < 0 else ''}{self.prefix}{said}{self.suffix}"
+
+    def tick(self, value: float) -> str:
+        """A value of a chart's scale, with no more decimals than it needs."""
+        if self.clock:
+            return self.printed(Decimal(round(value)))
+        said = f"{abs(value) / float(self.scale):,.10g}"
+        return f"{MINUS if value < 0 else ''}{self.prefix}{said}{self.suffix}"
+
+    def parsed(self, text: str) -> Decimal:
+        """The exact value of a cell: a number, with the unit's own signs or without; of a clock also `2:35`.
+
+        Raises `ValueError` as `parse_number` does.
+        """
+        plain = text.strip()
+        if self.clock and (match := _CLOCK.match(plain)):
+            hours, minutes, seconds = (Decimal(part or 0) for part in match.groups())
+            return hours * 60 + minutes + rounded(seconds / 60)
+        sign = plain[:1] if plain[:1] in ("-", MINUS) else ""
+        bare = plain.removeprefix(sign).strip().removeprefix(self.prefix.strip()).removesuffix(self.suffix.strip())
+        if self.scale != 1 and self.suffix.strip() and plain.endswith(self.suffix.strip()):
+            return parse_number(f"{sign}{bare}") * self.scale  # `3.9m`, where the sign says millions
+        try:
+            return parse_number(f"{sign}{bare}")
+        except ValueError:
+            return parse_number(text)  # its words are about what was typed
 
 
 def range_of(value: Decimal, step: Decimal = Decimal(1)) -> Interval:

@@ -34,6 +34,7 @@ from paperkit.document.nodes import (
     Table,
     Text,
 )
+from paperkit.values.quantity import Notation
 
 LAYOUT = """title: Small pages
 pages:
@@ -127,8 +128,7 @@ STATUSES = (
 CHART = Chart(
     ("Jun 11", "Sep 11", "Dec 11", "Mar 12"),
     (series("Actual", "62.5 - 78.1 81.4", "actual"), series("Target", "80 80 80 80", "target")),
-    "%",
-    1,
+    Notation(1, suffix="%"),
     "It rose.",
 )
 LINES = (

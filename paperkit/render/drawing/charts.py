@@ -17,7 +17,6 @@ from paperkit.render.drawing.plot import Plot, even_ticks
 from paperkit.render.drawing.recorder import Recorder
 from paperkit.render.drawing.shapes import Drawing, Shape, Stroke, Subpath, TextRun
 from paperkit.render.drawing.style import ChartStyle, Metrics
-from paperkit.values.quantity import MINUS, printed
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
 _EDGE = 2.4  # points by which the white edge of a line is wider than the line
@@ -53,7 +52,7 @@ class _Maker:
         """The drawing of a chart."""
         recorder = Recorder()
         ticks = even_ticks(chart)
-        labels = [f"{tick:,.10g}{chart.suffix}".replace("-", MINUS) for tick in ticks]
+        labels = [chart.notation.tick(tick) for tick in ticks]
         left = max(self.metrics.width(label, self.size) for label in labels) + 10
         below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
         plot = Plot(left, below + legend, self.style.width - 6, self.style.height - self.size, len(chart.labels), ticks)
@@ -117,7 +116,7 @@ class _Maker:
         columns = self.style.actual_as == "columns"
         above = target is None or value >= target or columns
         sides = (True,) if columns else (above, not above)
-        text = printed(value, chart.decimals, chart.suffix)
+        text = chart.notation.printed(value)
         reach = self.metrics.width(text, self.size) / 2 / plot.step
         lines = [series.values for series in chart.series if not self._as_columns(series)]
         y = self._clear(plot.y(float(value)), sides, plot.heights(lines, index, reach), plot.foot)

@@ -273,7 +273,8 @@ def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Co
 
 def _blank(chart: Chart, style: ChartStyle) -> Drawing:
     """A chart of its size with all its words, which are anywhere, and nothing else."""
-    texts = (*chart.labels, *(series.name for series in chart.series), chart.suffix, _FIGURES)
+    signs = (chart.notation.prefix, chart.notation.suffix)
+    texts = (*chart.labels, *(series.name for series in chart.series), *signs, _FIGURES)
     return Drawing(style.width, style.height, tuple(TextRun(0, 0, text, style.size, style.ink) for text in texts))
 
 

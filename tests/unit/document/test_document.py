@@ -35,6 +35,7 @@ from paperkit.document.nodes import (
 from paperkit.document.walk import headings, walk
 from paperkit.document.words import outline, place_of, plain
 from paperkit.findings.finding import Span
+from paperkit.values.quantity import Notation
 
 HEADING = Heading(2, words("Title"), "title", "heading-2", "1.0")
 
@@ -98,7 +99,7 @@ def test_an_outline_names_parts_and_sections() -> None:
 
 
 def test_an_outline_has_a_line_a_block() -> None:
-    chart = Chart(("Q1",), (ChartSeries("s", (None,), "actual"),), "", 1, "It rose.")
+    chart = Chart(("Q1",), (ChartSeries("s", (None,), "actual"),), Notation(1), "It rose.")
     assert shown(HEADING, Paragraph(words("a"), "numbered", "1.1"), Note("p", words("n")), chart) == [
         "h2 1.0 Title", "p[numbered] 1.1 a", "note p: n", "chart It rose.",
     ]  # fmt: skip

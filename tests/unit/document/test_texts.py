@@ -44,6 +44,7 @@ from paperkit.document.texts import texts, unseen_texts
 from paperkit.exempt.fingerprints import APART
 from paperkit.exempt.scan import disclosed
 from paperkit.exempt.words import exempt_words, places_on_a_computer
+from paperkit.values.quantity import Notation
 
 SECRET = "the bidder withdrew his offer"
 PATH = "C:\\Users\\jsmith\\q3"
@@ -51,7 +52,7 @@ PATH = "C:\\Users\\jsmith\\q3"
 
 def chart(labels: str = "Q1", name: str = "Actual", description: str = "A chart") -> Chart:
     series = ChartSeries(name, (Decimal(1), Decimal(2)), "actual")
-    return Chart((labels, "Q2"), (series,), "%", 0, description)
+    return Chart((labels, "Q2"), (series,), Notation(suffix="%"), description)
 
 
 def table(cell: Cell, summary: str = "A table") -> Table:

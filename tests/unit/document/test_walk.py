@@ -47,6 +47,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.walk import paragraphs, rewritten, walk
 from paperkit.findings.finding import Span
+from paperkit.values.quantity import Notation
 
 AT = Span("a.md", 1)
 SIGN = Symbol("p", "provisional")
@@ -65,7 +66,8 @@ def all_kinds() -> Document:
     blocks = (
         heading, lists, Banner(heading, Badge("red", INLINES)), Table((Row((cell,)),), (Row((cell, cell)),), (1,), "s"),
         Fields((Field("l", (words("x"), INLINES), 2, "f"),)), Grid(((Pair("l", INLINES), Pair("m", words("n"))),)),
-        Note("p", words("n"), id="n"), Chart(("q",), (ChartSeries("s", (Decimal(1), None), "actual"),), "%", 1, "d"),
+        Note("p", words("n"), id="n"),
+        Chart(("q",), (ChartSeries("s", (Decimal(1), None), "actual"),), Notation(1, suffix="%"), "d"),
         Beside((paragraph,), (heading, lists)), Contents((ContentsEntry("t", "a", 0),)),
     )  # fmt: skip
     return replace(document(*blocks), bookmarks=(Bookmark("t", "a", (Bookmark("u", "b"),)),))

@@ -37,6 +37,7 @@ from paperkit.document.nodes import (
 from paperkit.findings.finding import Invalid
 from paperkit.finished.speech import headings, heard
 from paperkit.finished.tags import Tagged, read_tagged
+from paperkit.values.quantity import Notation
 
 Say = Callable[..., list[str]]
 
@@ -155,7 +156,7 @@ def test_notes_follow_their_table(say: Say) -> None:
 
 def test_a_chart_is_its_description(say: Say) -> None:
     series = (ChartSeries("Actual", (Decimal(1), Decimal(2)), "actual"),)
-    assert say(Chart(("Q1", "Q2"), series, "", 0, "Line chart of calls.")) == ["Graphic: Line chart of calls."]
+    assert say(Chart(("Q1", "Q2"), series, Notation(), "Line chart of calls.")) == ["Graphic: Line chart of calls."]
 
 
 def test_contents_lead_with_page_numbers(say: Say) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from paperkit.values.quantity import (
     Interval,
+    Notation,
     change_range,
     decimals_of,
     parse_number,
@@ -88,3 +89,59 @@ def test_a_step_has_as_many_decimals_as_it_needs(step: str, decimals: int) -> No
 def test_a_decimal_comma_is_named_as_such() -> None:
     with pytest.raises(ValueError, match=r"`78,2` has a decimal comma; write 78.2"):
         parse_number("78,2")
+
+
+POUNDS = Notation(1, "\u00a3", "m", D(1_000_000))
+
+
+@pytest.mark.parametrize(
+    ("notation", "value", "said"),
+    [
+        (Notation(), "1420", "1,420"),
+        (Notation(1, suffix="%"), "80", "80.0%"),
+        (Notation(0, "\u00a3"), "-250", "\u2212\u00a3250"),
+        (POUNDS, "3912345", "\u00a33.9m"),
+        (POUNDS, "-49999", "\u00a30.0m"),
+        (Notation(0, "\u00a3", "k", D(1000)), "1234567", "\u00a31,235k"),
+        (Notation(1, "1:"), "4.25", "1:4.3"),
+        (Notation(1, suffix="/10"), "7.9", "7.9/10"),
+        (Notation(2, suffix=" days"), "2.6", "2.60 days"),
+        (Notation(clock=True), "155", "2:35"),
+        (Notation(clock=True), "-5", "\u22120:05"),
+        (Notation(clock=True), "59.5", "1:00"),
+    ],
+)
+def test_a_value_is_printed_in_the_notation_of_its_unit(notation: Notation, value: str, said: str) -> None:
+    assert notation.printed(D(value)) == said
+
+
+@pytest.mark.parametrize(
+    ("notation", "typed", "value"),
+    [
+        (Notation(0, "\u00a3"), "\u00a31,250", "1250"),
+        (Notation(0, "\u00a3"), "-\u00a31,250", "-1250"),
+        (Notation(0, "\u00a3"), "1250", "1250"),
+        (POUNDS, "\u00a33.9m", "3900000"),
+        (POUNDS, "3.9m", "3900000"),
+        (POUNDS, "3912345", "3912345"),
+        (Notation(1, suffix=" days"), "2.6 days", "2.6"),
+        (Notation(1, "1:"), "1:4.2", "4.2"),
+        (Notation(clock=True), "2:35", "155"),
+        (Notation(clock=True), "2:35:00", "155"),
+        (Notation(clock=True), "155", "155"),
+        (Notation(1, suffix="%"), "85.3%", "85.3"),
+    ],
+)
+def test_a_cell_may_have_the_signs_of_its_unit(notation: Notation, typed: str, value: str) -> None:
+    assert notation.parsed(typed) == D(value)
+
+
+@pytest.mark.parametrize("typed", ["3.9bn", "\u20ac5", "2:75", "about 3"])
+def test_a_cell_with_other_signs_is_refused_as_it_was_typed(typed: str) -> None:
+    with pytest.raises(ValueError, match=f"`{typed}`"):
+        POUNDS.parsed(typed)
+
+
+@pytest.mark.parametrize(("notation", "places"), [(Notation(2), 2), (POUNDS, -5), (Notation(0, scale=D(1000)), -3)])
+def test_the_place_to_which_values_are_rounded(notation: Notation, places: int) -> None:
+    assert notation.places == places

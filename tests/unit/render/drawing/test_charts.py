@@ -16,6 +16,7 @@ from paperkit.layout.where import layouts_for, packaged_layouts
 from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.charts import draw_charts
 from paperkit.render.drawing.shapes import Drawing, Point, Shape, Subpath, TextRun
+from paperkit.values.quantity import Notation
 
 NAVY, ORANGE = "#12436d", "#b8501b"  # of results and of targets in the committee layout
 
@@ -33,7 +34,9 @@ def drawn(
     rows = (series(actual), *([series(target, "target")] if target else []))
     labels = tuple(f"q{index}" for index in range(len(actual.split())))
     style = chart_style(layout or committee(), 300)
-    [made] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, suffix, decimals, "d")])
+    [made] = draw_charts(
+        style, renderer().fonts.metrics(), [Chart(labels, rows, Notation(decimals, suffix=suffix), "d")]
+    )
     return made
 
 
@@ -207,7 +210,7 @@ def test_no_line_crosses_the_latest_result(actual: str, others: list[tuple[str, 
     rows = (series(actual), *(series(text, part) for text, part in others))
     labels = tuple(f"q{index}" for index in range(len(actual.split())))
     style = chart_style(read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts())), 200)
-    [drawing] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, "", 1, "d")])
+    [drawing] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, Notation(1), "d")])
     [latest] = [made for made in words(drawing) if made.bold]
     half = renderer().fonts.metrics().width(latest.text, style.size) / 2
     thick = [shape for shape in shapes(drawing) if shape.stroke and shape.stroke.width > 0.8]  # the grid is thin
@@ -240,7 +243,7 @@ def test_all_stands_on_the_ground() -> None:
 
 
 def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
-    charts = [Chart(("a", "b"), (series(values),), "", 0, "d") for values in ("1 2", "- 5", "1 2")]
+    charts = [Chart(("a", "b"), (series(values),), Notation(), "d") for values in ("1 2", "- 5", "1 2")]
     first, _, third = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), charts)
     assert first == third
 

@@ -20,13 +20,14 @@ from paperkit.layout.layout import Layout
 from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.charts import draw_charts
 from paperkit.render.drawing.shapes import Align, Drawing, Point, Shape, Subpath, TextRun
+from paperkit.values.quantity import Notation
 
 ACTUAL = (Decimal("-10.5"), Decimal(40), None, Decimal("62.25"), Decimal(100))
 TARGET = (Decimal(50), Decimal(50), Decimal(50), Decimal(50), None)
 CHART = Chart(
     ("Dec 10", "Mar 11", "Jun 11", "Sep 11", "Dec 11 < & >"),
     (ChartSeries("Result", ACTUAL, "actual"), ChartSeries("Target", TARGET, "target")),
-    "%", 1, "A description",
+    Notation(1, suffix="%"), "A description",
 )  # fmt: skip
 TEXTS = [
     *("−20%", "0%", "20%", "40%", "60%", "80%", "100%"),
