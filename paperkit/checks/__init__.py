@@ -61,6 +61,7 @@ from paperkit.checks.references import cross_references
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
     borderlines,
+    falls_within_a_year,
     floor_sides,
     gaps,
     jumps,
@@ -113,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     zeros,
     standstills,
     jumps,
+    falls_within_a_year,
     gaps,
     rating_order,
     previous_by_hand,
@@ -219,6 +221,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "revisions.rule": (changed_rules,),
     "revisions.status": (previous_status,),
     "series.borderline": (borderlines,),
+    "series.cumulative": (falls_within_a_year,),
     "series.floor": (floor_sides,),
     "series.gap": (gaps,),
     "series.jump": (jumps,),

@@ -180,7 +180,7 @@ def _before(rated: RatedPaper, indicator: Indicator, record: Published) -> tuple
     quarter, rating = rated.paper.quarter, rated.ratings[indicator.id]
     dated = record.latest.get((indicator.id, "as_at", None))
     then = parse_quarter(dated.value) if dated else record.quarter
-    if rating.given or not indicator.latest_available:
+    if rating.given or not indicator.may_be_late:
         return ("status", record.quarter) if record.quarter == quarter.shifted(-1) else None
     now = rating.as_at or quarter
     results = rated.paper.readings.get(indicator.id, {}).values()

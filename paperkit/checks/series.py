@@ -145,7 +145,7 @@ def jumps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     for indicator, unit, readings in _series(rated):
         results = _results(readings)
         steps = [abs(after - before) for (_, before), (_, after) in pairwise(results)]
-        if len(steps) <= _ENOUGH or results[-1][0].note:
+        if len(steps) <= _ENOUGH or results[-1][0].note or indicator.is_cumulative:
             continue
         usual, before, (reading, value) = median(steps[:-1]), results[-2][1], results[-1]
         if usual and steps[-1] > _JUMP * usual and abs(before) < 4 * steps[-1]:
@@ -157,6 +157,33 @@ def jumps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 hint="if it is right, say why in the reading's `note`",
                 related=[results[-2][0].actual.at],
             )
+
+
+def falls_within_a_year(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A count of the year so far does not fall within the year, and neither does its target.
+
+    An indicator of `measure_type: cumulative` with 214 in Quarter 2 and 180 in Quarter 3 is found: the result of one
+    quarter was given in place of the year so far, or the other way round. Percentages, averages and rates may fall: of
+    these only such as have no decimals and no sign are judged.
+
+    It cannot know a count that was corrected downwards, which its `note` should say; then nothing is found.
+    """
+    for indicator, unit, readings in _series(rated):
+        if not indicator.is_cumulative or unit.suffix == "%" or (unit.decimals and not unit.prefix):
+            continue
+        for before, after in pairwise(readings):
+            if before.quarter.shifted(1) != after.quarter or before.quarter.year != after.quarter.year or after.note:
+                continue
+            for what, was, now in (("", before.actual, after.actual), ("the target of ", before.target, after.target)):
+                if was.value is not None and now.value is not None and now.value < was.value:
+                    said = f"{what}`{indicator.id}` falls from {in_unit(was.value, unit)} in {before.quarter} to"
+                    yield warning(
+                        "series.cumulative",
+                        f"{said} {in_unit(now.value, unit)} in {after.quarter}, and is of the year so far",
+                        now.at,
+                        hint="give the figure of the year so far, or take `measure_type: cumulative` out",
+                        related=[was.at],
+                    )
 
 
 def gaps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
@@ -171,7 +198,7 @@ def gaps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             for before, after in pairwise(readings)
         ]
         for (before, after), quarters in zip(pairwise(readings), apart, strict=True):
-            if quarters > 1 and 1 in apart:
+            if quarters > 1 and 1 in apart and not indicator.may_be_late:
                 missing = before.quarter.shifted(1)
                 said = f"`{indicator.id}` has no row for {missing}, between {before.quarter} and {after.quarter}"
                 hint = "add it; where there is no result, with the flag `not available`"

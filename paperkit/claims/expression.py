@@ -426,6 +426,14 @@ def _fractions(words: Vocabulary) -> Iterable[tuple[Fraction, str]]:
 def _before(asked: _Asked) -> When:
     """The period with which a comparison compares."""
     phrase, when = asked.parts["comparison"], asked.when
+    before = _period_before(phrase, when)
+    if asked.subject.cumulative and [one.number for one in before.quarters] != [one.number for one in when.quarters]:
+        said = f"`{asked.subject.id}` is of the year so far: {when} is not compared with {before}"
+        raise NotWorkedOut(said, "write `on last year`: results of the year so far start again each April")
+    return before
+
+
+def _period_before(phrase: str, when: When) -> When:
     if phrase == "on last year":
         return when.shifted(-4)
     if len(when.quarters) > 1:
@@ -546,7 +554,7 @@ def _status(asked: _Asked, book: Book, words: Vocabulary) -> Worked:
     said = words.statuses[now]
     if not comparison:
         return Worked(said, statuses=(now,))
-    before = _status_of(asked.subject, _before(asked))
+    before = _status_of(asked.subject, _period_before(comparison, asked.when))
     if before == now:
         return Worked(words.figures.unchanged_at.format(value=said), statuses=(now,))
     from_to = words.figures.from_to.format(before=words.statuses[before], after=said)

@@ -19,6 +19,7 @@ from paperkit.language.stem import stems
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
 _INTEGER = re.compile(r"(?<![\w.,%\u00a3/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|\.\d)")
+_SO_FAR = re.compile(r"\b(?:year to date|so far|since (?:1 )?April|to date|cumulative\w*)\b", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*\*\*([^:*]{3,80}):?\*\*:?\s")
 
 
@@ -39,9 +40,21 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
     for sentence in sentences(plain):
         said = Sentence(sentence, book, statuses, section, lead, said)
         found_verdicts += judge(said)
+    found_verdicts = [_of_year_so_far(verdict, book, plain) for verdict in found_verdicts]
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)
+
+
+def _of_year_so_far(verdict: Verdict, book: Book, text: str) -> Verdict:
+    """The verdict, open where a result of the year so far contradicts what may be said of the quarter alone."""
+    quarters = [book.of_year_so_far[cell].number for cell in verdict.at if cell in book.of_year_so_far]
+    if verdict.outcome is not Outcome.CONTRADICTED or not quarters:
+        return verdict
+    same_quarters = len(quarters) > 1 and len(set(quarters)) == 1
+    if same_quarters or _SO_FAR.search(text):
+        return verdict
+    return replace(verdict, outcome=Outcome.OPEN, right="", at=())
 
 
 def _subject_of(name: str, book: Book, section: Subject | None) -> Subject | None:

@@ -100,6 +100,8 @@ class Subject:
     """Of how many rounded figures a value is the sum, where it is one."""
     lowers: Mapping[Quarter, Figure] = field(default_factory=dict)
     uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    cumulative: bool = False
+    """Whether its values are of the year so far."""
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
@@ -190,6 +192,8 @@ class Book:
     """By a word of a name the words that are next to it in some name."""
     tables: Mapping[str, tuple[Subject, ...]]
     """By the id of a table, or of an indicator with supporting rows, its rows."""
+    of_year_so_far: Mapping[Span, Quarter]
+    """The cells that hold results of a year so far, and up to which quarter."""
 
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
         """How many indicators were at each status in a quarter; none where the paper does not know."""
@@ -228,6 +232,12 @@ def book_of(rated: RatedPaper) -> Book:
         names=_by_first_word(subjects.values()),
         neighbours=_beside(subjects.values()),
         tables=_by_table(subjects.values()),
+        of_year_so_far={
+            figure.at: quarter
+            for subject in subjects.values()
+            if subject.cumulative
+            for quarter, figure in subject.values.items()
+        },
     )
 
 
@@ -288,6 +298,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         statuses={**statuses, **rated.history.get(indicator.id, {})},
         lowers={quarter: reading.lower for quarter, reading in readings.items()},
         uppers={quarter: reading.upper for quarter, reading in readings.items()},
+        cumulative=indicator.is_cumulative,
         unit=_unit_of(unit),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,20 +15,31 @@ from paperkit.values.period import Quarter
 ChartPoint = tuple[Quarter, Decimal | None]
 
 
-def description(
-    kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a chart is of: its kind in words, the indicator's name and unit, whether results are of the year so far."""
+
+    kind: str
+    name: str
+    unit: Unit
+    cumulative: bool = False
+
+
+def description(chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording) -> str:
     """The description of a chart of results by quarter; `target` is that of the latest result.
 
     WCAG 2.2, 1.1.1. All figures are in the trend table too, so the description says what a glance would show.
     """
-    return " ".join(_sentences(kind, name, points, target, unit, wording))
+    return " ".join(_sentences(chart, points, target, wording))
 
 
 def _sentences(
-    kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
+    chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording
 ) -> Iterator[str]:
-    yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
+    unit = chart.unit
+    yield wording.chart.format(
+        kind=chart.kind, name=chart.name, first=points[0][0].ending(), last=points[-1][0].ending()
+    )
     known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
@@ -36,7 +48,7 @@ def _sentences(
     (lowest_quarter, lowest), (highest_quarter, highest) = (
         choose(known, key=lambda point: point[1]) for choose in (min, max)
     )
-    if lowest != highest:
+    if lowest != highest and not chart.cumulative:
         yield wording.chart_range.format(
             lowest=in_unit(lowest, unit),
             lowest_quarter=lowest_quarter.ending(),
@@ -57,7 +69,13 @@ def _sentences(
             else wording.chart_latest_at
         )
         yield template.format(**said, target=in_unit(target, unit))
-    if len(values) > 1:
+    if chart.cumulative:
+        yield wording.chart_cumulative
+        before = dict(known).get(latest_quarter.shifted(-4))
+        if before is not None:
+            said = {"before": in_unit(before, unit), "before_quarter": latest_quarter.shifted(-4).ending()}
+            yield wording.chart_cumulative_before.format(**said)
+    elif len(values) > 1:
         yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
     missing = [quarter.ending() for quarter, value in points if value is None]
     if missing:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from paperkit.compose.description import description
+from paperkit.compose.description import Described, description
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import (
     column_head,
@@ -110,7 +110,14 @@ class _Pages:
             series,
             self.unit.notation,
             self.description(),
+            breaks=self.breaks(),
         )
+
+    def breaks(self) -> tuple[int, ...]:
+        """The places at which lines are broken: where results of the year so far start again."""
+        if not self.indicator.is_cumulative:
+            return ()
+        return tuple(place for place, quarter in enumerate(self.quarters) if place and quarter.number == 1)
 
     def values(self, part: str) -> tuple[Decimal | None, ...]:
         return tuple(figure.value if figure else None for figure in self.figures(part))
@@ -130,13 +137,15 @@ class _Pages:
         latest = next((quarter for quarter, value in reversed(points) if value is not None), None)
         target = self.readings[latest].target.value if latest else None
         kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
-        return typographic(description(kind, self.indicator.name, points, target, self.unit, wording))
+        described = Described(kind, self.indicator.name, self.unit, cumulative=self.indicator.is_cumulative)
+        return typographic(description(described, points, target, wording))
 
     def data_notes(self) -> Iterator[Block]:
         look, wording = self.layout.file.indicator, self.layout.file.wording
         words = {
             "polarity": getattr(wording, self.indicator.polarity.value) if self.indicator.polarity else "",
             "unit": self.unit.name,
+            "covers": wording.measure_types[self.indicator.measure_type],
             "source": self.indicator.source or "",
             "reported": self.indicator.reported or "",
             "comparator": self.indicator.comparator or "",

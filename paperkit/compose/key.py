@@ -36,6 +36,8 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
         )
         yield Heading(3, say(said), f"key.long-{number}", "heading-3")
         yield _table(_directions(rule, {rating.long for rating in rated.ratings.values()}, layout), said)
+    if any(indicator.is_cumulative for indicator in rated.paper.indicators):
+        yield note("", wording.cumulative_direction)
     if assumed:
         amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
         yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))

@@ -30,6 +30,8 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     for move, names in long_directions_in_use(rated):
         method = wording.direction_keys[move.rule].method.format(**rule_words(move, layout))
         yield _of(f"{wording.method_long} {method}", names, layout)
+    if any(indicator.is_cumulative for indicator in paper.indicators):
+        yield wording.cumulative_direction
     year = paper.year(paper.quarter)
     last = [wording.method_printed if year.rate_on == "printed" else wording.method_unrounded]
     if decided := [indicator.name for indicator in borderline(paper)]:

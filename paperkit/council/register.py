@@ -23,6 +23,23 @@ class Polarity(StrEnum):
     """Neither: between a lower and an upper limit."""
 
 
+class MeasureType(StrEnum):
+    """What a result covers."""
+
+    QUARTER = "quarter"
+    """Its own quarter."""
+    CUMULATIVE = "cumulative"
+    """The year so far: it starts again in April."""
+    ROLLING = "rolling-12"
+    """The 12 months to the end of the quarter."""
+    SNAPSHOT = "snapshot"
+    """The last day of the quarter."""
+    ANNUAL = "annual"
+    """A year, of which there is one result."""
+    SCHOOL_YEAR = "school-year"
+    """A school year, of which there is one result."""
+
+
 class Unit(Strict):
     """How an indicator's values are printed."""
 
@@ -77,11 +94,27 @@ class Indicator(Strict):
     comparator: Words | None = None
     target_label: Words | None = None
     benchmark: Words | None = Field(default=None, description="with whom results are compared: the average of ...")
+    measure_type: MeasureType = Field(
+        default=MeasureType.QUARTER,
+        description="what a result covers: `cumulative` is the year so far, which starts again in April, and is"
+        " compared with the same quarter of last year; `annual` and `school-year` have one result a year, rated until"
+        " the next",
+    )
     latest_available: bool = Field(
         default=False,
         description="annual or late: without a result for the quarter the latest one is rated, with its date",
     )
     supporting: tuple[Supporting, ...] = ()
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether its results are of the year so far."""
+        return self.measure_type is MeasureType.CUMULATIVE
+
+    @property
+    def may_be_late(self) -> bool:
+        """Whether the latest result is rated where the quarter has none: it is of a year, or comes late."""
+        return self.latest_available or self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
 
     @property
     def printed_unit(self) -> Unit:

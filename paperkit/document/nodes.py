@@ -272,6 +272,8 @@ class Chart:
     notation: Notation
     description: str
     role: str = "chart"
+    breaks: tuple[int, ...] = ()
+    """Places of values before which a line is broken: there a series starts again."""
 
 
 @dataclass(frozen=True, slots=True)

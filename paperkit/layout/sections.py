@@ -179,7 +179,10 @@ class IndicatorPages(Strict):
     notes: tuple[
         Annotated[
             str,
-            holds("polarity", "unit", "source", "reported", "comparator", "floor_name", "floor", "limits", "benchmark"),
+            holds(
+                *("polarity", "unit", "covers", "source", "reported", "comparator"),
+                *("floor_name", "floor", "limits", "benchmark"),
+            ),
         ],
         ...,
     ]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from paperkit.council.register import MeasureType
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
 
@@ -276,6 +277,10 @@ class Wording(Strict):
     lower_row: str
     as_at: Annotated[str, holds("status", "quarter")]
     latest_available: str
+    measure_types: dict[MeasureType, str] = Field(
+        description="what the results of an indicator cover, in its notes; nothing where it goes without saying"
+    )
+    cumulative_direction: str = Field(description="with what a result of the year so far is compared")
     rating_keys: dict[RatingName, RatingKey] = Field(description="by rule; a rule without an entry cannot be used")
     direction_keys: dict[DirectionName, DirectionKey] = Field(description="by rule, as for ratings")
     key_for: Annotated[str, holds("list", what="above the key of a rule for single indicators")]
@@ -339,6 +344,8 @@ class Wording(Strict):
     chart_lower: Annotated[str, holds("start", "end")]
     chart_level: Annotated[str, holds("start", "end")]
     chart_same: Annotated[str, holds("start", "end")]
+    chart_cumulative: str = Field(description="of results of the year so far, in place of how they went")
+    chart_cumulative_before: Annotated[str, holds("before", "before_quarter")]
     chart_missing: Annotated[str, holds("quarters")]
     chart_line: str
     chart_columns: str

@@ -50,7 +50,7 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
 
 
 def _has_result(own: _Indicator, quarter: Quarter) -> bool:
-    latest = own.entry.latest_available and any(when <= quarter for when in own.readings)
+    latest = own.entry.may_be_late and any(when <= quarter for when in own.readings)
     return quarter in own.readings or latest
 
 

@@ -317,21 +317,28 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
     before = before_of(indicator, readings, quarter)
+    against = quarter.shifted(-4) if indicator.is_cumulative else before
     last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is not a movement
     long = rules.long_direction
+    results = _alike(readings, quarter) if indicator.is_cumulative else readings
     return Rating(
         statuses.get(quarter, Status.UNRATED),
         statuses.get(last, Status.UNRATED),
-        travel(readings, quarter, indicator.polarity, rules.direction, before),
-        long=travel(readings, quarter, indicator.polarity, long, before) if long else Direction.UNRATED,
+        travel(results, quarter, indicator.polarity, rules.direction, against),
+        long=travel(results, quarter, indicator.polarity, long, against) if long else Direction.UNRATED,
         forecast=_forecast(indicator, readings, paper),
         as_at=quarter if quarter != paper.quarter else None,
     )
 
 
+def _alike(readings: Readings, quarter: Quarter) -> Readings:
+    """The readings of the same quarter of each year: with no others is a result of the year so far compared."""
+    return {when: reading for when, reading in readings.items() if when.number == quarter.number}
+
+
 def as_at(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter:
     """The quarter whose result a paper rates: its own, or for annual and late indicators the latest with a result."""
-    if not indicator.latest_available:
+    if not indicator.may_be_late:
         return quarter
     known = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]
     return max(known, default=quarter)
@@ -340,7 +347,7 @@ def as_at(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter
 def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter:
     """The quarter with which one is compared: the one before; for annual and late indicators the last with a result."""
     earlier = [when for when in sorted(readings) if when < quarter and readings[when].actual.value is not None]
-    return earlier[-1] if indicator.latest_available and earlier else quarter.shifted(-1)
+    return earlier[-1] if indicator.may_be_late and earlier else quarter.shifted(-1)
 
 
 def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status | None:

@@ -61,7 +61,7 @@ class _Maker:
             if self._as_columns(series):
                 self._columns(recorder, plot, series)
             else:
-                self._run(recorder, plot, series)
+                self._run(recorder, plot, series, chart.breaks)
         self._latest(recorder, plot, chart)
         self._legend(recorder, chart)
         return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
@@ -82,12 +82,14 @@ class _Maker:
         for index, label in enumerate(chart.labels):
             recorder.pieces.append(TextRun(plot.x(index), foot, label, self.size, colour, align="centre"))
 
-    def _run(self, recorder: Recorder, plot: Plot, series: ChartSeries) -> None:
-        """A line with its markers; a missing value leaves a gap, nothing is drawn through it."""
+    def _run(self, recorder: Recorder, plot: Plot, series: ChartSeries, breaks: Sequence[int]) -> None:
+        """A line with its markers; a missing value leaves a gap, as a new beginning does: nothing is drawn there."""
         points = [
             (plot.x(index), math.nan if value is None else plot.y(float(value)))
             for index, value in enumerate(series.values)
         ]
+        for place in reversed(breaks):
+            points.insert(place, (plot.x(place), math.nan))
         over_columns = self.style.actual_as == "columns"
         for line in (self.edges[series.part], self.lines[series.part]) if over_columns else (self.lines[series.part],):
             line.set_data([x for x, _ in points], [y for _, y in points])

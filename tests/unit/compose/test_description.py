@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from unit.making import committee
 
-from paperkit.compose.description import description
+from paperkit.compose.description import Described, description
 from paperkit.council.register import Unit
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter, window
@@ -24,7 +24,7 @@ def said(values: str, target: str | None = "80", unit: Unit = UNIT) -> str:
     """The description of results by quarter, `-` where there is none, without the sentence that opens it."""
     points = [(q, None if v == "-" else Decimal(v)) for q, v in zip(QUARTERS, values.split(), strict=False)]
     made = description(
-        "Line chart", "Calls", points, Decimal(target) if target else None, unit, committee().file.wording
+        Described("Line chart", "Calls", unit), points, Decimal(target) if target else None, committee().file.wording
     )
     return made.partition(". ")[2]
 
@@ -80,6 +80,6 @@ def test_a_chart_without_results_says_so() -> None:
 @given(some.lists(some.one_of(some.none(), VALUES), min_size=1, max_size=7), some.one_of(some.none(), VALUES))
 def test_every_figure_is_one_of_the_chart(values: list[Decimal | None], target: Decimal | None) -> None:
     points = list(zip(QUARTERS, values, strict=False))
-    made = description("Line chart", "Calls", points, target, UNIT, committee().file.wording)
+    made = description(Described("Line chart", "Calls", UNIT), points, target, committee().file.wording)
     shown = {in_unit(value, UNIT) for value in (*values, target) if value is not None}
     assert set(re.findall(r"\u2212?[\d,]+\.\d%", made)) <= shown
