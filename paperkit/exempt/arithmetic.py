@@ -34,9 +34,10 @@ def worked_out(found: Sequence[SaidNumber], sentence: str) -> Iterator[SaidNumbe
     for one, other in (*combinations(counts, 2), *combinations(sums, 2)):
         yield replace(one, value=abs(one.value - other.value), step=_EXACT)
         yield replace(one, value=one.value + other.value, step=_EXACT)
-    for one, times in product(sums, (number for number in counts if 1 < number.value < _MOST_TIMES)):
-        yield replace(one, value=one.value * times.value, step=_EXACT)
+    for one, times in product(sums, (number for number in counts if number.value > 1)):
         yield replace(one, value=one.value / times.value, step=_EXACT)
+        if times.value < _MOST_TIMES:
+            yield replace(one, value=one.value * times.value, step=_EXACT)
     shares = [number for number in found if number.unit == PER_CENT and not number.loose]
     for share, whole in product(shares, counts):
         step = max(share.step * whole.value / 100, Decimal(1))

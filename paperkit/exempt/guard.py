@@ -12,7 +12,7 @@ from paperkit.exempt.names import Name, same_noun, telling
 from paperkit.exempt.secrets import Secret, fits
 from paperkit.findings.finding import Span
 from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
-from paperkit.language.stem import roots
+from paperkit.language.stem import root, roots
 
 _CHANCE_DIGITS, _FEW_DIGITS = 4, 2
 """From so many significant digits on a number is not chance, though nothing near it names it; so few are chance."""
@@ -70,6 +70,9 @@ class _Said:
     """The ids that were named before it, where it goes on about them."""
     hinted: Collection[str]
     """The ids that it may be about."""
+
+    is_of_others: bool
+    """Whether it may be about an open indicator or table."""
 
     @property
     def has_own_subject(self) -> bool:
@@ -131,6 +134,7 @@ class Guard:
             named=named,
             before=context.named if goes_on else frozenset(),
             hinted=frozenset(name.id for name in self.names if name.is_hinted(around)),
+            is_of_others=any(name.is_hinted(words) for name in self.others),
         )
 
     # -- figures ----------------------------------------------------------------------------------
@@ -140,10 +144,12 @@ class Guard:
             return ""
         made = tuple(worked_out(said.numbers, said.text))
         apart = self._differences(said) if said.hinted else ()
+        nouns = {root(number.noun) for number in said.numbers if number.noun}
+        beyond = frozenset(name.id for name in self.names if name.is_hinted(said.words - nouns))
         for secret in self.secrets:
             if any(self._says(number, secret, said) for number in said.numbers):
                 return secret.said
-            if not secret.derived and self._makes(secret, said, made, apart):
+            if not secret.derived and self._makes(secret, said, made, apart if secret.id in beyond else ()):
                 return f"{secret.said}, worked out"
         return ""
 
@@ -179,9 +185,12 @@ class Guard:
         is_public = (number.text, number.unit) in self.public
         if secret.typed and _is_typed_again(number, secret, said.words, is_public=is_public):
             return True
-        if number.loose or is_public or number.text in self.verified.get(said.at, ""):
+        excused = is_public and (secret.id not in said.hinted or said.is_of_others)
+        if number.loose or excused or number.text in self.verified.get(said.at, ""):
             return False
         if secret.id in said.hinted:
+            if secret.name and secret.is_of_row and not secret.name.is_hinted(said.words - {root(number.noun)}):
+                return False  # `671 visitors` are not those of the row `Health visitors`
             return number.digits > 1 and (not secret.derived or number.unit == secret.unit)
         return not secret.derived and _is_not_chance(number, secret, said)
 
@@ -226,6 +235,8 @@ def _is_typed_again(number: SaidNumber, secret: Secret, words: frozenset[str], *
     same = same_noun(number.noun, secret.noun)
     alike = same or bool(number.unit)
     enough = number.digits > 1 or number.value == secret.value
+    if not shared and number.value != secret.value:
+        return False  # `\u00a330` of 29.65 is nobody's price where nothing else is said of it
     if shared > 1 and ((alike and enough) or (certain and number.digits > 1 and not is_public)):
         return True
     if is_public or not alike or not enough:

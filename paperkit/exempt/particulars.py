@@ -34,6 +34,8 @@ _INSTITUTIONS = (
 )
 _NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split())
 """Words that begin with a capital and name no firm and no person: institutions, law, months, small words."""
+_NOUN_WORDS = 2
+"""So many words after a name may be a part of it: the Oakhanger branch library."""
 _LONG = 5
 """A word of so many letters may stand for a whole name."""
 _CAPITAL = r"[A-Z][\w'&-]*"
@@ -100,7 +102,8 @@ def _names(text: str, public: Collection[str], ordinary: Collection[str]) -> Ite
                 continue
             firm = bare(words[-1]) in _FIRM and len(words) > 1
             forms = {bare(shown), *_shorter(words, own)}
-            yield Particular(shown, frozenset(forms), frozenset() if firm else near - telling(shown))
+            called = " ".join(re.findall(r"[\w']+", sentence[match.start() :])[: len(words) + _NOUN_WORDS])
+            yield Particular(shown, frozenset(forms), frozenset() if firm else near - telling(called))
 
 
 def _shorter(words: list[str], own: Collection[str]) -> Iterator[str]:

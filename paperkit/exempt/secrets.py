@@ -51,6 +51,11 @@ class Secret:
         return len("".join(str(digit) for digit in self.value.as_tuple().digits).strip("0"))
 
     @property
+    def is_of_row(self) -> bool:
+        """Whether it is a figure of a row of a table or of an indicator's context."""
+        return "/" in self.id
+
+    @property
     def id(self) -> str:
         """The id of what it is a figure of; nothing for a number of exempt prose."""
         return self.name.id if self.name else ""

@@ -30,7 +30,9 @@ _HEDGES = frozenset(_LAST_OF_HEDGES.split())
 """The last words of hedges: `more than`, `close to`, `at least`, `in the region of`, `just under`."""
 
 _WORD_NUMBER = "|".join((*_UNITS, *_TENS, *_SCALES, "dozen"))
-_DIGITS = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent))|\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = (
+    r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent))|\d{1,3}(?:(?:,\d{3})+|(?:[\u2009\u202f ]\d{3})+)(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 _NUMBER = re.compile(
     rf"(?P<sign>£\s?)?(?<![\w.])(?P<digits>{_DIGITS})(?![\d/]|[.:]\d)"
     rf"(?:\s?(?P<scale>thousand|million|billion)\b|(?P<short>bn|k|m)\b)?"
