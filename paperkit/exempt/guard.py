@@ -191,7 +191,8 @@ class Guard:
         if secret.id in said.hinted:
             if secret.name and secret.is_of_row and not secret.name.is_hinted(said.words - {root(number.noun)}):
                 return False  # `671 visitors` are not those of the row `Health visitors`
-            return number.digits > 1 and (not secret.derived or number.unit == secret.unit)
+            is_alike = number.unit == secret.unit or (number.step < 1 and not secret.derived)
+            return number.digits > 1 and is_alike
         return not secret.derived and _is_not_chance(number, secret, said)
 
     # -- ratings ----------------------------------------------------------------------------------

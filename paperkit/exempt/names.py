@@ -11,8 +11,8 @@ from paperkit.language.stem import root, roots, stem, stems
 from paperkit.paper.model import Paper
 
 _COMMON = (
-    "a an and are as at average by for from had has have in into is it its no not number of on or out over per percentage "
-    "proportion rate ratio taken than that the their them they this time to total under until was were which who "
+    "a an and are as at average by for from had has have in into is it its no not number of on or out over per "
+    "percentage proportion rate ratio taken than that the their them they this time to total under until was were which who "
     "whose with within without working year quarter month week day hour minute second council county service people "
     "area all any made new first result target indicator measure figure each every both some such only other another "
     "up down end come came last previous next also now be been being will would can could may might should must do "
