@@ -56,7 +56,7 @@ from paperkit.checks.printed import (
     unprinted_kinds,
     unprinted_prose,
 )
-from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
+from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years, stated_statuses
 from paperkit.checks.references import cross_references
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
@@ -108,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     missing_targets,
     missing_years,
     idle_amendments,
+    stated_statuses,
     percentages,
     floor_sides,
     magnitudes,
@@ -208,6 +209,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.unprinted": (unprinted_prose,),
     "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
+    "ratings.stated": (stated_statuses,),
     "ratings.target": (missing_targets,),
     "ratings.year": (missing_years,),
     "red.overdue": (overdue_actions,),

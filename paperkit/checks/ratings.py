@@ -13,6 +13,7 @@ from paperkit.findings.finding import Finding, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
+from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter, window
 
 
@@ -94,6 +95,51 @@ def idle_amendments(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 yield warning(
                     "ratings.amendment", said, at, hint="write under it the rule that changed, or take it out"
                 )
+
+
+def stated_statuses(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A status that a service or an earlier paper gave should be the one that the rule works out.
+
+    `given-ratings` with `as published` for an indicator that has figures is printed nowhere: the rule rates. `amber`
+    there, next to 79.3% against a target of 60%, is found, of this quarter and of earlier ones. Either the figure, the
+    target or the rule is not what the service goes by; or the service was wrong. To print its status all the same make
+    the row `by hand`, with the reason.
+
+    It cannot know which of the two is right.
+    """
+    paper = rated.paper
+    for indicator in paper.indicators:
+        by_rule, readings = rated.history.get(indicator.id, {}), paper.readings.get(indicator.id, {})
+        for quarter, stated in paper.stated.get(indicator.id, {}).items():
+            now = by_rule.get(quarter)
+            if now is None or now is stated.status:
+                continue
+            words = [layout.status(one.value).word for one in (stated.status, now)]
+            reading = readings[quarter]
+            yield warning(
+                "ratings.stated",
+                f"`{indicator.id}` in {quarter} was stated to be {words[0]}, and its rule makes it {words[1]}: "
+                f"{_held_against(reading, indicator)}",
+                stated.at,
+                hint="correct the figures or the rule; or make the row `by hand`, with a reason, and it is printed",
+                related=[reading.actual.at],
+            )
+
+
+def _held_against(reading: Reading, indicator: Indicator) -> str:
+    """A result and what it is held against, in words."""
+    unit = indicator.printed_unit
+    if reading.actual.value is None:
+        return "it has no result"
+    said = in_unit(reading.actual.value, unit)
+    named = {
+        "target": reading.target,
+        "floor standard": reading.floor,
+        "range from": reading.lower,
+        "to": reading.upper,
+    }
+    against = [f"{name} {in_unit(figure.value, unit)}" for name, figure in named.items() if figure.value is not None]
+    return f"{said}, {', '.join(against) or 'no target'}"
 
 
 def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Reading]]:

@@ -276,11 +276,12 @@ def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     recorded = rated.paper.published is not None and rated.paper.published.quarter == before
     for id, given in rated.paper.given.items():
         known = rated.history.get(id, {}).get(before)
-        if not given.by_hand or known is None or known is given.previous or recorded:
+        if known is None or given.previous in (None, known) or not given.by_hand or recorded:
             continue
+        was = "" if given.previous is None else given.previous.value
         yield error(
             "series.previous",
-            f"`{id}`: the previous status was given as {given.previous.value}, but {before} is {known.value} by rule",
+            f"`{id}`: the previous status was given as {was}, but {before} is {known.value} by rule",
             given.at,
             hint="correct `previous_status`, or the figures of that quarter",
             related=[rated.paper.readings[id][before].actual.at],

@@ -12,13 +12,14 @@ from paperkit.paper.model import Paper
 
 _COMMON = (
     "a an and are as at average by for from had has have in into is it its no not number of on or out over per "
-    "percentage proportion rate ratio taken than that the their them they this time to total under until was were which who "
-    "whose with within without working year quarter month week day hour minute second council county service people "
-    "area all any made new first result target indicator measure figure each every both some such only other another "
-    "up down end come came last previous next also now be been being will would can could may might should must do "
-    "does did more most less least fewer few many much there these those after before between during since so when "
-    "where while we us our he she his her him you your if about against but because how what why like same one two "
-    "three four five six seven eight nine ten twelve hundred thousand million cover report paper committee"
+    "percentage proportion rate ratio taken than that the their them they this time to total under until was were "
+    "which who whose with within without working year quarter month week day hour minute second council county "
+    "service people area all any made new first result target indicator measure figure each every both some such only "
+    "other another up down end come came last previous next also now be been being will would can could may might "
+    "should must do does did more most less least fewer few many much there these those after before between during "
+    "since so when where while we us our he she his her him you your if about against but because how what why like "
+    "same one two three four five six seven eight nine ten twelve hundred thousand million cover report paper "
+    "committee"
 )
 _SAY_NOTHING = frozenset(_COMMON.split())
 """Words that are in the names of many indicators and call none of them."""

@@ -101,6 +101,8 @@ def open_paper(paper: Paper) -> Paper:
         readings=_without(paper.readings, indicators),
         supporting={key: row for key, row in paper.supporting.items() if key[0] not in indicators},
         given=_without(paper.given, indicators),
+        given_before=_without(paper.given_before, indicators),
+        stated=_without(paper.stated, indicators),
         benchmarks=_without(paper.benchmarks, indicators),
         actions=_without(paper.actions, hidden_actions(paper)),
         prose=_without(paper.prose, prose),

@@ -37,7 +37,7 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
         if entry.id in spoilt:
             continue
         own = _Indicator(entry, figures.readings.get(entry.id, {}), inputs.at(REGISTER, "indicators", number))
-        if not _has_result(own, quarter) and entry.id not in figures.given:
+        if not _has_result(own, quarter) and quarter not in figures.given.get(entry.id, {}):
             said = f"`{entry.id}` has no result and no given rating for {quarter}"
             hint = "add a row to results.csv, or to given-ratings.csv"
             yield error("indicator.no-result", said, own.at, hint=hint)

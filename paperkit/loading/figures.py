@@ -23,6 +23,7 @@ from paperkit.paper.model import (
     MeasureTable,
     Reading,
     RedAction,
+    StatedStatus,
     Status,
 )
 from paperkit.reading.library import Library
@@ -52,7 +53,10 @@ class Figures:
 
     readings: Mapping[str, Mapping[Quarter, Reading]]
     supporting: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
-    given: Mapping[str, GivenRating]
+    given: Mapping[str, Mapping[Quarter, GivenRating]]
+    """Ratings that no rule works out: of indicators without figures, or by hand."""
+    stated: Mapping[str, Mapping[Quarter, StatedStatus]]
+    """Statuses that were published of indicators with figures, against which the rule's are held."""
     benchmarks: Mapping[str, Mapping[Quarter, Benchmark]]
 
 
@@ -115,8 +119,8 @@ class FigureReader:
         """What the council's tables hold of indicators, up to a quarter."""
         readings = self.readings(indicators, last)
         supporting = self.supporting(indicators, last)
-        given = self.given(indicators, last, readings)
-        return Figures(readings, supporting, given, self.benchmarks(indicators, last))
+        given, stated = self.given(indicators, last, readings)
+        return Figures(readings, supporting, given, stated, self.benchmarks(indicators, last))
 
     def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
@@ -236,23 +240,34 @@ class FigureReader:
     def given(
         self,
         indicators: Sequence[Indicator],
-        quarter: Quarter,
+        last: Quarter,
         readings: Mapping[str, Mapping[Quarter, Reading]],
-    ) -> dict[str, GivenRating]:
-        """`given-ratings` of the quarter: by indicator; the table may be left out."""
-        needed = ("indicator", "period", "status", "previous_status", "direction", "basis")
-        table = self._table("given-ratings", needed, ("direction_flag", "reason"), must=False)
+    ) -> tuple[dict[str, dict[Quarter, GivenRating]], dict[str, dict[Quarter, StatedStatus]]]:
+        """`given-ratings` up to a quarter, by indicator: those that are printed, and those that are held against rules.
+
+        The table may be left out. What was published of an indicator that has figures is rated by its rule.
+        """
+        optional = ("status", "previous_status", "direction", "direction_flag", "reason")
+        table = self._table("given-ratings", ("indicator", "period", "basis"), optional, must=False)
         known = {indicator.id: indicator for indicator in indicators}
-        found: dict[str, GivenRating] = {}
+        found: dict[str, dict[Quarter, GivenRating]] = {}
+        stated: dict[str, dict[Quarter, StatedStatus]] = {}
         for row in table.rows:
             id = self._member(row, "indicator", known)
             when = self._read(row, "period", parse_quarter)
-            rating = self._given_rating(row, bool(id and when in readings.get(id, {})))
+            has_figures = bool(id and when in readings.get(id, {}))
+            rating = self._given_rating(row, has_figures)
             if id and (rating is None or when is None):
                 self.spoilt.add(id)
-            elif id and rating and when == quarter:
-                self._once(row, found, id, rating, f"{id} {when}")
-        return found
+            elif id and rating and when and when <= last:
+                name = f"{id} {when}"
+                if has_figures and not rating.by_hand and rating.status is not None:
+                    self._once(
+                        row, stated.setdefault(id, {}), when, StatedStatus(rating.status, row.at("status")), name
+                    )
+                else:
+                    self._once(row, found.setdefault(id, {}), when, rating, name)
+        return found, stated
 
     def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
         """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
@@ -272,41 +287,30 @@ class FigureReader:
         return found
 
     def _given_rating(self, row: InputRow, has_figures: bool) -> GivenRating | None:
-        status = self._word(row, "status", Status)
-        previous = self._word(row, "previous_status", Status)
-        direction = self._word(row, "direction", Direction)
+        """A row of the table; what it leaves blank is worked out where there are figures, else it is not rated."""
+        before = len(self.findings)
+        status = self._word(row, "status", Status) if row["status"] else None
+        previous = self._word(row, "previous_status", Status) if row["previous_status"] else None
+        direction = self._word(row, "direction", Direction) if row["direction"] else None
         flag = self._word(row, "direction_flag", Flag) if row["direction_flag"] else None
-        basis = row["basis"]
+        basis = row["basis"].lower()
         if basis not in ("as published", "by hand"):
             hint = "write `as published` or `by hand`"
             self.findings.append(error("rating.basis", f"unknown basis `{basis[:40]}`", row.at("basis"), hint=hint))
-            return None
         if basis == "by hand" and not row["reason"]:
-            self.findings.append(
-                error(
-                    "rating.no-reason",
-                    "a rating by hand needs a reason",
-                    row.at("reason"),
-                    hint="say why the rule is overruled",
-                )
-            )
-        if basis == "as published" and has_figures:
-            self.findings.append(
-                error(
-                    "rating.has-figures",
-                    "this indicator has figures, so its rule rates it",
-                    row.at("basis"),
-                    hint="take the row out, or make it `by hand` with a reason",
-                )
-            )
-        if status is None or previous is None or direction is None:
+            said, hint = "a rating by hand needs a reason", "say why the rule is overruled"
+            self.findings.append(error("rating.no-reason", said, row.at("reason"), hint=hint))
+        if not status and not (direction and has_figures):
+            said, hint = "no status", "write a status; where there are figures a direction may be given alone"
+            self.findings.append(error("rating.no-status", said, row.at("status"), hint=hint))
+        if len(self.findings) > before:
             return None
         return GivenRating(
             status=status,
             previous=previous,
             direction=direction,
             direction_flag=flag,
-            reason=row["reason"],
+            reason=row["reason"] if basis == "by hand" else "",
             at=row.at(),
         )
 

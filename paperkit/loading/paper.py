@@ -52,6 +52,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         for table in declared.measures.measures
         if table.id in taken.measures
     )
+    quarter = declared.file.quarter
     reader = ProseReader(folder, inputs.findings, inputs.library)
     prose = reader.prose()
     inputs.findings.extend(unknown_owners(inputs, declared.file, prose))
@@ -62,7 +63,11 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         indicators=_summarised(declared),
         readings=figures.readings,
         supporting=figures.supporting,
-        given=figures.given,
+        given={id: own[quarter] for id, own in figures.given.items() if quarter in own},
+        given_before={
+            id: {when: one for when, one in own.items() if when < quarter} for id, own in figures.given.items()
+        },
+        stated=figures.stated,
         measures=measures,
         file=declared.file,
         prose=prose,

@@ -53,7 +53,8 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     yield f"{indicator.name}, {quarter.title()} ({quarter.months()})"
     if given := paper.given.get(indicator.id):
         how = f"by hand: {given.reason}" if given.by_hand else "as published elsewhere"
-        yield f"status: {layout.status(given.status.value).word}, {how} ({given.at})"
+        word = layout.status(rated.ratings[indicator.id].status.value).word
+        yield f"status: {word}, {how} ({given.at})"
     readings = paper.readings.get(indicator.id, {})
     if quarter > paper.quarter:
         raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")

@@ -108,11 +108,14 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class GivenRating:
-    """A rating that no rule worked out: as published elsewhere, or by hand with a reason."""
+    """A rating that no rule worked out: as published elsewhere, or by hand with a reason.
 
-    status: Status
-    previous: Status
-    direction: Direction
+    What is None is worked out by the rule where there are figures, else it is not rated.
+    """
+
+    status: Status | None
+    previous: Status | None
+    direction: Direction | None
     direction_flag: Flag | None
     reason: str
     at: Span = field(default=Span(""), compare=False, repr=False)
@@ -121,6 +124,14 @@ class GivenRating:
     def by_hand(self) -> bool:
         """Whether someone set it for this paper, and says why."""
         return bool(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedStatus:
+    """A status that a service or an earlier paper gave an indicator whose rule works one out too, and its cell."""
+
+    status: Status
+    at: Span = field(default=Span(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +213,10 @@ class Paper:
     prose: Mapping[str, tuple[ProseBlock, ...]]
     commentary: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]]
     benchmarks: Mapping[str, Mapping[Quarter, Benchmark]] = field(default_factory=dict)
+    given_before: Mapping[str, Mapping[Quarter, GivenRating]] = field(default_factory=dict)
+    """The ratings of earlier quarters that no rule worked out, by indicator."""
+    stated: Mapping[str, Mapping[Quarter, StatedStatus]] = field(default_factory=dict)
+    """What services or earlier papers said the statuses of indicators are whose rules work them out."""
     answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None

@@ -25,7 +25,7 @@ from paperkit.council.rules import (
     VarianceAndImprovement,
 )
 from paperkit.council.year import Rules
-from paperkit.paper.model import Direction, Figure, Paper, Rating, Reading, Status
+from paperkit.paper.model import Direction, Figure, GivenRating, Paper, Rating, Reading, Status
 from paperkit.values.period import Quarter
 
 Readings = Mapping[Quarter, Reading]
@@ -286,11 +286,13 @@ def rate(paper: Paper) -> tuple[dict[str, Rating], dict[str, dict[Quarter, Statu
     ratings: dict[str, Rating] = {}
     histories: dict[str, dict[Quarter, Status]] = {}
     for indicator in paper.indicators:
-        given = paper.given.get(indicator.id)
         readings = {
             quarter: as_rated(reading, indicator, paper.rules(indicator.id, quarter))
             for quarter, reading in paper.readings.get(indicator.id, {}).items()
         }
+        before, given = paper.given_before.get(indicator.id, {}), paper.given.get(indicator.id)
+        kept = {quarter: one.status for quarter, one in before.items() if one.status}
+        rating = Rating(Status.UNRATED, kept.get(paper.quarter.shifted(-1), Status.UNRATED), Direction.UNRATED)
         if readings:
             statuses = {
                 quarter: status(
@@ -301,15 +303,26 @@ def rate(paper: Paper) -> tuple[dict[str, Rating], dict[str, dict[Quarter, Statu
                 )
                 for quarter, reading in readings.items()
             }
-            histories[indicator.id] = statuses
-            ratings[indicator.id] = _rating(paper, indicator, readings, statuses)
-        else:
-            ratings[indicator.id] = Rating(Status.UNRATED, Status.UNRATED, Direction.UNRATED)
+            histories[indicator.id] = {**statuses, **kept}
+            rating = _rating(paper, indicator, readings, histories[indicator.id])
         if given:  # what the bar says, the trend says too
-            ratings[indicator.id] = Rating(given.status, given.previous, given.direction, given)
+            rating = _as_given(rating, given)
             if readings:
-                histories[indicator.id][paper.quarter] = given.status
+                histories[indicator.id][paper.quarter] = rating.status
+        ratings[indicator.id] = rating
     return ratings, histories
+
+
+def _as_given(rating: Rating, given: GivenRating) -> Rating:
+    """A rating with what was given in the place of what its rule works out."""
+    return replace(
+        rating,
+        status=given.status or rating.status,
+        previous=given.previous or rating.previous,
+        direction=given.direction or rating.direction,
+        as_at=None if given.status else rating.as_at,
+        given=given,
+    )
 
 
 def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Mapping[Quarter, Status]) -> Rating:

@@ -14,6 +14,7 @@ from paperkit.findings.finding import Finding, Invalid
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.paper import load
 from paperkit.paper.model import Direction, Flag, Status
+from paperkit.paper.rating import rate
 from paperkit.values.period import Quarter
 
 Q1_ROW = "calls-answered,2026-27 Q1,82.1,,80,70"
@@ -223,11 +224,35 @@ def test_ratings_of_other_quarters_are_passed_over(spoilt: Spoilt) -> None:
     assert load(spoilt.paper).given == {}
 
 
+def test_a_rating_by_hand_is_kept_for_the_next_quarter(spoilt: Spoilt) -> None:
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,Mar 26,red,,,by hand,The lines were down.\n")
+    ratings, history = rate(load(spoilt.paper))
+    assert ratings["calls-answered"].previous is Status.RED  # 79.4 against 80 would be Amber
+    assert history["calls-answered"][Quarter(2025, 4)] is Status.RED
+
+
+def test_what_a_rating_by_hand_leaves_out_is_worked_out(spoilt: Spoilt) -> None:
+    by_rule = rate(load(spoilt.paper))[0]["calls-answered"]
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,Jun 26,red,,,by hand,The lines were down.\n")
+    rating = rate(load(spoilt.paper))[0]["calls-answered"]
+    assert (rating.status, rating.previous, rating.direction) == (Status.RED, by_rule.previous, by_rule.direction)
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,Jun 26,,,down,by hand,The lines were down.\n")
+    rating = rate(load(spoilt.paper))[0]["calls-answered"]
+    assert (rating.status, rating.direction) == (by_rule.status, Direction.DOWN)
+
+
+def test_a_status_that_was_published_is_held_against_the_rule_and_not_printed(spoilt: Spoilt) -> None:
+    spoilt.write("given-ratings.csv", f"{GIVEN}calls-answered,Jun 26,red,,,as published,\n")
+    paper = load(spoilt.paper)
+    assert paper.given == {}
+    assert paper.stated["calls-answered"][paper.quarter].status is Status.RED
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
         ("Jun 26,red,amber,down,by hand,", "rating.no-reason"),
-        ("Jun 26,red,amber,down,as published,", "rating.has-figures"),
+        ("Jun 26,,amber,,by hand,x", "rating.no-status"),
         ("Jun 26,red,amber,down,guessed,", "rating.basis"),
         ("Jun 26,read,amber,down,by hand,x", "cell.word"),
         ("Jun 26,red,amber,sideways,by hand,x", "cell.word"),
