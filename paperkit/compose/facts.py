@@ -79,7 +79,8 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
 
 def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[ProseBlock, ...]]:
     """The facts that are a paragraph with its list, by name."""
-    names = [indicator.name for indicator in rated.paper.featured()]
+    featured = rated.paper.featured()
+    names = [indicator.name for indicator in featured if len(featured) <= layout.file.wording.most_listed]
     ends = [*[";"] * (len(names) - 1), "."][: len(names)]
     items = tuple(
         Item("\u2022", (Paragraph((Text(typographic(f"{name}{end}")),)),))

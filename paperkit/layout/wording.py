@@ -312,6 +312,8 @@ class Wording(Strict):
     figures: FigureWords = Field(description="the words of figures that prose asks for")
     featured_one: Annotated[str, holds("directorate")]
     featured_many: Annotated[str, holds("count", "directorate")]
+    featured_counted: Annotated[str, holds("count", "directorate", what="where more are there than are listed")]
+    featured_all_counted: Annotated[str, holds("count", what="the same of the full report")]
     featured_none: str
     featured_all_one: str
     featured_all_many: Annotated[str, holds("count")]
@@ -324,6 +326,9 @@ class Wording(Strict):
     status_new: Annotated[str, holds("rating", "indicator", "now")]
     status_unrated: Annotated[str, holds("rating", "indicator", "now")]
     status_same: Annotated[str, holds("status", "indicator")]
+    status_count: Annotated[str, holds("count", "status", what="where more ratings are the same than are named")]
+    most_same_named: int = Field(ge=0, description="more ratings that are the same are counted, not named")
+    most_listed: int = Field(ge=0, description="more indicators with pages of their own are counted, not listed")
     all_same_one: Annotated[str, holds("rating", "list")]
     all_same: Annotated[str, holds("rating", "count", "list")]
     other_same_one: Annotated[str, holds("list")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from paperkit.council.extracts import owners
@@ -55,10 +55,10 @@ def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
     count = len(rated.paper.featured())
     if not count:
         return wording.featured_none
-    one, many = (wording.featured_one, wording.featured_many)
+    one, many, more = (wording.featured_one, wording.featured_many, wording.featured_counted)
     if rated.paper.file.extract.everything:
-        one, many = (wording.featured_all_one, wording.featured_all_many)
-    said = one if count == 1 else many
+        one, many, more = (wording.featured_all_one, wording.featured_all_many, wording.featured_all_counted)
+    said = one if count == 1 else many if count <= wording.most_listed else more
     return capitalised(said.format(count=number_in_words(count, wording), directorate=owner_words(rated, wording)))
 
 
@@ -96,17 +96,25 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
     return " ".join(changed)
 
 
-def _unchanged(same: Iterable[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
+def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
+    """The ratings that stayed, each with its indicator, or counted where they are too many to be read."""
     wording = layout.file.wording
-    each = [
-        wording.status_same.format(
-            status=layout.status(rated.ratings[indicator.id].status.value).word, indicator=indicator.name
-        )
-        for indicator in same
-    ]
+    statuses = [rated.ratings[indicator.id].status for indicator in same]
+    if len(same) > wording.most_same_named:
+        counts = Counter(statuses)
+        each = [
+            wording.status_count.format(count=counts[status], status=layout.status(status.value).word)
+            for status in Status
+            if counts[status]
+        ]
+    else:
+        each = [
+            wording.status_same.format(status=layout.status(status.value).word, indicator=indicator.name)
+            for indicator, status in zip(same, statuses, strict=True)
+        ]
     one, many = (wording.other_same_one, wording.other_same) if others else (wording.all_same_one, wording.all_same)
-    said = one if len(each) == 1 else many
-    count = number_in_words(len(each), wording)
+    said = one if len(same) == 1 else many
+    count = number_in_words(len(same), wording)
     return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
 
 

@@ -120,6 +120,29 @@ def test_when_nothing_changed_all_are_listed() -> None:
     assert "rating of each of the two indicators is the same as in the previous quarter: Red for" in sentence
 
 
+def many(number: int) -> RatedPaper:
+    """The starter council's paper with so many indicators, the first of them Amber, that all stayed as they were."""
+    made = rated()
+    [first, *_] = made.paper.indicators
+    entries = [first.model_copy(update={"id": f"one-{count}", "name": f"Measure {count}"}) for count in range(number)]
+    taken = made.paper.file.extract.model_copy(update={"indicators": tuple(entry.id for entry in entries)})
+    file = made.paper.file.model_copy(update={"extract": taken})
+    statuses = [Status.AMBER, *[Status.GREEN] * (number - 1)]
+    ratings = {
+        entry.id: Rating(status, status, Direction.LEVEL) for entry, status in zip(entries, statuses, strict=True)
+    }
+    return replace(made, paper=replace(made.paper, indicators=tuple(entries), file=file), ratings=ratings)
+
+
+def test_more_than_can_be_read_are_counted() -> None:
+    said = status_sentences(many(37), committee())
+    assert said.endswith("of each of the 37 indicators is the same as in the previous quarter: 36 Green and 1 Amber.")
+    assert "Measure 7" in status_sentences(many(8), committee())
+    assert featured_sentence(many(37), committee()).endswith("to the Customer Services directorate.")
+    listed_at_most = committee().file.wording.most_listed
+    assert featured_sentence(many(listed_at_most), committee()).endswith("They are:")
+
+
 def test_what_was_not_rated_before_has_not_changed() -> None:
     stays = (Status.GREEN, Status.GREEN)
     assert "improved" not in status_sentences(moved((Status.UNRATED, Status.GREEN), stays), committee())
