@@ -56,7 +56,7 @@ from paperkit.checks.printed import (
     unprinted_kinds,
     unprinted_prose,
 )
-from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years, stated_statuses
+from paperkit.checks.ratings import idle_amendments, idle_targets, missing_targets, missing_years, stated_statuses
 from paperkit.checks.references import cross_references
 from paperkit.checks.revisions import changed_rules, previous_status, renamed_indicators, restated_figures
 from paperkit.checks.series import (
@@ -65,6 +65,7 @@ from paperkit.checks.series import (
     floor_sides,
     gaps,
     jumps,
+    lost_targets,
     magnitudes,
     percentages,
     previous_by_hand,
@@ -108,12 +109,14 @@ CHECKS: tuple[Check, ...] = (
     missing_targets,
     missing_years,
     idle_amendments,
+    idle_targets,
     stated_statuses,
     percentages,
     floor_sides,
     magnitudes,
     zeros,
     standstills,
+    lost_targets,
     jumps,
     falls_within_a_year,
     gaps,
@@ -209,6 +212,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.unprinted": (unprinted_prose,),
     "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
+    "ratings.idle-target": (idle_targets,),
     "ratings.stated": (stated_statuses,),
     "ratings.target": (missing_targets,),
     "ratings.year": (missing_years,),
@@ -232,6 +236,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.previous": (previous_by_hand,),
     "series.rating": (rating_order,),
     "series.still": (standstills,),
+    "series.target": (lost_targets,),
     "series.zero": (zeros,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts,),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperkit.council.register import Indicator, Polarity
-from paperkit.council.rules import TargetAndFloor, Tolerance, VarianceAndImprovement
+from paperkit.council.rules import DataOnly, TargetAndFloor, Tolerance, VarianceAndImprovement
 from paperkit.findings.finding import Finding, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading, Status
@@ -95,6 +95,27 @@ def idle_amendments(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 yield warning(
                     "ratings.amendment", said, at, hint="write under it the rule that changed, or take it out"
                 )
+
+
+def idle_targets(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An indicator that is shown for information only has no target.
+
+    With `rule: data-only` nothing is held against a target, so that one in `results` is printed and rates nothing.
+    Either the rule is meant for another indicator, or the target is of another time. Only the paper's
+    quarter is judged.
+
+    It cannot know a target that is printed on purpose: answer it in the register (`standing_answers`).
+    """
+    paper = rated.paper
+    for indicator in paper.indicators:
+        reading = paper.readings.get(indicator.id, {}).get(paper.quarter)
+        if reading is None or not isinstance(paper.rules(indicator.id, paper.quarter).rating, DataOnly):
+            continue
+        if reading.target.value is not None:
+            target = in_unit(reading.target.value, indicator.printed_unit)
+            said = f"`{indicator.id}` is shown for information only, and has a target: {target}"
+            hint = "take the target out, or give the indicator a rule that rates"
+            yield warning("ratings.idle-target", said, reading.target.at, hint=hint)
 
 
 def stated_statuses(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

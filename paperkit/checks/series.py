@@ -22,6 +22,8 @@ from paperkit.paper.wording import in_unit
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured
 _FAR = 10  # times the target, or a part of it, that looks like a lost digit
+_PER_CENT = Decimal(100)
+_FAR_FROM_ZERO = 5  # in its unit, a target from which a result of 0 is far
 _JUMP = 6  # times the usual change
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
@@ -82,7 +84,8 @@ def magnitudes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A result has about the size of its target, unless it never had.
 
     `8.53` next to a target of 80 is found when earlier results were near theirs: a digit or a unit (thousands) was
-    lost. It cannot know a result that really fell to a tenth.
+    lost. So is a result that is a hundred times its target, or a hundredth of it, to the digit, whatever was before:
+    `0.8` next to 80. It cannot know a result that really fell to a tenth.
     """
     for indicator, unit, readings in _series(rated):
         far: list[bool] = []
@@ -92,32 +95,62 @@ def magnitudes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 continue
             times = abs(value / target)
             far.append(times > _FAR or times * _FAR < 1)
-            if far[-1] and not any(far[:-1]) and len(far) > 1:
+            lost = far[-1] and not any(far[:-1]) and len(far) > 1
+            if lost or times in (_PER_CENT, 1 / _PER_CENT):
                 said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} against a target of"
+                hint = "was a digit, a decimal point or a unit lost?"
                 yield warning(
                     "series.magnitude",
                     f"{said} {in_unit(target, unit)}",
                     reading.actual.at,
-                    hint="was a digit, a decimal point or a unit lost? earlier results were near their targets",
+                    hint=f"{hint} earlier results were near their targets" if lost else hint,
                     related=[reading.target.at],
                 )
 
 
 def zeros(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
-    """A result of zero is unusual for an indicator that never had one.
+    """A result of zero is unusual for an indicator that never had one, or whose target is far from zero.
 
-    Four results or more come before it is judged. Departments write 0 where they mean that there is no result yet;
-    that is `not yet available`. It cannot know a zero that is true.
+    Four results or more come before it is judged by them; a target of five or more, in its unit, is far from zero.
+    Departments write 0 where they mean that there is no result yet; that is `not yet available`. It cannot know a zero
+    that is true: answer it, or, where it is true each quarter, in the register (`standing_answers`).
     """
-    for indicator, _unit, readings in _series(rated):
+    for indicator, unit, readings in _series(rated):
         results = _results(readings)
         for at, (reading, value) in enumerate(results):
-            if value == 0 and at >= _ENOUGH and all(before for _, before in results[:at]):
+            target = reading.target.value
+            never = at >= _ENOUGH and all(before for _, before in results[:at])
+            far = target is not None and abs(target / unit.notation.scale) >= _FAR_FROM_ZERO
+            if value == 0 and (never or far):
+                why = "which it never was before" if never else f"and its target is {in_unit(target or value, unit)}"
                 yield warning(
                     "series.zero",
-                    f"`{indicator.id}` in {reading.quarter}: 0, which it never was before",
+                    f"`{indicator.id}` in {reading.quarter}: 0, {why}",
                     reading.actual.at,
                     hint="leave the cell empty with the flag `not yet available`, if there is no result",
+                )
+
+
+def lost_targets(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A target does not fall to 0, and does not disappear, from one quarter to the next.
+
+    `80` in Quarter 2 and 0 or a blank in Quarter 3 is found where Quarter 3 has a result: a cell was not filled, and
+    anything above 0 would be Green. Where lower is better, a target may fall to 0, and nothing is found.
+
+    It cannot know a target that was given up; say so in the reading's `note`, and nothing is found.
+    """
+    for indicator, unit, readings in _series(rated):
+        for before, now in pairwise(readings):
+            was, target = before.target.value, now.target.value
+            may_fall = indicator.polarity is Polarity.LOWER and target == 0
+            if was and not target and now.actual.value is not None and not now.note and not may_fall:
+                how = "has no target" if target is None else "has a target of 0"
+                yield warning(
+                    "series.target",
+                    f"`{indicator.id}` {how} in {now.quarter}, after {in_unit(was, unit)} in {before.quarter}",
+                    now.target.at,
+                    hint="fill the cell; where the target was given up, say so in the reading's `note`",
+                    related=[before.target.at],
                 )
 
 

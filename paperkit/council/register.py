@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from paperkit.council.sheet import Computed
-from paperkit.reading.fields import Id, Strict, Words
+from paperkit.reading.fields import Day, Id, Strict, Words
 from paperkit.values.quantity import Notation
 
 _SCALES = {"": Decimal(1), "thousands": Decimal(1000), "millions": Decimal(1_000_000)}
@@ -67,6 +67,17 @@ class Unit(Strict):
         return Notation(self.decimals, self.prefix, self.suffix, _SCALES[self.scale], self.clock)
 
 
+class StandingAnswer(Strict):
+    """An answer to a finding that comes back each quarter, and the day by which somebody looks at it again."""
+
+    finding: Annotated[str, StringConstraints(pattern=r"^(series|ratings)\.[a-z-]+$")] = Field(
+        description="the code of the finding, such as `series.zero`"
+    )
+    reason: Annotated[Words, StringConstraints(min_length=10)]
+    by: Words = Field(description="a post, not a person")
+    look_again: Day = Field(description="the meeting after which it answers nothing any more")
+
+
 class Supporting(Strict):
     """An extra row under an indicator's trend: context that is not rated."""
 
@@ -105,6 +116,9 @@ class Indicator(Strict):
         description="annual or late: without a result for the quarter the latest one is rated, with its date",
     )
     supporting: tuple[Supporting, ...] = ()
+    standing_answers: tuple[StandingAnswer, ...] = Field(
+        default=(), description="to what is found of it each quarter and is right all the same: a true zero"
+    )
 
     @property
     def is_cumulative(self) -> bool:

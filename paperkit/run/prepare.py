@@ -78,7 +78,7 @@ def prepare(
     if guarded:
         hidden += [finding for check in DISCLOSURES for finding in check(rated, guarded, layout)]
     found, hidden = masked(found, rated), masked(hidden, guarded or rated)
-    findings = ordered(with_answers([*found, *hidden], paper.answers))
+    findings = ordered(with_answers([*found, *hidden], paper))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
     papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.making import Spoilt, committee
 
-from paperkit.checks.ratings import idle_amendments, missing_targets, missing_years
+from paperkit.checks.ratings import idle_amendments, idle_targets, missing_targets, missing_years
 from paperkit.loading.paper import load
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.rating import rate
@@ -92,3 +92,11 @@ def test_an_amendment_changes_a_rule(spoilt: Spoilt, change: str, idle: bool) ->
     assert [(one.message, str(one.at).partition("ours/")[2]) for one in found] == [
         (said, "years/2026-27.yaml:7 [amendments.0]")
     ] * idle
+
+
+def test_what_is_shown_for_information_has_no_target(spoilt: Spoilt) -> None:
+    own = "overrides:\n  complaint-days:\n    rating: {rule: data-only}\n"
+    spoilt.change("years/2026-27.yaml", "direction:", f"{own}direction:")
+    [found] = idle_targets(rated(spoilt), committee())
+    assert (found.code, found.at.line) == ("ratings.idle-target", 12)
+    assert found.message == "`complaint-days` is shown for information only, and has a target: 12.0"

@@ -16,7 +16,7 @@ from paperkit.paper.rating import rate
 Find = Callable[..., list[Finding]]
 CHECKS = (
     series.percentages, series.floor_sides, series.magnitudes, series.zeros, series.standstills, series.jumps,
-    series.gaps,
+    series.gaps, series.lost_targets,
 )  # fmt: skip
 QUARTERS = [f"{year}-{year - 1999} Q{number}" for year in (2023, 2024, 2025, 2026) for number in (1, 2, 3, 4)]
 LAST = QUARTERS.index("2026-27 Q1")
@@ -73,6 +73,9 @@ def test_what_is_only_unusual_passes(find: Find, values: str) -> None:
         ("70.0 78.2 78.2 78.2 78.2 78.2", "series.still"),
         ("81.0 81.2 80.9 81.1 81.0 60.3", "series.jump"),
         ("78.2 76.9 x 82.1", "series.gap"),
+        ("78.2 0", "series.zero"),
+        ("78.2 0.8", "series.magnitude"),
+        ("78.2 8000", "series.magnitude"),
     ],
 )
 def test_what_looks_lost_is_a_warning(find: Find, values: str, code: str) -> None:
@@ -80,6 +83,36 @@ def test_what_looks_lost_is_a_warning(find: Find, values: str, code: str) -> Non
     assert code in {finding.code for finding in found}
     assert {finding.severity for finding in found} == {Severity.WARNING}
     assert all(finding.at.line and finding.hint for finding in found)
+
+
+def test_a_zero_that_is_near_its_target_is_none(find: Find) -> None:
+    assert find("3 0", target="2", days=True) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("82.1,,,,", "`calls-answered` has no target in 2026-27 Q1, after 80.0% in 2025-26 Q4"),
+        ("82.1,,0,,", "`calls-answered` has a target of 0 in 2026-27 Q1, after 80.0% in 2025-26 Q4"),
+        ("82.1,,,,The target was given up.", ""),
+        (",not available,,,", ""),
+        ("82.1,,60,,", ""),
+    ],
+)
+def test_a_target_does_not_disappear(find: Find, spoilt: Spoilt, now: str, found: str) -> None:
+    assert find("79.4 82.1") == []
+    spoilt.change("results.csv", "calls-answered,2026-27 Q1,82.1,,80,,", f"calls-answered,2026-27 Q1,{now}")
+    paper = load(spoilt.paper)
+    ratings, history = rate(paper)
+    said = [one.message for one in series.lost_targets(RatedPaper(paper, ratings, history, {}), committee())]
+    assert said == ([found] if found else [])
+
+
+def test_where_lower_is_better_a_target_may_fall_to_nothing(find: Find, spoilt: Spoilt) -> None:
+    assert find("3 2", target="2", days=True) == []
+    spoilt.change("results.csv", "complaint-days,2026-27 Q1,2,,2", "complaint-days,2026-27 Q1,2,,0")
+    paper = load(spoilt.paper)
+    assert list(series.lost_targets(RatedPaper(paper, *rate(paper), {}), committee())) == []
 
 
 def test_a_floor_stands_on_the_worse_side(find: Find) -> None:
