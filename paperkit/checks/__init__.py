@@ -12,6 +12,7 @@ from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.completeness import (
+    missing_commentary,
     overdue_actions,
     recommendations,
     red_reasons,
@@ -138,6 +139,7 @@ CHECKS: tuple[Check, ...] = (
     periods,
     required_sections,
     recommendations,
+    missing_commentary,
     unchanged_commentary,
     red_reasons,
     overdue_actions,
@@ -172,6 +174,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "claims.contradiction": (contradicted_claims,),
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),
+    "commentary.missing": (missing_commentary,),
     "commentary.unchanged": (unchanged_commentary,),
     "commentary.unknown": (commentary_of_nothing,),
     "commentary.unprinted": (unprinted_commentary,),

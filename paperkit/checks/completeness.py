@@ -102,6 +102,24 @@ def unchanged_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
                     )
 
 
+def missing_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """An indicator that the council's own rule wants commentary of has it.
+
+    `commentary: {statuses: [red, amber], reason: ...}` in `council.yaml` says of which: the others may do without. An
+    indicator with pages of its own that is rated Red or Amber and has no file is then found. Without such a rule each
+    needs commentary, or the paper cannot be read (`file.missing`).
+
+    It cannot know whether the commentary says enough.
+    """
+    paper, rule = rated.paper, rated.paper.council.commentary
+    for indicator in paper.featured() if rule else ():
+        status = rated.ratings[indicator.id].status
+        if rule and status.value in rule.statuses and not paper.commentary.get(indicator.id):
+            said = f"`{short(indicator.name)}` is {layout.status(status.value).word} and has no commentary"
+            hint = f"write commentary/{indicator.id}.md, which begins with `# Commentary`"
+            yield error("commentary.missing", said, paper.at("indicators.yaml", indicator.id), hint=hint)
+
+
 def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A featured indicator that is rated Red should have its reason, an action, an owner and a date.
 

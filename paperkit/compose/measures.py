@@ -57,8 +57,9 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     if any(any(line.bracketed) for line in rated.tables[measure.id]):
         yield note("", layout.file.wording.bracketed)
     anchor = f"measure-{measure.id}"
-    yield Heading(3, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
-    yield from lowered(facts.filled(rated.paper.commentary[measure.id]["Commentary"]), anchor)
+    if commentary := rated.paper.commentary[measure.id].get("Commentary"):
+        yield Heading(3, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
+        yield from lowered(facts.filled(commentary), anchor)
 
 
 def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
@@ -102,6 +102,15 @@ class Calendar(Strict):
         return ClearDayRule(self.nation, days, {one.day: one.name for one in named})
 
 
+class CommentaryRule(Strict):
+    """Which indicators with pages of their own need commentary and actions; the others may have it."""
+
+    statuses: tuple[Literal["red", "amber", "green", "unrated", "data_only"], ...] = Field(
+        description="those that are rated so: `[red]`, `[red, amber]`; `[]` for none"
+    )
+    reason: Words = Field(description="which rule of the council's says so")
+
+
 class Council(Strict):
     """`council.yaml`: what stays from year to year."""
 
@@ -113,6 +122,9 @@ class Council(Strict):
     portfolios: dict[Id, Portfolio]
     directorates: dict[Id, Directorate] = Field(default={})
     divisions: dict[Id, Division]
+    commentary: CommentaryRule | None = Field(
+        default=None, description="which indicators need commentary; all of them where nothing is said"
+    )
     abbreviations: dict[Words, Words] = Field(
         default={}, description="short forms and what they stand for; each is read in full where it is first used"
     )

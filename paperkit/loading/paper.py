@@ -71,7 +71,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         measures=measures,
         file=declared.file,
         prose=prose,
-        commentary=reader.commentary((*taken.indicators, *taken.measures)),
+        commentary=reader.commentary((*taken.indicators, *taken.measures), must=declared.council.commentary is None),
         benchmarks=figures.benchmarks,
         answers=_answers(inputs),
         exempt=exempt_parts(inputs, declared),

@@ -46,9 +46,10 @@ class ProseReader:
         self.sources |= {name: Places(shown(path)) for name, path in paths.items()}
         return {path.stem: self._blocks(path) for _, path in sorted(paths.items())}
 
-    def commentary(self, ids: Iterable[str]) -> dict[str, Sections]:
-        """The commentary of indicators and tables, by their ids."""
-        return {id: self.sections(nearest(self.folder, f"commentary/{id}.md")) for id in ids}
+    def commentary(self, ids: Iterable[str], *, must: bool = True) -> dict[str, Sections]:
+        """The commentary of indicators and tables, by their ids; whether each must have it."""
+        paths = {id: nearest(self.folder, f"commentary/{id}.md") for id in ids}
+        return {id: self.sections(path) if must or path.exists() else {} for id, path in paths.items()}
 
     def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:
         """The commentary files that are of no indicator or table that is known, and which is nearest."""
