@@ -236,6 +236,10 @@ class Wording(Strict):
     tally_more: Annotated[str, holds("count")]
     tally_fewer: Annotated[str, holds("count")]
     tally_same: str
+    tally_apart: Annotated[str, holds("count", what="of the changes, where some were not rated in both quarters")]
+    tally_apart_one: str
+    tally_removed: Annotated[str, holds("count", what="of what was reported last quarter and is in the set no more")]
+    tally_removed_one: str
     changed_heading: str
     changed_item: Annotated[str, holds("indicator", "now", "before")]
     nothing_changed: str

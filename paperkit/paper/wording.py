@@ -119,23 +119,50 @@ def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layou
 
 
 def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
-    """How many indicators are at each status, and how many more or fewer that is than in the quarter before."""
+    """How many indicators are at each status, and how many more or fewer that is than in the quarter before.
+
+    Like is compared with like: the changes are those of indicators that were rated in both quarters, and it is said
+    how many were not, and how many are in the set no more.
+    """
     wording, ratings = layout.file.wording, rated.ratings.values()
     if not rated.ratings:
         return wording.tally_none
-    now, before = Counter(rating.status for rating in ratings), Counter(rating.previous for rating in ratings)
+    both = [rating for rating in ratings if Status.UNRATED not in (rating.status, rating.previous)]
+    all_now = Counter(rating.status for rating in ratings)
+    now, before = Counter(rating.status for rating in both), Counter(rating.previous for rating in both)
     compared = any(status.judges for status in before)
     said = []
     for status in Status:
-        if not now[status] and not (status.judges and before[status]):
+        if not all_now[status] and not (status.judges and before[status]):
             continue
         more = now[status] - before[status]
         moved = wording.tally_same if not more else wording.tally_more if more > 0 else wording.tally_fewer
         change = f" {moved.format(count=number_in_words(abs(more), wording))}" if compared and status.judges else ""
-        count = str(now[status]) if now[status] else wording.numbers[0]
-        item = wording.tally_one if now[status] == 1 else wording.tally_many
+        count = str(all_now[status]) if all_now[status] else wording.numbers[0]
+        item = wording.tally_one if all_now[status] == 1 else wording.tally_many
         said.append(f"{item.format(count=count, status=layout.status(status.value).word)}{change}")
-    return wording.tally.format(total=len(rated.ratings), list=listed(said, wording))
+    sentences = [wording.tally.format(total=len(rated.ratings), list=listed(said, wording))]
+    apart = sum(rating.status.judges or rating.previous.judges for rating in ratings if rating not in both)
+    if compared and apart:
+        one, many = wording.tally_apart_one, wording.tally_apart
+        sentences.append(one if apart == 1 else many.format(count=number_in_words(apart, wording)))
+    if removed := len(_removed(rated)):
+        one, many = wording.tally_removed_one, wording.tally_removed
+        sentences.append(one if removed == 1 else many.format(count=number_in_words(removed, wording)))
+    return " ".join(sentences)
+
+
+def _removed(rated: RatedPaper) -> set[str]:
+    """The indicators that last quarter's paper rated and that this one does not know."""
+    record, paper = rated.paper.published, rated.paper
+    if record is None or record.quarter != paper.quarter.shifted(-1):
+        return set()
+    rated_then = {
+        key[0]
+        for key, printed in record.latest.items()
+        if key[1:] == ("status", None) and printed.value != Status.UNRATED.value
+    }
+    return rated_then - {indicator.id for indicator in paper.indicators}
 
 
 def also_included(rated: RatedPaper, layout: Layout) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from unit.making import committee, measure, measure_table, rated
+from unit.records import Council
 
 from paperkit.council.register import Unit
 from paperkit.paper.model import Direction, RatedPaper, Rating, Status
@@ -19,6 +20,7 @@ from paperkit.paper.wording import (
     number_in_words,
     signed_percentage,
     status_sentences,
+    tally_sentence,
     typographic,
 )
 from paperkit.values.quantity import parse_number, printed
@@ -155,3 +157,23 @@ def test_measures_are_named_by_their_topic() -> None:
 
 def test_what_is_not_included_is_said() -> None:
     assert also_included(rated(), committee()) == "The paper holds no tables of management information."
+
+
+def test_a_tally_compares_like_with_like() -> None:
+    same = tally_sentence(moved((Status.GREEN, Status.GREEN), (Status.AMBER, Status.AMBER)), committee())
+    assert same == (
+        "Of the 2 indicators, 1 is Green (as many as last quarter) and 1 is Amber (as many as last quarter)."
+    )
+    new = tally_sentence(moved((Status.UNRATED, Status.GREEN), (Status.AMBER, Status.AMBER)), committee())
+    assert new == f"{same} The changes leave out the one that was not rated in both quarters."
+
+
+def test_a_tally_says_what_is_reported_no_more(council: Council) -> None:
+    council.record()
+    register = (council.folder / "indicators.yaml").read_text("utf-8")
+    council.write("indicators.yaml", register[: register.index("  - id: complaint-days")])
+    results = (council.folder / "results.csv").read_text("utf-8").splitlines(keepends=True)
+    council.write("results.csv", "".join(line for line in results if not line.startswith("complaint-days")))
+    council.change("2026-27-q2/paper.yaml", ", complaint-days]", "]")
+    said = tally_sentence(council.rated(), committee())
+    assert said.endswith("Of what was reported last quarter, one is not reported any more.")
