@@ -27,7 +27,8 @@ _BODIES = (
 )
 """With what the names of laws and public bodies end."""
 _INSTITUTIONS = (
-    "acts regulation part paragraph section director head manager officer chief councillor cllr leader mayor appendix quarter report "
+    "acts regulation part paragraph section director head manager officer chief councillor cllr leader mayor appendix "
+    "quarter report "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december easter christmas england wales scotland britain uk ofsted nhs police "
     "mr mrs ms miss dr sir the a an and of for in on at to by from with our we it its this that these those they their "
