@@ -39,6 +39,10 @@ Key = TypeVar("Key")
 Word = TypeVar("Word", bound=StrEnum)
 
 
+_COMPUTED_COLUMNS = {Computed.CHANGE: "change", Computed.TWELVE_MONTHS: "total", Computed.NONE: ""}
+"""By what is worked out in a table of management information the column in which it may be supplied."""
+
+
 class _Placed(Protocol):
     @property
     def at(self) -> Span: ...
@@ -316,11 +320,11 @@ class FigureReader:
 
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
         """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
-        column = "change" if measure.computed is Computed.CHANGE else "total"
-        table = self._table(
-            f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", column, f"{column}_flag")
-        )
-        names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
+        column = _COMPUTED_COLUMNS[measure.computed]
+        optional = ("value_flag", *((column, f"{column}_flag") if column else ()))
+        table = self._table(f"measures/{measure.id}", ("row", "period", "value"), optional)
+        names = {name for row in measure.rows for name in (row.name, *row.parts)}
+        names |= {measure.total_label} if measure.total_label else set()
         figures: dict[tuple[str, Quarter], Figure] = {}
         supplied: dict[str, Figure] = {}
         for row in table.rows:
@@ -334,7 +338,7 @@ class FigureReader:
             self._once(row, figures, (name, when), figure, f"{name} {when}")
             if when > quarter:
                 continue
-            given = self._figure(row, column) if row[column] else None
+            given = self._figure(row, column) if column and row[column] else None
             if given and when == quarter:
                 supplied[name] = given
         return MeasureTable(measure, figures, supplied)

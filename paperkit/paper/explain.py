@@ -38,7 +38,7 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
             )
     for table in paper.measures:
         if table.measure.id == name:
-            return tuple(_line(table, row or table.measure.total_label, quarter, rated))
+            return tuple(_line(table, row or table.measure.total_label or table.measure.rows[0].name, quarter, rated))
     if {f"indicator/{name}", f"measure/{name}"} & {part.part for part in paper.exempt}:
         raise ValueError(f"`{name}` is exempt: what the public may not see is not explained")
     known = [*(indicator.id for indicator in paper.indicators), *(table.measure.id for table in paper.measures)]
