@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.loading.markers import of_a_program, of_people
 from paperkit.paper.model import (
     MISSING,
     Benchmark,
@@ -31,6 +32,8 @@ from paperkit.reading.textfile import shown
 from paperkit.reading.workbook import sheet_names
 from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import parse_number
+
+_LONGEST_REASON = 240
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
@@ -154,7 +157,7 @@ class FigureReader:
         if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
             none = Figure(None, None, actual.at)
             figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
-        note = "" if quarter > last else row["note"]
+        note = "" if quarter > last else self._words(row, "note")
         low, high = figures["lower"].value, figures["upper"].value
         if low is not None and high is not None and low > high:
             said = f"the lower limit {low} is above the upper limit {high}"
@@ -262,7 +265,8 @@ class FigureReader:
                 said = f"no {column} for `{short(row['indicator'])}`"
                 self.findings.append(error("actions.empty", said, row.at(column), hint="say it in a sentence"))
             if id and owner and by and not empty:
-                self._once(row, found, id, RedAction(row["reason"], row["action"], owner, by, row.at()), id)
+                reason, action = self._words(row, "reason"), self._words(row, "action")
+                self._once(row, found, id, RedAction(reason, action, owner, by, row.at()), id)
         return found
 
     def _given_rating(self, row: InputRow, has_figures: bool) -> GivenRating | None:
@@ -300,7 +304,7 @@ class FigureReader:
             previous=previous,
             direction=direction,
             direction_flag=flag,
-            reason=row["reason"],
+            reason=self._words(row, "reason"),
             at=row.at(),
         )
 
@@ -335,8 +339,16 @@ class FigureReader:
         try:
             return parse(row[column])
         except ValueError as problem:
-            self.findings.append(error("cell.value", short(str(problem)), row.at(column)))
+            hint = of_people(row[column], column) if parse is parse_number else None
+            said, hint = of_a_program(row[column]) or (short(str(problem), _LONGEST_REASON), hint)
+            self.findings.append(error("cell.value", said, row.at(column), hint=hint))
             return None
+
+    def _words(self, row: InputRow, column: str) -> str:
+        """A cell's words; a finding where a program left something in their place."""
+        if told := of_a_program(row[column]):
+            self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
+        return row[column]
 
     def _word(self, row: InputRow, column: str, words: type[Word]) -> Word | None:
         text = row[column].lower()
@@ -354,14 +366,9 @@ class FigureReader:
         text, choices = row[column], list(known)
         if text in choices:
             return text
-        self.findings.append(
-            error(
-                f"{kind or column}.unknown",
-                f"no {kind or column} `{short(text)}`",
-                row.at(column),
-                hint=did_you_mean(text, choices),
-            )
-        )
+        said = f"no {kind or column} `{short(text)}`"
+        said, hint = of_a_program(text) or (said, did_you_mean(text, choices))
+        self.findings.append(error(f"{kind or column}.unknown", said, row.at(column), hint=hint))
         return None
 
     def _once(self, row: InputRow, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:

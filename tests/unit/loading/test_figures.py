@@ -91,6 +91,25 @@ def test_a_row_that_cannot_be_read_is_one_finding(
     assert spoilt.finding() == (code, message, f"results.csv:5 {field}")
 
 
+def test_what_is_no_number_says_where_it_belongs(spoilt: Spoilt) -> None:
+    spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("82.1", "N/A"))
+    [found] = spoilt.findings()
+    assert (found.message, found.hint) == (
+        "`N/A` is not a number",
+        "leave the cell empty, and write `not available` in the column `actual_flag`",
+    )
+
+
+@pytest.mark.parametrize("column", ["indicator", "period", "actual", "target", "note"])
+def test_an_error_of_excel_is_found_in_any_column(spoilt: Spoilt, column: str) -> None:
+    names = ["indicator", "period", "actual", "actual_flag", "target", "floor", "note"]
+    row = dict(zip(names, [*Q1_ROW.split(","), ""], strict=True)) | {column: "#REF!"}
+    spoilt.change("results.csv", Q1_ROW, ",".join(row.values()))
+    spoilt.change("results.csv", "floor", "floor,note")
+    said = "`#REF!` is an error of Excel: a formula that refers to a cell that is no longer there"
+    assert [f.message for f in spoilt.findings() if f.code != "indicator.no-result"] == [said]
+
+
 def test_an_indicator_that_the_register_lacks_has_a_hint(spoilt: Spoilt) -> None:
     spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("calls", "cals"))
     [finding] = [found for found in spoilt.findings() if found.code == "indicator.unknown"]
