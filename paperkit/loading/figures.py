@@ -13,6 +13,7 @@ from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.loading.markers import of_a_program, of_people
+from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
     MISSING,
     Benchmark,
@@ -27,9 +28,7 @@ from paperkit.paper.model import (
 )
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
-from paperkit.reading.table import InputRow, InputTable, read_csv, read_sheet
-from paperkit.reading.textfile import shown
-from paperkit.reading.workbook import sheet_names
+from paperkit.reading.table import InputRow
 from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import parse_number
 
@@ -63,55 +62,12 @@ class FigureReader:
 
     def __init__(self, folder: Path, findings: list[Finding], library: Library | None = None) -> None:
         """Read from a folder; findings are added to the list that the caller holds, files to its library."""
-        self.folder = folder
-        self.library = library or Library()
+        self.tables = Tables(folder, findings, library or Library())
         self.findings = findings
         self.unread = False
         """Whether the results as a whole could not be read."""
-        self.sources: dict[str, Places] = {}
-        """By its name each table that was read: `results`, `measures/complaints`."""
         self.spoilt: set[str] = set()
         """Indicators that a row is about which could not be read: what they lack is not a second finding."""
-
-    def _table(
-        self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True
-    ) -> InputTable:
-        """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
-        path = self.folder / f"{name}.csv"
-        sheet = Path(name).name
-        books = [book for book in sorted(self.folder.glob("*.xlsx")) if not book.name.startswith("~$")]
-        holding = [book for book in books if sheet in self._sheets(book)]
-        unread = any(finding.code == "workbook.unreadable" for finding in self.findings)
-        if unread and not holding and not path.exists():
-            return InputTable(shown(path))  # the table may well be in the workbook that cannot be read
-        if (path.exists() and holding) or len(holding) > 1:
-            places = [shown(path)] if path.exists() else []
-            places += [f"{shown(book)}[{sheet}]" for book in holding]
-            self.findings.append(
-                error(
-                    "table.twice",
-                    f"the table is there twice: {' and '.join(places)}",
-                    Span(places[-1]),
-                    hint="keep one",
-                )
-            )
-        if not path.exists() and holding:
-            table = read_sheet(holding[0], sheet, needed=needed, optional=optional, library=self.library)
-        elif path.exists() or must:
-            table = read_csv(path, needed=needed, optional=optional, library=self.library)
-        else:
-            return InputTable(shown(path))
-        self.findings.extend(table.findings)
-        self.sources[name] = Places(table.path)
-        return table
-
-    def _sheets(self, book: Path) -> tuple[str, ...]:
-        names = sheet_names(book, self.library)
-        if isinstance(names, Finding):
-            if names not in self.findings:
-                self.findings.append(names)
-            return ()
-        return names
 
     def figures(self, indicators: Sequence[Indicator], last: Quarter) -> Figures:
         """What the council's tables hold of indicators, up to a quarter."""
@@ -124,8 +80,8 @@ class FigureReader:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
         flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
         optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note")
-        table = self._table("results", ("indicator", "period", "actual", "target"), optional)
-        self.unread = bool(table.findings) or not table.rows
+        table = self.tables.read("results", ("indicator", "period", "actual", "target"), optional)
+        self.unread = table.wrong or not table.rows
         known = {indicator.id: indicator for indicator in indicators}
         readings: dict[str, dict[Quarter, Reading]] = {}
         for row in table.rows:
@@ -200,7 +156,7 @@ class FigureReader:
         """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
         wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
         needed = any(wanted.values())
-        table = self._table("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
+        table = self.tables.read("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
         found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
         for row in table.rows:
             id = self._member(row, "indicator", wanted)
@@ -216,7 +172,7 @@ class FigureReader:
 
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """
-        table = self._table(
+        table = self.tables.read(
             "benchmarks", ("indicator", "period", "value"), ("value_flag", "benchmark_period"), must=False
         )
         known = {indicator.id: indicator for indicator in indicators}
@@ -238,7 +194,7 @@ class FigureReader:
     ) -> dict[str, GivenRating]:
         """`given-ratings` of the quarter: by indicator; the table may be left out."""
         needed = ("indicator", "period", "status", "previous_status", "direction", "basis")
-        table = self._table("given-ratings", needed, ("direction_flag", "reason"), must=False)
+        table = self.tables.read("given-ratings", needed, ("direction_flag", "reason"), must=False)
         known = {indicator.id: indicator for indicator in indicators}
         found: dict[str, GivenRating] = {}
         for row in table.rows:
@@ -253,7 +209,7 @@ class FigureReader:
 
     def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
         """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
-        table = self._table("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
+        table = self.tables.read("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
         known, held = {indicator.id for indicator in indicators}, list(posts)
         found: dict[str, RedAction] = {}
         for row in table.rows:
@@ -311,7 +267,7 @@ class FigureReader:
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
         """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
         column = "change" if measure.computed is Computed.CHANGE else "total"
-        table = self._table(
+        table = self.tables.read(
             f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", column, f"{column}_flag")
         )
         names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
@@ -332,6 +288,11 @@ class FigureReader:
             if given and when == quarter:
                 supplied[name] = given
         return MeasureTable(measure, figures, supplied)
+
+    @property
+    def sources(self) -> Mapping[str, Places]:
+        """By its name each table that was read: `results`, `measures/complaints`."""
+        return self.tables.sources
 
     # -- cells --------------------------------------------------------------------------------
 

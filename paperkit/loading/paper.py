@@ -15,7 +15,7 @@ from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, nearest
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator
-from paperkit.findings.finding import Finding, Invalid, Span, error, warning
+from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
 from paperkit.loading.completeness import incomplete
 from paperkit.loading.consistency import inconsistencies, unknown_owners
 from paperkit.loading.contacts import declared_contacts
@@ -44,7 +44,9 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     tables = FigureReader(inputs.council, inputs.findings, inputs.library)
     figures = tables.figures(declared.indicators.indicators, declared.file.quarter)
     declared = _taking(declared, figures)
-    if declared.years and not (tables.unread and inputs.findings):  # what then is missing would be no second finding
+    if declared.years and not (
+        tables.unread and any_errors(inputs.findings)
+    ):  # what then is missing would be no second finding
         inputs.findings.extend(incomplete(inputs, declared, figures, tables.spoilt))
     taken = declared.file.extract
     measures = tuple(
@@ -76,8 +78,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         contacts=declared_contacts(inputs.council),
         sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
-    if inputs.findings:
-        raise Invalid(inputs.findings)
+    stop_at_errors(inputs.findings)
     return _beside_others(paper, inputs, declared)
 
 
@@ -112,7 +113,7 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared) -> Paper:
         kept_back=_kept_back(paper, beside, inputs, declared),
         previous=beside.previous_commentary(declared.file),
         other_appendices=beside.appendices(declared.file.quarter),
-        noticed=(*_nothing_taken(inputs, declared), *differing),
+        noticed=(*inputs.findings, *_nothing_taken(inputs, declared), *differing),
     )
 
 
