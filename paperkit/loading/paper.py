@@ -25,6 +25,7 @@ from paperkit.loading.inputs import MEASURES, REGISTER, Declared, Inputs
 from paperkit.loading.neighbours import Others, others
 from paperkit.loading.prose import ProseReader
 from paperkit.loading.records import read_published
+from paperkit.loading.unread import unread
 from paperkit.paper.model import KeptBack, Paper, Published, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
@@ -39,7 +40,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     Raises `Invalid` with every finding when anything cannot be read.
     """
     inputs = Inputs(folder, library or Library())
-    declared = inputs.declared()
+    declared = _declared(inputs)
     inconsistencies(inputs, declared)
     tables = FigureReader(inputs.council, inputs.findings, inputs.library)
     figures = tables.figures(declared.indicators.indicators, declared.file.quarter)
@@ -78,8 +79,18 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         contacts=declared_contacts(inputs.council),
         sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
+    ids = [table.id for table in declared.measures.measures]
+    inputs.findings.extend(unread(folder, inputs.council, ids, inputs.library))
     stop_at_errors(inputs.findings)
     return _beside_others(paper, inputs, declared)
+
+
+def _declared(inputs: Inputs) -> Declared:
+    """What the YAML files say; where one cannot be read, also which files have nearly the names of those that are."""
+    try:
+        return inputs.declared()
+    except Invalid as invalid:
+        raise Invalid([*invalid.findings, *unread(inputs.folder, inputs.council, None, inputs.library)]) from None
 
 
 def _taking(declared: Declared, figures: Figures) -> Declared:
