@@ -14,8 +14,8 @@ from paperkit.paper.model import Reading
 from paperkit.values.period import Quarter
 
 _JUDGED = ("polarity",)
-_WITH_PAGES = ("division", "polarity", "portfolio", "reported", "series", "source", "unit")
-"""What the register says of an indicator that has pages of its own."""
+_NEEDED = ("polarity", "unit")
+"""What the register says of an indicator that has figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _fractions(own: _Indicator) -> Iterator[Finding]:
 
 
 def _lacking(own: _Indicator, *, with_pages: bool, rates: bool) -> Iterator[Finding]:
-    wanted: Sequence[str] = _WITH_PAGES if with_pages else ("polarity", "unit") if own.readings else ()
+    wanted: Sequence[str] = _NEEDED if with_pages or own.readings else ()
     if with_pages and not own.readings:
         yield error("indicator.no-figures", f"`{own.entry.id}` has pages of its own but no figures", own.at)
     for key in wanted:
