@@ -62,6 +62,7 @@ from paperkit.checks.revisions import changed_rules, previous_status, renamed_in
 from paperkit.checks.series import (
     borderlines,
     floor_sides,
+    fractions,
     gaps,
     jumps,
     magnitudes,
@@ -107,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     missing_targets,
     missing_years,
     idle_amendments,
+    fractions,
     percentages,
     floor_sides,
     magnitudes,
@@ -214,6 +216,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "references.period": (periods,),
     "report.recommendation": (recommendations,),
     "report.section": (required_sections,),
+    "results.fraction": (fractions,),
     "revisions.figure": (restated_figures,),
     "revisions.name": (renamed_indicators,),
     "revisions.rule": (changed_rules,),
@@ -276,6 +279,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
             ("ratings.floor", "ratings.target", "ratings.year"), (not readings, "no indicator has figures")
         ),
         "series.": (not readings, "no indicator has figures"),
+        "results.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         **dict.fromkeys(
             ("calendar.late", "calendar.urgency"),

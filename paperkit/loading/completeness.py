@@ -41,7 +41,6 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
             said = f"`{entry.id}` has no result and no given rating for {quarter}"
             hint = "add a row to results.csv, or to given-ratings.csv"
             yield error("indicator.no-result", said, own.at, hint=hint)
-        yield from _fractions(own)
         year = declared.years.get(quarter.financial_year())
         if year is not None and own.readings:
             yield from _limits(own, year.rules(entry.id, quarter).rating, quarter)
@@ -52,16 +51,6 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
 def _has_result(own: _Indicator, quarter: Quarter) -> bool:
     latest = own.entry.latest_available and any(when <= quarter for when in own.readings)
     return quarter in own.readings or latest
-
-
-def _fractions(own: _Indicator) -> Iterator[Finding]:
-    """An error where all results of a percentage look like shares of one: above zero, none above one."""
-    values = [reading.actual.value for reading in own.readings.values() if reading.actual.value is not None]
-    unit = own.entry.unit
-    if unit and unit.suffix == "%" and values and all(0 < value <= 1 for value in values):
-        said = f"every result of `{own.entry.id}`, a percentage, is 1 or less"
-        hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
-        yield error("results.fraction", said, next(iter(own.readings.values())).actual.at, hint=hint)
 
 
 def _lacking(own: _Indicator, *, with_pages: bool, rates: bool) -> Iterator[Finding]:
