@@ -27,6 +27,7 @@ from paperkit.paper.model import (
     Status,
 )
 from paperkit.reading.library import Library
+from paperkit.reading.pasted import of_cell
 from paperkit.reading.places import Places
 from paperkit.reading.table import InputRow
 from paperkit.values.period import Quarter, parse_quarter
@@ -306,9 +307,10 @@ class FigureReader:
             return None
 
     def _words(self, row: InputRow, column: str) -> str:
-        """A cell's words; a finding where a program left something in their place."""
+        """A cell's words; a finding where a program left something there, or they are printed in another way."""
         if told := of_a_program(row[column]):
             self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
+        self.findings.extend(of_cell(row[column], row.at(column)))
         return row[column]
 
     def _word(self, row: InputRow, column: str, words: type[Word]) -> Word | None:

@@ -185,6 +185,31 @@ def test_a_workbook_that_cannot_be_read_is_named(spoilt: Spoilt) -> None:
     assert "workbook.unreadable" in codes(spoilt.findings())
 
 
+# -- words in cells -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Two lines failed.\nPosts were vacant.", ["the lines of the cell are printed as one"]),
+        ("**Staff** moved.", ["`**` is printed as it is typed"]),
+        ("See [the page](https://example.org).", ["`[](` is printed as it is typed"]),
+        ("A rate.[^1]", ["`[^` is printed as it is typed"]),
+        (
+            "\u2022 One.\n\u2022 Two.",
+            ["the lines of the cell are printed as one", "`\u2022` is printed as it is typed"],
+        ),
+        ("One sentence; 3 * 4 * 5, a - b, snake_case_words.", []),
+    ],
+)
+def test_what_a_cell_prints_in_another_way_is_a_warning(spoilt: Spoilt, note: str, said: list[str]) -> None:
+    spoilt.change("results.csv", "target,floor", "target,floor,note")
+    spoilt.change("results.csv", Q1_ROW, f'{Q1_ROW},"{note}"')
+    found = [finding for finding in load(spoilt.paper).noticed if finding.code == "cell.lines"]
+    assert [finding.message for finding in found] == said
+    assert all(str(finding.at).endswith("results.csv:5 [note]") for finding in found)
+
+
 # -- supporting rows ------------------------------------------------------------------------------
 
 
