@@ -24,6 +24,7 @@ from paperkit.checks.exempt_particulars import exempt_particulars
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
+from paperkit.checks.languages import other_languages
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
 from paperkit.checks.personal_data import (
@@ -142,6 +143,7 @@ CHECKS: tuple[Check, ...] = (
     needless_urgency,
     meeting_days,
     spellings,
+    other_languages,
     plain_language,
 )
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
@@ -180,6 +182,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
+    "layout.language": (other_languages,),
     "layout.overfull": (overfull_pages,),
     "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),

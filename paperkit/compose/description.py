@@ -28,7 +28,8 @@ def description(
 def _sentences(
     kind: str, name: str, points: Sequence[ChartPoint], target: Decimal | None, unit: Unit, wording: Wording
 ) -> Iterator[str]:
-    yield wording.chart.format(kind=kind, name=name, first=points[0][0].ending(), last=points[-1][0].ending())
+    ending = wording.calendar.ending
+    yield wording.chart.format(kind=kind, name=name, first=ending(points[0][0]), last=ending(points[-1][0]))
     known = [(quarter, rounded(value, unit.decimals)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
@@ -40,13 +41,13 @@ def _sentences(
     if lowest != highest:
         yield wording.chart_range.format(
             lowest=in_unit(lowest, unit),
-            lowest_quarter=lowest_quarter.ending(),
+            lowest_quarter=ending(lowest_quarter),
             highest=in_unit(highest, unit),
-            highest_quarter=highest_quarter.ending(),
+            highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
     target = None if target is None else rounded(target, unit.decimals)
-    said = {"latest": in_unit(latest, unit), "latest_quarter": latest_quarter.ending()}
+    said = {"latest": in_unit(latest, unit), "latest_quarter": ending(latest_quarter)}
     if target is None:
         yield wording.chart_latest_alone.format(**said)
     else:
@@ -60,7 +61,7 @@ def _sentences(
         yield template.format(**said, target=in_unit(target, unit))
     if len(values) > 1:
         yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
-    missing = [quarter.ending() for quarter, value in points if value is None]
+    missing = [ending(quarter) for quarter, value in points if value is None]
     if missing:
         yield wording.chart_missing.format(quarters=listed(missing, wording))
 

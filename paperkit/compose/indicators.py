@@ -78,6 +78,7 @@ class _Pages:
         self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
         self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        self.ending = layout.file.wording.calendar.ending
         self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
 
     def blocks(self) -> Iterator[Block]:
@@ -119,7 +120,7 @@ class _Pages:
             if part == "actual" or any(value is not None for value in self.values(part))
         )
         return Chart(
-            tuple(quarter.ending() for quarter in self.quarters),
+            tuple(self.ending(quarter) for quarter in self.quarters),
             series,
             self.unit.suffix,
             self.unit.decimals,
@@ -197,7 +198,7 @@ class _Pages:
             return ""
         said = wording.benchmark if found.quarter == self.as_at else wording.benchmark_of
         value = in_unit(found.figure.value, self.unit)
-        return said.format(name=self.indicator.benchmark, value=value, quarter=found.quarter.ending())
+        return said.format(name=self.indicator.benchmark, value=value, quarter=wording.calendar.ending(found.quarter))
 
     def corner(self, words: str) -> str:
         """What stands over the rows of the trend table; without what joins it to a series that is not named."""
@@ -212,7 +213,7 @@ class _Pages:
         corner = column_head(self.corner(look.trend_corner), "table-corner", rowspan=2)
         groups = [column_head(look.previous_year, colspan=before)] if before else []
         groups.append(column_head(look.current_year, colspan=after))
-        head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))
+        head = (Row((corner, *groups)), Row(tuple(column_head(self.ending(quarter)) for quarter in self.quarters)))
         summary = self.layout.file.wording.trend.format(indicator=self.indicator.name)
         body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
         return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(summary), "trend")
@@ -281,7 +282,7 @@ class _Pages:
             if reading and reading.note:
                 sign = mark(reading.actual.flag or reading.target.flag, self.layout)
                 glyph = sign.glyph if sign else ""
-                text = said.format(mark=glyph, quarter=quarter.ending(), note=reading.note).strip()
+                text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
 
     def revisions(self, parts: Sequence[str]) -> Iterator[Note]:
@@ -293,7 +294,7 @@ class _Pages:
                 before = first_published(record, (self.indicator.id, part, quarter), figure, unit.decimals, unit.suffix)
                 if before and figure and figure.value is not None:
                     said = wording.revision_of if part in names else wording.revision
-                    words = {"quarter": quarter.ending(), "now": in_unit(figure.value, unit), "before": before}
+                    words = {"quarter": self.ending(quarter), "now": in_unit(figure.value, unit), "before": before}
                     yield note("", said.format(row=names.get(part, ""), **words))
 
     def commentary(self) -> Iterator[Block]:

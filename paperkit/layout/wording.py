@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from paperkit.layout.calendar_words import CalendarWords
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
 
@@ -340,5 +341,8 @@ class Wording(Strict):
     chart_level: Annotated[str, holds("start", "end")]
     chart_same: Annotated[str, holds("start", "end")]
     chart_missing: Annotated[str, holds("quarters")]
+    calendar: CalendarWords = Field(
+        default=CalendarWords(), description="days, months and quarters; left out, those of the layout's language"
+    )
     chart_line: str
     chart_columns: str
