@@ -329,7 +329,7 @@ class FigureReader:
         text, choices = row[column], list(known)
         if text in choices:
             return text
-        said = f"no {kind or column} `{short(text)}`"
+        said = f"no {kind or column} `{short(text)}`" if text else f"the row names no {kind or column}"
         said, hint = of_a_program(text) or (said, did_you_mean(text, choices))
         self.findings.append(error(f"{kind or column}.unknown", said, row.at(column), hint=hint))
         return None

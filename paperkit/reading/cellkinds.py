@@ -13,7 +13,7 @@ from functools import cache, reduce
 from io import BytesIO
 from posixpath import join, normpath
 from typing import IO, TypeAlias
-from xml.etree.ElementTree import Element, ParseError, iterparse, parse, tostring
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse, parse, tostring
 from zipfile import BadZipFile, ZipFile
 
 Cell: TypeAlias = tuple[int, int]
@@ -25,6 +25,10 @@ MOST_CELLS = 1_000_000
 """A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
 _MOST_COLUMNS = 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_NO_PLACE = re.compile(rb"<(?:c|row)(?=[\s/>])(?![^<>]*\sr=)|<\w+:sheetData")
+_EMPTY_CELL = re.compile(rb"<c\s[^<>]*/>|<c\s[^<>]*[^<>/]></c>")
+_EMPTY_ROW = re.compile(rb"<row\s[^<>]*/>|<row\s[^<>]*[^<>/]>\s*</row>")
+_ROW = re.compile(rb"<row\s(?:[^<>]*\s)?r=\"(\d+)\"")
 _NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].')
 """Words, colours and space in a format: a % there is not one."""
 
@@ -54,6 +58,25 @@ class Merged:
     last: Cell
 
 
+def sheet_states(content: bytes) -> dict[str, bool]:
+    """The names of the sheets of an .xlsx file that hold cells, and whether each is hidden; no sheet is read.
+
+    Raises `ValueError` when the file is not made as such a file is.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            links = _tree(file, "xl/_rels/workbook.xml.rels")
+            cells = {entry.get("Id") for entry in links if entry.get("Type", "").endswith("/worksheet")}
+            sheets = _tree(file, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
+            return {
+                sheet.get("name", ""): sheet.get("state", "visible") != "visible"
+                for sheet in sheets
+                if any(value in cells for key, value in sheet.items() if key.endswith("}id"))
+            }
+    except (KeyError, BadZipFile, ParseError) as problem:
+        raise ValueError(str(problem)) from None
+
+
 def cell_kinds(content: bytes, sheet: str) -> CellKinds:
     """What a sheet of an .xlsx file holds besides its values.
 
@@ -64,7 +87,7 @@ def cell_kinds(content: bytes, sheet: str) -> CellKinds:
         with ZipFile(BytesIO(content)) as file:
             name = _place(file, sheet)
             with _part(file, name) as part:
-                held = _held(part, kinds, _percentages(file))
+                held = _held(BytesIO(_without_empty(part.read())), kinds, _percentages(file))
             reached = _end(held)
             last = _end(_without_space(file, held)) if _far(reached) else reached
     except (KeyError, BadZipFile, ParseError) as problem:
@@ -82,22 +105,33 @@ def trimmed(content: bytes, sheet: str, last: Cell) -> bytes:
         name = _place(old, sheet)
         for known in old.namelist():
             same = known.replace("\\", "/").lower() == name.lower()
-            new.writestr(known, _cut(_tree(old, name), last) if same else old.read(known))
+            new.writestr(known, _cut(old.read(known), last) if same else old.read(known))
     return made.getvalue()
 
 
-def _cut(sheet: Element, last: Cell) -> bytes:
+def _without_empty(xml: bytes) -> bytes:
+    """The XML of a sheet without cells and rows that hold nothing: of whole columns in a colour there are millions.
+
+    Where cells or rows do not say where they are, all are kept, since each is behind the one before it.
+    """
+    return xml if _NO_PLACE.search(xml) else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", xml))
+
+
+def _cut(xml: bytes, last: Cell) -> bytes:
     """The XML of a sheet without the cells beyond a place."""
+    xml = _without_empty(xml)
+    beyond = next((row.start() for row in _ROW.finditer(xml) if int(row[1]) > last[0] + 1), None)
+    if beyond is not None and (end := xml.find(b"</sheetData>")) > beyond:
+        xml = xml[:beyond] + xml[end:]
+    sheet = fromstring(xml)
     for data in sheet.iterfind("{*}sheetData"):
-        row = -1
-        for element in list(data):
-            row, column = int(element.get("r", row + 2)) - 1, -1
-            if row > last[0]:
-                data.remove(element)
-            for cell in list(element):
-                column = _column_of(cell, column)
-                if column > last[1]:
-                    element.remove(cell)
+        kept, row = [], -1
+        for element in data:
+            row = int(element.get("r", row + 2)) - 1
+            if row <= last[0]:
+                element[:] = [cell for (_, column), cell in _cells(element, row) if column <= last[1]]
+                kept.append(element)
+        data[:] = kept
     return tostring(sheet)
 
 
@@ -121,15 +155,18 @@ def _held(part: IO[bytes], kinds: CellKinds, percentages: set[str]) -> dict[Cell
     """
     held: dict[Cell, str] = {}
     row = -1
-    for _, element in iterparse(part):
+    above: Element | None = None
+    for event, element in iterparse(part, ("start", "end")):
         name = _name(element)
-        if name == "row":
+        if event == "start":
+            above = element if name == "sheetData" else above
+        elif name == "row":
             row = int(element.get("r", row + 2)) - 1
             if element.get("hidden") in ("1", "true"):
                 kinds.hidden_rows.add(row)
             for place, cell in _cells(element, row):
                 _take(place, cell, kinds, held, percentages)
-            element.clear()
+            (element if above is None else above).clear()  # a million rows are not kept
         elif name == "col" and element.get("hidden") in ("1", "true"):
             first, last = int(element.get("min", 1)) - 1, int(element.get("max", 1))
             kinds.hidden_columns.update(range(first, min(last, _MOST_COLUMNS)))

@@ -9,10 +9,10 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook
 
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.reading.cellkinds import CellKinds, cell_kinds, trimmed
+from paperkit.reading.cellkinds import CellKinds, cell_kinds, sheet_states, trimmed
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 
@@ -50,11 +50,9 @@ def sheets_of(path: Path, library: Library | None = None) -> dict[str, bool] | F
     content = b""
     try:
         content = (library or Library()).bytes_of(path)
-        sheets = _opened(content).sheets_metadata
-    except (CalamineError, OSError) as problem:
+        return sheet_states(content)
+    except (OSError, ValueError) as problem:
         return _unreadable(shown(path), problem, content)
-    worksheets = (sheet for sheet in sheets if sheet.typ == SheetTypeEnum.WorkSheet)
-    return {sheet.name: sheet.visible != SheetVisibleEnum.Visible for sheet in worksheets}
 
 
 def sheet_content(path: Path, sheet: str, library: Library | None = None) -> SheetContent | Finding:

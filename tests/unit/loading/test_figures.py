@@ -91,6 +91,11 @@ def test_a_row_that_cannot_be_read_is_one_finding(
     assert spoilt.finding() == (code, message, f"results.csv:5 {field}")
 
 
+def test_a_row_without_a_name_is_told_as_such(spoilt: Spoilt) -> None:
+    spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("calls-answered", ""))
+    assert "the row names no indicator" in [finding.message for finding in spoilt.findings()]
+
+
 def test_what_is_no_number_says_where_it_belongs(spoilt: Spoilt) -> None:
     spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("82.1", "N/A"))
     [found] = spoilt.findings()

@@ -240,6 +240,22 @@ def test_space_in_the_last_corner_costs_nothing(tmp_path: Path, text: str, share
     assert [(row["a"], row["b"]) for row in table.rows] == [("x", "1"), ("y", "2")]
 
 
+def test_whole_columns_without_values_are_of_no_account(tmp_path: Path) -> None:
+    empty = b"".join(
+        b'<row r="%d" s="1"><c r="A%d" s="0"/><c r="B%d" s="0"></c></row>' % ((n,) * 3) for n in range(4, 99)
+    )
+
+    def filled(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", empty + b'<row r="99"><c r="C99"><f>A2</f></c></row></sheetData>')
+
+    path = rewritten(book(tmp_path, ["a", "b"], ["x", 1], ["y", 2]), {"xl/worksheets/sheet1.xml": filled})
+    found = sheet_content(path, "results")
+    assert not isinstance(found, Finding)
+    assert found.kinds.last == (98, 2)
+    assert found.kinds.errors == {(98, 2): "=A2"}
+    assert [cells[:2] for _, cells in found.records[:3]] == [["a", "b"], ["x", "1"], ["y", "2"]]
+
+
 def test_words_in_the_last_corner_are_named(tmp_path: Path) -> None:
     path = changed(book(tmp_path, ["a"], ["x"]), lambda sheet: sheet.cell(1_048_576, 16_384, "far"))
     found = sheet_content(path, "results")
