@@ -53,6 +53,7 @@ from paperkit.checks.plain_language import (
 from paperkit.checks.printed import (
     commentary_of_nothing,
     paragraphs_without_words,
+    unprinted_benchmarks,
     unprinted_commentary,
     unprinted_kinds,
     unprinted_prose,
@@ -99,6 +100,7 @@ CHECKS: tuple[Check, ...] = (
     commentary_of_nothing,
     unprinted_commentary,
     unprinted_prose,
+    unprinted_benchmarks,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -162,6 +164,7 @@ OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
 )
 """Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "benchmarks.unprinted": (unprinted_benchmarks,),
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
     "calendar.urgency": (needless_urgency,),

@@ -199,7 +199,11 @@ def _as_excel_keeps_it(number: int, text: str) -> str:
     day = date(1899, 12, 30) + timedelta(days=number)
     said = f"`{text}` is not a quarter"
     number_of = f"as a number of Excel it is {long_date(day)}"
-    return f"{said}; {number_of}: give the cell the format of a date, or write it as `2011-12 Q3`"
+    try:
+        example = str(_with_day(day, text))
+    except ValueError:
+        example = "2011-12 Q3"
+    return f"{said}; {number_of}: give the cell the format of a date, or write it as `{example}`"
 
 
 def _two_meanings(pieces: Sequence[_Piece], text: str) -> str:

@@ -62,8 +62,10 @@ def test_months_that_are_not_those_of_the_quarter_are_refused() -> None:
 
 
 def test_a_day_as_excel_keeps_it_is_told_as_such() -> None:
-    with pytest.raises(ValueError, match="as a number of Excel it is 31 December 2011"):
+    with pytest.raises(ValueError, match=r"as a number of Excel it is 31 December 2011: .* write it as `2011-12 Q3`"):
         parse_quarter("40908")
+    with pytest.raises(ValueError, match=r"it is 30 June 2026: .* write it as `2026-27 Q1`"):
+        parse_quarter("46203")
 
 
 def test_a_day_that_no_calendar_has_is_refused() -> None:
