@@ -25,6 +25,7 @@ from paperkit.checks.exempt_particulars import exempt_particulars
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
+from paperkit.checks.languages import other_languages
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
 from paperkit.checks.personal_data import (
@@ -53,6 +54,7 @@ from paperkit.checks.plain_language import (
 from paperkit.checks.printed import (
     commentary_of_nothing,
     paragraphs_without_words,
+    unprinted_benchmarks,
     unprinted_commentary,
     unprinted_kinds,
     unprinted_prose,
@@ -64,6 +66,7 @@ from paperkit.checks.series import (
     borderlines,
     falls_within_a_year,
     floor_sides,
+    fractions,
     gaps,
     jumps,
     lost_targets,
@@ -100,6 +103,7 @@ CHECKS: tuple[Check, ...] = (
     commentary_of_nothing,
     unprinted_commentary,
     unprinted_prose,
+    unprinted_benchmarks,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -112,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
     idle_amendments,
     idle_targets,
     stated_statuses,
+    fractions,
     percentages,
     floor_sides,
     magnitudes,
@@ -148,6 +153,7 @@ CHECKS: tuple[Check, ...] = (
     needless_urgency,
     meeting_days,
     spellings,
+    other_languages,
     plain_language,
 )
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
@@ -166,6 +172,7 @@ OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
 )
 """Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "benchmarks.unprinted": (unprinted_benchmarks,),
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
     "calendar.urgency": (needless_urgency,),
@@ -187,6 +194,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
+    "layout.language": (other_languages,),
     "layout.overfull": (overfull_pages,),
     "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),
@@ -225,6 +233,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "references.period": (periods,),
     "report.recommendation": (recommendations,),
     "report.section": (required_sections,),
+    "results.fraction": (fractions,),
     "revisions.figure": (restated_figures,),
     "revisions.name": (renamed_indicators,),
     "revisions.rule": (changed_rules,),
@@ -289,6 +298,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
             ("ratings.floor", "ratings.target", "ratings.year"), (not readings, "no indicator has figures")
         ),
         "series.": (not readings, "no indicator has figures"),
+        "results.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         **dict.fromkeys(
             ("calendar.late", "calendar.urgency"),

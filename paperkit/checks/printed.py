@@ -109,3 +109,21 @@ def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 rated.paper.at(f"{name}.md"),
                 hint="add a section `kind: prose` with this file to the layout, or remove the file",
             )
+
+
+def unprinted_benchmarks(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A benchmark should be printed; it is where the register says of whom it is.
+
+    A row of `benchmarks.csv` is found where its indicator has pages of its own and no `benchmark` in `indicators.yaml`
+    (`benchmark: the average of England`), or where no note of the layout holds `{benchmark}`.
+
+    It cannot know benchmarks that are kept for another paper. Then answer the finding.
+    """
+    has_place = any("{benchmark}" in line for line in layout.file.indicator.notes)
+    for indicator in rated.paper.featured():
+        own = rated.paper.benchmarks.get(indicator.id, {})
+        if own and not (indicator.benchmark and has_place):
+            said = f"the benchmark of `{indicator.id}` is not printed"
+            missing = "say of whom it is with `benchmark:` in indicators.yaml"
+            hint = missing if has_place else "add a note with `{benchmark}` to the layout, under `indicator: notes`"
+            yield warning("benchmarks.unprinted", said, own[max(own)].at, hint=hint)

@@ -63,7 +63,6 @@ from paperkit.layout.sections import (
 )
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import typographic
-from paperkit.values.period import MONTHS
 
 
 def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
@@ -84,7 +83,7 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
 def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection) -> Iterator[Section]:
     match look:
         case CoverSection():
-            yield Section("cover", tuple(_cover(rated, facts, look)), look.page, look.new_page)
+            yield Section("cover", tuple(_cover(rated, layout, facts, look)), look.page, look.new_page)
         case ContentsSection():
             head = Heading(2, say(look.heading), "contents", "heading-2")
             yield Section("contents", (head, Contents(())), look.page, look.new_page)
@@ -104,14 +103,14 @@ def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection)
             yield from indicator_sections(rated, layout, facts, look)
 
 
-def _cover(rated: RatedPaper, facts: Facts, look: CoverSection) -> Iterator[Block]:
+def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) -> Iterator[Block]:
     file = rated.paper.file
     words = {
         "council": rated.paper.council.name,
         "title": rated.paper.council.report_title,
-        "quarter_title": rated.paper.quarter.title(),
+        "quarter_title": layout.file.wording.calendar.title(rated.paper.quarter),
         "subtitle": file.extract.subtitle,
-        "published": f"{MONTHS[file.meeting.month - 1]} {file.meeting.year}",
+        "published": layout.file.wording.calendar.month_of(file.meeting),
     }
     yield Paragraph(say(facts.inline["appendix"]), "cover-label")
     for index, line in enumerate(look.lines):

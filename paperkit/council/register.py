@@ -93,8 +93,10 @@ class Indicator(Strict):
     id: Id
     name: Annotated[str, StringConstraints(min_length=3, max_length=300)]
     service_area: Words
-    unit: Unit | None = None
-    polarity: Polarity | None = None
+    unit: Unit | None = Field(default=None, description="how its results are printed; one with results needs it")
+    polarity: Polarity | None = Field(
+        default=None, description="which way is better; one with results needs it, unless its rule rates nothing"
+    )
     priority: Words | None = None
     ambition: Words | None = None
     portfolio: Id | None = None

@@ -109,9 +109,14 @@ def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)
 
 
+def any_errors(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
 def stop_at_errors(findings: Sequence[Finding]) -> None:
     """Raise `Invalid` with all findings where one of them is an error."""
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if any_errors(findings):
         raise Invalid(findings)
 
 

@@ -183,9 +183,9 @@ def _restriction(paper: Prepared) -> ExemptEntry:
 
 
 def _title(paper: Prepared) -> str:
-    return paper.layout.file.wording.subject.format(
-        title=paper.rated.paper.council.report_title, quarter_title=paper.rated.paper.quarter.title()
-    )
+    wording, rated = paper.layout.file.wording, paper.rated
+    title = wording.calendar.title(rated.paper.quarter)
+    return wording.subject.format(title=rated.paper.council.report_title, quarter_title=title)
 
 
 def _manifest(paper: Prepared, files: tuple[FileEntry, ...], text: bytes, inputs: Inputs) -> Manifest:

@@ -214,7 +214,7 @@ def _key(row: InputRow) -> Key:
     try:
         period = parse_quarter(row["period"]) if row["period"] else None
     except ValueError as problem:
-        raise ValueError("period", short(str(problem))) from None
+        raise ValueError("period", str(problem)) from None
     if (what in _BY_PERIOD) != (period is not None) and what != "status":
         raise ValueError("period", f"`{what}` has {'no' if period else 'a'} period")
     try:

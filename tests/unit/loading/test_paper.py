@@ -184,16 +184,27 @@ def test_an_indicator_without_a_result_needs_a_given_rating(spoilt: Spoilt) -> N
     assert spoilt.finding() == ("indicator.no-result", said, "indicators.yaml:4 [indicators.0]")
 
 
-@pytest.mark.parametrize("key", ["unit", "polarity", "source", "reported", "series", "portfolio", "division"])
-def test_an_indicator_with_pages_is_described(spoilt: Spoilt, key: str) -> None:
-    lines = (spoilt.folder / "indicators.yaml").read_text().splitlines(keepends=True)
+def without(spoilt: Spoilt, key: str) -> None:
+    """Take a line out of the first entry of the register."""
+    lines = (spoilt.folder / REGISTER).read_text().splitlines(keepends=True)
     first = next(index for index, line in enumerate(lines) if line.startswith(f"    {key}: "))
-    spoilt.write("indicators.yaml", "".join([*lines[:first], *lines[first + 1 :]]))
+    spoilt.write(REGISTER, "".join([*lines[:first], *lines[first + 1 :]]))
+
+
+@pytest.mark.parametrize("key", ["unit", "polarity"])
+def test_an_indicator_with_results_is_described(spoilt: Spoilt, key: str) -> None:
+    without(spoilt, key)
     assert spoilt.finding() == (
         "indicator.incomplete",
         f"`calls-answered` needs `{key}`",
         "indicators.yaml:4 [indicators.0]",
     )
+
+
+@pytest.mark.parametrize("key", ["source", "reported", "series", "portfolio", "division"])
+def test_what_the_reference_says_is_not_needed_is_not(spoilt: Spoilt, key: str) -> None:
+    without(spoilt, key)
+    assert spoilt.findings() == ()
 
 
 def test_an_indicator_outside_the_extract_needs_no_source(spoilt: Spoilt) -> None:
