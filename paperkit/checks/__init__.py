@@ -51,6 +51,7 @@ from paperkit.checks.plain_language import (
 )
 from paperkit.checks.printed import (
     commentary_of_nothing,
+    left_out_prose,
     paragraphs_without_words,
     unprinted_commentary,
     unprinted_kinds,
@@ -97,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     commentary_of_nothing,
     unprinted_commentary,
     unprinted_prose,
+    left_out_prose,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -200,6 +202,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
+    "prose.left-out": (left_out_prose,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),

@@ -20,6 +20,9 @@ from paperkit.worker import processes
 if TYPE_CHECKING:
     from paperkit.run.build import Built
 
+_TOLD = ("prose.left-out",)
+"""The notes that whoever builds a paper should read; the others are in `paperkit check`."""
+
 
 @app.command("build")
 def build_command(
@@ -89,7 +92,7 @@ def _report(built: "Built", seconds: float) -> None:
     for file in built.files:
         pages = f"{counted_noun(file.pages, 'page')}, " if file.pages else ""
         typer.echo(f"{file.path.as_posix()}  ({pages}{file.bytes / 1000:,.0f} kB)")
-    told = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    told = [f for f in built.findings if f.severity is not Severity.NOTE or f.code in _TOLD]
     print_findings(told, keys={finding.key for finding in told})
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:

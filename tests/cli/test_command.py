@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from paperkit.starter import layouts
 from support import KENT, ROOT, Command
 
 NAMES = [
@@ -28,6 +29,32 @@ def test_a_starter_council_builds_at_once(council: Path, paperkit: Command) -> N
     assert ran.status == 0
     assert made(council / "out") == NAMES
     assert "3 files written, no findings" in ran.out
+
+
+@pytest.mark.parametrize("like", layouts())
+def test_a_starter_council_builds_in_every_layout(
+    like: str, tmp_path: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paperkit("init", "--like", like, "ours").status == 0
+    monkeypatch.chdir("ours")
+    assert f"extends: {like}\n" in Path("layouts/ours.yaml").read_text(encoding="utf-8")
+    ran = paperkit("build")
+    assert ran.status == 0
+    assert len(made(Path("out"))) == 3
+    left_out = ran.err.count("note prose.left-out: no such file, so the paper does without the section `")
+    assert left_out == ran.err.count(".md: ") >= 1
+
+
+def test_every_layout_that_comes_with_paperkit_can_be_started_in() -> None:
+    assert layouts() == tuple(sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml")))
+
+
+def test_a_layout_that_is_not_there_has_a_near_one(tmp_path: Path, paperkit: Command) -> None:
+    ran = paperkit("init", "--like", "burough", str(tmp_path / "new"))
+    assert ran.status == 2
+    assert "no layout `burough` comes with paperkit; did you mean `borough`?" in ran.err
+    assert not (tmp_path / "new").exists()
 
 
 def test_only_picks_a_file(council: Path, paperkit: Command) -> None:
