@@ -74,6 +74,7 @@ from paperkit.checks.series import (
 )
 from paperkit.checks.small_numbers import small_numbers
 from paperkit.checks.spelling import spellings
+from paperkit.checks.starter_text import starter_text
 from paperkit.checks.tables import (
     exact_counts,
     numerators,
@@ -143,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     meeting_days,
     spellings,
     plain_language,
+    starter_text,
 )
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
@@ -231,6 +233,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.rating": (rating_order,),
     "series.still": (standstills,),
     "series.zero": (zeros,),
+    "starter.text": (starter_text,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),

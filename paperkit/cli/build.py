@@ -20,7 +20,7 @@ from paperkit.worker import processes
 if TYPE_CHECKING:
     from paperkit.run.build import Built
 
-_TOLD = ("prose.left-out",)
+_TOLD = ("prose.left-out", "starter.text")
 """The notes that whoever builds a paper should read; the others are in `paperkit check`."""
 
 

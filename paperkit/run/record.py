@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperkit.checks.starter_text import starter_errors
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
 from paperkit.loading.neighbours import committees
@@ -27,8 +28,8 @@ class Recorded:
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
     """Write what each paper prints into its council's folder; nothing is written when anything is wrong.
 
-    Raises `Invalid` with the errors of all papers; also for a draft, and where a record is there that differs, unless
-    it is to be replaced.
+    Raises `Invalid` with the errors of all papers; also for a draft, for what is still the starter's, and where a
+    record is there that differs, unless it is to be replaced.
     """
     wanted: dict[Path, Leaving] = {}
     recorded: list[Recorded] = []
@@ -37,6 +38,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
         if paper.is_draft:
             at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; correct them, or answer them"
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
+        findings += starter_errors(paper.findings)
         path, content = _record(paper)
         if path in wanted:
             said = f"two papers would be recorded as `{path.name}`"

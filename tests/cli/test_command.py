@@ -28,6 +28,13 @@ def test_a_starter_council_builds_at_once(council: Path, paperkit: Command) -> N
     ran = paperkit("build")
     assert ran.status == 0
     assert made(council / "out") == NAMES
+    assert "3 files written, 1 note" in ran.out
+    assert ran.err.startswith("inputs/ours/council.yaml:3 [name]: note starter.text: the paper still holds what ")
+
+
+def test_a_council_with_words_of_its_own_has_no_findings(own_council: Path, paperkit: Command) -> None:
+    ran = paperkit("build")
+    assert (ran.status, ran.err) == (0, "")
     assert "3 files written, no findings" in ran.out
 
 
@@ -44,6 +51,7 @@ def test_a_starter_council_builds_in_every_layout(
     assert len(made(Path("out"))) == 3
     left_out = ran.err.count("note prose.left-out: no such file, so the paper does without the section `")
     assert left_out == ran.err.count(".md: ") >= 1
+    assert ran.err.count("note starter.text: ") == 1
 
 
 def test_every_layout_that_comes_with_paperkit_can_be_started_in() -> None:
@@ -69,7 +77,7 @@ def test_a_folder_and_an_output_folder_can_be_named(council: Path, paperkit: Com
 
 def test_check_reads_and_writes_nothing(council: Path, paperkit: Command) -> None:
     ran = paperkit("check")
-    assert (ran.status, ran.out) == (0, "1 paper checked, no findings\n")
+    assert (ran.status, ran.out) == (0, "1 paper checked, 1 note\n")
     assert made(council / "out") == []
 
 
@@ -140,7 +148,7 @@ def test_an_output_that_is_a_file_is_wrong_usage(council: Path, paperkit: Comman
 
 def test_the_installed_command_runs_as_a_process(council: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "paperkit", "check"], capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stdout) == (0, "1 paper checked, no findings\n")
+    assert (ran.returncode, ran.stdout) == (0, "1 paper checked, 1 note\n")
 
 
 def test_a_finding_is_explained(paperkit: Command) -> None:
