@@ -28,6 +28,7 @@ from paperkit.run.draw import draw
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import disclosures
+from paperkit.run.restated import restated
 from paperkit.worker import Call
 
 
@@ -120,11 +121,12 @@ def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Re
 def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPaper]:
     """A paper of ours, made now, and what is exempt in it.
 
-    Raises `Invalid` for a draft, for one that holds what is the starter's, and for one of another meeting.
+    Raises `Invalid` for a draft, for one that holds what is the starter's or is no longer what its record says, and for
+    one of another meeting.
     """
     paper = prepare(entry.path, call=call)
     _stop_at_drafts(paper, entry)
-    stop_at_errors(starter_errors(paper.findings))
+    stop_at_errors([*starter_errors(paper.findings), *restated(paper)])
     file = paper.rated.paper.file
     if file.meeting != agenda.file.meeting or file.committee.name != agenda.file.committee.name:
         said = f"this paper is for {file.committee.name} on {file.meeting}, the agenda for "
