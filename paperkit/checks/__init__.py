@@ -53,6 +53,7 @@ from paperkit.checks.plain_language import (
 )
 from paperkit.checks.printed import (
     commentary_of_nothing,
+    left_out_prose,
     paragraphs_without_words,
     unprinted_benchmarks,
     unprinted_commentary,
@@ -79,6 +80,7 @@ from paperkit.checks.series import (
 )
 from paperkit.checks.small_numbers import small_numbers
 from paperkit.checks.spelling import spellings
+from paperkit.checks.starter_text import starter_text
 from paperkit.checks.tables import (
     exact_counts,
     numerators,
@@ -104,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     unprinted_commentary,
     unprinted_prose,
     unprinted_benchmarks,
+    left_out_prose,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -155,6 +158,7 @@ CHECKS: tuple[Check, ...] = (
     spellings,
     other_languages,
     plain_language,
+    starter_text,
 )
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
@@ -217,6 +221,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
+    "prose.left-out": (left_out_prose,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
@@ -250,6 +255,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.still": (standstills,),
     "series.target": (lost_targets,),
     "series.zero": (zeros,),
+    "starter.text": (starter_text,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),

@@ -89,9 +89,9 @@ def _places(related: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for span in related if span.path))
 
 
-def note(code: str, message: str, at: Span, *, hint: str | None = None) -> Finding:
+def note(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that only informs."""
-    return Finding(code, Severity.NOTE, message, at, hint)
+    return Finding(code=code, severity=Severity.NOTE, message=message, at=at, hint=hint, related=_places(related))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

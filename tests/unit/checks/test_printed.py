@@ -25,6 +25,7 @@ CHECKS = (
     printed.commentary_of_nothing,
     printed.unprinted_commentary,
     printed.unprinted_prose,
+    printed.left_out_prose,
 )
 
 
@@ -70,6 +71,16 @@ def test_prose_without_a_section() -> None:
     no_foreword = printing(lambda section: getattr(section, "file", "") != "foreword")
     said = "the layout `The committee format` prints no `foreword`"
     assert found(no_foreword) == [("prose.unprinted", "foreword.md", said)]
+
+
+def test_a_section_without_its_file_is_left_out() -> None:
+    prose = {name: blocks for name, blocks in kent().prose.items() if name != "foreword"}
+    said = "no such file, so the paper does without the section `Foreword`"
+    assert found(committee(), prose=prose) == [("prose.left-out", "foreword.md", said)]
+    part = ExemptPart(
+        part="prose/foreword", title="A matter", paragraph=3, public_interest="Harm outweighs the interest."
+    )
+    assert found(committee(), prose=prose, exempt=(part,)) == []  # it says so instead
 
 
 def test_a_table_prints_only_its_commentary() -> None:
