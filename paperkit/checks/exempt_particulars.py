@@ -30,7 +30,7 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
     It cannot know a firm by what it is known for (`the firm that built the town hall`).
     """
     paper = whole.paper
-    found = particulars(hidden_blocks(paper), _public(paper))
+    found = particulars(hidden_blocks(paper), _public(paper, layout))
     told: set[tuple[object, str]] = set()
     for text in open_texts(public.paper, layout) if found else ():
         for sentence in sentences(text.text):
@@ -40,8 +40,10 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
                 yield error("disclosure.particular", said, text.at, hint=_HINT)
 
 
-def _public(paper: Paper) -> Iterator[str]:
-    """What the public knows anyway: names of the council's own."""
+def _public(paper: Paper, layout: Layout) -> Iterator[str]:
+    """What the public knows anyway: names of the council's own, of what it aims at, and the words of every paper."""
+    yield from (text for one in paper.indicators for text in (one.priority, one.ambition, one.source) if text)
+    yield from strings_in(layout.file.model_dump())
     yield from open_names(paper)
     yield from strings_in(paper.council.model_dump())
     yield from strings_in(paper.file.committee.model_dump())
