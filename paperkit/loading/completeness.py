@@ -34,7 +34,7 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
     """
     quarter = declared.file.quarter
     for number, entry in enumerate(declared.indicators.indicators):
-        if entry.id in spoilt:
+        if entry.id in spoilt or not entry.reported_in(quarter):
             continue
         own = _Indicator(entry, figures.readings.get(entry.id, {}), inputs.at(REGISTER, "indicators", number))
         if not _has_result(own, quarter) and quarter not in figures.given.get(entry.id, {}):
@@ -55,10 +55,15 @@ def _has_result(own: _Indicator, quarter: Quarter) -> bool:
 
 
 def _fractions(own: _Indicator) -> Iterator[Finding]:
-    """An error where all results of a percentage look like shares of one: above zero, none above one."""
+    """An error where all results of a percentage look like shares of one: above zero, none above one.
+
+    Percentages that are as small as that are printed with all their decimals: 0.31%. A share of one loses some.
+    """
     values = [reading.actual.value for reading in own.readings.values() if reading.actual.value is not None]
     unit = own.entry.unit
-    if unit and unit.suffix == "%" and values and all(0 < value <= 1 for value in values):
+    if not unit or unit.suffix != "%" or not values:
+        return
+    if all(0 < value <= 1 for value in values) and any(unit.notation.rounded(value) != value for value in values):
         said = f"every result of `{own.entry.id}`, a percentage, is 1 or less"
         hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
         yield error("results.fraction", said, next(iter(own.readings.values())).actual.at, hint=hint)
