@@ -16,7 +16,7 @@ from paperkit.render.rendered import Rendered
 from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.starter import start
-from support import KENT, NORTHMERE, ROOT, Command, Ran
+from support import KENT, NORTHMERE, ROOT, Command, Ran, made_own
 
 settings.register_profile(
     "repeatable",  # the same examples on every run, so that a failure can be repeated
@@ -67,6 +67,12 @@ def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     start(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def own_council(council: Path) -> Path:
+    """The starter council in the working folder, with names and sentences of its own."""
+    return made_own(council)
 
 
 @pytest.fixture

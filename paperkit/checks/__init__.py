@@ -25,6 +25,7 @@ from paperkit.checks.exempt_particulars import exempt_particulars
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
+from paperkit.checks.languages import other_languages
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
 from paperkit.checks.personal_data import (
@@ -52,7 +53,9 @@ from paperkit.checks.plain_language import (
 )
 from paperkit.checks.printed import (
     commentary_of_nothing,
+    left_out_prose,
     paragraphs_without_words,
+    unprinted_benchmarks,
     unprinted_commentary,
     unprinted_kinds,
     unprinted_prose,
@@ -64,6 +67,7 @@ from paperkit.checks.series import (
     borderlines,
     falls_within_a_year,
     floor_sides,
+    fractions,
     gaps,
     jumps,
     lost_targets,
@@ -76,6 +80,7 @@ from paperkit.checks.series import (
 )
 from paperkit.checks.small_numbers import small_numbers
 from paperkit.checks.spelling import spellings
+from paperkit.checks.starter_text import starter_text
 from paperkit.checks.tables import (
     exact_counts,
     numerators,
@@ -100,6 +105,8 @@ CHECKS: tuple[Check, ...] = (
     commentary_of_nothing,
     unprinted_commentary,
     unprinted_prose,
+    unprinted_benchmarks,
+    left_out_prose,
     exact_counts,
     supplied_changes,
     supplied_totals,
@@ -112,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     idle_amendments,
     idle_targets,
     stated_statuses,
+    fractions,
     percentages,
     floor_sides,
     magnitudes,
@@ -148,7 +156,9 @@ CHECKS: tuple[Check, ...] = (
     needless_urgency,
     meeting_days,
     spellings,
+    other_languages,
     plain_language,
+    starter_text,
 )
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
@@ -166,6 +176,7 @@ OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
 )
 """Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "benchmarks.unprinted": (unprinted_benchmarks,),
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
     "calendar.urgency": (needless_urgency,),
@@ -187,6 +198,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
+    "layout.language": (other_languages,),
     "layout.overfull": (overfull_pages,),
     "measures.unprinted": (unprinted_kinds,),
     "names.holder": (people,),
@@ -209,6 +221,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.abbreviation": (unexplained_abbreviations,),
     "prose.capitals": (capitals,),
     "prose.italics": (italics,),
+    "prose.left-out": (left_out_prose,),
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
@@ -225,6 +238,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "references.period": (periods,),
     "report.recommendation": (recommendations,),
     "report.section": (required_sections,),
+    "results.fraction": (fractions,),
     "revisions.figure": (restated_figures,),
     "revisions.name": (renamed_indicators,),
     "revisions.rule": (changed_rules,),
@@ -241,6 +255,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.still": (standstills,),
     "series.target": (lost_targets,),
     "series.zero": (zeros,),
+    "starter.text": (starter_text,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),
@@ -289,6 +304,7 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
             ("ratings.floor", "ratings.target", "ratings.year"), (not readings, "no indicator has figures")
         ),
         "series.": (not readings, "no indicator has figures"),
+        "results.": (not readings, "no indicator has figures"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         **dict.fromkeys(
             ("calendar.late", "calendar.urgency"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.findings.finding import Finding, Span, error, note, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 
@@ -108,4 +108,42 @@ def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 f"the layout `{layout.file.title}` prints no `{name}`",
                 rated.paper.at(f"{name}.md"),
                 hint="add a section `kind: prose` with this file to the layout, or remove the file",
+            )
+
+
+def unprinted_benchmarks(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """A benchmark should be printed; it is where the register says of whom it is.
+
+    A row of `benchmarks.csv` is found where its indicator has pages of its own and no `benchmark` in `indicators.yaml`
+    (`benchmark: the average of England`), or where no note of the layout holds `{benchmark}`.
+
+    It cannot know benchmarks that are kept for another paper. Then answer the finding.
+    """
+    has_place = any("{benchmark}" in line for line in layout.file.indicator.notes)
+    for indicator in rated.paper.featured():
+        own = rated.paper.benchmarks.get(indicator.id, {})
+        if own and not (indicator.benchmark and has_place):
+            said = f"the benchmark of `{indicator.id}` is not printed"
+            missing = "say of whom it is with `benchmark:` in indicators.yaml"
+            hint = missing if has_place else "add a note with `{benchmark}` to the layout, under `indicator: notes`"
+            yield warning("benchmarks.unprinted", said, own[max(own)].at, hint=hint)
+
+
+def left_out_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """Each section of prose that the layout has should have its file; otherwise the paper does without the section.
+
+    A section `kind: prose` of the layout's appendix with `file: foreword` is found where the paper's folder, and those
+    around it, hold no `foreword.md`. The paper is made without the section, and what follows it begins on a new page
+    where the section would have. Where the layout says `required: true` of the section, it is the error `file.missing`
+    instead, and nothing is made.
+
+    It cannot know whether a section is left out on purpose or its file was forgotten.
+    """
+    for section in layout.file.appendix.sections:
+        if section.kind == "prose" and not section.required and rated.paper.lacks_prose(section.file):
+            yield note(
+                "prose.left-out",
+                f"no such file, so the paper does without the section `{section.heading}`",
+                Span(f"{rated.paper.place}/{section.file}.md"),
+                hint="write the file; where no paper may do without it, say `required: true` of it in the layout",
             )

@@ -18,6 +18,7 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, borderline, shortfall
 from paperkit.paper.wording import in_unit
+from paperkit.values.quantity import rounded
 
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured
@@ -25,6 +26,9 @@ _FAR = 10  # times the target, or a part of it, that looks like a lost digit
 _PER_CENT = Decimal(100)
 _FAR_FROM_ZERO = 5  # in its unit, a target from which a result of 0 is far
 _JUMP = 6  # times the usual change
+_JUDGED_BY = {"target": "target", "floor": "floor standard", "lower": "lower limit", "upper": "upper limit"}
+_FRACTION = (20, 500)
+"""How many times a percentage is its fraction, give or take what lies between a result and its target."""
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
 
@@ -54,6 +58,57 @@ def percentages(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             if not 0 <= value <= 100:
                 said = f"`{indicator.id}` in {reading.quarter}: {in_unit(value, unit)} is not a share of a whole"
                 yield warning("series.percentage", said, reading.actual.at, hint="was a decimal point lost?")
+
+
+def fractions(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A percentage should not be a fraction: 78.2, and not 0.782, which is how Excel keeps what it shows as 78.2%.
+
+    Results of 1 or less are held to what they are judged by. They are found where the target is some hundred times as
+    much (0.782 against 80); where the target is a fraction too, or there is none, only if the unit's decimals would
+    print less than is there (0.782 as 0.8%). A target or another limit of 1 or less is found beside results that are
+    some hundred times as much. In a workbook a cell in the format of a percentage is read as Excel shows it.
+
+    It cannot know a true percentage that is so far from its target. Then answer the finding. 0.07% of collections
+    missed against a target of 0.1% is not found.
+    """
+    for indicator, unit, readings in _series(rated):
+        values = [value for _, value in _results(readings) if value]
+        if unit.suffix != "%" or not values or min(values) < 0:
+            continue
+        at, hint = readings[0].actual.at, "write 78.2 for 78.2%; if it is so small, answer this"
+        given = {part: _given(readings, part) for part in _JUDGED_BY}
+        against = next((part for part, others in given.items() if others and _hundredfold(values, others)), None)
+        small = max(values) <= 1
+        if small and against:
+            said = f"every result of `{indicator.id}`, a percentage, is 1 or less, and its {_JUDGED_BY[against]} is not"
+            yield warning("results.fraction", said, at, hint=hint)
+        elif small and any(rounded(value, unit.decimals) != value for value in values):
+            said = f"every result of `{indicator.id}`, a percentage, is 1 or less"
+            yield warning("results.fraction", said, at, hint=hint)
+        for part, others in given.items():
+            if others and _hundredfold(others, values):
+                said = (
+                    f"every {_JUDGED_BY[part]} of `{indicator.id}`, a percentage, is 1 or less, and its results are not"
+                )
+                place = next(getattr(one, part).at for one in readings if getattr(one, part).value is not None)
+                yield warning("results.fraction", said, place, hint=hint)
+
+
+def _given(readings: Sequence[Reading], part: str) -> list[Decimal]:
+    """What a column holds beside the results: its values but for zeros."""
+    return [value for reading in readings if (value := getattr(reading, part).value)]
+
+
+def _hundredfold(small: Sequence[Decimal], large: Sequence[Decimal]) -> bool:
+    """Whether values that are 1 or less may be the fractions of what others are percentages of."""
+    if max(small) > 1 or min(*small, *large) <= 0:
+        return False
+    ratio = _middle(large) / _middle(small)
+    return max(large) > 1 and _FRACTION[0] <= ratio <= _FRACTION[1]
+
+
+def _middle(values: Sequence[Decimal]) -> Decimal:
+    return sorted(values)[len(values) // 2]
 
 
 def floor_sides(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

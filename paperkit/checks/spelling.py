@@ -23,6 +23,7 @@ from paperkit.document.nodes import (
 from paperkit.document.walk import paragraphs
 from paperkit.findings.finding import Finding, Span, warning
 from paperkit.language.spelling import Misspelt, Words, misspelt
+from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
 
@@ -41,7 +42,7 @@ def spellings(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     GOV.UK do not. A word is found once, where it first appears. The council's own words are those of `words` and
     `abbreviations` in `council.yaml`, and all that are in its data: the names of indicators, measures, posts,
     people and so on. What is marked as another language (`[Bore da]{lang=cy}`), addresses, and words with digits
-    are not looked at.
+    are not looked at; nor is a paper whose layout is in another language (`language: cy`).
 
     It cannot know a wrong word that is rightly spelt (`there` for `their`, `form` for `from`, the verb `practice`),
     nor whether a name is right: a word with a capital inside a sentence is taken for a name unless it is one letter
@@ -49,6 +50,8 @@ def spellings(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     computer's is meant. A word that is wrong in the data is taken for right. The dictionary is American and has learnt
     UK spelling by rules, so that a rare UK word may be found although it is right, and a rare American one passes.
     """
+    if not is_english(layout.file.language):
+        return
     words = words_of(rated.paper)
     yield from misspellings(words, misspelt(words.asked))
 

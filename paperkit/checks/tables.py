@@ -186,8 +186,8 @@ def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     figures is wrong, and it does not judge while a row has none.
     """
     for table in rated.paper.measures:
-        tops = [row.name for row in table.measure.rows]
-        yield from _sums(table, table.measure.total_label, tops)
+        if label := table.measure.total_label:
+            yield from _sums(table, label, [row.name for row in table.measure.rows])
 
 
 def parts_of_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

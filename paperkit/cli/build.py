@@ -20,6 +20,11 @@ from paperkit.worker import processes
 if TYPE_CHECKING:
     from paperkit.run.build import Built
 
+_TOLD = ("prose.left-out", "record.restated", "starter.text")
+"""The notes that whoever builds a paper should read; the others are in `paperkit check`."""
+_UNANSWERABLE = ("out.stale", "record.restated")
+"""What no answer lets stand: its key is not printed."""
+
 
 @app.command("build")
 def build_command(
@@ -42,6 +47,9 @@ def build_command(
         ),
     ] = False,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Make a recorded paper although its figures differ from its record.")
+    ] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     from paperkit.render.formats import FORMATS
@@ -62,6 +70,7 @@ def build_command(
             formats=formats or ("pdf",),
             final=final,
             line_numbers=line_numbers,
+            corrected=corrected,
             progress=progress,
             calls=calls,
         )
@@ -89,8 +98,8 @@ def _report(built: "Built", seconds: float) -> None:
     for file in built.files:
         pages = f"{counted_noun(file.pages, 'page')}, " if file.pages else ""
         typer.echo(f"{file.path.as_posix()}  ({pages}{file.bytes / 1000:,.0f} kB)")
-    told = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
-    print_findings(told, keys={finding.key for finding in told})
+    told = [f for f in built.findings if f.severity is not Severity.NOTE or f.code in _TOLD]
+    print_findings(told, keys={f.key for f in told if f.code not in _UNANSWERABLE})
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:
         typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)

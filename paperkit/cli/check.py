@@ -1,5 +1,6 @@
 """`check` and `explain`: what is wrong, and what it means."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -8,7 +9,7 @@ import typer
 from paperkit.cli.app import Every, Exit, Format, LayoutPath, PaperFolder, app, inputs_folder
 from paperkit.cli.printing import for_programs, print_findings, tally
 from paperkit.findings.explained import page_of
-from paperkit.findings.finding import Invalid, did_you_mean, open_errors
+from paperkit.findings.finding import did_you_mean, open_errors
 from paperkit.run.meanwhile import CHECKING
 from paperkit.run.papers import find_papers
 from paperkit.values.quantity import counted_noun
@@ -48,50 +49,45 @@ def check_command(
         raise typer.Exit(Exit.FINDINGS)
 
 
+_CODE = re.compile(r"[a-z*-]+\.[a-z*-]+")
+
+
 @app.command("explain")
 def explain_command(
     what: Annotated[
         str,
         typer.Argument(
-            help="The code of a finding (tables.total), or an indicator, a table, a row (complaints/Environment)."
+            help="The code of a finding (tables.total), or an indicator or table by its id, its name or a part of the"
+            " name, or a row (complaints/Environment)."
         ),
     ],
     period: Annotated[Optional[str], typer.Argument(help="For a figure: its quarter, 2011-12 Q3.")] = None,  # noqa: UP045
-    paper: Annotated[Path, typer.Option(help="The paper's folder.", exists=True, file_okay=False)] = Path("inputs"),
+    paper: Annotated[
+        str, typer.Option(metavar="FOLDER-OR-QUARTER", help="The paper: its folder, or its quarter under inputs/.")
+    ] = "inputs",
 ) -> None:
     """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
     from paperkit.checks import all_pages
 
     known, code = all_pages(), what.strip().lower()
-    if "." not in code or "/" in code or period is not None:
-        _explain_figure(what, period, paper)
-    elif page := page_of(code, known):
+    page = None if period else page_of(code, known)
+    if page:
         typer.echo(page)
+    elif period or not _CODE.fullmatch(code):
+        _explain_figure(what, period, paper)
     else:
         near = did_you_mean(code, [name for name in known if "*" not in name])
         typer.echo(f"no page about `{what}`; {near}", err=True)
         raise typer.Exit(Exit.USAGE)
 
 
-def _explain_figure(what: str, period: str | None, folder: Path) -> None:
-    """Print how a figure came about in the first paper of a folder that holds it, those of the latest quarter first."""
-    from paperkit.loading.neighbours import latest_first
-    from paperkit.paper.explain import explained
-    from paperkit.run.prepare import prepare
-    from paperkit.values.period import parse_quarter
+def _explain_figure(what: str, period: str | None, paper: str) -> None:
+    """Print how a figure came about."""
+    from paperkit.run.explain import explain, papers_for
 
-    wrong: list[str] = []
-    for paper in latest_first(find_papers(folder)):
-        try:
-            prepared = prepare(paper)
-            quarter = parse_quarter(period) if period else prepared.rated.paper.quarter
-            for line in explained(what, quarter, prepared.rated, prepared.layout):
-                typer.echo(line)
-        except Invalid as invalid:
-            wrong.append(f"{paper.as_posix()} cannot be read: {tally(invalid.findings)}")
-        except ValueError as problem:
-            wrong.append(str(problem))
-        else:
-            return
-    typer.echo(wrong[0], err=True)
-    raise typer.Exit(Exit.USAGE)
+    try:
+        for line in explain(what, period, papers_for(paper)):
+            typer.echo(line)
+    except ValueError as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(Exit.USAGE) from None

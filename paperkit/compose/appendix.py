@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from paperkit.compose.exempt_notice import told_briefly
@@ -61,15 +61,14 @@ from paperkit.layout.sections import (
     ProseSection,
     SummarySection,
 )
-from paperkit.paper.model import RatedPaper
+from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.wording import typographic
-from paperkit.values.period import MONTHS
 
 
 def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
     """The appendix as a part of the paper."""
     sections: list[Section] = []
-    for look in layout.file.appendix.sections:
+    for look in _present(layout.file.appendix.sections, rated.paper):
         sections.extend(_sections(rated, layout, facts, look))
     if rated.paper.exempt:
         page = layout.file.covering_report.page
@@ -81,10 +80,24 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
     return Part("appendix", facts.inline["appendix"], facts.inline["appendix"], tuple(sections))
 
 
+def _present(looks: Iterable[AnySection], paper: Paper) -> Iterator[AnySection]:
+    """The sections without the prose for which there is no file; what follows one begins the page that it would have.
+
+    A section that is required stays, and is found to be missing.
+    """
+    turned = False
+    for look in looks:
+        if isinstance(look, ProseSection) and not look.required and paper.lacks_prose(look.file):
+            turned = turned or look.new_page
+            continue
+        yield look.model_copy(update={"new_page": True}) if turned else look
+        turned = False
+
+
 def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection) -> Iterator[Section]:
     match look:
         case CoverSection():
-            yield Section("cover", tuple(_cover(rated, facts, look)), look.page, look.new_page)
+            yield Section("cover", tuple(_cover(rated, layout, facts, look)), look.page, look.new_page)
         case ContentsSection():
             head = Heading(2, say(look.heading), "contents", "heading-2")
             yield Section("contents", (head, Contents(())), look.page, look.new_page)
@@ -104,14 +117,14 @@ def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection)
             yield from indicator_sections(rated, layout, facts, look)
 
 
-def _cover(rated: RatedPaper, facts: Facts, look: CoverSection) -> Iterator[Block]:
+def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) -> Iterator[Block]:
     file = rated.paper.file
     words = {
         "council": rated.paper.council.name,
         "title": rated.paper.council.report_title,
-        "quarter_title": rated.paper.quarter.title(),
+        "quarter_title": layout.file.wording.calendar.title(rated.paper.quarter),
         "subtitle": file.extract.subtitle,
-        "published": f"{MONTHS[file.meeting.month - 1]} {file.meeting.year}",
+        "published": layout.file.wording.calendar.month_of(file.meeting),
     }
     yield Paragraph(say(facts.inline["appendix"]), "cover-label")
     for index, line in enumerate(look.lines):
@@ -120,10 +133,8 @@ def _cover(rated: RatedPaper, facts: Facts, look: CoverSection) -> Iterator[Bloc
 
 
 def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) -> Iterator[Block]:
-    blocks = rated.paper.prose.get(look.file)
-    if blocks is None and any(part.part == f"prose/{look.file}" for part in rated.paper.exempt):
-        blocks = (Paragraph(say(layout.file.wording.exempt.left_out)),)
-    if blocks is None:
+    blocks = rated.paper.prose.get(look.file, (Paragraph(say(layout.file.wording.exempt.left_out)),))
+    if rated.paper.lacks_prose(look.file):
         at = Span(f"{rated.paper.place}/{look.file}.md")
         facts.findings.append(error("file.missing", f"no such file; the layout prints it as `{look.heading}`", at))
         return

@@ -28,7 +28,6 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import number_in_words, typographic
 from paperkit.values.clear_days import days_late
-from paperkit.values.period import long_date
 
 
 def covering_report(rated: RatedPaper, layout: Layout, facts: Facts, apart: Collection[str] = ()) -> Part:
@@ -54,7 +53,7 @@ def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
     values: dict[str, tuple[str, ...]] = {
         "to": (file.committee.name,),
         "by": tuple(f"{post.holder}, {post.title}" for post in posts),
-        "date": (long_date(file.meeting),),
+        "date": (layout.file.wording.calendar.long_date(file.meeting),),
         "subject": (facts.inline["subject"],),
         "classification": (_classification(rated, layout),),
         "summary": (facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary")),),
@@ -80,11 +79,11 @@ def _urgency(rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]
     """
     look, file, rule = layout.file.covering_report, rated.paper.file, rated.paper.council.calendar.rule
     if file.urgency and file.published and days_late(file.published, file.meeting, rule):
-        at = rated.paper.at(PAPER_FILE, "urgency")
+        at, calendar = rated.paper.at(PAPER_FILE, "urgency"), layout.file.wording.calendar
         said = look.urgency.format(
-            published=long_date(file.published),
+            published=calendar.long_date(file.published),
             days=number_in_words(rule.days, layout.file.wording),
-            meeting=long_date(file.meeting),
+            meeting=calendar.long_date(file.meeting),
             reason=facts.said(file.urgency, at),
         )
         yield Heading(2, say(look.urgency_heading), "covering-urgency", "heading-2")

@@ -36,10 +36,9 @@ def description(chart: Described, points: Sequence[ChartPoint], target: Decimal 
 def _sentences(
     chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording
 ) -> Iterator[str]:
-    unit = chart.unit
-    yield wording.chart.format(
-        kind=chart.kind, name=chart.name, first=points[0][0].ending(), last=points[-1][0].ending()
-    )
+    unit, ending = chart.unit, wording.calendar.ending
+    first, last = ending(points[0][0]), ending(points[-1][0])
+    yield wording.chart.format(kind=chart.kind, name=chart.name, first=first, last=last)
     known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
@@ -51,13 +50,13 @@ def _sentences(
     if lowest != highest and not chart.cumulative:
         yield wording.chart_range.format(
             lowest=in_unit(lowest, unit),
-            lowest_quarter=lowest_quarter.ending(),
+            lowest_quarter=ending(lowest_quarter),
             highest=in_unit(highest, unit),
-            highest_quarter=highest_quarter.ending(),
+            highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
     target = None if target is None else unit.notation.rounded(target)
-    said = {"latest": in_unit(latest, unit), "latest_quarter": latest_quarter.ending()}
+    said = {"latest": in_unit(latest, unit), "latest_quarter": ending(latest_quarter)}
     if target is None:
         yield wording.chart_latest_alone.format(**said)
     else:
@@ -73,11 +72,11 @@ def _sentences(
         yield wording.chart_cumulative
         before = dict(known).get(latest_quarter.shifted(-4))
         if before is not None:
-            said = {"before": in_unit(before, unit), "before_quarter": latest_quarter.shifted(-4).ending()}
+            said = {"before": in_unit(before, unit), "before_quarter": ending(latest_quarter.shifted(-4))}
             yield wording.chart_cumulative_before.format(**said)
     elif len(values) > 1:
         yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
-    missing = [quarter.ending() for quarter, value in points if value is None]
+    missing = [ending(quarter) for quarter, value in points if value is None]
     if missing:
         yield wording.chart_missing.format(quarters=listed(missing, wording))
 

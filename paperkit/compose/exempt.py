@@ -14,7 +14,6 @@ from paperkit.exempt.parts import concerned, exempt_paper, hidden_actions, passa
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import IndicatorsSection, MeasuresSection, ProseSection
 from paperkit.paper.model import Paper, RatedPaper
-from paperkit.values.period import long_date
 
 
 def exempt_part(rated: RatedPaper, layout: Layout, facts: Facts) -> Part | None:
@@ -37,11 +36,12 @@ def exempt_part(rated: RatedPaper, layout: Layout, facts: Facts) -> Part | None:
         return None
     title = words.title.format(appendix=facts.inline["appendix"])
     bare_of_pages = apart(paper, layout)
+    meeting = layout.file.wording.calendar.long_date(paper.file.meeting)
     front: list[Block] = [
         Paragraph(say(paper.council.name), "masthead"),
         Paragraph(say(words.marking), "purpose"),
         Heading(1, say(title), "exempt", "heading-2"),
-        Paragraph(say(f"{facts.inline['subject']}. {paper.file.committee.name}, {long_date(paper.file.meeting)}.")),
+        Paragraph(say(f"{facts.inline['subject']}. {paper.file.committee.name}, {meeting}.")),
         Paragraph(say(words.contents)),
         listed_parts([part for part in concerned(paper) if part.part not in bare_of_pages], words.part, layout),
     ]
@@ -82,5 +82,5 @@ def _action(id: str, paper: Paper, layout: Layout) -> Iterator[Block]:
         return
     owner = paper.council.posts[row.owner].title
     heads = (words.red_reason, words.red_action, words.red_owner, words.red_by)
-    for head, text in zip(heads, (row.reason, row.action, owner, long_date(row.by)), strict=True):
+    for head, text in zip(heads, (row.reason, row.action, owner, words.calendar.long_date(row.by)), strict=True):
         yield Paragraph(say(f"{head}: {text}"))

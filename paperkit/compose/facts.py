@@ -50,24 +50,23 @@ from paperkit.paper.wording import (
     tally_sentence,
     typographic,
 )
-from paperkit.values.period import long_date
 
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
     """The facts that are inside a sentence, by name."""
     paper, wording = rated.paper, layout.file.wording
-    quarter = paper.quarter
+    quarter, calendar = paper.quarter, wording.calendar
     return {
         "council": paper.council.name,
         "council_short": paper.council.short_name,
         "committee": paper.file.committee.name,
         "report_title": paper.council.report_title,
-        "subject": wording.subject.format(title=paper.council.report_title, quarter_title=quarter.title()),
-        "quarter_title": quarter.title(),
+        "subject": wording.subject.format(title=paper.council.report_title, quarter_title=calendar.title(quarter)),
+        "quarter_title": calendar.title(quarter),
         "financial_year": quarter.financial_year(),
-        "period_end": quarter.end_in_words(),
-        "meeting_date": long_date(paper.file.meeting),
-        "cabinet_date": long_date(paper.file.cabinet) if paper.file.cabinet else "",
+        "period_end": calendar.end_in_words(quarter),
+        "meeting_date": calendar.long_date(paper.file.meeting),
+        "cabinet_date": calendar.long_date(paper.file.cabinet) if paper.file.cabinet else "",
         "appendix": layout.file.appendix.title.format(label=paper.file.appendix),
         "directorate": owner_words(rated, wording),
         "left_out": wording.exempt.left_out,

@@ -46,10 +46,13 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import spoken
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import IndicatorsSection
+from paperkit.layout.sections import GridRows, IndicatorsSection
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.period import Quarter, window
+
+_JOINS = " \u2013\u2014:-,("
+"""What joins the words over a trend table to the series that it holds."""
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
@@ -75,6 +78,7 @@ class _Pages:
         self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
         self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        self.ending = layout.file.wording.calendar.ending
         self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
 
     def blocks(self) -> Iterator[Block]:
@@ -86,12 +90,22 @@ class _Pages:
             "service_area": self.indicator.service_area,
             **owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division),
         }
-        if look.grid:
-            yield grid(look.grid, fields, self.layout)
+        entries = self.filled(look.grid)
+        if entries:
+            yield grid(entries, fields, self.layout)
         yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
         yield self.trend()
         yield from self.notes()
         yield from self.commentary()
+
+    def filled(self, entries: GridRows) -> GridRows:
+        """The entries of a grid that at least one of the paper's indicators with pages fills."""
+        featured = self.rated.paper.featured()
+        given = {name for name in ("priority", "ambition") if any(getattr(one, name) for one in featured)}
+        owners = [owner_fields(self.rated.paper, one.portfolio, one.division) for one in featured]
+        given |= {"service_area", *(name for fields in owners for name in fields)}
+        rows = (tuple(entry for entry in row if entry.field in given) for row in entries)
+        return tuple(row for row in rows if row)
 
     def banner(self) -> Banner:
         rating = self.rated.ratings[self.indicator.id]
@@ -106,7 +120,7 @@ class _Pages:
             if part == "actual" or any(value is not None for value in self.values(part))
         )
         return Chart(
-            tuple(quarter.ending() for quarter in self.quarters),
+            tuple(self.ending(quarter) for quarter in self.quarters),
             series,
             self.unit.notation,
             self.description(),
@@ -192,16 +206,22 @@ class _Pages:
             return ""
         said = wording.benchmark if found.quarter == self.as_at else wording.benchmark_of
         value = in_unit(found.figure.value, self.unit)
-        return said.format(name=self.indicator.benchmark, value=value, quarter=found.quarter.ending())
+        return said.format(name=self.indicator.benchmark, value=value, quarter=wording.calendar.ending(found.quarter))
+
+    def corner(self, words: str) -> str:
+        """What stands over the rows of the trend table; without what joins it to a series that is not named."""
+        if self.indicator.series:
+            return words.format(series=self.indicator.series)
+        return words.format(series="").strip(_JOINS) or self.unit.name
 
     def trend(self) -> Table:
         look = self.layout.file.indicator
         before = sum(quarter.year < self.rated.paper.quarter.year for quarter in self.quarters)
         after = len(self.quarters) - before
-        corner = column_head(look.trend_corner.format(series=self.indicator.series or ""), "table-corner", rowspan=2)
+        corner = column_head(self.corner(look.trend_corner), "table-corner", rowspan=2)
         groups = [column_head(look.previous_year, colspan=before)] if before else []
         groups.append(column_head(look.current_year, colspan=after))
-        head = (Row((corner, *groups)), Row(tuple(column_head(quarter.ending()) for quarter in self.quarters)))
+        head = (Row((corner, *groups)), Row(tuple(column_head(self.ending(quarter)) for quarter in self.quarters)))
         summary = self.layout.file.wording.trend.format(indicator=self.indicator.name)
         body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
         return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(summary), "trend")
@@ -270,7 +290,7 @@ class _Pages:
             if reading and reading.note:
                 sign = mark(reading.actual.flag or reading.target.flag, self.layout)
                 glyph = sign.glyph if sign else ""
-                text = said.format(mark=glyph, quarter=quarter.ending(), note=reading.note).strip()
+                text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
 
     def revisions(self, parts: Sequence[str]) -> Iterator[Note]:
@@ -282,7 +302,7 @@ class _Pages:
                 before = first_published(record, (self.indicator.id, part, quarter), figure, unit.notation)
                 if before and figure and figure.value is not None:
                     said = wording.revision_of if part in names else wording.revision
-                    words = {"quarter": quarter.ending(), "now": in_unit(figure.value, unit), "before": before}
+                    words = {"quarter": self.ending(quarter), "now": in_unit(figure.value, unit), "before": before}
                     yield note("", said.format(row=names.get(part, ""), **words))
 
     def commentary(self) -> Iterator[Block]:

@@ -27,7 +27,6 @@ from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import typographic
-from paperkit.values.period import long_date
 
 _KB = 1024  # as agenda systems and file managers count
 
@@ -54,7 +53,7 @@ def _header(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     facts = Facts(rated, layout)
     yield f"{words.title} {typographic(facts.inline['subject'])}"
     yield f"{words.committee} {typographic(file.committee.name)}"
-    yield f"{words.meeting} {long_date(file.meeting)}"
+    yield f"{words.meeting} {layout.file.wording.calendar.long_date(file.meeting)}"
     posts = (council.posts[id] for id in file.by)
     yield f"{words.by} {'; '.join(f'{post.holder}, {post.title}' for post in posts)}"
     said = facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary"))

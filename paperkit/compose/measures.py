@@ -65,6 +65,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
 def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterator[Note]:
     """What was first published where a figure of the table was revised."""
     measure, said, decimals = table.measure, layout.file.wording.revision_of, decimals_of(table.measure.step)
+    months_of = layout.file.wording.calendar.months_of
     for line in rated.tables[measure.id]:
         for quarter in table.quarters(rated.paper.quarter):
             figure = table.figures.get((line.name, quarter))
@@ -73,17 +74,18 @@ def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterat
             if before and figure and figure.value is not None:
                 now = printed(figure.value, decimals)
                 yield note(
-                    "", typographic(said.format(row=line.name, quarter=quarter.months(), now=now, before=before))
+                    "", typographic(said.format(row=line.name, quarter=months_of(quarter), now=now, before=before))
                 )
 
 
 def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
-    measure, look = table.measure, layout.file.measure
+    measure, look, months_of = table.measure, layout.file.measure, layout.file.wording.calendar.months_of
     quarters = table.quarters(rated.paper.quarter)
-    last = look.change_heading if measure.computed is Computed.CHANGE else look.total_heading
-    heads = [measure.row_heading, *(quarter.months() for quarter in quarters), last]
+    lasts = {Computed.CHANGE: [look.change_heading], Computed.TWELVE_MONTHS: [look.total_heading], Computed.NONE: []}
+    last = lasts[measure.computed]
+    heads = [measure.row_heading, *(months_of(quarter) for quarter in quarters), *last]
     rows = tuple(_row(line, table, quarters, layout) for line in rated.tables[measure.id])
-    shares = (3.0, *(1.0,) * len(quarters), 1.1)
+    shares = (3.0, *(1.0,) * len(quarters), *(1.1 for _ in last))
     return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
 
 
@@ -105,6 +107,8 @@ def _row(line: TableLine, table: MeasureTable, quarters: tuple[Quarter, ...], la
         last = say(signed_percentage(line.computed))
     elif line.computed is not None:
         last = number(printed(line.computed, decimals), table.measure.unit)
+    if computed is Computed.NONE:
+        return Row(tuple(cells), line.kind)
     change = table.supplied.get(line.name)
     cells.append(Cell(last, "table-number", mark=mark(change.flag, layout) if change else None))
     return Row(tuple(cells), line.kind)

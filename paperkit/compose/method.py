@@ -39,7 +39,9 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     last.append(wording.method_year.format(year=year.financial_year))
     for change in year.amendments:
         if change.since <= paper.quarter:
-            last.append(wording.method_amendment.format(since=change.since.title(), reason=change.reason))
+            last.append(
+                wording.method_amendment.format(since=wording.calendar.title(change.since), reason=change.reason)
+            )
     yield " ".join(last)
 
 

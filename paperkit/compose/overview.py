@@ -12,7 +12,6 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import OverviewSection
 from paperkit.paper.model import RatedPaper, Status
 from paperkit.paper.wording import tally_sentence, typographic
-from paperkit.values.period import long_date
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
@@ -70,7 +69,8 @@ def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title
-    return tuple(Cell(say(text)) for text in (row.reason, row.action, owner, long_date(row.by)))
+    by = layout.file.wording.calendar.long_date(row.by)
+    return tuple(Cell(say(text)) for text in (row.reason, row.action, owner, by))
 
 
 def _list(lines: tuple[str, ...]) -> ListBlock:

@@ -45,7 +45,9 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
         raise Invalid(found)
     wording, paper = layout.file.wording, rated.paper
     short = wording.short_title.format(
-        title=paper.council.report_title, quarter_title=paper.quarter.title(), quarter=str(paper.quarter)
+        title=paper.council.report_title,
+        quarter_title=wording.calendar.title(paper.quarter),
+        quarter=str(paper.quarter),
     )
     if wrong:
         short = f"{wording.draft}: {short}"

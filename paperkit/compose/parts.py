@@ -46,7 +46,7 @@ def rated_cell(rating: Rating, layout: Layout) -> Cell:
     if rating.as_at is None:
         return cell
     said = layout.file.wording.as_at.format(
-        status=layout.status(rating.status.value).word, quarter=rating.as_at.ending()
+        status=layout.status(rating.status.value).word, quarter=layout.file.wording.calendar.ending(rating.as_at)
     )
     return replace(cell, children=say(said))
 

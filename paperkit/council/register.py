@@ -94,8 +94,10 @@ class Indicator(Strict):
     id: Id
     name: Annotated[str, StringConstraints(min_length=3, max_length=300)]
     service_area: Words
-    unit: Unit | None = None
-    polarity: Polarity | None = None
+    unit: Unit | None = Field(default=None, description="how its results are printed; one with results needs it")
+    polarity: Polarity | None = Field(
+        default=None, description="which way is better; one with results needs it, unless its rule rates nothing"
+    )
     priority: Words | None = None
     ambition: Words | None = None
     portfolio: Id | None = None
@@ -168,8 +170,10 @@ class Measure(Strict):
     title: Words
     topic: Words = Field(description="what the covering report calls it: Contact Centre calls")
     row_heading: Words
-    total_label: Words
-    computed: Computed
+    total_label: Words | None = Field(
+        default=None, description="what the total is called; left out, there is none, since the rows add up to nothing"
+    )
+    computed: Computed = Field(default=Computed.NONE, description="the column that is worked out at the right")
     quarters: int = Field(ge=1, le=24)
     step: Decimal = Field(default=Decimal(1), gt=0, description="the last place that is printed, in the unit")
     rounded: bool = Field(
@@ -185,7 +189,7 @@ class Measure(Strict):
     @model_validator(mode="after")
     def _names(self) -> Self:
         names = [name for row in self.rows for name in (row.name, *row.parts)]
-        names.append(self.total_label)
+        names += [self.total_label] if self.total_label else []
         for index, name in enumerate(names):
             if name in names[:index]:
                 raise ValueError(f"two rows are called `{name}`; each needs a name of its own")

@@ -14,6 +14,8 @@ class Computed(StrEnum):
 
     CHANGE = "change-on-last-year-to-date"
     TWELVE_MONTHS = "twelve-month-total"
+    NONE = "none"
+    """There is no such column: what is counted at the end of a quarter adds up to nothing over quarters."""
 
 
 @dataclass(frozen=True, slots=True)

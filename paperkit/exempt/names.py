@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperkit.language.numbers import numbers
 from paperkit.language.stem import root, roots, stem, stems
@@ -56,8 +57,14 @@ class Name:
 
     def is_hinted(self, said: frozenset[str]) -> bool:
         """Whether roots of words may be about it: one is its own, or alike: `absent` and `absence`."""
-        alike = {word[:_BEGINNING] for word in self.own if len(word) >= _BEGINNING}
-        return bool(self.own & said) or len(self.whole & said) > 1 or any(word[:_BEGINNING] in alike for word in said)
+        shared = not self.own.isdisjoint(said) or len(self.whole & said) > 1
+        return shared or not _beginnings(self.own).isdisjoint(_beginnings(said))
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    """How the longer of some words begin."""
+    return frozenset(word[:_BEGINNING] for word in words if len(word) >= _BEGINNING)
 
 
 def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple[Name, ...]:

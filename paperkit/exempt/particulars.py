@@ -21,10 +21,14 @@ _SUFFIXES = (
 )
 _FIRM = frozenset(_SUFFIXES.split())
 """Words with which the names of firms end."""
+_BODIES = (
+    "act regulations schedule council committee cabinet board panel commission agency authority ministry department "
+    "government parliament strategy plan policy programme survey framework code directorate team unit"
+)
+"""With what the names of laws and public bodies end."""
 _INSTITUTIONS = (
-    "act acts regulations regulation schedule part paragraph section council committee cabinet board panel commission "
-    "agency authority ministry department government parliament strategy plan policy programme survey framework code "
-    "directorate team unit director head manager officer chief councillor cllr leader mayor appendix quarter report "
+    "acts regulation part paragraph section director head manager officer chief councillor cllr leader mayor appendix "
+    "quarter report "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december easter christmas england wales scotland britain uk ofsted nhs police "
     "mr mrs ms miss dr sir the a an and of for in on at to by from with our we it its this that these those they their "
@@ -32,7 +36,8 @@ _INSTITUTIONS = (
     "staff residents members officers tenants customers users people bidders contractors suppliers services "
     "three four five six one following however although because both which who what"
 )
-_NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split())
+_PUBLIC = frozenset(root(word) for word in _BODIES.split())
+_NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split()) | _PUBLIC
 """Words that begin with a capital and name no firm and no person: institutions, law, months, small words."""
 _NOUN_WORDS = 2
 """So many words after a name may be a part of it: the Oakhanger branch library."""
@@ -97,6 +102,8 @@ def _names(text: str, public: Collection[str], ordinary: Collection[str]) -> Ite
                 words = words[1:]
             shown = " ".join(words)
             own = [word for word in bare(shown).split() if root(word) not in public and word not in ordinary]
+            if words and root(bare(words[-1])) in _PUBLIC:  # the Local Government Act, the Environment Agency
+                continue
             first = match.end() - len(shown) == 0  # any word has a capital there
             if not own or (first and len(words) == 1 and not _ACTS.match(sentence, match.end())):
                 continue

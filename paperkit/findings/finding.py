@@ -89,9 +89,9 @@ def _places(related: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for span in related if span.path))
 
 
-def note(code: str, message: str, at: Span, *, hint: str | None = None) -> Finding:
+def note(code: str, message: str, at: Span, *, hint: str | None = None, related: Sequence[Span] = ()) -> Finding:
     """A finding that only informs."""
-    return Finding(code, Severity.NOTE, message, at, hint)
+    return Finding(code=code, severity=Severity.NOTE, message=message, at=at, hint=hint, related=_places(related))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -109,9 +109,14 @@ def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR and finding.answer is None)
 
 
+def any_errors(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
 def stop_at_errors(findings: Sequence[Finding]) -> None:
     """Raise `Invalid` with all findings where one of them is an error."""
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if any_errors(findings):
         raise Invalid(findings)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from paperkit.checks.starter_text import starter_errors
 from paperkit.compose.item import item_text
 from paperkit.council.folders import council_of
-from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors
+from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors
 from paperkit.handover.manifest import (
     FORMAT,
     NAME,
@@ -39,6 +40,7 @@ from paperkit.run.names import named, part_name
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, publish_folders
+from paperkit.run.restated import restated
 from paperkit.values.quantity import counted_noun
 from paperkit.worker import Call, call_here
 
@@ -137,7 +139,8 @@ def _earlier(folder: Path) -> frozenset[str]:
 def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: None, call: Call = call_here) -> Bundle:
     """The bundle of a paper; `library` keeps the files that are read for it.
 
-    Raises `Invalid` where the paper cannot be read or drawn, or is a draft.
+    Raises `Invalid` where the paper cannot be read or drawn, is a draft, holds what is the starter's, or is no longer
+    what its record says.
     """
     progress(f"reading {folder.as_posix()}")
     paper = prepare(folder, call=call, library=library)
@@ -146,6 +149,7 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         said = f"the paper is a draft with {counted_noun(len(wrong), 'open error')}"
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
+    stop_at_errors([*starter_errors(paper.findings), *restated(paper)])
     drawn = tuple(draw(paper, PdfRenderer(paper.layout, call, library=library), progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
@@ -183,9 +187,9 @@ def _restriction(paper: Prepared) -> ExemptEntry:
 
 
 def _title(paper: Prepared) -> str:
-    return paper.layout.file.wording.subject.format(
-        title=paper.rated.paper.council.report_title, quarter_title=paper.rated.paper.quarter.title()
-    )
+    wording, rated = paper.layout.file.wording, paper.rated
+    title = wording.calendar.title(rated.paper.quarter)
+    return wording.subject.format(title=rated.paper.council.report_title, quarter_title=title)
 
 
 def _manifest(paper: Prepared, files: tuple[FileEntry, ...], text: bytes, inputs: Inputs) -> Manifest:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 PER_CENT, POUNDS = "%", "£"
 
@@ -97,7 +98,15 @@ def numbers(text: str) -> tuple[SaidNumber, ...]:
     """
     blanked = _NOT_A_FIGURE.sub(lambda found: "\u25a1" * len(found[0]), text)
     found = [*(said for match in _NUMBER.finditer(blanked) for said in _said(match, blanked)), *_parts(blanked)]
-    return tuple(sorted(found, key=lambda said: said.start))
+    return tuple(_with_shared_units(sorted(found, key=lambda said: said.start), blanked))
+
+
+def _with_shared_units(found: Sequence[SaidNumber], text: str) -> Iterator[SaidNumber]:
+    """The numbers, those without a unit in that of the one that follows: `from 10 to 5 per cent`."""
+    for said, after in zip_longest(found, found[1:]):
+        between = text[said.start + len(said.text) : after.start].strip() if after else ""
+        shares = after and after.unit == PER_CENT and not said.unit and between in ("to", "and", "or", "-", "\u2013")
+        yield replace(said, unit=PER_CENT) if shares else said
 
 
 def _said(match: re.Match[str], text: str) -> Iterator[SaidNumber]:

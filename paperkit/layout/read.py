@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
+from paperkit.layout.calendar_words import KNOWN
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Layout
 from paperkit.layout.legible import alike, hard_to_read, unreadable
@@ -26,6 +27,7 @@ def read_layout(path: Path, known: Mapping[str, Path], library: Library | None =
     file = validated(merged, LayoutFile, findings) if merged else None
     if file is None or merged is None:
         raise Invalid(findings)
+    file = _in_its_language(file)
     findings.extend(dangling(file, merged))
     if not findings:
         printed = as_printed(file)
@@ -36,6 +38,14 @@ def read_layout(path: Path, known: Mapping[str, Path], library: Library | None =
     if findings:
         raise Invalid(findings)
     return Layout(file, styles, path.parent, merged.path)
+
+
+def _in_its_language(file: LayoutFile) -> LayoutFile:
+    """The layout with the months of its language, where it has no others and they are known."""
+    known = KNOWN.get(file.language.partition("-")[0])
+    if known is None or "calendar" in file.wording.model_fields_set:
+        return file
+    return file.model_copy(update={"wording": file.wording.model_copy(update={"calendar": known})})
 
 
 def _merged(

@@ -79,6 +79,9 @@ class ProseSection(_Section):
     topic: str | None = Field(default=None, description="what the covering report calls it")
     bar: bool = Field(default=False, description="whether its heading is a title bar that returns")
     grid: GridRows = Field(default=(), description="printed where the paper names an owner")
+    required: bool = Field(
+        default=False, description="whether a paper without the file is an error; else it does without the section"
+    )
 
 
 class KeySection(_Section):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from paperkit.council.register import MeasureType
+from paperkit.layout.calendar_words import CalendarWords
 from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
 
@@ -356,5 +357,8 @@ class Wording(Strict):
     chart_cumulative: str = Field(description="of results of the year so far, in place of how they went")
     chart_cumulative_before: Annotated[str, holds("before", "before_quarter")]
     chart_missing: Annotated[str, holds("quarters")]
+    calendar: CalendarWords = Field(
+        default=CalendarWords(), description="days, months and quarters; left out, those of the layout's language"
+    )
     chart_line: str
     chart_columns: str

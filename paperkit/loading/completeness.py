@@ -14,8 +14,8 @@ from paperkit.paper.model import Reading
 from paperkit.values.period import Quarter
 
 _JUDGED = ("polarity",)
-_WITH_PAGES = ("division", "polarity", "portfolio", "reported", "series", "source", "unit")
-"""What the register says of an indicator that has pages of its own."""
+_NEEDED = ("polarity", "unit")
+"""What the register says of an indicator that has figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
             said = f"`{entry.id}` has no result and no given rating for {quarter}"
             hint = "add a row to results.csv, or to given-ratings.csv"
             yield error("indicator.no-result", said, own.at, hint=hint)
-        yield from _fractions(own)
         year = declared.years.get(quarter.financial_year())
         if year is not None and own.readings:
             yield from _limits(own, year.rules(entry.id, quarter).rating, quarter)
@@ -54,23 +53,8 @@ def _has_result(own: _Indicator, quarter: Quarter) -> bool:
     return quarter in own.readings or latest
 
 
-def _fractions(own: _Indicator) -> Iterator[Finding]:
-    """An error where all results of a percentage look like shares of one: above zero, none above one.
-
-    Percentages that are as small as that are printed with all their decimals: 0.31%. A share of one loses some.
-    """
-    values = [reading.actual.value for reading in own.readings.values() if reading.actual.value is not None]
-    unit = own.entry.unit
-    if not unit or unit.suffix != "%" or not values:
-        return
-    if all(0 < value <= 1 for value in values) and any(unit.notation.rounded(value) != value for value in values):
-        said = f"every result of `{own.entry.id}`, a percentage, is 1 or less"
-        hint = "write 78.2 for 78.2%; a workbook keeps a cell that shows 78.2% as 0.782"
-        yield error("results.fraction", said, next(iter(own.readings.values())).actual.at, hint=hint)
-
-
 def _lacking(own: _Indicator, *, with_pages: bool, rates: bool) -> Iterator[Finding]:
-    wanted: Sequence[str] = _WITH_PAGES if with_pages else ("polarity", "unit") if own.readings else ()
+    wanted: Sequence[str] = _NEEDED if with_pages or own.readings else ()
     if with_pages and not own.readings:
         yield error("indicator.no-figures", f"`{own.entry.id}` has pages of its own but no figures", own.at)
     for key in wanted:

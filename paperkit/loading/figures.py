@@ -13,6 +13,8 @@ from typing import Protocol, TypeVar
 from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.loading.markers import of_a_program, of_people
+from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
     MISSING,
     Benchmark,
@@ -27,16 +29,21 @@ from paperkit.paper.model import (
     Status,
 )
 from paperkit.reading.library import Library
+from paperkit.reading.pasted import of_cell
 from paperkit.reading.places import Places
-from paperkit.reading.table import InputRow, InputTable, read_csv, read_sheet
-from paperkit.reading.textfile import shown
-from paperkit.reading.workbook import sheet_names
+from paperkit.reading.table import InputRow
 from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import parse_number
+
+_LONGEST_REASON = 240
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
 Word = TypeVar("Word", bound=StrEnum)
+
+
+_COMPUTED_COLUMNS = {Computed.CHANGE: "change", Computed.TWELVE_MONTHS: "total", Computed.NONE: ""}
+"""By what is worked out in a table of management information the column in which it may be supplied."""
 
 
 class _Placed(Protocol):
@@ -65,55 +72,12 @@ class FigureReader:
 
     def __init__(self, folder: Path, findings: list[Finding], library: Library | None = None) -> None:
         """Read from a folder; findings are added to the list that the caller holds, files to its library."""
-        self.folder = folder
-        self.library = library or Library()
+        self.tables = Tables(folder, findings, library or Library())
         self.findings = findings
         self.unread = False
         """Whether the results as a whole could not be read."""
-        self.sources: dict[str, Places] = {}
-        """By its name each table that was read: `results`, `measures/complaints`."""
         self.spoilt: set[str] = set()
         """Indicators that a row is about which could not be read: what they lack is not a second finding."""
-
-    def _table(
-        self, name: str, needed: Sequence[str], optional: Sequence[str] = (), *, must: bool = True
-    ) -> InputTable:
-        """`name.csv` of the council's folder, or the sheet of that name of a workbook there."""
-        path = self.folder / f"{name}.csv"
-        sheet = Path(name).name
-        books = [book for book in sorted(self.folder.glob("*.xlsx")) if not book.name.startswith("~$")]
-        holding = [book for book in books if sheet in self._sheets(book)]
-        unread = any(finding.code == "workbook.unreadable" for finding in self.findings)
-        if unread and not holding and not path.exists():
-            return InputTable(shown(path))  # the table may well be in the workbook that cannot be read
-        if (path.exists() and holding) or len(holding) > 1:
-            places = [shown(path)] if path.exists() else []
-            places += [f"{shown(book)}[{sheet}]" for book in holding]
-            self.findings.append(
-                error(
-                    "table.twice",
-                    f"the table is there twice: {' and '.join(places)}",
-                    Span(places[-1]),
-                    hint="keep one",
-                )
-            )
-        if not path.exists() and holding:
-            table = read_sheet(holding[0], sheet, needed=needed, optional=optional, library=self.library)
-        elif path.exists() or must:
-            table = read_csv(path, needed=needed, optional=optional, library=self.library)
-        else:
-            return InputTable(shown(path))
-        self.findings.extend(table.findings)
-        self.sources[name] = Places(table.path)
-        return table
-
-    def _sheets(self, book: Path) -> tuple[str, ...]:
-        names = sheet_names(book, self.library)
-        if isinstance(names, Finding):
-            if names not in self.findings:
-                self.findings.append(names)
-            return ()
-        return names
 
     def figures(self, indicators: Sequence[Indicator], last: Quarter) -> Figures:
         """What the council's tables hold of indicators, up to a quarter."""
@@ -126,8 +90,8 @@ class FigureReader:
         """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
         flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
         optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note")
-        table = self._table("results", ("indicator", "period", "actual", "target"), optional)
-        self.unread = bool(table.findings) or not table.rows
+        table = self.tables.read("results", ("indicator", "period", "actual", "target"), optional)
+        self.unread = table.wrong or not table.rows
         known = {indicator.id: indicator for indicator in indicators}
         readings: dict[str, dict[Quarter, Reading]] = {}
         for row in table.rows:
@@ -164,7 +128,7 @@ class FigureReader:
         if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
             none = Figure(None, None, actual.at)
             figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
-        note = "" if quarter > last else row["note"]
+        note = "" if quarter > last else self._words(row, "note")
         low, high = figures["lower"].value, figures["upper"].value
         if low is not None and high is not None and low > high:
             said = f"the lower limit {low} is above the upper limit {high}"
@@ -207,7 +171,7 @@ class FigureReader:
         """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
         wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
         needed = any(wanted.values())
-        table = self._table("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
+        table = self.tables.read("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
         found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
         for row in table.rows:
             id = self._member(row, "indicator", wanted)
@@ -223,7 +187,7 @@ class FigureReader:
 
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """
-        table = self._table(
+        table = self.tables.read(
             "benchmarks", ("indicator", "period", "value"), ("value_flag", "benchmark_period"), must=False
         )
         known = {indicator.id: indicator for indicator in indicators}
@@ -248,7 +212,7 @@ class FigureReader:
         The table may be left out. What was published of an indicator that has figures is rated by its rule.
         """
         optional = ("status", "previous_status", "direction", "direction_flag", "reason")
-        table = self._table("given-ratings", ("indicator", "period", "basis"), optional, must=False)
+        table = self.tables.read("given-ratings", ("indicator", "period", "basis"), optional, must=False)
         known = {indicator.id: indicator for indicator in indicators}
         found: dict[str, dict[Quarter, GivenRating]] = {}
         stated: dict[str, dict[Quarter, StatedStatus]] = {}
@@ -271,7 +235,7 @@ class FigureReader:
 
     def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
         """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
-        table = self._table("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
+        table = self.tables.read("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
         known, held = {indicator.id for indicator in indicators}, list(posts)
         found: dict[str, RedAction] = {}
         for row in table.rows:
@@ -283,7 +247,8 @@ class FigureReader:
                 said = f"no {column} for `{short(row['indicator'])}`"
                 self.findings.append(error("actions.empty", said, row.at(column), hint="say it in a sentence"))
             if id and owner and by and not empty:
-                self._once(row, found, id, RedAction(row["reason"], row["action"], owner, by, row.at()), id)
+                reason, action = self._words(row, "reason"), self._words(row, "action")
+                self._once(row, found, id, RedAction(reason, action, owner, by, row.at()), id)
         return found
 
     def _given_rating(self, row: InputRow, has_figures: bool) -> GivenRating | None:
@@ -310,17 +275,17 @@ class FigureReader:
             previous=previous,
             direction=direction,
             direction_flag=flag,
-            reason=row["reason"] if basis == "by hand" else "",
+            reason=self._words(row, "reason") if basis == "by hand" else "",
             at=row.at(),
         )
 
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
         """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
-        column = "change" if measure.computed is Computed.CHANGE else "total"
-        table = self._table(
-            f"measures/{measure.id}", ("row", "period", "value"), ("value_flag", column, f"{column}_flag")
-        )
-        names = {name for row in measure.rows for name in (row.name, *row.parts)} | {measure.total_label}
+        column = _COMPUTED_COLUMNS[measure.computed]
+        optional = ("value_flag", *((column, f"{column}_flag") if column else ()))
+        table = self.tables.read(f"measures/{measure.id}", ("row", "period", "value"), optional)
+        names = {name for row in measure.rows for name in (row.name, *row.parts)}
+        names |= {measure.total_label} if measure.total_label else set()
         figures: dict[tuple[str, Quarter], Figure] = {}
         supplied: dict[str, Figure] = {}
         for row in table.rows:
@@ -334,10 +299,15 @@ class FigureReader:
             self._once(row, figures, (name, when), figure, f"{name} {when}")
             if when > quarter:
                 continue
-            given = self._figure(row, column) if row[column] else None
+            given = self._figure(row, column) if column and row[column] else None
             if given and when == quarter:
                 supplied[name] = given
         return MeasureTable(measure, figures, supplied)
+
+    @property
+    def sources(self) -> Mapping[str, Places]:
+        """By its name each table that was read: `results`, `measures/complaints`."""
+        return self.tables.sources
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -345,8 +315,17 @@ class FigureReader:
         try:
             return parse(row[column])
         except ValueError as problem:
-            self.findings.append(error("cell.value", short(str(problem)), row.at(column)))
+            hint = of_people(row[column], column) if parse not in (parse_quarter, _date) else None
+            said, hint = of_a_program(row[column]) or (short(str(problem), _LONGEST_REASON), hint)
+            self.findings.append(error("cell.value", said, row.at(column), hint=hint))
             return None
+
+    def _words(self, row: InputRow, column: str) -> str:
+        """A cell's words; a finding where a program left something there, or they are printed in another way."""
+        if told := of_a_program(row[column]):
+            self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
+        self.findings.extend(of_cell(row[column], row.at(column)))
+        return row[column]
 
     def _word(self, row: InputRow, column: str, words: type[Word]) -> Word | None:
         text = row[column].lower()
@@ -364,14 +343,9 @@ class FigureReader:
         text, choices = row[column], list(known)
         if text in choices:
             return text
-        self.findings.append(
-            error(
-                f"{kind or column}.unknown",
-                f"no {kind or column} `{short(text)}`",
-                row.at(column),
-                hint=did_you_mean(text, choices),
-            )
-        )
+        said = f"no {kind or column} `{short(text)}`" if text else f"the row names no {kind or column}"
+        said, hint = of_a_program(text) or (said, did_you_mean(text, choices))
+        self.findings.append(error(f"{kind or column}.unknown", said, row.at(column), hint=hint))
         return None
 
     def _once(self, row: InputRow, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:

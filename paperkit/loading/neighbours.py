@@ -39,12 +39,18 @@ def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
     return {folder: file.committee.short_name for folder, file in files.items() if file and file.quarter == quarter}
 
 
+def quarters_of(papers: Sequence[Path]) -> dict[Path, Quarter]:
+    """The quarters of papers, by their folders; what cannot be read is left out."""
+    files = {paper: validated(paper_yaml(paper), PaperFile, []) for paper in papers}
+    return {paper: file.quarter for paper, file in files.items() if file}
+
+
 def latest_first(papers: Sequence[Path]) -> tuple[Path, ...]:
     """Papers' folders, those of the latest quarter first; of one quarter in their order, the unreadable ones last."""
-    files = {paper: validated(paper_yaml(paper), PaperFile, []) for paper in papers}
-    dated = [(file.quarter, paper) for paper, file in files.items() if file]
-    dated.sort(key=lambda one: str(one[0]), reverse=True)  # a stable sort keeps the order within a quarter
-    return (*(paper for _, paper in dated), *(paper for paper, file in files.items() if not file))
+    dated = quarters_of(papers)
+    # a stable sort keeps the order within a quarter
+    latest = sorted(dated, key=lambda paper: str(dated[paper]), reverse=True)
+    return (*latest, *(paper for paper in papers if paper not in dated))
 
 
 @dataclass(frozen=True, slots=True)

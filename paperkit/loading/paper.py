@@ -15,7 +15,7 @@ from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, nearest
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator
-from paperkit.findings.finding import Finding, Invalid, Span, error, warning
+from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
 from paperkit.loading.completeness import incomplete
 from paperkit.loading.consistency import inconsistencies, unknown_owners
 from paperkit.loading.contacts import declared_contacts
@@ -25,6 +25,7 @@ from paperkit.loading.inputs import MEASURES, REGISTER, Declared, Inputs
 from paperkit.loading.neighbours import Others, others
 from paperkit.loading.prose import ProseReader
 from paperkit.loading.records import read_published
+from paperkit.loading.unread import unread
 from paperkit.paper.model import KeptBack, Paper, Published, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
@@ -39,12 +40,14 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     Raises `Invalid` with every finding when anything cannot be read.
     """
     inputs = Inputs(folder, library or Library())
-    declared = inputs.declared()
+    declared = _declared(inputs)
     inconsistencies(inputs, declared)
     tables = FigureReader(inputs.council, inputs.findings, inputs.library)
     figures = tables.figures(declared.indicators.indicators, declared.file.quarter)
     declared = _taking(declared, figures)
-    if declared.years and not (tables.unread and inputs.findings):  # what then is missing would be no second finding
+    if declared.years and not (
+        tables.unread and any_errors(inputs.findings)
+    ):  # what then is missing would be no second finding
         inputs.findings.extend(incomplete(inputs, declared, figures, tables.spoilt))
     taken = declared.file.extract
     measures = tuple(
@@ -81,9 +84,18 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         contacts=declared_contacts(inputs.council),
         sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
-    if inputs.findings:
-        raise Invalid(inputs.findings)
+    ids = [table.id for table in declared.measures.measures]
+    inputs.findings.extend(unread(folder, inputs.council, ids, inputs.library))
+    stop_at_errors(inputs.findings)
     return _beside_others(paper, inputs, declared)
+
+
+def _declared(inputs: Inputs) -> Declared:
+    """What the YAML files say; where one cannot be read, also which files have nearly the names of those that are."""
+    try:
+        return inputs.declared()
+    except Invalid as invalid:
+        raise Invalid([*invalid.findings, *unread(inputs.folder, inputs.council, None, inputs.library)]) from None
 
 
 def _taking(declared: Declared, figures: Figures) -> Declared:
@@ -117,7 +129,7 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared) -> Paper:
         kept_back=_kept_back(paper, beside, inputs, declared),
         previous=beside.previous_commentary(declared.file),
         other_appendices=beside.appendices(declared.file.quarter),
-        noticed=(*_nothing_taken(inputs, declared), *differing),
+        noticed=(*inputs.findings, *_nothing_taken(inputs, declared), *differing),
     )
 
 

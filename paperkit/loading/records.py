@@ -73,6 +73,12 @@ def record(rated: RatedPaper, previous_quarters: int) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+def values(rated: RatedPaper, previous_quarters: int) -> dict[Key, str]:
+    """What the record of a paper would hold, by what it is about."""
+    rows = _rows(rated, previous_quarters)
+    return {(item, what, parse_quarter(when) if when else None): value for item, when, what, value in rows}
+
+
 def _rows(rated: RatedPaper, previous_quarters: int) -> Iterator[tuple[str, str, str, str]]:
     for indicator in rated.paper.indicators:
         yield from ((indicator.id, "", what, value) for what, value in _ratings(rated, indicator))
@@ -163,7 +169,7 @@ def read_published(
     first: dict[Key, Printed] = {}
     latest: dict[Key, Printed] = {}
     for when, paths in sorted(found.items()):
-        latest = _read(paths.get(slug(committee)) or paths[""], when, findings, library)
+        latest = read_record(paths.get(slug(committee)) or paths[""], when, findings, library)
         first = latest | first
     return Published(max(found), latest, first) if found else None
 
@@ -182,7 +188,10 @@ def _named(path: Path, findings: list[Finding]) -> tuple[Quarter | None, str]:
     return None, ""
 
 
-def _read(path: Path, quarter: Quarter, findings: list[Finding], library: Library | None) -> dict[Key, Printed]:
+def read_record(
+    path: Path, quarter: Quarter, findings: list[Finding], library: Library | None = None
+) -> dict[Key, Printed]:
+    """What the record of a quarter's paper holds; adds to `findings` what is wrong in it."""
     table = read_csv(path, needed=COLUMNS, library=library)
     findings.extend(table.findings)
     found: dict[Key, Printed] = {}
@@ -214,7 +223,7 @@ def _key(row: InputRow) -> Key:
     try:
         period = parse_quarter(row["period"]) if row["period"] else None
     except ValueError as problem:
-        raise ValueError("period", short(str(problem))) from None
+        raise ValueError("period", str(problem)) from None
     if (what in _BY_PERIOD) != (period is not None) and what != "status":
         raise ValueError("period", f"`{what}` has {'no' if period else 'a'} period")
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
+from paperkit.checks.starter_text import starter_errors
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors, warning
 from paperkit.finished.contents import page_lines, words_of
 from paperkit.finished.marking import DAMAGED, marking
@@ -27,6 +28,7 @@ from paperkit.run.draw import draw
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import disclosures
+from paperkit.run.restated import restated
 from paperkit.worker import Call
 
 
@@ -117,9 +119,14 @@ def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Re
 
 
 def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPaper]:
-    """A paper of ours, made now, and what is exempt in it; raises `Invalid` for a draft, or one of another meeting."""
+    """A paper of ours, made now, and what is exempt in it.
+
+    Raises `Invalid` for a draft, for one that holds what is the starter's or is no longer what its record says, and for
+    one of another meeting.
+    """
     paper = prepare(entry.path, call=call)
     _stop_at_drafts(paper, entry)
+    stop_at_errors([*starter_errors(paper.findings), *restated(paper)])
     file = paper.rated.paper.file
     if file.meeting != agenda.file.meeting or file.committee.name != agenda.file.committee.name:
         said = f"this paper is for {file.committee.name} on {file.meeting}, the agenda for "

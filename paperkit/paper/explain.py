@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,8 @@ from paperkit.council.rules import LastQuarter, RelativeToTarget, SameQuarterLas
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import did_you_mean
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
+from paperkit.paper.meant import meant
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, distance, fitted, shortfall, travel
 from paperkit.paper.rating import status as status_of
 from paperkit.paper.wording import in_unit, signed_percentage
@@ -25,24 +27,20 @@ _ONE_WAY = (Polarity.HIGHER, Polarity.LOWER)
 def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) -> tuple[str, ...]:
     """How the figures of an indicator, a row under its trend, a table's row or its total came about in a quarter.
 
-    `complaints/Environment` is a row of a table, `calls-answered/calls-received` one under an indicator's trend.
+    `complaints/Environment` is a row of a table, `calls-answered/calls-received` one under an indicator's trend; for
+    the id its name may be given, or a part of it. Of an indicator the first line says in a sentence how it did.
 
     Raises `ValueError` in plain words when the paper holds no such thing.
     """
     paper = rated.paper
-    name, _, row = what.partition("/")
+    name, _, row = meant(what, paper).partition("/")
     for indicator in paper.indicators:
         if indicator.id == name:
             return tuple(
                 _supporting(indicator, row, quarter, rated) if row else _indicator(indicator, quarter, rated, layout)
             )
-    for table in paper.measures:
-        if table.measure.id == name:
-            return tuple(_line(table, row or table.measure.total_label, quarter, rated))
-    if {f"indicator/{name}", f"measure/{name}"} & {part.part for part in paper.exempt}:
-        raise ValueError(f"`{name}` is exempt: what the public may not see is not explained")
-    known = [*(indicator.id for indicator in paper.indicators), *(table.measure.id for table in paper.measures)]
-    raise ValueError(f"no indicator or measure `{name}` in this paper; {did_you_mean(name, known)}")
+    table = next(table for table in paper.measures if table.measure.id == name)
+    return tuple(_line(table, row or table.measure.total_label or table.measure.rows[0].name, quarter, rated))
 
 
 # -- indicators -------------------------------------------------------------------------------------
@@ -50,14 +48,15 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
 
 def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> Iterator[str]:
     paper = rated.paper
+    if quarter > paper.quarter:
+        raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")
+    yield _in_a_sentence(indicator, quarter, rated, layout)
     yield f"{indicator.name}, {quarter.title()} ({quarter.months()})"
     if given := paper.given.get(indicator.id):
         how = f"by hand: {given.reason}" if given.by_hand else "as published elsewhere"
         word = layout.status(rated.ratings[indicator.id].status.value).word
         yield f"status: {word}, {how} ({given.at})"
     readings = paper.readings.get(indicator.id, {})
-    if quarter > paper.quarter:
-        raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")
     rated_quarter = as_at(indicator, readings, quarter)
     if rated_quarter != quarter:
         yield f"there is no result for {quarter}; the latest available is that of {rated_quarter}"
@@ -70,6 +69,45 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     yield from _status(indicator, reading, rated, layout)
     yield from _direction(indicator, quarter, rated_quarter, rated, layout)
     yield f"worked out by paperkit {version('paperkit')}"
+
+
+def _in_a_sentence(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> str:
+    """How an indicator did: its result, what it is held to, and its rating."""
+    paper = rated.paper
+    given = paper.given.get(indicator.id) if quarter == paper.quarter else None
+    by_hand = f", by hand: {given.reason.rstrip('.')}" if given and given.by_hand else ", as published elsewhere"
+    readings = paper.readings.get(indicator.id, {})
+    when = as_at(indicator, readings, quarter)
+    reading = readings.get(when)
+    if reading is None or reading.actual.value is None:
+        rating = f"; the rating is {layout.status(given.status.value).word}{by_hand}" if given and given.status else ""
+        return f"There is no result for {quarter.title()}{rating}."
+    status = given.status if given and given.status else _ruled(indicator, reading, rated)
+    said = f"{_brief(reading.actual.value, indicator)}{_held_to(indicator, reading, status, layout)}"
+    said += "; it is not rated" if status is Status.DATA_ONLY else f", so {layout.status(status.value).word}"
+    latest = f" This is the result for {when.title()}, the latest there is." if when != quarter else ""
+    return f"{said}{by_hand if given else ''}.{latest}"
+
+
+def _held_to(indicator: Indicator, reading: Reading, status: Status, layout: Layout) -> str:
+    """To what a result is held: its target, with the floor standard where the target is missed, or its limits."""
+    target, floor, lower, upper = (
+        None if figure.value is None else _brief(figure.value, indicator)
+        for figure in (reading.target, reading.floor, reading.lower, reading.upper)
+    )
+    if lower and upper:
+        return f" against limits of {lower} to {upper}"
+    if lower or upper:
+        return f" against a limit of {lower or upper}"
+    if target is None:
+        return " without a target"
+    missed = f" and a {layout.file.wording.floor} of {floor}" if floor and status is not Status.GREEN else ""
+    return f" against a target of {target}{missed}"
+
+
+def _brief(value: Decimal, indicator: Indicator) -> str:
+    """A value as it is said: as it is printed, a whole number without its noughts."""
+    return re.sub(r"\.0+(?=\D*$)", "", in_unit(value, indicator.printed_unit))
 
 
 def _supporting(indicator: Indicator, id: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
@@ -106,10 +144,7 @@ def _cell(name: str, figure: Figure, indicator: Indicator) -> Iterator[str]:
 
 def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: Layout) -> Iterator[str]:
     rules = rated.paper.rules(indicator.id, reading.quarter)
-    readings = rated.paper.readings[indicator.id]
-    before = readings.get(reading.quarter.shifted(-4))
-    held = as_rated(reading, indicator, rules)
-    status = status_of(held, indicator.polarity, rules.rating, before and as_rated(before, indicator, rules))
+    held, status = as_rated(reading, indicator, rules), _ruled(indicator, reading, rated)
     year = rated.paper.year(reading.quarter).financial_year
     settings = ", ".join(
         f"{key} {value}" for key, value in rules.rating.model_dump(mode="json").items() if key != "rule"
@@ -125,6 +160,14 @@ def _status(indicator: Indicator, reading: Reading, rated: RatedPaper, layout: L
     far = f", {printed(_decimal(share), 1)} per cent of it" if share is not None and 0 < share < 10**6 else ""
     better = f"; {indicator.polarity.value} is better" if short_by and indicator.polarity in _ONE_WAY else ""
     yield f"    the result {_apart(indicator, short_by)}{far}{better}"
+
+
+def _ruled(indicator: Indicator, reading: Reading, rated: RatedPaper) -> Status:
+    """The status of a result by the rule in force."""
+    rules = rated.paper.rules(indicator.id, reading.quarter)
+    before = rated.paper.readings[indicator.id].get(reading.quarter.shifted(-4))
+    held = as_rated(reading, indicator, rules)
+    return status_of(held, indicator.polarity, rules.rating, before and as_rated(before, indicator, rules))
 
 
 def _amended(indicator: Indicator, quarter: Quarter, rated: RatedPaper, part: str) -> Iterator[str]:

@@ -266,6 +266,10 @@ class Paper:
         """The entry of the register; `KeyError` for an id that is not in it."""
         return next(i for i in self.indicators if i.id == id)
 
+    def lacks_prose(self, name: str) -> bool:
+        """Whether there is no prose of this name: neither a file nor one that is kept from the public."""
+        return name not in self.prose and all(part.part != f"prose/{name}" for part in self.exempt)
+
     def featured(self) -> tuple[Indicator, ...]:
         """The indicators with pages of their own, in the order of the extract."""
         by_id = {indicator.id: indicator for indicator in self.indicators}

@@ -26,12 +26,14 @@ def lines(table: MeasureTable, last: Quarter) -> tuple[TableLine, ...]:
 def _lines(table: MeasureTable, last: Quarter) -> Iterator[TableLine]:
     measure = table.measure
     parts = {row.name: row.parts for row in measure.rows}
-    cells = _Cells(table, last, {**parts, measure.total_label: tuple(parts)})
+    all_rows = {measure.total_label: tuple(parts)} if measure.total_label else {}
+    cells = _Cells(table, last, {**parts, **all_rows})
     for row in measure.rows:
         yield cells.line(row.name, "row", row.note)
         for part in row.parts:
             yield cells.line(part, "part")
-    yield cells.line(measure.total_label, "total")
+    if measure.total_label:
+        yield cells.line(measure.total_label, "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def total(values: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def computed(value: Callable[[Quarter], Decimal | None], kind: Computed, last: Quarter) -> Decimal | None:
-    """The computed column of a line: the sum of twelve months, or the change of the year to date in whole per cent."""
+    """The computed column of a line: the sum of twelve months, or the change of the year to date in whole per cent.
+
+    None where the table has no such column, and where a figure is missing.
+    """
+    if kind is Computed.NONE:
+        return None
     if kind is Computed.TWELVE_MONTHS:
         return total(value(last.shifted(-back)) for back in (3, 2, 1, 0))
     so_far = [Quarter(last.year, number) for number in range(1, last.number + 1)]

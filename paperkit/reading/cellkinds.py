@@ -1,4 +1,4 @@
-"""Turns the XML of a sheet into what python-calamine does not tell: errors, percentages, formulas without a result.
+"""Turns the XML of a sheet into what python-calamine does not tell: errors, percentages, what is merged or hidden.
 
 It gives an error as an empty cell and a percentage as a plain number: `#N/A` would be no figure at all, and 85.3% would
 be 0.853. The parts of the file and the numbers of formats are those of ECMA-376 (part 1, 18.3 and 18.8.30).
@@ -7,13 +7,13 @@ be 0.853. The parts of the file and the numbers of formats are those of ECMA-376
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from io import BytesIO
 from posixpath import join, normpath
 from typing import IO, TypeAlias
-from xml.etree.ElementTree import Element, ParseError, iterparse, parse
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse, parse, tostring
 from zipfile import BadZipFile, ZipFile
 
 Cell: TypeAlias = tuple[int, int]
@@ -21,6 +21,14 @@ Cell: TypeAlias = tuple[int, int]
 
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 """The formats with a per cent sign that every workbook has."""
+MOST_CELLS = 1_000_000
+"""A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
+_MOST_COLUMNS = 16_384
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_NO_PLACE = re.compile(rb"<(?:c|row)(?=[\s/>])(?![^<>]*\sr=)|<\w+:sheetData")
+_EMPTY_CELL = re.compile(rb"<c\s[^<>]*/>|<c\s[^<>]*[^<>/]></c>")
+_EMPTY_ROW = re.compile(rb"<row\s[^<>]*/>|<row\s[^<>]*[^<>/]>\s*</row>")
+_ROW = re.compile(rb"<row\s(?:[^<>]*\s)?r=\"(\d+)\"")
 _NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].')
 """Words, colours and space in a format: a % there is not one."""
 
@@ -32,25 +40,183 @@ class CellKinds:
     errors: dict[Cell, str] = field(default_factory=dict)
     """By cell the name of the error (`#N/A`), or a formula that no program has worked out (`=B2/C2`)."""
     percentages: set[Cell] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[Merged] = field(default_factory=list)
+    last: Cell = (-1, -1)
+    """The last row and the last column in which a cell holds something; space is nothing where it is far away."""
+    to_trim: bool = False
+    """Whether there is space so far away that a table of all cells up to it would not fit into the machine."""
 
 
-def cell_kinds(content: bytes, sheet: str) -> CellKinds:
-    """The cells of a sheet of an .xlsx file that are errors or percentages.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that are merged into one: their name in Excel, the first cell and the last one."""
+
+    name: str
+    first: Cell
+    last: Cell
+
+
+def sheet_states(content: bytes) -> dict[str, bool]:
+    """The names of the sheets of an .xlsx file that hold cells, and whether each is hidden; no sheet is read.
 
     Raises `ValueError` when the file is not made as such a file is.
     """
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            links = _tree(file, "xl/_rels/workbook.xml.rels")
+            cells = {entry.get("Id") for entry in links if entry.get("Type", "").endswith("/worksheet")}
+            sheets = _tree(file, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
+            return {
+                sheet.get("name", ""): sheet.get("state", "visible") != "visible"
+                for sheet in sheets
+                if any(value in cells for key, value in sheet.items() if key.endswith("}id"))
+            }
+    except (KeyError, BadZipFile, ParseError) as problem:
+        raise ValueError(str(problem)) from None
+
+
+def cell_kinds(content: bytes, sheet: str) -> CellKinds:
+    """What a sheet of an .xlsx file holds besides its values.
+
+    Raises `ValueError` when the file is not made as such a file is, or a cell is too far away from all others.
+    """
     kinds = CellKinds()
     try:
-        with ZipFile(BytesIO(content)) as file, _part(file, _place(file, sheet)) as part:
-            percentages = _percentages(file)
-            for place, cell in _cells(part):
-                if wrong := _wrong(cell):
-                    kinds.errors[place] = wrong
-                elif cell.get("s", "0") in percentages:
-                    kinds.percentages.add(place)
+        with ZipFile(BytesIO(content)) as file:
+            name = _place(file, sheet)
+            with _part(file, name) as part:
+                held = _held(BytesIO(_without_empty(part.read())), kinds, _percentages(file))
+            reached = _end(held)
+            last = _end(_without_space(file, held)) if _far(reached) else reached
     except (KeyError, BadZipFile, ParseError) as problem:
         raise ValueError(f"the sheet `{sheet}` is damaged: {problem}") from None
-    return kinds
+    if _far(last):
+        said = f"the sheet `{sheet}` is used as far as the cell {cell_name(*last)}"
+        raise ValueError(f"{said}: take out what is far from the table")
+    return replace(kinds, last=last, to_trim=last != reached)
+
+
+def trimmed(content: bytes, sheet: str, last: Cell) -> bytes:
+    """The workbook with nothing in a sheet beyond a last row and a last column."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w") as new:
+        name = _place(old, sheet)
+        for known in old.namelist():
+            same = known.replace("\\", "/").lower() == name.lower()
+            new.writestr(known, _cut(old.read(known), last) if same else old.read(known))
+    return made.getvalue()
+
+
+def _without_empty(xml: bytes) -> bytes:
+    """The XML of a sheet without cells and rows that hold nothing: of whole columns in a colour there are millions.
+
+    Where cells or rows do not say where they are, all are kept, since each is behind the one before it.
+    """
+    return xml if _NO_PLACE.search(xml) else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", xml))
+
+
+def _cut(xml: bytes, last: Cell) -> bytes:
+    """The XML of a sheet without the cells beyond a place."""
+    xml = _without_empty(xml)
+    beyond = next((row.start() for row in _ROW.finditer(xml) if int(row[1]) > last[0] + 1), None)
+    if beyond is not None and (end := xml.find(b"</sheetData>")) > beyond:
+        xml = xml[:beyond] + xml[end:]
+    sheet = fromstring(xml)
+    for data in sheet.iterfind("{*}sheetData"):
+        kept, row = [], -1
+        for element in data:
+            row = int(element.get("r", row + 2)) - 1
+            if row <= last[0]:
+                element[:] = [cell for (_, column), cell in _cells(element, row) if column <= last[1]]
+                kept.append(element)
+        data[:] = kept
+    return tostring(sheet)
+
+
+def _far(last: Cell) -> bool:
+    """Whether a sheet that ends at a cell is larger than any table."""
+    return (last[0] + 1) * (last[1] + 1) > MOST_CELLS
+
+
+def _end(cells: Iterable[Cell]) -> Cell:
+    """The last row and the last column of cells."""
+    rows, columns = [-1], [-1]
+    for row, column in cells:
+        rows[0], columns[0] = max(rows[0], row), max(columns[0], column)
+    return rows[0], columns[0]
+
+
+def _held(part: IO[bytes], kinds: CellKinds, percentages: set[str]) -> dict[Cell, str]:
+    """The cells that hold anything, and what is special of the sheet, which goes into `kinds`.
+
+    Of a text that is kept elsewhere its number is held, with `#` before it.
+    """
+    held: dict[Cell, str] = {}
+    row = -1
+    above: Element | None = None
+    for event, element in iterparse(part, ("start", "end")):
+        name = _name(element)
+        if event == "start":
+            above = element if name == "sheetData" else above
+        elif name == "row":
+            row = int(element.get("r", row + 2)) - 1
+            if element.get("hidden") in ("1", "true"):
+                kinds.hidden_rows.add(row)
+            for place, cell in _cells(element, row):
+                _take(place, cell, kinds, held, percentages)
+            (element if above is None else above).clear()  # a million rows are not kept
+        elif name == "col" and element.get("hidden") in ("1", "true"):
+            first, last = int(element.get("min", 1)) - 1, int(element.get("max", 1))
+            kinds.hidden_columns.update(range(first, min(last, _MOST_COLUMNS)))
+        elif name == "mergeCell" and (merged := _merged(element.get("ref", ""))):
+            kinds.merged.append(merged)
+    return held
+
+
+def _take(place: Cell, cell: Element, kinds: CellKinds, held: dict[Cell, str], percentages: set[str]) -> None:
+    """Take a cell into what is held, and into `kinds` where it is special."""
+    text = "".join(inner.text or "" for inner in cell.iter() if _name(inner) in ("v", "t"))
+    if wrong := _wrong(cell):
+        kinds.errors[place] = wrong
+    elif cell.get("s", "0") in percentages:
+        kinds.percentages.add(place)
+    if wrong or text:
+        held[place] = f"#{text}" if cell.get("t") == "s" else wrong or text
+
+
+def _without_space(file: ZipFile, held: Mapping[Cell, str]) -> Iterator[Cell]:
+    """The cells that hold more than space."""
+    try:
+        texts = ["".join(part.text or "" for part in one.iter()) for one in _tree(file, "xl/sharedStrings.xml")]
+    except KeyError:  # a workbook may do without
+        texts = []
+    blank = {f"#{number}" for number, text in enumerate(texts) if not text.strip()}
+    return (place for place, text in held.items() if text.strip() and text not in blank)
+
+
+def _merged(name: str) -> Merged | None:
+    """The cells that `A2:A8` names."""
+    match = _RANGE.fullmatch(name)
+    if match is None:
+        return None
+    first, last = (int(match[2]) - 1, _column(match[1])), (int(match[4]) - 1, _column(match[3]))
+    return Merged(name, first, last)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell in Excel.
+
+    >>> cell_name(1, 26)
+    'AA2'
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row + 1}"
 
 
 def _part(file: ZipFile, name: str) -> IO[bytes]:
@@ -88,17 +254,17 @@ def _percentages(file: ZipFile) -> set[str]:
     return {str(number) for number, id in enumerate(used) if "%" in _NO_SIGN.sub("", known.get(id, ""))}
 
 
-def _cells(part: IO[bytes]) -> Iterator[tuple[Cell, Element]]:
-    """Each cell with its place; one that does not say where it is follows the one before it."""
-    row = -1
-    for _, element in iterparse(part):
-        if _name(element) == "row":
-            row, column = int(element.get("r", row + 2)) - 1, -1
-            for cell in element:
-                letters = cell.get("r", "").rstrip("0123456789")
-                column = _column(letters) if letters else column + 1
-                yield (row, column), cell
-            element.clear()
+def _cells(row: Element, number: int) -> Iterator[tuple[Cell, Element]]:
+    """Each cell of a row with its place; one that does not say where it is follows the one before it."""
+    column = -1
+    for cell in row:
+        column = _column_of(cell, column)
+        yield (number, column), cell
+
+
+def _column_of(cell: Element, before: int) -> int:
+    letters = cell.get("r", "").rstrip("0123456789")
+    return _column(letters) if letters else before + 1
 
 
 def _wrong(cell: Element) -> str:

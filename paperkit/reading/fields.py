@@ -26,8 +26,9 @@ Words = Annotated[
 
 
 def _slashed(text: str) -> str:
-    quarter = parse_quarter(f"{text.replace('/', '-')} Q1")
-    return quarter.financial_year()
+    if not re.fullmatch(r"\d{4}\s*[-/]\s*\d{2,4}", text.strip()):
+        raise ValueError(f"`{text}` is not a financial year; write it as 2011/12")
+    return parse_quarter(f"{text} Q1").financial_year()
 
 
 FinancialYear = Annotated[str, AfterValidator(_slashed)]

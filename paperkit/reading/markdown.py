@@ -1,7 +1,8 @@
 """Turns Markdown prose into blocks of the document tree, each with its line.
 
 Only what a committee paper prints is read: headings, paragraphs, lists, bold, emphasis, links.
-Whatever else Markdown knows (pictures, HTML, tables) is a finding, never silently dropped.
+Whatever else Markdown knows (pictures, HTML, tables, footnotes) is a finding, never silently dropped. Bullets that
+were pasted from Word are bullets.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.document.words import has_words, plain
-from paperkit.findings.finding import Finding, Span, error
+from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.reading.library import Library
+from paperkit.reading.pasted import listed, unprinted
 from paperkit.reading.textfile import read_text, shown
 
 if TYPE_CHECKING:
@@ -69,8 +71,8 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
 
 def parse_markdown(text: str, path: str) -> Prose:
     """The blocks of a text; `path` names it in findings."""
-    prose = Prose(path)
-    reader = _BlockReader(_PARSER.parse(text), prose)
+    prose = Prose(path, findings=list(unprinted(text, path)))
+    reader = _BlockReader(_PARSER.parse(listed(text)), prose)
     prose.blocks.extend(reader.blocks(None))
     return prose
 
@@ -174,6 +176,10 @@ class _Inlines:
         if token.type in ("text", "code_inline", "text_special"):
             return [Text(token.content)] if token.content else []
         if token.type in ("softbreak", "hardbreak"):
+            if token.type == "hardbreak":
+                said = "a line break (two spaces at the end of a line) is printed as a space"
+                hint = "leave a blank line, and it is a paragraph; begin each line with `-`, and it is a list"
+                self.prose.findings.append(warning("markdown.lines", said, Span(self.prose.path, self.line), hint=hint))
             self.line += 1
             return [Text(" ")]
         if token.type == "strong_open":

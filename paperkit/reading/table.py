@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from paperkit.findings.finding import Finding, Span, did_you_mean, error
+from paperkit.findings.finding import Finding, Span, any_errors, error, note
+from paperkit.reading.cellkinds import CellKinds
+from paperkit.reading.header import Header, Record, header_of, separator
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
-from paperkit.reading.workbook import sheet_records
+from paperkit.reading.workbook import sheet_content
 
 LONGEST_CELL = 2_000
 """Characters; a figure has ten, a note two hundred."""
+_FILLED = ("indicator", "row", "period")
+"""The columns in which merged cells stand for the same name in each of their rows."""
+_MOST_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class InputTable:
     rows: list[InputRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def wrong(self) -> bool:
+        """Whether a part of it could not be read."""
+        return any_errors(self.findings)
+
 
 def read_csv(
     path: Path, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
@@ -55,27 +65,25 @@ def read_csv(
     if isinstance(text, Finding):
         table.findings.append(text)
         return table
-    _fill(table, _records(text, table), needed, optional)
+    _fill(table, list(_records(text, table, needed)), needed, optional)
     return table
 
 
 def read_sheet(
     path: Path, sheet: str, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
 ) -> InputTable:
-    """The rows of a sheet of an .xlsx workbook, under the same rules as a CSV file."""
+    """The rows of a sheet of a workbook, under the same rules as a CSV file."""
     table = InputTable(f"{shown(path)}[{sheet}]")
-    records = sheet_records(path, sheet, library)
-    if isinstance(records, Finding):
-        table.findings.append(records)
+    content = sheet_content(path, sheet, library)
+    if isinstance(content, Finding):
+        table.findings.append(content)
         return table
-    _fill(table, iter(records), needed, optional)
+    _fill(table, content.records, needed, optional, content.kinds)
     return table
 
 
-def _records(text: str, table: InputTable) -> Iterator[tuple[int, list[str]]]:
-    first = text.lstrip().split("\n", 1)[0]
-    comma = ";" if first.count(";") > first.count(",") else "\t" if first.count("\t") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text), delimiter=comma, strict=True)
+def _records(text: str, table: InputTable, needed: Sequence[str]) -> Iterator[Record]:
+    reader = csv.reader(io.StringIO(text), delimiter=separator(text, needed), strict=True)
     start = 1
     while True:
         try:
@@ -92,63 +100,83 @@ def _records(text: str, table: InputTable) -> Iterator[tuple[int, list[str]]]:
 
 
 def _fill(
-    table: InputTable, records: Iterator[tuple[int, list[str]]], needed: Sequence[str], optional: Sequence[str]
+    table: InputTable,
+    records: Sequence[Record],
+    needed: Sequence[str],
+    optional: Sequence[str],
+    kinds: CellKinds | None = None,
 ) -> None:
-    line, header = next((record for record in records if any(cell.strip() for cell in record[1])), (1, []))
-    names = [name.strip() for name in header]
-    while names and not names[-1]:
-        names.pop()
-    table.findings.extend(_wrong_header(table.path, line, names, needed, optional))
-    if table.findings:
+    header = header_of(table.path, records, needed, optional)
+    table.findings.extend(header.findings)
+    if header.findings:
         return
-    for line, cells in records:
-        texts = [cell.strip() for cell in cells]
-        if not any(texts):
-            continue
-        if extra := [text for text in texts[len(names) :] if text]:
-            table.findings.append(
-                error(
-                    "csv.extra-cell",
-                    f"`{extra[0][:40]}` is beyond the last column",
-                    Span(table.path, line),
-                    hint='a number with a comma must be in quotes, as "1,234"',
-                )
-            )
-            continue
-        too_long = [name for name, text in zip(names, texts, strict=False) if len(text) > LONGEST_CELL]
-        for name in too_long:
-            table.findings.append(
-                error(
-                    "csv.cell-too-long",
-                    f"the cell has more than {LONGEST_CELL:,} characters",
-                    Span(table.path, line, name),
-                    hint="text of that length belongs in a Markdown file",
-                )
-            )
-        if not too_long:
-            table.rows.append(InputRow(dict(zip(names, texts, strict=False)), table.path, line))
+    rows = {line: [cell.strip() for cell in cells] for line, cells in records if line > header.line}
+    if kinds is not None:
+        _unmerge(table, rows, header, kinds)
+    for line, texts in rows.items():
+        if any(texts) and _whole(table, line, texts, header):
+            cells = {name: texts[place] for place, name in header.names.items() if place < len(texts) and name}
+            table.rows.append(InputRow(cells, table.path, line))
+    if kinds is not None:
+        table.findings.extend(_hidden(table, header, kinds))
 
 
-def _wrong_header(
-    path: str, line: int, names: list[str], needed: Sequence[str], optional: Sequence[str]
-) -> Iterator[Finding]:
-    known = [*needed, *optional]
-    for name in needed:
-        if name not in names:
-            yield error(
-                "csv.missing-column",
-                f"no column `{name}`",
-                Span(path, line),
-                hint=f"the header needs: {', '.join(needed)}",
-            )
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield error("csv.duplicate-column", f"column `{name}` appears twice", Span(path, line, name))
-        elif name not in known:
-            shown_name = name or "(empty)"
-            yield error(
-                "csv.unknown-column",
-                f"unknown column `{shown_name[:60]}`",
-                Span(path, line, name[:60] or None),
-                hint=did_you_mean(name, known),
-            )
+def _whole(table: InputTable, line: int, texts: Sequence[str], header: Header) -> bool:
+    """Whether a row can be read: none of its cells is outside of the columns, or longer than a cell may be."""
+    if extra := [text for place, text in enumerate(texts) if text and place not in header.names]:
+        said = f"`{extra[0][:40]}` is beyond the last column"
+        hint = 'a number with a comma must be in quotes, as "1,234"'
+        table.findings.append(error("csv.extra-cell", said, Span(table.path, line), hint=hint))
+        return False
+    long = [name for place, name in header.names.items() if place < len(texts) and len(texts[place]) > LONGEST_CELL]
+    for name in long:
+        said = f"the cell has more than {LONGEST_CELL:,} characters"
+        hint = "text of that length belongs in a Markdown file"
+        table.findings.append(error("csv.cell-too-long", said, Span(table.path, line, name), hint=hint))
+    return not long
+
+
+# -- what a workbook does to cells ----------------------------------------------------------------
+
+
+def _unmerge(table: InputTable, rows: dict[int, list[str]], header: Header, kinds: CellKinds) -> None:
+    """Fill the names of merged cells down; an error where figures are merged, since only one cell holds the value."""
+    for merged in kinds.merged:
+        (first, left), (last, right) = merged.first, merged.last
+        name, text = header.names.get(left), _cell(rows, first + 1, left)
+        if name is None or not text or (first, left) == (last, right):
+            continue
+        if name in _FILLED and left == right:
+            for line in range(first + 2, min(last + 1, max(rows)) + 1):
+                if any(rows.get(line, ())):
+                    rows[line][left] = text
+        else:
+            said = f"the cells {merged.name} are merged, and only the first of them holds `{text[:40]}`"
+            hint = "in Excel undo the merging (Merge & Centre) and fill each cell"
+            table.findings.append(error("csv.merged", said, Span(table.path, first + 1, name), hint=hint))
+
+
+def _cell(rows: Mapping[int, Sequence[str]], line: int, place: int) -> str:
+    cells = rows.get(line, ())
+    return cells[place] if place < len(cells) else ""
+
+
+def _hidden(table: InputTable, header: Header, kinds: CellKinds) -> Iterator[Finding]:
+    """A note for rows and columns that nobody sees in Excel, and that are used."""
+    lines = [row.line for row in table.rows if row.line - 1 in kinds.hidden_rows]
+    if lines:
+        said = f"{_listed('row', lines)} hidden in the workbook, and used"
+        hint = "show them (select all rows, then Unhide), and take out what should not count"
+        yield note("row.hidden", said, Span(table.path, lines[0]), hint=hint)
+    names = [name for place, name in header.names.items() if name and place in kinds.hidden_columns]
+    if names:
+        said = f"{_listed('column', names)} hidden in the workbook, and used"
+        hint = "show them (select all columns, then Unhide), and take out what should not count"
+        yield note("row.hidden", said, Span(table.path, header.line, names[0]), hint=hint)
+
+
+def _listed(kind: str, named: Sequence[object]) -> str:
+    """`row 5 is`, or `rows 5, 7 are`."""
+    listed = ", ".join(str(one) for one in named[:_MOST_LISTED])
+    more = f" and {len(named) - _MOST_LISTED} more" if len(named) > _MOST_LISTED else ""
+    return f"{kind} {listed} is" if len(named) == 1 else f"{kind}s {listed}{more} are"

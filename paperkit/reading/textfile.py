@@ -10,6 +10,10 @@ from paperkit.reading.library import Library
 LARGEST = 8_000_000
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
 
+_AS_TEXT = "in Notepad choose Save As with the encoding UTF-8; in Word the kind `Plain Text` with the encoding UTF-8"
+_DOCUMENTS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
+"""How files of Word and Excel begin, the new ones and the old."""
+
 
 def shown(path: Path) -> str:
     """The path as people see it: from the working folder where it is inside, with forward slashes."""
@@ -46,15 +50,16 @@ def read_text(path: Path, library: Library | None = None) -> str | Finding:
 
 def decoded(raw: bytes, at: Span) -> str | Finding:
     """Bytes as text; anything but UTF-8 is a finding that names the line."""
+    how = "in Excel save it as `CSV UTF-8`" if at.path.casefold().endswith(".csv") else _AS_TEXT
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return error("file.encoding", "the file is in UTF-16", at, hint="save it as `CSV UTF-8`")
+        return error("file.encoding", "the file is in UTF-16", at, hint=how)
+    if raw.startswith(_DOCUMENTS):
+        return error("file.encoding", "the file is a document of Word or Excel, whatever its name says", at, hint=how)
+    if b"\x00" in raw:
+        return error("file.encoding", "the file is not plain text in UTF-8", at, hint=how)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        return error(
-            "file.encoding",
-            f"byte 0x{raw[problem.start]:02x} is not UTF-8",
-            Span(at.path, line),
-            hint="save the file in UTF-8 (in Excel: `CSV UTF-8`)",
-        )
+        said = f"byte 0x{raw[problem.start]:02x} is not UTF-8"
+        return error("file.encoding", said, Span(at.path, line), hint=how)

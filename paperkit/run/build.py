@@ -16,6 +16,7 @@ from paperkit.run.names import file_name
 from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, disclosures, publish
+from paperkit.run.restated import restated
 from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
@@ -30,6 +31,8 @@ class Wanted:
     only: Sequence[Output]
     formats: Sequence[str]
     line_numbers: bool
+    corrected: bool = False
+    """Whether a paper may be made that is no longer what its record says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def build(
     formats: Sequence[str] = ("pdf",),
     final: bool = False,
     line_numbers: bool = False,
+    corrected: bool = False,
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
 ) -> Built:
@@ -89,9 +93,10 @@ def build(
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
     `calls` several papers are made side by side; one paper has its charts made by the first of them.
+    A paper that was recorded and whose figures are others now is made only where that is said to be `corrected`.
     Raises `Invalid` with the errors of all papers.
     """
-    wanted = Wanted(layout_path, only, formats, line_numbers)
+    wanted = Wanted(layout_path, only, formats, line_numbers, corrected)
     number = min(len(folders), len(calls))
     if number > 1:
         progress(f"making {len(folders)} papers")
@@ -144,6 +149,8 @@ def _made_or_not(
     progress(f"reading {folder.as_posix()}")
     try:
         paper = prepare(folder, wanted.layout_path, call=call)
+        changed = restated(paper, corrected=wanted.corrected)
+        stop_at_errors(changed)
         files: list[Drawn] = []
         for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats)):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == paper.layout), None)
@@ -154,7 +161,9 @@ def _made_or_not(
     except Invalid as invalid:
         return invalid.findings
     names = {drawn.name for drawn in files}
-    return Made(folder, paper.findings, tuple(files), tuple(_earlier(paper, names)), paper.secrets)
+    return Made(
+        folder, ordered([*paper.findings, *changed]), tuple(files), tuple(_earlier(paper, names)), paper.secrets
+    )
 
 
 def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:

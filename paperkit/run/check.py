@@ -17,6 +17,7 @@ from paperkit.run.meanwhile import FITTING
 from paperkit.run.names import SUFFIX, file_name, part_name
 from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, prepare
+from paperkit.run.restated import restated
 from paperkit.worker import Call, call_here, later
 
 Fits = tuple[Fit | Finding, ...]
@@ -64,7 +65,7 @@ def _with_files(paper: Prepared, names: set[str], fits: Callable[[], Fits]) -> t
     own = [file_name(paper, output, SUFFIX, draft=paper.is_draft) for output, _ in _documents(paper, Output)]
     same = [finding for name in own for finding in same_names(name, names, paper.folder.as_posix())]
     names.update(own)
-    return ordered([*paper.findings, *same, *_disclosed(paper), *_unfit(paper, fits())])
+    return ordered([*paper.findings, *restated(paper), *same, *_disclosed(paper), *_unfit(paper, fits())])
 
 
 def _disclosed(paper: Prepared) -> Iterator[Finding]:

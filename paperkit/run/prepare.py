@@ -16,6 +16,7 @@ from paperkit.council.folders import PAPER_FILE
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
+from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
@@ -71,7 +72,7 @@ def prepare(
 
     rated = _rated(public)
     unabridged = _rated(paper) if concerned(paper) else None
-    found = [*paper.noticed, *_checked(rated, layout, spelling)]
+    found = [*paper.noticed, *_checked(rated, layout, spelling if is_english(layout.file.language) else {})]
     stop_at_errors([finding for finding in found if finding.code in _UNSAYABLE])
     hidden = _only_exempt(_checked(unabridged, layout), found, rated) if unabridged else []
     guarded = _guarded(paper)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import paperkit.loading.records as published
+from paperkit.checks.starter_text import starter_errors
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
 from paperkit.loading.neighbours import committees
@@ -27,8 +29,8 @@ class Recorded:
 def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
     """Write what each paper prints into its council's folder; nothing is written when anything is wrong.
 
-    Raises `Invalid` with the errors of all papers; also for a draft, and where a record is there that differs, unless
-    it is to be replaced.
+    Raises `Invalid` with the errors of all papers; also for a draft, for what is still the starter's, and where a
+    record is there that differs, unless it is to be replaced.
     """
     wanted: dict[Path, Leaving] = {}
     recorded: list[Recorded] = []
@@ -37,7 +39,9 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
         if paper.is_draft:
             at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; correct them, or answer them"
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
-        path, content = _record(paper)
+        findings += starter_errors(paper.findings)
+        path = record_path(paper)
+        content = published.record(paper.rated, paper.layout.file.indicator.previous_quarters)
         if path in wanted:
             said = f"two papers would be recorded as `{path.name}`"
             findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
@@ -53,17 +57,12 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
     return tuple(recorded)
 
 
-def _record(paper: Prepared) -> tuple[Path, bytes]:
-    """Where the record of a paper is, and what it holds."""
-    import paperkit.loading.records as published
-
+def record_path(paper: Prepared) -> Path:
+    """Where the record of a paper is, or would be."""
     file, own = paper.rated.paper.file, paper.folder.resolve()
     council = council_of(own)
     others = [name for folder, name in committees(council, file.quarter).items() if folder != own]
-    name = published.record_name(file.quarter, file.committee.short_name, others)
-    return council / published.FOLDER / name, published.record(
-        paper.rated, paper.layout.file.indicator.previous_quarters
-    )
+    return council / published.FOLDER / published.record_name(file.quarter, file.committee.short_name, others)
 
 
 def _compared(path: Path, content: bytes) -> tuple[bool, Finding | None]:

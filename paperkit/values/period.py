@@ -7,8 +7,11 @@ October to December 2011.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from paperkit.findings.finding import short
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -19,11 +22,30 @@ _SHORT = [month[:3] for month in MONTHS]
 _NUMBER = {word: index for index, name in enumerate(MONTHS, start=1) for word in (name.lower(), name.lower()[:3])}
 _NUMBER["sept"] = 9
 
-_CANONICAL = re.compile(r"^(\d{4})[-/](\d{2}|\d{4})\s+Q([1-4])$", re.IGNORECASE)
-_TURNED = re.compile(r"^Q(?:uarter\s*)?([1-4]),?\s+(\d{4})[-/](\d{2}|\d{4})$", re.IGNORECASE)
-_ENDING = re.compile(
-    r"^(?:(?:([a-z]{3,9})\s+to|to|quarter ending)\s+)?([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$", re.IGNORECASE
+_FIRST = ("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")
+_ORDINAL = {word: number for number, words in enumerate(_FIRST, start=1) for word in words}
+
+_KINDS = {
+    "E": r"(?:the )?(?:quarter|qtr|3 months|three months) (?:ending|ended|end|to)\b|ending\b|ended\b",
+    "Y": r"(?:fy ?)?(?P<year>\d{4}|\d{2}) ?[-/] ?(?P<next>\d{4}|\d{2})(?![\d/])",
+    "Q": rf"(?:q|qtr\.?|quarter) ?(?P<number>[1-4])(?!\d)|(?P<ordinal>{'|'.join(_ORDINAL)}) (?:quarter|qtr)\b",
+    "M": rf"(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\b\.?",
+    "C": r"(?:fy ?)?\d{4}(?!\d)",
+    "D": r"(?:fy ?)?\d{1,2}(?:st|nd|rd|th)?(?!\d)",
+    "T": r"to\b|until\b|-|/",
+}
+"""What a text about a quarter is made of: its end, a financial year, a quarter, a month, a year, two digits, `to`."""
+_PIECE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_BETWEEN = re.compile(r"(?:[ ,:()'\u2019]|of\b)*")
+_SPAN = "(?:MT?[CD]?T)?M"
+_FORMS = re.compile(
+    rf"(?:QT?Y|YT?Q)(?:T?{_SPAN}T?[CD]?)?|QT?{_SPAN}T?[YCD]|{_SPAN}T?Q?T?Y|YT?{_SPAN}"
+    rf"|{_SPAN}T?(?:[CD]T?Q|QT?[CD])|[ET]?{_SPAN}T?[CD]|E?DT?MT?[CD]"
 )
+"""The orders in which they name one, each piece by the letter of its kind."""
+_WITHOUT_A_YEAR = re.compile(r"QT?[CD]|[CD]T?Q")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,28 +102,133 @@ class Quarter:
 
 
 def parse_quarter(text: str) -> Quarter:
-    """The quarter that a text names; `ValueError` in plain words when it names none.
+    """The quarter that a text names; `ValueError` in plain words when it names none, or might name two.
 
     >>> [str(parse_quarter(t)) for t in ("Q3 2011/12", "to Dec 11", "Oct to Dec 2011", "2011-12-31")]
     ['2011-12 Q3', '2011-12 Q3', '2011-12 Q3', '2011-12 Q3']
     """
-    plain = " ".join(text.split())
-    if match := _CANONICAL.match(plain):
-        return _checked(int(match[1]), match[2], int(match[3]))
-    if match := _TURNED.match(plain):
-        return _checked(int(match[2]), match[3], int(match[1]))
-    try:
-        day = datetime.fromisoformat(plain).date()
-    except ValueError:
-        pass
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split())).lower()
+    text = short(text)
+    day = _as_day(plain)
+    if day is not None:
+        return _with_day(day, text)
+    pieces = _pieces(plain) if len(plain) <= _LONGEST else []
+    kinds = "".join(piece.kind for piece in pieces)
+    if _WITHOUT_A_YEAR.fullmatch(kinds):
+        raise ValueError(_two_meanings(pieces, text))
+    if re.fullmatch(r"\d{5}", plain):
+        raise ValueError(_as_excel_keeps_it(int(plain), text))
+    if not _FORMS.fullmatch(kinds):
+        raise ValueError(f"`{text}` is not a quarter; write it as `2011-12 Q3`")
+    return _named(pieces, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a text about a quarter: the letter of its kind, and what it says."""
+
+    kind: str
+    number: int
+    year_after: str = ""
+
+
+def _pieces(plain: str) -> list[_Piece]:
+    """The pieces of a text, in their order; none where it holds anything else."""
+    found: list[_Piece] = []
+    at = 0
+    while (at := _end_of_space(plain, at)) < len(plain):
+        match = _PIECE.match(plain, at)
+        if match is None:
+            return []
+        found.append(_piece(match))
+        at = match.end()
+    return found
+
+
+def _end_of_space(plain: str, at: int) -> int:
+    match = _BETWEEN.match(plain, at)
+    return match.end() if match else at
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    kind = next(kind for kind in _KINDS if match[kind] is not None)
+    if kind == "Y":
+        return _Piece(kind, _in_full(match["year"]), match["next"])
+    if kind == "Q":
+        return _Piece(kind, int(match["number"] or _ORDINAL[match["ordinal"]]))
+    if kind == "M":
+        return _Piece(kind, _NUMBER[match["month"]])
+    return _Piece(kind, _in_full(re.sub(r"\D", "", match[0])) if kind in "CD" else 0)
+
+
+def _in_full(year: str) -> int:
+    """A year with its century; of two digits, in ours."""
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _named(pieces: Sequence[_Piece], text: str) -> Quarter:
+    """The quarter that pieces in one of the known orders name; what they say must agree."""
+    years, months, numbers = ([piece for piece in pieces if piece.kind == kind] for kind in "YMQ")
+    calendar = [piece.number for piece in pieces if piece.kind in "CD"]
+    if not months:
+        return _checked(years[0].number, years[0].year_after, numbers[0].number)
+    last = months[-1].number
+    if re.match("E?DT?M", "".join(piece.kind for piece in pieces)):
+        _exists(calendar[0], last, calendar[1], text)
+    if len(months) == 2 and months[0].number != (last - 3) % 12 + 1:
+        raise ValueError(f"`{text}` is not a quarter: a quarter has three months, such as Oct to Dec")
+    if years:
+        quarter = _checked(years[0].number, years[0].year_after, _ending_in(2000, last, text).number)
     else:
-        return _ending_in(day.year, day.month, text)
-    if (match := _ENDING.match(plain)) and (month := _NUMBER.get(match[2].lower())):
-        if match[1] and _NUMBER.get(match[1].lower()) != (month - 3) % 12 + 1:
-            raise ValueError(f"`{text}` is not a quarter: a quarter has three months, such as Oct to Dec")
-        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
-        return _ending_in(year, month, text)
-    raise ValueError(f"`{text}` is not a quarter; write it as `2011-12 Q3`")
+        quarter = _ending_in(calendar[-1], last, text)
+    if numbers and numbers[0].number != quarter.number:
+        raise ValueError(f"`{text}` is not one quarter: {quarter.months()[:-5]} is Quarter {quarter.number}")
+    return quarter
+
+
+def _exists(day: int, month: int, year: int, text: str) -> None:
+    """Raise `ValueError` for a day that no calendar has."""
+    try:
+        date(year, month, day % 2000)
+    except ValueError:
+        raise ValueError(f"`{text}` is not a day") from None
+
+
+def _as_excel_keeps_it(number: int, text: str) -> str:
+    """What to write for a day that has lost its format: Excel counts days from the end of 1899."""
+    day = date(1899, 12, 30) + timedelta(days=number)
+    said = f"`{text}` is not a quarter"
+    number_of = f"as a number of Excel it is {long_date(day)}"
+    try:
+        example = str(_with_day(day, text))
+    except ValueError:
+        example = "2011-12 Q3"
+    return f"{said}; {number_of}: give the cell the format of a date, or write it as `{example}`"
+
+
+def _two_meanings(pieces: Sequence[_Piece], text: str) -> str:
+    """What to write for a quarter of a year that may be a calendar year, or either of two financial years."""
+    number = next(piece.number for piece in pieces if piece.kind == "Q")
+    year = next(piece.number for piece in pieces if piece.kind in "CD")
+    choices = f"`{Quarter(year, number)}` or `{Quarter(year - 1, number)}`"
+    return f"`{text}` may be a quarter of either of two financial years; write {choices}"
+
+
+def _as_day(plain: str) -> date | None:
+    """The day that a text is, as `2011-12-31` or in the UK order, `31/12/2011`; None where it is none."""
+    try:
+        if match := _DAY.fullmatch(plain):
+            return date(_in_full(match[3]), int(match[2]), int(match[1]))
+        return datetime.fromisoformat(plain).date()
+    except ValueError:
+        return None
+
+
+def _with_day(day: date, text: str) -> Quarter:
+    """The quarter that begins on a day, or that ends in its month."""
+    if day.day == 1 and day.month % 3 == 1:
+        return _ending_in(day.year, day.month + 2, text)
+    return _ending_in(day.year, day.month, text)
 
 
 def _checked(year: int, next_year: str, number: int) -> Quarter:

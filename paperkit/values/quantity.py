@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
 _MOST_DIGITS = 15
+"""Significant digits: Excel shows no more, and those that a formula gives after them are noise."""
+_EXCELS = Context(prec=_MOST_DIGITS, rounding=ROUND_HALF_UP)
 _NUMBER = re.compile(r"^[+\-\u2212]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?\s?%?$")
 _CLOCK = re.compile(r"^(\d{1,6}):([0-5]\d)(?::([0-5]\d))?$")
 _DECIMAL_COMMA = re.compile(r"^[+\-\u2212]?\d+,\d{1,2}\s?%?$")
@@ -36,7 +38,8 @@ class Interval:
 def parse_number(text: str) -> Decimal:
     """The exact value of a number as people type it; `ValueError` in plain words when it is none.
 
-    A per cent sign is dropped: `85.3%` is 85.3, the unit is the indicator's affair.
+    A per cent sign is dropped: `85.3%` is 85.3, the unit is the indicator's affair. A fraction of more than 15 digits
+    is rounded to them, as Excel shows it.
 
     >>> parse_number("1,234"), parse_number("85.3%"), parse_number("-14%")
     (Decimal('1234'), Decimal('85.3'), Decimal('-14'))
@@ -47,9 +50,11 @@ def parse_number(text: str) -> Decimal:
     if not _NUMBER.match(plain):
         raise ValueError(f"`{text}` is not a number")
     number = Decimal(plain.rstrip("% ").replace(",", "").replace(" ", "").replace("\u2212", "-"))
-    if len(number.as_tuple().digits) > _MOST_DIGITS:  # those of 0.05 are one
+    if len(number.as_tuple().digits) <= _MOST_DIGITS:  # those of 0.05 are one
+        return number
+    if len(number.to_integral_value(ROUND_DOWN).as_tuple().digits) > _MOST_DIGITS:
         raise ValueError(f"a number of more than {_MOST_DIGITS} digits")
-    return number
+    return _EXCELS.plus(number).normalize()  # a fraction as a formula gave it
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from paperkit.starter import layouts
 from support import KENT, ROOT, Command
 
 NAMES = [
@@ -27,7 +28,41 @@ def test_a_starter_council_builds_at_once(council: Path, paperkit: Command) -> N
     ran = paperkit("build")
     assert ran.status == 0
     assert made(council / "out") == NAMES
+    assert "3 files written, 1 note" in ran.out
+    assert ran.err.startswith("inputs/ours/council.yaml:3 [name]: note starter.text: the paper still holds what ")
+
+
+def test_a_council_with_words_of_its_own_has_no_findings(own_council: Path, paperkit: Command) -> None:
+    ran = paperkit("build")
+    assert (ran.status, ran.err) == (0, "")
     assert "3 files written, no findings" in ran.out
+
+
+@pytest.mark.parametrize("like", layouts())
+def test_a_starter_council_builds_in_every_layout(
+    like: str, tmp_path: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paperkit("init", "--like", like, "ours").status == 0
+    monkeypatch.chdir("ours")
+    assert f"extends: {like}\n" in Path("layouts/ours.yaml").read_text(encoding="utf-8")
+    ran = paperkit("build")
+    assert ran.status == 0
+    assert len(made(Path("out"))) == 3
+    left_out = ran.err.count("note prose.left-out: no such file, so the paper does without the section `")
+    assert left_out == ran.err.count(".md: ") >= 1
+    assert ran.err.count("note starter.text: ") == 1
+
+
+def test_every_layout_that_comes_with_paperkit_can_be_started_in() -> None:
+    assert layouts() == tuple(sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml")))
+
+
+def test_a_layout_that_is_not_there_has_a_near_one(tmp_path: Path, paperkit: Command) -> None:
+    ran = paperkit("init", "--like", "burough", str(tmp_path / "new"))
+    assert ran.status == 2
+    assert "no layout `burough` comes with paperkit; did you mean `borough`?" in ran.err
+    assert not (tmp_path / "new").exists()
 
 
 def test_only_picks_a_file(council: Path, paperkit: Command) -> None:
@@ -42,7 +77,7 @@ def test_a_folder_and_an_output_folder_can_be_named(council: Path, paperkit: Com
 
 def test_check_reads_and_writes_nothing(council: Path, paperkit: Command) -> None:
     ran = paperkit("check")
-    assert (ran.status, ran.out) == (0, "1 paper checked, no findings\n")
+    assert (ran.status, ran.out) == (0, "1 paper checked, 1 note\n")
     assert made(council / "out") == []
 
 
@@ -113,7 +148,7 @@ def test_an_output_that_is_a_file_is_wrong_usage(council: Path, paperkit: Comman
 
 def test_the_installed_command_runs_as_a_process(council: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "paperkit", "check"], capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stdout) == (0, "1 paper checked, no findings\n")
+    assert (ran.returncode, ran.stdout) == (0, "1 paper checked, 1 note\n")
 
 
 def test_a_finding_is_explained(paperkit: Command) -> None:
@@ -150,7 +185,8 @@ NORTHMERE = str(ROOT / "inputs" / "northmere")
 
 def test_a_figure_is_explained_by_the_latest_paper(paperkit: Command) -> None:
     lines = paperkit("explain", "missed-collections", "--paper", NORTHMERE).out.splitlines()
-    assert lines[0].endswith("Quarter 3, 2025/26 (Oct to Dec 2025)")
+    assert lines[0] == "88 against a target of 60 and a floor standard of 80, so Off track."
+    assert lines[1].endswith("Quarter 3, 2025/26 (Oct to Dec 2025)")
     assert "    the result is 28 above the target, 46.7 per cent of it; lower is better" in lines
 
 

@@ -66,6 +66,6 @@ def test_a_format_that_is_not_there_is_wrong_usage(council: Path, paperkit: Comm
     assert not list((council / "out").glob("* - *"))
 
 
-def test_a_format_that_is_named_twice_is_made_once(council: Path, paperkit: Command) -> None:
+def test_a_format_that_is_named_twice_is_made_once(own_council: Path, paperkit: Command) -> None:
     ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf", "--format", "pdf")
     assert (ran.status, ran.err) == (0, "")

@@ -91,12 +91,19 @@ def test_the_manifest_fits_its_published_schema(handed_over: Path) -> None:
     jsonschema.validate(manifest(), schema)
 
 
-def test_a_second_hand_over_is_the_same_and_one_that_differs_is_said(council: Path, paperkit: Command) -> None:
+def test_a_second_hand_over_is_the_same_and_one_that_differs_is_said(own_council: Path, paperkit: Command) -> None:
     first = paperkit("handover").out
     assert paperkit("handover").out == first
     results = Path("inputs/ours/results.csv")
     results.write_text(results.read_text(encoding="utf-8").replace("82.1", "82.3"), encoding="utf-8")
     assert "  (in place of one that differed)\n" in paperkit("handover").out
+
+
+def test_a_starter_council_is_not_handed_over(council: Path, paperkit: Command) -> None:
+    ran = paperkit("handover")
+    assert (ran.status, ran.out) == (1, "")
+    assert "council.yaml:3 [name]: error starter.text: the paper still holds what `paperkit init` wrote" in ran.err
+    assert [path.name for path in Path("out").iterdir()] == [".gitkeep"]
 
 
 def test_a_draft_is_not_handed_over(council: Path, paperkit: Command) -> None:

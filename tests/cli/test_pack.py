@@ -465,6 +465,14 @@ def test_a_paper_of_another_meeting_and_a_draft_are_not_packed(kent_copy: Path, 
     assert "claims.contradiction" in ran.err
 
 
+def test_a_starter_council_is_not_packed(council: Path, paperkit: Command) -> None:
+    agendas = council / "inputs" / "ours" / "agendas"
+    path = agenda(agendas, "items:\n  - {title: Ours, papers: [{paper: ../2026-27-q1}]}\n")
+    ran = paperkit("pack", path.as_posix())
+    assert (ran.status, ran.out) == (1, "")
+    assert "council.yaml:3 [name]: error starter.text: the paper still holds what `paperkit init` wrote" in ran.err
+
+
 # -- supplements ----------------------------------------------------------------------------------
 
 LATE = (

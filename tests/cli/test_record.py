@@ -19,7 +19,7 @@ def changed(path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_a_paper_is_recorded_once(council: Path, paperkit: Command) -> None:
+def test_a_paper_is_recorded_once(own_council: Path, paperkit: Command) -> None:
     ran = paperkit("record")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == "inputs/ours/published/2026-27-q1.csv: 60 values of 2026-27 Q1, written\n"
@@ -31,7 +31,7 @@ def test_a_paper_is_recorded_once(council: Path, paperkit: Command) -> None:
     assert paperkit("check").status == 0
 
 
-def test_a_record_that_differs_is_not_overwritten(council: Path, paperkit: Command) -> None:
+def test_a_record_that_differs_is_not_overwritten(own_council: Path, paperkit: Command) -> None:
     assert paperkit("record").status == 0
     before = RECORD.read_bytes()
     changed("inputs/ours/results.csv", "82.1", "82.3")
@@ -45,14 +45,14 @@ def test_a_record_that_differs_is_not_overwritten(council: Path, paperkit: Comma
 
 
 def test_a_record_may_be_written_from_inside_the_papers_folder(
-    council: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+    own_council: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(council / "inputs/ours/2026-27-q1")
+    monkeypatch.chdir(own_council / "inputs/ours/2026-27-q1")
     assert paperkit("record", ".").status == 0
-    assert (council / RECORD).is_file()
+    assert (own_council / RECORD).is_file()
 
 
-def test_two_committees_have_two_records(council: Path, paperkit: Command) -> None:
+def test_two_committees_have_two_records(own_council: Path, paperkit: Command) -> None:
     shutil.copytree("inputs/ours/2026-27-q1", "inputs/ours/planning")
     changed("inputs/ours/planning/paper.yaml", "short_name: Overview and Scrutiny", "short_name: Planning")
     assert paperkit("record").status == 0
@@ -62,7 +62,7 @@ def test_two_committees_have_two_records(council: Path, paperkit: Command) -> No
     ]
 
 
-def test_two_papers_of_a_committee_are_not_recorded_as_one(council: Path, paperkit: Command) -> None:
+def test_two_papers_of_a_committee_are_not_recorded_as_one(own_council: Path, paperkit: Command) -> None:
     shutil.copytree("inputs/ours/2026-27-q1", "inputs/ours/second")
     ran = paperkit("record")
     assert ran.status == 1
@@ -70,16 +70,23 @@ def test_two_papers_of_a_committee_are_not_recorded_as_one(council: Path, paperk
     assert not RECORD.parent.exists()
 
 
-def test_what_cannot_be_read_is_not_recorded(council: Path, paperkit: Command) -> None:
+def test_what_cannot_be_read_is_not_recorded(own_council: Path, paperkit: Command) -> None:
     changed("inputs/ours/results.csv", "82.1", "82.l")
     assert paperkit("record").status == 1
     assert not RECORD.parent.exists()
 
 
-def test_a_draft_is_not_recorded(council: Path, paperkit: Command) -> None:
+def test_a_draft_is_not_recorded(own_council: Path, paperkit: Command) -> None:
     with Path("inputs/ours/2026-27-q1/commentary/calls-answered.md").open("a", encoding="utf-8") as file:
         file.write("\n# Chart\n\nA line chart. The latest result is 99.9%.\n")
     ran = paperkit("record")
     assert ran.status == 1
     assert "record.draft: the paper is a draft, and drafts are not recorded" in ran.err
+    assert not RECORD.parent.exists()
+
+
+def test_a_starter_council_is_not_recorded(council: Path, paperkit: Command) -> None:
+    ran = paperkit("record")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("inputs/ours/council.yaml:3 [name]: error starter.text: the paper still holds what ")
     assert not RECORD.parent.exists()

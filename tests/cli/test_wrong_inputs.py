@@ -53,7 +53,7 @@ LAYOUT, COMMENTARY = Path("layouts/ours.yaml"), PAPER / "commentary" / "calls-an
 
 CASES = {
     "missing file": (removed(RESULTS), "inputs/ours/results.csv: error file.missing: no such file"),
-    "missing prose": (removed(PAPER / "foreword.md"), "foreword.md: error file.missing"),
+    "missing prose": (replaced(LAYOUT, "file: foreword,", "file: forward, required: true,"), "forward.md: error file.missing"),
     "missing commentary": (removed(COMMENTARY), "calls-answered.md: error file.missing"),
     "missing rules of the year": (removed(OURS / "years" / "2026-27.yaml"), "error year.missing: no file gives the rules in force in 2026/27"),
     "missing column": (replaced(RESULTS, "actual,", "actul,"), "results.csv:1: error csv.missing-column: no column `actual`"),

@@ -69,7 +69,7 @@ class SecondLook:
             for part in row.parts:
                 self.grid[part] = self.given(part)
             self.fill(row.name, row.parts)
-        self.fill(table.measure.total_label, [row.name for row in table.measure.rows])
+        self.fill(table.measure.total_label or "", [row.name for row in table.measure.rows])
 
     def given(self, name: str) -> Column:
         """What the figures say of a line."""

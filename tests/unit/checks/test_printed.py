@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
-from unit.making import codes, committee, kent
+from unit.making import codes, committee, kent, layout_of, ours
 
 from paperkit.checks import printed
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.findings.finding import Span
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import AnySection
-from paperkit.paper.model import Paper, RatedPaper
+from paperkit.paper.model import Benchmark, Figure, Paper, RatedPaper
 from paperkit.paper.rating import rate
 
 CHECKS = (
@@ -23,6 +25,7 @@ CHECKS = (
     printed.commentary_of_nothing,
     printed.unprinted_commentary,
     printed.unprinted_prose,
+    printed.left_out_prose,
 )
 
 
@@ -70,6 +73,16 @@ def test_prose_without_a_section() -> None:
     assert found(no_foreword) == [("prose.unprinted", "foreword.md", said)]
 
 
+def test_a_section_without_its_file_is_left_out() -> None:
+    prose = {name: blocks for name, blocks in kent().prose.items() if name != "foreword"}
+    said = "no such file, so the paper does without the section `Foreword`"
+    assert found(committee(), prose=prose) == [("prose.left-out", "foreword.md", said)]
+    part = ExemptPart(
+        part="prose/foreword", title="A matter", paragraph=3, public_interest="Harm outweighs the interest."
+    )
+    assert found(committee(), prose=prose, exempt=(part,)) == []  # it says so instead
+
+
 def test_a_table_prints_only_its_commentary() -> None:
     own = {**kent().commentary["complaints"], "Actions": kent().commentary["complaints"]["Commentary"]}
     said = ("commentary.unprinted", "complaints.md", "`Actions` is not printed")
@@ -105,3 +118,24 @@ def test_a_paragraph_for_which_there_are_no_words(paragraph: int, expected: list
     rated = as_rated(kent)
     rated = replace(rated, paper=replace(rated.paper, exempt=(part,)))
     assert codes(printed.paragraphs_without_words(rated, committee())) == expected
+
+
+def with_benchmark(name: str | None) -> RatedPaper:
+    """The starter council's paper with a benchmark, and with what its register says of whom it is."""
+    paper = ours()
+    own = {paper.quarter: Benchmark(Figure(Decimal(81), None, Span("benchmarks.csv", 2)), paper.quarter)}
+    entries = tuple(one.model_copy(update={"benchmark": name}) for one in paper.indicators)
+    paper = replace(paper, indicators=entries, benchmarks={"calls-answered": own})
+    return RatedPaper(paper, *rate(paper), {})
+
+
+def test_a_benchmark_of_nobody_is_found() -> None:
+    [finding] = printed.unprinted_benchmarks(with_benchmark(None), committee())
+    assert (finding.code, str(finding.at)) == ("benchmarks.unprinted", "benchmarks.csv:2")
+    assert list(printed.unprinted_benchmarks(with_benchmark("the average of England"), committee())) == []
+
+
+def test_a_benchmark_without_a_note_is_found(tmp_path: Path) -> None:
+    layout = layout_of(tmp_path, "indicator: {notes: ['Unit: {unit}']}\n")
+    [finding] = printed.unprinted_benchmarks(with_benchmark("the average of England"), layout)
+    assert finding.hint == "add a note with `{benchmark}` to the layout, under `indicator: notes`"

@@ -15,8 +15,8 @@ from paperkit.paper.rating import rate
 
 Find = Callable[..., list[Finding]]
 CHECKS = (
-    series.percentages, series.floor_sides, series.magnitudes, series.zeros, series.standstills, series.jumps,
-    series.gaps, series.lost_targets,
+    series.fractions, series.percentages, series.floor_sides, series.magnitudes, series.zeros, series.standstills,
+    series.jumps, series.gaps, series.lost_targets,
 )  # fmt: skip
 QUARTERS = [f"{year}-{year - 1999} Q{number}" for year in (2023, 2024, 2025, 2026) for number in (1, 2, 3, 4)]
 LAST = QUARTERS.index("2026-27 Q1")
@@ -113,6 +113,40 @@ def test_where_lower_is_better_a_target_may_fall_to_nothing(find: Find, spoilt: 
     spoilt.change("results.csv", "complaint-days,2026-27 Q1,2,,2", "complaint-days,2026-27 Q1,2,,0")
     paper = load(spoilt.paper)
     assert list(series.lost_targets(RatedPaper(paper, *rate(paper), {}), committee())) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "message"),
+    [
+        (
+            "0.782 0.769 0.794",
+            "80",
+            "every result of `calls-answered`, a percentage, is 1 or less, and its target is not",
+        ),
+        ("0.782 0.769 0.794", "0.8", "every result of `calls-answered`, a percentage, is 1 or less"),
+        ("0.782 0.769 0.794", "", "every result of `calls-answered`, a percentage, is 1 or less"),
+        (
+            "78.2 76.9 79.4",
+            "0.8",
+            "every target of `calls-answered`, a percentage, is 1 or less, and its results are not",
+        ),
+    ],
+)
+def test_a_fraction_of_a_percentage_is_a_warning(find: Find, values: str, target: str, message: str) -> None:
+    found = [finding for finding in find(values, target=target) if finding.code == "results.fraction"]
+    assert [(finding.severity, finding.message) for finding in found] == [(Severity.WARNING, message)]
+
+
+@pytest.mark.parametrize(
+    ("values", "target"), [("0.7 0.9 0.6", "0.8"), ("1 1 1", "2"), ("0.1 0.2", "0.5"), ("0.5", "3")]
+)
+def test_a_small_percentage_is_judged_by_its_target(find: Find, values: str, target: str) -> None:
+    assert find(values, target=target) == []
+
+
+def test_a_floor_of_a_fraction_is_found_beside_results_that_are_none(find: Find) -> None:
+    [found] = [one for one in find("78.2 76.9 79.4", floor="0.7") if one.code == "results.fraction"]
+    assert found.message.startswith("every floor standard of `calls-answered`")
 
 
 def test_a_floor_stands_on_the_worse_side(find: Find) -> None:

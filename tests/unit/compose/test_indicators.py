@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from paperkit.compose import compose
-from paperkit.document.nodes import Paragraph, Section, Table
+from paperkit.document.nodes import Grid, Paragraph, Section, Table
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.layout.layout import Layout
@@ -69,3 +69,36 @@ def test_a_benchmark_of_another_quarter_than_the_result_says_so(kent_borough: Pr
         "Benchmark (average of England): 900,000, a figure for Sep"
     )
     assert "Benchmark (average of England): 900,000" in notes(kent_borough, None, "1", Q3)
+
+
+def bare(prepared: Prepared, **others: object) -> RatedPaper:
+    """The paper with nothing that its register may leave out; of the indicator itself `others`."""
+    names = ("priority", "ambition", "portfolio", "division", "source", "reported", "series", "comparator")
+    indicators = tuple(
+        one.model_copy(update={**dict.fromkeys(names), **(others if one.id == ID else {})})
+        for one in prepared.rated.paper.indicators
+    )
+    return replace(prepared.rated, paper=replace(prepared.rated.paper, indicators=indicators))
+
+
+def corner(rated: RatedPaper, layout: Layout) -> str:
+    """What stands over the rows of the trend table."""
+    tables = (node for node in walk(section(rated, layout).blocks) if isinstance(node, Table))
+    return next(plain(table.head[0].cells[0].children) for table in tables if table.role == "trend")
+
+
+def labels(rated: RatedPaper, layout: Layout) -> list[str]:
+    """The labels of the grid."""
+    grids = [node for node in walk(section(rated, layout).blocks) if isinstance(node, Grid)]
+    return [pair.label for one in grids for line in one.rows for pair in line]
+
+
+def test_what_no_indicator_fills_is_not_printed(kent: Prepared) -> None:
+    layout = kent.layout
+    assert labels(bare(kent), layout) == []
+    assert labels(bare(kent, ambition="To help"), layout) == ["Bold Steps Ambition"]
+    assert corner(bare(kent), layout) == "Trend Data"
+    assert corner(bare(kent, series="results by quarter"), layout) == "Trend Data \u2013 results by quarter"
+    blocks = section(bare(kent), layout).blocks
+    told = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph) and node.role == "table-note"]
+    assert not any("source" in text.casefold() for text in told)

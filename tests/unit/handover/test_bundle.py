@@ -20,6 +20,7 @@ from paperkit.layout.where import packaged_layouts
 from paperkit.reading.library import Library
 from paperkit.render.pdf.fonts import _static
 from paperkit.run.prepare import prepare
+from support import made_own
 
 pytestmark = pytest.mark.slow
 FILES = (
@@ -45,7 +46,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("rich")
     shutil.copytree(OURS, place / "inputs" / "ours")
     shutil.copytree(Path(paperkit.__file__).parent / "starter_files" / "layouts", place / "inputs" / "layouts")
-    council = two_quarters(Council(place / "inputs" / "ours"))
+    council = two_quarters(Council(made_own(place / "inputs" / "ours")))
     council.record()
     council.write("2026-27-q2/answers.yaml", "answers: []\n")
     book = openpyxl.Workbook()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.language.numbers import SaidNumber, in_words, numbers
+from paperkit.language.numbers import PER_CENT, SaidNumber, in_words, numbers
 
 
 def only(text: str) -> SaidNumber:
@@ -85,3 +85,8 @@ def test_digits_are_counted_as_far_as_they_say_something() -> None:
 def test_words_of_all_sizes() -> None:
     assert in_words("three million two hundred thousand and one")[0] == 3_200_001
     assert in_words("nineteen")[0] == 19
+
+
+def test_a_number_has_the_unit_of_the_one_that_it_leads_to() -> None:
+    said = [(one.text, one.unit) for one in numbers("narrowed from 10 to 5 per cent in 3 of 4 cases")]
+    assert said == [("10", PER_CENT), ("5 per cent", PER_CENT), ("3", ""), ("4", "")]

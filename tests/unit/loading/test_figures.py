@@ -92,6 +92,30 @@ def test_a_row_that_cannot_be_read_is_one_finding(
     assert spoilt.finding() == (code, message, f"results.csv:5 {field}")
 
 
+def test_a_row_without_a_name_is_told_as_such(spoilt: Spoilt) -> None:
+    spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("calls-answered", ""))
+    assert "the row names no indicator" in [finding.message for finding in spoilt.findings()]
+
+
+def test_what_is_no_number_says_where_it_belongs(spoilt: Spoilt) -> None:
+    spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("82.1", "N/A"))
+    [found] = spoilt.findings()
+    assert (found.message, found.hint) == (
+        "`N/A` is not a number",
+        "leave the cell empty, and write `not available` in the column `actual_flag`",
+    )
+
+
+@pytest.mark.parametrize("column", ["indicator", "period", "actual", "target", "note"])
+def test_an_error_of_excel_is_found_in_any_column(spoilt: Spoilt, column: str) -> None:
+    names = ["indicator", "period", "actual", "actual_flag", "target", "floor", "note"]
+    row = dict(zip(names, [*Q1_ROW.split(","), ""], strict=True)) | {column: "#REF!"}
+    spoilt.change("results.csv", Q1_ROW, ",".join(row.values()))
+    spoilt.change("results.csv", "floor", "floor,note")
+    said = "`#REF!` is an error of Excel: a formula that refers to a cell that is no longer there"
+    assert [f.message for f in spoilt.findings() if f.code != "indicator.no-result"] == [said]
+
+
 def test_an_indicator_that_the_register_lacks_has_a_hint(spoilt: Spoilt) -> None:
     spoilt.change("results.csv", Q1_ROW, Q1_ROW.replace("calls", "cals"))
     [finding] = [found for found in spoilt.findings() if found.code == "indicator.unknown"]
@@ -165,6 +189,31 @@ def test_a_workbook_that_cannot_be_read_is_named(spoilt: Spoilt) -> None:
     (spoilt.folder / "results.csv").unlink()
     (spoilt.folder / "results.xlsx").write_bytes(b"PK\x03\x04 damaged")
     assert "workbook.unreadable" in codes(spoilt.findings())
+
+
+# -- words in cells -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Two lines failed.\nPosts were vacant.", ["the lines of the cell are printed as one"]),
+        ("**Staff** moved.", ["`**` is printed as it is typed"]),
+        ("See [the page](https://example.org).", ["`[](` is printed as it is typed"]),
+        ("A rate.[^1]", ["`[^` is printed as it is typed"]),
+        (
+            "\u2022 One.\n\u2022 Two.",
+            ["the lines of the cell are printed as one", "`\u2022` is printed as it is typed"],
+        ),
+        ("One sentence; 3 * 4 * 5, a - b, snake_case_words.", []),
+    ],
+)
+def test_what_a_cell_prints_in_another_way_is_a_warning(spoilt: Spoilt, note: str, said: list[str]) -> None:
+    spoilt.change("results.csv", "target,floor", "target,floor,note")
+    spoilt.change("results.csv", Q1_ROW, f'{Q1_ROW},"{note}"')
+    found = [finding for finding in load(spoilt.paper).noticed if finding.code == "cell.lines"]
+    assert [finding.message for finding in found] == said
+    assert all(str(finding.at).endswith("results.csv:5 [note]") for finding in found)
 
 
 # -- supporting rows ------------------------------------------------------------------------------

@@ -96,27 +96,6 @@ def test_the_space_in_a_unit_is_kept(spoilt: Spoilt) -> None:
     assert unit.notation.printed(Decimal("13.0")) == "13.0 days"
 
 
-@pytest.mark.parametrize(
-    ("unit", "values", "found"),
-    [
-        ("decimals: 1", ("0.782", "0.769", "0.8"), ["results.fraction"]),
-        ("decimals: 1", ("0.78", "0.76", "0.79"), ["results.fraction"]),
-        ("decimals: 2", ("0.31", "0.29", "0.34"), []),
-    ],
-)
-def test_a_small_percentage_is_no_fraction(
-    spoilt: Spoilt, unit: str, values: tuple[str, ...], found: list[str]
-) -> None:
-    spoilt.change(
-        REGISTER, '{name: Percentage, decimals: 1, suffix: "%"}', f'{{name: Percentage, {unit}, suffix: "%"}}'
-    )
-    rows = [f"calls-answered,2025-26 Q{number},{value},80,70" for number, value in enumerate(values, start=2)]
-    days = "complaint-days,2026-27 Q1,13.0,12,15"
-    now = f"calls-answered,2026-27 Q1,{values[0]},80,70"
-    spoilt.write("results.csv", "\n".join(["indicator,period,actual,target,floor", *rows, now, days, ""]))
-    assert codes(spoilt.findings()) == found
-
-
 # -- names that must be defined -------------------------------------------------------------------
 
 
@@ -237,16 +216,27 @@ def test_an_indicator_without_a_result_needs_a_given_rating(spoilt: Spoilt) -> N
     assert spoilt.finding() == ("indicator.no-result", said, "indicators.yaml:4 [indicators.0]")
 
 
-@pytest.mark.parametrize("key", ["unit", "polarity", "source", "reported", "series", "portfolio", "division"])
-def test_an_indicator_with_pages_is_described(spoilt: Spoilt, key: str) -> None:
-    lines = (spoilt.folder / "indicators.yaml").read_text().splitlines(keepends=True)
+def without(spoilt: Spoilt, key: str) -> None:
+    """Take a line out of the first entry of the register."""
+    lines = (spoilt.folder / REGISTER).read_text().splitlines(keepends=True)
     first = next(index for index, line in enumerate(lines) if line.startswith(f"    {key}: "))
-    spoilt.write("indicators.yaml", "".join([*lines[:first], *lines[first + 1 :]]))
+    spoilt.write(REGISTER, "".join([*lines[:first], *lines[first + 1 :]]))
+
+
+@pytest.mark.parametrize("key", ["unit", "polarity"])
+def test_an_indicator_with_results_is_described(spoilt: Spoilt, key: str) -> None:
+    without(spoilt, key)
     assert spoilt.finding() == (
         "indicator.incomplete",
         f"`calls-answered` needs `{key}`",
         "indicators.yaml:4 [indicators.0]",
     )
+
+
+@pytest.mark.parametrize("key", ["source", "reported", "series", "portfolio", "division"])
+def test_what_the_reference_says_is_not_needed_is_not(spoilt: Spoilt, key: str) -> None:
+    without(spoilt, key)
+    assert spoilt.findings() == ()
 
 
 def test_an_indicator_outside_the_extract_needs_no_source(spoilt: Spoilt) -> None:

@@ -125,3 +125,8 @@ def test_values_stay_exact_decimals() -> None:
 def test_the_note_of_a_row_stays_with_it() -> None:
     noted = measure().model_copy(update={"rows": (measure().rows[0].model_copy(update={"note": "one"}),)})
     assert line(lines(measure_table(noted, Q3, {"Calls": "1"}), Q3), "Calls").note == "one"
+
+
+def test_a_table_may_have_neither_a_computed_column_nor_a_total() -> None:
+    found = lines(measure_table(measure(computed="none", total_label=None), Q3, {"Calls": "71 93"}), Q3)
+    assert [(one.name, one.kind, one.computed) for one in found] == [("Calls", "row", None)]

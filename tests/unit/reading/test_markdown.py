@@ -10,7 +10,7 @@ from unit.making import codes, words
 from paperkit.document.nodes import Block, Emphasis, Foreign, Heading, Item, Link, ListBlock, Paragraph, Strong, Text
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
-from paperkit.findings.finding import Span
+from paperkit.findings.finding import Severity, Span
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
 
 
@@ -28,7 +28,7 @@ def block(text: str) -> Block:
 
 
 def test_a_paragraph_is_joined_over_its_lines() -> None:
-    assert block("one\ntwo  \nthree\n") == Paragraph(words("one two three"))
+    assert block("one\ntwo \nthree\n") == Paragraph(words("one two three"))
 
 
 def test_weight_and_emphasis_may_stand_in_each_other() -> None:
@@ -176,3 +176,74 @@ def test_a_heading_needs_words(text: str, code: str) -> None:
 def test_an_item_without_words_is_found_in_its_own_line() -> None:
     [finding] = parse("- one\n-\n- three\n").findings
     assert finding.at == Span("t.md", 2)
+
+
+# -- what other programs print in another way -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("A rate.[^1]\n", "a paper prints no footnotes: `[^1]`", 1),
+        ("A rate.\n\n[^1]: Provisional.\n", "a paper prints no footnotes: `[^1]`", 3),
+        ("A rate.\n\n[note]: https://example.org\n", "a line that begins with `[note]:` is not printed", 3),
+        ("one\nit was ~~bad~~ good\n", "a paper prints no text that is struck out: `~~`", 2),
+        ("it was ==very good==\n", "a paper prints no highlighted text: `==`", 1),
+        ("- [x] done\n- [y] kept\n", "a paper prints no boxes to tick: `[ ]`", 1),
+    ],
+)
+def test_what_is_printed_in_another_way_elsewhere_is_an_error(text: str, said: str, line: int) -> None:
+    [finding] = parse(text).findings
+    assert (finding.code, finding.message, finding.at) == ("markdown.unsupported", said, Span("t.md", line))
+
+
+@pytest.mark.parametrize(
+    "text", ["[here][note]\n\n[note]: https://example.org\n", "a {{x = y | z}} b", "2 == 2", "about ~80", "[a] b"]
+)
+def test_what_only_looks_like_it_passes(text: str) -> None:
+    assert parse(text).findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("one\ntwo  \nthree\n", 2),
+        ("one\\\ntwo\n", 1),
+        ("(a) first\n(b) second\n", 1),
+        ("1. One\n   a. first\n   b. second\n   c. third\n", 2),
+        ("words:\ni) first\nii) second\n", 2),
+    ],
+)
+def test_lines_that_are_run_together_are_a_warning(text: str, line: int) -> None:
+    [finding] = parse(text).findings
+    assert (finding.code, finding.severity, finding.at.line) == ("markdown.lines", Severity.WARNING, line)
+
+
+@pytest.mark.parametrize(
+    "text", ["(a) first\n\n(b) second\n", "one  \n\ntwo\n", "as in section\n(b) of the Act\n", "by\nA. Smith\n"]
+)
+def test_lines_that_are_apart_are_none(text: str) -> None:
+    assert parse(text).findings == []
+
+
+@pytest.mark.parametrize("sign", ["\u2022 ", "\u00b7\t", "\uf0b7\u00a0", "  \u25aa ", "\u25cf  ", "\u2013 "])
+def test_bullets_from_word_are_a_list(sign: str) -> None:
+    made = block(f"{sign}one\n{sign}two\n")
+    assert isinstance(made, ListBlock)
+    assert [plain(paragraph.children) for paragraph in walk(made) if isinstance(paragraph, Paragraph)] == ["one", "two"]
+
+
+def test_bullets_from_word_may_follow_a_sentence_and_hold_others() -> None:
+    prose = parse("We will:\n\u2022 plan\no\twith care\n\u2022 act\n\nThen this.\n")
+    assert prose.findings == []
+    [before, made, after] = prose.blocks
+    assert isinstance(made, ListBlock)
+    assert [len(item.blocks) for item in made.items] == [2, 1]
+    assert (before, after) == (Paragraph(words("We will:")), Paragraph(words("Then this.")))
+    assert [block.at.line for block in prose.blocks if isinstance(block, Paragraph) and block.at] == [1, 6]
+
+
+def test_a_dash_inside_of_a_sentence_is_none() -> None:
+    assert block("It rose\n\u2013 as it had \u2013 again\n") == Paragraph(
+        words("It rose \u2013 as it had \u2013 again")
+    )

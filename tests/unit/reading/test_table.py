@@ -107,3 +107,65 @@ def test_an_empty_file_lacks_every_column(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     assert codes(read_csv(tmp_path / "none.csv", needed=["a"]).findings) == ["file.missing"]
+
+
+# -- the header -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A, B ,Note\n1,2,\n",
+        "a\u00a0,B,NOTE\n1,2,\n",
+        "A title,,\nReturn by 12 July\n\na,b,note\n1,2,\n",  # notes above it
+        "sep=;\na;b\n1;2\n",
+        "Return by 12 July, please\na;b;note\n1;2;\n",
+        ",a,b\n,1,2\n",  # an empty column before it
+        "a,,b\n1,,2\n",
+    ],
+)
+def test_the_header_is_found_where_it_is_and_however_it_is_written(tmp_path: Path, text: str) -> None:
+    table = read(tmp_path, text)
+    assert table.findings == []
+    [row] = table.rows
+    assert (row["a"], row["b"], row["note"]) == ("1", "2", "")
+
+
+def test_spaces_hyphens_and_capitals_in_a_heading_make_no_difference(tmp_path: Path) -> None:
+    [row] = read(tmp_path, "Actual,ACTUAL FLAG,target-flag\n1,2,3\n", needed="actual actual_flag target_flag").rows
+    assert row.cells == {"actual": "1", "actual_flag": "2", "target_flag": "3"}
+
+
+def test_rows_below_notes_keep_their_lines(tmp_path: Path) -> None:
+    table = read(tmp_path, 'A title\n\n"Two\nlines"\na,b\n1,2\n3,4,5\n')
+    assert [row.line for row in table.rows] == [6]
+    assert [finding.at.line for finding in table.findings] == [7]
+
+
+def test_a_header_is_not_looked_for_in_the_whole_table(tmp_path: Path) -> None:
+    table = read(tmp_path, "words\n" * 30 + "a,b\n1,2\n")
+    assert set(codes(table.findings)) == {"csv.missing-column", "csv.unknown-column"}
+    assert {finding.at.line for finding in table.findings} == {1}
+
+
+def test_a_header_that_lacks_a_column_is_still_found(tmp_path: Path) -> None:
+    [finding] = read(tmp_path, "A title\n\na,note\n1,2\n").findings
+    assert (finding.code, finding.at.line) == ("csv.missing-column", 3)
+
+
+def test_quarters_that_are_columns_are_told_how_a_row_looks(tmp_path: Path) -> None:
+    text = "indicator,target,2025-26 Q2,2025-26 Q3\nx,80,1,2\n"
+    [finding] = read(tmp_path, text, needed="indicator period actual target").findings
+    assert (finding.code, finding.message, finding.hint) == (
+        "csv.quarters-across",
+        "the quarters are columns here (`2025-26 Q2`, `2025-26 Q3` ...), and each needs a row of its own",
+        "the columns are indicator, period, actual, target; a row is: the indicator, 2025-26 Q2, the figure, ...",
+    )
+
+
+@pytest.mark.parametrize(
+    "heads", ["Q1,Q2,Q3,Q4", "Apr-Jun 2026,Jul-Sep 2026", "Jun 26,Sep 26", "30/06/2026,30/09/2026"]
+)
+def test_quarters_across_are_known_in_every_form(tmp_path: Path, heads: str) -> None:
+    table = read(tmp_path, f"indicator,{heads}\nx,1,2\n", needed="indicator period actual target")
+    assert codes(table.findings) == ["csv.quarters-across"]

@@ -15,7 +15,7 @@ from unit.making import codes
 
 from paperkit.findings.finding import Finding
 from paperkit.reading.table import read_sheet
-from paperkit.reading.workbook import sheet_names, sheet_records
+from paperkit.reading.workbook import sheet_content, sheets_of
 from paperkit.values.quantity import parse_number
 
 Change = Callable[[bytes], bytes]
@@ -52,9 +52,9 @@ def prefixed(xml: bytes) -> bytes:
 
 
 def records(path: Path) -> list[tuple[int, list[str]]]:
-    found = sheet_records(path, "results")
+    found = sheet_content(path, "results")
     assert not isinstance(found, Finding)
-    return found
+    return found.records
 
 
 def first(path: Path) -> str:
@@ -167,18 +167,114 @@ def test_a_finding_names_workbook_sheet_and_row(tmp_path: Path) -> None:
     assert str(table.findings[0].at).endswith("book.xlsx[results]:2")
 
 
+def test_rows_below_notes_have_the_numbers_that_excel_shows(tmp_path: Path) -> None:
+    path = book(tmp_path, ["A return"], ["by 12 July"], [], [None, "A", "b"], [None, "x", 1], [None, "y", 2, 3])
+    table = read_sheet(path, "results", needed=["a", "b"])
+    assert [(row.line, row["a"], row["b"]) for row in table.rows] == [(5, "x", "1")]
+    assert [str(finding.at).split("book.xlsx")[1] for finding in table.findings] == ["[results]:6"]
+
+
+def changed(path: Path, change: Callable[[openpyxl.worksheet.worksheet.Worksheet], object]) -> Path:
+    """The workbook after a change to its sheet."""
+    made = openpyxl.load_workbook(path)
+    change(made["results"])
+    made.save(path)
+    return path
+
+
+def test_names_that_are_merged_are_filled_down(tmp_path: Path) -> None:
+    path = book(tmp_path, ["indicator", "b"], ["x", 1], [None, 2], [None, None], [None, 3], ["y", 4])
+    changed(path, lambda sheet: sheet.merge_cells("A2:A5"))
+    table = read_sheet(path, "results", needed=["indicator", "b"])
+    assert table.findings == []
+    assert [(row["indicator"], row["b"]) for row in table.rows] == [("x", "1"), ("x", "2"), ("x", "3"), ("y", "4")]
+
+
+@pytest.mark.parametrize(("cells", "at"), [("B2:B3", "[results]:2 [b]"), ("A2:B2", "[results]:2 [indicator]")])
+def test_other_merged_cells_are_named(tmp_path: Path, cells: str, at: str) -> None:
+    path = changed(book(tmp_path, ["indicator", "b"], ["x", 80], ["y", None]), lambda sheet: sheet.merge_cells(cells))
+    [finding] = read_sheet(path, "results", needed=["indicator", "b"]).findings
+    assert finding.code == "csv.merged"
+    assert finding.message.startswith(f"the cells {cells} are merged, and only the first of them holds `")
+    assert str(finding.at).endswith(at)
+
+
+def test_merged_cells_above_the_header_and_empty_ones_are_of_no_account(tmp_path: Path) -> None:
+    path = book(tmp_path, ["A title"], ["a", "b"], ["x", None], ["y", None])
+    changed(path, lambda sheet: (sheet.merge_cells("A1:B1"), sheet.merge_cells("B3:B4")))
+    assert read_sheet(path, "results", needed=["a", "b"]).findings == []
+
+
+def hide(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    """Hide two rows with values, one without, and a column."""
+    for row in (2, 4, 9):
+        sheet.row_dimensions[row].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+
+
+def test_hidden_rows_and_columns_that_are_used_are_noted(tmp_path: Path) -> None:
+    path = changed(book(tmp_path, ["a", "b"], ["x", 1], ["y", 2], ["z", 3]), hide)
+    table = read_sheet(path, "results", needed=["a", "b"])
+    assert len(table.rows) == 3
+    assert not table.wrong
+    assert [(finding.message, str(finding.at).split("book.xlsx")[1]) for finding in table.findings] == [
+        ("rows 2, 4 are hidden in the workbook, and used", "[results]:2"),
+        ("column b is hidden in the workbook, and used", "[results]:1 [b]"),
+    ]
+
+
+@pytest.mark.parametrize("text", [" ", "\u00a0 "])
+@pytest.mark.parametrize("shared", [True, False])
+def test_space_in_the_last_corner_costs_nothing(tmp_path: Path, text: str, shared: bool) -> None:
+    path = book(tmp_path, ["a", "b"], ["x", 1], ["y", 2])
+    changed(path, lambda sheet: sheet.cell(1_048_576, 16_384, text if shared else "far"))
+    if not shared:
+        inline = f'<c r="XFD1048576" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'.encode()
+
+        def inlined(xml: bytes) -> bytes:
+            return re.sub(rb'<c r="XFD1048576".*?</c>', inline, xml)
+
+        rewritten(path, {"xl/worksheets/sheet1.xml": inlined})
+    table = read_sheet(path, "results", needed=["a", "b"])
+    assert table.findings == []
+    assert [(row["a"], row["b"]) for row in table.rows] == [("x", "1"), ("y", "2")]
+
+
+def test_whole_columns_without_values_are_of_no_account(tmp_path: Path) -> None:
+    empty = b"".join(
+        b'<row r="%d" s="1"><c r="A%d" s="0"/><c r="B%d" s="0"></c></row>' % ((n,) * 3) for n in range(4, 99)
+    )
+
+    def filled(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", empty + b'<row r="99"><c r="C99"><f>A2</f></c></row></sheetData>')
+
+    path = rewritten(book(tmp_path, ["a", "b"], ["x", 1], ["y", 2]), {"xl/worksheets/sheet1.xml": filled})
+    found = sheet_content(path, "results")
+    assert not isinstance(found, Finding)
+    assert found.kinds.last == (98, 2)
+    assert found.kinds.errors == {(98, 2): "=A2"}
+    assert [cells[:2] for _, cells in found.records[:3]] == [["a", "b"], ["x", "1"], ["y", "2"]]
+
+
+def test_words_in_the_last_corner_are_named(tmp_path: Path) -> None:
+    path = changed(book(tmp_path, ["a"], ["x"]), lambda sheet: sheet.cell(1_048_576, 16_384, "far"))
+    found = sheet_content(path, "results")
+    assert isinstance(found, Finding)
+    assert "used as far as the cell XFD1048576: take out what is far from the table" in found.message
+
+
 # -- workbooks ------------------------------------------------------------------------------------
 
 
 def test_a_workbook_names_its_sheets(tmp_path: Path) -> None:
-    assert sheet_names(book(tmp_path, sheet="calls")) == ("calls",)
+    assert sheets_of(book(tmp_path, sheet="calls")) == {"calls": False}
 
 
 def test_a_chart_that_fills_a_sheet_is_not_a_table(tmp_path: Path) -> None:
     made = openpyxl.load_workbook(book(tmp_path, ["a"]))
     made.create_chartsheet("picture")
     made.save(tmp_path / "book.xlsx")
-    assert sheet_names(tmp_path / "book.xlsx") == ("results",)
+    assert sheets_of(tmp_path / "book.xlsx") == {"results": False}
 
 
 def test_sheets_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
@@ -186,9 +282,9 @@ def test_sheets_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
     made.create_sheet("other").append(["#N/A", 2])
     made.save(tmp_path / "book.xlsx")
     path = rewritten(tmp_path / "book.xlsx", {"xl/worksheets/sheet2.xml": lambda xml: xml[: len(xml) // 2]})
-    assert sheet_names(path) == ("results", "other")
+    assert sheets_of(path) == {"results": False, "other": False}
     assert records(path) == [(1, ["a"]), (2, ["1"])]
-    damaged = sheet_records(path, "other")
+    damaged = sheet_content(path, "other")
     assert isinstance(damaged, Finding)
     assert str(damaged.at).endswith("book.xlsx[other]")
 
@@ -211,13 +307,42 @@ def test_other_programs_write_workbooks_in_other_ways(tmp_path: Path, parts: dic
 def test_what_is_no_workbook_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"PK\x03\x04 no workbook")
-    for found in (sheet_names(path), sheet_records(path, "results")):
+    for found in (sheets_of(path), sheet_content(path, "results")):
         assert isinstance(found, Finding)
         assert found.code == "workbook.unreadable"
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("EncryptedPackage", "the workbook is locked with a password or a sensitivity label"),
+        ("Workbook", "a workbook of the old kind (.xls)"),
+    ],
+)
+def test_a_workbook_of_another_kind_says_which(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + content.encode("utf-16-le") + bytes(600))
+    found = sheets_of(path)
+    assert isinstance(found, Finding)
+    assert found.message == said
+
+
+def test_what_only_has_the_name_of_a_workbook_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_text("indicator,period\n")
+    found = sheets_of(tmp_path / "book.xlsx")
+    assert isinstance(found, Finding)
+    assert found.message == "the file is not a workbook, whatever its name says"
+
+
+def test_a_hidden_sheet_is_known_as_one(tmp_path: Path) -> None:
+    made = openpyxl.load_workbook(book(tmp_path, ["a"]))
+    made.create_sheet("other").sheet_state = "hidden"
+    made.save(tmp_path / "book.xlsx")
+    assert sheets_of(tmp_path / "book.xlsx") == {"results": False, "other": True}
+
+
 def test_a_workbook_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    found = sheet_names(tmp_path / "none.xlsx")
+    found = sheets_of(tmp_path / "none.xlsx")
     assert isinstance(found, Finding)
     assert found.message == "no workbook that can be read: No such file or directory"
 
@@ -228,6 +353,6 @@ def test_a_workbook_that_was_saved_again_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_time_beyond_all_calendars_is_a_finding(tmp_path: Path) -> None:
-    found = sheet_records(book(tmp_path, [1_500_000_000], form="[h]:mm"), "results")
+    found = sheet_content(book(tmp_path, [1_500_000_000], form="[h]:mm"), "results")
     assert isinstance(found, Finding)
     assert found.code == "workbook.unreadable"

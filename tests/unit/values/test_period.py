@@ -17,16 +17,64 @@ AUTUMN = Quarter(2011, 3)
         "2011-12 Q3", "2011/12 Q3", "2011-2012 Q3", "2011/12 q3", "Q3 2011/12", "Q3, 2011-12", "Quarter 3 2011/12",
         "Oct to Dec 2011", "October to December 2011", "to Dec 11", "to December 2011", "quarter ending Dec 2011",
         "Dec 11", "Dec-11", "Dec. 2011", "2011-12-31", "2011-12-01", "  2011-12   Q3 ",
+        "Q3 11/12", "2011/2012 Quarter 3", "Oct-Dec 2011", "October \u2013 December 2011", "31/12/2011", "31/12/11",
+        "Q3 (Oct-Dec) 2011/12", "Qtr 3 2011/12", "2011\u201312 Q3", "2011-10-01", "01/10/2011", "Q3 FY2011/12",
+        "third quarter 2011/12", "quarter ending 31 December 2011", "30-Dec-11", "Oct 2011 - Dec 2011", "2011/12Q3",
+        "Oct-11 to Dec-11", "Oct-Dec 2011/12", "Q3: 2011/12", "Quarter 3 of 2011/12",
+        "October to December (Q3) 2011/12",
+        "Oct - Dec '11", "2011-12\u00a0Q3", "Q3 2011-12 (Oct to Dec 2011)", "31st December 2011",
     ],
 )  # fmt: skip
 def test_a_quarter_is_read_however_it_is_written(text: str) -> None:
     assert parse_quarter(text) == AUTUMN
 
 
-@pytest.mark.parametrize("text", ["", "Q5 2011/12", "2011", "2011-12", "Q3", "31/12/2011", "Foo 2011", "2011-12 Q3 Q4"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Q5 2011/12",
+        "2011",
+        "2011-12",
+        "Q3",
+        "Foo 2011",
+        "2011-12 Q3 Q4",
+        "12/31/2011",
+        "Oct to Dec",
+        "Q3 " * 40,
+        "Hydref 2011",
+    ],
+)
 def test_what_names_no_quarter_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match="is not a quarter; write it as `2011-12 Q3`"):
         parse_quarter(text)
+
+
+@pytest.mark.parametrize("text", ["2011Q3", "Q3 2011", "Q3 11", "FY11 Q3", "2011 Quarter 3"])
+def test_a_quarter_of_one_year_may_be_of_either_of_two_financial_years(text: str) -> None:
+    with pytest.raises(ValueError, match="either of two financial years; write `2011-12 Q3` or `2010-11 Q3`"):
+        parse_quarter(text)
+
+
+def test_months_that_are_not_those_of_the_quarter_are_refused() -> None:
+    with pytest.raises(ValueError, match="not one quarter: Apr to Jun is Quarter 1"):
+        parse_quarter("Q3 (Apr-Jun) 2011/12")
+
+
+def test_a_day_as_excel_keeps_it_is_told_as_such() -> None:
+    with pytest.raises(ValueError, match=r"as a number of Excel it is 31 December 2011: .* write it as `2011-12 Q3`"):
+        parse_quarter("40908")
+    with pytest.raises(ValueError, match=r"it is 30 June 2026: .* write it as `2026-27 Q1`"):
+        parse_quarter("46203")
+
+
+def test_a_day_that_no_calendar_has_is_refused() -> None:
+    with pytest.raises(ValueError, match="is not a day"):
+        parse_quarter("31 June 2011")
+
+
+def test_a_financial_year_that_ends_in_march_names_its_last_quarter_by_its_months() -> None:
+    assert parse_quarter("Jan-Mar 2011/12") == Quarter(2011, 4)
 
 
 @pytest.mark.parametrize("text", ["2011-13 Q3", "Q3 2011/11"])

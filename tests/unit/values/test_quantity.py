@@ -38,8 +38,19 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["1234567890123456", "0.6666666666666666", "1,234,567,890,123,456", "1." + "0" * 15])
-def test_a_number_of_more_digits_than_excel_keeps_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.6666666666666666", "0.666666666666667"), ("82.59756877799104", "82.597568777991"),
+        ("78.47985347985347%", "78.4798534798535"), ("-0.30000000000000004", "-0.3"), ("1." + "0" * 15, "1"),
+    ],
+)  # fmt: skip
+def test_a_fraction_has_the_15_digits_that_excel_shows(text: str, value: str) -> None:
+    assert str(parse_number(text)) == value
+
+
+@pytest.mark.parametrize("text", ["1234567890123456", "1,234,567,890,123,456", "1234567890123456.5"])
+def test_a_whole_number_of_more_digits_than_excel_keeps_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="more than 15 digits"):
         parse_number(text)
 

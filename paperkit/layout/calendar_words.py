@@ -1,0 +1,74 @@
+"""How a layout says days, months and quarters; the months of the languages whose papers are known."""
+
+# Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from paperkit.layout.placeholders import holds
+from paperkit.reading.fields import Strict, Words
+from paperkit.values.period import MONTHS, Quarter
+
+_Twelve = Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
+
+
+class CalendarWords(Strict):
+    """How days, months and quarters are written."""
+
+    months: _Twelve = Field(default=MONTHS, description="January to December")
+    short_months: _Twelve = Field(
+        default=tuple(month[:3] for month in MONTHS), description="as columns and charts have them: Jan to Dec"
+    )
+    day: Annotated[str, holds("day", "month", "year")] = "{day} {month} {year}"
+    month: Annotated[str, holds("month", "year")] = "{month} {year}"
+    quarter: Annotated[str, holds("number", "year")] = "Quarter {number}, {year}"
+    quarter_months: Annotated[str, holds("first", "last", "year", what="the months of a quarter, in short")] = (
+        "{first} to {last} {year}"
+    )
+
+    def long_date(self, day: date) -> str:
+        """A day: `21 March 2012`."""
+        return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def month_of(self, day: date) -> str:
+        """The month of a day: `March 2012`."""
+        return self.month.format(month=self.months[day.month - 1], year=day.year)
+
+    def title(self, quarter: Quarter) -> str:
+        """A quarter as a title: `Quarter 3, 2011/12`."""
+        return self.quarter.format(number=quarter.number, year=quarter.financial_year())
+
+    def ending(self, quarter: Quarter) -> str:
+        """A quarter by its last month, in short: `Dec 11`."""
+        year, month = quarter.last_month()
+        return self.month.format(month=self.short_months[month - 1], year=f"{year % 100:02d}")
+
+    def end_in_words(self, quarter: Quarter) -> str:
+        """The month in which a quarter ends: `December 2011`."""
+        year, month = quarter.last_month()
+        return self.month.format(month=self.months[month - 1], year=year)
+
+    def months_of(self, quarter: Quarter) -> str:
+        """The months that a quarter covers: `Oct to Dec 2011`."""
+        year, month = quarter.last_month()
+        first, last = self.short_months[month - 3], self.short_months[month - 1]
+        return self.quarter_months.format(first=first, last=last, year=year)
+
+
+_WELSH = CalendarWords(
+    months=(
+        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd",
+        "Rhagfyr",
+    ),
+    short_months=("Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"),
+    quarter="Chwarter {number}, {year}",
+    quarter_months="{first} \u2013 {last} {year}",
+)  # fmt: skip
+KNOWN = {"en": CalendarWords(), "cy": _WELSH}
+"""By language the words that hold where a layout gives none."""
+
+
+def is_english(language: str) -> bool:
+    """Whether a language is a kind of English: `en-GB`."""
+    return language.partition("-")[0] == "en"

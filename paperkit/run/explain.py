@@ -1,0 +1,105 @@
+"""Turns a question for a figure into its explanation, by the first paper that holds it, and what that paper printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from paperkit.findings.finding import Invalid, Span
+from paperkit.loading.neighbours import latest_first, quarters_of
+from paperkit.loading.records import read_record, values
+from paperkit.paper.explain import explained
+from paperkit.paper.meant import SeveralMeantError, meant
+from paperkit.paper.model import Key, RatedPaper
+from paperkit.paper.wording import in_unit
+from paperkit.reading.textfile import shown
+from paperkit.run.papers import find_papers
+from paperkit.run.prepare import Prepared, prepare
+from paperkit.run.record import record_path
+from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.quantity import counted_noun, parse_number
+
+INPUTS = "inputs"
+"""The folder in which papers are looked for where none is named."""
+
+
+def papers_for(named: str) -> tuple[Path, ...]:
+    """The papers that are meant by a folder, or by the quarter of papers under `inputs`; `ValueError` where none is."""
+    if Path(named).is_dir() or named == INPUTS:
+        return find_papers(Path(named))
+    try:
+        quarter = parse_quarter(named)
+    except ValueError:
+        raise ValueError(f"`{named}` is neither a folder nor a quarter such as 2026-27 Q1") from None
+    known = quarters_of(find_papers(Path(INPUTS)))
+    if quarter not in known.values():
+        listed = ", ".join(dict.fromkeys(str(one) for one in known.values())) or "none"
+        raise ValueError(f"no paper of {quarter} under inputs/; of these quarters there are papers: {listed}")
+    return tuple(folder for folder, one in known.items() if one == quarter)
+
+
+def explain(what: str, period: str | None, folders: Sequence[Path]) -> tuple[str, ...]:
+    """How a figure came about in the first of some papers that holds it, those of the latest quarter first.
+
+    Where the paper was recorded, the second line says what it printed. Raises `ValueError` in plain words when no paper
+    holds it, or several things are meant.
+    """
+    wrong: list[str] = []
+    for folder in latest_first(folders):
+        try:
+            return _explained(what, period, prepare(folder))
+        except Invalid as invalid:
+            wrong.append(f"{folder.as_posix()} cannot be read: {counted_noun(len(invalid.findings), 'finding')}")
+        except SeveralMeantError:
+            raise
+        except ValueError as problem:
+            wrong.append(str(problem))
+    raise ValueError(next((said for said in wrong if "did you mean" in said), wrong[0] if wrong else "no paper there"))
+
+
+def _explained(what: str, period: str | None, paper: Prepared) -> tuple[str, ...]:
+    quarter = parse_quarter(period) if period else paper.rated.paper.quarter
+    first, *others = explained(what, quarter, paper.rated, paper.layout)
+    return (first, *_printed(meant(what, paper.rated.paper), quarter, paper), *others)
+
+
+def _printed(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:
+    """What the paper printed of an indicator or of a table's row in a quarter, by its record, and what it would now."""
+    record, own = record_path(paper), paper.rated.paper.quarter
+    keys = _keys(id, quarter, paper.rated)
+    if not keys or not record.exists():
+        return
+    recorded = read_record(record, own, [])
+    before = {key: one.value for key, one in recorded.items()}
+    now = values(paper.rated, paper.layout.file.indicator.previous_quarters)
+    was, today = (_in_words(keys, held, paper) for held in (before, now))
+    at = next((recorded[key].at for key in keys if key in recorded), Span(shown(record)))
+    said = f"The paper of {own.title()} printed {was} ({at})"
+    yield (
+        f"{said}, and would print the same today."
+        if was == today
+        else f"{said}; that differs today: it would print {today}."
+    )
+
+
+def _keys(id: str, quarter: Quarter, rated: RatedPaper) -> tuple[Key, ...]:
+    """Under what a record keeps the figure and the status of what is meant; nothing for a row that is not recorded."""
+    name, _, row = id.partition("/")
+    for table in rated.paper.measures:
+        if table.measure.id == name:
+            return ((f"{name}/{row or table.measure.total_label}", "value", quarter),)
+    return () if row else ((id, "actual", quarter), (id, "status", None if quarter == rated.paper.quarter else quarter))
+
+
+def _in_words(keys: Sequence[Key], held: Mapping[Key, str], paper: Prepared) -> str:
+    """The figure and the status of a record as people read them: 49.6% and At risk."""
+    indicators = {indicator.id: indicator for indicator in paper.rated.paper.indicators}
+    said = []
+    for key in (key for key in keys if key in held):
+        item, what, _ = key
+        if what == "status":
+            said.append(paper.layout.status(held[key]).word)
+        else:
+            number = parse_number(held[key])
+            said.append(in_unit(number, indicators[item].printed_unit) if item in indicators else f"{number:,f}")
+    return " and ".join(said) or "nothing of it"
