@@ -22,6 +22,7 @@ from paperkit.claims.lexicon import NEGATIONS
 from paperkit.claims.subjects import Book, book_of
 from paperkit.council.register import Polarity
 from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.language.fold import folded
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.values.quantity import Interval
@@ -68,6 +69,10 @@ def _against(tie: Tie, book: Book, words: Vocabulary, at: Span) -> Iterator[Find
 
 def misfit(typed: str, worked: Worked, book: Book, words: Vocabulary) -> str:
     """Why typed words cannot say what an expression gives; nothing where they can."""
+    if folded(typed) == folded(
+        worked.words
+    ):  # also in signs of a unit that no sentence is read by: £139k, 1:58, 8.3/10
+        return ""
     names = {word: name for name, word in words.statuses.items()}
     tokens = tokens_of(typed, book, names)
     if any(token.text.lower() in NEGATIONS | {"no"} for token in tokens):

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from paperkit.council.sheet import Computed
-from paperkit.reading.fields import Day, Id, Strict, Words
+from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
+from paperkit.values.period import Quarter
 from paperkit.values.quantity import Notation
 
 _SCALES = {"": Decimal(1), "thousands": Decimal(1000), "millions": Decimal(1_000_000)}
@@ -45,10 +46,10 @@ class Unit(Strict):
 
     name: Words = Field(description="as the data notes print it: Number, Percentage, Days")
     decimals: int = Field(default=0, ge=0, le=4)
-    prefix: Annotated[str, StringConstraints(max_length=6)] = Field(
+    prefix: Annotated[str, StringConstraints(max_length=6, strip_whitespace=False)] = Field(
         default="", description="what is printed before each value: `\u00a3`, or `1:` of a ratio"
     )
-    suffix: Annotated[str, StringConstraints(max_length=16)] = Field(
+    suffix: Annotated[str, StringConstraints(max_length=16, strip_whitespace=False)] = Field(
         default="", description="what is printed after each value: `%`, `m`, ` days`, `/10`"
     )
     scale: Literal["", "thousands", "millions"] = Field(
@@ -117,6 +118,8 @@ class Indicator(Strict):
         default=False,
         description="annual or late: without a result for the quarter the latest one is rated, with its date",
     )
+    since: QuarterText | None = Field(default=None, description="the first quarter whose paper reports it")
+    until: QuarterText | None = Field(default=None, description="the last quarter whose paper reports it")
     supporting: tuple[Supporting, ...] = ()
     standing_answers: tuple[StandingAnswer, ...] = Field(
         default=(), description="to what is found of it each quarter and is right all the same: a true zero"
@@ -132,6 +135,10 @@ class Indicator(Strict):
         """Whether the latest result is rated where the quarter has none: it is of a year, or comes late."""
         return self.latest_available or self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
 
+    def reported_in(self, quarter: Quarter) -> bool:
+        """Whether the paper of a quarter reports it: it may be newer, or given up before."""
+        return (self.since is None or self.since <= quarter) and (self.until is None or quarter <= self.until)
+
     @property
     def printed_unit(self) -> Unit:
         """How its values are printed: a whole number where the register does not say."""
@@ -142,6 +149,10 @@ class Indicators(Strict):
     """`indicators.yaml`: the register, in the order of the summary."""
 
     indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    def reported_in(self, quarter: Quarter) -> tuple[Indicator, ...]:
+        """The indicators that the paper of a quarter reports."""
+        return tuple(indicator for indicator in self.indicators if indicator.reported_in(quarter))
 
 
 class MeasureRow(Strict):

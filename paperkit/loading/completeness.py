@@ -34,7 +34,7 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
     """
     quarter = declared.file.quarter
     for number, entry in enumerate(declared.indicators.indicators):
-        if entry.id in spoilt:
+        if entry.id in spoilt or not entry.reported_in(quarter):
             continue
         own = _Indicator(entry, figures.readings.get(entry.id, {}), inputs.at(REGISTER, "indicators", number))
         if not _has_result(own, quarter) and quarter not in figures.given.get(entry.id, {}):

@@ -23,8 +23,9 @@ def inconsistencies(inputs: Inputs, declared: Declared) -> None:
     _taken_from(inputs, declared)
     inputs.findings.extend(_missing_year(inputs, declared))
     _rules(inputs, declared, indicators)
+    reported = [indicator.id for indicator in declared.indicators.reported_in(file.quarter)]
     for key, kind, taken, known in (
-        ("indicators", "indicator", file.extract.indicators, indicators),
+        ("indicators", "indicator", file.extract.indicators, reported),
         ("measures", "measure", file.extract.measures, measures),
     ):
         for index, id in enumerate(taken):

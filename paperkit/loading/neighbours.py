@@ -97,7 +97,9 @@ class Others:
         for folder, other in self.files.items():
             if other.quarter != file.quarter:
                 continue
-            taken = resolved(other.extract, council, indicators.indicators, measures.measures, with_results)
+            taken = resolved(
+                other.extract, council, indicators.reported_in(file.quarter), measures.measures, with_results
+            )
             theirs = {part.part for part in self._exempt_parts(folder)}
             for part in sorted({*ours} | theirs):
                 here, there = _covers(ours, part), _covers(theirs, part)

@@ -101,7 +101,7 @@ def _declared(inputs: Inputs) -> Declared:
 def _taking(declared: Declared, figures: Figures) -> Declared:
     """What was declared, with the ids that the extract takes one by one."""
     file, council = declared.file, declared.council
-    register, tables = declared.indicators.indicators, declared.measures.measures
+    register, tables = declared.indicators.reported_in(file.quarter), declared.measures.measures
     taken = resolved(file.extract, council, register, tables, set(figures.readings))
     return replace(declared, file=file.model_copy(update={"extract": taken}))
 
@@ -109,7 +109,7 @@ def _taking(declared: Declared, figures: Figures) -> Declared:
 def _summarised(declared: Declared) -> tuple[Indicator, ...]:
     """The indicators of the summary: all of them, or those that the extract takes."""
     taken = declared.file.extract
-    register = declared.indicators.indicators
+    register = declared.indicators.reported_in(declared.file.quarter)
     return tuple(entry for entry in register if taken.summary == "everything" or entry.id in taken.indicators)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import strategies as some
 from unit.claims.figures import figures
 from unit.making import committee
 
-from paperkit.checks.ties import tied_claims
+from paperkit.checks.ties import misfit, tied_claims
+from paperkit.claims.expression import Size, Worked, vocabulary_of
+from paperkit.claims.subjects import book_of
 from paperkit.document.nodes import Paragraph, Text
 from paperkit.findings.finding import Finding, Severity, Span
 from paperkit.paper.model import RatedPaper
+from paperkit.values.quantity import range_of
 from support import counts
 
 
@@ -71,6 +75,16 @@ FIT = [
 @pytest.mark.parametrize("tie", FIT)
 def test_what_the_figures_allow_passes(tie: str) -> None:
     assert found(f"It is {{{{{tie}}}}} here.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "other"), [("\u00a3139k", "\u00a3193k"), ("1:58", "1:48"), ("8.3/10", "8.6/10"), ("1:6.1", "1:6.4")]
+)
+def test_what_is_written_as_a_unit_is_printed_passes(words: str, other: str) -> None:
+    worked = Worked(words, (Size(range_of(Decimal(139_000), Decimal(1000)), "plain"),))
+    book, vocabulary = book_of(rated()), vocabulary_of(committee())
+    assert misfit(words, worked, book, vocabulary) == ""
+    assert misfit(other, worked, book, vocabulary)
 
 
 MISFIT = {

@@ -64,6 +64,38 @@ def test_a_paper_loads_from_inside_its_own_folder(spoilt: Spoilt, monkeypatch: p
     assert load(Path()).council.short_name == "Anyshire"
 
 
+# -- what is reported when ------------------------------------------------------------------------
+
+
+def test_an_indicator_that_came_later_or_was_given_up_is_not_in_the_paper(spoilt: Spoilt) -> None:
+    spoilt.change(PAPER, "indicators: [calls-answered, complaint-days]", "everything: true")
+    for line in ("until: 2026-27 Q1", "since: 2026-27 Q1"):
+        spoilt.change(REGISTER, "    polarity: lower\n", f"    polarity: lower\n    {line}\n")
+    assert [indicator.id for indicator in load(spoilt.paper).featured()] == ["calls-answered", "complaint-days"]
+    spoilt.change(REGISTER, "since: 2026-27 Q1", "since: 2026-27 Q2")
+    spoilt.change(REGISTER, "until: 2026-27 Q1", "until: 2026-27 Q4")
+    assert [indicator.id for indicator in load(spoilt.paper).indicators] == ["calls-answered"]
+    spoilt.change(REGISTER, "since: 2026-27 Q2", "since: 2025-26 Q1")
+    spoilt.change(REGISTER, "until: 2026-27 Q4", "until: 2025-26 Q4")
+    lines = (spoilt.folder / "results.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    spoilt.write("results.csv", "".join(line for line in lines if "complaint-days,2026" not in line))
+    assert [indicator.id for indicator in load(spoilt.paper).featured()] == ["calls-answered"]
+
+
+def test_an_extract_cannot_name_one_that_is_not_reported(spoilt: Spoilt) -> None:
+    spoilt.change(REGISTER, "    polarity: lower\n", "    polarity: lower\n    since: 2026-27 Q2\n")
+    assert "no indicator `complaint-days`" in [finding.message for finding in spoilt.findings()]
+
+
+# -- units ----------------------------------------------------------------------------------------
+
+
+def test_the_space_in_a_unit_is_kept(spoilt: Spoilt) -> None:
+    spoilt.change(REGISTER, "{name: Working days, decimals: 1}", '{name: Working days, decimals: 1, suffix: " days"}')
+    unit = load(spoilt.paper).indicator("complaint-days").printed_unit
+    assert unit.notation.printed(Decimal("13.0")) == "13.0 days"
+
+
 # -- names that must be defined -------------------------------------------------------------------
 
 
