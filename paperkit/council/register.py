@@ -45,10 +45,10 @@ class Unit(Strict):
 
     name: Words = Field(description="as the data notes print it: Number, Percentage, Days")
     decimals: int = Field(default=0, ge=0, le=4)
-    prefix: Annotated[str, StringConstraints(max_length=6)] = Field(
+    prefix: Annotated[str, StringConstraints(max_length=6, strip_whitespace=False)] = Field(
         default="", description="what is printed before each value: `\u00a3`, or `1:` of a ratio"
     )
-    suffix: Annotated[str, StringConstraints(max_length=16)] = Field(
+    suffix: Annotated[str, StringConstraints(max_length=16, strip_whitespace=False)] = Field(
         default="", description="what is printed after each value: `%`, `m`, ` days`, `/10`"
     )
     scale: Literal["", "thousands", "millions"] = Field(
