@@ -25,16 +25,8 @@ from typing import Any
 
 import openpyxl
 import yaml
-
-from paperkit.document.nodes import Banner, Chart, Document, Heading, Note, Section, Table
-from paperkit.document.texts import texts
-from paperkit.document.walk import walk
-from paperkit.document.words import seen
-from paperkit.findings.finding import Finding, Invalid, Severity
-from paperkit.layout.layout import Layout
-from paperkit.run.build import build
-from paperkit.run.prepare import Prepared, prepare
 from property.chance_working import (
+    COVERS,
     EMPTY,
     JUDGING,
     MOST_LISTED,
@@ -57,6 +49,16 @@ from property.chance_working import (
     tally,
 )
 
+from paperkit.document.nodes import Banner, Chart, Document, Note, Section, Table
+from paperkit.document.texts import texts
+from paperkit.document.walk import walk
+from paperkit.document.words import seen
+from paperkit.findings.finding import Finding, Invalid, Severity
+from paperkit.layout.layout import Layout
+from paperkit.layout.looks import FlagLook
+from paperkit.run.build import build
+from paperkit.run.prepare import Prepared, prepare
+
 COUNCIL, PAPER = "council", "paper"
 LAYOUTS = ("committee", "kent", "borough", "digest", "northmere")
 MEASURE_TYPES = ("quarter", "quarter", "quarter", "cumulative", "rolling-12", "snapshot", "annual", "school-year")
@@ -65,11 +67,11 @@ MISSING = ("not yet available", "not available")
 FORECASTS_NEED_AN_AIM = True
 """No forecast where the year's last quarter has no target and no limits: `docs/rules` say that it is rated by those of
 that quarter, so not at all; paperkit takes those of the paper's quarter instead."""
-FACTS = frozenset(
-    "council council_short committee directorate report_title subject quarter_title financial_year period_end"
-    " meeting_date cabinet_date appendix featured_indicators status_changes management_information tally ratings"
-    " left_out".split()
-)
+FACTS = (
+    "council", "council_short", "committee", "directorate", "report_title", "subject", "quarter_title", "appendix",
+    "financial_year", "period_end", "meeting_date", "cabinet_date", "featured_indicators", "status_changes",
+    "management_information", "tally", "left_out", "ratings",
+)  # fmt: skip
 """Names that mean something else between braces: no indicator of that id is named in prose."""
 
 # -- words ----------------------------------------------------------------------------------------
@@ -104,6 +106,13 @@ THINGS = (
     "rota", "website", "depot", "contract", "call centre", "register", "waiting list", "form", "survey", "map",
     "telephone system", "timetable", "leaflet", "app", "guidance", "A-to-Z", "database", "helpline",
 )  # fmt: skip
+NOTES = (
+    "Without the",
+    "Counted anew; with the",
+    'The "new" way, as in the',
+    "One site's figures, and the",
+    "= less | the",
+)
 IDS = (
     "7", "no", "true", "null", "con", "1e5", "0", "nan", "tally", "summary", "council", "indicator", "cover", "key",
     "2011-12", "2026-27-q1", "on", "off", "yes", "latest", "all", "ratings", "covering-report", "00-01", "3-5", "x",
@@ -411,6 +420,8 @@ class Maker:
     seed: int
     pen: Pen
     council: Council
+    again: bool = False
+    """Whether an older paper is made again: the tables have grown beyond its quarter."""
     sorts: dict[str, str] = field(default_factory=dict)
     """By indicator what rates it: its target (`judged`), a range, what was expected, or nothing."""
 
@@ -522,21 +533,38 @@ class Maker:
         sort = pen.random.choices(["judged", "range", "activity", "data-only"], [80, 8, 6, 6])[0]
         self.sorts[id] = sort
         kind = kinds(pen)
-        unit = kind.unit
         polarity = "within" if sort == "range" else pen.random.choice(["higher", "lower"])
         if sort in ("activity", "data-only") and pen.chance(0.4):
             polarity = ""
-        measure_type = pen.random.choice(MEASURE_TYPES)
-        late = pen.chance(0.1)
-        entry = self.entry(id)
+        measure_type, late = pen.random.choice(MEASURE_TYPES), pen.chance(0.1)
+        by_hand = polarity != "" and pen.chance(0.07)
+        lines = self.series(kind, sort, polarity, measure_type, quarters, fresh=by_hand)
+        given: dict[int, Given] = {}
+        if by_hand and self.now in lines:
+            given = self.hands()
+        elif pen.chance(0.05) and self.now in lines:
+            given = {self.now: Given(by_hand=False, status=pen.random.choice(JUDGING))}
+        supporting = tuple(self.supporting(number) for number in range(pen.random.choice([0, 0, 0, 1, 2])))
+        benchmarks = self.benchmarks(kind) if pen.chance(0.25) else {}
+        entry = self.register(id, kind.unit)
+        entry |= {"polarity": polarity} if polarity else {}
+        entry |= {"measure_type": measure_type} if measure_type != "quarter" or pen.chance(0.3) else {}
+        entry |= {"latest_available": True} if late else {}
+        entry |= {"benchmark": f"average of {pen.words()}"} if benchmarks else {}
+        if supporting:
+            rows = [{"id": row.id, "name": row.unit.name, "decimals": row.unit.decimals} for row in supporting]
+            entry["supporting"] = rows
+        name = str(entry["name"])
+        return Indicator(id, name, kind.unit, polarity, measure_type, late, entry, lines, given, supporting, benchmarks)
+
+    def register(self, id: str, unit: Unit) -> dict[str, object]:
+        """What the register says of an indicator with figures, whatever they are."""
+        pen, entry = self.pen, self.entry(id)
         entry["unit"] = {
             key: value
             for key in ("name", "decimals", "prefix", "suffix", "scale", "clock", "counted")
             if (value := getattr(unit, key)) or (key == "decimals" and pen.chance(0.3))
         }
-        entry |= {"polarity": polarity} if polarity else {}
-        entry |= {"measure_type": measure_type} if measure_type != "quarter" or pen.chance(0.3) else {}
-        entry |= {"latest_available": True} if late else {}
         entry |= {
             "portfolio": f"portfolio-{pen.random.randint(0, 2)}", "division": f"division-{pen.random.randint(0, 2)}",
             "source": f"Return on the {pen.words()}", "series": f"results of the {pen.words()}",
@@ -545,28 +573,17 @@ class Maker:
         for key in ("priority", "ambition", "comparator", "target_label"):
             if pen.chance(0.4):
                 entry[key] = f"{key.replace('_', ' ').capitalize()} for the {pen.words()}"
-        given: dict[int, Given] = {}
-        by_hand = polarity != "" and pen.chance(0.07)
-        lines = self.series(kind, sort, polarity, measure_type, quarters, fresh=by_hand)
-        if by_hand and self.now in lines:
-            given = self.hands()
-        elif pen.chance(0.05) and self.now in lines:
-            given = {self.now: Given(by_hand=False, status=pen.random.choice(JUDGING))}
-        supporting = tuple(self.supporting(number) for number in range(pen.random.choice([0, 0, 0, 1, 2])))
-        if supporting:
-            entry["supporting"] = [
-                {"id": row.id, "name": row.unit.name, "decimals": row.unit.decimals} for row in supporting
-            ]
-        benchmarks: dict[int, tuple[Figure, int]] = {}
-        if pen.chance(0.25):
-            entry["benchmark"] = f"average of {pen.words()}"
-            for when in range(self.now - 4, self.now + 1):
-                if pen.chance(0.7):
-                    figure = Figure(self.value(kind, Fraction(kind.low + kind.high, 2)), pen.random.choice(["", "", *FLAGS]))
-                    benchmarks[when] = (figure, when - pen.random.choice([0, 0, 1, 4]))
-        return Indicator(
-            id, str(entry["name"]), unit, polarity, measure_type, late, entry, lines, given, supporting, benchmarks
-        )  # fmt: skip
+        return entry
+
+    def benchmarks(self, kind: Kind) -> dict[int, tuple[Figure, int]]:
+        """Others' results, and the quarters that they are of."""
+        pen, made = self.pen, {}
+        for when in range(self.now - 4, self.now + 1 + self.again):
+            if pen.chance(0.7):
+                value = self.value(kind, Fraction(kind.low + kind.high, 2))
+                figure = Figure(value, pen.random.choice(["", "", *FLAGS]))
+                made[when] = (figure, when - pen.random.choice([0, 0, 1, 4]))
+        return made
 
     def hands(self) -> dict[int, Given]:
         """Ratings by hand: of this quarter, of the last one, or of both."""
@@ -575,9 +592,13 @@ class Maker:
             made[self.now - 1] = Given(by_hand=True, status=pen.random.choice(JUDGING), reason=pen.sentence())
         if not made or pen.chance(0.7):
             status = pen.random.choice([*JUDGING, "unrated", ""])
-            way = pen.random.choice(["up", "level", "down"] if not status else ["", "", "up", "level", "down", "unrated"])
+            way = pen.random.choice(
+                ["up", "level", "down"] if not status else ["", "", "up", "level", "down", "unrated"]
+            )
             reason = f"The {pen.words()} was counted twice{pen.random.choice(['', '.'])}"
             made[self.now] = Given(True, status, "", way, pen.random.choice(["", "", *FLAGS]), reason)
+        if self.again and pen.chance(0.5):
+            made[self.now + 1] = Given(by_hand=True, status=pen.random.choice(JUDGING), reason=pen.sentence())
         return made
 
     def value(self, kind: Kind, about: Fraction, spread: float = 0.08) -> Decimal:
@@ -612,10 +633,9 @@ class Maker:
         yearly = measure_type in ("annual", "school-year")
         month = {"annual": 3, "school-year": 1}.get(measure_type, 0)
         floors, targets = pen.chance(0.6), not pen.chance(0.07)
-        so_far, lines = Fraction(0), {}
-        target = self.value(kind, aim, 0)
-        last = now // 4 * 4 + 3
-        for when in range(now - quarters + 1, last + 1):
+        so_far, target, last = Fraction(0), self.value(kind, aim, 0), now // 4 * 4 + 3
+        lines: dict[int, Line] = {}
+        for when in range(now - quarters + 1, last + 1 + (4 if self.again else 0)):
             if yearly and when % 4 != month and not (when == now and pen.chance(0.1)):
                 continue
             if fresh or pen.chance(0.1) or (when % 4 == 0 and pen.chance(0.5)):
@@ -625,21 +645,25 @@ class Maker:
             near = so_far if measure_type == "cumulative" else level
             goal = self.bounded(self.cut(Fraction(target) * part, kind), kind.unit)
             line = self.line(kind, sort, polarity, near, goal, floors=floors, targets=targets or fresh)
-            if when > now:
-                line = replace(line, actual=EMPTY, forecast=EMPTY, numerator=EMPTY, denominator=EMPTY)
-            elif not yearly and when < now and pen.chance(0.04):
+            if not yearly and when < now and pen.chance(0.04):
                 continue
-            elif pen.chance(0.06):
-                line = replace(
-                    line, actual=Figure(None, pen.random.choice(MISSING)), numerator=EMPTY, denominator=EMPTY
-                )
-            lines[when] = line
+            lines[when] = self.known(line, when)
         if not any(when <= now for when in lines):
             lines[now] = self.line(kind, sort, polarity, level, target, floors=floors, targets=True)
         end = lines.get(last, Line())
         if now not in lines or (FORECASTS_NEED_AN_AIM and end.target == end.lower == end.upper == EMPTY):
             lines = {when: replace(line, forecast=EMPTY) for when, line in lines.items()}
         return dict(sorted(lines.items()))
+
+    def known(self, line: Line, when: int) -> Line:
+        """A row as it stands in the table: of quarters to come there is no result yet, and some others have none."""
+        if when > self.now + (3 if self.again else 0):
+            return replace(line, actual=EMPTY, forecast=EMPTY, numerator=EMPTY, denominator=EMPTY)
+        if self.pen.chance(0.06):
+            return replace(
+                line, actual=Figure(None, self.pen.random.choice(MISSING)), numerator=EMPTY, denominator=EMPTY
+            )
+        return line
 
     def fresh(self, kind: Kind, aim: Fraction, used: Sequence[Decimal | None]) -> Decimal:
         """A target that was not used before."""
@@ -660,7 +684,9 @@ class Maker:
         pen, unit = self.pen, kind.unit
         worse = Decimal("0.85") if polarity == "higher" else Decimal("1.15")
         floor = self.bounded(self.cut(Fraction(goal * worse), kind), unit)
-        low, high = sorted(self.bounded(self.cut(Fraction(goal) * by, kind), unit) for by in (Fraction(9, 10), Fraction(11, 10)))
+        low, high = sorted(
+            self.bounded(self.cut(Fraction(goal) * by, kind), unit) for by in (Fraction(9, 10), Fraction(11, 10))
+        )
         actual = self.value(kind, near)
         if pen.chance(0.15):
             marks = [goal, floor, low, high, goal * Decimal("0.9"), goal * Decimal("1.1"), goal * Decimal("0.95")]
@@ -671,14 +697,12 @@ class Maker:
         flag = pen.random.choice(FLAGS) if pen.chance(0.12) else ""
         line = Line(
             actual=Figure(actual, flag),
-            target=self.flagged(goal) if targets and (not banded or pen.chance(0.2)) and not pen.chance(0.03) else EMPTY,
+            target=self.flagged(goal) if targets and pen.chance(0.2 if banded else 0.97) else EMPTY,
             floor=self.flagged(floor) if floors and polarity != "within" and not banded else EMPTY,
             lower=self.flagged(low) if banded and not (one_limit and pen.chance(0.5)) else EMPTY,
             upper=self.flagged(high) if banded and not one_limit else EMPTY,
             forecast=self.flagged(self.value(kind, near)) if pen.chance(0.2) else EMPTY,
-            note=f"The {pen.words()} was{pen.random.choice([' not', ''])} counted{pen.random.choice(['.', ''])}"
-            if pen.chance(0.06)
-            else "",
+            note=f"{pen.random.choice(NOTES)} {pen.words()}{pen.random.choice(['.', ''])}" if pen.chance(0.06) else "",
         )  # fmt: skip
         if banded and line.lower == line.upper == EMPTY:
             line = replace(line, lower=Figure(low))
@@ -705,7 +729,7 @@ class Maker:
         pen = self.pen
         unit = Unit(f"Of these the {pen.words()}", pen.random.choice([0, 0, 1, 4]))
         values: dict[int, Figure] = {}
-        for when in range(self.now - 6, self.now + 1):
+        for when in range(self.now - 6, self.now + 1 + self.again):
             if pen.chance(0.85):
                 value = Decimal(pen.random.randint(0, 9_999_999)).scaleb(-pen.random.randint(0, 4))
                 gone = pen.chance(0.08)
@@ -730,10 +754,15 @@ class Maker:
             for when, given in one.given.items():
                 rows["given-ratings"].append(
                     {
-                        "indicator": one.id, "period": when, "basis": "by hand" if given.by_hand else "as published",
-                        "status": given.status, "previous_status": given.previous, "direction": given.direction,
-                        "direction_flag": given.flag, "reason": given.reason,
-                    }  # fmt: skip
+                        "indicator": one.id,
+                        "period": when,
+                        "basis": "by hand" if given.by_hand else "as published",
+                        "status": given.status,
+                        "previous_status": given.previous,
+                        "direction": given.direction,
+                        "direction_flag": given.flag,
+                        "reason": given.reason,
+                    }
                 )
         if self.pen.chance(0.5):
             self.pen.random.shuffle(rows["results"])
@@ -751,7 +780,10 @@ class Maker:
         pen, council = self.pen, self.council
         council.worked = {one.id: Working(one, council.years, self.now).worked() for one in council.indicators}
         extract = self.extract()
-        posts = {f"post-{n}": {"title": f"Head of {place}", "holder": f"{place} Officer"} for n, place in enumerate(PLACES[:4])}
+        posts = {
+            f"post-{n}": {"title": f"Head of {place}", "holder": f"{place} Officer"}
+            for n, place in enumerate(PLACES[:4])
+        }
         about: dict[str, Any] = {
             "name": pen.random.choice(["Anyshire Council", "King's Holm Borough Council", "Cyngor Sir Ŵyn"]),
             "short_name": pen.random.choice(["Anyshire", "KHBC", "Ŵyn"]),
@@ -770,6 +802,13 @@ class Maker:
                 for n, place in enumerate(PLACES[9:12])
             },
         }  # fmt: skip
+        if pen.chance(0.3):
+            about["abbreviations"] = {
+                "A&E": "accident and emergency",
+                "KPI": "key performance indicator",
+                "CS": "Council",
+            }
+            about["words"] = ["Ings", "Fenside"]
         self.commentary(about)
         council.files["council.yaml"] = as_yaml(about)
         council.files["indicators.yaml"] = as_yaml({"indicators": [dict(one.entry) for one in council.indicators]})
@@ -808,7 +847,9 @@ class Maker:
         pen, council = self.pen, self.council
         subtitle = {"subtitle": f"Indicators of {pen.words()}"}
         able = [one.id for one in council.indicators if one.lines]
-        way = pen.random.choice(["everything", "indicators", "portfolios", "divisions", "directorates", "service_areas"])
+        way = pen.random.choice(
+            ["everything", "indicators", "portfolios", "divisions", "directorates", "service_areas"]
+        )
         summary: dict[str, object] = {}
         if way != "everything" and pen.chance(0.3):
             council.summary = "taken"
@@ -826,13 +867,14 @@ class Maker:
             "directorates": ["place"],
             "service_areas": sorted({str(one.entry["service_area"]) for one in council.indicators})[:3],
         }[way]
+        named = {"directorate": "Place"} if pen.chance(0.5) else {}
         key = {"portfolios": "portfolio", "service_areas": "service_area"}.get(way, "division")
         wanted = ["division-0", "division-2"] if way == "directorates" else names
         council.featured = [one.id for one in council.indicators if one.id in able and one.entry.get(key) in wanted]
         if not council.featured:
             council.summary = "everything"
-            return {**subtitle, way: names, "directorate": "Place"}
-        return {**subtitle, **summary, way: names, "directorate": "Place"}
+            return {**subtitle, way: names, **named}
+        return {**subtitle, **summary, way: names, **named}
 
     def commentary(self, about: dict[str, Any]) -> None:
         """A file of each indicator with pages, or of those of which the council's own rule wants one."""
@@ -863,7 +905,11 @@ class Maker:
         if one.id in FACTS or self.now not in lines:
             return ""
         choices: list[tuple[str, str]] = []
-        for words, when in (("", self.now), (" | last quarter", self.now - 1), (f" | {quarter_name(self.now - 2)}", self.now - 2)):
+        for words, when in (
+            ("", self.now),
+            (" | last quarter", self.now - 1),
+            (f" | {quarter_name(self.now - 2)}", self.now - 2),
+        ):
             value = lines[when].actual.value if when in lines else None
             if value is not None:
                 choices.append((f"{one.id}{words}", one.unit.printed(value)))
@@ -942,7 +988,8 @@ def result_row(one: Indicator, when: int, line: Line) -> Row:
 
 def size_of(random: Random) -> int:
     """How many indicators a council has: from 5 to 150, more often few."""
-    return round(5 * 30 ** (random.random() ** 1.7))
+    size: float = 5 * 30 ** (random.random() ** 1.7)
+    return round(size)
 
 
 def council_of(seed: int, most: int = 150) -> Council:
@@ -951,7 +998,7 @@ def council_of(seed: int, most: int = 150) -> Council:
     now = pen.random.randint(2009, 2031) * 4 + pen.random.randint(0, 3)
     quarters = pen.random.randint(3, 20)
     council = Council(seed, now, pen.random.choice(LAYOUTS), {})
-    maker = Maker(seed, pen, council)
+    maker = Maker(seed, pen, council, again=pen.chance(0.15))
     maker.indicators(min(size_of(pen.random), most), quarters)
     maker.rules(now - quarters + 1)
     maker.tables()
@@ -974,6 +1021,11 @@ class Holding:
     def layout(self) -> Layout:
         """The paper's layout, for its words."""
         return self.prepared.layout
+
+    @property
+    def looks(self) -> Mapping[str, FlagLook]:
+        """The marks of the flags and what they mean."""
+        return {str(flag): look for flag, look in self.layout.file.flags.items()}
 
     @property
     def said(self) -> dict[str, str]:
@@ -1053,7 +1105,7 @@ class Holding:
 
     def mark(self, flag: str) -> str:
         """The mark of a flag."""
-        return self.layout.file.flags[flag].mark if flag else ""
+        return self.looks[flag].mark if flag else ""
 
     def sentences(self, whole: Document, overview: Section | None) -> None:
         """The tally, what changed, and which indicators have pages."""
@@ -1082,7 +1134,11 @@ class Holding:
             printed = [text for text in texts_of(overview) if " from " in text and ": from " in text]
             self.same("overview: what changed", list(dict.fromkeys(printed)), moves)
         if len(featured) <= MOST_LISTED:
-            self.lost("list of those with pages", every, [f"{name}{end}" for (name, _), end in zip(featured, ends(len(featured)), strict=True)])
+            self.lost(
+                "list of those with pages",
+                every,
+                [f"{name}{end}" for (name, _), end in zip(featured, ends(len(featured)), strict=True)],
+            )
 
     def in_order(self) -> list[str]:
         """The indicators with pages, in the order in which the paper takes them."""
@@ -1164,7 +1220,9 @@ class Pages:
     def trend(self) -> None:
         """Every row of the trend table, quarter by quarter."""
         [table] = [block for block in self.section.blocks if isinstance(block, Table) and block.role == "trend"]
-        found = [[(seen(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells] for row in table.body]
+        found = [
+            [(seen(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells] for row in table.body
+        ]
         right = list(self.rows())
         self.fault("rows of the trend", len(found), len(right))
         for has, ought in zip(found, right, strict=False):
@@ -1180,7 +1238,8 @@ class Pages:
         line = self.one.lines.get(when)
         if line is None:
             return None
-        return EMPTY if when > self.now and part in ("actual", "forecast") else getattr(line, part)  # type: ignore[no-any-return]
+        figure: Figure = getattr(line, part)
+        return EMPTY if when > self.now and part in ("actual", "forecast") else figure
 
     def rows(self) -> Iterator[list[tuple[str, str]]]:
         """The rows that the layout asks for; the first cell is empty where the layout names the row."""
@@ -1189,18 +1248,21 @@ class Pages:
         for entry in self.holding.layout.file.indicator.trend:
             if entry.row == "supporting":
                 for row in self.one.supporting:
-                    yield self.cells(row.unit.name, [row.values.get(when) for when in quarters], row.unit)
+                    yield self.cells(row.unit.name, self.up_to_now(row.values), row.unit)
             elif entry.row == "rating":
                 statuses = self.holding.council.worked[self.one.id].statuses
                 words = [statuses.get(when, "unrated") for when in quarters]
                 yield [("", ""), *((NOTHING if one == "unrated" else self.holding.said[one], "") for one in words)]
             elif entry.row == "benchmark":
-                found = [self.one.benchmarks[when][0] if when in self.one.benchmarks else None for when in quarters]
-                yield from self.known("", found)
+                yield from self.known("", self.up_to_now({when: one for when, (one, _) in self.one.benchmarks.items()}))
             elif entry.row == "result":
                 yield self.cells("", [self.figure("actual", when) for when in quarters], self.one.unit)
             else:
                 yield from self.known(names.get(entry.row, ""), [self.figure(entry.row, when) for when in quarters])
+
+    def up_to_now(self, figures: Mapping[int, Figure]) -> list[Figure | None]:
+        """The figures of the quarters shown that are not to come."""
+        return [figures.get(when) if when <= self.now else None for when in shown_quarters(self.now)]
 
     def known(self, name: str, figures: Sequence[Figure | None]) -> Iterator[list[tuple[str, str]]]:
         """A row, unless there is nothing in it."""
@@ -1219,6 +1281,11 @@ class Pages:
     def chart(self) -> None:
         """The description of the chart: the author's, or each of its sentences."""
         [chart] = [node for node in walk(self.section) if isinstance(node, Chart)]
+        quarters = shown_quarters(self.now)
+        points = [one and one.value for one in (self.figure("actual", when) for when in quarters)]
+        self.fault("results in the chart", [list(one.values) for one in chart.series if one.part == "actual"], [points])
+        aprils = tuple(at for at, when in enumerate(quarters) if at and when % 4 == 0)
+        self.fault("breaks of the chart", chart.breaks, aprils if self.one.so_far else ())
         own = self.holding.council.charts.get(self.one.id)
         if own:
             self.fault("description of the chart", chart.description, own)
@@ -1231,7 +1298,9 @@ class Pages:
         for ways in chart_sentences(self.one, self.now):
             chosen = next((way for way in ways if rest.startswith(way)), None)
             if chosen is None:
-                self.holding.faults.append(f"{self.one.id}: the chart says {rest!r}, right is one of {sorted(ways)[:3]}")
+                self.holding.faults.append(
+                    f"{self.one.id}: the chart says {rest!r}, right is one of {sorted(ways)[:3]}"
+                )
                 return
             rest = rest.removeprefix(chosen).lstrip()
         self.fault("more in the description of the chart", rest, "")
@@ -1239,13 +1308,13 @@ class Pages:
     def notes(self) -> None:
         """Each mark and each note of the trend is explained under it, and the notes beside the chart are there."""
         notes = [seen(node.children) for node in walk(self.section) if isinstance(node, Note)]
-        quarters, flags = shown_quarters(self.now), self.holding.layout.file.flags
+        quarters, flags = shown_quarters(self.now), self.holding.looks
         rows = {entry.row for entry in self.holding.layout.file.indicator.trend}
         parts = ["actual", *({"target", "floor", "upper", "lower", "forecast"} & rows)]
         shown = [self.figure(part, when) for part in parts for when in quarters]
-        shown += [row.values.get(when) for row in self.one.supporting for when in quarters]
+        shown += [figure for row in self.one.supporting for figure in self.up_to_now(row.values)]
         if "benchmark" in rows:
-            shown += [self.one.benchmarks[when][0] for when in quarters if when in self.one.benchmarks]
+            shown += self.up_to_now({when: one for when, (one, _) in self.one.benchmarks.items()})
         wanted = {f"{flags[one.flag].mark}: {flags[one.flag].meaning}" for one in shown if one and one.flag}
         for note in sorted(wanted - {*notes}):
             self.holding.faults.append(f"{self.one.id}: no note says {note!r}")
@@ -1264,6 +1333,9 @@ class Pages:
     def beside(self) -> Iterator[str]:
         """What stands beside the chart of the quarter that is rated: floor standard, limits, benchmark."""
         council, unit = self.holding.council, self.one.unit
+        covers = COVERS.get(self.one.measure_type)
+        if covers and any("{covers}" in line for line in self.holding.layout.file.indicator.notes):
+            yield f"Covers: {covers}"
         at = council.worked[self.one.id].as_at or self.now
         line = self.one.lines.get(at, Line())
         if line.floor.value is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 MONTHS = ("Jun", "Sep", "Dec", "Mar")
@@ -22,8 +23,15 @@ ORDER = ("green", "amber", "red", "above", "within", "below", "data_only", "unra
 JUDGING = ("red", "amber", "green")
 """Those that say that performance is bad or good, the worst first."""
 LATE = ("annual", "school-year")
+COVERS = {
+    "cumulative": "the year so far, from 1 April", "rolling-12": "the 12 months to the end of the quarter",
+    "snapshot": "the last day of the quarter", "annual": "a year", "school-year": "a school year",
+}  # fmt: skip
+"""What the results of a measure type are of; of a quarter nothing is said."""
 NOTHING = "–"
 MINUS = "−"
+NONE_IS = "no are"
+"""As a tally counts none: paperkit prints `no are Red (one fewer than last quarter)`; `none is` would be right."""
 MOST_NAMED = 8
 """As many ratings that stayed as they were are named; more are counted."""
 MOST_LISTED = 20
@@ -75,8 +83,7 @@ class Unit:
     def places(self, value: Decimal | Fraction) -> int:
         """The printed number without its point, halves away from zero: 853 of 85.25 at one decimal."""
         size = abs(Fraction(value)) / self.divisor * 10**self.decimals
-        whole, rest = divmod(size, 1)
-        count = int(whole) + (rest >= Fraction(1, 2))
+        count = int(size + Fraction(1, 2))
         return -count if value < 0 else count
 
     def rounded(self, value: Decimal) -> Fraction:
@@ -194,9 +201,7 @@ def rules_of(years: Mapping[int, Rule], id: str, quarter: int) -> Rules:
     found: dict[str, Any] = {}
     for layer in layers:
         found |= {key: layer[key] for key in ("rating", "direction", "long_direction") if layer.get(key)}
-    return Rules(
-        found["rating"], found["direction"], found.get("long_direction"), year.get("rate_on") == "printed"
-    )
+    return Rules(found["rating"], found["direction"], found.get("long_direction"), year.get("rate_on") == "printed")
 
 
 # -- one indicator --------------------------------------------------------------------------------
@@ -361,10 +366,10 @@ class Working:
         if len(points) < rule.get("at_least", 5) or points[-1][0] != quarter:
             return "unrated"
         slope, fit = line_through(points)
-        mean = sum(value for _, value in points) / len(points)
+        mean = sum((value for _, value in points), Fraction(0)) / len(points)
         move = abs(slope * (points[-1][0] - points[0][0]))
-        clear = fit >= Fraction(str(rule.get("least_fit", "0.5")))
-        if not clear or move <= Fraction(str(rule.get("level_within", 2))) * abs(mean) / 100 or not slope:
+        least, within = Fraction(str(rule.get("least_fit", "0.5"))), Fraction(str(rule.get("level_within", 2)))
+        if fit < least or move <= within * abs(mean) / 100 or not slope:
             return "level"
         return "up" if (slope > 0) == (self.indicator.polarity == "higher") else "down"
 
@@ -377,9 +382,7 @@ class Working:
     def worked(self) -> Worked:
         """What the paper says of the indicator."""
         by_hand = {when: one for when, one in self.indicator.given.items() if when < self.now and one.status}
-        kept = {
-            when: one.status for when, one in by_hand.items() if one.by_hand or when not in self.indicator.lines
-        }
+        kept = {when: one.status for when, one in by_hand.items() if one.by_hand or when not in self.indicator.lines}
         given = self.indicator.given.get(self.now)
         if given and not given.by_hand and self.now in self.indicator.lines:
             given = None  # of what has figures the rule rates
@@ -439,10 +442,10 @@ def line_through(points: Sequence[tuple[int, Fraction]]) -> tuple[Fraction, Frac
     """The slope of the straight line through points by least squares, and how much of their variance it explains."""
     count = len(points)
     x = Fraction(sum(when for when, _ in points), count)
-    y = sum(value for _, value in points) / count
-    xx = sum((when - x) ** 2 for when, _ in points)
-    xy = sum((when - x) * (value - y) for when, value in points)
-    yy = sum((value - y) ** 2 for _, value in points)
+    y = sum((value for _, value in points), Fraction(0)) / count
+    xx = sum(((when - x) ** 2 for when, _ in points), Fraction(0))
+    xy = sum(((when - x) * (value - y) for when, value in points), Fraction(0))
+    yy = sum(((value - y) ** 2 for _, value in points), Fraction(0))
     return xy / xx, (xy**2 / (xx * yy) if yy else Fraction(0))
 
 
@@ -474,7 +477,8 @@ def tally(worked: Iterable[Worked], said: Mapping[str, str]) -> str:
         judges = status in JUDGING
         if not total[status] and not (judges and before[status]):
             continue
-        item = f"{total[status] or 'no'} {'is' if total[status] == 1 else 'are'} {said[status]}"
+        count = f"{total[status]} {'is' if total[status] == 1 else 'are'}" if total[status] else NONE_IS
+        item = f"{count} {said[status]}"
         more = now[status] - before[status]
         moves = f"{in_words(abs(more))} {'more' if more > 0 else 'fewer'} than" if more else "as many as"
         items.append(f"{item} ({moves} last quarter)" if compares and judges else item)
@@ -534,19 +538,16 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
     places = {when: unit.places(value) for when, value in known.items()}
     low, high, latest = min(places.values()), max(places.values()), max(known)
     if low != high and not indicator.so_far:
-        said.append(
-            {
-                f"Results lie between {unit.printed(known[a])} in {ending(a)} and {unit.printed(known[b])} in {ending(b)}."
-                for a in known
-                for b in known
-                if places[a] == low and places[b] == high
-            }
-        )
+        ends = [[when for when in known if places[when] == end] for end in (low, high)]
+        lowest, highest = ([f"{unit.printed(known[when])} in {ending(when)}" for when in end] for end in ends)
+        said.append({f"Results lie between {a} and {b}." for a in lowest for b in highest})
     said.append({against_target(indicator, latest)})
     if indicator.so_far:
         said.append({"Each result is of the year so far, so that results start again each April."})
         if latest - 4 in known:
-            said.append({f"At {ending(latest - 4)}, a year before the latest, it was {unit.printed(known[latest - 4])}."})
+            said.append(
+                {f"At {ending(latest - 4)}, a year before the latest, it was {unit.printed(known[latest - 4])}."}
+            )
     elif len(known) > 1:
         said.append({way_of([places[when] for when in known], [unit.printed(value) for value in known.values()])})
     if missing:
@@ -568,7 +569,7 @@ def against_target(indicator: Indicator, latest: int) -> str:
 
 def way_of(places: Sequence[int], printed: Sequence[str]) -> str:
     """The way from the first result to the latest."""
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     start, end = printed[0], printed[-1]
     if not any(steps):
         return f"Each result is the same, {end}."
