@@ -64,6 +64,9 @@ LAYOUTS = ("committee", "kent", "borough", "digest", "northmere")
 MEASURE_TYPES = ("quarter", "quarter", "quarter", "cumulative", "rolling-12", "snapshot", "annual", "school-year")
 FLAGS = ("provisional", "estimated", "assumed", "revised")
 MISSING = ("not yet available", "not available")
+DIRECTIONS_NEED_A_ROW = True
+"""No direction alone by hand for a late figure without a row this quarter: `docs/inputs.md` say that the rule works out
+its status, since there are figures; paperkit refuses the row (`rating.no-status`)."""
 FORECASTS_NEED_AN_AIM = True
 """No forecast where the year's last quarter has no target and no limits: `docs/rules` say that it is rated by those of
 that quarter, so not at all; paperkit takes those of the paper's quarter instead."""
@@ -111,8 +114,10 @@ NOTES = (
     "Counted anew; with the",
     'The "new" way, as in the',
     "One site's figures, and the",
-    "= less | the",
+    "= all | the",
 )
+"""How notes begin. None has `less` for `minus`: of an indicator of calls that rose, `Visits less the call centre` is
+taken for a claim that they fell (`claims.contradiction`, a false alarm)."""
 IDS = (
     "7", "no", "true", "null", "con", "1e5", "0", "nan", "tally", "summary", "council", "indicator", "cover", "key",
     "2011-12", "2026-27-q1", "on", "off", "yes", "latest", "all", "ratings", "covering-report", "00-01", "3-5", "x",
@@ -221,7 +226,7 @@ class Hand:
             choices.append(f"{unit.prefix}{short:,f}{unit.suffix}" if unit.divisor == 1 or unit.suffix else plain)
             choices.append(f"{unit.prefix}{value:,f}" if unit.prefix == "£" else plain)
         else:
-            choices.append(plain.replace("-", "−"))
+            choices += [plain.replace("-", "−"), f"-{unit.prefix}{abs(value):,f}" if value < 0 else plain]
         return pick(choices)
 
     def cell(self, value: Decimal, unit: Unit) -> tuple[object, str]:
@@ -295,7 +300,6 @@ class Council:
 
     def written(self, folder: Path) -> Path:
         """Write the council; gives the folder of its paper."""
-        pen = Pen(Random(f"hand {self.seed}"))
         for name, text in self.files.items():
             path = folder / COUNCIL / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -304,12 +308,16 @@ class Council:
         book.active.title = "read me"
         for name, rows in self.tables.items():
             if name in self.in_book:
-                into_sheet(book.create_sheet(name), rows, pen)
+                into_sheet(book.create_sheet(name), rows, self.hand(name))
             else:
-                (folder / COUNCIL / f"{name}.csv").write_bytes(as_csv(rows, pen))
+                (folder / COUNCIL / f"{name}.csv").write_bytes(as_csv(rows, self.hand(name)))
         if self.in_book:
             book.save(folder / COUNCIL / "figures.xlsx")
         return folder / COUNCIL / PAPER
+
+    def hand(self, table: str) -> Pen:
+        """The pen that writes a table, always in the same way."""
+        return Pen(Random(f"{table} {self.seed}"))
 
     def summarised(self) -> list[Indicator]:
         """The indicators of the summary, in the order of the register."""
@@ -317,12 +325,10 @@ class Council:
 
     def told(self) -> str:
         """The council's files, for whoever looks for a fault; a workbook as CSV."""
-        pen = Pen(Random(f"hand {self.seed}"))
         parts = [f"== {name}\n{text}" for name, text in self.files.items()]
-        parts += [
-            f"== {name}{' (sheet)' if name in self.in_book else ''}\n{as_csv(rows, pen).decode('utf-8-sig')}"
-            for name, rows in self.tables.items()
-        ]
+        for name, rows in self.tables.items():
+            where = " (a sheet)" if name in self.in_book else ""
+            parts.append(f"== {name}{where}\n{as_csv(rows, self.hand(name)).decode('utf-8-sig')}")
         return "\n".join(parts)
 
 
@@ -540,8 +546,8 @@ class Maker:
         by_hand = polarity != "" and pen.chance(0.07)
         lines = self.series(kind, sort, polarity, measure_type, quarters, fresh=by_hand)
         given: dict[int, Given] = {}
-        if by_hand and self.now in lines:
-            given = self.hands()
+        if by_hand:
+            given = self.hands(has_row=self.now in lines or not DIRECTIONS_NEED_A_ROW)
         elif pen.chance(0.05) and self.now in lines:
             given = {self.now: Given(by_hand=False, status=pen.random.choice(JUDGING))}
         supporting = tuple(self.supporting(number) for number in range(pen.random.choice([0, 0, 0, 1, 2])))
@@ -585,13 +591,13 @@ class Maker:
                 made[when] = (figure, when - pen.random.choice([0, 0, 1, 4]))
         return made
 
-    def hands(self) -> dict[int, Given]:
+    def hands(self, *, has_row: bool) -> dict[int, Given]:
         """Ratings by hand: of this quarter, of the last one, or of both."""
         pen, made = self.pen, {}
         if pen.chance(0.4):
             made[self.now - 1] = Given(by_hand=True, status=pen.random.choice(JUDGING), reason=pen.sentence())
         if not made or pen.chance(0.7):
-            status = pen.random.choice([*JUDGING, "unrated", ""])
+            status = pen.random.choice([*JUDGING, "unrated", ""] if has_row else JUDGING)
             way = pen.random.choice(
                 ["up", "level", "down"] if not status else ["", "", "up", "level", "down", "unrated"]
             )
