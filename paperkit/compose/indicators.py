@@ -53,6 +53,8 @@ from paperkit.values.period import Quarter, window
 
 _JOINS = " \u2013\u2014:-,("
 """What joins the words over a trend table to the series that it holds."""
+_ALSO_MARKED = ("upper", "lower", "forecast")
+"""Rows of a trend whose figures may bear marks, besides results, targets and floor standards."""
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
@@ -276,8 +278,13 @@ class _Pages:
     def notes(self) -> Iterator[Note]:
         """What the marks of this table mean, then what is to be said of single quarters."""
         yield from self.by_hand()
-        parts = ["actual", *(row.row for row in self.layout.file.indicator.trend if row.row in ("target", "floor"))]
+        rows = [row.row for row in self.layout.file.indicator.trend]
+        parts = ["actual", *(row for row in rows if row in ("target", "floor"))]
         shown = [figure for part in parts for figure in self.figures(part) if figure]
+        shown += [figure for row in rows if row in _ALSO_MARKED for figure in self.figures(row) if figure]
+        if "benchmark" in rows:
+            others = self.rated.paper.benchmarks.get(self.indicator.id, {})
+            shown += [others[quarter].figure for quarter in self.quarters if quarter in others]
         for supporting in self.indicator.supporting:
             values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
             shown += [values[quarter] for quarter in self.quarters if quarter in values]

@@ -196,7 +196,7 @@ class FigureReader:
             id = self._member(row, "indicator", known)
             quarter = self._read(row, "period", parse_quarter)
             of = self._read(row, "benchmark_period", parse_quarter) if row["benchmark_period"] else quarter
-            figure = self._figure(row, "value")
+            figure = self._figure(row, "value", known[id].printed_unit.notation.parsed if id else parse_number)
             if id and quarter and of and figure:
                 self._once(row, found.setdefault(id, {}), quarter, Benchmark(figure, of), f"{id} {quarter}")
         return {id: _up_to(last, figures) for id, figures in found.items()}

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from paperkit.compose import compose
-from paperkit.document.nodes import Grid, Paragraph, Section, Table
+from paperkit.document.nodes import Grid, Note, Paragraph, Section, Table
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import Benchmark, Figure, RatedPaper
+from paperkit.paper.model import Benchmark, Figure, Flag, RatedPaper
 from paperkit.run.prepare import Prepared
 from paperkit.values.period import Quarter
 
@@ -102,3 +102,18 @@ def test_what_no_indicator_fills_is_not_printed(kent: Prepared) -> None:
     blocks = section(bare(kent), layout).blocks
     told = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph) and node.role == "table-note"]
     assert not any("source" in text.casefold() for text in told)
+
+
+def test_each_mark_of_the_trend_table_is_explained_under_it(kent: Prepared) -> None:
+    rated, paper = kent.rated, kent.rated.paper
+    one = Decimal(1)
+    reading = replace(
+        paper.readings[ID][Q3],
+        forecast=Figure(one, Flag.ESTIMATED),
+        lower=Figure(one, Flag.ASSUMED),
+        upper=Figure(one, Flag.REVISED),
+    )
+    readings = {**paper.readings, ID: {Q3: reading}}
+    paper = replace(paper, readings=readings, benchmarks={ID: {Q3: Benchmark(Figure(one, Flag.PROVISIONAL), Q3)}})
+    blocks = section(replace(rated, paper=paper), kent.layout).blocks
+    assert {"p", "e", "a", "r"} <= {node.mark for node in walk(blocks) if isinstance(node, Note)}

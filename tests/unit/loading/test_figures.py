@@ -253,6 +253,23 @@ def test_what_came_after_the_papers_quarter_is_not_in_it(spoilt: Spoilt) -> None
     assert [str(quarter) for quarter in paper.benchmarks["calls-answered"]] == ["2026-27 Q1"]
 
 
+def test_a_benchmark_may_have_the_signs_of_its_indicators_unit(spoilt: Spoilt) -> None:
+    old = '{name: Percentage, decimals: 1, suffix: "%"}'
+    spoilt.change("indicators.yaml", old, "{name: Hours and minutes, clock: true}")
+    spoilt.write("benchmarks.csv", "indicator,period,value\ncalls-answered,Jun 26,2:35\n")
+    found = load(spoilt.paper).benchmarks["calls-answered"]
+    assert [one.figure.value for one in found.values()] == [155]
+
+
+def test_the_signs_of_a_unit_keep_their_spaces(spoilt: Spoilt) -> None:
+    spoilt.change("indicators.yaml", 'suffix: "%"', 'prefix: "c. ", suffix: " days"')
+    spoilt.change("results.csv", "82.1", "82.1 days")
+    paper = load(spoilt.paper)
+    value = paper.readings["calls-answered"][Quarter(2026, 1)].actual.value
+    assert value is not None
+    assert paper.indicator("calls-answered").printed_unit.notation.printed(value) == "c. 82.1 days"
+
+
 def test_a_supporting_row_that_the_register_lacks_is_refused(spoilt: Spoilt) -> None:
     spoilt.write("supporting.csv", "indicator,row,period,value\ncalls-answered,volume,Jun 26,1\n")
     assert spoilt.finding() == ("row.unknown", "no row `volume`", "supporting.csv:2 [row]")
