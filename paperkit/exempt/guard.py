@@ -189,8 +189,8 @@ class Guard:
         if number.loose or excused or number.text in self.verified.get(said.at, ""):
             return False
         if secret.id in said.hinted:
-            if secret.name and secret.is_of_row and not secret.name.is_hinted(said.words - {root(number.noun)}):
-                return False  # `671 visitors` are not those of the row `Health visitors`
+            if secret.name and _counts_another(number, secret.name, said, is_of_row=secret.is_of_row):
+                return False
             is_alike = number.unit == secret.unit or (number.step < 1 and not secret.derived)
             return number.digits > 1 and is_alike
         return not secret.derived and _is_not_chance(number, secret, said)
@@ -227,6 +227,14 @@ def _is_of_another(number: SaidNumber, secret: Secret, said: _Said) -> bool:
     found = re.search(rf"{re.escape(number.text)} of (?:the |our |all |these )?([a-z-]+)", said.text, re.IGNORECASE)
     of = telling(found[1]) if found else frozenset()
     return bool(of) and not of & (secret.name.own | secret.name.whole)
+
+
+def _counts_another(number: SaidNumber, name: Name, said: _Said, *, is_of_row: bool) -> bool:
+    """Whether a number counts something else: `12 pages`; or `671 visitors`, where a row is called Health visitors."""
+    if is_of_row and not name.is_hinted(said.words - {root(number.noun)}):
+        return True
+    counted = telling(number.noun)
+    return bool(counted) and number.step >= 1 and not number.unit and not counted & (name.own | name.whole)
 
 
 def _is_typed_again(number: SaidNumber, secret: Secret, words: frozenset[str], *, is_public: bool) -> bool:
