@@ -166,16 +166,19 @@ def magnitudes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def zeros(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A result of zero is unusual for an indicator that never had one, or whose target is far from zero.
 
-    Four results or more come before it is judged by them; a target of five or more, in its unit, is far from zero.
-    Departments write 0 where they mean that there is no result yet; that is `not yet available`. It cannot know a zero
-    that is true: answer it, or, where it is true each quarter, in the register (`standing_answers`).
+    Four results or more come before it is judged by them; in the paper's quarter a target of five or more, in its unit,
+    is far from zero. Departments write 0 where they mean that there is no result yet; that is `not yet available`.
+
+    It cannot know a zero that is true: answer it, or, where it is true each quarter, in the register
+    (`standing_answers`).
     """
     for indicator, unit, readings in _series(rated):
         results = _results(readings)
         for at, (reading, value) in enumerate(results):
             target = reading.target.value
             never = at >= _ENOUGH and all(before for _, before in results[:at])
-            far = target is not None and abs(target / unit.notation.scale) >= _FAR_FROM_ZERO
+            is_last = reading.quarter == rated.paper.quarter
+            far = is_last and target is not None and abs(target / unit.notation.scale) >= _FAR_FROM_ZERO
             if value == 0 and (never or far):
                 why = "which it never was before" if never else f"and its target is {in_unit(target or value, unit)}"
                 yield warning(

@@ -40,10 +40,17 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
     for sentence in sentences(plain):
         said = Sentence(sentence, book, statuses, section, lead, said)
         found_verdicts += judge(said)
-    found_verdicts = [_of_year_so_far(verdict, book, plain) for verdict in found_verdicts]
+    found_verdicts = [_as_far_as_read(_of_year_so_far(verdict, book, plain), book) for verdict in found_verdicts]
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)
+
+
+def _as_far_as_read(verdict: Verdict, book: Book) -> Verdict:
+    """The verdict, open where it is about values whose notation sentences are not read for: `1:58`, `8.3 out of 10`."""
+    if verdict.outcome is Outcome.CONTRADICTED and not book.unread.isdisjoint(verdict.at):
+        return replace(verdict, outcome=Outcome.OPEN, right="", at=())
+    return verdict
 
 
 def _of_year_so_far(verdict: Verdict, book: Book, text: str) -> Verdict:

@@ -192,6 +192,8 @@ class Book:
     """By a word of a name the words that are next to it in some name."""
     tables: Mapping[str, tuple[Subject, ...]]
     """By the id of a table, or of an indicator with supporting rows, its rows."""
+    unread: frozenset[Span]
+    """The cells of values that are printed in another notation than sentences are read for: hours, scaled sums."""
     of_year_so_far: Mapping[Span, Quarter]
     """The cells that hold results of a year so far, and up to which quarter."""
 
@@ -232,6 +234,13 @@ def book_of(rated: RatedPaper) -> Book:
         names=_by_first_word(subjects.values()),
         neighbours=_beside(subjects.values()),
         tables=_by_table(subjects.values()),
+        unread=frozenset(
+            figure.at
+            for subject in subjects.values()
+            if not subject.notation.is_plain
+            for figures in (subject.values, subject.targets, subject.floors)
+            for figure in figures.values()
+        ),
         of_year_so_far={
             figure.at: quarter
             for subject in subjects.values()

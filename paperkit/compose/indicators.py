@@ -61,7 +61,7 @@ def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: In
     """A section for each indicator of the extract."""
     for indicator in rated.paper.featured():
         blocks = tuple(_Pages(rated, layout, facts, indicator).blocks())
-        yield Section(anchor(indicator.id), blocks, look.page, True)
+        yield Section(anchor(indicator.id), blocks, look.page, look.new_page)
 
 
 def anchor(id: str) -> str:

@@ -231,8 +231,8 @@ def _is_of_another(number: SaidNumber, secret: Secret, said: _Said) -> bool:
 
 def _counts_another(number: SaidNumber, name: Name, said: _Said, *, is_of_row: bool) -> bool:
     """Whether a number counts something else: `12 pages`; or `671 visitors`, where a row is called Health visitors."""
-    if is_of_row and not name.is_hinted(said.words - {root(number.noun)}):
-        return True
+    if is_of_row:
+        return not name.is_hinted(said.words - {root(number.noun)})
     counted = telling(number.noun)
     return bool(counted) and number.step >= 1 and not number.unit and not counted & (name.own | name.whole)
 

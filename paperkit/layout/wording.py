@@ -234,6 +234,7 @@ class Wording(Strict):
     tally_none: str
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]
+    tally_nobody: Annotated[str, holds("status")]
     tally_more: Annotated[str, holds("count")]
     tally_fewer: Annotated[str, holds("count")]
     tally_same: str

@@ -48,9 +48,10 @@ def _near(words: str, names: Mapping[str, str]) -> str:
     folded = {_folded(called): called for pair in names.items() for called in pair}
     if near := get_close_matches(_folded(words), [*folded], n=1):
         return f"did you mean `{folded[near[0]]}`?"
+    sought = _folded(words).split()
     for name in names.values():
         known = _folded(name).split()
-        if all(get_close_matches(word, known, n=1, cutoff=0.75) for word in _folded(words).split()):
+        if sought and all(get_close_matches(word, known, n=1, cutoff=0.75) for word in sought):
             return f"did you mean `{name}`?"
     return did_you_mean(words, names)
 

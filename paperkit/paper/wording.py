@@ -138,9 +138,9 @@ def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
         more = now[status] - before[status]
         moved = wording.tally_same if not more else wording.tally_more if more > 0 else wording.tally_fewer
         change = f" {moved.format(count=number_in_words(abs(more), wording))}" if compared and status.judges else ""
-        count = str(all_now[status]) if all_now[status] else wording.numbers[0]
-        item = wording.tally_one if all_now[status] == 1 else wording.tally_many
-        said.append(f"{item.format(count=count, status=layout.status(status.value).word)}{change}")
+        word, count = layout.status(status.value).word, all_now[status]
+        item = wording.tally_nobody if not count else wording.tally_one if count == 1 else wording.tally_many
+        said.append(f"{item.format(count=count, status=word)}{change}")
     sentences = [wording.tally.format(total=len(rated.ratings), list=listed(said, wording))]
     apart = sum(rating.status.judges or rating.previous.judges for rating in ratings if rating not in both)
     if compared and apart:

@@ -75,11 +75,8 @@ def _printed(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:
     was, today = (_in_words(keys, held, paper) for held in (before, now))
     at = next((recorded[key].at for key in keys if key in recorded), Span(shown(record)))
     said = f"The paper of {own.title()} printed {was} ({at})"
-    yield (
-        f"{said}, and would print the same today."
-        if was == today
-        else f"{said}; that differs today: it would print {today}."
-    )
+    now_too = ", and would print the same today." if was == today else f"; that differs today: it would print {today}."
+    yield f"{said}{now_too}"
 
 
 def _keys(id: str, quarter: Quarter, rated: RatedPaper) -> tuple[Key, ...]:

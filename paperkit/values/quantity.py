@@ -94,6 +94,12 @@ class Notation:
     """Whether values are minutes, printed as hours and minutes."""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether values are printed as numbers or percentages, with nothing but words after them."""
+        scaled = self.clock or self.prefix or self.scale != 1
+        return not scaled and (self.suffix in ("", "%") or self.suffix[:1] == " ")
+
+    @property
     def places(self) -> int:
         """The place to which values are rounded, as decimals of the value itself: -5 for `3.9m`."""
         return self.decimals - len(str(int(self.scale))) + 1

@@ -42,7 +42,7 @@ def test_a_paper_is_late_or_in_time(council: Path, paperkit: Command) -> None:
     assert "  Tuesday     8 September 2026  published: in time\n" in paperkit("calendar").out
 
 
-def test_a_late_paper_is_a_draft_until_it_has_a_reason(council: Path, paperkit: Command) -> None:
+def test_a_late_paper_is_a_draft_until_it_has_a_reason(own_council: Path, paperkit: Command) -> None:
     add(PAPER, "published: 2026-09-08")
     ran = paperkit("check")
     assert ran.status == 1

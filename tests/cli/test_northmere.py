@@ -12,7 +12,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -242,7 +242,10 @@ def test_what_changed_is_listed(made: Made) -> None:
 
 
 def test_the_sentences_of_changes_name_each_indicator(made: Made) -> None:
-    assert typeset(status_sentences(made.prepared.rated, made.prepared.layout)) == changes([*REGISTER], made.quarter)
+    layout = made.prepared.layout
+    every = layout.file.wording.model_copy(update={"most_same_named": len(REGISTER)})
+    layout = replace(layout, file=layout.file.model_copy(update={"wording": every}))
+    assert typeset(status_sentences(made.prepared.rated, layout)) == changes([*REGISTER], made.quarter)
 
 
 def test_what_is_off_track_has_its_reason_action_owner_and_day(made: Made) -> None:

@@ -114,7 +114,7 @@ NOTES = (
     "Counted anew; with the",
     'The "new" way, as in the',
     "One site's figures, and the",
-    "= all | the",
+    "all = | the",
 )
 """How notes begin. None has `less` for `minus`: of an indicator of calls that rose, `Visits less the call centre` is
 taken for a claim that they fell (`claims.contradiction`, a false alarm)."""

@@ -30,7 +30,7 @@ COVERS = {
 """What the results of a measure type are of; of a quarter nothing is said."""
 NOTHING = "–"
 MINUS = "−"
-NONE_IS = "no are"
+NONE_IS = "none is"
 """As a tally counts none: paperkit prints `no are Red (one fewer than last quarter)`; `none is` would be right."""
 MOST_NAMED = 8
 """As many ratings that stayed as they were are named; more are counted."""

@@ -142,3 +142,21 @@ def test_what_is_of_a_year_is_rated_until_the_next(homes: Spoilt, measure_type: 
     )
     rating = rated(homes).ratings[ID]
     assert (rating.status, rating.as_at) == (Status.AMBER, Quarter(2025, 4))
+
+
+@pytest.mark.parametrize(
+    "words", ["It took 0:52 on average.", "It took 52 minutes on average, 12 more than a year ago."]
+)
+def test_what_is_printed_as_hours_is_not_called_wrong(homes: Spoilt, words: str) -> None:
+    homes.change("indicators.yaml", "{name: Homes}", "{name: Hours and minutes, clock: true}")
+    say(homes, words)
+    assert "claims.contradiction" not in [finding.code for finding in prepare(homes.paper).findings]
+
+
+@pytest.mark.parametrize("new_page", [True, False])
+def test_indicators_may_follow_on_the_same_page(homes: Spoilt, *, new_page: bool) -> None:
+    if not new_page:
+        homes.change("layouts/ours.yaml", "{kind: indicators,", "{kind: indicators, new_page: false,")
+    parts = prepare(homes.paper).papers.appendix.parts
+    [section] = [one for part in parts for one in part.sections if one.id == f"indicator-{ID}"]
+    assert section.new_page is new_page

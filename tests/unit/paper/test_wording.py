@@ -177,3 +177,8 @@ def test_a_tally_says_what_is_reported_no_more(council: Council) -> None:
     council.change("2026-27-q2/paper.yaml", ", complaint-days]", "]")
     said = tally_sentence(council.rated(), committee())
     assert said.endswith("Of what was reported last quarter, one is not reported any more.")
+
+
+def test_a_status_that_nobody_has_any_more_is_said_of_none() -> None:
+    said = tally_sentence(moved((Status.RED, Status.GREEN), (Status.RED, Status.GREEN)), committee())
+    assert said.endswith("2 are Green (two more than last quarter) and none is Red (two fewer than last quarter).")
