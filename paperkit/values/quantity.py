@@ -7,6 +7,7 @@ wolf; a check that remembers it can say for sure that 71 + 93 + 113 + 50 is not 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
@@ -123,12 +124,23 @@ class Notation:
             said = printed(size / self.scale, self.decimals)
         return f"{MINUS if self.rounded(value) < 0 else ''}{self.prefix}{said}{self.suffix}"
 
-    def tick(self, value: float) -> str:
-        """A value of a chart's scale, with no more decimals than it needs."""
+    def ticks(self, values: Sequence[float]) -> list[str]:
+        """The values of a chart's scale, with no more decimals than they need; sums of money all with as many.
+
+        >>> Notation(2, "$").ticks([0, 1.5, 3])
+        ['$0.00', '$1.50', '$3.00']
+        """
         if self.clock:
-            return self.printed(Decimal(round(value)))
-        said = f"{abs(value) / float(self.scale):,.10g}"
-        return f"{MINUS if value < 0 else ''}{self.prefix}{said}{self.suffix}"
+            return [self.printed(Decimal(round(value))) for value in values]
+        sizes = [abs(value) / float(self.scale) for value in values]
+        said = [f"{size:,.10g}" for size in sizes]
+        if self.prefix and any("." in one for one in said):
+            decimals = max(len(one.partition(".")[2]) for one in (*said, *(["0.00"] if self.scale == 1 else [])))
+            said = [f"{size:,.{decimals}f}" for size in sizes]
+        return [
+            f"{MINUS if value < 0 else ''}{self.prefix}{one}{self.suffix}"
+            for value, one in zip(values, said, strict=True)
+        ]
 
     def parsed(self, text: str) -> Decimal:
         """The exact value of a cell: a number, with the unit's own signs or without; of a clock also `2:35`.

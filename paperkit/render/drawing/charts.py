@@ -52,7 +52,7 @@ class _Maker:
         """The drawing of a chart."""
         recorder = Recorder()
         ticks = even_ticks(chart)
-        labels = [chart.notation.tick(tick) for tick in ticks]
+        labels = chart.notation.ticks(ticks)
         left = max(self.metrics.width(label, self.size) for label in labels) + 10
         below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
         plot = Plot(left, below + legend, self.style.width - 6, self.style.height - self.size, len(chart.labels), ticks)

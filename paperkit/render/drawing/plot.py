@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from paperkit.document.nodes import Chart
 
+_HOUR = 60.0  # minutes
 Values: TypeAlias = Sequence[Decimal | None]
 
 
@@ -50,11 +51,12 @@ def _between(values: Values, at: float) -> float | None:
 
 
 def even_ticks(chart: Chart) -> list[float]:
-    """Even steps from zero to the highest value or above it."""
+    """Even steps from zero to the highest value or above it; of hours and minutes in hours, halves and quarters."""
     values = [float(value) for series in chart.series for value in series.values if value is not None]
     low, high = min([*values, 0.0]), max([*values, 0.0])
-    found = MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else 1.0)
-    ticks = [float(tick) for tick in found]
+    unit, steps = (_HOUR, [1, 2.5, 5, 10]) if chart.notation.clock and high - low > _HOUR else (1.0, [1, 2, 2.5, 5, 10])
+    found = MaxNLocator(nbins=6, steps=steps).tick_values(low / unit, high / unit if high > low else 1.0)
+    ticks = [float(tick) * unit for tick in found]
     while len(ticks) > 2 and ticks[1] <= low:
         ticks.pop(0)
     while len(ticks) > 2 and ticks[-2] >= high and high > low:

@@ -114,6 +114,29 @@ def test_ticks_carry_the_unit() -> None:
     assert ticks(drawn("50 100", suffix="%"))[-1] == "100%"
 
 
+@pytest.mark.parametrize(
+    ("values", "notation", "expected"),
+    [
+        ("155 210", Notation(clock=True), ["0:00", "1:00", "2:00", "3:00", "4:00"]),
+        ("20 45", Notation(clock=True), ["0:00", "0:10", "0:20", "0:30", "0:40", "0:50"]),
+        (
+            "1.2 2.4",
+            Notation(2, "\u00a3"),
+            ["\u00a30.00", "\u00a30.50", "\u00a31.00", "\u00a31.50", "\u00a32.00", "\u00a32.50"],
+        ),
+        (
+            "900000 3900000",
+            Notation(1, "\u00a3", "m", Decimal(1_000_000)),
+            ["\u00a30m", "\u00a31m", "\u00a32m", "\u00a33m", "\u00a34m"],
+        ),
+    ],
+)
+def test_ticks_are_even_in_what_is_printed(values: str, notation: Notation, expected: list[str]) -> None:
+    chart = Chart(("q0", "q1"), (series(values),), notation, "d")
+    [made] = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), [chart])
+    assert ticks(made) == expected
+
+
 # -- lines ----------------------------------------------------------------------------------------
 
 
