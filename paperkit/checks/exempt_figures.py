@@ -66,10 +66,11 @@ def _guard(
     written = [number for text in texts for number in numbers(text.text)]
     figures = {value for values in _open_values(public) for value in values}
     known = {(number.text, number.unit) for number in written if number.value in figures}
-    verified: dict[Span, str] = {}
+    verified: dict[Span, frozenset[str]] = {}
     for passage, verdict in openly:
         if verdict.outcome is Outcome.VERIFIED:
-            verified[passage.at] = f"{verified.get(passage.at, '')} {verdict.words}"
+            right = frozenset(number.text for number in numbers(verdict.words))
+            verified[passage.at] = verified.get(passage.at, frozenset()) | right
     secrets = [*figures_of(whole, names), *numbers_of_prose(paper)]
     elsewhere = tuple(_elsewhere(public, texts))
     return Guard(names, others, secrets, _statuses(whole, layout), known, verified, elsewhere)
@@ -97,7 +98,9 @@ def _statuses(whole: RatedPaper, layout: Layout) -> dict[str, re.Pattern[str]]:
         if (rated := whole.ratings.get(id)) is not None:
             own = [re.escape(word) for status, word in judging.items() if status in (rated.status, rated.previous)]
             every = "|".join(re.escape(word) for word in judging.values())
-            said = [rf"\b(?:not|no longer|neither|un)\W+(?:\w+\W+)?(?:{every})\b", *(rf"\b{word}\b" for word in own)]
+            said = [rf"\b(?:not|no longer|neither|un)\W+(?:\w+\W+)?(?:{every})\b"]
+            for word in own:
+                said.append(rf"\b(?:{word}|{word.upper()}|(?:rated|rating|turned|is now) {word.lower()})\b")
             found[id] = re.compile("|".join(said))
     return found
 
@@ -120,7 +123,7 @@ def _open_values(public: RatedPaper) -> Iterator[set[object]]:
 def _tied(
     public: RatedPaper, whole: RatedPaper, layout: Layout, openly: Iterable[Judged], told: Collection[Span]
 ) -> Iterator[Finding]:
-    """What sentences say of an exempt figure, right or wrong, and what is true only where exempt indicators count."""
+    """What sentences rightly say of an exempt figure, and what is true only where exempt indicators count."""
     book = book_of(whole)
     exempt = {span for id in hidden_ids(whole.paper) for span in _spans(id, book)}
     by_place = {(passage.at, verdict.words): verdict for passage, verdict in openly}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from paperkit.exempt.open_texts import open_texts, strings_in
 from paperkit.exempt.particulars import Particular, days, particulars
-from paperkit.exempt.parts import hidden_blocks, open_names
+from paperkit.exempt.parts import hidden_blocks, hidden_ids, open_names
 from paperkit.findings.finding import Finding, error, short
 from paperkit.language.fold import bare
 from paperkit.language.sentences import sentences
@@ -27,7 +27,8 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
     another name, or a day such as `30 June`, is found where the sentence says something else of the passage as well.
     Names of councils, committees, laws and months, and words of the council's own names, are no secrets.
 
-    It cannot know a firm by what it is known for (`the firm that built the town hall`).
+    It cannot know a firm by what it is known for (`the firm that built the town hall`), nor one whose only word begins
+    each sentence in which it is named.
     """
     paper = whole.paper
     found = particulars(hidden_blocks(paper), _public(paper, layout))
@@ -42,7 +43,8 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
 
 def _public(paper: Paper, layout: Layout) -> Iterator[str]:
     """What the public knows anyway: names of the council's own, of what it aims at, and the words of every paper."""
-    yield from (text for one in paper.indicators for text in (one.priority, one.ambition, one.source) if text)
+    shown = (one for one in paper.indicators if one.id not in hidden_ids(paper))
+    yield from (text for one in shown for text in (one.priority, one.ambition) if text)
     yield from strings_in(layout.file.model_dump())
     yield from open_names(paper)
     yield from strings_in(paper.council.model_dump())
@@ -65,4 +67,5 @@ def _is_said(form: str, said: str, sentence: str) -> bool:
     """Whether a form of a name is said; one of a single word with a capital, or in an address, which has none."""
     if f" {form} " not in said:
         return False
-    return " " in form or sentence.islower() or re.search(rf"\b{re.escape(form)}\b", sentence) is None
+    found = re.findall(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE)
+    return " " in form or sentence.islower() or any(one[:1].isupper() for one in found)

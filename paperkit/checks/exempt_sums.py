@@ -66,7 +66,12 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
     for quarter, parts in sorted(paper.kept_back.before.items()):
         for indicator in paper.indicators:
             reading = paper.readings.get(indicator.id, {}).get(quarter)
-            if f"indicator/{indicator.id}" in parts and quarter in printed and reading and reading.actual.value:
+            if (
+                f"indicator/{indicator.id}" in parts
+                and quarter in printed
+                and reading
+                and reading.actual.value is not None
+            ):
                 said = f"`{indicator.id}` was exempt in the paper of {quarter}, whose result is printed now"
                 yield warning("disclosure.earlier", said, reading.actual.at, hint=_HINT)
 

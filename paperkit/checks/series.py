@@ -307,10 +307,11 @@ def rating_order(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """
     for indicator, unit, readings in _series(rated):
         statuses = rated.history.get(indicator.id, {})
+        before = rated.paper.given_before.get(indicator.id, {})  # what a person decided then is settled
         judged: list[tuple[Reading, Status, Fraction, tuple[object, ...]]] = []
         for reading in readings:
             status, short_by, held_to = statuses.get(reading.quarter), *_held_to(rated, indicator, reading)
-            if status is None or not status.judges or short_by is None:
+            if status is None or not status.judges or short_by is None or reading.quarter in before:
                 continue
             for other, its_status, its_short_by, its_held_to in reversed(judged):
                 better = (its_short_by - short_by) * (_ORDER.index(status) - _ORDER.index(its_status))
@@ -360,19 +361,20 @@ def borderlines(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """The previous status of a rating by hand is that of the quarter before, where the figures give one.
 
-    `previous_status: green` next to a result that was Amber by its rule is found. It cannot know that the quarter
-    before was rated by hand too; the record of the last paper says so, and then `revisions.status` compares.
+    `previous_status: green` next to a result that was Amber by its rule is found, unless the quarter before was rated
+    by hand too. Where the last paper was recorded, `revisions.status` compares with what it printed.
     """
     before = rated.paper.quarter.shifted(-1)
     recorded = rated.paper.published is not None and rated.paper.published.quarter == before
     for id, given in rated.paper.given.items():
         known = rated.history.get(id, {}).get(before)
-        if known is None or given.previous in (None, known) or not given.by_hand or recorded:
+        if known is None or given.previous is None or given.previous is known or not given.by_hand or recorded:
             continue
-        was = "" if given.previous is None else given.previous.value
+        if before in rated.paper.given_before.get(id, {}):  # that was rated by hand too
+            continue
         yield error(
             "series.previous",
-            f"`{id}`: the previous status was given as {was}, but {before} is {known.value} by rule",
+            f"`{id}`: the previous status was given as {given.previous.value}, but {before} is {known.value} by rule",
             given.at,
             hint="correct `previous_status`, or the figures of that quarter",
             related=[rated.paper.readings[id][before].actual.at],

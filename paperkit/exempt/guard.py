@@ -30,7 +30,7 @@ _MOVED = (
 MOVES = re.compile(rf"\b(?:{_MOVED})", re.IGNORECASE)
 """What says which way something went, or whether it is good."""
 _RATED = re.compile(r"\b(?:rat(?:ed|ing)|status|is|was|are|were|turned|shows?|scored?)\b", re.IGNORECASE)
-_SUPPOSES = re.compile(r"\b(?:if|when|whether|would|could|should|might)\b", re.IGNORECASE)
+_SUPPOSES = re.compile(r"\b(?:if|whether|would|could|might)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:it|its|this|that|they|these|those|the (?:figure|number|rate|result|total|share|count|average))\b",
     re.IGNORECASE,
@@ -92,8 +92,8 @@ class Guard:
     """By an exempt indicator's id what says how it is rated, now and lately, in the layout's words."""
     public: Collection[tuple[str, str]]
     """Numbers as they are written, with their units, that are open figures."""
-    verified: Mapping[Span, str]
-    """By its place what a text says of open figures, and rightly."""
+    verified: Mapping[Span, frozenset[str]]
+    """By its place the numbers that a text says of open figures, and rightly."""
     elsewhere: Sequence[Counted]
     """What open texts and tables count, here and in the quarter's other papers."""
 
@@ -140,6 +140,9 @@ class Guard:
     # -- figures ----------------------------------------------------------------------------------
 
     def _figure(self, said: _Said) -> str:
+        for secret in (one for one in self.secrets if one.printed and one.printed in said.text):
+            if secret.id in said.named or secret.id in said.before or secret.id in said.hinted:
+                return secret.said
         if not said.numbers:
             return ""
         made = tuple(worked_out(said.numbers, said.text))
@@ -186,10 +189,11 @@ class Guard:
         if secret.typed and _is_typed_again(number, secret, said.words, is_public=is_public):
             return True
         excused = is_public and (secret.id not in said.hinted or said.is_of_others)
-        if number.loose or excused or number.text in self.verified.get(said.at, ""):
+        if number.loose or excused or number.text in self.verified.get(said.at, ()):
             return False
         if secret.id in said.hinted:
-            if secret.name and _counts_another(number, secret.name, said, is_of_row=secret.is_of_row):
+            few = min(number.digits, secret.digits) < _CHANCE_DIGITS
+            if few and secret.name and _counts_another(number, secret.name, said, is_of_row=secret.is_of_row):
                 return False
             is_alike = number.unit == secret.unit or (number.step < 1 and not secret.derived)
             return number.digits > 1 and is_alike
@@ -199,7 +203,9 @@ class Guard:
 
     def _rating(self, said: _Said) -> str:
         """Which indicator's rating or direction a sentence gives away."""
-        for name in (name for name in self.names if "/" not in name.id and name.own & said.words):
+        for name in self.names:
+            if "/" in name.id or not (name.id in said.named or name.own & said.words):
+                continue
             rest = " ".join(word for word in re.findall(r"[\w']+", said.text) if not {*roots(word)} & name.whole)
             others = telling(said.text) - name.own - name.whole
             about = name.id in said.named or (len(others) <= _OWN_SUBJECT + 1 and _RATED.search(said.text))

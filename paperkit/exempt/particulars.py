@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
+from paperkit.exempt.fingerprints import APART
 from paperkit.exempt.names import telling
 from paperkit.language.fold import bare, straight
 from paperkit.language.sentences import sentences
@@ -45,6 +46,7 @@ _LONG = 5
 """A word of so many letters may stand for a whole name."""
 _CAPITAL = r"[A-Z][\w'&-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:&|and|of|de)\s+)?{_CAPITAL})*")
+_BETWEEN_FIRMS = re.compile(r"(?:(?<=Ltd)|(?<=LLP)|(?<=plc)|(?<=PLC)|(?<=Limited)|(?<=Inc))\s+and\s+")
 _ACTS = re.compile(
     r"\s+(?:has|have|had|is|was|were|will|would)?\s*(?:bid|tender|offer|quot|withdr|submit|threaten|su(?:e|ing)\b|undercut)",
     re.IGNORECASE,
@@ -53,10 +55,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MONTH = "|".join(f"{month}|{month[:4]}|{month[:3]}" for month in _MONTHS)
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{'|'.join(f'{m}|{m[:3]}' for m in _MONTHS)})\b"
-    rf"|\b(?P<first>{'|'.join(f'{m}|{m[:3]}' for m in _MONTHS)})\s+(?P<then>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"
-    r"|\b\d{4}-(?P<mm>\d\d)-(?P<dd>\d\d)\b|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.]\d{2,4}\b",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
+    rf"|\b(?P<first>{_MONTH})\s+(?P<then>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"
+    r"|\b\d{4}-(?P<mm>\d\d)-(?P<dd>\d\d)\b|\b(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-]\d{2,4}\b",
     re.IGNORECASE,
 )
 
@@ -77,40 +80,54 @@ class Particular:
 
 
 def particulars(blocks: Iterable[object], known: Iterable[str]) -> tuple[Particular, ...]:
-    """The names and days of exempt prose; none of which all words are in a text that is `known` to the public."""
+    """The names and days of exempt prose, without firms that a `known` text names, and other names of known words."""
     texts = [
         " ".join(straight(plain(node.children)).split())
         for block in blocks
         for node in walk(block)
         if isinstance(node, Paragraph | Heading)
     ]
-    public = frozenset(root(word) for text in known for word in bare(text).split()) | _NOBODY
+    told = APART.join(bare(text) for text in known)
+    public = frozenset(root(word) for word in told.split()) | _NOBODY
     ordinary = frozenset(word for text in texts for word in re.findall(r"\b[a-z]+\b", text))
     found: dict[str, Particular] = {}
     for text in texts:
-        for one in (*_names(text, public, ordinary), *_days(text)):
+        for one in (*_names(text, public, ordinary, told), *_days(text)):
             found.setdefault(one.shown, one)
     return tuple(found.values())
 
 
-def _names(text: str, public: Collection[str], ordinary: Collection[str]) -> Iterator[Particular]:
+def _names(text: str, public: Collection[str], ordinary: Collection[str], told: str) -> Iterator[Particular]:
     near = telling(text)
     for sentence in sentences(text):
-        for match in _NAME.finditer(sentence):
-            words = match[0].split()
-            while words and root(bare(words[0]) or words[0]) in _NOBODY:
-                words = words[1:]
+        for start, words in _runs(sentence):
             shown = " ".join(words)
+            firm = len(words) > 1 and bare(words[-1]) in _FIRM
+            if not firm and root(bare(words[-1])) in _PUBLIC:  # the Local Government Act, the Environment Agency
+                continue
             own = [word for word in bare(shown).split() if root(word) not in public and word not in ordinary]
-            if words and root(bare(words[-1])) in _PUBLIC:  # the Local Government Act, the Environment Agency
+            if firm and f" {bare(shown)} " not in f" {told} ":
+                own = own or bare(shown).split()
+            acts = _ACTS.match(sentence, start + len(shown))
+            if not own or (start == 0 and len(words) == 1 and not acts):  # any word has a capital there
                 continue
-            first = match.end() - len(shown) == 0  # any word has a capital there
-            if not own or (first and len(words) == 1 and not _ACTS.match(sentence, match.end())):
-                continue
-            firm = bare(words[-1]) in _FIRM and len(words) > 1
+            called = " ".join(re.findall(r"[\w']+", sentence[start:])[: len(words) + _NOUN_WORDS])
             forms = {bare(shown), *_shorter(words, own)}
-            called = " ".join(re.findall(r"[\w']+", sentence[match.start() :])[: len(words) + _NOUN_WORDS])
             yield Particular(shown, frozenset(forms), frozenset() if firm else near - telling(called))
+
+
+def _runs(sentence: str) -> Iterator[tuple[int, list[str]]]:
+    """The runs of capitalised words of a sentence with where they begin; after the suffix of a firm another begins."""
+    for match in _NAME.finditer(sentence):
+        start = match.start()
+        for piece in _BETWEEN_FIRMS.split(match[0]):
+            at = sentence.index(piece, start)
+            start, words = at + len(piece), piece.split()
+            while words and root(bare(words[0]) or words[0]) in _NOBODY:
+                at += len(words[0]) + 1
+                words = words[1:]
+            if words:
+                yield at, words
 
 
 def _shorter(words: list[str], own: Collection[str]) -> Iterator[str]:

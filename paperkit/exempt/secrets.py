@@ -42,6 +42,8 @@ class Secret:
     derived: bool = False
     typed: bool = False
     noun: str = ""
+    printed: str = ""
+    """How the paper prints it, where that is no number that a text is read for: `2:35`, `8.3/10`."""
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
 
@@ -73,7 +75,7 @@ def figures_of(rated: RatedPaper, names: Iterable[Name]) -> Iterator[Secret]:
 def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) -> Iterator[Secret]:
     unit = _unit(indicator)
     known = {when: reading for when, reading in paper.readings.get(indicator.id, {}).items() if when <= paper.quarter}
-    name = by_id[indicator.id]
+    name, notation = by_id[indicator.id], indicator.printed_unit.notation
     for when, reading in known.items():
         if not _is_recent(when, paper.quarter):
             continue
@@ -83,8 +85,10 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
         }  # fmt: skip
         for part, figure in parts.items():
             if figure.value is not None:
-                own = "" if part.endswith("nator") else unit
-                yield Secret(figure.value, own, f"the {part} of `{indicator.id}` in {when}", name)
+                of_parts = part.endswith("nator")
+                shown = "" if of_parts or notation.is_plain else notation.printed(figure.value)
+                said = f"the {part} of `{indicator.id}` in {when}"
+                yield Secret(figure.value, "" if of_parts else unit, said, name, printed=shown)
         yield from _gap(reading, unit, f"`{indicator.id}` in {when}", name)
         if unit == PER_CENT and reading.actual.value is not None and 0 < reading.actual.value < 100:
             yield Secret(100 - reading.actual.value, unit, f"100% less `{indicator.id}` in {when}", name, derived=True)

@@ -99,9 +99,9 @@ def _money(plain: str) -> str | None:
         return None
     number = match["number"]
     if match["size"]:
-        said = f"write {number} where the indicator's `unit` says {_SIZES[match['size'].lower()[0]]}"
-        return f"{said}, or the whole number; without signs or letters"
-    return f"write {number}; what it is a number of belongs into the indicator's `unit`"
+        said = f"write the number in full, without signs or letters; with `scale: {_SIZES[match['size'].lower()[0]]}`"
+        return f"{said} in the indicator's `unit` it is printed in short"
+    return f"write {number}; what it is a number of belongs in the indicator's `unit`"
 
 
 def _loose(plain: str) -> str | None:

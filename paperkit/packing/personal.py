@@ -28,9 +28,10 @@ def personal_in(text: str) -> tuple[str, ...]:
 @cache
 def _at_sight() -> dict[str, str]:
     words = personal_words()
+    streets = f"{one_of_capitalised(words.streets)}|Green|Hill|House|Park|Row"
     return {
         "name": rf"\b(?:{one_of_capitalised(words.honorifics)})\.? [A-Z][\w'\u2019-]+",
-        "home address": rf"\b\d{{1,4}}[A-Za-z]? (?:[A-Z][\w'\u2019]+ ){{1,3}}(?:{one_of_capitalised(words.streets)})\b",
+        "home address": rf"\b\d{{1,4}}[A-Za-z]? (?:[A-Z][\w'\u2019]+ ){{1,3}}(?:{streets})\b",
         "postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
         "date of birth": rf"(?<!\w)(?i:{one_of(words.birth)})(?!\w)",
     }

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from paperkit.findings.finding import Invalid, Span, error
@@ -66,7 +67,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], private: Collection[str]
                     _keep(folder / name, own / OLD / name)
                     os.replace(own / NEW / name, folder / name)
                     done.append(name)
-            except OSError:
+            except BaseException:
                 _put_back(folder, own, done)
                 raise
     except OSError as problem:
@@ -86,10 +87,11 @@ def _keep(path: Path, kept: Path) -> None:
 def _put_back(folder: Path, own: Path, names: Iterable[str]) -> None:
     """Put what was kept in the place of what was written; where nothing was before, nothing is then."""
     for name in names:
-        if (own / OLD / name).exists():
-            os.replace(own / OLD / name, folder / name)
-        else:
-            (folder / name).unlink()
+        with suppress(OSError):  # one that cannot be put back keeps none of the others from it
+            if (own / OLD / name).exists():
+                os.replace(own / OLD / name, folder / name)
+            else:
+                (folder / name).unlink()
 
 
 def write_folders(

@@ -55,7 +55,8 @@ def parse_number(text: str) -> Decimal:
         return number
     if len(number.to_integral_value(ROUND_DOWN).as_tuple().digits) > _MOST_DIGITS:
         raise ValueError(f"a number of more than {_MOST_DIGITS} digits")
-    return _EXCELS.plus(number).normalize()  # a fraction as a formula gave it
+    short = _EXCELS.plus(number).normalize()  # a fraction as a formula gave it
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:

@@ -22,6 +22,8 @@ def found(text: str) -> dict[str, Particular]:
         ("Officers met Tollesby & Finch LLP twice.", "Tollesby & Finch LLP", {"tollesby finch llp", "tollesby"}),
         ("Veolia bid less.", "Veolia", {"veolia"}),
         ("They would close the Hawkstone tip.", "Hawkstone", {"hawkstone"}),
+        ("Bids came from Swift Waste Ltd and Greener Homes Ltd.", "Greener Homes Ltd", {"greener homes"}),
+        ("The bid of Quality Waste Ltd is low, and Waste is of high quality.", "Quality Waste Ltd", {"quality waste"}),
     ],
 )
 def test_who_is_named_is_found_with_the_ways_to_say_it(text: str, shown: str, forms: set[str]) -> None:
@@ -54,6 +56,7 @@ def test_a_firms_name_is_enough_and_another_needs_a_word_of_its_passage() -> Non
     [
         ("It ends on 30 June 2026.", ["06-30"]),
         ("It ends on the 30th of June.", ["06-30"]),
+        ("It ends on 30 Sept., or 30-09-2026.", ["09-30"] * 2),
         ("June 30th, or 2026-06-30, or 30/06/2026", ["06-30"] * 3),
         ("3 of 30 were late in June 2026", []),
     ],

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from unit.making import Q2, Q3, Spoilt, codes, measure, ours
+from unit.making import Q2, Q3, Spoilt, codes, committee, measure, ours
 
+from paperkit.checks.series import previous_by_hand
 from paperkit.findings.finding import Finding, Invalid
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.paper import load
-from paperkit.paper.model import Direction, Flag, Status
+from paperkit.paper.model import Direction, Flag, RatedPaper, Status
 from paperkit.paper.rating import rate
 from paperkit.values.period import Quarter
 
@@ -295,6 +296,17 @@ def test_a_rating_by_hand_is_kept_for_the_next_quarter(spoilt: Spoilt) -> None:
     ratings, history = rate(load(spoilt.paper))
     assert ratings["calls-answered"].previous is Status.RED  # 79.4 against 80 would be Amber
     assert history["calls-answered"][Quarter(2025, 4)] is Status.RED
+
+
+def test_two_quarters_by_hand_are_no_fault(spoilt: Spoilt) -> None:
+    spoilt.change("results.csv", "calls-answered,2025-26 Q4,79.4,,80,70\n", "")
+    rows = (
+        "calls-answered,Mar 26,amber,,,by hand,No figures came.\ncalls-answered,Jun 26,green,red,,by hand,We say so.\n"
+    )
+    spoilt.write("given-ratings.csv", f"{GIVEN}{rows}")
+    paper = load(spoilt.paper)
+    rated = RatedPaper(paper, *rate(paper), {})
+    assert list(previous_by_hand(rated, committee())) == []
 
 
 def test_what_a_rating_by_hand_leaves_out_is_worked_out(spoilt: Spoilt) -> None:

@@ -21,7 +21,7 @@ from paperkit.loading.markers import of_a_program, of_people
         ("1,234 (p)", "write 1,234, and `provisional` in the column `actual_flag`"),
         ("82.1% [e]", "write 82.1, and `estimated` in the column `actual_flag`"),
         ("(3.2)", "if it is below zero, write -3.2"),
-        ("£1,234", "write 1,234; what it is a number of belongs into the indicator's `unit`"),
+        ("£1,234", "write 1,234; what it is a number of belongs in the indicator's `unit`"),
         ("13 working days", "write the bare number, 13"),
         ("about 80", "write the bare number, 80"),
         (">95%", "write the bare number, 95"),
@@ -40,7 +40,9 @@ def test_a_figure_that_is_kept_back_is_told_from_one_that_is_not_there(text: str
 
 @pytest.mark.parametrize("text", ["£1.2m", "1.2m", "£1.2 million"])
 def test_millions_are_said_in_the_unit(text: str) -> None:
-    assert str(of_people(text, "actual")).startswith("write 1.2 where the indicator's `unit` says millions,")
+    assert str(of_people(text, "actual")).startswith(
+        "write the number in full, without signs or letters; with `scale: millions`"
+    )
 
 
 def test_a_part_of_a_whole_has_columns_of_its_own() -> None:

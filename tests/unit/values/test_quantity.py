@@ -156,3 +156,8 @@ def test_a_cell_with_other_signs_is_refused_as_it_was_typed(typed: str) -> None:
 @pytest.mark.parametrize(("notation", "places"), [(Notation(2), 2), (POUNDS, -5), (Notation(0, scale=D(1000)), -3)])
 def test_the_place_to_which_values_are_rounded(notation: Notation, places: int) -> None:
     assert notation.places == places
+
+
+@pytest.mark.parametrize(("typed", "value"), [("100.00000000000000001", "100"), ("1200.0000000000000001", "1200")])
+def test_a_whole_number_with_noise_stays_one(typed: str, value: str) -> None:
+    assert str(parse_number(typed)) == value
