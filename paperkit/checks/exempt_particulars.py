@@ -23,17 +23,18 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
     """Open words may not say the names and the days that only an exempt passage has.
 
     With an exempt passage on what Swift Waste Ltd bid, `Swift Waste is to collect the bins` is found in prose, in notes
-    and actions, in what the register says, in file names and addresses, and so is `SWL`. The name of a firm is enough;
-    another name, or a day such as `30 June`, is found where the sentence says something else of the passage as well.
+    and actions, in what the register says, in file names and addresses, and so is `SWL`. A full name is enough;
+    one word of it, a place, or a day such as `30 June`, is found where the sentence says something else of the passage.
     Names of councils, committees, laws and months, and words of the council's own names, are no secrets.
 
     It cannot know a firm by what it is known for (`the firm that built the town hall`), nor one whose only word begins
     each sentence in which it is named.
     """
     paper = whole.paper
-    found = particulars(hidden_blocks(paper), _public(paper, layout))
+    texts = tuple(open_texts(public.paper, layout)) if paper.exempt else ()
+    found = particulars(hidden_blocks(paper), _public(paper, layout), (text.text for text in texts))
     told: set[tuple[object, str]] = set()
-    for text in open_texts(public.paper, layout) if found else ():
+    for text in texts if found else ():
         for sentence in sentences(text.text):
             if (one := _told(sentence, found)) and (text.at, sentence) not in told:
                 told.add((text.at, sentence))

@@ -13,6 +13,7 @@ from paperkit.exempt.fingerprints import APART
 from paperkit.exempt.names import telling
 from paperkit.language.fold import bare, straight
 from paperkit.language.sentences import sentences
+from paperkit.language.spelling import is_a_word
 from paperkit.language.stem import root
 
 _SUFFIXES = (
@@ -40,6 +41,12 @@ _INSTITUTIONS = (
 _PUBLIC = frozenset(root(word) for word in _BODIES.split())
 _NOBODY = frozenset(root(word) for word in _INSTITUTIONS.split()) | _PUBLIC
 """Words that begin with a capital and name no firm and no person: institutions, law, months, small words."""
+_OF_PLACES = (
+    "street road lane avenue close way park school library centre house hall hospital bridge station court place "
+    "square grove drive gardens ward green hill"
+)
+_PLACES = frozenset(_OF_PLACES.split())
+"""Words with which the names of places end, of which open texts speak for other reasons too."""
 _NOUN_WORDS = 2
 """So many words after a name may be a part of it: the Oakhanger branch library."""
 _LONG = 5
@@ -79,8 +86,11 @@ class Particular:
     """Month and day, `06-30`; nothing for a name."""
 
 
-def particulars(blocks: Iterable[object], known: Iterable[str]) -> tuple[Particular, ...]:
-    """The names and days of exempt prose, without firms that a `known` text names, and other names of known words."""
+def particulars(blocks: Iterable[object], known: Iterable[str], others: Iterable[str] = ()) -> tuple[Particular, ...]:
+    """The names and days of exempt prose, without firms that a `known` text names, and other names of known words.
+
+    Words that the exempt prose or the `others` say in small letters name nobody.
+    """
     texts = [
         " ".join(straight(plain(node.children)).split())
         for block in blocks
@@ -89,7 +99,8 @@ def particulars(blocks: Iterable[object], known: Iterable[str]) -> tuple[Particu
     ]
     told = APART.join(bare(text) for text in known)
     public = frozenset(root(word) for word in told.split()) | _NOBODY
-    ordinary = frozenset(word for text in texts for word in re.findall(r"\b[a-z]+\b", text))
+    written = [*texts, *(text for text in others if not text.islower())]  # an address has no capitals
+    ordinary = frozenset(word for text in written for word in re.findall(r"\b[a-z]+\b", text))
     found: dict[str, Particular] = {}
     for text in texts:
         for one in (*_names(text, public, ordinary, told), *_days(text)):
@@ -111,9 +122,13 @@ def _names(text: str, public: Collection[str], ordinary: Collection[str], told: 
             acts = _ACTS.match(sentence, start + len(shown))
             if not own or (start == 0 and len(words) == 1 and not acts):  # any word has a capital there
                 continue
+            rare = [] if firm or len(words) == 1 else [word for word in own if not is_a_word(word)]
+            full = bool(rare) and bare(words[-1]) not in _PLACES
             called = " ".join(re.findall(r"[\w']+", sentence[start:])[: len(words) + _NOUN_WORDS])
-            forms = {bare(shown), *_shorter(words, own)}
-            yield Particular(shown, frozenset(forms), frozenset() if firm else near - telling(called))
+            forms = {bare(shown), *(_shorter(words, own) if firm or len(words) == 1 else ())}
+            yield Particular(shown, frozenset(forms), frozenset() if firm or full else near - telling(called))
+            if short := frozenset(word for word in rare if len(word) >= _LONG):  # `Corvane`, of whom something is said
+                yield Particular(" or ".join(sorted(short)), short, near - telling(called))
 
 
 def _runs(sentence: str) -> Iterator[tuple[int, list[str]]]:

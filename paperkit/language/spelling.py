@@ -193,6 +193,15 @@ def _right(part: str, own: frozenset[str], english: _English) -> bool:
     return english.right(part)
 
 
+def is_a_word(word: str) -> bool:
+    """Whether a word in small letters is one of English, and so, with a capital, not sure to be a name.
+
+    >>> is_a_word("homes"), is_a_word("corvane")
+    (True, False)
+    """
+    return _english().has(word)
+
+
 @cache
 def _english() -> _English:
     """The dictionary, read once."""
