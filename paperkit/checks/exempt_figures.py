@@ -11,7 +11,7 @@ from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Outcome
 from paperkit.document.walk import paragraphs
 from paperkit.document.words import plain
-from paperkit.exempt.guard import MOVES, Context, Counted, Guard
+from paperkit.exempt.guard import LEAVES_OUT, MOVES, Context, Counted, Guard
 from paperkit.exempt.names import names_of, telling
 from paperkit.exempt.open_texts import OpenText, open_texts
 from paperkit.exempt.parts import hidden_ids, hidden_names, open_names
@@ -22,7 +22,7 @@ from paperkit.language.sentences import sentences
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
 
-_HINT = "take it out; if it gives nothing away, or is public elsewhere, answer it in answers.yaml"
+HINT = "take it out; if it gives nothing away, or is public elsewhere, answer it in answers.yaml"
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|record|most|fewest|least)\b", re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
             found, context = guard.gives_away(sentence, context, text.at)
             if found and (text.at, sentence) not in told:
                 told.add((text.at, sentence))
-                yield error("disclosure.figure", f"`{short(sentence, 120)}` gives {found}", text.at, hint=_HINT)
+                yield error("disclosure.figure", f"`{short(sentence, 120)}` gives {found}", text.at, hint=HINT)
         if text.leads:
             leads = replace(context, path=text.at.path)
     yield from _tied(public, whole, layout, openly, {at for at, _ in told})
@@ -72,7 +72,7 @@ def _guard(
             right = frozenset(number.text for number in numbers(verdict.words))
             verified[passage.at] = verified.get(passage.at, frozenset()) | right
     secrets = [*figures_of(whole, names), *numbers_of_prose(paper)]
-    elsewhere = tuple(_elsewhere(public, texts))
+    elsewhere = tuple(_elsewhere(public, texts)) if any(LEAVES_OUT.search(text.text) for text in texts) else ()
     return Guard(names, others, secrets, _statuses(whole, layout), known, verified, elsewhere)
 
 
@@ -138,11 +138,11 @@ def _tied(
         is_true = verdict.outcome is Outcome.VERIFIED and says
         if is_true and exempt.intersection(verdict.at) and not (known and known.at):
             seen.add(place)
-            yield error("disclosure.figure", f"`{said}` speaks of a figure that is exempt", passage.at, hint=_HINT)
+            yield error("disclosure.figure", f"`{said}` speaks of a figure that is exempt", passage.at, hint=HINT)
         elif known and known.outcome is Outcome.CONTRADICTED and is_true:
             seen.add(place)
             words = f"`{said}` is true only where what is exempt is counted too"
-            yield error("disclosure.figure", words, passage.at, hint=_HINT)
+            yield error("disclosure.figure", words, passage.at, hint=HINT)
 
 
 def _spans(id: str, book: Book) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from paperkit.checks.exempt_figures import HINT
 from paperkit.exempt.open_texts import open_texts, strings_in
 from paperkit.exempt.particulars import Particular, days, particulars
 from paperkit.exempt.parts import hidden_blocks, hidden_ids, open_names
@@ -16,7 +17,6 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
 
 _POSSESSIVE = r"['\u2019]s\b"
-_HINT = "take it out; if it gives nothing away, or is public elsewhere, answer it in answers.yaml"
 
 
 def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
     each sentence in which it is named.
     """
     paper = whole.paper
-    texts = tuple(open_texts(public.paper, layout)) if paper.exempt else ()
+    texts = tuple(open_texts(public.paper, layout))
     found = particulars(hidden_blocks(paper), _public(paper, layout), (text.text for text in texts))
     told: set[tuple[object, str]] = set()
     for text in texts if found else ():
@@ -39,7 +39,7 @@ def exempt_particulars(public: RatedPaper, whole: RatedPaper, layout: Layout) ->
             if (one := _told(sentence, found)) and (text.at, sentence) not in told:
                 told.add((text.at, sentence))
                 said = f"`{short(sentence, 120)}` says `{one.shown}`, which is in an exempt passage"
-                yield error("disclosure.particular", said, text.at, hint=_HINT)
+                yield error("disclosure.particular", said, text.at, hint=HINT)
 
 
 def _public(paper: Paper, layout: Layout) -> Iterator[str]:

@@ -13,6 +13,7 @@ from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.values.period import Quarter, window
+from paperkit.values.quantity import significant_digits
 
 _FEW, _MANY = 2, 4
 """A sum that holds in so many quarters, or of figures with so many digits in one, is not chance."""
@@ -99,7 +100,7 @@ def _is_named_so(secret: Series, one: Series) -> bool:
     """Whether an open series is called like the secret one, and has its latest figure."""
     latest = secret.values[max(secret.values)]
     shared = len(secret.words & one.words)
-    enough = shared + (one.words <= secret.words) + _digits(latest) > _NAMED_DIGITS
+    enough = shared + (one.words <= secret.words) + significant_digits(latest) > _NAMED_DIGITS
     return bool(shared) and enough and one.values.get(max(secret.values)) == latest
 
 
@@ -127,7 +128,7 @@ def _holds(secret: Series, values: Mapping[Quarter, Decimal], *, rounded: bool =
     if not both or not all(_same(secret.values[when], values[when], rounded=rounded) for when in both):
         return False
     telling = {secret.values[when] for when in both if secret.values[when] not in (0, 1, 100)}
-    digits = max((_digits(value) for value in telling), default=0)
+    digits = max((significant_digits(value) for value in telling), default=0)
     return (len(telling) >= _FEW and digits >= _FEW) or (digits >= _MANY and not rounded)
 
 
@@ -136,10 +137,6 @@ def _same(secret: Decimal, value: Decimal, *, rounded: bool) -> bool:
         return secret == value
     exponent = secret.as_tuple().exponent
     return abs(secret - value) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
-
-
-def _digits(value: Decimal) -> int:
-    return len("".join(str(digit) for digit in value.as_tuple().digits).strip("0"))
 
 
 def _sums(first: Series, second: Series, sign: int) -> dict[Quarter, Decimal]:

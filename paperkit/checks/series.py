@@ -38,7 +38,7 @@ def _series(rated: RatedPaper) -> Iterator[tuple[Indicator, Unit, list[Reading]]
         readings = rated.paper.readings.get(indicator.id, {})
         known = [readings[quarter] for quarter in sorted(readings) if quarter <= rated.paper.quarter]
         if known:
-            yield indicator, indicator.unit or Unit(name="Number"), known
+            yield indicator, indicator.printed_unit, known
 
 
 def _results(readings: Sequence[Reading]) -> list[tuple[Reading, Decimal]]:

@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What says that a sentence is about what was named before it."""
-_LEAVES_OUT = re.compile(
+LEAVES_OUT = re.compile(
     r"\b(?:together|combined|in all|altogether|between them|in total|sum|leav\w+ out|left out|exclud\w+|except\w*|"
     r"without|apart from|other than|not counting|not including|less)\b",
     re.IGNORECASE,
@@ -70,14 +70,15 @@ class _Said:
     """The ids that were named before it, where it goes on about them."""
     hinted: Collection[str]
     """The ids that it may be about."""
-
     is_of_others: bool
     """Whether it may be about an open indicator or table."""
+    telling: frozenset[str]
+    """The roots of those of its words that say something."""
 
     @property
     def has_own_subject(self) -> bool:
         """Whether it says what it is about."""
-        return len(telling(self.text)) >= _OWN_SUBJECT
+        return len(self.telling) >= _OWN_SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,15 @@ class Guard:
     verified: Mapping[Span, frozenset[str]]
     """By its place the numbers that a text says of open figures, and rightly."""
     elsewhere: Sequence[Counted]
-    """What open texts and tables count, here and in the quarter's other papers."""
+    """What open texts and tables count, here and in the quarter's other papers; for sentences that leave out or add."""
 
     def gives_away(self, sentence: str, context: Context, at: Span) -> tuple[str, Context]:
         """What a sentence gives away, in words for the manager, or nothing; and the context of the next one."""
         words = self._words(sentence)
-        context = self._going_on(context, words)
-        said = self._near(sentence, words, context, at)
+        named = frozenset(name.id for name in self.names if name.is_named(words))
+        context = self._going_on(context, words, named)
+        said = self._near(sentence, words, named, context, at)
         return self._figure(said) or self._rating(said), context
-
-    def named(self, words: frozenset[str]) -> frozenset[str]:
-        """The ids of what is exempt that words name, by their roots."""
-        return frozenset(name.id for name in self.names if name.is_named(words))
 
     def _words(self, sentence: str) -> frozenset[str]:
         """The roots of a sentence's words, with those that initials in it stand for."""
@@ -114,16 +112,15 @@ class Guard:
         full = (name.own for name in (*self.names, *self.others) if name.short & capitals)
         return frozenset(roots(sentence)).union(*full)
 
-    def _going_on(self, context: Context, words: frozenset[str]) -> Context:
+    def _going_on(self, context: Context, words: frozenset[str], named: frozenset[str]) -> Context:
         """The context with a sentence of these words: what it names itself, else what was named before."""
-        named = self.named(words)
         if not named and any(name.is_named(words) for name in self.others):
             return Context(words=words)
         return Context(named or context.named, context.words | words if named <= context.named else words)
 
-    def _near(self, sentence: str, words: frozenset[str], context: Context, at: Span) -> _Said:
-        goes_on = bool(_GOES_ON.search(sentence)) or len(telling(sentence)) < _OWN_SUBJECT
-        named = self.named(words)
+    def _near(self, sentence: str, words: frozenset[str], named: frozenset[str], context: Context, at: Span) -> _Said:
+        own = telling(sentence)
+        goes_on = bool(_GOES_ON.search(sentence)) or len(own) < _OWN_SUBJECT
         around = words | context.words if goes_on else words
         in_names = {number.text for name in self.names if name.id in named for number in numbers(name.shown)}
         return _Said(
@@ -135,6 +132,7 @@ class Guard:
             before=context.named if goes_on else frozenset(),
             hinted=frozenset(name.id for name in self.names if name.is_hinted(around)),
             is_of_others=any(name.is_hinted(words) for name in self.others),
+            telling=own,
         )
 
     # -- figures ----------------------------------------------------------------------------------
@@ -147,8 +145,8 @@ class Guard:
             return ""
         made = tuple(worked_out(said.numbers, said.text))
         apart = self._differences(said) if said.hinted else ()
-        nouns = {root(number.noun) for number in said.numbers if number.noun}
-        beyond = frozenset(name.id for name in self.names if name.is_hinted(said.words - nouns))
+        nouns = {root(number.noun) for number in said.numbers if number.noun} if apart else set()
+        beyond = {name.id for name in self.names if name.is_hinted(said.words - nouns)} if apart else set()
         for secret in self.secrets:
             if any(self._says(number, secret, said) for number in said.numbers):
                 return secret.said
@@ -158,7 +156,7 @@ class Guard:
 
     def _differences(self, said: _Said) -> tuple[SaidNumber, ...]:
         """What is left between a sentence that leaves something out, or counts it in, and one that says the rest."""
-        if not _LEAVES_OUT.search(said.text):
+        if not LEAVES_OUT.search(said.text):
             return ()
         counts = [number for number in said.numbers if not number.unit and number.digits > 1]
         others = [other for other, words in self.elsewhere if len(words & said.words) > 1]
@@ -207,7 +205,7 @@ class Guard:
             if "/" in name.id or not (name.id in said.named or name.own & said.words):
                 continue
             rest = " ".join(word for word in re.findall(r"[\w']+", said.text) if not {*roots(word)} & name.whole)
-            others = telling(said.text) - name.own - name.whole
+            others = said.telling - name.own - name.whole
             about = name.id in said.named or (len(others) <= _OWN_SUBJECT + 1 and _RATED.search(said.text))
             if about and self._rates(name.id, rest):
                 return f"how `{name.id}` is rated"

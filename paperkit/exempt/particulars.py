@@ -15,6 +15,7 @@ from paperkit.language.fold import bare, straight
 from paperkit.language.sentences import sentences
 from paperkit.language.spelling import is_a_word
 from paperkit.language.stem import root
+from paperkit.values.period import MONTHS
 
 _SUFFIXES = (
     "ltd limited plc llp llc inc group holdings partners contractors construction builders developments "
@@ -58,11 +59,7 @@ _ACTS = re.compile(
     r"\s+(?:has|have|had|is|was|were|will|would)?\s*(?:bid|tender|offer|quot|withdr|submit|threaten|su(?:e|ing)\b|undercut)",
     re.IGNORECASE,
 )
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_MONTH = "|".join(f"{month}|{month[:4]}|{month[:3]}" for month in _MONTHS)
+_MONTH = "|".join(f"{month}|{month[:4]}|{month[:3]}" for month in MONTHS)
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
     rf"|\b(?P<first>{_MONTH})\s+(?P<then>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"
@@ -181,4 +178,4 @@ def days(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.lower().startswith(name.lower()[:3]))
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()[:3]))

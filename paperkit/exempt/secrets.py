@@ -19,6 +19,7 @@ from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
 from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
 from paperkit.values.period import Quarter
+from paperkit.values.quantity import significant_digits
 
 _EARLIER = 8
 """Quarters before the paper's own whose figures are still a secret."""
@@ -50,7 +51,7 @@ class Secret:
     @property
     def digits(self) -> int:
         """How many significant digits it has."""
-        return len("".join(str(digit) for digit in self.value.as_tuple().digits).strip("0"))
+        return significant_digits(self.value)
 
     @property
     def is_of_row(self) -> bool:

@@ -186,6 +186,15 @@ def percentage_change(before: Decimal, after: Decimal) -> Decimal | None:
     return None if before <= 0 else (after / before - 1) * 100
 
 
+def significant_digits(value: Decimal) -> int:
+    """How many digits of a value say something: those without noughts at both ends.
+
+    >>> significant_digits(Decimal("912000")), significant_digits(Decimal("47.20"))
+    (3, 3)
+    """
+    return len("".join(str(digit) for digit in value.as_tuple().digits).strip("0"))
+
+
 def decimals_of(step: Decimal) -> int:
     """How many decimals a value rounded to `step` has.
 
