@@ -14,7 +14,7 @@ from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading
 from paperkit.paper.wording import in_unit
-from paperkit.values.period import MONTHS, window
+from paperkit.values.period import MONTHS
 from paperkit.values.quantity import parse_number, percentage_change, range_of
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
@@ -44,7 +44,7 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         if not own:
             continue
         at = rated.paper.at(f"commentary/{indicator.id}.md", "Chart")
-        quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters)
         readings = [reading for quarter in quarters if (reading := rated.paper.readings[indicator.id].get(quarter))]
         yield from _against(spoken(own), indicator, readings, at)
 

@@ -12,7 +12,7 @@ from paperkit.exempt.parts import hidden_ids
 from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter
 from paperkit.values.quantity import significant_digits
 
 _FEW, _MANY = 2, 4
@@ -63,13 +63,13 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
     it. It cannot know what became of the reason, nor tables of management information.
     """
     paper = public.paper
-    printed = window(paper.quarter, layout.file.indicator.previous_quarters)
+    previous = layout.file.indicator.previous_quarters
     for quarter, parts in sorted(paper.kept_back.before.items()):
         for indicator in paper.indicators:
             reading = paper.readings.get(indicator.id, {}).get(quarter)
             if (
                 f"indicator/{indicator.id}" in parts
-                and quarter in printed
+                and quarter in paper.shown_quarters(indicator, previous)
                 and reading
                 and reading.actual.value is not None
             ):

@@ -14,7 +14,7 @@ from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
 from paperkit.paper.wording import in_unit
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter
 
 
 def missing_targets(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -166,13 +166,15 @@ def _held_against(reading: Reading, indicator: Indicator) -> str:
 def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Reading]]:
     """The readings with a result whose status by a rule is printed, with their indicators."""
     paper, look = rated.paper, layout.file.indicator
-    trend = window(paper.quarter, look.previous_quarters) if any(row.row == "rating" for row in look.trend) else ()
+    has_row = any(row.row == "rating" for row in look.trend)
     featured = {indicator.id for indicator in paper.featured()}
     for indicator in paper.indicators:
         readings = paper.readings.get(indicator.id, {})
         now = as_at(indicator, readings, paper.quarter)
         printed = {now, before_of(indicator, readings, now)}
-        printed |= {quarter for quarter in trend if quarter <= paper.quarter and indicator.id in featured}
+        if has_row and indicator.id in featured:
+            trend = paper.shown_quarters(indicator, look.previous_quarters)
+            printed |= {quarter for quarter in trend if quarter <= paper.quarter}
         by_hand = {quarter for quarter, one in paper.given_before.get(indicator.id, {}).items() if one.status}
         given = paper.given.get(indicator.id)
         if given and given.status:

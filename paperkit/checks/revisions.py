@@ -16,7 +16,7 @@ from paperkit.layout.layout import Layout
 from paperkit.loading.records import FIGURES, one_line, rule_of, rules_in_force, same
 from paperkit.paper.model import Figure, Flag, MeasureTable, Paper, Printed, Published, RatedPaper, Status
 from paperkit.paper.wording import typographic
-from paperkit.values.period import Quarter, parse_quarter, window
+from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import decimals_of, printed
 
 _FEW = 3
@@ -41,10 +41,10 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     record = rated.paper.published
     if record is None:
         return
-    printed_now = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+    previous = layout.file.indicator.previous_quarters
     featured = {indicator.id for indicator in rated.paper.featured()}
     for indicator in rated.paper.indicators:
-        quarters = printed_now if indicator.id in featured else ()
+        quarters = rated.paper.shown_quarters(indicator, previous) if indicator.id in featured else ()
         yield from _restated(indicator, rated.paper, record, quarters)
     for table in rated.paper.measures:
         yield from _restated_rows(table, rated, record)
@@ -193,7 +193,7 @@ def _other_trend(
     rated: RatedPaper, layout: Layout, indicator: Indicator, record: Published, known: Quarter | None
 ) -> Iterator[Finding]:
     history = rated.history.get(indicator.id, {})
-    for quarter in window(rated.paper.quarter, layout.file.indicator.previous_quarters):
+    for quarter in rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters):
         if quarter in history and quarter != known and quarter < rated.paper.quarter:
             yield from _other_status(rated, layout, indicator, record, ("status", quarter), quarter, history[quarter])
 

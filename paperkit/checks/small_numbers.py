@@ -12,7 +12,7 @@ from paperkit.findings.finding import Finding, Span, short, warning
 from paperkit.language.counted_people import counts_people, has_personal_rows, is_count, shares_people, small_counts
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter
 
 _MOST_PLACES = 12
 """So many cells are named with a finding; it says how many there are."""
@@ -44,10 +44,11 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         return
     for table in paper.measures:
         yield from _in_table(table, paper.quarter, below)
-    quarters = window(paper.quarter, layout.file.indicator.previous_quarters)
+    previous = layout.file.indicator.previous_quarters
     for indicator in paper.indicators:
         featured = indicator.id in paper.file.extract.indicators
-        yield from _in_indicator(indicator, paper, quarters if featured else (paper.quarter,), below)
+        quarters = paper.shown_quarters(indicator, previous) if featured else (paper.quarter,)
+        yield from _in_indicator(indicator, paper, quarters, below)
     for text, at in texts(replace(rated, paper=paper)):
         for words in small_counts(text, below):
             said = f"a count of fewer than {below} people: `... {short(words)}`"

@@ -49,7 +49,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridRows, IndicatorsSection
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter
 
 _JOINS = " \u2013\u2014:-,("
 """What joins the words over a trend table to the series that it holds."""
@@ -79,7 +79,7 @@ class _Pages:
         self.indicator = indicator
         self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
-        self.quarters = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+        self.quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters)
         self.ending = layout.file.wording.calendar.ending
         self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
 
@@ -218,15 +218,21 @@ class _Pages:
 
     def trend(self) -> Table:
         look = self.layout.file.indicator
-        before = sum(quarter.year < self.rated.paper.quarter.year for quarter in self.quarters)
-        after = len(self.quarters) - before
-        corner = column_head(self.corner(look.trend_corner), "table-corner", rowspan=2)
-        groups = [column_head(look.previous_year, colspan=before)] if before else []
-        groups.append(column_head(look.current_year, colspan=after))
-        head = (Row((corner, *groups)), Row(tuple(column_head(self.ending(quarter)) for quarter in self.quarters)))
         summary = self.layout.file.wording.trend.format(indicator=self.indicator.name)
         body = tuple(row for entry in look.trend for row in self.trend_rows(entry.row, entry.label))
+        head = self.trend_head(self.corner(look.trend_corner))
         return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(summary), "trend")
+
+    def trend_head(self, corner: str) -> tuple[Row, ...]:
+        """The quarters, under the two years of the window; results of one quarter a year stand alone."""
+        look, year = self.layout.file.indicator, self.rated.paper.quarter.year
+        ends = tuple(column_head(self.ending(quarter)) for quarter in self.quarters)
+        before = sum(quarter.year < year for quarter in self.quarters)
+        if self.indicator.is_yearly:
+            return (Row((column_head(corner, "table-corner"), *ends)),)
+        years = [column_head(look.previous_year, colspan=before)] if before else []
+        years.append(column_head(look.current_year, colspan=len(ends) - before))
+        return (Row((column_head(corner, "table-corner", rowspan=2), *years)), Row(ends))
 
     def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
         wording = self.layout.file.wording

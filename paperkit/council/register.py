@@ -131,9 +131,14 @@ class Indicator(Strict):
         return self.measure_type is MeasureType.CUMULATIVE
 
     @property
+    def is_yearly(self) -> bool:
+        """Whether it has one result a year."""
+        return self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
+
+    @property
     def may_be_late(self) -> bool:
         """Whether the latest result is rated where the quarter has none: it is of a year, or comes late."""
-        return self.latest_available or self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
+        return self.latest_available or self.is_yearly
 
     def reported_in(self, quarter: Quarter) -> bool:
         """Whether the paper of a quarter reports it: it may be newer, or given up before."""

@@ -27,7 +27,7 @@ from paperkit.paper.model import Direction, Key, MeasureTable, Printed, Publishe
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow, read_csv
 from paperkit.reading.textfile import shown
-from paperkit.values.period import Quarter, parse_quarter, window
+from paperkit.values.period import Quarter, parse_quarter
 from paperkit.values.quantity import decimals_of, parse_number, rounded
 
 FOLDER = "published"
@@ -82,7 +82,7 @@ def values(rated: RatedPaper, previous_quarters: int) -> dict[Key, str]:
 def _rows(rated: RatedPaper, previous_quarters: int) -> Iterator[tuple[str, str, str, str]]:
     for indicator in rated.paper.indicators:
         yield from ((indicator.id, "", what, value) for what, value in _ratings(rated, indicator))
-        quarters = window(rated.paper.quarter, previous_quarters)
+        quarters = rated.paper.shown_quarters(indicator, previous_quarters)
         yield from ((indicator.id, *row) for row in _figures(rated, indicator, quarters))
     for table in rated.paper.measures:
         for row, period, what, value in _lines(rated, table):

@@ -18,7 +18,7 @@ from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
 from paperkit.reading.places import Places
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, window
 
 
 class Flag(StrEnum):
@@ -32,6 +32,8 @@ class Flag(StrEnum):
     NOT_AVAILABLE = "not available"
 
 
+_YEARS_SHOWN = 5
+"""The results of a yearly indicator that its trend shows."""
 MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
 """The flags that say why there is no value."""
 
@@ -91,6 +93,11 @@ class Reading:
     numerator: Figure = Figure(None)
     denominator: Figure = Figure(None)
     at: Span = field(default=Span(""), compare=False, repr=False)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has a result, or says that there will be none."""
+        return self.actual.value is not None or self.actual.flag is Flag.NOT_AVAILABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +272,16 @@ class Paper:
     def indicator(self, id: str) -> Indicator:
         """The entry of the register; `KeyError` for an id that is not in it."""
         return next(i for i in self.indicators if i.id == id)
+
+    def shown_quarters(self, indicator: Indicator, previous_quarters: int) -> tuple[Quarter, ...]:
+        """The quarters that an indicator's trend shows: those of the window, of a yearly one its last results.
+
+        `previous_quarters` is how many of the year before the window has.
+        """
+        quarters = window(self.quarter, previous_quarters)
+        results = self.readings.get(indicator.id, {}) if indicator.is_yearly else {}
+        known = [when for when in sorted(results) if when <= self.quarter and results[when].says_something]
+        return tuple(known[-_YEARS_SHOWN:]) or quarters
 
     def lacks_prose(self, name: str) -> bool:
         """Whether there is no prose of this name: neither a file nor one that is kept from the public."""
