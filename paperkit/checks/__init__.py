@@ -26,6 +26,7 @@ from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.languages import other_languages
+from paperkit.checks.other_periods import months_missing, months_of_quarters, outturns
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
 from paperkit.checks.personal_data import (
@@ -82,6 +83,7 @@ from paperkit.checks.small_numbers import small_numbers
 from paperkit.checks.spelling import spellings
 from paperkit.checks.starter_text import starter_text
 from paperkit.checks.tables import (
+    columns_of_their_own,
     exact_counts,
     numerators,
     parts_of_rows,
@@ -111,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
+    columns_of_their_own,
     parts_of_rows,
     shares_of_a_whole,
     numerators,
@@ -129,6 +132,9 @@ CHECKS: tuple[Check, ...] = (
     jumps,
     falls_within_a_year,
     gaps,
+    months_of_quarters,
+    months_missing,
+    outturns,
     rating_order,
     previous_by_hand,
     borderlines,
@@ -243,6 +249,9 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "revisions.name": (renamed_indicators,),
     "revisions.rule": (changed_rules,),
     "revisions.status": (previous_status,),
+    "months.missing": (months_missing,),
+    "months.result": (months_of_quarters,),
+    "years.outturn": (outturns,),
     "series.borderline": (borderlines,),
     "series.cumulative": (falls_within_a_year,),
     "series.floor": (floor_sides,),
@@ -256,6 +265,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.target": (lost_targets,),
     "series.zero": (zeros,),
     "starter.text": (starter_text,),
+    "tables.column": (columns_of_their_own,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts,),
     "tables.numerator": (numerators,),
@@ -305,6 +315,8 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
         ),
         "series.": (not readings, "no indicator has figures"),
         "results.": (not readings, "no indicator has figures"),
+        "months.": (not paper.months, "no indicator has results by month"),
+        "years.": (not paper.year_figures, "nothing is given for whole years"),
         "series.previous": (not any(g.by_hand for g in paper.given.values()), "nothing is rated by hand"),
         **dict.fromkeys(
             ("calendar.late", "calendar.urgency"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import Finding, Span, error, note, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -75,15 +76,20 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
 
     `# Risks` in the commentary of an indicator is found where the layout has no entry for Risks under
     `indicator: {commentary: ...}`. A table prints its Commentary alone, so `# Actions` in the commentary of a table is
-    always found.
+    always found. So is commentary on a group (`commentary/directorate-adults.md`) where the layout has no section
+    `kind: groups` of its kind.
 
     It cannot know whether the words are kept for the file only. Then answer the finding.
     """
     printed = {entry.section for entry in layout.file.indicator.commentary} | {"Chart"}
     indicators = rated.paper.file.extract.indicators
+    groups = tuple(f"{kind.value}-" for kind in GroupKind)
+    told = tuple(f"{look.by.value}-" for look in layout.file.appendix.sections if look.kind == "groups")
     for id, sections in rated.paper.commentary.items():
         for title in sections:
-            if title not in (printed if id in indicators else {"Commentary"}):
+            of_group = id.startswith(groups) and id not in indicators
+            as_indicator = id in indicators or (of_group and id.startswith(told))
+            if title not in (printed if as_indicator else () if of_group else {"Commentary"}):
                 yield warning(
                     "commentary.unprinted",
                     f"`{title}` is not printed",

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, error, note, short, warning
 from paperkit.layout.layout import Layout
-from paperkit.loading.records import FIGURES, one_line, rule_of, rules_in_force, same
+from paperkit.loading.records import FIGURES, OF_INDICATORS, figure_of, one_line, rule_of, rules_in_force, same
 from paperkit.paper.model import Figure, Flag, MeasureTable, Paper, Printed, Published, RatedPaper, Status
 from paperkit.paper.wording import typographic
 from paperkit.values.period import Quarter, parse_quarter
@@ -52,16 +52,15 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 def _restated(indicator: Indicator, paper: Paper, record: Published, quarters: Sequence[Quarter]) -> Iterator[Finding]:
     """What is another now; `quarters` are those whose values may not be gone."""
-    decimals, readings = indicator.printed_unit.notation.places, paper.readings.get(indicator.id, {})
+    decimals = indicator.printed_unit.notation.places
     for (item, part, quarter), before in record.latest.items():
-        if item != indicator.id or part not in FIGURES or quarter is None:
+        if item != indicator.id or part not in OF_INDICATORS or quarter is None:
             continue
-        reading = readings.get(quarter)
-        figure = getattr(reading, part) if reading else Figure(None, None, paper.at("results"))
+        figure = figure_of(paper, indicator.id, part, quarter) or Figure(None, None, paper.at("results"))
         if figure.value is None and quarter not in quarters:
             continue
         flagged = f"flag it `revised` in column `{part}_flag`"
-        name = f"`{indicator.id}` in {quarter}, {part}"
+        name = f"`{indicator.id}` in {quarter}, {part.replace('_', ' ')}"
         yield from _compared(name, figure, before, decimals, flagged)
 
 
@@ -104,10 +103,8 @@ def _restated_rows(table: MeasureTable, rated: RatedPaper, record: Published) ->
 
 def _made_of(table: MeasureTable, row: str, quarter: Quarter) -> tuple[str, ...]:
     """The rows whose figures add up to a row of a quarter, where it has none of its own."""
-    parts = {row.name: row.parts for row in table.measure.rows}
-    if row != table.measure.total_label:
-        return parts.get(row, ())
-    tops = ((top,) if (top, quarter) in table.figures else parts[top] or (top,) for top in parts)
+    sums = table.measure.sums
+    tops = ((top,) if (top, quarter) in table.figures else sums.get(top) or (top,) for top in sums.get(row, ()))
     return tuple(name for names in tops for name in names)
 
 

@@ -12,7 +12,7 @@ from paperkit.findings.finding import Finding, Span, short, warning
 from paperkit.language.counted_people import counts_people, has_personal_rows, is_count, shares_people, small_counts
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, months_in
 
 _MOST_PLACES = 12
 """So many cells are named with a finding; it says how many there are."""
@@ -80,6 +80,13 @@ def _in_indicator(indicator: Indicator, paper: Paper, quarters: Iterable[Quarter
     places: list[Span] = []
     if not unit.suffix and not unit.decimals and (counts_people(unit.counted or "") or counts_people(indicator.name)):
         places += _small(readings, lambda reading: reading.actual, below)
+        months = paper.months.get(indicator.id, {})
+        places += [
+            months[month].at
+            for quarter in quarters
+            for month in months_in(quarter)
+            if month in months and _is_small(months[month].value, below)
+        ]
     if shares_people(indicator.name):
         places += _small(readings, lambda reading: reading.numerator, below)
         places += _small(readings, lambda reading: reading.denominator, below)

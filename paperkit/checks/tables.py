@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from paperkit.council.register import Indicator, Measure
+from paperkit.council.register import Indicator, Measure, MeasureColumn
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
+from paperkit.paper.tables import worked_out
 from paperkit.paper.wording import in_unit, signed_percentage
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval, change_range, decimals_of, printed, range_of, rounded
@@ -120,19 +121,26 @@ def shares_of_a_whole(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
         if table.measure.unit.lower() not in ("per cent", "percentage", "%", "percent"):
             continue
         for quarter in table.quarters(rated.paper.quarter):
-            groups = [_effective(table, row.name, quarter) for row in table.measure.rows]
-            figures = [figure for group in groups for figure in group if figure.value is not None]
-            if not all(groups) or len(figures) < 2:
-                continue
-            slack = table.measure.step / 2 * len(figures)
-            if abs(_sum(figures) - 100) > slack:
-                yield error(
-                    "tables.shares",
-                    f"the shares of {quarter.months()} add up to {printed(_sum(figures), 1)}%",
-                    figures[0].at,
-                    hint=f"rounding explains no more than {slack} either way",
-                    related=_spans(figures),
-                )
+            for place in table.places(quarter):
+                yield from _shares(table, place, quarter)
+
+
+def _shares(table: MeasureTable, place: str, quarter: Quarter) -> Iterator[Finding]:
+    """The shares of one column."""
+    measure = table.measure
+    groups = [_effective(table, measure.line_name(row.name, place), quarter) for row in measure.rows]
+    figures = [figure for group in groups for figure in group if figure.value is not None]
+    if not all(groups) or len(figures) < 2:
+        return
+    slack = measure.step / 2 * len(figures)
+    if abs(_sum(figures) - 100) > slack:
+        yield error(
+            "tables.shares",
+            f"the shares of {quarter.months()}{f', {place},' if place else ''} add up to {printed(_sum(figures), 1)}%",
+            figures[0].at,
+            hint=f"rounding explains no more than {slack} either way",
+            related=_spans(figures),
+        )
 
 
 def numerators(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
@@ -187,7 +195,9 @@ def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """
     for table in rated.paper.measures:
         if label := table.measure.total_label:
-            yield from _sums(table, label, [row.name for row in table.measure.rows])
+            for place in table.measure.places:
+                total = table.measure.line_name(label, place)
+                yield from _sums(table, total, table.measure.sums[total])
 
 
 def parts_of_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
@@ -198,8 +208,38 @@ def parts_of_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """
     for table in rated.paper.measures:
         for row in table.measure.rows:
-            if row.parts:
-                yield from _sums(table, row.name, row.parts)
+            for place in table.measure.places if row.parts else ():
+                whole = table.measure.line_name(row.name, place)
+                yield from _sums(table, whole, table.measure.sums[whole])
+
+
+def columns_of_their_own(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A column that is worked out of others holds what they make.
+
+    `closing` with `adds: [opening, new]` and `less: [withdrawn]` is 14 next to 12, 5 and 3; 15 is found. A column with
+    `carried_from: closing` is what `closing` was in the quarter before, one with `twelve_months_of` the sum of four
+    quarters, one with `year_before_of` that of the year before. It cannot know which of the figures is wrong, and it
+    does not judge while one of them is missing.
+    """
+    for table in rated.paper.measures:
+        for row in table.measure.row_names if table.measure.columns else ():
+            for column in (column for column in table.measure.columns if column.made_of):
+                yield from _against_columns(table, row, column, rated.paper.quarter)
+
+
+def _against_columns(table: MeasureTable, row: str, column: MeasureColumn, last: Quarter) -> Iterator[Finding]:
+    for quarter in (last, last.shifted(-1)):
+        figure = table.figures.get((table.measure.line_name(row, column.id), quarter))
+        made = worked_out(table, row, column.id, quarter)
+        if figure is None or figure.value is None or made is None:
+            continue
+        slack = table.measure.step / 2 * (len(column.made_of) + 4) if table.measure.rounded else Decimal(0)
+        if abs(figure.value - made) > slack:
+            decimals = decimals_of(table.measure.step)
+            said = f"`{row}` in {quarter.months()}: {column.id} is {printed(figure.value, decimals)}"
+            said = f"{said}, and {', '.join(column.made_of)} make {printed(made, decimals)}"
+            hint = f"correct one of them, or leave `{column.id}` blank and it is worked out"
+            yield error("tables.column", said, figure.at, hint=hint)
 
 
 def _sums(table: MeasureTable, name: str, parts: Iterable[str]) -> Iterator[Finding]:
@@ -227,8 +267,7 @@ def _effective(table: MeasureTable, name: str, quarter: Quarter) -> list[Figure]
     own = table.figures.get((name, quarter))
     if own is not None and own.value is not None:
         return [own]
-    parts = next((row.parts for row in table.measure.rows if row.name == name), ())
-    found = [table.figures.get((part, quarter)) for part in parts]
+    found = [table.figures.get((part, quarter)) for part in table.measure.sums.get(name, ())]
     return [figure for figure in found if figure is not None] if all(found) else []
 
 

@@ -32,7 +32,8 @@ def texts(rated: RatedPaper) -> Iterator[tuple[str, Span]]:
         yield as_typed(_with_addresses(passage), _COMPUTED), passage.at
     for table in paper.measures:
         measure = table.measure
-        rows = (name for row in measure.rows for name in (row.name, *row.parts))
+        headings = (row.heading for row in measure.rows)
+        rows = (*measure.row_names, *(column.heading for column in measure.columns), *headings)
         at = paper.at("measures.yaml", measure.id)
         yield from ((text, at) for text in (measure.title, measure.note, *measure.notes.values(), *rows) if text)
     for indicator in paper.indicators:

@@ -379,10 +379,7 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
     own = table.figures.get((name, when))
     if own is not None and own.value is not None:
         return 1
-    measure = table.measure
-    rows = tuple(row.name for row in measure.rows) if name == measure.total_label else ()
-    parts = rows or next((row.parts for row in measure.rows if row.name == name), ())
-    return sum(_pieces(table, part, when) for part in parts) or 1
+    return sum(_pieces(table, part, when) for part in table.measure.sums.get(name, ())) or 1
 
 
 def _line_values(table: MeasureTable, line: TableLine, last: Quarter) -> dict[Quarter, Figure]:

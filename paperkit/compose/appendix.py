@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from paperkit.compose.exempt_notice import told_briefly
 from paperkit.compose.facts import Facts
+from paperkit.compose.groups import group_blocks
 from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections, lowered
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
@@ -53,6 +55,7 @@ from paperkit.layout.sections import (
     Column,
     ContentsSection,
     CoverSection,
+    GroupsSection,
     IndicatorsSection,
     KeySection,
     MeasuresSection,
@@ -96,25 +99,41 @@ def _present(looks: Iterable[AnySection], paper: Paper) -> Iterator[AnySection]:
 
 def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection) -> Iterator[Section]:
     match look:
-        case CoverSection():
-            yield Section("cover", tuple(_cover(rated, layout, facts, look)), look.page, look.new_page)
-        case ContentsSection():
-            head = Heading(2, say(look.heading), "contents", "heading-2")
-            yield Section("contents", (head, Contents(())), look.page, look.new_page)
-        case ProseSection():
-            yield Section(look.file, tuple(_prose(rated, layout, facts, look)), look.page, look.new_page)
-        case KeySection():
-            yield Section("key", tuple(key_blocks(rated, layout, look)), look.page, look.new_page)
-        case MethodSection():
-            yield Section("method", tuple(method_blocks(rated, layout, look)), look.page, look.new_page)
-        case OverviewSection():
-            yield Section("overview", tuple(overview_blocks(rated, layout, look)), look.page, look.new_page)
-        case SummarySection():
-            yield Section("summary", tuple(_summary(rated, layout, look)), look.page, look.new_page)
         case MeasuresSection():
             yield from measure_sections(rated, layout, facts, look)
         case IndicatorsSection():
             yield from indicator_sections(rated, layout, facts, look)
+        case GroupsSection():
+            if blocks := tuple(group_blocks(rated, layout, facts, look)):
+                yield Section(f"groups-{look.by.value}", blocks, look.page, look.new_page)
+        case _:
+            id = look.file if isinstance(look, ProseSection) else look.kind
+            yield Section(id, tuple(_blocks(rated, layout, facts, look)), look.page, look.new_page)
+
+
+_OneSection: TypeAlias = (
+    CoverSection | ContentsSection | ProseSection | KeySection | MethodSection | OverviewSection | SummarySection
+)
+
+
+def _blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: _OneSection) -> Iterator[Block]:
+    """What is in a part of the appendix that is one section."""
+    match look:
+        case CoverSection():
+            yield from _cover(rated, layout, facts, look)
+        case ContentsSection():
+            yield Heading(2, say(look.heading), "contents", "heading-2")
+            yield Contents(())
+        case ProseSection():
+            yield from _prose(rated, layout, facts, look)
+        case KeySection():
+            yield from key_blocks(rated, layout, look)
+        case MethodSection():
+            yield from method_blocks(rated, layout, look)
+        case OverviewSection():
+            yield from overview_blocks(rated, layout, look)
+        case SummarySection():
+            yield from _summary(rated, layout, look)
 
 
 def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) -> Iterator[Block]:

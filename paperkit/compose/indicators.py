@@ -11,6 +11,7 @@ from paperkit.compose.description import Described, description
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import (
     column_head,
+    column_heads,
     direction_signs,
     figure_cell,
     first_published,
@@ -49,7 +50,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridRows, IndicatorsSection
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
-from paperkit.values.period import Quarter
+from paperkit.values.period import Month, Quarter, months_in
 
 _JOINS = " \u2013\u2014:-,("
 """What joins the words over a trend table to the series that it holds."""
@@ -97,6 +98,8 @@ class _Pages:
             yield grid(entries, fields, self.layout)
         yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
         yield self.trend()
+        if months := self.months():
+            yield months
         yield from self.notes()
         yield from self.commentary()
 
@@ -169,6 +172,8 @@ class _Pages:
             "floor_name": capitalised(wording.floor),
             "limits": self.limits(),
             "benchmark": self.benchmark(),
+            "reference": self.indicator.reference or "",
+            **self.of_the_year(),
         }
         yield Heading(3, say(look.notes_heading), f"{anchor(self.indicator.id)}.notes", "heading-3")
         for line in look.notes:
@@ -178,10 +183,7 @@ class _Pages:
     def floor(self) -> str:
         """The floor standard of the quarter that is rated, with what its flag says of it."""
         reading = self.readings.get(self.as_at)
-        if reading is None or reading.floor.value is None:
-            return ""
-        flag = f" ({reading.floor.flag.value})" if reading.floor.flag else ""
-        return f"{in_unit(reading.floor.value, self.unit)}{flag}"
+        return "" if reading is None or reading.floor.value is None else self.marked(reading.floor)
 
     def limits(self) -> str:
         """The limits of the quarter that is rated: of a range, or of what activity was expected."""
@@ -210,6 +212,24 @@ class _Pages:
         value = in_unit(found.figure.value, self.unit)
         return said.format(name=self.indicator.benchmark, value=value, quarter=wording.calendar.ending(found.quarter))
 
+    def of_the_year(self) -> dict[str, str]:
+        """Last year's outturn and this year's target, each with its year; nothing where there is none."""
+        paper, year = self.rated.paper, Quarter(self.as_at.year, 4)
+        last = year.shifted(-4)
+        outturn, given = paper.outturn(self.indicator, last.year), paper.year_figures.get(self.indicator.id, {})
+        target = given[year.year].target.value if year.year in given else None
+        return {
+            "outturn": self.marked(outturn) if outturn and outturn.value is not None else "",
+            "outturn_year": last.financial_year(),
+            "year_target": in_unit(target, self.unit) if target is not None else "",
+            "target_year": year.financial_year(),
+        }
+
+    def marked(self, figure: Figure) -> str:
+        """A value in its unit with what its flag says of it."""
+        said = in_unit(figure.value, self.unit) if figure.value is not None else ""
+        return f"{said} ({figure.flag.value})" if figure.flag else said
+
     def corner(self, words: str) -> str:
         """What stands over the rows of the trend table; without what joins it to a series that is not named."""
         if self.indicator.series:
@@ -233,6 +253,24 @@ class _Pages:
         years = [column_head(look.previous_year, colspan=before)] if before else []
         years.append(column_head(look.current_year, colspan=len(ends) - before))
         return (Row((column_head(corner, "table-corner", rowspan=2), *years)), Row(ends))
+
+    def months(self) -> Table | None:
+        """The results of the latest months, where there are any."""
+        own, look = self.rated.paper.months.get(self.indicator.id, {}), self.layout.file.indicator
+        shown = self.latest_months()
+        if not any(month in own for month in shown):
+            return None
+        heads = [self.corner(look.months_corner), *(self.layout.file.wording.calendar.short_month(m) for m in shown)]
+        label = next((row.label for row in look.trend if row.row == "result"), "")
+        said = label.format(council=self.rated.paper.council.short_name, floor=self.layout.file.wording.floor)
+        row = Row((row_head(said), *self.cells([own.get(month) for month in shown], self.unit)))
+        summary = f"{self.indicator.name}, {heads[0]}"
+        return Table((Row(column_heads(heads)),), (row,), (2.6, *(1.0,) * len(shown)), typographic(summary), "trend")
+
+    def latest_months(self) -> tuple[Month, ...]:
+        """The months that the layout wants, up to the end of the paper's quarter."""
+        last, back = self.rated.paper.quarter, self.layout.file.indicator.months_shown // 3 - 1
+        return tuple(month for quarter in range(back, -1, -1) for month in months_in(last.shifted(-quarter)))
 
     def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
         wording = self.layout.file.wording
@@ -294,6 +332,8 @@ class _Pages:
         for supporting in self.indicator.supporting:
             values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
             shown += [values[quarter] for quarter in self.quarters if quarter in values]
+        months = self.rated.paper.months.get(self.indicator.id, {})
+        shown += [months[month] for month in self.latest_months() if month in months]
         flags: list[Flag] = [figure.flag for figure in shown if figure.flag]
         yield from flag_notes(flags, self.layout)
         yield from self.revisions(parts)

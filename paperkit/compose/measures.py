@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicators import lowered
@@ -24,7 +26,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import MeasuresSection
 from paperkit.paper.model import MeasureTable, RatedPaper
 from paperkit.paper.wording import signed_percentage, typographic
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, months_in
 from paperkit.values.quantity import Notation, decimals_of, printed
 
 NOTE_MARK = "*"
@@ -79,36 +81,87 @@ def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterat
 
 
 def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
-    measure, look, months_of = table.measure, layout.file.measure, layout.file.wording.calendar.months_of
-    quarters = table.quarters(rated.paper.quarter)
+    measure, look, last = table.measure, layout.file.measure, rated.paper.quarter
     lasts = {Computed.CHANGE: [look.change_heading], Computed.TWELVE_MONTHS: [look.total_heading], Computed.NONE: []}
-    last = lasts[measure.computed]
-    heads = [measure.row_heading, *(months_of(quarter) for quarter in quarters), *last]
-    rows = tuple(_row(line, table, quarters, layout) for line in rated.tables[measure.id])
-    shares = (3.0, *(1.0,) * len(quarters), *(1.1 for _ in last))
-    return Table((Row(column_heads(heads)),), rows, shares, typographic(measure.title), "measure")
+    ends = lasts[measure.computed]
+    heads = [measure.row_heading, *(_head(table, place, when, layout) for place, when in table.columns(last)), *ends]
+    made = _Rows(table, {line.name: line for line in rated.tables[measure.id]}, last, layout)
+    shares = (3.0, *(1.0 for _ in table.columns(last)), *(1.1 for _ in ends))
+    return Table((Row(column_heads(heads)),), tuple(made.rows()), shares, typographic(measure.title), "measure")
 
 
-def _row(line: TableLine, table: MeasureTable, quarters: tuple[Quarter, ...], layout: Layout) -> Row:
-    computed, decimals = table.measure.computed, decimals_of(table.measure.step)
-    name: tuple[Inline, ...] = say(line.name)
-    if line.note:
-        name = (*name, *say(" "), Symbol(NOTE_MARK, layout.file.wording.see_note))
-    cells = [Cell(name, "table-label", "row")]
-    for quarter, value, bracketed in zip(quarters, line.values, line.bracketed, strict=True):
-        text = "" if value is None else printed(value, decimals)
-        figure = table.figures.get((line.name, quarter))
-        sign = mark(figure.flag, layout) if figure else None
-        shown = number(f"({text})" if bracketed and text else text, table.measure.unit) or (nothing_here(layout),)
-        shown = () if sign and not text else shown
-        cells.append(Cell(shown, "table-number", mark=sign))
-    last: tuple[Inline, ...] = (nothing_here(layout),)
-    if line.computed is not None and computed is Computed.CHANGE:
-        last = say(signed_percentage(line.computed))
-    elif line.computed is not None:
-        last = number(printed(line.computed, decimals), table.measure.unit)
-    if computed is Computed.NONE:
-        return Row(tuple(cells), line.kind)
-    change = table.supplied.get(line.name)
-    cells.append(Cell(last, "table-number", mark=mark(change.flag, layout) if change else None))
-    return Row(tuple(cells), line.kind)
+def _head(table: MeasureTable, place: str, quarter: Quarter, layout: Layout) -> str:
+    """What is over a column: a quarter, a month, or what the table itself says."""
+    calendar = layout.file.wording.calendar
+    if table.measure.monthly:
+        return calendar.short_month(next(month for month in months_in(quarter) if month.name == place))
+    own = next((column for column in table.measure.columns if column.id == place), None)
+    if own is None:
+        return calendar.months_of(quarter)
+    before, year_before = quarter.shifted(-1), quarter.shifted(-4)
+    return own.heading.format(
+        ending=calendar.ending(quarter),
+        ending_year_before=calendar.ending(year_before),
+        months=calendar.months_of(quarter),
+        months_before=calendar.months_of(before),
+        months_year_before=calendar.months_of(year_before),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table from its finished lines, by their names."""
+
+    table: MeasureTable
+    lines: Mapping[str, TableLine]
+    last: Quarter
+    layout: Layout
+
+    def rows(self) -> Iterator[Row]:
+        """Rows, the parts under each, and the total, with a line over each group of them."""
+        measure = self.table.measure
+        wide = 1 + len(self.table.columns(self.last)) + (measure.computed is not Computed.NONE)
+        for row in measure.rows:
+            if row.heading:
+                yield Row((Cell(say(row.heading), "table-label", "row", colspan=wide),), "group")
+            for name in (row.name, *row.parts):
+                yield self.row(name)
+        if measure.total_label:
+            yield self.row(measure.total_label)
+
+    def row(self, name: str) -> Row:
+        """A row of one name: its columns, and what is computed of them."""
+        measure = self.table.measure
+        quarters = self.table.quarters(self.last)
+        first = self.lines[measure.line_name(name, measure.places[0])]
+        said: tuple[Inline, ...] = say(name)
+        if first.note:
+            said = (*said, *say(" "), Symbol(NOTE_MARK, self.layout.file.wording.see_note))
+        cells = [Cell(said, "table-label", "row")]
+        for place, quarter in self.table.columns(self.last):
+            line = self.lines[measure.line_name(name, place)]
+            index = quarters.index(quarter)
+            cells.append(self.cell(line.name, quarter, line.values[index], bracketed=line.bracketed[index]))
+        if measure.computed is not Computed.NONE:
+            cells.append(self.computed(first))
+        return Row(tuple(cells), first.kind)
+
+    def cell(self, name: str, quarter: Quarter, value: Decimal | None, *, bracketed: bool) -> Cell:
+        """A figure with its mark; in brackets, where its row is broken into parts."""
+        text = "" if value is None else printed(value, decimals_of(self.table.measure.step))
+        figure = self.table.figures.get((name, quarter))
+        sign = mark(figure.flag, self.layout) if figure else None
+        shown = number(f"({text})" if bracketed and text else text, self.table.measure.unit)
+        shown = shown or (nothing_here(self.layout),)
+        return Cell(() if sign and not text else shown, "table-number", mark=sign)
+
+    def computed(self, line: TableLine) -> Cell:
+        """The computed column of a row."""
+        measure = self.table.measure
+        said: tuple[Inline, ...] = (nothing_here(self.layout),)
+        if line.computed is not None and measure.computed is Computed.CHANGE:
+            said = say(signed_percentage(line.computed))
+        elif line.computed is not None:
+            said = number(printed(line.computed, decimals_of(measure.step)), measure.unit)
+        given = self.table.supplied.get(line.name)
+        return Cell(said, "table-number", mark=mark(given.flag, self.layout) if given else None)

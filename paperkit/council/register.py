@@ -9,9 +9,12 @@ from pydantic import Field, StringConstraints, model_validator
 
 from paperkit.council.sheet import Computed
 from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
-from paperkit.values.period import Quarter
+from paperkit.reading.placeholders import holds
+from paperkit.values.period import MONTHS, Quarter
 from paperkit.values.quantity import Notation
 
+_QUARTER_WORDS = ("ending", "ending_year_before", "months", "months_before", "months_year_before")
+"""What a heading may say of the paper's quarter, of the one before and of the same one last year."""
 _SCALES = {"": Decimal(1), "thousands": Decimal(1000), "millions": Decimal(1_000_000)}
 
 
@@ -39,6 +42,17 @@ class MeasureType(StrEnum):
     """A year, of which there is one result."""
     SCHOOL_YEAR = "school-year"
     """A school year, of which there is one result."""
+
+
+class Months(StrEnum):
+    """How the three months of a quarter make its result."""
+
+    SUM = "sum"
+    """They are added up."""
+    LAST = "last"
+    """The last month's is the quarter's."""
+    APART = "apart"
+    """The quarter's is worked out apart: three percentages have no sum."""
 
 
 class Unit(Strict):
@@ -93,6 +107,9 @@ class Indicator(Strict):
 
     id: Id
     name: Annotated[str, StringConstraints(min_length=3, max_length=300)]
+    reference: Annotated[Words, StringConstraints(max_length=20)] | None = Field(
+        default=None, description="what the council calls it in short: KPI 12; tables may name it so"
+    )
     service_area: Words
     unit: Unit | None = Field(default=None, description="how its results are printed; one with results needs it")
     polarity: Polarity | None = Field(
@@ -113,6 +130,10 @@ class Indicator(Strict):
         description="what a result covers: `cumulative` is the year so far, which starts again in April, and is"
         " compared with the same quarter of last year; `annual` and `school-year` have one result a year, rated until"
         " the next",
+    )
+    months: Months | None = Field(
+        default=None,
+        description="for results by month, in the table `months`: how three of them make the quarter's result",
     )
     latest_available: bool = Field(
         default=False,
@@ -166,6 +187,27 @@ class MeasureRow(Strict):
     name: Words
     note: Id | None = None
     parts: tuple[Words, ...] = ()
+    heading: Words | None = Field(default=None, description="a line above it, for it and for those after it")
+
+
+class MeasureColumn(Strict):
+    """A column of a table whose figures are of the paper's quarter alone: risks at its beginning, new, withdrawn."""
+
+    id: Id = Field(description="the column of the table's file")
+    heading: Annotated[str, holds(*_QUARTER_WORDS)] = Field(
+        description="may say the quarter: `12 months to {ending}`, `{months_year_before}`"
+    )
+    adds: tuple[Id, ...] = Field(default=(), description="it is the sum of these columns")
+    less: tuple[Id, ...] = Field(default=(), description="these columns are taken off that sum")
+    carried_from: Id | None = Field(default=None, description="it is what this column was in the quarter before")
+    twelve_months_of: Id | None = Field(default=None, description="it is that column over four quarters")
+    year_before_of: Id | None = Field(default=None, description="it is that column in the same quarter of last year")
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The columns that it is worked out of."""
+        singles = (self.carried_from, self.twelve_months_of, self.year_before_of)
+        return (*self.adds, *self.less, *(id for id in singles if id))
 
 
 class Measure(Strict):
@@ -179,7 +221,11 @@ class Measure(Strict):
         default=None, description="what the total is called; left out, there is none, since the rows add up to nothing"
     )
     computed: Computed = Field(default=Computed.NONE, description="the column that is worked out at the right")
-    quarters: int = Field(ge=1, le=24)
+    quarters: int = Field(default=1, ge=1, le=24, description="how many quarters are printed, the paper's own last")
+    monthly: bool = Field(default=False, description="whether its figures are by month: three columns a quarter")
+    columns: tuple[MeasureColumn, ...] = Field(
+        default=(), description="columns of its own, in place of quarters: for counts that belong to this quarter alone"
+    )
     step: Decimal = Field(default=Decimal(1), gt=0, description="the last place that is printed, in the unit")
     rounded: bool = Field(
         default=False, description="whether the figures were rounded to the step, or are exact counts"
@@ -202,6 +248,50 @@ class Measure(Strict):
             if row.note is not None and row.note not in self.notes:
                 raise ValueError(f"row `{row.name}` calls a note `{row.note}` that is not among `notes`")
         return self
+
+    @model_validator(mode="after")
+    def _own_columns(self) -> Self:
+        ids = [column.id for column in self.columns]
+        if (self.columns or self.monthly) and self.computed is not Computed.NONE:
+            raise ValueError("a table by month or with columns of its own has no `computed` column")
+        if self.columns and (self.monthly or self.quarters != 1):
+            raise ValueError("a table with columns of its own is of one quarter: leave out `quarters` and `monthly`")
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                raise ValueError(f"two columns are called `{id}`; each needs an id of its own")
+        for column in self.columns:
+            for id in column.made_of:
+                if id not in ids:
+                    raise ValueError(f"column `{column.id}` is made of a column `{id}` that is not there")
+        return self
+
+    @property
+    def row_names(self) -> tuple[str, ...]:
+        """What its rows are called, with the parts of each after it and the total last."""
+        names = [name for row in self.rows for name in (row.name, *row.parts)]
+        return (*names, *([self.total_label] if self.total_label else []))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What its columns are called within a quarter: of most tables one that has no name."""
+        if self.monthly:
+            return MONTHS
+        return tuple(column.id for column in self.columns) or ("",)
+
+    @property
+    def sums(self) -> dict[str, tuple[str, ...]]:
+        """By the name of a line the lines that it is the sum of: of a row its parts, of the total the rows."""
+        below = {row.name: row.parts for row in self.rows if row.parts}
+        below |= {self.total_label: tuple(row.name for row in self.rows)} if self.total_label else {}
+        return {
+            self.line_name(name, place): tuple(self.line_name(row, place) for row in rows)
+            for name, rows in below.items()
+            for place in self.places
+        }
+
+    def line_name(self, row: str, place: str) -> str:
+        """What a row is called in one of these columns."""
+        return f"{row}, {place}" if place else row
 
 
 class Measures(Strict):

@@ -162,8 +162,8 @@ class Banner:
 
 
 Scope: TypeAlias = Literal["column", "row"]
-RowKind: TypeAlias = Literal["row", "part", "total"]
-"""A row on its own, a part of the row above it, or the sum of the others."""
+RowKind: TypeAlias = Literal["row", "part", "total", "group"]
+"""A row on its own, a part of the row above it, the sum of the others, or the heading of those after it."""
 
 
 @dataclass(frozen=True, slots=True)

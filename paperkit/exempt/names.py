@@ -80,8 +80,8 @@ def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple
         measure = table.measure
         titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
         found.append(_name(measure.id, measure.title, titles, taken, stands_for))
-        rows = [name for row in measure.rows for name in (row.name, *row.parts)]
-        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows]
+        rows = [measure.line_name(row, place) for row in measure.row_names for place in measure.places]
+        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows if row != measure.total_label]
     return tuple(found)
 
 

@@ -28,7 +28,7 @@ def concerned(paper: Paper) -> tuple[ExemptPart, ...]:
         "indicator": {indicator.id for indicator in paper.indicators},
         "measure": set(extract.measures),
         "prose": set(paper.prose),
-        "commentary": {*extract.indicators, *extract.measures},
+        "commentary": {*extract.indicators, *extract.measures, *paper.commentary},
     }
     parts = {part.part: part for part in paper.exempt if part.part.split("/")[1] in there[part.part.split("/")[0]]}
     return tuple(parts.values())

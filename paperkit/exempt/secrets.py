@@ -17,7 +17,7 @@ from paperkit.exempt.names import Name, same_noun, telling
 from paperkit.exempt.parts import hidden_blocks
 from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
-from paperkit.paper.model import MeasureTable, Paper, RatedPaper, Reading
+from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import significant_digits
 
@@ -93,6 +93,9 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
         yield from _gap(reading, unit, f"`{indicator.id}` in {when}", name)
         if unit == PER_CENT and reading.actual.value is not None and 0 < reading.actual.value < 100:
             yield Secret(100 - reading.actual.value, unit, f"100% less `{indicator.id}` in {when}", name, derived=True)
+    for said, figure in _of_other_periods(indicator, paper):
+        shown = "" if notation.is_plain else notation.printed(figure.value or Decimal(0))
+        yield Secret(figure.value or Decimal(0), unit, said, name, printed=shown)
     results = {when: reading.actual.value for when, reading in known.items() if reading.actual.value is not None}
     yield from _changes(results, paper.quarter, unit, f"`{indicator.id}`", name)
     yield from _together(results, paper.quarter, unit, f"`{indicator.id}`", name)
@@ -100,6 +103,16 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
         figures = paper.supporting.get((indicator.id, row.id), {})
         values = {when: figure.value for when, figure in figures.items() if figure.value is not None}
         yield from _series(values, paper.quarter, "", f"`{row.name}`", by_id[f"{indicator.id}/{row.id}"])
+
+
+def _of_other_periods(indicator: Indicator, paper: Paper) -> Iterator[tuple[str, Figure]]:
+    """The results of recent months, and of whole years, each with what it is."""
+    for month, figure in paper.months.get(indicator.id, {}).items():
+        if figure.value is not None and _is_recent(month.quarter, paper.quarter):
+            yield f"the result of `{indicator.id}` in {month}", figure
+    for year, given in paper.year_figures.get(indicator.id, {}).items():
+        if given.actual.value is not None and _is_recent(Quarter(year, 4), paper.quarter):
+            yield f"the outturn of `{indicator.id}` in {Quarter(year, 4).financial_year()}", given.actual
 
 
 def _table(
@@ -116,17 +129,17 @@ def _table(
         }
         yield from _series(values, last, "", f"`{line.name}`", name)
         if line.kind == "total":
-            yield from _rests(table, values, last, by_id)
+            yield from _rests(table, line.name, values, last, by_id)
 
 
 def _rests(
-    table: MeasureTable, total: Mapping[Quarter, Decimal], last: Quarter, by_id: Mapping[str, Name]
+    table: MeasureTable, name: str, total: Mapping[Quarter, Decimal], last: Quarter, by_id: Mapping[str, Name]
 ) -> Iterator[Secret]:
     """The total of a table less each of its rows, in the latest quarter."""
-    for row in table.measure.rows:
-        part = table.figures.get((row.name, last))
+    for row in table.measure.sums.get(name, ()):
+        part = table.figures.get((row, last))
         if part is not None and part.value is not None and last in total and (one := by_id.get(table.measure.id)):
-            yield Secret(total[last] - part.value, "", f"the total less `{row.name}` in {last}", one, derived=True)
+            yield Secret(total[last] - part.value, "", f"the total less `{row}` in {last}", one, derived=True)
 
 
 def _series(values: Mapping[Quarter, Decimal], last: Quarter, unit: str, said: str, name: Name) -> Iterator[Secret]:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict, Words
-from paperkit.values.period import MONTHS, Quarter
+from paperkit.reading.placeholders import holds
+from paperkit.values.period import MONTHS, Month, Quarter
 
 _Twelve = Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
 
@@ -43,6 +43,10 @@ class CalendarWords(Strict):
         """A quarter by its last month, in short: `Dec 11`."""
         year, month = quarter.last_month()
         return self.month.format(month=self.short_months[month - 1], year=f"{year % 100:02d}")
+
+    def short_month(self, month: Month) -> str:
+        """A month, in short: `Dec 11`."""
+        return self.month.format(month=self.short_months[month.number - 1], year=f"{month.year % 100:02d}")
 
     def end_in_words(self, quarter: Quarter) -> str:
         """The month in which a quarter ends: `December 2011`."""

@@ -8,19 +8,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from paperkit.layout.colours import LINES, Colour, ColourName, Hex, Least
-from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
+from paperkit.reading.placeholders import holds
 
 ROLES = (
     "body", "numbered", "list", "heading-2", "heading-3", "masthead", "field-label", "field-value",
     "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label",
-    "table-cell", "table-number", "table-part", "table-total", "table-status", "key-symbol", "trend-number",
-    "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner", "furniture",
+    "table-cell", "table-number", "table-part", "table-total", "table-group", "table-status", "key-symbol",
+    "trend-number", "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner",
+    "furniture",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
 FILLED = frozenset({
     "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
-    "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
+    "table-group", "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
 })  # fmt: skip
 """The roles of bars and cells, which are drawn on the fill of their style; all others are on the page."""
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}

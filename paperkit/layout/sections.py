@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from paperkit.council.groups import GroupKind
 from paperkit.layout.looks import Length
-from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Id, Strict
+from paperkit.reading.placeholders import holds
 
 
 class Column(Strict):
@@ -113,6 +114,19 @@ class SummarySection(_Section):
     columns: tuple[Column, ...] = Field(min_length=2)
 
 
+class GroupsSection(_Section):
+    """Directorates, divisions, portfolios or service areas: how many of each are where, and commentary on each."""
+
+    kind: Literal["groups"]
+    by: GroupKind
+    heading: str
+    corner: str = Field(default="", description="over the names of the groups; left out, the heading")
+    total: str = Field(default="All", description="what the row of all groups is called")
+    tally: bool = Field(
+        default=True, description="whether ratings and directions are counted; else groups with commentary are there"
+    )
+
+
 class MeasuresSection(_Section):
     """Each management-information table with its commentary."""
 
@@ -133,6 +147,7 @@ AnySection = Annotated[
     | MethodSection
     | OverviewSection
     | SummarySection
+    | GroupsSection
     | MeasuresSection
     | IndicatorsSection,
     Field(discriminator="kind"),
@@ -184,7 +199,8 @@ class IndicatorPages(Strict):
             str,
             holds(
                 *("polarity", "unit", "covers", "source", "reported", "comparator"),
-                *("floor_name", "floor", "limits", "benchmark"),
+                *("floor_name", "floor", "limits", "benchmark", "reference"),
+                *("outturn", "outturn_year", "year_target", "target_year"),
             ),
         ],
         ...,
@@ -195,6 +211,10 @@ class IndicatorPages(Strict):
     chart_gap: Length = Field(description="the space between the chart and the notes")
     previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
     trend_corner: Annotated[str, holds("series")]
+    months_corner: Annotated[str, holds("series")] = Field(
+        default="{series}", description="over the results by month, where an indicator has them"
+    )
+    months_shown: Literal[3, 6, 12] = Field(default=3, description="how many of the latest months are printed")
     previous_year: str
     current_year: str
     trend: tuple[TrendRow, ...]

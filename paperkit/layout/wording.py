@@ -7,8 +7,8 @@ from pydantic import Field
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
-from paperkit.layout.placeholders import holds
 from paperkit.reading.fields import Strict
+from paperkit.reading.placeholders import holds
 
 RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
 DirectionName = Literal["relative-to-target", "last-quarter", "same-quarter-last-year", "trend", "none"]

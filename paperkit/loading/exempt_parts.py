@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from paperkit.council.exempt_file import EXEMPT_FILE, ExemptFile, ExemptPart, paragraph_wrong
@@ -17,8 +17,11 @@ _MEANT = ("exempt", "exemption", "exemptions")
 """What a file of any kind is called by those who mean an exempt file."""
 
 
-def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
-    """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below."""
+def exempt_parts(inputs: Inputs, declared: Declared, in_cells: Mapping[str, Iterable[str]]) -> tuple[ExemptPart, ...]:
+    """The parts that each `exempt.yaml` names, of this folder and of those around it: none can be let out below.
+
+    `in_cells` has by indicator the headings of the commentary that the results hold.
+    """
     ids = {
         "indicator": [indicator.id for indicator in declared.indicators.indicators],
         "measure": [measure.id for measure in declared.measures.measures],
@@ -32,7 +35,7 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
         file = inputs.yaml(path, ExemptFile, name) if path.exists() else None
         for index, part in enumerate(file.parts if file else ()):
             at = inputs.at(name, "parts", index, "part")
-            _is_there(inputs, part, at, path.parent, ids)
+            _is_there(inputs, part, at, path.parent, ids, in_cells)
             place = inputs.at(name, "parts", index, "paragraph")
             if wrong := paragraph_wrong(part.paragraph, declared.council.calendar.nation, place):
                 inputs.findings.append(wrong)
@@ -45,7 +48,14 @@ def exempt_parts(inputs: Inputs, declared: Declared) -> tuple[ExemptPart, ...]:
     return tuple(part for part, _ in found.values())
 
 
-def _is_there(inputs: Inputs, part: ExemptPart, at: Span, folder: Path, ids: Mapping[str, Sequence[str]]) -> None:
+def _is_there(
+    inputs: Inputs,
+    part: ExemptPart,
+    at: Span,
+    folder: Path,
+    ids: Mapping[str, Sequence[str]],
+    in_cells: Mapping[str, Iterable[str]],
+) -> None:
     """What is exempt must be there, in this folder, one around it or that of a paper under it.
 
     `ids` are those of the register; somebody who names what is not there wanted to hide something.
@@ -60,9 +70,10 @@ def _is_there(inputs: Inputs, part: ExemptPart, at: Span, folder: Path, ids: Map
         inputs.knows(id, [path.stem for place in places for path in place.glob("*.md")], "prose", at)
     elif kind == "commentary":
         files = {path.stem: path for place in reversed(places) for path in place.glob("commentary/*.md")}
-        inputs.knows(id, files, "commentary", at)
-        if heading and id in files:
-            inputs.knows(heading[0], top_headings(files[id], inputs.library), "heading", at)
+        inputs.knows(id, {*files, *in_cells}, "commentary", at)
+        own = top_headings(files[id], inputs.library) if id in files else list(in_cells.get(id, ()))
+        if heading and own:
+            inputs.knows(heading[0], own, "heading", at)
     else:
         inputs.knows(id, ids[kind], kind, at)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import Computed
-from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
-from paperkit.loading.markers import of_a_program, of_people
+from paperkit.findings.finding import Finding, error, short
+from paperkit.loading.prose import Cell
+from paperkit.loading.results import ResultsReader
+from paperkit.loading.rows import RowReader, Value, called, parse_day
 from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
-    MISSING,
     Benchmark,
     Direction,
     Figure,
@@ -27,31 +24,16 @@ from paperkit.paper.model import (
     RedAction,
     StatedStatus,
     Status,
+    YearFigures,
 )
 from paperkit.reading.library import Library
-from paperkit.reading.pasted import of_cell
 from paperkit.reading.places import Places
 from paperkit.reading.table import InputRow
-from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.period import Month, Quarter, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
-
-_LONGEST_REASON = 240
-
-Value = TypeVar("Value")
-Key = TypeVar("Key")
-Word = TypeVar("Word", bound=StrEnum)
-
 
 _COMPUTED_COLUMNS = {Computed.CHANGE: "change", Computed.TWELVE_MONTHS: "total", Computed.NONE: ""}
 """By what is worked out in a table of management information the column in which it may be supplied."""
-
-
-class _Placed(Protocol):
-    @property
-    def at(self) -> Span: ...
-
-
-Kept = TypeVar("Kept", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +47,18 @@ class Figures:
     stated: Mapping[str, Mapping[Quarter, StatedStatus]]
     """Statuses that were published of indicators with figures, against which the rule's are held."""
     benchmarks: Mapping[str, Mapping[Quarter, Benchmark]]
+    year_figures: Mapping[str, Mapping[int, YearFigures]]
+    months: Mapping[str, Mapping[Month, Figure]]
+    words: Mapping[Quarter, Mapping[str, Mapping[str, Cell]]]
+    """Commentary in cells: by the paper's quarter and the one before, by indicator and heading."""
 
 
-class FigureReader:
+class FigureReader(RowReader):
     """Reads the tables of a council's folder and adds to `findings` what is wrong in them."""
 
     def __init__(self, folder: Path, findings: list[Finding], library: Library | None = None) -> None:
         """Read from a folder; findings are added to the list that the caller holds, files to its library."""
-        self.tables = Tables(folder, findings, library or Library())
-        self.findings = findings
+        super().__init__(Tables(folder, findings, library or Library()), findings)
         self.unread = False
         """Whether the results as a whole could not be read."""
         self.spoilt: set[str] = set()
@@ -81,89 +66,14 @@ class FigureReader:
 
     def figures(self, indicators: Sequence[Indicator], last: Quarter) -> Figures:
         """What the council's tables hold of indicators, up to a quarter."""
-        readings = self.readings(indicators, last)
+        results = ResultsReader(self.tables, self.findings, indicators, last)
+        months = results.months()
+        readings = results.readings(months)
+        self.unread, self.spoilt = results.unread, results.spoilt
         supporting = self.supporting(indicators, last)
         given, stated = self.given(indicators, last, readings)
-        return Figures(readings, supporting, given, stated, self.benchmarks(indicators, last))
-
-    def readings(self, indicators: Sequence[Indicator], last: Quarter) -> dict[str, dict[Quarter, Reading]]:
-        """`results`: by indicator and quarter; `last` is the quarter up to which values are due."""
-        flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
-        optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note")
-        table = self.tables.read("results", ("indicator", "period", "actual", "target"), optional)
-        self.unread = table.wrong or not table.rows
-        known = {indicator.id: indicator for indicator in indicators}
-        readings: dict[str, dict[Quarter, Reading]] = {}
-        for row in table.rows:
-            id = self._member(row, "indicator", known)
-            quarter = self._read(row, "period", parse_quarter)
-            parse = known[id].printed_unit.notation.parsed if id else parse_number
-            reading = self._reading(row, quarter or last, last, parse)
-            if id is None or quarter is None or reading is None:
-                self.spoilt.add(id or row["indicator"])
-                continue
-            self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
-        return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
-
-    def _reading(
-        self, row: InputRow, quarter: Quarter, last: Quarter, parse: Callable[[str], Decimal]
-    ) -> Reading | None:
-        parts = ("actual", "target", "floor", "lower", "upper", "forecast")
-        found = {part: self._figure(row, part, parse) for part in parts}
-        found |= {part: self._figure(row, part) for part in ("numerator", "denominator")}
-        figures = {part: figure for part, figure in found.items() if figure is not None}
-        if len(figures) < len(found):
-            return None
-        actual = figures["actual"]
-        if quarter <= last and actual.value is None and actual.flag not in MISSING:
-            self.findings.append(
-                error(
-                    "results.no-value",
-                    f"no value for {quarter}, which is over, and no flag that says why",
-                    row.at("actual"),
-                    hint="give the value, or `not yet available` or `not available` in column `actual_flag`",
-                )
-            )
-            return None
-        if quarter > last:  # the table grows every quarter; this paper knows only results up to its own
-            none = Figure(None, None, actual.at)
-            figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
-        note = "" if quarter > last else self._words(row, "note")
-        low, high = figures["lower"].value, figures["upper"].value
-        if low is not None and high is not None and low > high:
-            said = f"the lower limit {low} is above the upper limit {high}"
-            self.findings.append(error("results.limits", said, row.at("lower"), hint="swap `lower` and `upper`"))
-        return Reading(
-            quarter=quarter,
-            actual=figures["actual"],
-            target=figures["target"],
-            floor=figures["floor"],
-            note=note,
-            lower=figures["lower"],
-            upper=figures["upper"],
-            forecast=figures["forecast"],
-            numerator=figures["numerator"],
-            denominator=figures["denominator"],
-            at=row.at(),
-        )
-
-    def _figure(self, row: InputRow, column: str, parse: Callable[[str], Decimal] = parse_number) -> Figure | None:
-        """The cell's figure with the flag next to it; None, with a finding, when it cannot be read."""
-        flag_column = f"{column}_flag"
-        flag = self._word(row, flag_column, Flag) if row[flag_column] else None
-        if row[flag_column] and flag is None:
-            return None
-        if not row[column]:
-            return Figure(None, flag, row.at(column))
-        value = self._read(row, column, parse)
-        if value is None:
-            return None
-        if flag in MISSING:
-            self.findings.append(
-                error("flag.contradiction", f"flagged `{flag}`, yet there is a value", row.at(flag_column))
-            )
-            return None
-        return Figure(value, flag, row.at(column))
+        benchmarks = self.benchmarks(indicators, last)
+        return Figures(readings, supporting, given, stated, benchmarks, results.year_figures, months, results.words)
 
     def supporting(
         self, indicators: Sequence[Indicator], last: Quarter
@@ -173,9 +83,10 @@ class FigureReader:
         needed = any(wanted.values())
         table = self.tables.read("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
         found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
+        names = called(indicators)
         for row in table.rows:
-            id = self._member(row, "indicator", wanted)
-            name = self._member(row, "row", wanted.get(id, set())) if id else None
+            id = self._indicator(row, names)
+            name = self._member(row, "row", wanted[id]) if id else None
             quarter = self._read(row, "period", parse_quarter)
             figure = self._figure(row, "value")
             if id and name and quarter and figure:
@@ -192,8 +103,9 @@ class FigureReader:
         )
         known = {indicator.id: indicator for indicator in indicators}
         found: dict[str, dict[Quarter, Benchmark]] = {}
+        names = called(indicators)
         for row in table.rows:
-            id = self._member(row, "indicator", known)
+            id = self._indicator(row, names)
             quarter = self._read(row, "period", parse_quarter)
             of = self._read(row, "benchmark_period", parse_quarter) if row["benchmark_period"] else quarter
             figure = self._figure(row, "value", known[id].printed_unit.notation.parsed if id else parse_number)
@@ -213,11 +125,11 @@ class FigureReader:
         """
         optional = ("status", "previous_status", "direction", "direction_flag", "reason")
         table = self.tables.read("given-ratings", ("indicator", "period", "basis"), optional, must=False)
-        known = {indicator.id: indicator for indicator in indicators}
+        known = called(indicators)
         found: dict[str, dict[Quarter, GivenRating]] = {}
         stated: dict[str, dict[Quarter, StatedStatus]] = {}
         for row in table.rows:
-            id = self._member(row, "indicator", known)
+            id = self._indicator(row, known)
             when = self._read(row, "period", parse_quarter)
             has_figures = bool(id and when in readings.get(id, {}))
             rating = self._given_rating(row, has_figures)
@@ -236,12 +148,13 @@ class FigureReader:
     def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
         """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
         table = self.tables.read("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
-        known, held = {indicator.id for indicator in indicators}, list(posts)
+        held = list(posts)
         found: dict[str, RedAction] = {}
+        names = called(indicators)
         for row in table.rows:
-            id = self._member(row, "indicator", known)
+            id = self._indicator(row, names)
             owner = self._member(row, "owner", held, "post")
-            by = self._read(row, "by", _date)
+            by = self._read(row, "by", parse_day)
             empty = [column for column in ("reason", "action") if not row[column]]
             for column in empty:
                 said = f"no {column} for `{short(row['indicator'])}`"
@@ -280,23 +193,27 @@ class FigureReader:
         )
 
     def measure(self, measure: Measure, quarter: Quarter) -> MeasureTable:
-        """`measures/<id>`: the figures of a management-information table and the changes supplied with them."""
+        """`measures/<id>`: the figures of a management-information table and what was supplied with them.
+
+        A table with columns of its own has these in its file, each with a flag; one by month has months as periods.
+        """
+        if measure.columns:
+            return MeasureTable(measure, self._by_column(measure), {})
         column = _COMPUTED_COLUMNS[measure.computed]
         optional = ("value_flag", *((column, f"{column}_flag") if column else ()))
         table = self.tables.read(f"measures/{measure.id}", ("row", "period", "value"), optional)
-        names = {name for row in measure.rows for name in (row.name, *row.parts)}
-        names |= {measure.total_label} if measure.total_label else set()
         figures: dict[tuple[str, Quarter], Figure] = {}
         supplied: dict[str, Figure] = {}
         for row in table.rows:
-            name = self._member(row, "row", names)
-            when = self._read(row, "period", parse_quarter)
+            name = self._member(row, "row", measure.row_names)
+            when, place = self._period(row, monthly=measure.monthly)
             figure = self._figure(row, "value")
             if name is None or when is None or figure is None:
                 continue
             if figure.value is None and figure.flag is None:
                 self.findings.append(error("measure.no-value", "no value and no flag that says why", row.at("value")))
-            self._once(row, figures, (name, when), figure, f"{name} {when}")
+            key = (measure.line_name(name, place), when)
+            self._once(row, figures, key, figure, f"{name} {row['period']}")
             if when > quarter:
                 continue
             given = self._figure(row, column) if column and row[column] else None
@@ -304,67 +221,35 @@ class FigureReader:
                 supplied[name] = given
         return MeasureTable(measure, figures, supplied)
 
+    def _period(self, row: InputRow, *, monthly: bool) -> tuple[Quarter | None, str]:
+        """The quarter of a row, and the name of its month in a table by month."""
+        if not monthly:
+            return self._read(row, "period", parse_quarter), ""
+        month = self._read(row, "period", parse_month)
+        return (month.quarter, month.name) if month else (None, "")
+
+    def _by_column(self, measure: Measure) -> dict[tuple[str, Quarter], Figure]:
+        """The figures of a table with columns of its own; what is worked out of others may be left out."""
+        needed = [column.id for column in measure.columns if not column.made_of]
+        made = [column.id for column in measure.columns if column.made_of]
+        flags = [f"{column.id}_flag" for column in measure.columns]
+        table = self.tables.read(f"measures/{measure.id}", ("row", "period", *needed), (*made, *flags))
+        figures: dict[tuple[str, Quarter], Figure] = {}
+        for row in table.rows:
+            name, when = self._member(row, "row", measure.row_names), self._read(row, "period", parse_quarter)
+            for id in (column.id for column in measure.columns):
+                figure = self._figure(row, id)
+                if name is None or when is None or figure is None or (id in made and not row[id] and not figure.flag):
+                    continue
+                if figure.value is None and figure.flag is None:
+                    self.findings.append(error("measure.no-value", "no value and no flag that says why", row.at(id)))
+                self._once(row, figures, (measure.line_name(name, id), when), figure, f"{name} {when}")
+        return figures
+
     @property
     def sources(self) -> Mapping[str, Places]:
         """By its name each table that was read: `results`, `measures/complaints`."""
         return self.tables.sources
-
-    # -- cells --------------------------------------------------------------------------------
-
-    def _read(self, row: InputRow, column: str, parse: Callable[[str], Value]) -> Value | None:
-        try:
-            return parse(row[column])
-        except ValueError as problem:
-            hint = of_people(row[column], column) if parse not in (parse_quarter, _date) else None
-            said, hint = of_a_program(row[column]) or (short(str(problem), _LONGEST_REASON), hint)
-            self.findings.append(error("cell.value", said, row.at(column), hint=hint))
-            return None
-
-    def _words(self, row: InputRow, column: str) -> str:
-        """A cell's words; a finding where a program left something there, or they are printed in another way."""
-        if told := of_a_program(row[column]):
-            self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
-        self.findings.extend(of_cell(row[column], row.at(column)))
-        return row[column]
-
-    def _word(self, row: InputRow, column: str, words: type[Word]) -> Word | None:
-        text = row[column].lower()
-        for word in words:
-            if word.value == text:
-                return word
-        hint = did_you_mean(text, [word.value for word in words])
-        shown_text = short(row[column]) or "(empty)"
-        self.findings.append(
-            error("cell.word", f"unknown {column.replace('_', ' ')} `{shown_text}`", row.at(column), hint=hint)
-        )
-        return None
-
-    def _member(self, row: InputRow, column: str, known: Iterable[str], kind: str = "") -> str | None:
-        text, choices = row[column], list(known)
-        if text in choices:
-            return text
-        said = f"no {kind or column} `{short(text)}`" if text else f"the row names no {kind or column}"
-        said, hint = of_a_program(text) or (said, did_you_mean(text, choices))
-        self.findings.append(error(f"{kind or column}.unknown", said, row.at(column), hint=hint))
-        return None
-
-    def _once(self, row: InputRow, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:
-        """Keep the value, unless an earlier row has given the same one."""
-        if key in found:
-            earlier = f", first on line {found[key].at.line}"
-            self.findings.append(
-                error("row.duplicate", f"`{name}` appears twice{earlier}", row.at(), hint="keep one of the rows")
-            )
-            return
-        found[key] = value
-
-
-def _date(text: str) -> date:
-    """The day that a text names; `ValueError` when it names none."""
-    try:
-        return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
-    except ValueError:
-        raise ValueError(f"`{text}` is not a day; write it as 2012-03-21") from None
 
 
 def _up_to(last: Quarter, found: Mapping[Quarter, Value]) -> dict[Quarter, Value]:

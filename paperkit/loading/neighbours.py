@@ -14,7 +14,7 @@ from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.loading.prose import ProseReader, commentary_of
+from paperkit.loading.prose import Cell, ProseReader, commentary_of
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -74,12 +74,19 @@ class Others:
             found += (block for name, own in prose.items() if f"prose/{name}" not in exempt for block in own)
         return tuple(found)
 
-    def previous_commentary(self, file: PaperFile) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
-        """The commentary of the paper before this one: of the same committee where there is one."""
+    def previous_commentary(
+        self, file: PaperFile, cells: Mapping[str, Mapping[str, Cell]]
+    ) -> dict[str, dict[str, tuple[ProseBlock, ...]]]:
+        """The commentary of the paper before this one: of the same committee where there is one.
+
+        `cells` is what the results have of the quarter before in their columns of commentary.
+        """
         earlier = {folder: other for folder, other in self.files.items() if other.quarter < file.quarter}
         same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
         latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
-        return commentary_of(latest[0], self.library) if latest else {}
+        if latest is None:
+            return {}
+        return commentary_of(latest[0], self.library, cells if latest[1].quarter.shifted(1) == file.quarter else {})
 
     def exempt_otherwise(
         self,

@@ -5,7 +5,7 @@ Everything that is wrong is collected over all files and raised once, as `Invali
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from paperkit.council.answers_file import Answer, Answers
 from paperkit.council.council import Calendar, Council
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, nearest
+from paperkit.council.groups import GroupKind, groups
 from paperkit.council.paper_file import PaperFile
-from paperkit.council.register import Indicator
+from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
 from paperkit.loading.completeness import incomplete
 from paperkit.loading.consistency import inconsistencies, unknown_owners
@@ -26,7 +27,7 @@ from paperkit.loading.neighbours import Others, others
 from paperkit.loading.prose import ProseReader
 from paperkit.loading.records import read_published
 from paperkit.loading.unread import unread
-from paperkit.paper.model import KeptBack, Paper, Published, RedAction
+from paperkit.paper.model import KeptBack, MeasureTable, Paper, Published, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
@@ -74,20 +75,27 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         measures=measures,
         file=declared.file,
         prose=prose,
-        commentary=reader.commentary((*taken.indicators, *taken.measures), must=declared.council.commentary is None),
+        commentary={
+            **reader.commentary(
+                (*taken.indicators, *taken.measures), figures.words[quarter], must=declared.council.commentary is None
+            ),
+            **reader.commentary(_groups(declared, measures), {}, must=False),
+        },
         benchmarks=figures.benchmarks,
+        year_figures=figures.year_figures,
+        months=figures.months,
         answers=_answers(inputs),
-        exempt=exempt_parts(inputs, declared),
+        exempt=exempt_parts(inputs, declared, figures.words[quarter]),
         published=_published(inputs, declared.file),
         actions=_actions(inputs, declared),
-        stray=reader.stray(_ids(declared)),
+        stray=reader.stray([*_ids(declared), *_group_files(declared)]),
         contacts=declared_contacts(inputs.council),
         sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
     ids = [table.id for table in declared.measures.measures]
     inputs.findings.extend(unread(folder, inputs.council, ids, inputs.library))
     stop_at_errors(inputs.findings)
-    return _beside_others(paper, inputs, declared)
+    return _beside_others(paper, inputs, declared, figures)
 
 
 def _declared(inputs: Inputs) -> Declared:
@@ -113,7 +121,7 @@ def _summarised(declared: Declared) -> tuple[Indicator, ...]:
     return tuple(entry for entry in register if taken.summary == "everything" or entry.id in taken.indicators)
 
 
-def _beside_others(paper: Paper, inputs: Inputs, declared: Declared) -> Paper:
+def _beside_others(paper: Paper, inputs: Inputs, declared: Declared, figures: Figures) -> Paper:
     """The paper with what the council's other papers say to it."""
     beside = others(inputs.folder, inputs.council, inputs.library)
     differing = beside.exempt_otherwise(
@@ -126,8 +134,8 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared) -> Paper:
     )
     return replace(
         paper,
-        kept_back=_kept_back(paper, beside, inputs, declared),
-        previous=beside.previous_commentary(declared.file),
+        kept_back=_kept_back(paper, beside, inputs, declared, figures),
+        previous=beside.previous_commentary(declared.file, figures.words[paper.quarter.shifted(-1)]),
         other_appendices=beside.appendices(declared.file.quarter),
         noticed=(*inputs.findings, *_nothing_taken(inputs, declared), *differing),
     )
@@ -145,7 +153,7 @@ def load_dates(folder: Path) -> tuple[PaperFile, Calendar]:
     return file, council.calendar
 
 
-def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared) -> KeptBack:
+def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared, read: Figures) -> KeptBack:
     """What is exempt, here or in another paper of the quarter, and not taken by this paper."""
     elsewhere = beside.exempt_elsewhere(declared.file)
     named = [part.part.split("/") for part in (*paper.exempt, *elsewhere)]
@@ -160,7 +168,7 @@ def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared)
         tuple(part for part in elsewhere if part.part not in known),
         tuple(entry for entry in declared.indicators.indicators if entry.id in indicators),
         tuple(figures.measure(table, quarter) for table in declared.measures.measures if table.id in tables),
-        reader.commentary(sorted(prose - {*paper.commentary})),
+        reader.commentary(sorted(prose - {*paper.commentary}), read.words[quarter]),
         beside.prose(quarter) if paper.exempt or elsewhere else (),
         beside.exempt_before(quarter),
     )
@@ -170,6 +178,18 @@ def _ids(declared: Declared) -> list[str]:
     """The ids of all indicators and tables."""
     tables = [table.id for table in declared.measures.measures]
     return [*(indicator.id for indicator in declared.indicators.indicators), *tables]
+
+
+def _groups(declared: Declared, measures: Sequence[MeasureTable]) -> list[str]:
+    """What the commentary files are called of the groups that the paper's indicators and tables belong to."""
+    entries: tuple[Indicator | Measure, ...] = (*_summarised(declared), *(table.measure for table in measures))
+    return [group.file for kind in GroupKind for group in groups(declared.council, entries, kind)]
+
+
+def _group_files(declared: Declared) -> list[str]:
+    """What the commentary files of all groups of the council are called."""
+    entries: tuple[Indicator | Measure, ...] = (*declared.indicators.indicators, *declared.measures.measures)
+    return [group.file for kind in GroupKind for group in groups(declared.council, entries, kind)]
 
 
 def _published(inputs: Inputs, file: PaperFile) -> Published | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
@@ -11,13 +12,22 @@ from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.reading.library import Library
-from paperkit.reading.markdown import read_markdown
+from paperkit.reading.markdown import parse_markdown, read_markdown
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
 
 COVERING_REPORT = "covering-report"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart are words of the author's own for those who hear the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words of commentary in a cell of a table, and its place."""
+
+    text: str
+    at: Span
+
 
 Sections = dict[str, tuple[ProseBlock, ...]]
 """Blocks by the top heading above them."""
@@ -46,10 +56,30 @@ class ProseReader:
         self.sources |= {name: Places(shown(path)) for name, path in paths.items()}
         return {path.stem: self._blocks(path) for _, path in sorted(paths.items())}
 
-    def commentary(self, ids: Iterable[str], *, must: bool = True) -> dict[str, Sections]:
-        """The commentary of indicators and tables, by their ids; whether each must have it."""
-        paths = {id: nearest(self.folder, f"commentary/{id}.md") for id in ids}
-        return {id: self.sections(path) if must or path.exists() else {} for id, path in paths.items()}
+    def commentary(
+        self, ids: Iterable[str], cells: Mapping[str, Mapping[str, Cell]], *, must: bool = True
+    ) -> dict[str, Sections]:
+        """The commentary of indicators and tables, by their ids; whether each must have it.
+
+        `cells` is what the results have in their columns of commentary, by indicator and heading.
+        """
+        return {id: self._of(id, cells.get(id, {}), must) for id in ids}
+
+    def _of(self, id: str, cells: Mapping[str, Cell], must: bool) -> Sections:
+        path = nearest(self.folder, f"commentary/{id}.md")
+        if not cells:
+            return self.sections(path) if must or path.exists() else {}
+        first = next(iter(cells.values())).at
+        if path.exists():
+            said, hint = f"the commentary on `{id}` is here and in {shown(path)}", "keep one of them"
+            self.findings.append(error("commentary.twice", said, first, hint=hint))
+        self.sources[f"commentary/{id}.md"] = Places(
+            first.path, {(title,): c.at.line or 1 for title, c in cells.items()}
+        )
+        read = {title: parse_markdown(cell.text, cell.at.path, cell.at) for title, cell in cells.items()}
+        for prose in read.values():
+            self.findings.extend(prose.findings)
+        return {title: tuple(prose.blocks) for title, prose in read.items() if prose.blocks}
 
     def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:
         """The commentary files that are of no indicator or table that is known, and which is nearest."""
@@ -97,11 +127,14 @@ class ProseReader:
         return tuple(read.blocks)
 
 
-def commentary_of(folder: Path, library: Library) -> dict[str, Sections]:
-    """The commentary of another paper as far as it can be read, by the names of its files."""
+def commentary_of(
+    folder: Path, library: Library, cells: Mapping[str, Mapping[str, Cell]] | None = None
+) -> dict[str, Sections]:
+    """The commentary of another paper as far as it can be read, by the names of its files and in cells by their ids."""
     reader = ProseReader(folder, [], library)  # what is wrong in it is of no interest here: that paper is finished
     found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
-    return {path.stem: reader.sections(path) for path in {path.stem: path for path in found}.values()}
+    files = {path.stem: reader.sections(path) for path in {path.stem: path for path in found}.values()}
+    return reader.commentary([id for id in cells or {} if id not in files], cells or {}) | files
 
 
 def top_headings(path: Path, library: Library) -> list[str]:

@@ -9,7 +9,6 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -23,22 +22,27 @@ from paperkit.council.register import Indicator, Polarity
 from paperkit.council.rules import AnyDirection, AnyRating
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
-from paperkit.paper.model import Direction, Key, MeasureTable, Printed, Published, RatedPaper, Status
+from paperkit.paper.model import Direction, Figure, Key, MeasureTable, Paper, Printed, Published, RatedPaper, Status
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow, read_csv
 from paperkit.reading.textfile import shown
-from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.period import Quarter, months_in, parse_quarter
 from paperkit.values.quantity import decimals_of, parse_number, rounded
+from paperkit.values.slug import slug
 
 FOLDER = "published"
 COLUMNS = ("item", "period", "what", "value")
 FIGURES = ("actual", "target", "floor")
-"""The figures of an indicator that are recorded by quarter."""
+"""The figures of an indicator's readings that are recorded by quarter."""
+_MONTHS = ("month_1", "month_2", "month_3")
+_OF_YEARS = ("outturn", "year_target")
+OF_INDICATORS = (*FIGURES, *_MONTHS, *_OF_YEARS)
+"""All figures of an indicator that are recorded: those of a quarter, of its months, and of the year that it ends."""
 RULES = ("rule", "direction_rule", "rate_on", "polarity")
 """What decides a rating and a direction, besides the figures."""
-WHATS = (*FIGURES, "value", "computed", "name", "status", "previous", "direction", "as_at", *RULES)
+WHATS = (*OF_INDICATORS, "value", "computed", "name", "status", "previous", "direction", "as_at", *RULES)
 
-_BY_PERIOD = (*FIGURES, "value")
+_BY_PERIOD = (*OF_INDICATORS, "value")
 _NUMBERS = (*_BY_PERIOD, "computed")
 _WORDS: dict[str, type[StrEnum]] = {"status": Status, "previous": Status, "direction": Direction}
 _NAME = re.compile(r"^(\d{4}-\d{2})-q([1-4])(?:-([a-z0-9-]+))?\.csv$")
@@ -55,12 +59,6 @@ def record_name(quarter: Quarter, committee: str, others: Collection[str] = ()) 
     """
     name = f"{quarter.financial_year('-')}-q{quarter.number}"
     return f"{name}-{slug(committee)}.csv" if others else f"{name}.csv"
-
-
-def slug(text: str) -> str:
-    """A name in lower-case letters of ASCII, figures and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "paper"
 
 
 def record(rated: RatedPaper, previous_quarters: int) -> bytes:
@@ -115,14 +113,25 @@ def _compact(model: BaseModel) -> str:
 
 
 def _figures(rated: RatedPaper, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Iterator[tuple[str, str, str]]:
-    readings, statuses = rated.paper.readings.get(indicator.id, {}), rated.history.get(indicator.id, {})
+    statuses = rated.history.get(indicator.id, {})
     for quarter in quarters:
-        for part in FIGURES:
-            value = getattr(readings[quarter], part).value if quarter in readings else None
-            if value is not None:
-                yield str(quarter), part, plain(value, indicator.printed_unit.notation.places)
+        for part in OF_INDICATORS:
+            figure = figure_of(rated.paper, indicator.id, part, quarter)
+            if figure is not None and figure.value is not None:
+                yield str(quarter), part, plain(figure.value, indicator.printed_unit.notation.places)
         if quarter in statuses and quarter <= rated.paper.quarter:
             yield str(quarter), "status", statuses[quarter].value
+
+
+def figure_of(paper: Paper, id: str, part: str, quarter: Quarter) -> Figure | None:
+    """The figure of an indicator that is recorded under a name; None where there is none."""
+    if part in _MONTHS:
+        return paper.months.get(id, {}).get(months_in(quarter)[_MONTHS.index(part)])
+    if part in _OF_YEARS:
+        given = paper.year_figures.get(id, {}).get(quarter.year) if quarter.number == 4 else None
+        return None if given is None else given.actual if part == "outturn" else given.target
+    reading = paper.readings.get(id, {}).get(quarter)
+    return getattr(reading, part) if reading else None
 
 
 def _lines(rated: RatedPaper, table: MeasureTable) -> Iterator[tuple[str, str, str, str]]:

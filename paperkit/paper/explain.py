@@ -40,7 +40,7 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
                 _supporting(indicator, row, quarter, rated) if row else _indicator(indicator, quarter, rated, layout)
             )
     table = next(table for table in paper.measures if table.measure.id == name)
-    return tuple(_line(table, row or table.measure.total_label or table.measure.rows[0].name, quarter, rated))
+    return tuple(_line(table, row or _first_line(table.measure), quarter, rated))
 
 
 # -- indicators -------------------------------------------------------------------------------------
@@ -268,7 +268,10 @@ def _line(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -
     yield f"worked out by paperkit {version('paperkit')}"
 
 
+def _first_line(measure: Measure) -> str:
+    """What is explained where no row is named: the total, or the first row."""
+    return measure.line_name(measure.total_label or measure.rows[0].name, measure.places[0])
+
+
 def _parts(measure: Measure, name: str) -> tuple[str, ...]:
-    if name == measure.total_label:
-        return tuple(row.name for row in measure.rows)
-    return next((row.parts for row in measure.rows if row.name == name), ())
+    return measure.sums.get(name, ())

@@ -18,7 +18,7 @@ from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
 from paperkit.reading.places import Places
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Month, Quarter, months_in, window
 
 
 class Flag(StrEnum):
@@ -101,6 +101,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigures:
+    """What was given of an indicator for a whole financial year: its outturn, and the target for the year."""
+
+    actual: Figure
+    target: Figure
+    at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
     """Others' result next to an indicator's own: the value and the quarter that it is of."""
 
@@ -155,6 +164,17 @@ class MeasureTable:
     def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
         """The quarters that the table prints up to the last one."""
         return tuple(last.shifted(-back) for back in reversed(range(self.measure.quarters)))
+
+    def columns(self, last: Quarter) -> tuple[tuple[str, Quarter], ...]:
+        """The columns that the table prints up to the last quarter, each by its place in a quarter and the quarter.
+
+        The place is the name of a month, the id of a column of the table's own, or nothing.
+        """
+        return tuple((place, quarter) for quarter in self.quarters(last) for place in self.places(quarter))
+
+    def places(self, quarter: Quarter) -> tuple[str, ...]:
+        """What the columns of a quarter are called within it."""
+        return tuple(month.name for month in months_in(quarter)) if self.measure.monthly else self.measure.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +244,10 @@ class Paper:
     """The ratings of earlier quarters that no rule worked out, by indicator."""
     stated: Mapping[str, Mapping[Quarter, StatedStatus]] = field(default_factory=dict)
     """What services or earlier papers said the statuses of indicators are whose rules work them out."""
+    year_figures: Mapping[str, Mapping[int, YearFigures]] = field(default_factory=dict)
+    """By indicator, and by the calendar year in which a financial year began, what was given for all of it."""
+    months: Mapping[str, Mapping[Month, Figure]] = field(default_factory=dict)
+    """The results by month of the indicators that have them."""
     answers: Mapping[str, tuple[Answer, Span]] = field(default_factory=dict)
     """By the key of a finding what was answered to it, and where."""
     published: Published | None = None
@@ -282,6 +306,14 @@ class Paper:
         results = self.readings.get(indicator.id, {}) if indicator.is_yearly else {}
         known = [when for when in sorted(results) if when <= self.quarter and results[when].says_something]
         return tuple(known[-_YEARS_SHOWN:]) or quarters
+
+    def outturn(self, indicator: Indicator, year: int) -> Figure | None:
+        """The outturn of a financial year: what was given, else of results of the year so far that of March."""
+        given = self.year_figures.get(indicator.id, {}).get(year)
+        if given is not None and given.actual.value is not None:
+            return given.actual
+        march = self.readings.get(indicator.id, {}).get(Quarter(year, 4)) if indicator.is_cumulative else None
+        return march.actual if march and march.actual.value is not None else None
 
     def lacks_prose(self, name: str) -> bool:
         """Whether there is no prose of this name: neither a file nor one that is kept from the public."""

@@ -19,21 +19,33 @@ def all_lines(tables: Iterable[MeasureTable], last: Quarter) -> dict[str, tuple[
 
 
 def lines(table: MeasureTable, last: Quarter) -> tuple[TableLine, ...]:
-    """The finished lines up to a quarter: rows, the parts under each, and the total, in the order of the register."""
+    """The finished lines up to a quarter: rows, the parts under each, and the total, in the order of the register.
+
+    A table by month, or with columns of its own, has a line for each row and column: `Red, opening`.
+    """
     return tuple(_lines(table, last))
 
 
+def worked_out(table: MeasureTable, row: str, column: str, when: Quarter) -> Decimal | None:
+    """What a column of a table's own is worked out of for a row; None where nothing, or not all is there."""
+    return _cells(table, when).worked_out(row, column, when)
+
+
+def _cells(table: MeasureTable, last: Quarter) -> _Cells:
+    parts = {row.name: row.parts for row in table.measure.rows}
+    all_rows = {table.measure.total_label: tuple(parts)} if table.measure.total_label else {}
+    return _Cells(table, last, {**parts, **all_rows})
+
+
 def _lines(table: MeasureTable, last: Quarter) -> Iterator[TableLine]:
-    measure = table.measure
-    parts = {row.name: row.parts for row in measure.rows}
-    all_rows = {measure.total_label: tuple(parts)} if measure.total_label else {}
-    cells = _Cells(table, last, {**parts, **all_rows})
-    for row in measure.rows:
-        yield cells.line(row.name, "row", row.note)
-        for part in row.parts:
-            yield cells.line(part, "part")
-    if measure.total_label:
-        yield cells.line(measure.total_label, "total")
+    measure, cells = table.measure, _cells(table, last)
+    for place in measure.places:
+        for row in measure.rows:
+            yield cells.line(row.name, place, "row", row.note)
+            for part in row.parts:
+                yield cells.line(part, place, "part")
+        if measure.total_label:
+            yield cells.line(measure.total_label, place, "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +56,49 @@ class _Cells:
     last: Quarter
     below: Mapping[str, tuple[str, ...]]
 
-    def value(self, name: str, when: Quarter) -> Decimal | None:
-        """The line's own figure; where it has none, the sum of the lines below it."""
-        figure = self.table.figures.get((name, when))
+    def value(self, row: str, place: str, when: Quarter) -> Decimal | None:
+        """The own figure of a row; where it has none, what its column is worked out of, or the rows below it."""
+        figure = self.table.figures.get((self.table.measure.line_name(row, place), when))
         if figure is not None and figure.value is not None:
             return figure.value
-        return self.sum_below(name, when)
+        made = self.sum_below(row, place, when)
+        return self.worked_out(row, place, when) if made is None else made
 
-    def sum_below(self, name: str, when: Quarter) -> Decimal | None:
-        """The sum of the lines below one, if there are any and each of them has a value."""
-        below = self.below.get(name)
-        return total([self.value(part, when) for part in below]) if below else None
+    def worked_out(self, row: str, place: str, when: Quarter) -> Decimal | None:
+        """What a column of the table's own is worked out of; None where it is not, or something is missing."""
+        column = next((one for one in self.table.measure.columns if one.id == place), None)
+        if column is None:
+            return None
+        if column.carried_from:
+            return self.value(row, column.carried_from, when.shifted(-1))
+        if column.year_before_of:
+            return self.value(row, column.year_before_of, when.shifted(-4))
+        if column.twelve_months_of:
+            return total(self.value(row, column.twelve_months_of, when.shifted(-back)) for back in range(4))
+        added, taken = (total(self.value(row, id, when) for id in ids) for ids in (column.adds, column.less))
+        return None if added is None or taken is None or not column.adds else added - taken
 
-    def line(self, name: str, kind: RowKind, note: str | None = None) -> TableLine:
+    def sum_below(self, row: str, place: str, when: Quarter) -> Decimal | None:
+        """The sum of the rows below one, if there are any and each of them has a value."""
+        below = self.below.get(row)
+        return total([self.value(part, place, when) for part in below]) if below else None
+
+    def line(self, row: str, place: str, kind: RowKind, note: str | None = None) -> TableLine:
         """A line; what was supplied for the computed column is in place of what is computed."""
         quarters = self.table.quarters(self.last)
-        if name in self.table.supplied:
-            last = self.table.supplied[name].value
+        there = [not place or place in self.table.places(when) for when in quarters]
+        values = tuple(
+            self.value(row, place, when) if is_there else None for when, is_there in zip(quarters, there, strict=True)
+        )
+        if row in self.table.supplied:
+            last = self.table.supplied[row].value
         else:
-            last = computed(lambda when: self.value(name, when), self.table.measure.computed, self.last)
-        broken = tuple(kind == "row" and self.sum_below(name, when) is not None for when in quarters)
+            last = computed(lambda when: self.value(row, "", when), self.table.measure.computed, self.last)
+        broken = tuple(kind == "row" and self.sum_below(row, place, when) is not None for when in quarters)
         return TableLine(
-            name=name,
+            name=self.table.measure.line_name(row, place),
             kind=kind,
-            values=tuple(self.value(name, when) for when in quarters),
+            values=values,
             computed=last,
             bracketed=broken,
             note=note,

@@ -8,7 +8,7 @@ were pasted from Word are bullets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,12 @@ class Prose:
     path: str
     blocks: list[ProseBlock] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    cell: Span | None = None
+    """The cell that the text is in, where it is in one: the place of all of it."""
+
+    def at(self, line: int) -> Span:
+        """The place of a line."""
+        return self.cell or Span(self.path, line)
 
 
 def read_markdown(path: Path, library: Library | None = None) -> Prose:
@@ -69,9 +75,10 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
     return parse_markdown(text, shown(path))
 
 
-def parse_markdown(text: str, path: str) -> Prose:
-    """The blocks of a text; `path` names it in findings."""
-    prose = Prose(path, findings=list(unprinted(text, path)))
+def parse_markdown(text: str, path: str, cell: Span | None = None) -> Prose:
+    """The blocks of a text; `path` names it in findings, or the cell that it is in."""
+    prose = Prose(path, cell=cell)
+    prose.findings += (replace(one, at=cell) if cell else one for one in unprinted(text, path))
     reader = _BlockReader(_PARSER.parse(listed(text)), prose)
     prose.blocks.extend(reader.blocks(None))
     return prose
@@ -99,7 +106,7 @@ class _BlockReader:
         return found
 
     def block(self, token: Token) -> list[ProseBlock]:
-        at = Span(self.prose.path, self.line)
+        at = self.prose.at(self.line)
         if token.type == "paragraph_open":
             return [Paragraph(self.inlines("paragraph_close"), at=at)]
         if token.type == "heading_open":
@@ -140,7 +147,7 @@ class _BlockReader:
         while self.tokens[self.next].type != closing:
             item = self.tokens[self.next]
             self.next += 1
-            at = Span(self.prose.path, item.map[0] + 1 if item.map else self.line)
+            at = self.prose.at(item.map[0] + 1 if item.map else self.line)
             blocks = self.blocks("list_item_close")
             if not any(_says(block) for block in blocks):
                 self.prose.findings.append(error("markdown.empty-item", "a list item without words", at))
@@ -179,7 +186,7 @@ class _Inlines:
             if token.type == "hardbreak":
                 said = "a line break (two spaces at the end of a line) is printed as a space"
                 hint = "leave a blank line, and it is a paragraph; begin each line with `-`, and it is a list"
-                self.prose.findings.append(warning("markdown.lines", said, Span(self.prose.path, self.line), hint=hint))
+                self.prose.findings.append(warning("markdown.lines", said, self.prose.at(self.line), hint=hint))
             self.line += 1
             return [Text(" ")]
         if token.type == "strong_open":
@@ -194,7 +201,7 @@ class _Inlines:
             error(
                 "markdown.unsupported",
                 f"a paper prints no {token.type.replace('_', ' ')}: `{token.content[:40]}`",
-                Span(self.prose.path, self.line),
+                self.prose.at(self.line),
                 hint="take it out, or say it in words",
             )
         )
@@ -208,7 +215,7 @@ class _Inlines:
         if set(given) != {"lang"} or not _LANGUAGE.match(language):
             said = " ".join(f"{name}={value}" for name, value in given.items())
             hint = "words in another language are written [Bore da]{lang=cy}"
-            at = Span(self.prose.path, line)
+            at = self.prose.at(line)
             self.prose.findings.append(
                 error("markdown.language", f"no language is named by `{said[:40]}`", at, hint=hint)
             )
@@ -222,14 +229,14 @@ class _Inlines:
                 error(
                     "markdown.link",
                     f"the link leads to `{to[:80]}`",
-                    Span(self.prose.path, line),
+                    self.prose.at(line),
                     hint="a link begins with https:// or mailto:",
                 )
             )
         if not has_words(children):
             said = f"a link to `{to[:80]}` without words"
             hint = "say between the square brackets where it leads"
-            self.prose.findings.append(error("markdown.link", said, Span(self.prose.path, line), hint=hint))
+            self.prose.findings.append(error("markdown.link", said, self.prose.at(line), hint=hint))
         return [Link(children, to, plain(children))]
 
 

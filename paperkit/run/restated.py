@@ -10,13 +10,16 @@ from paperkit.council.folders import council_of
 from paperkit.exempt.parts import hidden_ids
 from paperkit.findings.finding import Finding, Severity, Span, error
 from paperkit.layout.layout import Layout
-from paperkit.loading.records import FIGURES, FOLDER, read_record, values
+from paperkit.loading.records import FOLDER, OF_INDICATORS, figure_of, read_record, values
 from paperkit.paper.model import Figure, Flag, Key, MeasureTable, Printed, RatedPaper
 from paperkit.run.prepare import Prepared
 from paperkit.run.record import record_path
 
 _NAMES = {
     "actual": "the result of", "target": "the target of", "floor": "the floor standard of", "value": "the figure of",
+    "month_1": "the result of the first month of", "month_2": "the result of the second month of",
+    "month_3": "the result of the third month of", "outturn": "the year's outturn of",
+    "year_target": "the year's target of",
     "computed": "the computed figure of", "status": "the status of", "previous": "the previous status of",
     "direction": "the direction of travel of",
 }  # fmt: skip
@@ -46,7 +49,7 @@ class _Change:
     @property
     def is_worked_out(self) -> bool:
         """Whether it is a rating or a sum, which follows from figures."""
-        return self.figure is None and self.now is not None and self.key[1] not in FIGURES
+        return self.figure is None and self.now is not None and self.key[1] not in OF_INDICATORS
 
 
 def restated(paper: Prepared, *, corrected: bool = False) -> tuple[Finding, ...]:
@@ -114,9 +117,8 @@ def _word(what: str, value: str, layout: Layout) -> str:
 def _figure(rated: RatedPaper, key: Key) -> Figure | None:
     """The figure of a cell; None for what is worked out."""
     item, what, quarter = key
-    if what in FIGURES and quarter:
-        reading = rated.paper.readings.get(item, {}).get(quarter)
-        return getattr(reading, what) if reading else None
+    if what in OF_INDICATORS and quarter:
+        return figure_of(rated.paper, item, what, quarter)
     table, row = _table(rated, item), item.partition("/")[2]
     if table is None:
         return None

@@ -101,6 +101,64 @@ class Quarter:
         return f"{MONTHS[month - 1]} {year}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a calendar year.
+
+    >>> str(Month(2026, 5)), str(Month(2026, 5).quarter)
+    ('2026-05', '2026-27 Q1')
+    """
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """The canonical form of inputs: `2026-05`."""
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter that it is in."""
+        return Quarter(self.year - 1, 4) if self.number <= 3 else Quarter(self.year, (self.number - 1) // 3)
+
+    @property
+    def name(self) -> str:
+        """Its name in English: `May`."""
+        return MONTHS[self.number - 1]
+
+
+def months_in(quarter: Quarter) -> tuple[Month, Month, Month]:
+    """The three months of a quarter."""
+    year, last = quarter.last_month()
+    return (Month(year, last - 2), Month(year, last - 1), Month(year, last))
+
+
+def parse_month(text: str) -> Month:
+    """The month that a text names; `ValueError` in plain words when it names none.
+
+    >>> [str(parse_month(t)) for t in ("2026-05", "May 2026", "May-26", "31/05/2026")]
+    ['2026-05', '2026-05', '2026-05', '2026-05']
+    """
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split())).lower()
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
+        return Month(int(match[1]), int(match[2]))
+    day = _as_day(plain)
+    if day is not None:
+        return Month(day.year, day.month)
+    pieces = [piece for piece in (_pieces(plain) if len(plain) <= _LONGEST else []) if piece.kind != "T"]
+    if [piece.kind for piece in pieces] in (["M", "C"], ["M", "D"]):
+        return Month(pieces[1].number, pieces[0].number)
+    raise ValueError(f"`{short(text)}` is not a month; write it as `2026-05` or `May 2026`")
+
+
+def parse_financial_year(text: str) -> int | None:
+    """The first year of the financial year that a text names, `2025/26` or `2025-26`; None where it names none."""
+    match = re.fullmatch(r"(?:fy ?)?(\d{4}) ?[-/\u2013] ?(\d{2}|\d{4})", " ".join(text.split()).lower())
+    if match is None or (int(match[1]) + 1) % 10 ** len(match[2]) != int(match[2]):
+        return None
+    return int(match[1])
+
+
 def parse_quarter(text: str) -> Quarter:
     """The quarter that a text names; `ValueError` in plain words when it names none, or might name two.
 

@@ -80,7 +80,7 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
         strip = _row(row, places, body, look)
         strip.returns = head
-        strip.keep = (index == 0 or index == last - 1) and last > 0
+        strip.keep = (index == 0 or index == last - 1 or row.kind == "group") and last > 0
         if index == last:
             strip.after = layout.file.tables.after
         yield strip

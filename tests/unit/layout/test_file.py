@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from paperkit.layout import wording
 from paperkit.layout.colours import Hex
 from paperkit.layout.looks import Length, Margins, PageKind
-from paperkit.layout.placeholders import Holds, holds
 from paperkit.reading.fields import Strict
+from paperkit.reading.placeholders import Holds, holds
 
 LENGTH: TypeAdapter[float] = TypeAdapter(Length)
 HEX: TypeAdapter[str] = TypeAdapter(Hex)

@@ -1,0 +1,89 @@
+"""Checks of results by month and of whole years against the results by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperkit.council.register import Indicator, MeasureType, Months
+from paperkit.findings.finding import Finding, error, warning
+from paperkit.layout.layout import Layout
+from paperkit.loading.results import made_of_months
+from paperkit.paper.model import MISSING, Paper, RatedPaper
+from paperkit.paper.wording import in_unit
+from paperkit.values.period import Quarter, months_in
+
+
+def months_of_quarters(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """The months of a quarter make its result, as the register says.
+
+    Where an indicator has `months: sum`, 120, 130 and 141 make 391, and a result of 381 is found; with `months: last`
+    the result is that of the last month. With `months: apart` nothing is worked out, but a result outside its three
+    months is a warning. It cannot know which of the figures is wrong.
+    """
+    for indicator in rated.paper.indicators:
+        for quarter in sorted({month.quarter for month in rated.paper.months.get(indicator.id, {})}):
+            yield from _against_months(indicator, quarter, rated.paper)
+
+
+def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Iterator[Finding]:
+    own, unit = paper.months[indicator.id], indicator.printed_unit
+    reading = paper.readings.get(indicator.id, {}).get(quarter)
+    figures = [own[month] for month in months_in(quarter) if month in own]
+    values = [figure.value for figure in figures if figure.value is not None]
+    if reading is None or reading.actual.value is None or not values:
+        return
+    result, said = reading.actual.value, f"`{indicator.id}` in {quarter}"
+    related = [figure.at for figure in figures]
+    made = made_of_months(indicator.months, own, quarter)
+    if made is not None and made.value is not None:
+        if unit.notation.rounded(made.value) != unit.notation.rounded(result):
+            how = "add up to" if indicator.months is Months.SUM else "end with"
+            given, worked_out = in_unit(result, unit), in_unit(made.value, unit)
+            said = f"{said}: {given} was given, but its months {how} {worked_out}"
+            hint = "correct one of them; a blank result is made of its months"
+            yield error("months.result", said, reading.actual.at, hint=hint, related=related)
+    elif indicator.months is Months.APART and len(values) == 3 and not min(values) <= result <= max(values):
+        low, high = in_unit(min(values), unit), in_unit(max(values), unit)
+        said = f"{said}: {in_unit(result, unit)} is not between its months, which go from {low} to {high}"
+        hint = "correct one of them; answer it where the quarter is no average of its months"
+        yield warning("months.result", said, reading.actual.at, hint=hint, related=related)
+
+
+def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An indicator whose results come by month has all three of the paper's quarter.
+
+    It cannot know that an indicator is new; it then has no result for the quarter either.
+    """
+    paper = rated.paper
+    for indicator in paper.indicators:
+        reading = paper.readings.get(indicator.id, {}).get(paper.quarter)
+        if indicator.months is None or reading is None or reading.actual.flag in MISSING:
+            continue
+        own = paper.months.get(indicator.id, {})
+        missing = [month for month in months_in(paper.quarter) if month not in own]
+        if missing:
+            said = f"`{indicator.id}` has no result for {' and '.join(str(month) for month in missing)}"
+            hint = "add a row to the table `months`, with the value or a flag that says why there is none"
+            yield warning("months.missing", said, paper.at("months"), hint=hint)
+
+
+def outturns(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An outturn that was given for a year is what the results of the year's end say, where these cover the year.
+
+    So it is for results of the year so far, of 12 months and of years. A row of `results` whose period is `2025/26`
+    gives the outturn of that year. Of results of single quarters it cannot know whether they add up.
+    """
+    whole = (MeasureType.CUMULATIVE, MeasureType.ROLLING, MeasureType.ANNUAL)
+    for indicator in rated.paper.indicators:
+        for year, given in rated.paper.year_figures.get(indicator.id, {}).items():
+            reading = rated.paper.readings.get(indicator.id, {}).get(Quarter(year, 4))
+            if indicator.measure_type not in whole or reading is None:
+                continue
+            result, outturn, unit = reading.actual.value, given.actual.value, indicator.printed_unit
+            if result is None or outturn is None:
+                continue
+            if unit.notation.rounded(result) != unit.notation.rounded(outturn):
+                said = f"`{indicator.id}`: the outturn of {Quarter(year, 4).financial_year()} is"
+                said = f"{said} {in_unit(outturn, unit)}, and its result for {Quarter(year, 4)} {in_unit(result, unit)}"
+                hint = "correct one of them, or leave the outturn out"
+                yield error("years.outturn", said, given.actual.at, hint=hint, related=[reading.actual.at])

@@ -1,0 +1,70 @@
+"""Turns a rated paper into what it says of its directorates, divisions, portfolios or service areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.indicators import lowered
+from paperkit.compose.parts import column_heads, row_head, say
+from paperkit.council.groups import Group, group_of, groups
+from paperkit.council.register import Indicator
+from paperkit.document.nodes import Block, Cell, Heading, Row, RowKind, Table
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import GroupsSection
+from paperkit.paper.model import Direction, RatedPaper, Status
+from paperkit.paper.wording import typographic
+
+_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
+"""Statuses worse first; those that judge nothing come after them, in their own order."""
+
+
+def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSection) -> Iterator[Block]:
+    """A table of how many indicators of each group are where, and the commentary on groups; nothing without either."""
+    paper = rated.paper
+    tallied = groups(paper.council, paper.indicators, look.by) if look.tally else ()
+    tables = [table.measure for table in paper.measures]
+    present = groups(paper.council, (*paper.indicators, *tables), look.by)
+    told = [group for group in present if paper.commentary.get(group.file)]
+    if not tallied and not told:
+        return
+    id = f"groups-{look.by.value}"
+    yield Heading(2, say(look.heading), id, "heading-2")
+    if tallied:
+        yield _tally(rated, layout, look, tallied)
+    for group in told:
+        yield Heading(3, say(group.name), f"{id}.{group.id}", "heading-3")
+        for title, blocks in paper.commentary[group.file].items():
+            if title != "Commentary":
+                heading = next((c.heading for c in layout.file.indicator.commentary if c.section == title), title)
+                yield Heading(4, say(heading), f"{id}.{group.id}.{title.lower()}", "heading-3")
+            yield from lowered(facts.filled(blocks), f"{id}.{group.id}.{title.lower()}")
+
+
+def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequence[Group]) -> Table:
+    """By group how many indicators are at each status and went which way; the last row counts all that are in one."""
+    paper, ratings = rated.paper, rated.ratings
+    members: dict[Group, list[Indicator]] = {group: [] for group in tallied}
+    for indicator in paper.indicators:
+        group = group_of(paper.council, indicator, look.by)
+        if group is not None:
+            members[group].append(indicator)
+    everyone = [indicator for own in members.values() for indicator in own]
+    there = {ratings[indicator.id].status for indicator in everyone}
+    statuses = [*_ORDER, *(status for status in Status if status in there and status not in _ORDER)]
+    ways = [way for way in Direction if any(ratings[indicator.id].direction is way for indicator in everyone)]
+    words = [layout.status(status.value).word for status in statuses]
+    words += [layout.direction(way.value).word for way in ways]
+
+    def row(name: str, own: Sequence[Indicator], kind: RowKind) -> Row:
+        rated_so = Counter(ratings[indicator.id].status for indicator in own)
+        went = Counter(ratings[indicator.id].direction for indicator in own)
+        counts = [*(rated_so[status] for status in statuses), *(went[way] for way in ways)]
+        return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
+
+    rows = [row(group.name, own, "row") for group, own in members.items()]
+    if len(rows) > 1:
+        rows.append(row(look.total, everyone, "total"))
+    head = Row(column_heads([look.corner or look.heading, *words]))
+    return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "measure")

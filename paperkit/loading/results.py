@@ -1,0 +1,187 @@
+"""Turns the tables of results by quarter, by month and by year into readings; whatever is wrong becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from paperkit.council.register import Indicator, MeasureType, Months
+from paperkit.findings.finding import Finding, error
+from paperkit.loading.markers import of_a_program
+from paperkit.loading.prose import Cell
+from paperkit.loading.rows import RowReader, called
+from paperkit.loading.tables import Tables
+from paperkit.paper.model import MISSING, Figure, Flag, Reading, YearFigures
+from paperkit.reading.table import InputRow
+from paperkit.values.period import Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
+from paperkit.values.quantity import parse_number
+
+_FLAG_IT = "give the value, or `not yet available` or `not available` in column `actual_flag`"
+_WORDS = {"commentary": "Commentary", "actions": "Actions", "risks": "Risks"}
+"""The columns of `results` in which commentary may be, and the headings that it would have in a file."""
+
+
+class ResultsReader(RowReader):
+    """Reads `results` and `months`, up to the quarter of a paper."""
+
+    def __init__(self, tables: Tables, findings: list[Finding], indicators: Sequence[Indicator], last: Quarter) -> None:
+        """Read of indicators; `last` is the quarter up to which values are due."""
+        super().__init__(tables, findings)
+        self.indicators, self.called, self.last = {entry.id: entry for entry in indicators}, called(indicators), last
+        self.unread = False
+        """Whether the results as a whole could not be read."""
+        self.spoilt: set[str] = set()
+        """Indicators that a row is about which could not be read: what they lack is not a second finding."""
+        self.year_figures: dict[str, dict[int, YearFigures]] = {}
+        """What rows of whole financial years gave, by indicator and the year in which the financial year began."""
+        self.words: dict[Quarter, dict[str, dict[str, Cell]]] = {last: {}, last.shifted(-1): {}}
+        """What rows say in the columns of commentary: by the paper's quarter and the one before, indicator, heading."""
+
+    def months(self) -> dict[str, dict[Month, Figure]]:
+        """`months`: by indicator and month; needed where the register says how months are taken."""
+        wanted = {id: entry for id, entry in self.indicators.items() if entry.months}
+        table = self.tables.read("months", ("indicator", "month", "actual"), ("actual_flag",), must=bool(wanted))
+        found: dict[str, dict[Month, Figure]] = {}
+        for row in table.rows:
+            id = self._indicator(row, self.called)
+            month = self._read(row, "month", parse_month)
+            figure = self._figure(row, "actual", self._parse(id))
+            if id and id not in wanted:
+                said = f"`{id}` has results by month, and the register does not say how they make a quarter's"
+                hint = "write `months: sum`, `last` or `apart` in its entry in indicators.yaml"
+                self.findings.append(error("months.unsaid", said, row.at("indicator"), hint=hint))
+            elif id and month and figure and month.quarter <= self.last:
+                if figure.value is None and figure.flag not in MISSING:
+                    said = f"no value for {month}, which is over, and no flag that says why"
+                    self.findings.append(error("months.no-value", said, row.at("actual"), hint=_FLAG_IT))
+                self._once(row, found.setdefault(id, {}), month, figure, f"{id} {month}")
+        return {id: dict(sorted(by_month.items())) for id, by_month in found.items()}
+
+    def _parse(self, id: str | None) -> Callable[[str], Decimal]:
+        """How a value of an indicator is read: in its own notation."""
+        return self.indicators[id].printed_unit.notation.parsed if id else parse_number
+
+    def readings(self, months: Mapping[str, Mapping[Month, Figure]]) -> dict[str, dict[Quarter, Reading]]:
+        """`results`: by indicator and quarter.
+
+        What a quarter's row leaves blank is made of its months, where the register says how. A row whose period is a
+        financial year is kept in `year_figures`.
+        """
+        flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
+        optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note", *_WORDS)
+        table = self.tables.read("results", ("indicator", "period", "actual", "target"), optional)
+        self.unread = table.wrong or not table.rows
+        readings: dict[str, dict[Quarter, Reading]] = {}
+        for row in table.rows:
+            id = self._indicator(row, self.called)
+            year = parse_financial_year(row["period"])
+            if year is not None and not (id and self.indicators[id].is_yearly):
+                self._year(row, id, year)
+                continue
+            quarter = self._read(row, "period", self._as_year_of(id) if year is not None else parse_quarter)
+            worked_out = self._of_months(id, months, quarter)
+            reading = self._reading(row, quarter or self.last, self._parse(id), worked_out)
+            if id is None or quarter is None or reading is None:
+                self.spoilt.add(id or row["indicator"])
+                continue
+            self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
+            if quarter in self.words and (said := {title: cell for title, cell in self._cells(row) if cell.text}):
+                self.words[quarter][id] = said
+        for id, by_month in months.items():
+            for quarter in sorted({month.quarter for month in by_month} - {*readings.get(id, {})}):
+                if worked_out := self._of_months(id, months, quarter):
+                    none = Figure(None, None, worked_out.at)
+                    readings.setdefault(id, {})[quarter] = Reading(quarter, worked_out, none, none, at=worked_out.at)
+        return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
+
+    def _of_months(
+        self, id: str | None, months: Mapping[str, Mapping[Month, Figure]], quarter: Quarter | None
+    ) -> Figure | None:
+        return made_of_months(self.indicators[id].months, months.get(id, {}), quarter) if id and quarter else None
+
+    def _as_year_of(self, id: str | None) -> Callable[[str], Quarter]:
+        """How the period of a yearly indicator is read where it is a financial year: as the quarter that ends it."""
+
+        def read(text: str) -> Quarter:
+            year = parse_financial_year(text)
+            if year is None or id is None or self.indicators[id].measure_type is not MeasureType.ANNUAL:
+                raise ValueError(f"`{text}` is a financial year; write the quarter in which the school year ends")
+            return Quarter(year, 4)
+
+        return read
+
+    def _year(self, row: InputRow, id: str | None, year: int) -> None:
+        """A row of a whole financial year: the outturn, where the year is over, and the target."""
+        parse = self._parse(id)
+        actual, target = self._figure(row, "actual", parse), self._figure(row, "target", parse)
+        if id is None or actual is None or target is None:
+            return
+        if Quarter(year, 4) > self.last:
+            actual = Figure(None, None, actual.at)
+        self._once(
+            row, self.year_figures.setdefault(id, {}), year, YearFigures(actual, target, row.at()), f"{id} {year}"
+        )
+
+    def _cells(self, row: InputRow) -> Iterator[tuple[str, Cell]]:
+        """The columns of commentary of a row, by the headings under which they are printed."""
+        for column, title in _WORDS.items():
+            if told := of_a_program(row[column]):
+                self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
+            yield title, Cell(row[column], row.at(column))
+
+    def _reading(
+        self, row: InputRow, quarter: Quarter, parse: Callable[[str], Decimal], worked_out: Figure | None
+    ) -> Reading | None:
+        parts = ("actual", "target", "floor", "lower", "upper", "forecast")
+        found = {part: self._figure(row, part, parse) for part in parts}
+        found |= {part: self._figure(row, part) for part in ("numerator", "denominator")}
+        figures = {part: figure for part, figure in found.items() if figure is not None}
+        if len(figures) < len(found):
+            return None
+        actual = figures["actual"]
+        if actual.value is None and actual.flag is None and worked_out is not None:
+            actual = figures["actual"] = worked_out
+        if quarter <= self.last and actual.value is None and actual.flag not in MISSING:
+            self.findings.append(
+                error(
+                    "results.no-value",
+                    f"no value for {quarter}, which is over, and no flag that says why",
+                    row.at("actual"),
+                    hint=_FLAG_IT,
+                )
+            )
+            return None
+        if quarter > self.last:  # the table grows every quarter; this paper knows only results up to its own
+            none = Figure(None, None, actual.at)
+            figures |= dict.fromkeys(("actual", "forecast", "numerator", "denominator"), none)
+        note = "" if quarter > self.last else self._words(row, "note")
+        low, high = figures["lower"].value, figures["upper"].value
+        if low is not None and high is not None and low > high:
+            said = f"the lower limit {low} is above the upper limit {high}"
+            self.findings.append(error("results.limits", said, row.at("lower"), hint="swap `lower` and `upper`"))
+        return Reading(
+            quarter=quarter,
+            actual=figures["actual"],
+            target=figures["target"],
+            floor=figures["floor"],
+            note=note,
+            lower=figures["lower"],
+            upper=figures["upper"],
+            forecast=figures["forecast"],
+            numerator=figures["numerator"],
+            denominator=figures["denominator"],
+            at=row.at(),
+        )
+
+
+def made_of_months(how: Months | None, months: Mapping[Month, Figure], quarter: Quarter) -> Figure | None:
+    """The result that the months of a quarter make; None where they make none, or one of them has no value."""
+    own = [months.get(month) for month in months_in(quarter)]
+    if how is Months.LAST:
+        return own[-1] if own[-1] and own[-1].value is not None else None
+    values = [figure.value for figure in own if figure and figure.value is not None]
+    first = own[0]
+    if how is not Months.SUM or len(values) < len(own) or first is None:
+        return None
+    flags = {figure.flag for figure in own if figure and figure.flag}
+    return Figure(sum(values, Decimal(0)), next((flag for flag in Flag if flag in flags), None), first.at)
