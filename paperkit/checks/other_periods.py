@@ -8,7 +8,7 @@ from paperkit.council.register import Indicator, MeasureType, Months
 from paperkit.findings.finding import Finding, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.loading.results import made_of_months
-from paperkit.paper.model import MISSING, Paper, RatedPaper
+from paperkit.paper.model import MISSING, Figure, Paper, RatedPaper
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter, months_in
 
@@ -52,7 +52,7 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
 def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """An indicator whose results come by month has all three of the paper's quarter.
 
-    It cannot know that an indicator is new; it then has no result for the quarter either.
+    Before its first month there is nothing to miss. It cannot know that an indicator was given up within the quarter.
     """
     paper = rated.paper
     for indicator in paper.indicators:
@@ -61,7 +61,7 @@ def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             continue
         own = paper.months.get(indicator.id, {})
         missing = [month for month in months_in(paper.quarter) if month not in own]
-        if missing:
+        if own and missing:
             said = f"`{indicator.id}` has no result for {' and '.join(str(month) for month in missing)}"
             hint = "add a row to the table `months`, with the value or a flag that says why there is none"
             yield warning("months.missing", said, paper.at("months"), hint=hint)
@@ -71,13 +71,17 @@ def outturns(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """An outturn that was given for a year is what the results of the year's end say, where these cover the year.
 
     So it is for results of the year so far, of 12 months and of years. A row of `results` whose period is `2025/26`
-    gives the outturn of that year. Of results of single quarters it cannot know whether they add up.
+    gives the outturn of that year. An outturn that is neither between the results of its four quarters nor their sum is
+    a warning: 76.8% is found where no quarter was below 80.4%. It cannot know whether quarters weigh alike.
     """
     whole = (MeasureType.CUMULATIVE, MeasureType.ROLLING, MeasureType.ANNUAL)
     for indicator in rated.paper.indicators:
         for year, given in rated.paper.year_figures.get(indicator.id, {}).items():
             reading = rated.paper.readings.get(indicator.id, {}).get(Quarter(year, 4))
-            if indicator.measure_type not in whole or reading is None:
+            if indicator.measure_type not in whole:
+                yield from _against_quarters(indicator, year, given.actual, rated.paper)
+                continue
+            if reading is None:
                 continue
             result, outturn, unit = reading.actual.value, given.actual.value, indicator.printed_unit
             if result is None or outturn is None:
@@ -87,3 +91,19 @@ def outturns(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                 said = f"{said} {in_unit(outturn, unit)}, and its result for {Quarter(year, 4)} {in_unit(result, unit)}"
                 hint = "correct one of them, or leave the outturn out"
                 yield error("years.outturn", said, given.actual.at, hint=hint, related=[reading.actual.at])
+
+
+def _against_quarters(indicator: Indicator, year: int, outturn: Figure, paper: Paper) -> Iterator[Finding]:
+    """An outturn that cannot be made of the results of single quarters."""
+    readings, unit = paper.readings.get(indicator.id, {}), indicator.printed_unit
+    own = [readings[when].actual for number in (1, 2, 3, 4) if (when := Quarter(year, number)) in readings]
+    values = [unit.notation.rounded(figure.value) for figure in own if figure.value is not None]
+    if outturn.value is None or len(values) < 4:
+        return
+    value = unit.notation.rounded(outturn.value)
+    if not min(values) <= value <= max(values) and value != sum(values):
+        low, high = in_unit(min(values), unit), in_unit(max(values), unit)
+        said = f"`{indicator.id}`: the outturn of {Quarter(year, 4).financial_year()} is {in_unit(value, unit)}"
+        said = f"{said}, and the results of its quarters go from {low} to {high}"
+        hint = "correct one of them; answer it where the year is worked out otherwise"
+        yield warning("years.outturn", said, outturn.at, hint=hint, related=[figure.at for figure in own])

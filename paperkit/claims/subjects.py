@@ -360,7 +360,7 @@ def _measure(table: MeasureTable, lines: Sequence[TableLine], quarter: Quarter) 
         scale,
     )
     for line in lines:
-        is_total = line.kind == "total"
+        is_total = line.name == measure.total_label  # in a column of a table's own it is a line like the others
         yield Subject(
             measure.id if is_total else f"{measure.id}/{line.name}",
             f"{measure.topic}, {line.name}" if is_total else line.name,

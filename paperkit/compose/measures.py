@@ -36,7 +36,7 @@ def measure_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: Meas
     """A section for each management-information table of the extract."""
     for table in rated.paper.measures:
         blocks = tuple(_blocks(table, rated, layout, facts))
-        yield Section(f"measure-{table.measure.id}", blocks, look.page, True)
+        yield Section(f"measure-{table.measure.id}", blocks, look.page, look.new_page)
 
 
 def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]:

@@ -263,7 +263,22 @@ class Measure(Strict):
             for id in column.made_of:
                 if id not in ids:
                     raise ValueError(f"column `{column.id}` is made of a column `{id}` that is not there")
+            if column.id in self._within(column.id):
+                raise ValueError(f"column `{column.id}` is made of itself, through {', '.join(column.made_of)}")
         return self
+
+    def _within(self, id: str) -> set[str]:
+        """All columns of the same quarter, or of four, that a column is made of, those of its columns too."""
+        made_of = {
+            column.id: (*column.adds, *column.less, *filter(None, (column.twelve_months_of,)))
+            for column in self.columns
+        }
+        found: set[str] = set()
+        further = {*made_of[id]}
+        while further := further - found:
+            found |= further
+            further = {part for one in further for part in made_of.get(one, ())}
+        return found
 
     @property
     def row_names(self) -> tuple[str, ...]:

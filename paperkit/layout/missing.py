@@ -95,6 +95,7 @@ def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, section in enumerate(file.appendix.sections):
         name = section.file if section.kind == "prose" else section.kind
+        name = f"{name} by {section.by.value}" if section.kind == "groups" else name
         if name in seen:
             at = source.span(("appendix", "sections", index))
             yield error("layout.section-twice", f"`{name}` is in the appendix already", at, hint="take one out")

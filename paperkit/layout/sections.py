@@ -212,7 +212,7 @@ class IndicatorPages(Strict):
     previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
     trend_corner: Annotated[str, holds("series")]
     months_corner: Annotated[str, holds("series")] = Field(
-        default="{series}", description="over the results by month, where an indicator has them"
+        default="By month", description="over the results by month, where an indicator has them"
     )
     months_shown: Literal[3, 6, 12] = Field(default=3, description="how many of the latest months are printed")
     previous_year: str

@@ -17,7 +17,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.reading.workbook import sheets_of
 
-OF_COUNCIL = ("results", "supporting", "given-ratings", "benchmarks")
+OF_COUNCIL = ("results", "months", "supporting", "given-ratings", "benchmarks")
 OF_PAPER = ("actions",)
 """The tables that are in the council's folder, and in a paper's."""
 _SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".tsv", ".gsheet")

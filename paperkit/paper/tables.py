@@ -67,7 +67,7 @@ class _Cells:
     def worked_out(self, row: str, place: str, when: Quarter) -> Decimal | None:
         """What a column of the table's own is worked out of; None where it is not, or something is missing."""
         column = next((one for one in self.table.measure.columns if one.id == place), None)
-        if column is None:
+        if column is None or all(quarter != when for _, quarter in self.table.figures):  # before the table begins
             return None
         if column.carried_from:
             return self.value(row, column.carried_from, when.shifted(-1))
