@@ -18,7 +18,7 @@ _FILES = Path(__file__).parent / "starter_files"
 _REPORT = Path("inputs") / "ours" / "2026-27-q1" / "covering-report.md"
 PAPER = _FILES / _REPORT.parent
 """The folder of the starter's paper."""
-MAY_STAY = ("covering-report", "data-quality")
+MAY_STAY = ("covering-report",)
 """Its prose that holds for any council; the rest of what it says is invented."""
 _LAYOUT = """# yaml-language-server: $schema=../schemas/layout.schema.json
 # Your council's format. It is the layout `{like}` and holds only what differs from it; so far that is its title.

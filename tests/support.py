@@ -32,6 +32,7 @@ OWN = {
     "a second point": "a register", "than in the quarter before": "than in the last quarter",
     "have finished their": "have completed their", "than the team can": "than staff can", "every week": "each week",
     "Write here what members should know under this heading.": "There are none.",
+    "and have not been audited": "and not audited",
 }  # fmt: skip
 """What a council puts in the place of the starter's names and sentences."""
 

@@ -124,9 +124,12 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A featured indicator that is rated Red should have its reason, an action, an owner and a date.
 
     They are in `actions.csv` next to `paper.yaml`: a row an indicator, with the columns indicator, reason, action,
-    owner (the id of a post) and by (a day). An indicator that is Red and has no row is found. It cannot know whether
-    the action will help, nor whether the day is a good one.
+    owner (the id of a post) and by (a day). An indicator that is Red and has no row is found, where the layout has a
+    section `kind: overview`, which prints them. It cannot know whether the action will help, nor whether the day is a
+    good one.
     """
+    if all(section.kind != "overview" for section in layout.file.appendix.sections):
+        return
     answered = {*rated.paper.actions, *hidden_actions(rated.paper)}
     for indicator in rated.paper.featured():
         rating = rated.ratings.get(indicator.id)

@@ -11,7 +11,7 @@ from paperkit.council.register import Indicator, Polarity
 from paperkit.council.rules import DataOnly, TargetAndFloor, Tolerance, VarianceAndImprovement
 from paperkit.findings.finding import Finding, warning
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper, Reading, Status
+from paperkit.paper.model import Direction, RatedPaper, Reading, StatedStatus, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter
@@ -126,10 +126,14 @@ def stated_statuses(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     target or the rule is not what the service goes by; or the service was wrong. To print its status all the same make
     the row `by hand`, with the reason.
 
+    The previous status and the direction of travel of the paper's own quarter are held against the rules too.
+
     It cannot know which of the two is right.
     """
     paper = rated.paper
     for indicator in paper.indicators:
+        if (own := paper.stated.get(indicator.id, {}).get(paper.quarter)) and indicator.id not in paper.given:
+            yield from _stated_movement(indicator, own, rated, layout)
         by_rule, readings = rated.history.get(indicator.id, {}), paper.readings.get(indicator.id, {})
         for quarter, stated in paper.stated.get(indicator.id, {}).items():
             now = by_rule.get(quarter)
@@ -145,6 +149,22 @@ def stated_statuses(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 hint="correct the figures or the rule; or make the row `by hand`, with a reason, and it is printed",
                 related=[reading.actual.at],
             )
+
+
+def _stated_movement(
+    indicator: Indicator, stated: StatedStatus, rated: RatedPaper, layout: Layout
+) -> Iterator[Finding]:
+    """What was stated of the quarter before, and of the way since, where the rules say otherwise."""
+    rating = rated.ratings[indicator.id]
+    hint = "correct it; or make the row `by hand`, with a reason, and it is printed"
+    if stated.previous is not None and rating.previous not in (stated.previous, Status.UNRATED):
+        words = [layout.status(one.value).word for one in (stated.previous, rating.previous)]
+        said = f"`{indicator.id}` was stated to have been {words[0]} before, and its rule makes it {words[1]}"
+        yield warning("ratings.stated", said, stated.at, hint=hint)
+    if stated.direction is not None and rating.direction not in (stated.direction, Direction.UNRATED):
+        words = [layout.direction(one.value).word for one in (stated.direction, rating.direction)]
+        said = f"the direction of travel of `{indicator.id}` was stated as `{words[0]}`"
+        yield warning("ratings.stated", f"{said}, and its rule makes it `{words[1]}`", stated.at, hint=hint)
 
 
 def _held_against(reading: Reading, indicator: Indicator) -> str:

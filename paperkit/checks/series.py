@@ -5,6 +5,7 @@ What is found may be true all the same, so none of it stops a paper; but for rat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,8 @@ from paperkit.values.quantity import rounded
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured
 _FAR = 10  # times the target, or a part of it, that looks like a lost digit
+_CHANGES = re.compile(r"\b(?:chang|growth|grew|increas|decreas|reduc|varian|differen|inflation)", re.IGNORECASE)
+"""What the name of a percentage says that may be below zero and above a hundred."""
 _PER_CENT = Decimal(100)
 _FAR_FROM_ZERO = 5  # in its unit, a target from which a result of 0 is far
 _JUMP = 6  # times the usual change
@@ -48,11 +51,11 @@ def _results(readings: Sequence[Reading]) -> list[tuple[Reading, Decimal]]:
 def percentages(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """A share of something lies between 0 and 100 per cent.
 
-    `853%` is found where 85.3% was meant. It cannot know a percentage that is not a share, such as growth; such an
-    indicator is warned of each quarter.
+    `853%` is found where 85.3% was meant. A name that speaks of a change, growth or a variance is of no share, and is
+    passed over. It cannot know another percentage that is not a share; such an indicator is warned of each quarter.
     """
     for indicator, unit, readings in _series(rated):
-        if unit.suffix != "%":
+        if unit.suffix != "%" or _CHANGES.search(indicator.name):
             continue
         for reading, value in _results(readings):
             if not 0 <= value <= 100:

@@ -35,7 +35,7 @@ def starter_text(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     commentary are found wherever they are still in the paper, and so is `Write here` under a heading of the covering
     report. They are compared with the starter's own files, word for word. While they are there, the paper can be
     checked and built; `paperkit record`, `handover` and `pack` refuse it with an error of this code. What the
-    starter's covering report and data quality note say holds for any council and may stay.
+    starter's covering report says holds for any council and may stay.
 
     It cannot know an invented figure, or a sentence of the starter's in which a word was changed. A sentence of yours
     that happens to be one of the starter's can be answered.

@@ -300,7 +300,8 @@ def _known(subject: Subject, when: When, what: str) -> Known:
         found = subject.target(when.quarters[0]) if what == "target" else subject.floor(when.quarters[0])
     else:
         if len(when.quarters) > 1 and not subject.additive:
-            raise NotWorkedOut(f"results of `{subject.id}` cannot be added up over quarters", "ask for one quarter")
+            said = f"nothing says that results of `{subject.id}` may be added up over quarters"
+            raise NotWorkedOut(said, "ask for one quarter; or, where they may be, write `adds_up: true` in its entry")
         found = subject.known(when)
     if found is None:
         raise NotWorkedOut(f"`{subject.id}` has no {what} for {when}", _has(subject, when, what))

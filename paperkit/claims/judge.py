@@ -92,7 +92,7 @@ def _number(said: Sentence, at: int, token: Number) -> Verdict | None:
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     best = readings[0]
     told = _bound(said, at, token) and not said.is_wish(at) and not _compared_with_else(said, at)
-    sure = said.about_us(at) and (told or is_named_target(said, at))
+    sure = said.about_us(at) and (told or is_named_target(said, at)) and not _is_average_over(said, at)
     if not sure or _out_of_reach(said, token, subject):
         return _open(said, at, token, best)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at)
@@ -113,6 +113,12 @@ def _allows(reading: Meaning, token: Number, sign: tuple[int, bool] | None, subj
     up, down = reading.range, Interval(-reading.range.high, -reading.range.low)
     tried = {1: [up], -1: [down]}.get(way or 0, [up, down])
     return any(found.overlaps(token.range) for found in tried)
+
+
+def _is_average_over(said: Sentence, at: int) -> bool:
+    """Whether a number is an average over several periods, which may be weighted: `over the three quarters 70%`."""
+    words = {word for several in said.words(said.clause(at)) for word in several.split()}
+    return bool(words & {"average", "averaged", "averaging", "mean"}) and bool(words & {"quarters", "months", "years"})
 
 
 def _by_something_else(said: Sentence, at: int, token: Number) -> bool:

@@ -319,13 +319,28 @@ class Sentence:
             return list(spoken.meant), True
         clause = self.clause(at)
         for places in (clause,) if "now" in self.words(clause) else (clause, self.all()):
-            found = [(place, token) for place, token in self.periods_in(places) if not self.is_base(place)]
+            found = [
+                (place, token)
+                for place, token in self.periods_in(places)
+                if not self.is_base(place) and not self._dates_another(place, at)
+            ]
             if places == self.all():  # a year in another clause is too long a time to be that of a number
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
             if found:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
                 return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
         return [one(self.book.quarter)], False
+
+    def _dates_another(self, place: int, at: int) -> bool:
+        """Whether a period says when another number was: `9% below target, down from 135,178 in Quarter 1`."""
+        near = (before for before in range(place - 1, max(place - 4, -1), -1) if self.number_at(before))
+        number = next(near, None)
+        if number is None or number == at:
+            return False
+        if self.word(number - 1) in ("and", ",") and number > 1:  # the next of several: `and 120,270 in Quarter 2`
+            earlier = [token for token, _ in self.periods_in(range(max(0, number - 5), number))]
+            return bool(earlier) and self._dates_another(earlier[-1], at)
+        return self.word(number - 1) == "from"
 
     def _opens_with_when(self, at: int) -> int | None:
         """Where the clause begins with `when`, the place before that: what is there says when; else None."""

@@ -298,7 +298,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         heads=_heads(indicator.name, unit.counted) | _unit_heads(unit.name),
         notation=unit.notation,
         polarity=indicator.polarity,
-        additive=False,
+        additive=indicator.may_be_added_up,
         step=Decimal(0),
         scale=Decimal(1),
         values={quarter: reading.actual for quarter, reading in known.items()},

@@ -341,7 +341,7 @@ class _Pages:
         for quarter in self.quarters:
             reading = self.readings.get(quarter)
             if reading and reading.note:
-                sign = mark(reading.actual.flag or reading.target.flag, self.layout)
+                sign = mark(reading.actual.flag or (reading.target.value and reading.target.flag) or None, self.layout)
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))

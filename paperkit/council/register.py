@@ -135,6 +135,9 @@ class Indicator(Strict):
         default=None,
         description="for results by month, in the table `months`: how three of them make the quarter's result",
     )
+    adds_up: bool = Field(
+        default=False, description="whether results of quarters may be added up to a year's: visits, not a percentage"
+    )
     latest_available: bool = Field(
         default=False,
         description="annual or late: without a result for the quarter the latest one is rated, with its date",
@@ -145,6 +148,11 @@ class Indicator(Strict):
     standing_answers: tuple[StandingAnswer, ...] = Field(
         default=(), description="to what is found of it each quarter and is right all the same: a true zero"
     )
+
+    @property
+    def may_be_added_up(self) -> bool:
+        """Whether its results of quarters make a year's: where it says so, or is itself the sum of its months."""
+        return self.measure_type is MeasureType.QUARTER and (self.adds_up or self.months is Months.SUM)
 
     @property
     def is_cumulative(self) -> bool:

@@ -11,7 +11,7 @@ from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, error, short
 from paperkit.loading.prose import Cell
 from paperkit.loading.results import ResultsReader
-from paperkit.loading.rows import RowReader, Value, called, parse_day
+from paperkit.loading.rows import RowReader, Value, called
 from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
     Benchmark,
@@ -29,7 +29,7 @@ from paperkit.paper.model import (
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
 from paperkit.reading.table import InputRow
-from paperkit.values.period import Month, Quarter, parse_month, parse_quarter
+from paperkit.values.period import Month, Quarter, parse_day, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
 
 _COMPUTED_COLUMNS = {Computed.CHANGE: "change", Computed.TWELVE_MONTHS: "total", Computed.NONE: ""}
@@ -138,9 +138,8 @@ class FigureReader(RowReader):
             elif id and rating and when and when <= last:
                 name = f"{id} {when}"
                 if has_figures and not rating.by_hand and rating.status is not None:
-                    self._once(
-                        row, stated.setdefault(id, {}), when, StatedStatus(rating.status, row.at("status")), name
-                    )
+                    given = StatedStatus(rating.status, rating.previous, rating.direction, row.at("status"))
+                    self._once(row, stated.setdefault(id, {}), when, given, name)
                 else:
                     self._once(row, found.setdefault(id, {}), when, rating, name)
         return found, stated
@@ -178,7 +177,7 @@ class FigureReader(RowReader):
         if basis == "by hand" and not row["reason"]:
             said, hint = "a rating by hand needs a reason", "say why the rule is overruled"
             self.findings.append(error("rating.no-reason", said, row.at("reason"), hint=hint))
-        if not status and not (direction and has_figures):
+        if not status and not row["status"] and not (direction and has_figures):
             said, hint = "no status", "write a status; where there are figures a direction may be given alone"
             self.findings.append(error("rating.no-status", said, row.at("status"), hint=hint))
         if len(self.findings) > before:

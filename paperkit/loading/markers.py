@@ -31,6 +31,8 @@ _FLAGS = {
     "prov": "provisional", "e": "estimated", "est": "estimated", "estimate": "estimated", "estimated": "estimated",
     "assumed": "assumed",
 }  # fmt: skip
+_MAY_BE_BLANK = ("target", "floor", "lower", "upper", "forecast")
+"""Columns in which an indicator may have nothing."""
 _SIZES = {"k": "thousands", "t": "thousands", "m": "millions", "b": "billions"}
 _NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?"
 _MARKED = re.compile(rf"(?P<number>{_NUMBER})\s*%?\s*[\[(]?(?P<mark>[a-z]+)\.?[\])]?", re.IGNORECASE)
@@ -39,6 +41,7 @@ _MONEY = re.compile(rf"-?\s*[£$€]\s*(?P<number>{_NUMBER})\s*(?P<size>k|m|bn|m
 _SIZED = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<size>k|m|bn|million|thousand|billion)", re.IGNORECASE)
 _WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER})\s+(?:[a-z]+ ){{0,2}}[a-z]{{3,}}", re.IGNORECASE)
 _OF = re.compile(rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})", re.IGNORECASE)
+_STARRED = re.compile(rf"(?P<number>{_NUMBER})\s*%?\s*(?P<mark>[*†‡^#]+)")
 _NEARLY = re.compile(rf"(?:~|<|>|≤|≥|c\.?|circa|about|approx\.?|approximately|over|under)\s*(?P<number>{_NUMBER})\s*%?")
 
 Told = tuple[str, str]
@@ -65,9 +68,16 @@ def of_people(text: str, column: str) -> str | None:
     >>> of_people("82.1 r", "actual")
     'write 82.1, and `revised` in the column `actual_flag`'
     """
+    if column in _MAY_BE_BLANK and text.strip().lower() in (*_NOT_YET, *_NONE, *_SUPPRESSED):
+        said = "leave the cell empty where there is none; where it is not set yet, write `not yet available` in"
+        return f"{said} `{column}_flag`, and the paper says so: without it a result is not rated"
     plain = " ".join(text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-").split())
     return (
-        _absent(plain.lower(), f"{column}_flag") or _marked(plain, f"{column}_flag") or _money(plain) or _loose(plain)
+        _absent(plain.lower(), f"{column}_flag")
+        or _marked(plain, f"{column}_flag")
+        or _money(plain)
+        or _loose(plain)
+        or _in_words(plain, f"{column}_flag")
     )
 
 
@@ -104,11 +114,23 @@ def _money(plain: str) -> str | None:
     return f"write {number}; what it is a number of belongs in the indicator's `unit`"
 
 
+def _in_words(plain: str, flag: str) -> str | None:
+    """What to write where there are words: in which nobody would look for a figure."""
+    if len(re.findall(r"[^\W\d_]{2,}", plain)) < 2:
+        return None
+    said = "leave the cell empty, and say in the column"
+    return f"{said} `{flag}` why: `not yet available` or `not available`; a sentence belongs in the column `note`"
+
+
 def _loose(plain: str) -> str | None:
     """What to write for a number among words."""
     if match := _OF.fullmatch(plain):
         parts = f"{match['part']} and {match['whole']} in the columns `numerator` and `denominator`"
         return f"write the value that it comes to; {parts} are checked against it"
+    if match := _STARRED.fullmatch(plain):
+        return (
+            f"write {match['number']}; what `{match['mark']}` says of it belongs in the column for flags, or in a note"
+        )
     if match := _NEARLY.fullmatch(plain.lower()) or _WITH_UNIT.fullmatch(plain):
         return f"write the bare number, {match['number']}"
     return None

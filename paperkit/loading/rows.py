@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -15,7 +14,7 @@ from paperkit.loading.tables import Tables
 from paperkit.paper.model import MISSING, Figure, Flag
 from paperkit.reading.pasted import of_cell
 from paperkit.reading.table import InputRow
-from paperkit.values.period import parse_month, parse_quarter
+from paperkit.values.period import parse_day, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
 
 _LONGEST_REASON = 240
@@ -120,11 +119,3 @@ class RowReader:
             )
             return
         found[key] = value
-
-
-def parse_day(text: str) -> date:
-    """The day that a text names; `ValueError` when it names none."""
-    try:
-        return datetime.fromisoformat(text).date()  # a workbook gives a day with its midnight
-    except ValueError:
-        raise ValueError(f"`{text}` is not a day; write it as 2012-03-21") from None

@@ -15,7 +15,7 @@ from paperkit.findings.finding import did_you_mean
 from paperkit.layout.layout import Layout
 from paperkit.paper.meant import meant
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
-from paperkit.paper.rating import as_at, as_rated, before_of, distance, fitted, shortfall, travel
+from paperkit.paper.rating import as_at, as_rated, compared, distance, fitted, shortfall, travel
 from paperkit.paper.rating import status as status_of
 from paperkit.paper.wording import in_unit, signed_percentage
 from paperkit.values.period import Quarter
@@ -51,7 +51,7 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     if quarter > paper.quarter:
         raise ValueError(f"{quarter} is later than this paper, which is that of {paper.quarter}")
     yield _in_a_sentence(indicator, quarter, rated, layout)
-    yield f"{indicator.name}, {quarter.title()} ({quarter.months()})"
+    yield f"{indicator.name}, {quarter.title()} ({_covered(indicator, quarter)})"
     if given := paper.given.get(indicator.id):
         how = f"by hand: {given.reason}" if given.by_hand else "as published elsewhere"
         word = layout.status(rated.ratings[indicator.id].status.value).word
@@ -69,6 +69,12 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
     yield from _status(indicator, reading, rated, layout)
     yield from _direction(indicator, quarter, rated_quarter, rated, layout)
     yield f"worked out by paperkit {version('paperkit')}"
+
+
+def _covered(indicator: Indicator, quarter: Quarter) -> str:
+    """The months that a result covers: of the year so far all from April."""
+    first = Quarter(quarter.year, 1) if indicator.is_cumulative else quarter
+    return f"{first.months().partition(' ')[0]} to {quarter.months().partition(' to ')[2]}"
 
 
 def _in_a_sentence(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> str:
@@ -196,10 +202,9 @@ def _direction(
     indicator: Indicator, asked: Quarter, quarter: Quarter, rated: RatedPaper, layout: Layout
 ) -> Iterator[str]:
     rules = rated.paper.rules(indicator.id, quarter)
-    readings = {
-        when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()
-    }
-    rule, last = rules.direction, before_of(indicator, readings, quarter)
+    own = {when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()}
+    readings, last = compared(indicator, own, quarter)
+    rule = rules.direction
     way = travel(readings, quarter, indicator.polarity, rule, last)
     how = f"by the rule {rule.rule}"
     if asked == rated.paper.quarter:

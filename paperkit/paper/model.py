@@ -144,9 +144,11 @@ class GivenRating:
 
 @dataclass(frozen=True, slots=True)
 class StatedStatus:
-    """A status that a service or an earlier paper gave an indicator whose rule works one out too, and its cell."""
+    """What a service or an earlier paper gave an indicator whose rule works it out too, and its cell."""
 
     status: Status
+    previous: Status | None = None
+    direction: Direction | None = None
     at: Span = field(default=Span(""), compare=False, repr=False)
 
 

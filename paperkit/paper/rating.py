@@ -330,10 +330,9 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
     before = before_of(indicator, readings, quarter)
-    against = quarter.shifted(-4) if indicator.is_cumulative else before
+    results, against = compared(indicator, readings, quarter)
     last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is not a movement
     long = rules.long_direction
-    results = _alike(readings, quarter) if indicator.is_cumulative else readings
     return Rating(
         statuses.get(quarter, Status.UNRATED),
         statuses.get(last, Status.UNRATED),
@@ -342,6 +341,16 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
         forecast=_forecast(indicator, readings, paper),
         as_at=quarter if quarter != paper.quarter else None,
     )
+
+
+def compared(indicator: Indicator, readings: Readings, quarter: Quarter) -> tuple[Readings, Quarter]:
+    """The readings with which an indicator's results may be compared, and the quarter that counts as the one before.
+
+    Results of the year so far are compared with those of the same quarter of other years.
+    """
+    if indicator.is_cumulative:
+        return _alike(readings, quarter), quarter.shifted(-4)
+    return readings, before_of(indicator, readings, quarter)
 
 
 def _alike(readings: Readings, quarter: Quarter) -> Readings:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
-from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.period import Quarter, parse_day, parse_quarter
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
@@ -43,10 +43,13 @@ def _quarter(given: object) -> object:
 
 
 def _day(given: object) -> object:
-    """The value as it is; `ValueError` for a number, which would be taken for seconds since 1970."""
+    """The day that a text names, or what was given; `ValueError` for a number, which would be taken for seconds."""
     if isinstance(given, int | float) or (isinstance(given, str) and re.fullmatch(r"[\d.]+", given.strip())):
         raise ValueError("a day is written 2012-03-21")
-    return given
+    try:
+        return parse_day(given) if isinstance(given, str) else given
+    except ValueError:
+        return given  # of which the model says that it is not a date
 
 
 Day = Annotated[date, BeforeValidator(_day)]

@@ -41,7 +41,10 @@ def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fi
     place: Place = tuple(detail["loc"])
     at = file.span(_real(file, place))
     if detail["type"] == "extra_forbidden":
-        known = _keys_at(model, place[:-1])
+        known, name = _keys_at(model, place[:-1]), str(place[-1])
+        if detail["input"] is None and " " in name:
+            quotes = 'a text with a comma needs quotes between braces: `{title: "Director of Finance, Resources"}`'
+            return error("yaml.unknown-key", f"`{name[:60]}` is taken for a key", at, hint=quotes)
         return error("yaml.unknown-key", f"unknown key `{place[-1]}`", at, hint=did_you_mean(str(place[-1]), known))
     if detail["type"] == "missing":
         return error("yaml.missing-key", f"`{place[-1]}` is missing", at, hint=f"add a line `{place[-1]}: ...`")

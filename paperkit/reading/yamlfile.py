@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from paperkit.findings.finding import Finding, Span, error
+from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import read_text, shown
@@ -69,12 +69,25 @@ def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
         hint = "check indentation, colons and quotes near this line"
         if mark and any("\t" in line for line in text.split("\n")[mark.line : mark.line + 1]):
             said, hint = "there is a tab where YAML wants spaces", "indent with spaces"
+        elif problem.problem == "mapping values are not allowed here" and mark and ": " in _line(text, mark.line):
+            said, hint = "a text with a colon in it needs quotes", _quoted(_line(text, mark.line))
         file.findings.append(error("yaml.syntax", said, at, hint=hint))
     except yaml.YAMLError as problem:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))
     except _TooDeep as problem:
         file.findings.append(error("yaml.too-deep", str(problem), Span(file.path, problem.line)))
     return file
+
+
+def _line(text: str, number: int) -> str:
+    """A line of a text, counted from 0."""
+    return "".join(text.split("\n")[number : number + 1])
+
+
+def _quoted(line: str) -> str:
+    """How a line is written whose text holds a colon: in quotes, as a whole."""
+    key, _, value = line.strip().partition(": ")
+    return f'write `{short(key)}: "{short(value)}"`'
 
 
 class _TooDeep(Exception):  # noqa: N818 - it leaves this module only as a finding

@@ -282,6 +282,24 @@ def _as_day(plain: str) -> date | None:
         return None
 
 
+def parse_day(text: str) -> date:
+    """The day that a text names: `2012-03-21`, `21/03/2012` as the UK writes it, `21 March 2012`.
+
+    Raises `ValueError` in plain words when it names none.
+    """
+    plain = " ".join(text.split()).lower()
+    day = _as_day(plain)
+    if day is not None:
+        return day
+    match = re.fullmatch(r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)\.?,?[ -](\d{4})", plain)
+    if match and match[2] in _NUMBER:
+        try:
+            return date(int(match[3]), _NUMBER[match[2]], int(match[1]))
+        except ValueError:
+            pass
+    raise ValueError(f"`{short(text)}` is not a day; write it as 2012-03-21 or 21/03/2012")
+
+
 def _with_day(day: date, text: str) -> Quarter:
     """The quarter that begins on a day, or that ends in its month."""
     if day.day == 1 and day.month % 3 == 1:

@@ -60,6 +60,10 @@ from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
 
 COUNCIL, PAPER = "council", "paper"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 LAYOUTS = ("committee", "kent", "borough", "digest", "northmere")
 MEASURE_TYPES = ("quarter", "quarter", "quarter", "cumulative", "rolling-12", "snapshot", "annual", "school-year")
 FLAGS = ("provisional", "estimated", "assumed", "revised")
@@ -289,6 +293,8 @@ class Council:
     summary: str = "everything"
     sentences: dict[str, list[str]] = field(default_factory=dict)
     """By indicator what its commentary prints."""
+    months: dict[str, list[Decimal]] = field(default_factory=dict)
+    """By indicator the results of the months of the paper's quarter, where it has them."""
     charts: dict[str, str] = field(default_factory=dict)
     """By indicator the description of its chart, where the author gave one."""
     everything: bool = False
@@ -730,6 +736,23 @@ class Maker:
         """A value, by chance with a flag."""
         return Figure(value, self.pen.random.choice(FLAGS) if self.pen.chance(0.04) else "")
 
+    def by_month(self, one: Indicator) -> Iterator[Row]:
+        """The months that make the latest result of an indicator; its own row may then leave the result blank."""
+        pen, line = self.pen, one.lines.get(self.now)
+        ours = one.measure_type == "quarter" and not one.unit.clock
+        if line is None or line.actual.value is None or not ours or not pen.chance(0.15):
+            return
+        one.entry["months"] = "sum"  # type: ignore[index]
+        year, last = (last_day(self.now).year, last_day(self.now).month)
+        third = (line.actual.value / 3).quantize(Decimal(1))
+        values = [third, third, line.actual.value - 2 * third]
+        self.council.months[one.id] = values
+        names = pen.random.choice([MONTHS, [name[:3] for name in MONTHS], [f"{n:02}" for n in range(1, 13)]])
+        for month, value in zip(range(last - 2, last + 1), values, strict=True):
+            name = names[month - 1]
+            said = f"{year}-{name}" if name.isdigit() else f"{name} {year}"
+            yield {"indicator": one.id, "month": said} | figure_cells("actual", Figure(value), one.unit)
+
     def supporting(self, number: int) -> Supporting:
         """A row under a trend."""
         pen = self.pen
@@ -746,13 +769,23 @@ class Maker:
 
     def tables(self) -> None:
         """The tables of the council's folder; some of them are sheets of a workbook."""
-        rows: dict[str, list[Row]] = {"results": [], "supporting": [], "given-ratings": [], "benchmarks": []}
+        rows: dict[str, list[Row]] = {
+            "results": [],
+            "months": [],
+            "supporting": [],
+            "given-ratings": [],
+            "benchmarks": [],
+        }
         for one in self.council.indicators:
+            rows["months"] += (months := list(self.by_month(one)))
             for when, line in one.lines.items():
-                rows["results"].append(result_row(one, when, line))
+                row = result_row(one, when, line)
+                if months and when == self.now and not line.actual.flag and self.pen.chance(0.5):
+                    row["actual"] = ""
+                rows["results"].append(row)
             for under in one.supporting:
                 for when, figure in under.values.items():
-                    row: Row = {"indicator": one.id, "row": under.id, "period": when}
+                    row = {"indicator": one.id, "row": under.id, "period": when}
                     rows["supporting"].append(row | figure_cells("value", figure, under.unit))
             for when, (figure, of) in one.benchmarks.items():
                 row = {"indicator": one.id, "period": when, "benchmark_period": of if of != when else ""}
@@ -893,6 +926,14 @@ class Maker:
             if one.id not in council.featured:
                 continue
             if wanted is not None and council.worked[one.id].status not in wanted and pen.chance(0.7):
+                continue
+            in_cells = [
+                row for row in council.tables["results"] if row["indicator"] == one.id and row["period"] == self.now
+            ]
+            if in_cells and pen.chance(0.25):
+                in_cells[0]["commentary"] = f"{self.said(one.id)} {self.figures(one)}"
+                if pen.chance(0.5):
+                    in_cells[0]["actions"] = f"- {self.said(one.id)}\n- {self.said(one.id)}"
                 continue
             parts = [f"# Commentary\n\n{self.said(one.id)} {self.figures(one)}\n\n1. {self.said(one.id)}\n"]
             if pen.chance(0.6):
@@ -1225,7 +1266,10 @@ class Pages:
 
     def trend(self) -> None:
         """Every row of the trend table, quarter by quarter."""
-        [table] = [block for block in self.section.blocks if isinstance(block, Table) and block.role == "trend"]
+        table, *others = [block for block in self.section.blocks if isinstance(block, Table) and block.role == "trend"]
+        months = self.holding.council.months.get(self.one.id)
+        by_month = [[seen(cell.children) for cell in row.cells][1:] for one in others for row in one.body]
+        self.fault("months", by_month, [[self.one.unit.printed(value) for value in months]] if months else [])
         found = [
             [(seen(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells] for row in table.body
         ]
@@ -1236,8 +1280,8 @@ class Pages:
             self.fault(name, has[1:], ought[1:])
             if ought[0][0]:
                 self.fault(f"{name}: label", has[0][0], english(ought[0][0]))
-        heads = [seen(cell.children) for cell in table.head[-1].cells]
-        self.fault("quarters of the trend", heads, [ending(when) for when in shown_quarters(self.now)])
+        heads = [seen(cell.children) for cell in table.head[-1].cells if cell.role != "table-corner"]
+        self.fault("quarters of the trend", heads, [ending(when) for when in shown_quarters(self.one, self.now)])
 
     def figure(self, part: str, when: int) -> Figure | None:
         """A figure of a quarter; results and forecasts of quarters to come are not known yet."""
@@ -1249,7 +1293,7 @@ class Pages:
 
     def rows(self) -> Iterator[list[tuple[str, str]]]:
         """The rows that the layout asks for; the first cell is empty where the layout names the row."""
-        quarters = shown_quarters(self.now)
+        quarters = shown_quarters(self.one, self.now)
         names = {"target": str(self.one.entry.get("target_label") or "")}
         for entry in self.holding.layout.file.indicator.trend:
             if entry.row == "supporting":
@@ -1268,7 +1312,7 @@ class Pages:
 
     def up_to_now(self, figures: Mapping[int, Figure]) -> list[Figure | None]:
         """The figures of the quarters shown that are not to come."""
-        return [figures.get(when) if when <= self.now else None for when in shown_quarters(self.now)]
+        return [figures.get(when) if when <= self.now else None for when in shown_quarters(self.one, self.now)]
 
     def known(self, name: str, figures: Sequence[Figure | None]) -> Iterator[list[tuple[str, str]]]:
         """A row, unless there is nothing in it."""
@@ -1287,7 +1331,7 @@ class Pages:
     def chart(self) -> None:
         """The description of the chart: the author's, or each of its sentences."""
         [chart] = [node for node in walk(self.section) if isinstance(node, Chart)]
-        quarters = shown_quarters(self.now)
+        quarters = shown_quarters(self.one, self.now)
         points = [one and one.value for one in (self.figure("actual", when) for when in quarters)]
         self.fault("results in the chart", [list(one.values) for one in chart.series if one.part == "actual"], [points])
         aprils = tuple(at for at, when in enumerate(quarters) if at and when % 4 == 0)
@@ -1297,7 +1341,7 @@ class Pages:
             self.fault("description of the chart", chart.description, own)
             return
         said = chart.description
-        first = f"{english(self.one.name)}, by quarter from {ending(shown_quarters(self.now)[0])} to "
+        first = f"{english(self.one.name)}, by quarter from {ending(shown_quarters(self.one, self.now)[0])} to "
         if first not in said:
             self.holding.faults.append(f"{self.one.id}: the chart is not of {first!r}: {said!r}")
         rest = said.partition(first)[2].partition(". ")[2]
@@ -1314,7 +1358,7 @@ class Pages:
     def notes(self) -> None:
         """Each mark and each note of the trend is explained under it, and the notes beside the chart are there."""
         notes = [seen(node.children) for node in walk(self.section) if isinstance(node, Note)]
-        quarters, flags = shown_quarters(self.now), self.holding.looks
+        quarters, flags = shown_quarters(self.one, self.now), self.holding.looks
         rows = {entry.row for entry in self.holding.layout.file.indicator.trend}
         parts = ["actual", *({"target", "floor", "upper", "lower", "forecast"} & rows)]
         shown = [self.figure(part, when) for part in parts for when in quarters]

@@ -54,10 +54,18 @@ def ending(quarter: int) -> str:
     return f"{MONTHS[number]} {(year + (number == 3)) % 100:02}"
 
 
-def shown_quarters(now: int) -> list[int]:
-    """The quarters of a trend: three of the year before and this year's four."""
-    start = now // 4 * 4
-    return list(range(start - 3, start + 4))
+def shown_quarters(indicator: Indicator, now: int) -> list[int]:
+    """The quarters of a trend: three of the year before and this year's four; of a yearly one its last five results.
+
+    A result that will never be there counts as one.
+    """
+    window = range(now // 4 * 4 - 3, now // 4 * 4 + 4)
+    known = [
+        when
+        for when, line in sorted(indicator.lines.items())
+        if when <= now and (line.actual.value is not None or line.actual.flag == "not available")
+    ]
+    return (known[-5:] if indicator.measure_type in LATE else []) or list(window)
 
 
 # -- values ---------------------------------------------------------------------------------------
@@ -528,7 +536,7 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
 
     Where two quarters have the lowest result either may be named.
     """
-    unit, quarters = indicator.unit, shown_quarters(now)
+    unit, quarters = indicator.unit, shown_quarters(indicator, now)
     found = {when: indicator.lines[when].actual.value for when in quarters if when in indicator.lines and when <= now}
     known = {when: value for when, value in found.items() if value is not None}
     missing = [ending(when) for when in quarters if when not in known]

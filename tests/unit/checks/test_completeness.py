@@ -190,6 +190,7 @@ def test_a_paper_that_cannot_be_read_is_passed_over(spoilt: Spoilt) -> None:
 # -- reasons for Red ------------------------------------------------------------------------------
 
 HEAD = "indicator,reason,action,owner,by\n"
+NO_DAY = "is not a day; write it as 2012-03-21 or 21/03/2012"
 ROW = "calls-answered,Staff left.,Recruit.,head-of-service,2026-12-31\n"
 
 
@@ -249,8 +250,13 @@ def test_an_extract_has_of_the_reports_actions_those_of_its_own_indicators(spoil
     [
         (ROW.replace("calls-", "call-"), "indicator.unknown", "no indicator `call-answered`", "indicator"),
         (ROW.replace("head-of", "heads-of"), "post.unknown", "no post `heads-of-service`", "owner"),
-        (ROW.replace("2026-12-31", "soon"), "cell.value", "`soon` is not a day; write it as 2012-03-21", "by"),
-        (ROW.replace("2026-12-31", ""), "cell.value", "`` is not a day; write it as 2012-03-21", "by"),
+        (
+            ROW.replace("2026-12-31", "soon"),
+            "cell.value",
+            "`soon` is not a day; write it as 2012-03-21 or 21/03/2012",
+            "by",
+        ),
+        (ROW.replace("2026-12-31", ""), "cell.value", "`` is not a day; write it as 2012-03-21 or 21/03/2012", "by"),
         (ROW.replace("Staff left.", ""), "actions.empty", "no reason for `calls-answered`", "reason"),
         (ROW.replace("Recruit.", ""), "actions.empty", "no action for `calls-answered`", "action"),
     ],

@@ -32,6 +32,7 @@ def test_all_that_is_the_starters_is_one_note_with_its_places(spoilt: Spoilt) ->
     assert places(spoilt) == [
         *("council.yaml:3 [name]", "council.yaml:4 [short_name]", "council.yaml:9 [contact.email]"),
         *("council.yaml:12 [posts.leader.holder]", "council.yaml:13 [posts.head-of-service.holder]"),
+        "2026-27-q1/data-quality.md:1",
         *(f"2026-27-q1/foreword.md:{line}" for line in (1, 3, 5, 6)),
         *(f"2026-27-q1/commentary/calls-answered.md:{line}" for line in (3, 7, 11)),
         *(f"2026-27-q1/commentary/complaint-days.md:{line}" for line in (3, 7)),
@@ -39,7 +40,7 @@ def test_all_that_is_the_starters_is_one_note_with_its_places(spoilt: Spoilt) ->
 
 
 def test_what_is_a_councils_own_is_not_found(spoilt: Spoilt) -> None:
-    """Its covering report and data quality note are those of the starter: they hold for any council."""
+    """Its covering report is that of the starter: it holds for any council."""
     made_own(spoilt.folder)
     assert found(spoilt) == []
 

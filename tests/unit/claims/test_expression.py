@@ -183,7 +183,10 @@ WRONG = {
         "a status is not compared `share of complaints`",
         "`on last quarter`",
     ),
-    "calls-answered | year to date": ("results of `calls-answered` cannot be added up over quarters", "one quarter"),
+    "calls-answered | year to date": (
+        "nothing says that results of `calls-answered` may be added up over quarters",
+        "one quarter",
+    ),
     "calls-answered | target | 12 months": (
         "a target is of one quarter, not of 2010-11 Q4 to 2011-12 Q3",
         "one quarter",
