@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 
 from paperkit.reading.fields import Strict
 
-PerCent = Annotated[Decimal, Field(ge=0, le=1000)]
+Limit = Annotated[Decimal, Field(ge=0, le=10**12)]
+"""In per cent, or in the unit of the result: pounds too."""
 Measured = Annotated[
     Literal["per-cent", "points"], Field(description="in per cent of what is aimed at, or in the unit of the result")
 ]
@@ -27,7 +28,7 @@ class Tolerance(Strict):
     """Green at the target, Amber behind it by no more than a tolerance, Red beyond (Maidstone, Reigate)."""
 
     rule: Literal["tolerance"]
-    amber_within: PerCent
+    amber_within: Limit
     measured_in: Measured = "per-cent"
 
 
@@ -38,7 +39,7 @@ class VarianceAndImprovement(Strict):
     """
 
     rule: Literal["variance-and-improvement"]
-    green_within: PerCent
+    green_within: Limit
     measured_in: Measured = "per-cent"
 
 
@@ -46,7 +47,7 @@ class InRange(Strict):
     """Green between a lower and an upper limit, Amber outside by no more than a tolerance, Red beyond."""
 
     rule: Literal["range"]
-    amber_within: PerCent = Decimal(0)
+    amber_within: Limit = Decimal(0)
     measured_in: Measured = "per-cent"
 
 
@@ -79,7 +80,7 @@ class LastQuarter(Strict):
     """Direction of the result since the quarter before."""
 
     rule: Literal["last-quarter"]
-    level_within: PerCent = Decimal(0)
+    level_within: Limit = Decimal(0)
     measured_in: Measured = "per-cent"
     same_target_only: bool = Field(default=False, description="no direction where the two quarters' targets differ")
 
@@ -88,7 +89,7 @@ class SameQuarterLastYear(Strict):
     """Direction of the result since the same quarter of the year before."""
 
     rule: Literal["same-quarter-last-year"]
-    level_within: PerCent = Decimal(0)
+    level_within: Limit = Decimal(0)
     measured_in: Measured = "per-cent"
 
 
@@ -104,7 +105,7 @@ class Trend(Strict):
     quarters: int = Field(default=7, ge=4, le=40, description="the window, the paper's quarter its last")
     at_least: int = Field(default=5, ge=3, le=40, description="results; with fewer there is no direction")
     least_fit: Decimal = Field(default=Decimal("0.5"), ge=0, le=1)
-    level_within: PerCent = Decimal(2)
+    level_within: Limit = Decimal(2)
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

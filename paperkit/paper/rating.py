@@ -373,15 +373,19 @@ def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Qua
 
 
 def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status | None:
-    """The status that the forecast for the year's end would have against the target of the last quarter."""
-    now = readings.get(paper.quarter)
+    """The status that the forecast for the year's end would have.
+
+    It is held against the target for the whole year, where one was given, else against that of the last quarter.
+    """
+    now, end = readings.get(paper.quarter), Quarter(paper.quarter.year, 4)
     if now is None or now.forecast.value is None:
         return None
-    end = Quarter(paper.quarter.year, 4)
-    aim = readings.get(end, now)
-    aim = aim if any(figure.value is not None for figure in (aim.target, aim.lower, aim.upper)) else now
+    none = Figure(None)
+    aim = readings.get(end, Reading(end, none, none, none))
+    given = paper.year_figures.get(indicator.id, {}).get(end.year)
+    target = given.target if given and given.target.value is not None else aim.target
     return status(
-        replace(aim, actual=now.forecast),
+        replace(aim, actual=now.forecast, target=target),
         indicator.polarity,
         paper.rules(indicator.id, end).rating,
         readings.get(end.shifted(-4)),

@@ -71,9 +71,6 @@ MISSING = ("not yet available", "not available")
 DIRECTIONS_NEED_A_ROW = True
 """No direction alone by hand for a late figure without a row this quarter: `docs/inputs.md` say that the rule works out
 its status, since there are figures; paperkit refuses the row (`rating.no-status`)."""
-FORECASTS_NEED_AN_AIM = True
-"""No forecast where the year's last quarter has no target and no limits: `docs/rules` say that it is rated by those of
-that quarter, so not at all; paperkit takes those of the paper's quarter instead."""
 FACTS = (
     "council", "council_short", "committee", "directorate", "report_title", "subject", "quarter_title", "appendix",
     "financial_year", "period_end", "meeting_date", "cabinet_date", "featured_indicators", "status_changes",
@@ -662,8 +659,7 @@ class Maker:
             lines[when] = self.known(line, when)
         if not any(when <= now for when in lines):
             lines[now] = self.line(kind, sort, polarity, level, target, floors=floors, targets=True)
-        end = lines.get(last, Line())
-        if now not in lines or (FORECASTS_NEED_AN_AIM and end.target == end.lower == end.upper == EMPTY):
+        if now not in lines:
             lines = {when: replace(line, forecast=EMPTY) for when, line in lines.items()}
         return dict(sorted(lines.items()))
 

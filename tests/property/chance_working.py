@@ -428,7 +428,7 @@ class Working:
         now, end = self.rows.get(self.now), self.now // 4 * 4 + 3
         if now is None or now.forecast is None:
             return ""
-        aim = self.rows[end]
+        aim = self.rows.get(end, Held(None, None, None, None, None, None))
         return self.judged(Held(now.forecast, aim.target, aim.floor, aim.lower, aim.upper, None), end)
 
 
