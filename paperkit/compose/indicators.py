@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
+from typing import Literal, assert_never
 
 from paperkit.compose.description import Described, description
 from paperkit.compose.facts import Facts
@@ -25,7 +25,7 @@ from paperkit.compose.parts import (
     say,
     status_cell,
 )
-from paperkit.council.register import Indicator, Unit
+from paperkit.council.register import Indicator, Polarity, Unit
 from paperkit.document.nodes import (
     Badge,
     Banner,
@@ -50,8 +50,13 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridRows, IndicatorsSection
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
+from paperkit.values.axis import scale
 from paperkit.values.period import Month, Quarter, months_in
 
+_FEWEST_DRAWN = 3
+"""Results that a chart has at least."""
+_WORSE: dict[Polarity, Literal["above", "below"]] = {Polarity.HIGHER: "below", Polarity.LOWER: "above"}
+"""On which side of its floor standard a result is worse."""
 _JOINS = " \u2013\u2014:-,("
 """What joins the words over a trend table to the series that it holds."""
 _ALSO_MARKED = ("upper", "lower", "forecast")
@@ -96,7 +101,7 @@ class _Pages:
         entries = self.filled(look.grid)
         if entries:
             yield grid(entries, fields, self.layout)
-        yield Beside((self.chart(),), tuple(self.data_notes()), "chart")
+        yield Beside((self.chart() if self.is_drawn() else self.too_few(),), tuple(self.data_notes()), "chart")
         yield self.trend()
         if months := self.months():
             yield months
@@ -117,6 +122,15 @@ class _Pages:
         heading = Heading(2, say(self.indicator.name), anchor(self.indicator.id), "bar")
         return Banner(heading, badge(rating, self.layout))
 
+    def is_drawn(self) -> bool:
+        """Whether there are enough results for a chart to show anything."""
+        return sum(value is not None for value in self.values("actual")) >= _FEWEST_DRAWN
+
+    def too_few(self) -> Paragraph:
+        """What is said in place of a chart."""
+        own = self.rated.paper.commentary[self.indicator.id].get("Chart")
+        return Paragraph(say(spoken(self.facts.filled(own)) if own else self.layout.file.wording.chart_few))
+
     def chart(self) -> Chart:
         lines = self.layout.file.chart.lines
         series = tuple(
@@ -130,7 +144,31 @@ class _Pages:
             self.unit.notation,
             self.description(),
             breaks=self.breaks(),
+            scale=self.scale(),
+            scale_note=self.scale_note(),
+            hollow=tuple(
+                place
+                for place, figure in enumerate(self.figures("actual"))
+                if figure and figure.flag in (Flag.PROVISIONAL, Flag.ESTIMATED)
+            ),
+            zone=_WORSE.get(self.indicator.polarity or Polarity.WITHIN, ""),
         )
+
+    def scale(self) -> tuple[Decimal, ...]:
+        """The lines of the chart's scale, which fit all that it shows; from zero where results are columns."""
+        lines, notation = self.layout.file.chart.lines, self.unit.notation
+        values = [value for part in lines for value in self.values(part) if value is not None]
+        most = Decimal(100) if notation.suffix == "%" and notation.scale == 1 else None
+        from_zero = self.layout.file.chart.actual_as == "columns"
+        return scale(values, from_zero=from_zero, most=most, clock=notation.clock)
+
+    def scale_note(self) -> str:
+        """What the chart says where its scale does not begin at zero."""
+        lowest = self.scale()[0]
+        if lowest <= 0:
+            return ""
+        [said] = self.unit.notation.ticks([float(lowest)])
+        return self.layout.file.wording.chart_scale.format(value=said)
 
     def breaks(self) -> tuple[int, ...]:
         """The places at which lines are broken: where results of the year so far start again."""
@@ -157,7 +195,8 @@ class _Pages:
         target = self.readings[latest].target.value if latest else None
         kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
         described = Described(kind, self.indicator.name, self.unit, cumulative=self.indicator.is_cumulative)
-        return typographic(description(described, points, target, wording))
+        said = description(described, points, target, wording)
+        return typographic(f"{said} {self.scale_note()}.".strip() if self.scale_note() else said)
 
     def data_notes(self) -> Iterator[Block]:
         look, wording = self.layout.file.indicator, self.layout.file.wording

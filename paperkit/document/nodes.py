@@ -274,6 +274,14 @@ class Chart:
     role: str = "chart"
     breaks: tuple[int, ...] = ()
     """Places of values before which a line is broken: there a series starts again."""
+    scale: tuple[Decimal, ...] = (Decimal(0), Decimal(1))
+    """The places of the lines of the scale, evenly apart."""
+    scale_note: str = ""
+    """What is said where the scale does not begin at zero."""
+    hollow: tuple[int, ...] = ()
+    """Places of results that are not final."""
+    zone: Literal["", "above", "below"] = ""
+    """On which side of the floor standard results are worse than it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ class SeriesLook(Strict):
     label: str
     colour: Annotated[ColourName, Colour(least=LINES, called="the chart's {}")]
     marker: Literal["circle", "triangle", "square", "diamond", "none"] = "none"
-    dash: Literal["solid", "dashed", "dotted"] = "solid"
+    dash: Literal["solid", "dashed", "dotted", "dash-dot", "short"] = "solid"
     width: Length = 2.0
 
 
@@ -167,7 +167,10 @@ class ChartLook(Strict):
 
     height: Length
     grid: Annotated[ColourName, Colour(no_contrast="the scale next to the lines has the figures")]
-    axis: Annotated[ColourName, Colour(least=LINES, what="the line of zero")]
+    axis: Annotated[ColourName, Colour(least=LINES, what="the line at the foot")]
+    zone: Annotated[ColourName, Colour(no_contrast="the line at its edge says where it begins")] = Field(
+        description="the ground beyond the floor standard, and between the limits of a range"
+    )
     actual_as: Literal["line", "columns"] = "line"
     actual: ResultLook
     target: SeriesLook

@@ -344,6 +344,8 @@ class Wording(Strict):
     also_included_all: Annotated[str, holds("list")]
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_empty: str
+    chart_few: str = Field(description="in place of a chart, where there are fewer than three results")
+    chart_scale: Annotated[str, holds("value", what="on a chart whose scale does not begin at zero")]
     chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]
     chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target")]
     chart_latest_at: Annotated[str, holds("latest", "latest_quarter", "target")]

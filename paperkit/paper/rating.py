@@ -375,13 +375,16 @@ def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Qua
 def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status | None:
     """The status that the forecast for the year's end would have.
 
-    It is held against the target for the whole year, where one was given, else against that of the last quarter.
+    It is held against the target for the whole year, where one was given, else against that of the last quarter; where
+    that has none, against that of the paper's quarter, unless results are of the year so far.
     """
     now, end = readings.get(paper.quarter), Quarter(paper.quarter.year, 4)
     if now is None or now.forecast.value is None:
         return None
     none = Figure(None)
     aim = readings.get(end, Reading(end, none, none, none))
+    if not indicator.is_cumulative and all(one.value is None for one in (aim.target, aim.lower, aim.upper)):
+        aim = now
     given = paper.year_figures.get(indicator.id, {}).get(end.year)
     target = given.target if given and given.target.value is not None else aim.target
     return status(

@@ -126,7 +126,7 @@ class Notation:
         return f"{MINUS if self.rounded(value) < 0 else ''}{self.prefix}{said}{self.suffix}"
 
     def ticks(self, values: Sequence[float]) -> list[str]:
-        """The values of a chart's scale, with no more decimals than they need; sums of money all with as many.
+        """The values of a chart's scale, all with as many decimals as one of them needs, but for a bare zero.
 
         >>> Notation(2, "$").ticks([0, 1.5, 3])
         ['$0.00', '$1.50', '$3.00']
@@ -135,9 +135,10 @@ class Notation:
             return [self.printed(Decimal(round(value))) for value in values]
         sizes = [abs(value) / float(self.scale) for value in values]
         said = [f"{size:,.10g}" for size in sizes]
-        if self.prefix and any("." in one for one in said):
-            decimals = max(len(one.partition(".")[2]) for one in (*said, *(["0.00"] if self.scale == 1 else [])))
-            said = [f"{size:,.{decimals}f}" for size in sizes]
+        decimals = max((len(one.partition(".")[2]) for one in said), default=0)
+        if decimals and self.prefix and self.scale == 1:
+            decimals = max(decimals, 2)  # pence
+        said = [f"{size:,.{decimals}f}" if size or self.prefix else "0" for size in sizes]
         return [
             f"{MINUS if value < 0 else ''}{self.prefix}{one}{self.suffix}"
             for value, one in zip(values, said, strict=True)

@@ -247,3 +247,19 @@ def test_a_table_by_month(ours: Path) -> None:
     assert found[0][1:] == ["#Jan 26", "#Feb 26", "#Mar 26", "#Apr 26", "#May 26", "#Jun 26"]
     assert found[1][1:] == [f"{number} visits" for number in range(100, 106)]
     assert found[3] == ["#All", *(f"{number} visits" for number in (120, 122, 124, 126, 128, 130))]
+
+
+# -- charts -----------------------------------------------------------------------------------------
+
+
+def test_fewer_than_three_results_make_no_chart(ours: Path) -> None:
+    lines = (ours / "results.csv").read_text().splitlines()
+    kept = [line for line in lines if not line.startswith(("complaint-days,2025-26 Q2", "complaint-days,2025-26 Q3"))]
+    (ours / "results.csv").write_text("\n".join(kept) + "\n")
+    text = said(made(ours))
+    assert "There are too few results for a chart." in text
+    assert text.count("chart Line chart of") == 1
+
+
+def test_a_chart_that_does_not_begin_at_zero_says_so_in_its_description(ours: Path) -> None:
+    assert "Axis starts at 74%." in said(made(ours))

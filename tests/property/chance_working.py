@@ -429,6 +429,8 @@ class Working:
         if now is None or now.forecast is None:
             return ""
         aim = self.rows.get(end, Held(None, None, None, None, None, None))
+        if not self.indicator.so_far and aim.target is aim.lower is aim.upper is None:
+            aim = now
         return self.judged(Held(now.forecast, aim.target, aim.floor, aim.lower, aim.upper, None), end)
 
 

@@ -13,7 +13,7 @@ def chart_style(layout: Layout, width: float) -> ChartStyle:
         part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
         for part, line in look.lines.items()
     }
-    grid, axis = layout.colour(look.grid), layout.colour(look.axis)
+    grid, axis, zone = (layout.colour(name) for name in (look.grid, look.axis, look.zone))
     return ChartStyle(
         width=width,
         height=look.height,
@@ -21,6 +21,7 @@ def chart_style(layout: Layout, width: float) -> ChartStyle:
         ink=words.colour,
         grid=grid,
         axis=axis,
+        zone=zone,
         actual_as=look.actual_as,
         series=series,
     )

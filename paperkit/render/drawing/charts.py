@@ -1,27 +1,45 @@
-"""Turns charts into drawings: matplotlib's artists draw them, a renderer of our own takes down what they draw.
+"""Turns charts into drawings: matplotlib's lines draw themselves, a renderer of our own takes down what they draw.
 
-No figure and no axes: these cost most of matplotlib's start and ten times what the artists cost. Its
-locator chooses the ticks, its lines draw markers and dashes; text stays text in the document's own font.
+No figure and no axes: these cost most of matplotlib's start and ten times what the artists cost. From the undermost to
+the topmost: the zone beyond the floor standard or between the limits, the grid, the floor standard and the limits, the
+target, results. What a line is stands at its right end, not in a legend.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from matplotlib.lines import Line2D
 
 from paperkit.document.nodes import Chart, ChartSeries
-from paperkit.render.drawing.plot import Plot, even_ticks
+from paperkit.render.drawing.plot import Plot, apart
 from paperkit.render.drawing.recorder import Recorder
 from paperkit.render.drawing.shapes import Drawing, Shape, Stroke, Subpath, TextRun
 from paperkit.render.drawing.style import ChartStyle, Metrics
 
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
-_EDGE = 2.4  # points by which the white edge of a line is wider than the line
-_CLEAR = 3.5  # points that a label keeps from lines, which have markers
-DASHES: dict[str, Any] = {"solid": "-", "dashed": (0, (4, 2.2)), "dotted": (0, (1, 1.6))}
+DASHES: dict[str, Any] = {
+    "solid": "-", "dashed": (0, (4, 2.5)), "dotted": (0, (1, 2)), "dash-dot": (0, (6, 2, 1, 2)), "short": (0, (2, 2))
+}  # fmt: skip
+_HALO = 2.2  # points by which the white ground of a line is wider than the line
+_DOT, _LATEST = 3.4, 6.6  # the size of a result's marker, and of the latest one
+_ORDER = ("lower", "upper", "floor", "target", "actual")
+_GUTTER = 0.26  # of the width, at most, for the names of lines
+_LEADING = 1.16
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What stands at the end of a line: its part, its words line by line, and where the line ends."""
+
+    part: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
 
 
 def draw_charts(style: ChartStyle, metrics: Metrics, charts: Sequence[Chart]) -> list[Drawing]:
@@ -35,118 +53,215 @@ class _Maker:
 
     def __init__(self, style: ChartStyle, metrics: Metrics) -> None:
         self.style, self.metrics, self.size = style, metrics, style.size
-        self.grid, self.axis = Stroke(style.grid, 0.5), Stroke(style.axis, 0.8)
+        self.grid, self.foot = Stroke(style.grid, 0.5), Stroke(style.axis, 0.9)
         self.lines = {part: self._line(part) for part in style.series}
-        self.edges = {part: self._line(part, edge=True) for part in style.series}
+        self.halos = {part: self._line(part, halo=True) for part in style.series}
 
-    def _line(self, part: str, *, edge: bool = False) -> Line2D:
-        """A line; its edge is white and wider, so that the line stands out from what is behind it (WCAG 1.4.11)."""
-        look, more = self.style.series[part], _EDGE if edge else 0.0
+    def _line(self, part: str, *, halo: bool = False) -> Line2D:
+        """A line; its halo is white and wider, so that it stands out from what is behind it (WCAG 2.2, 1.4.11)."""
+        look, more = self.style.series[part], _HALO if halo else 0.0
         return Line2D(
-            [], [], color="#FFFFFF" if edge else look.colour, linewidth=look.width + more,
-            linestyle="-" if edge else DASHES[look.dash], marker=MARKERS[look.marker], markersize=6.5 + more,
+            [], [], color="#FFFFFF" if halo else look.colour, linewidth=look.width + more,
+            linestyle="-" if halo else DASHES[look.dash], marker=MARKERS[look.marker], markersize=_DOT + more,
             markeredgewidth=0,
         )  # fmt: skip
 
     def draw(self, chart: Chart) -> Drawing:
         """The drawing of a chart."""
         recorder = Recorder()
-        ticks = even_ticks(chart)
-        labels = chart.notation.ticks(ticks)
-        left = max(self.metrics.width(label, self.size) for label in labels) + 10
-        below, legend = self.size * 1.25 + 3, self.size * 1.25 + 4
-        plot = Plot(left, below + legend, self.style.width - 6, self.style.height - self.size, len(chart.labels), ticks)
+        scale = [float(tick) for tick in chart.scale]
+        labels = chart.notation.ticks(scale)
+        left = max(self.metrics.width(label, self.size) for label in labels) + 8
+        gutter = self._gutter(chart)
+        head = self.style.height - self.size * (_LEADING + 0.5 if chart.scale_note else 0.5)
+        foot = self.size * 1.25 + 4
+        plot = Plot(left, foot, self.style.width - gutter, head, len(chart.labels), scale)
+        self._zones(recorder, plot, chart)
         self._ground(recorder, plot, chart, labels)
-        for series in chart.series:
+        for series in sorted(chart.series, key=lambda series: _ORDER.index(series.part)):
             if self._as_columns(series):
-                self._columns(recorder, plot, series)
+                self._columns(recorder, plot, series, chart.hollow)
+            elif series.part == "actual":
+                self._results(recorder, plot, series, chart)
             else:
-                self._run(recorder, plot, series, chart.breaks)
-        self._latest(recorder, plot, chart)
-        self._legend(recorder, chart)
+                self._run(recorder, self._points(plot, series.values, chart.breaks), series.part)
+        self._names(recorder, plot, chart)
         return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
 
     def _as_columns(self, series: ChartSeries) -> bool:
         return series.part == "actual" and self.style.actual_as == "columns"
 
-    def _ground(self, recorder: Recorder, plot: Plot, chart: Chart, labels: list[str]) -> None:
+    # -- the ground ---------------------------------------------------------------------------------
+
+    def _zones(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
+        """The ground beyond the floor standard, and between two limits."""
+        by_part = {series.part: series.values for series in chart.series}
+        edge = plot.ticks[0] if chart.zone == "below" else plot.ticks[-1]
+        for index in range(len(chart.labels)):
+            low, high = (by_part[part][index] if part in by_part else None for part in ("lower", "upper"))
+            floor = by_part["floor"][index] if "floor" in by_part else None
+            if low is not None and high is not None:
+                recorder.pieces.append(self._band(plot, index, float(low), float(high)))
+            if floor is not None and chart.zone and self.style.actual_as == "line":
+                recorder.pieces.append(self._band(plot, index, *sorted((float(floor), edge))))
+
+    def _band(self, plot: Plot, index: int, low: float, high: float) -> Shape:
+        left = plot.left + plot.step * index
+        return _box(left, plot.y(low), left + plot.step, plot.y(high), self.style.zone)
+
+    def _ground(self, recorder: Recorder, plot: Plot, chart: Chart, labels: Sequence[str]) -> None:
         colour = self.style.ink
         for tick, label in zip(plot.ticks, labels, strict=True):
             y = plot.y(tick)
             level = Subpath((plot.left, y), (((plot.right, y),),))
+            at_foot = tick == 0 or tick == plot.ticks[0]
             recorder.pieces += (
-                Shape((level,), stroke=self.axis if tick == 0 else self.grid),
+                Shape((level,), stroke=self.foot if at_foot else self.grid),
                 TextRun(plot.left - 5, y - self.size * 0.35, label, self.size, colour, align="right"),
             )
-        foot = plot.foot - self.size * 1.25
+        latest = _latest(chart)
+        every = self._every(plot, chart.labels)
         for index, label in enumerate(chart.labels):
-            recorder.pieces.append(TextRun(plot.x(index), foot, label, self.size, colour, align="centre"))
+            if (index - (latest or 0)) % every == 0:
+                bold = index == latest
+                y = plot.foot - self.size * 1.25
+                recorder.pieces.append(TextRun(plot.x(index), y, label, self.size, colour, bold=bold, align="centre"))
+        if chart.scale_note:
+            y = self.style.height - self.size
+            recorder.pieces.append(TextRun(plot.left, y, chart.scale_note, self.size, colour))
 
-    def _run(self, recorder: Recorder, plot: Plot, series: ChartSeries, breaks: Sequence[int]) -> None:
-        """A line with its markers; a missing value leaves a gap, as a new beginning does: nothing is drawn there."""
+    def _every(self, plot: Plot, labels: Iterable[str]) -> int:
+        """How many steps labels need, so that none is over another."""
+        widest = max(self.metrics.width(label, self.size, bold=True) for label in labels)
+        return max(1, math.ceil((widest + 3) / plot.step))
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _points(self, plot: Plot, values: Sequence[Decimal | None], breaks: Sequence[int]) -> list[tuple[float, float]]:
+        """Where values are; a missing value leaves a gap, as a new beginning does: nothing is drawn there."""
         points = [
-            (plot.x(index), math.nan if value is None else plot.y(float(value)))
-            for index, value in enumerate(series.values)
+            (plot.x(index), math.nan if value is None else plot.y(float(value))) for index, value in enumerate(values)
         ]
         for place in reversed(breaks):
             points.insert(place, (plot.x(place), math.nan))
-        over_columns = self.style.actual_as == "columns"
-        for line in (self.edges[series.part], self.lines[series.part]) if over_columns else (self.lines[series.part],):
+        return points
+
+    def _run(self, recorder: Recorder, points: Sequence[tuple[float, float]], part: str) -> None:
+        """A line with its markers, on its halo."""
+        for line in (self.halos[part], self.lines[part]):
             line.set_data([x for x, _ in points], [y for _, y in points])
             line.draw(recorder)  # type: ignore[arg-type]
 
-    def _columns(self, recorder: Recorder, plot: Plot, series: ChartSeries) -> None:
-        wide, zero = plot.step * 0.5, plot.y(0)
+    def _results(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
+        """The line of results: of the year so far last year's is thin; the latest marker is large."""
+        starts = max(chart.breaks, default=0)
+        if starts:
+            before = (*series.values[:starts], *(None for _ in series.values[starts:]))
+            self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
+        now = (*(None for _ in series.values[:starts]), *series.values[starts:]) if starts else series.values
+        self._run(recorder, self._points(plot, now, ()), "actual")
+        latest = _latest(chart)
+        for index, value in enumerate(series.values):
+            if value is not None and (index == latest or index in chart.hollow):
+                self._mark(recorder, plot.x(index), plot.y(float(value)), index == latest, index in chart.hollow)
+
+    def _thin(self, recorder: Recorder, points: Sequence[tuple[float, float]]) -> None:
+        """Results of an earlier year, beside which this year's are looked at."""
+        line = Line2D([x for x, _ in points], [y for _, y in points], color=self.style.axis, linewidth=1.0)
+        line.draw(recorder)  # type: ignore[arg-type]
+
+    def _mark(self, recorder: Recorder, x: float, y: float, latest: bool, hollow: bool) -> None:
+        """The marker of the latest result, or of one that is not final, which is hollow."""
+        look = self.style.series["actual"]
+        mark = Line2D(
+            [x], [y], linestyle="", marker=MARKERS[look.marker] or "o", markersize=_LATEST if latest else _DOT + 1.6,
+            markeredgewidth=1.4, markeredgecolor=look.colour, markerfacecolor="#FFFFFF" if hollow else look.colour,
+        )  # fmt: skip
+        mark.draw(recorder)  # type: ignore[arg-type]
+
+    def _columns(self, recorder: Recorder, plot: Plot, series: ChartSeries, hollow: Sequence[int]) -> None:
+        wide, zero, colour = plot.step * 0.5, plot.y(0), self.style.series["actual"].colour
         for index, value in enumerate(series.values):
             if value is not None:
                 x = plot.x(index) - wide / 2
-                recorder.pieces.append(self._box(x, zero, x + wide, plot.y(float(value))))
+                recorder.pieces.append(_box(x, zero, x + wide, plot.y(float(value)), colour))
+                if index in hollow:
+                    top = plot.y(float(value))
+                    inner = sorted((zero, top - math.copysign(1.2, top - zero)))
+                    recorder.pieces.append(_box(x + 1.2, inner[0], x + wide - 1.2, inner[1], "#FFFFFF"))
 
-    def _box(self, left: float, foot: float, right: float, head: float) -> Shape:
-        """A filled box in the colour of results."""
-        corners = Subpath((left, foot), (((right, foot),), ((right, head),), ((left, head),)), closed=True)
-        return Shape((corners,), fill=self.style.series["actual"].colour)
+    # -- names --------------------------------------------------------------------------------------
 
-    def _latest(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
-        """The latest result next to its point, on the side away from the target where no line is in its way."""
-        actual = next(series for series in chart.series if series.part == "actual")
-        known = [(index, value) for index, value in enumerate(actual.values) if value is not None]
+    def _said(self, chart: Chart, series: ChartSeries) -> str:
+        """What stands at the end of a line: its name and its value there, with its quarter where that moved."""
+        known = [(index, value) for index, value in enumerate(series.values) if value is not None]
         if not known:
-            return
-        index, value = known[-1]
-        target = next((s.values[index] for s in chart.series if s.part == "target"), None)
-        columns = self.style.actual_as == "columns"
-        above = target is None or value >= target or columns
-        sides = (True,) if columns else (above, not above)
-        text = chart.notation.printed(value)
-        reach = self.metrics.width(text, self.size) / 2 / plot.step
-        lines = [series.values for series in chart.series if not self._as_columns(series)]
-        y = self._clear(plot.y(float(value)), sides, plot.heights(lines, index, reach), plot.foot)
-        colour = self.style.series["actual"].colour
-        recorder.pieces.append(TextRun(plot.x(index), y, text, self.size, colour, bold=True, align="centre"))
+            return ""
+        last, value = known[-1]
+        latest = _latest(chart)
+        moves = latest is not None and last != latest and series.values[latest] != value
+        when = f" {chart.labels[last]}" if moves else ""
+        return f"{series.name}{when} {chart.notation.printed(value)}"
 
-    def _clear(self, y: float, sides: Sequence[bool], lines: Sequence[float], foot: float) -> float:
-        """Where a label is: next to its point at `y`, above or below as `sides` prefer, clear of lines if it can."""
-        tall = self.size * 0.75
-        places = [y + away if above else y - away - tall for away in range(7, 30) for above in sides]
-        inside = (place for place in places if foot + _CLEAR < place and place + tall < self.style.height)
-        free = (p for p in inside if all(not p - _CLEAR < line < p + tall + _CLEAR for line in lines))
-        return next(free, places[0])
+    def _gutter(self, chart: Chart) -> float:
+        """The room that names need at the right."""
+        said = [word for series in chart.series for word in self._said(chart, series).split(" ")]
+        longest = max((self.metrics.width(word, self.size, bold=True) for word in said), default=0.0)
+        whole = max((self._wide(self._said(chart, series)) for series in chart.series), default=0.0)
+        return max(longest, min(whole, self.style.width * _GUTTER)) + 8
 
-    def _legend(self, recorder: Recorder, chart: Chart) -> None:
-        """What each line is, in a row under the chart."""
-        sample, gap = 24.0, 18.0
-        wide = sum(sample + 5 + self.metrics.width(series.name, self.size) + gap for series in chart.series) - gap
-        x, y = (self.style.width - wide) / 2, self.size * 0.5
-        for series in chart.series:
-            if self._as_columns(series):
-                recorder.pieces.append(self._box(x + 6, y - 4, x + 18, y + 5))
+    def _wide(self, text: str) -> float:
+        return self.metrics.width(text, self.size, bold=True)
+
+    def _wrapped(self, text: str, room: float) -> tuple[str, ...]:
+        """A text in lines that fit a width."""
+        lines: list[str] = []
+        for word in text.split(" "):
+            if lines and self._wide(f"{lines[-1]} {word}") <= room:
+                lines[-1] = f"{lines[-1]} {word}"
             else:
-                line = self.lines[series.part]
-                line.set_data([x, x + sample / 2, x + sample], [y, y, y])
-                line.set_markevery([1])
-                line.draw(recorder)  # type: ignore[arg-type]
-                line.set_markevery(None)
-            x += sample + 5
-            recorder.pieces.append(TextRun(x, y - self.size * 0.35, series.name, self.size, self.style.ink))
-            x += self.metrics.width(series.name, self.size) + gap
+                lines.append(word)
+        return tuple(lines)
+
+    def _names(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
+        """What each line is and where it ends, at the right, none over another and in the order of their heights."""
+        room = self.style.width - plot.right - 8
+        names = [self._name(plot, chart, series, room) for series in chart.series if self._said(chart, series)]
+        names.sort(key=lambda name: (name.y, name.part == "actual"))
+        tall = [len(name.lines) * self.size * _LEADING + 1 for name in names]
+        heights = [name.y + place * 0.01 for place, name in enumerate(names)]
+        middles = apart(heights, tall, plot.foot - self.size, self.style.height)
+        for name, middle, high in zip(names, middles, tall, strict=True):
+            colour = self.style.series[name.part].colour
+            self._lead(recorder, name, middle, plot.right + 6)
+            top = middle + high / 2 - self.size * 0.95
+            for number, line in enumerate(name.lines):
+                y = top - number * self.size * _LEADING
+                bold = name.part == "actual"
+                recorder.pieces.append(TextRun(plot.right + 8, y, line, self.size, colour, bold=bold))
+
+    def _name(self, plot: Plot, chart: Chart, series: ChartSeries, room: float) -> _Name:
+        last = max(index for index, value in enumerate(series.values) if value is not None)
+        value = series.values[last]
+        edge = plot.x(last) + (plot.step / 4 if self._as_columns(series) else _LATEST / 2)
+        return _Name(series.part, self._wrapped(self._said(chart, series), room), edge, plot.y(float(value or 0)))
+
+    def _lead(self, recorder: Recorder, name: _Name, middle: float, to: float) -> None:
+        """A thin line from where a line ends to its name, where these are apart."""
+        if to - name.x > self.size or abs(middle - name.y) > self.size * 0.6:
+            begin = (name.x + 1.5, name.y)
+            bend = (max(begin[0], to - 6), name.y)
+            outline = Subpath(begin, ((bend,), ((to, middle),)))
+            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.series[name.part].colour, 0.4)))
+
+
+def _latest(chart: Chart) -> int | None:
+    """The place of the latest result."""
+    actual = next(series for series in chart.series if series.part == "actual")
+    return max((index for index, value in enumerate(actual.values) if value is not None), default=None)
+
+
+def _box(left: float, foot: float, right: float, head: float, colour: str) -> Shape:
+    """A filled box."""
+    corners = Subpath((left, foot), (((right, foot),), ((right, head),), ((left, head),)), closed=True)
+    return Shape((corners,), fill=colour)

@@ -26,6 +26,7 @@ class ChartStyle:
     ink: str
     grid: str
     axis: str
+    zone: str
     actual_as: str
     series: Mapping[str, SeriesStyle]
 

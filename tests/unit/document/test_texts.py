@@ -51,7 +51,7 @@ PATH = "C:\\Users\\jsmith\\q3"
 
 
 def chart(labels: str = "Q1", name: str = "Actual", description: str = "A chart") -> Chart:
-    series = ChartSeries(name, (Decimal(1), Decimal(2)), "actual")
+    series = ChartSeries(name, (Decimal(1), None), "actual")
     return Chart((labels, "Q2"), (series,), Notation(suffix="%"), description)
 
 

@@ -16,8 +16,10 @@ from paperkit.layout.where import layouts_for, packaged_layouts
 from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.charts import draw_charts
 from paperkit.render.drawing.shapes import Drawing, Point, Shape, Subpath, TextRun
+from paperkit.values.axis import scale
 from paperkit.values.quantity import Notation
 
+NORTHMERE = read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts()))
 NAVY, ORANGE = "#12436d", "#b8501b"  # of results and of targets in the committee layout
 
 
@@ -27,16 +29,34 @@ def series(text: str, part: str = "actual") -> ChartSeries:
     return ChartSeries(part.capitalize(), values, part)
 
 
+def numbers(text: str) -> tuple[Decimal, ...]:
+    return tuple(Decimal(number) for number in text.split())
+
+
 def drawn(
-    actual: str, target: str = "", *, suffix: str = "", decimals: int = 1, layout: Layout | None = None
+    actual: str,
+    target: str = "",
+    *,
+    floor: str = "",
+    suffix: str = "",
+    decimals: int = 1,
+    layout: Layout | None = None,
+    scale: str = "0 25 50 75 100",
+    note: str = "",
+    zone: str = "",
+    hollow: tuple[int, ...] = (),
+    breaks: tuple[int, ...] = (),
 ) -> Drawing:
-    """A chart of results and targets, 300 points wide."""
-    rows = (series(actual), *([series(target, "target")] if target else []))
+    """A chart of results, targets and floor standards, 300 points wide."""
+    others = ((target, "target"), (floor, "floor"))
+    rows = (series(actual), *(series(text, part) for text, part in others if text))
     labels = tuple(f"q{index}" for index in range(len(actual.split())))
-    style = chart_style(layout or committee(), 300)
-    [made] = draw_charts(
-        style, renderer().fonts.metrics(), [Chart(labels, rows, Notation(decimals, suffix=suffix), "d")]
-    )
+    style = chart_style(layout or (NORTHMERE if floor else committee()), 300)
+    chart = Chart(
+        labels, rows, Notation(decimals, suffix=suffix), "d", scale=numbers(scale), scale_note=note, hollow=hollow,
+        zone=zone, breaks=breaks,  # type: ignore[arg-type]
+    )  # fmt: skip
+    [made] = draw_charts(style, renderer().fonts.metrics(), [chart])
     return made
 
 
@@ -55,7 +75,7 @@ def ticks(drawing: Drawing) -> list[str]:
 
 
 def lines(drawing: Drawing, colour: str, width: float) -> list[Shape]:
-    """What is drawn in a colour and width: the line, then its sample in the legend."""
+    """What is drawn in a colour and width."""
     stroked = [(shape, shape.stroke) for shape in shapes(drawing) if shape.stroke and not shape.fill]
     return [shape for shape, stroke in stroked if (stroke.colour.lower(), stroke.width) == (colour, width)]
 
@@ -77,62 +97,31 @@ def columns(tmp_path: Path) -> Layout:
     return layout_of(tmp_path, "chart: {actual_as: columns}\n")
 
 
-# -- ticks ----------------------------------------------------------------------------------------
+# -- the scale ------------------------------------------------------------------------------------
+
+
+def test_the_scale_is_that_of_the_chart() -> None:
+    assert ticks(drawn("78.2 82.1", scale="70 75 80 85", suffix="%")) == ["70%", "75%", "80%", "85%"]
+
+
+def test_a_scale_that_is_cut_says_so_at_the_head() -> None:
+    drawing = drawn("78.2 82.1", scale="70 75 80 85", note="Axis starts at 70%")
+    [note] = [made for made in words(drawing) if made.text == "Axis starts at 70%"]
+    assert note.y > max(made.y for made in words(drawing) if made is not note)
 
 
 @pytest.mark.parametrize(
-    ("values", "expected"),
+    ("scale", "notation", "expected"),
     [
-        ("78.2 82.1", ["0", "20", "40", "60", "80", "100"]),
-        ("3 5", ["0", "1", "2", "3", "4", "5"]),
-        ("0.2 0.4", ["0", "0.1", "0.2", "0.3", "0.4"]),
-        ("1200 1900", ["0", "500", "1,000", "1,500", "2,000"]),
+        ("0 60 120", Notation(clock=True), ["0:00", "1:00", "2:00"]),
+        ("0 1 2", Notation(2, "£"), ["£0", "£1", "£2"]),
+        ("0 0.5 1", Notation(2, "£"), ["£0.00", "£0.50", "£1.00"]),
+        ("0 2000000", Notation(1, "£", "m", Decimal(1_000_000)), ["£0m", "£2m"]),
+        ("0 2.5 5", Notation(1, suffix="%"), ["0%", "2.5%", "5.0%"]),
     ],
 )
-def test_ticks_are_even_and_begin_at_zero(values: str, expected: list[str]) -> None:
-    assert ticks(drawn(values)) == expected
-
-
-def test_ticks_cover_all_series() -> None:
-    assert ticks(drawn("3 4", "5 19"))[-1] == "20"
-
-
-def test_values_below_zero_have_ticks_below_zero() -> None:
-    found = [float(tick.replace("\u2212", "-")) for tick in ticks(drawn("-7 12"))]
-    assert found[0] <= -7
-    assert found[-1] >= 12
-    assert 0 in found
-
-
-@pytest.mark.parametrize("values", ["- -", "0 0"])
-def test_a_chart_without_height_still_has_ticks(values: str) -> None:
-    found = ticks(drawn(values))
-    assert (found[0], found[-1]) == ("0", "1")
-
-
-def test_ticks_carry_the_unit() -> None:
-    assert ticks(drawn("50 100", suffix="%"))[-1] == "100%"
-
-
-@pytest.mark.parametrize(
-    ("values", "notation", "expected"),
-    [
-        ("155 210", Notation(clock=True), ["0:00", "1:00", "2:00", "3:00", "4:00"]),
-        ("20 45", Notation(clock=True), ["0:00", "0:10", "0:20", "0:30", "0:40", "0:50"]),
-        (
-            "1.2 2.4",
-            Notation(2, "\u00a3"),
-            ["\u00a30.00", "\u00a30.50", "\u00a31.00", "\u00a31.50", "\u00a32.00", "\u00a32.50"],
-        ),
-        (
-            "900000 3900000",
-            Notation(1, "\u00a3", "m", Decimal(1_000_000)),
-            ["\u00a30m", "\u00a31m", "\u00a32m", "\u00a33m", "\u00a34m"],
-        ),
-    ],
-)
-def test_ticks_are_even_in_what_is_printed(values: str, notation: Notation, expected: list[str]) -> None:
-    chart = Chart(("q0", "q1"), (series(values),), notation, "d")
+def test_the_scale_is_printed_as_values_are(scale: str, notation: Notation, expected: list[str]) -> None:
+    chart = Chart(("q0", "q1"), (series("1 1"),), notation, "d", scale=numbers(scale))
     [made] = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), [chart])
     assert ticks(made) == expected
 
@@ -141,40 +130,75 @@ def test_ticks_are_even_in_what_is_printed(values: str, notation: Notation, expe
 
 
 def test_a_line_joins_its_values() -> None:
-    line, _ = lines(drawn("1 2 3"), NAVY, 2.2)
+    [line] = lines(drawn("1 2 3"), NAVY, 2.2)
     assert [len(points(subpath)) for subpath in line.subpaths] == [3]
 
 
 def test_a_missing_value_leaves_a_gap() -> None:
-    line, _ = lines(drawn("1 2 - 4 5"), NAVY, 2.2)
+    [line] = lines(drawn("1 2 - 4 5"), NAVY, 2.2)
     assert [len(points(subpath)) for subpath in line.subpaths] == [2, 2]
 
 
-def test_values_stand_at_even_steps_and_their_height() -> None:
+def test_values_are_at_even_steps_and_their_height() -> None:
     drawing = drawn("0 50 100")
     (x0, y0), (x1, y1), (x2, y2) = points(lines(drawing, NAVY, 2.2)[0].subpaths[0])
     assert x1 - x0 == pytest.approx(x2 - x1)
     assert y1 - y0 == pytest.approx(y2 - y1)
     [zero] = [made.y for made in words(drawing) if made.text == "0"]
-    assert y0 == pytest.approx(zero + committee().style("chart").size * 0.35)  # its label stands lower
+    assert y0 == pytest.approx(zero + committee().style("chart").size * 0.35)  # its label is lower
 
 
 def test_lines_are_told_apart_without_colour() -> None:
     drawing = drawn("1 2", "2 2")
-    dashes = {shape.stroke.dashes for shape in lines(drawing, ORANGE, 1.6) if shape.stroke}
+    dashes = {shape.stroke.dashes for shape in lines(drawing, ORANGE, 1.3) if shape.stroke}
     assert [len(lengths) for lengths in dashes] == [2]
     assert {shape.stroke.dashes for shape in lines(drawing, NAVY, 2.2) if shape.stroke} == {()}
 
 
-def test_each_value_has_a_marker_and_so_has_the_legend() -> None:
-    assert len(filled(drawn("1 - 3"), round=True)) == 2 + 1
+def test_results_are_drawn_over_the_target_on_a_white_ground() -> None:
+    strokes = [shape.stroke for shape in shapes(drawn("1 2", "2 2")) if shape.stroke]
+    order = [(stroke.colour.lower(), stroke.width) for stroke in strokes]
+    assert order.index((ORANGE, 1.3)) < order.index(("#ffffff", 4.4)) < order.index((NAVY, 2.2))
+
+
+def test_results_alone_have_markers_and_the_latest_is_the_largest() -> None:
+    wide = [max(x for x, _ in mark) - min(x for x, _ in mark) for mark in filled(drawn("1 - 3", "2 2 2"), round=True)]
+    assert len(wide) == 3  # of two results, and the latest again
+    assert wide[-1] > wide[0] * 1.5
+
+
+def test_a_result_that_is_not_final_is_hollow() -> None:
+    marks = [shape for shape in shapes(drawn("1 2 3", hollow=(1, 2))) if shape.fill and shape.stroke]
+    assert [(mark.fill or "").lower() for mark in marks] == ["#ffffff", "#ffffff"]
+
+
+def test_results_of_an_earlier_year_so_far_are_thin_and_joined_to_nothing() -> None:
+    drawing = drawn("10 20 30 5 15", breaks=(3,))
+    [line] = lines(drawing, NAVY, 2.2)
+    assert [len(points(subpath)) for subpath in line.subpaths] == [2]
+    grey = chart_style(committee(), 300).axis
+    [thin] = lines(drawing, grey.lower(), 1.0)
+    assert [len(points(subpath)) for subpath in thin.subpaths] == [3]
+
+
+@pytest.mark.parametrize(("zone", "above"), [("below", False), ("above", True)])
+def test_the_ground_beyond_the_floor_standard_is_shaded(zone: str, above: bool) -> None:
+    drawing = drawn("50 60", floor="40 40", scale="0 25 50 75", zone=zone)
+    style = chart_style(NORTHMERE, 300)
+    bands = [points(shape.subpaths[0]) for shape in shapes(drawing) if shape.fill == style.zone]
+    heights = [y for band in bands for _, y in band]
+    [line] = lines(drawing, style.series["floor"].colour.lower(), style.series["floor"].width)
+    [floor] = {y for _, y in points(line.subpaths[0])}
+    assert len(bands) == 2
+    assert (min(heights) == pytest.approx(floor)) is above
+    assert (max(heights) == pytest.approx(floor)) is not above
 
 
 # -- columns --------------------------------------------------------------------------------------
 
 
-def test_a_column_stands_on_zero_and_is_as_high_as_its_value(columns: Layout) -> None:
-    *bars, _ = filled(drawn("50 100", layout=columns), round=False)
+def test_a_column_is_on_zero_and_as_high_as_its_value(columns: Layout) -> None:
+    bars = filled(drawn("50 100", layout=columns), round=False)
     feet = {min(y for _, y in bar) for bar in bars}
     low, high = (max(y for _, y in bar) - min(y for _, y in bar) for bar in bars)
     assert len(feet) == 1
@@ -182,82 +206,96 @@ def test_a_column_stands_on_zero_and_is_as_high_as_its_value(columns: Layout) ->
 
 
 def test_a_missing_value_has_no_column(columns: Layout) -> None:
-    assert len(filled(drawn("50 - 100", layout=columns), round=False)) == 2 + 1  # and the sample in the legend
+    assert len(filled(drawn("50 - 100", layout=columns), round=False)) == 2
 
 
-def test_a_target_stays_a_line_among_columns(columns: Layout) -> None:
-    assert len(lines(drawn("50 100", "80 80", layout=columns), ORANGE, 1.6)) == 2
+def test_a_target_stays_a_line_among_columns_on_a_white_ground(columns: Layout) -> None:
+    drawing = drawn("50 100", "80 80", layout=columns)
+    assert len(lines(drawing, ORANGE, 1.3)) == len(lines(drawing, "#ffffff", 3.5)) == 1
 
 
 # -- words ----------------------------------------------------------------------------------------
+
+
+def bold(drawing: Drawing) -> str:
+    """What is said of results at the right."""
+    return " ".join(made.text for made in words(drawing) if made.bold and not made.text.startswith("q"))
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "said"), [("82.1", 1, "82.1%"), ("80", 1, "80.0%"), ("1200", 0, "1,200%")]
 )
 def test_the_latest_result_is_said_in_bold_with_its_decimals(value: str, decimals: int, said: str) -> None:
-    bold = [made.text for made in words(drawn(f"78.2 {value} -", suffix="%", decimals=decimals)) if made.bold]
-    assert bold == [said]
+    assert bold(drawn(f"78.2 {value} -", suffix="%", decimals=decimals)) == f"Actual {said}"
 
 
 def test_the_latest_result_is_rounded_as_in_the_table() -> None:
-    assert [made.text for made in words(drawn("1 2.5", decimals=0)) if made.bold] == ["3"]
+    assert bold(drawn("1 2.5", decimals=0)) == "Actual 3"
 
 
 def test_the_latest_result_has_a_true_minus() -> None:
-    assert [made.text for made in words(drawn("1 -2", decimals=0)) if made.bold] == ["−2"]
+    assert bold(drawn("1 -2", decimals=0)) == "Actual −2"
 
 
 def test_without_results_no_latest_one_is_said() -> None:
-    assert [made for made in words(drawn("- -", "80 80")) if made.bold] == []
+    assert bold(drawn("- -", "80 80")) == ""
 
 
-@pytest.mark.parametrize(("actual", "above"), [("90", True), ("70", False)])
-def test_the_latest_result_stands_away_from_the_target(actual: str, above: bool) -> None:
-    drawing = drawn(f"80 {actual}", "80 80")
-    [latest] = [made for made in words(drawing) if made.bold]
-    _, (_, point) = points(lines(drawing, NAVY, 2.2)[0].subpaths[0])
-    assert (latest.y > point) is above
+def test_the_quarter_of_the_latest_result_is_bold() -> None:
+    assert [made.text for made in words(drawn("1 2 -")) if made.bold and made.text.startswith("q")] == ["q1"]
+
+
+def test_a_target_that_moves_says_when_it_is_so() -> None:
+    said = " ".join(made.text for made in words(drawn("10 20 -", "12 22 40")))
+    assert "Target q2 40.0" in said
 
 
 @pytest.mark.parametrize(
     ("actual", "others"),
     [
-        ("10 9.4", [("9 9", "target"), ("10.5 10.5", "floor")]),  # beside the point on either side a line is in the way
+        ("10 9.4", [("9 9", "target"), ("10.5 10.5", "floor")]),
         ("300 309", [("350 350", "upper"), ("290 290", "lower")]),
         ("69 77", [("80 80", "target"), ("70 70", "floor")]),
-        ("60 20 61", [("61.5 61.5 61.5", "target")]),
+        ("80 80", [("80 80", "target"), ("80 80", "floor")]),
+        ("60 20 61", [("61.5 61.5 61.5", "target"), ("61.4 61.4 61.4", "floor")]),
     ],
 )
-def test_no_line_crosses_the_latest_result(actual: str, others: list[tuple[str, str]]) -> None:
+def test_names_touch_no_other_and_keep_the_order_of_values(actual: str, others: list[tuple[str, str]]) -> None:
     rows = (series(actual), *(series(text, part) for text, part in others))
     labels = tuple(f"q{index}" for index in range(len(actual.split())))
-    style = chart_style(read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts())), 200)
-    [drawing] = draw_charts(style, renderer().fonts.metrics(), [Chart(labels, rows, Notation(1), "d")])
-    [latest] = [made for made in words(drawing) if made.bold]
-    half = renderer().fonts.metrics().width(latest.text, style.size) / 2
-    thick = [shape for shape in shapes(drawing) if shape.stroke and shape.stroke.width > 0.8]  # the grid is thin
-    assert len(thick) == 2 * len(rows)  # each line, and its sample in the legend
-    for shape in thick:
-        for (left, low), (right, high) in itertools.pairwise(points(shape.subpaths[0])):
-            for x in (latest.x - half, latest.x, latest.x + half):
-                if left <= x <= right and right > left:
-                    y = low + (high - low) * (x - left) / (right - left)
-                    assert not latest.y <= y <= latest.y + style.size * 0.75
+    every = [value for row in rows for value in row.values if value is not None]
+    style = chart_style(NORTHMERE, 200)
+    chart = Chart(labels, rows, Notation(1), "d", scale=scale(every))
+    [drawing] = draw_charts(style, renderer().fonts.metrics(), [chart])
+    right = [made for made in words(drawing) if made.align == "left"]
+    assert len({made.colour for made in right}) >= 2
+    heights = sorted(made.y for made in right)
+    assert all(after - before >= style.size for before, after in itertools.pairwise(heights))
+    ends = {row.part: row.values[-1] for row in rows}
+    firsts = {part: max(made.y for made in right if made.text.startswith(part.capitalize())) for part in ends}
+    for one, other in itertools.combinations(ends, 2):
+        if ends[one] != ends[other]:
+            assert (firsts[one] > firsts[other]) is ((ends[one] or 0) > (ends[other] or 0))
 
 
-def test_the_legend_names_each_series_in_the_middle_below() -> None:
-    drawing = drawn("1 2", "2 2")
-    actual, target = words(drawing)[-2:]
-    assert (actual.text, target.text) == ("Actual", "Target")
-    assert actual.y == target.y < min(made.y for made in words(drawing)[:-2])
+@pytest.mark.parametrize("count", [4, 8, 12, 24])
+def test_labels_are_not_over_each_other(count: int) -> None:
+    labels = tuple(f"Sep {year}" for year in range(10, 10 + count))
+    rows = (series(" ".join(str(50 + number) for number in range(count))),)
+    style, metrics = chart_style(committee(), 300), renderer().fonts.metrics()
+    [drawing] = draw_charts(style, metrics, [Chart(labels, rows, Notation(1), "d", scale=numbers("40 60 80"))])
+    shown = [made for made in words(drawing) if made.text in labels]
+    assert shown[-1].text == labels[-1]
+    for left, right in itertools.pairwise(shown):
+        halves = (metrics.width(made.text, style.size, bold=made.bold) / 2 for made in (left, right))
+        assert right.x - left.x > sum(halves)
 
 
-def test_all_stands_on_the_ground() -> None:
-    drawing = drawn("78.2 76.9 79.4 82.1 - - -", "80 80 80 80 80 80 80", suffix="%")
-    face, before = renderer().fonts.face(), {"left": 0.0, "centre": 0.5, "right": 1.0}
+def test_all_is_on_the_ground() -> None:
+    drawing = drawn("78.2 76.9 79.4 82.1 - - -", "80 80 80 80 80 80 80", suffix="%", scale="70 75 80 85")
+    before = {"left": 0.0, "centre": 0.5, "right": 1.0}
     for made in words(drawing):
-        width = face.width(made.text, made.size)
+        width = renderer().fonts.metrics().width(made.text, made.size, bold=made.bold)
         assert 0 <= made.x - width * before[made.align] <= 300 - width
     assert all(0 <= made.y <= drawing.height - made.size * 0.7 for made in words(drawing))
 
@@ -269,10 +307,3 @@ def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
     charts = [Chart(("a", "b"), (series(values),), Notation(), "d") for values in ("1 2", "- 5", "1 2")]
     first, _, third = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), charts)
     assert first == third
-
-
-def test_lines_that_cross_columns_have_a_white_edge(tmp_path: Path) -> None:
-    """The line itself may be as dark as the columns behind it."""
-    columns = layout_of(tmp_path, "chart: {actual_as: columns}\n")
-    assert len(lines(drawn("3 4", "2 2", layout=columns), "#ffffff", 4.0)) == 1
-    assert lines(drawn("3 4", "2 2"), "#ffffff", 4.0) == []
