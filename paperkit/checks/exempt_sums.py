@@ -11,7 +11,7 @@ from paperkit.exempt.names import telling
 from paperkit.exempt.parts import hidden_ids
 from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper
+from paperkit.paper.model import Figure, RatedPaper
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import significant_digits
 
@@ -33,6 +33,8 @@ class Series:
     at: Span
     words: frozenset[str]
     """The roots of the words of its name that say something."""
+    adds_up: tuple[str, ...] = ()
+    """Of a total of a table the names of the rows that it is the sum of."""
 
 
 def exempt_sums(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -106,8 +108,8 @@ def _is_named_so(secret: Series, one: Series) -> bool:
 
 def _left_over(secret: Series, opened: Sequence[Series]) -> Iterator[tuple[str, Span]]:
     """A total of a table less its other rows, where the rows do not add up to it."""
-    for total in (one for one in opened if not one.is_share and one.name.startswith("the total of")):
-        rows = [one for one in opened if one.parent == total.parent and one is not total]
+    for total in (one for one in opened if one.adds_up):
+        rows = [one for one in opened if one.parent == total.parent and one.name in total.adds_up]
         rest = {
             when: value - sum(row.values[when] for row in rows)
             for when, value in total.values.items()
@@ -156,7 +158,7 @@ def _shares(part: Series, of: Series) -> dict[Quarter, Decimal]:
 def _split(whole: RatedPaper) -> tuple[list[Series], list[Series]]:
     """The series that are exempt, and those that are open."""
     hidden = hidden_ids(whole.paper)
-    found = [*_indicators(whole), *_supporting(whole), *_tables(whole)]
+    found = [*_indicators(whole), *_other_periods(whole), *_supporting(whole), *_tables(whole)]
     return [one for one in found if one.parent in hidden], [one for one in found if one.parent not in hidden]
 
 
@@ -175,6 +177,23 @@ def _indicators(whole: RatedPaper) -> Iterator[Series]:
                 yield Series(
                     name, id, values, part == "actual" and units.get(id, "%") == "%", at, words.get(id, telling(id))
                 )
+
+
+def _other_periods(whole: RatedPaper) -> Iterator[Series]:
+    """The results of the months of quarters, each month of a quarter a series, and the outturns of years."""
+    paper = whole.paper
+    for indicator in paper.indicators:
+        is_share, words = indicator.printed_unit.suffix == "%", telling(indicator.name)
+        found: dict[str, dict[Quarter, Figure]] = {}
+        for month, figure in paper.months.get(indicator.id, {}).items():
+            found.setdefault(month.name, {})[month.quarter] = figure
+        for year, given in paper.year_figures.get(indicator.id, {}).items():
+            found.setdefault("outturn", {})[Quarter(year, 4)] = given.actual
+        for name, figures in found.items():
+            values = {when: figure.value for when, figure in figures.items() if figure.value is not None}
+            if values:
+                at = figures[max(values)].at
+                yield Series(f"`{indicator.id}`, {name}", indicator.id, values, is_share, at, words)
 
 
 def _supporting(whole: RatedPaper) -> Iterator[Series]:
@@ -197,6 +216,12 @@ def _tables(whole: RatedPaper) -> Iterator[Series]:
             pairs = zip(quarters, line.values, strict=True)
             values = {when: value for when, value in pairs if value is not None}
             if values:
-                kind = "the total" if line.kind == "total" else f"the row `{line.name}`"
+                is_total = line.kind == "total"
+                name = _row_of(line.name, id) if not is_total or table.measure.columns else f"the total of `{id}`"
                 words = telling(line.name) or telling(table.measure.title)
-                yield Series(f"{kind} of `{id}`", id, values, False, whole.paper.at(f"measures/{id}"), words)
+                below = tuple(_row_of(row, id) for row in table.measure.sums.get(line.name, ())) if is_total else ()
+                yield Series(name, id, values, False, whole.paper.at(f"measures/{id}"), words, below)
+
+
+def _row_of(name: str, id: str) -> str:
+    return f"the row `{name}` of `{id}`"

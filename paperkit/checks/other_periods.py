@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from paperkit.council.register import Indicator, MeasureType, Months
 from paperkit.findings.finding import Finding, error, warning
@@ -30,11 +31,17 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
     reading = paper.readings.get(indicator.id, {}).get(quarter)
     figures = [own[month] for month in months_in(quarter) if month in own]
     values = [figure.value for figure in figures if figure.value is not None]
-    if reading is None or reading.actual.value is None or not values:
+    if reading is None or not values:
         return
     result, said = reading.actual.value, f"`{indicator.id}` in {quarter}"
     related = [figure.at for figure in figures]
     made = made_of_months(indicator.months, own, quarter)
+    if result is None:
+        if made is not None and made.value is not None:
+            said = f"{said}: it has no result, and its months make {in_unit(made.value, unit)}"
+            hint = "take the flag out of the quarter's row, and its result is made of its months"
+            yield error("months.result", said, reading.actual.at, hint=hint, related=related)
+        return
     if made is not None and made.value is not None:
         if unit.notation.rounded(made.value) != unit.notation.rounded(result):
             how = "add up to" if indicator.months is Months.SUM else "end with"
@@ -70,11 +77,12 @@ def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def outturns(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """An outturn that was given for a year is what the results of the year's end say, where these cover the year.
 
-    So it is for results of the year so far, of 12 months and of years. A row of `results` whose period is `2025/26`
+    So it is for results of the year so far and of 12 months. A row of `results` whose period is `2025/26`
     gives the outturn of that year. An outturn that is neither between the results of its four quarters nor their sum is
-    a warning: 76.8% is found where no quarter was below 80.4%. It cannot know whether quarters weigh alike.
+    a warning: 76.8% is found where no quarter was below 80.4%. Where results add up it must be their sum. It
+    cannot know whether quarters weigh alike.
     """
-    whole = (MeasureType.CUMULATIVE, MeasureType.ROLLING, MeasureType.ANNUAL)
+    whole = (MeasureType.CUMULATIVE, MeasureType.ROLLING)
     for indicator in rated.paper.indicators:
         for year, given in rated.paper.year_figures.get(indicator.id, {}).items():
             reading = rated.paper.readings.get(indicator.id, {}).get(Quarter(year, 4))
@@ -97,13 +105,15 @@ def _against_quarters(indicator: Indicator, year: int, outturn: Figure, paper: P
     """An outturn that cannot be made of the results of single quarters."""
     readings, unit = paper.readings.get(indicator.id, {}), indicator.printed_unit
     own = [readings[when].actual for number in (1, 2, 3, 4) if (when := Quarter(year, number)) in readings]
-    values = [unit.notation.rounded(figure.value) for figure in own if figure.value is not None]
+    values = [figure.value for figure in own if figure.value is not None]
     if outturn.value is None or len(values) < 4:
         return
-    value = unit.notation.rounded(outturn.value)
-    if not min(values) <= value <= max(values) and value != sum(values):
-        low, high = in_unit(min(values), unit), in_unit(max(values), unit)
+    total, value = unit.notation.rounded(sum(values, Decimal(0))), unit.notation.rounded(outturn.value)
+    low, high = unit.notation.rounded(min(values)), unit.notation.rounded(max(values))
+    if value != total and (indicator.may_be_added_up or not low <= value <= high):
         said = f"`{indicator.id}`: the outturn of {Quarter(year, 4).financial_year()} is {in_unit(value, unit)}"
-        said = f"{said}, and the results of its quarters go from {low} to {high}"
+        made = f"go from {in_unit(low, unit)} to {in_unit(high, unit)}"
+        made = f"add up to {in_unit(total, unit)}" if indicator.may_be_added_up else made
+        said = f"{said}, and the results of its quarters {made}"
         hint = "correct one of them; answer it where the year is worked out otherwise"
         yield warning("years.outturn", said, outturn.at, hint=hint, related=[figure.at for figure in own])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import Finding, Span, error, note, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -82,14 +81,14 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
     It cannot know whether the words are kept for the file only. Then answer the finding.
     """
     printed = {entry.section for entry in layout.file.indicator.commentary} | {"Chart"}
-    indicators = rated.paper.file.extract.indicators
-    groups = tuple(f"{kind.value}-" for kind in GroupKind)
-    told = tuple(f"{look.by.value}-" for look in layout.file.appendix.sections if look.kind == "groups")
+    indicators, groups = rated.paper.file.extract.indicators, {group.file: group for group in rated.paper.groups}
+    told = {look.by for look in layout.file.appendix.sections if look.kind == "groups"}
     for id, sections in rated.paper.commentary.items():
+        own = printed if id in indicators else {"Commentary"}
+        if id in groups:
+            own = printed - {"Chart"} if groups[id].kind in told else set()
         for title in sections:
-            of_group = id.startswith(groups) and id not in indicators
-            as_indicator = id in indicators or (of_group and id.startswith(told))
-            if title not in (printed if as_indicator else () if of_group else {"Commentary"}):
+            if title not in own:
                 yield warning(
                     "commentary.unprinted",
                     f"`{title}` is not printed",

@@ -59,7 +59,10 @@ def _restated(indicator: Indicator, paper: Paper, record: Published, quarters: S
         figure = figure_of(paper, indicator.id, part, quarter) or Figure(None, None, paper.at("results"))
         if figure.value is None and quarter not in quarters:
             continue
-        flagged = f"flag it `revised` in column `{part}_flag`"
+        column = {"outturn": "actual", "year_target": "target"}.get(
+            part, "actual" if part.startswith("month") else part
+        )
+        flagged = f"flag it `revised` in column `{column}_flag`"
         name = f"`{indicator.id}` in {quarter}, {part.replace('_', ' ')}"
         yield from _compared(name, figure, before, decimals, flagged)
 
@@ -95,7 +98,8 @@ def _restated_rows(table: MeasureTable, rated: RatedPaper, record: Published) ->
         if figure is None and (row, quarter) in worked_out and not made_of:
             figure = Figure(None, None, at)
         if figure is not None:
-            flagged = "flag it `revised` in column `value_flag`"
+            own = next((column.id for column in measure.columns if row.endswith(f", {column.id}")), "value")
+            flagged = f"flag it `revised` in column `{own}_flag`"
             yield from _compared(f"`{row}` in {quarter}", figure, before, decimals_of(measure.step), flagged)
         elif (row, quarter) in worked_out and not any(_told(table, part, quarter, record) for part in made_of):
             yield from _summed(table, (row, quarter), worked_out[row, quarter], made_of, before, at)

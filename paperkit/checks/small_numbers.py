@@ -87,6 +87,9 @@ def _in_indicator(indicator: Indicator, paper: Paper, quarters: Iterable[Quarter
             for month in months_in(quarter)
             if month in months and _is_small(months[month].value, below)
         ]
+        years = {quarter.year for quarter in (paper.quarter, paper.quarter.shifted(-4))}
+        outturns = [paper.outturn(indicator, year) for year in years]
+        places += [figure.at for figure in outturns if figure and _is_small(figure.value, below)]
     if shares_people(indicator.name):
         places += _small(readings, lambda reading: reading.numerator, below)
         places += _small(readings, lambda reading: reading.denominator, below)

@@ -118,10 +118,10 @@ def shares_of_a_whole(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     different wholes.
     """
     for table in rated.paper.measures:
-        if table.measure.unit.lower() not in ("per cent", "percentage", "%", "percent"):
+        if table.measure.columns or table.measure.unit.lower() not in ("per cent", "percentage", "%", "percent"):
             continue
         for quarter in table.quarters(rated.paper.quarter):
-            for place in table.places(quarter):
+            for place in table.columns_within(quarter):
                 yield from _shares(table, place, quarter)
 
 
@@ -195,7 +195,7 @@ def supplied_totals(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """
     for table in rated.paper.measures:
         if label := table.measure.total_label:
-            for place in table.measure.places:
+            for place in table.measure.columns_within:
                 total = table.measure.line_name(label, place)
                 yield from _sums(table, total, table.measure.sums[total])
 
@@ -208,7 +208,7 @@ def parts_of_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """
     for table in rated.paper.measures:
         for row in table.measure.rows:
-            for place in table.measure.places if row.parts else ():
+            for place in table.measure.columns_within if row.parts else ():
                 whole = table.measure.line_name(row.name, place)
                 yield from _sums(table, whole, table.measure.sums[whole])
 
@@ -237,9 +237,21 @@ def _against_columns(table: MeasureTable, row: str, column: MeasureColumn, last:
         if abs(figure.value - made) > slack:
             decimals = decimals_of(table.measure.step)
             said = f"`{row}` in {quarter.months()}: {column.id} is {printed(figure.value, decimals)}"
-            said = f"{said}, and {', '.join(column.made_of)} make {printed(made, decimals)}"
+            said = f"{said}, and {_made_of(column)} {printed(made, decimals)}"
             hint = f"correct one of them, or leave `{column.id}` blank and it is worked out"
             yield error("tables.column", said, figure.at, hint=hint)
+
+
+def _made_of(column: MeasureColumn) -> str:
+    """How a column is worked out, in words."""
+    if column.carried_from:
+        return f"`{column.carried_from}` of the quarter before was"
+    if column.year_before_of:
+        return f"`{column.year_before_of}` of the same quarter of last year was"
+    if column.twelve_months_of:
+        return f"`{column.twelve_months_of}` over four quarters is"
+    less = f" less {' and '.join(column.less)}" if column.less else ""
+    return f"{' and '.join(column.adds)}{less} make"
 
 
 def _sums(table: MeasureTable, name: str, parts: Iterable[str]) -> Iterator[Finding]:

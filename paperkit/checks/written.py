@@ -38,7 +38,7 @@ def texts(rated: RatedPaper) -> Iterator[tuple[str, Span]]:
         yield from ((text, at) for text in (measure.title, measure.note, *measure.notes.values(), *rows) if text)
     for indicator in paper.indicators:
         at = paper.at("indicators.yaml", indicator.id)
-        said = (indicator.name, indicator.source, indicator.reported, indicator.comparator)
+        said = (indicator.name, indicator.reference, indicator.source, indicator.reported, indicator.comparator)
         yield from ((text, at) for text in (*said, *(row.name for row in indicator.supporting)) if text)
     yield from ((given.reason, given.at) for given in paper.given.values() if given.reason)
     for name, year in paper.years.items():

@@ -66,6 +66,7 @@ def _passages(paper: Paper, layout: Layout, facts: Facts) -> Iterator[Block]:
     """The exempt commentary of indicators and tables whose figures are open."""
     names = {indicator.id: indicator.name for indicator in paper.indicators}
     names |= {table.measure.id: table.measure.title for table in paper.measures}
+    names |= {group.file: group.name for group in paper.groups}
     headings: dict[str, str] = {entry.section: entry.heading for entry in layout.file.indicator.commentary}
     for id, own in passages(paper).items():
         yield Heading(2, say(names[id]), f"exempt-{id}", "heading-2")

@@ -24,9 +24,7 @@ def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSe
     """A table of how many indicators of each group are where, and the commentary on groups; nothing without either."""
     paper = rated.paper
     tallied = groups(paper.council, paper.indicators, look.by) if look.tally else ()
-    tables = [table.measure for table in paper.measures]
-    present = groups(paper.council, (*paper.indicators, *tables), look.by)
-    told = [group for group in present if paper.commentary.get(group.file)]
+    told = [group for group in paper.groups if group.kind is look.by]
     if not tallied and not told:
         return
     id = f"groups-{look.by.value}"
@@ -35,11 +33,12 @@ def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSe
         yield _tally(rated, layout, look, tallied)
     for group in told:
         yield Heading(3, say(group.name), f"{id}.{group.id}", "heading-3")
-        for title, blocks in paper.commentary[group.file].items():
-            if title != "Commentary":
-                heading = next((c.heading for c in layout.file.indicator.commentary if c.section == title), title)
-                yield Heading(4, say(heading), f"{id}.{group.id}.{title.lower()}", "heading-3")
-            yield from lowered(facts.filled(blocks), f"{id}.{group.id}.{title.lower()}")
+        own = paper.commentary[group.file]
+        for entry in (entry for entry in layout.file.indicator.commentary if entry.section in own):
+            part = f"{id}.{group.id}.{entry.section.lower()}"
+            if entry.section != "Commentary":
+                yield Heading(4, say(entry.heading), part, "heading-3")
+            yield from lowered(facts.filled(own[entry.section]), part)
 
 
 def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequence[Group]) -> Table:

@@ -252,15 +252,15 @@ class _Pages:
         return said.format(name=self.indicator.benchmark, value=value, quarter=wording.calendar.ending(found.quarter))
 
     def of_the_year(self) -> dict[str, str]:
-        """Last year's outturn and this year's target, each with its year; nothing where there is none."""
-        paper, year = self.rated.paper, Quarter(self.as_at.year, 4)
-        last = year.shifted(-4)
-        outturn, given = paper.outturn(self.indicator, last.year), paper.year_figures.get(self.indicator.id, {})
-        target = given[year.year].target.value if year.year in given else None
+        """The outturn of the last year that is over and this year's target, each with its year; or nothing."""
+        paper, year = self.rated.paper, Quarter(self.rated.paper.quarter.year, 4)
+        over = year if paper.quarter == year else year.shifted(-4)
+        outturn, given = paper.outturn(self.indicator, over.year), paper.year_figures.get(self.indicator.id, {})
+        target = given[year.year].target if year.year in given else None
         return {
             "outturn": self.marked(outturn) if outturn and outturn.value is not None else "",
-            "outturn_year": last.financial_year(),
-            "year_target": in_unit(target, self.unit) if target is not None else "",
+            "outturn_year": over.financial_year(),
+            "year_target": self.marked(target) if target and target.value is not None else "",
             "target_year": year.financial_year(),
         }
 

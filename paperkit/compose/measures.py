@@ -133,7 +133,7 @@ class _Rows:
         """A row of one name: its columns, and what is computed of them."""
         measure = self.table.measure
         quarters = self.table.quarters(self.last)
-        first = self.lines[measure.line_name(name, measure.places[0])]
+        first = self.lines[measure.line_name(name, self.table.columns(self.last)[0][0])]
         said: tuple[Inline, ...] = say(name)
         if first.note:
             said = (*said, *say(" "), Symbol(NOTE_MARK, self.layout.file.wording.see_note))

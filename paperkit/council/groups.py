@@ -53,7 +53,11 @@ def group_of(council: Council, of: Indicator | Measure, kind: GroupKind) -> Grou
 def groups(council: Council, entries: Iterable[Indicator | Measure], kind: GroupKind) -> tuple[Group, ...]:
     """The groups of a kind that entries belong to, as the council's file orders them; services as they come first."""
     found = dict.fromkeys(group for entry in entries if (group := group_of(council, entry, kind)))
-    listed = [*council.directorates, *council.divisions, *council.portfolios]
     if kind is GroupKind.SERVICE_AREA:
         return tuple(found)
+    listed = {
+        GroupKind.DIRECTORATE: [*council.directorates],
+        GroupKind.DIVISION: [*council.divisions],
+        GroupKind.PORTFOLIO: [*council.portfolios],
+    }[kind]
     return tuple(sorted(found, key=lambda group: listed.index(group.id)))

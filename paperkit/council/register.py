@@ -149,6 +149,15 @@ class Indicator(Strict):
         default=(), description="to what is found of it each quarter and is right all the same: a true zero"
     )
 
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        said = "`months: sum`" if self.months is Months.SUM else "`adds_up: true`" if self.adds_up else ""
+        if said and self.measure_type is not MeasureType.QUARTER:
+            raise ValueError(f"{said} is for results of single quarters, not for `{self.measure_type.value}`")
+        if said and self.unit and self.unit.suffix.strip() == "%":
+            raise ValueError(f"{said} is not for percentages, which have no sum")
+        return self
+
     @property
     def may_be_added_up(self) -> bool:
         """Whether its results of quarters make a year's: where it says so, or is itself the sum of its months."""
@@ -210,6 +219,16 @@ class MeasureColumn(Strict):
     carried_from: Id | None = Field(default=None, description="it is what this column was in the quarter before")
     twelve_months_of: Id | None = Field(default=None, description="it is that column over four quarters")
     year_before_of: Id | None = Field(default=None, description="it is that column in the same quarter of last year")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = (self.adds, self.carried_from, self.twelve_months_of, self.year_before_of)
+        if self.id in ("row", "period"):
+            raise ValueError(f"a column cannot be called `{self.id}`, which the file has already")
+        if sum(bool(way) for way in ways) > 1 or (self.less and not self.adds):
+            said = "one of `adds` (with `less`), `carried_from`, `twelve_months_of` and `year_before_of`"
+            raise ValueError(f"column `{self.id}` is worked out in one way: {said}")
+        return self
 
     @property
     def made_of(self) -> tuple[str, ...]:
@@ -295,26 +314,30 @@ class Measure(Strict):
         return (*names, *([self.total_label] if self.total_label else []))
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def columns_within(self) -> tuple[str, ...]:
         """What its columns are called within a quarter: of most tables one that has no name."""
         if self.monthly:
             return MONTHS
         return tuple(column.id for column in self.columns) or ("",)
 
     @property
+    def below(self) -> dict[str, tuple[str, ...]]:
+        """By the name of a row those that it is the sum of: of a row its parts, of the total the rows."""
+        found = {row.name: row.parts for row in self.rows if row.parts}
+        return found | ({self.total_label: tuple(row.name for row in self.rows)} if self.total_label else {})
+
+    @property
     def sums(self) -> dict[str, tuple[str, ...]]:
-        """By the name of a line the lines that it is the sum of: of a row its parts, of the total the rows."""
-        below = {row.name: row.parts for row in self.rows if row.parts}
-        below |= {self.total_label: tuple(row.name for row in self.rows)} if self.total_label else {}
+        """The same of lines: of a row in each of its columns."""
         return {
-            self.line_name(name, place): tuple(self.line_name(row, place) for row in rows)
-            for name, rows in below.items()
-            for place in self.places
+            self.line_name(name, column): tuple(self.line_name(row, column) for row in rows)
+            for name, rows in self.below.items()
+            for column in self.columns_within
         }
 
-    def line_name(self, row: str, place: str) -> str:
+    def line_name(self, row: str, column: str) -> str:
         """What a row is called in one of these columns."""
-        return f"{row}, {place}" if place else row
+        return f"{row}, {column}" if column else row
 
 
 class Measures(Strict):

@@ -80,7 +80,7 @@ def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple
         measure = table.measure
         titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
         found.append(_name(measure.id, measure.title, titles, taken, stands_for))
-        rows = [measure.line_name(row, place) for row in measure.row_names for place in measure.places]
+        rows = [measure.line_name(row, place) for row in measure.row_names for place in measure.columns_within]
         found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows if row != measure.total_label]
     return tuple(found)
 

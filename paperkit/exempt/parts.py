@@ -99,6 +99,8 @@ def open_paper(paper: Paper) -> Paper:
         _taking(paper, keep=lambda id: id not in hidden),
         indicators=tuple(indicator for indicator in paper.indicators if indicator.id not in indicators),
         readings=_without(paper.readings, indicators),
+        year_figures=_without(paper.year_figures, indicators),
+        months=_without(paper.months, indicators),
         supporting={key: row for key, row in paper.supporting.items() if key[0] not in indicators},
         given=_without(paper.given, indicators),
         given_before=_without(paper.given_before, indicators),

@@ -40,6 +40,8 @@ def incomplete(inputs: Inputs, declared: Declared, figures: Figures, spoilt: Col
         if not _has_result(own, quarter) and quarter not in figures.given.get(entry.id, {}):
             said = f"`{entry.id}` has no result and no given rating for {quarter}"
             hint = "add a row to results.csv, or to given-ratings.csv"
+            if figures.months.get(entry.id):
+                hint = "give all three of its months in the table `months`, or its result in results.csv"
             yield error("indicator.no-result", said, own.at, hint=hint)
         year = declared.years.get(quarter.financial_year())
         if year is not None and own.readings:

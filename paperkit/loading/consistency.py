@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperkit.council.council import Council
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
 from paperkit.council.paper_file import PaperFile
+from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error
 from paperkit.loading.inputs import MEASURES, REGISTER, YEARS, Declared, Inputs
+from paperkit.loading.rows import folded
 from paperkit.reading.textfile import shown
 
 
@@ -18,6 +20,7 @@ def inconsistencies(inputs: Inputs, declared: Declared) -> None:
     indicators = [indicator.id for indicator in declared.indicators.indicators]
     measures = [measure.id for measure in declared.measures.measures]
     inputs.findings.extend(_twice(inputs, REGISTER, "indicators", indicators))
+    inputs.findings.extend(_called_alike(inputs, declared.indicators.indicators))
     inputs.findings.extend(_twice(inputs, MEASURES, "measures", measures))
     inputs.findings.extend(_taken_twice(inputs, file))
     _taken_from(inputs, declared)
@@ -115,6 +118,19 @@ def _taken_from(inputs: Inputs, declared: Declared) -> None:
         if division.directorate is not None:
             at = inputs.at(COUNCIL_FILE, "divisions", name, "directorate")
             inputs.knows(division.directorate, council.directorates, "directorate", at)
+
+
+def _called_alike(inputs: Inputs, indicators: Sequence[Indicator]) -> Iterator[Finding]:
+    """An error for a reference by which a table could mean two indicators."""
+    names = {(indicator.id, folded(name)) for indicator in indicators for name in (indicator.id, indicator.name)}
+    names |= {(indicator.id, folded(indicator.reference)) for indicator in indicators if indicator.reference}
+    for index, indicator in enumerate(indicators):
+        reference = folded(indicator.reference or "")
+        other = next((id for id, name in sorted(names) if name == reference and id != indicator.id), None)
+        if reference and other:
+            said = f"`{indicator.reference}` is what `{other}` is called too"
+            at = inputs.at(REGISTER, "indicators", index, "reference")
+            yield error("id.duplicate", said, at, hint="give each a reference of its own")
 
 
 def _taken_twice(inputs: Inputs, file: PaperFile) -> Iterator[Finding]:

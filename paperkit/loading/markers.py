@@ -70,7 +70,8 @@ def of_people(text: str, column: str) -> str | None:
     """
     if column in _MAY_BE_BLANK and text.strip().lower() in (*_NOT_YET, *_NONE, *_SUPPRESSED):
         said = "leave the cell empty where there is none; where it is not set yet, write `not yet available` in"
-        return f"{said} `{column}_flag`, and the paper says so: without it a result is not rated"
+        rated = ": without it a result is not rated" if column == "target" else ""
+        return f"{said} `{column}_flag`, and the paper says so{rated}"
     plain = " ".join(text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-").split())
     return (
         _absent(plain.lower(), f"{column}_flag")
@@ -119,7 +120,9 @@ def _in_words(plain: str, flag: str) -> str | None:
     if len(re.findall(r"[^\W\d_]{2,}", plain)) < 2:
         return None
     said = "leave the cell empty, and say in the column"
-    return f"{said} `{flag}` why: `not yet available` or `not available`; a sentence belongs in the column `note`"
+    return (
+        f"{said} `{flag}` why: `not yet available` or `not available`; a sentence belongs in a note or the commentary"
+    )
 
 
 def _loose(plain: str) -> str | None:

@@ -13,7 +13,7 @@ from paperkit.council.answers_file import Answer, Answers
 from paperkit.council.council import Calendar, Council
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, nearest
-from paperkit.council.groups import GroupKind, groups
+from paperkit.council.groups import Group, GroupKind, groups
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
@@ -60,6 +60,9 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     reader = ProseReader(folder, inputs.findings, inputs.library)
     prose = reader.prose()
     inputs.findings.extend(unknown_owners(inputs, declared.file, prose))
+    present = _groups(declared, measures)
+    found = reader.commentary((group.file for group in present), {}, must=False)
+    on_groups = {name: sections for name, sections in found.items() if sections}
     paper = Paper(
         place=shown(folder),
         council=declared.council,
@@ -79,8 +82,9 @@ def load(folder: Path, library: Library | None = None) -> Paper:
             **reader.commentary(
                 (*taken.indicators, *taken.measures), figures.words[quarter], must=declared.council.commentary is None
             ),
-            **reader.commentary(_groups(declared, measures), {}, must=False),
+            **on_groups,
         },
+        groups=tuple(group for group in present if group.file in on_groups),
         benchmarks=figures.benchmarks,
         year_figures=figures.year_figures,
         months=figures.months,
@@ -180,10 +184,10 @@ def _ids(declared: Declared) -> list[str]:
     return [*(indicator.id for indicator in declared.indicators.indicators), *tables]
 
 
-def _groups(declared: Declared, measures: Sequence[MeasureTable]) -> list[str]:
-    """What the commentary files are called of the groups that the paper's indicators and tables belong to."""
+def _groups(declared: Declared, measures: Sequence[MeasureTable]) -> list[Group]:
+    """The groups of all kinds that the paper's indicators and tables belong to."""
     entries: tuple[Indicator | Measure, ...] = (*_summarised(declared), *(table.measure for table in measures))
-    return [group.file for kind in GroupKind for group in groups(declared.council, entries, kind)]
+    return [group for kind in GroupKind for group in groups(declared.council, entries, kind)]
 
 
 def _group_files(declared: Declared) -> list[str]:

@@ -76,9 +76,18 @@ class ProseReader:
         self.sources[f"commentary/{id}.md"] = Places(
             first.path, {(title,): c.at.line or 1 for title, c in cells.items()}
         )
+        if "Commentary" not in cells:
+            hint = "fill the column `commentary`, or write a file"
+            self.findings.append(error("commentary.empty", "no commentary", first, hint=hint))
         read = {title: parse_markdown(cell.text, cell.at.path, cell.at) for title, cell in cells.items()}
         for prose in read.values():
             self.findings.extend(prose.findings)
+            if any(_is_top(block) for block in prose.blocks):
+                said, hint = (
+                    "a cell holds one part of the commentary, and has no headings of its own",
+                    "take out the `#`",
+                )
+                self.findings.append(error("commentary.heading", said, prose.at(1), hint=hint))
         return {title: tuple(prose.blocks) for title, prose in read.items() if prose.blocks}
 
     def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:

@@ -19,6 +19,8 @@ from paperkit.values.quantity import parse_number
 _FLAG_IT = "give the value, or `not yet available` or `not available` in column `actual_flag`"
 _WORDS = {"commentary": "Commentary", "actions": "Actions", "risks": "Risks"}
 """The columns of `results` in which commentary may be, and the headings that it would have in a file."""
+_OF_A_QUARTER = ("floor", "lower", "upper", "forecast", "numerator", "denominator", "note", *_WORDS)
+"""Columns that only the row of a quarter fills."""
 
 
 class ResultsReader(RowReader):
@@ -118,9 +120,13 @@ class ResultsReader(RowReader):
             return
         if Quarter(year, 4) > self.last:
             actual = Figure(None, None, actual.at)
-        self._once(
-            row, self.year_figures.setdefault(id, {}), year, YearFigures(actual, target, row.at()), f"{id} {year}"
-        )
+        for column in (column for column in _OF_A_QUARTER if row[column]):
+            said = f"a row of a whole year has a result and a target, and its `{column}` is not read"
+            hint = "put it into the row of a quarter, or take it out"
+            self.findings.append(error("years.cell", said, row.at(column), hint=hint))
+        figures = YearFigures(actual, target, row.at())
+        name = f"{id} {Quarter(year, 4).financial_year()}"
+        self._once(row, self.year_figures.setdefault(id, {}), year, figures, name)
 
     def _cells(self, row: InputRow) -> Iterator[tuple[str, Cell]]:
         """The columns of commentary of a row, by the headings under which they are printed."""
@@ -175,13 +181,19 @@ class ResultsReader(RowReader):
 
 
 def made_of_months(how: Months | None, months: Mapping[Month, Figure], quarter: Quarter) -> Figure | None:
-    """The result that the months of a quarter make; None where they make none, or one of them has no value."""
+    """The result that the months of a quarter make; None where they make none, or one of them is not there.
+
+    Where a month has no value but a flag that says why, so has the quarter.
+    """
     own = [months.get(month) for month in months_in(quarter)]
     if how is Months.LAST:
-        return own[-1] if own[-1] and own[-1].value is not None else None
-    values = [figure.value for figure in own if figure and figure.value is not None]
-    first = own[0]
-    if how is not Months.SUM or len(values) < len(own) or first is None:
+        return own[-1]
+    there = [figure for figure in own if figure is not None]
+    if how is not Months.SUM or len(there) < len(own):
         return None
-    flags = {figure.flag for figure in own if figure and figure.flag}
-    return Figure(sum(values, Decimal(0)), next((flag for flag in Flag if flag in flags), None), first.at)
+    missing = next((figure for figure in there if figure.value is None), None)
+    if missing is not None:
+        return missing
+    flags = {figure.flag for figure in there}
+    values = [figure.value for figure in there if figure.value is not None]
+    return Figure(sum(values, Decimal(0)), next((flag for flag in Flag if flag in flags), None), there[0].at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -14,10 +15,11 @@ from paperkit.loading.tables import Tables
 from paperkit.paper.model import MISSING, Figure, Flag
 from paperkit.reading.pasted import of_cell
 from paperkit.reading.table import InputRow
-from paperkit.values.period import parse_day, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
 
 _LONGEST_REASON = 240
+_PERIODS = ("period", "benchmark_period", "month", "by")
+"""Columns of quarters, months and days."""
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
@@ -33,13 +35,19 @@ Kept = TypeVar("Kept", bound=_Placed)
 
 
 def called(indicators: Iterable[Indicator]) -> dict[str, str]:
-    """The ids of indicators by what tables may call them: by their names, their references, and their ids."""
-    found = {_folded(indicator.name): indicator.id for indicator in indicators}
-    found |= {_folded(indicator.reference): indicator.id for indicator in indicators if indicator.reference}
-    return found | {indicator.id: indicator.id for indicator in indicators}
+    """The ids of indicators by what tables may call them: their names, their references, and their ids.
+
+    A name that two have is left out: it would be of either.
+    """
+    every = list(indicators)
+    count = Counter(folded(indicator.name) for indicator in every)
+    found = {name: one.id for one in every if count[name := folded(one.name)] == 1}
+    found |= {folded(indicator.reference): indicator.id for indicator in every if indicator.reference}
+    return found | {indicator.id: indicator.id for indicator in every}
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as names are compared: capitals make no difference, nor does white space."""
     return " ".join(text.casefold().split())
 
 
@@ -73,7 +81,7 @@ class RowReader:
         try:
             return parse(row[column])
         except ValueError as problem:
-            hint = of_people(row[column], column) if parse not in (parse_quarter, parse_month, parse_day) else None
+            hint = None if column in _PERIODS else of_people(row[column], column)
             said, hint = of_a_program(row[column]) or (short(str(problem), _LONGEST_REASON), hint)
             self.findings.append(error("cell.value", said, row.at(column), hint=hint))
             return None
@@ -108,7 +116,7 @@ class RowReader:
 
     def _indicator(self, row: InputRow, known: Mapping[str, str]) -> str | None:
         """The id of the indicator that a row is about; `known` has the ids by what `called` says."""
-        return known.get(_folded(row["indicator"])) or self._member(row, "indicator", known.values())
+        return known.get(folded(row["indicator"])) or self._member(row, "indicator", known.values())
 
     def _once(self, row: InputRow, found: dict[Key, Kept], key: Key, value: Kept, name: str) -> None:
         """Keep the value, unless an earlier row has given the same one."""

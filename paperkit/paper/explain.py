@@ -8,17 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import version
 
-from paperkit.council.register import Indicator, Measure, Polarity
+from paperkit.council.register import Indicator, Months, Polarity
 from paperkit.council.rules import LastQuarter, RelativeToTarget, SameQuarterLastYear, Trend
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import did_you_mean
 from paperkit.layout.layout import Layout
 from paperkit.paper.meant import meant
-from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
+from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, compared, distance, fitted, shortfall, travel
 from paperkit.paper.rating import status as status_of
 from paperkit.paper.wording import in_unit, signed_percentage
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, months_in
 from paperkit.values.quantity import decimals_of, printed
 
 _ONE_WAY = (Polarity.HIGHER, Polarity.LOWER)
@@ -40,7 +40,7 @@ def explained(what: str, quarter: Quarter, rated: RatedPaper, layout: Layout) ->
                 _supporting(indicator, row, quarter, rated) if row else _indicator(indicator, quarter, rated, layout)
             )
     table = next(table for table in paper.measures if table.measure.id == name)
-    return tuple(_line(table, row or _first_line(table.measure), quarter, rated))
+    return tuple(_row(table, row or table.measure.total_label or table.measure.rows[0].name, quarter, rated))
 
 
 # -- indicators -------------------------------------------------------------------------------------
@@ -66,6 +66,8 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
         return
     for part in ("actual", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator"):
         yield from _cell({"actual": "result"}.get(part, part), getattr(reading, part), indicator)
+        if part == "actual":
+            yield from _months(indicator, rated_quarter, paper)
     yield from _status(indicator, reading, rated, layout)
     yield from _direction(indicator, quarter, rated_quarter, rated, layout)
     yield f"worked out by paperkit {version('paperkit')}"
@@ -75,6 +77,18 @@ def _covered(indicator: Indicator, quarter: Quarter) -> str:
     """The months that a result covers: of the year so far all from April."""
     first = Quarter(quarter.year, 1) if indicator.is_cumulative else quarter
     return f"{first.months().partition(' ')[0]} to {quarter.months().partition(' to ')[2]}"
+
+
+def _months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Iterator[str]:
+    """The months of a quarter, where its result is made of them."""
+    own, how = paper.months.get(indicator.id, {}), indicator.months
+    if how in (None, Months.APART):
+        return
+    said = "the sum of its months" if how is Months.SUM else "that of its last month"
+    cells = [own[month] for month in months_in(quarter) if month in own]
+    values = [_brief(cell.value, indicator) for cell in cells if cell.value is not None]
+    if values:
+        yield f"    {said}: {', '.join(values)}, from {', '.join(str(cell.at) for cell in cells)}"
 
 
 def _in_a_sentence(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout: Layout) -> str:
@@ -236,6 +250,15 @@ def _decimal(value: Fraction) -> Decimal:
 # -- tables -----------------------------------------------------------------------------------------
 
 
+def _row(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
+    """A line of a table; of a row of several columns each of them."""
+    measure = table.measure
+    several = name in measure.row_names and measure.columns_within != ("",)
+    for line in [measure.line_name(name, column) for column in table.columns_within(quarter)] if several else [name]:
+        yield from _line(table, line, quarter, rated)
+    yield f"worked out by paperkit {version('paperkit')}"
+
+
 def _line(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -> Iterator[str]:
     measure = table.measure
     lines = {line.name: line for line in rated.tables[measure.id]}
@@ -251,8 +274,11 @@ def _line(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -
     if own is not None and own.value is not None:
         yield f"printed {printed(own.value, decimals)}, from {own.at}"
     elif value is not None:
-        yield f"printed {printed(value, decimals)}, the sum of its rows:"
-        for part in _parts(measure, name):
+        parts = measure.sums.get(name, ())
+        column = next((one for one in measure.columns if not parts and name.endswith(f", {one.id}")), None)
+        of = f"worked out of {', '.join(column.made_of)}" if column else "the sum of its rows:"
+        yield f"printed {printed(value, decimals)}, {of}"
+        for part in parts:
             figure = table.figures.get((part, quarter))
             if figure and figure.value is not None:
                 yield f"    {printed(figure.value, decimals)} {part}, from {figure.at}"
@@ -262,21 +288,13 @@ def _line(table: MeasureTable, name: str, quarter: Quarter, rated: RatedPaper) -
     else:
         yield "there is no figure for it"
     if line.computed is not None and quarter == rated.paper.quarter:
-        given = table.supplied.get(name)
-        how = f"as supplied in {given.at}" if given else "worked out from the figures"
-        last = (
-            signed_percentage(line.computed)
-            if measure.computed is Computed.CHANGE
-            else printed(line.computed, decimals)
-        )
-        yield f"{measure.computed.value}: {last}, {how}"
-    yield f"worked out by paperkit {version('paperkit')}"
+        yield _computed(table, name, line.computed)
 
 
-def _first_line(measure: Measure) -> str:
-    """What is explained where no row is named: the total, or the first row."""
-    return measure.line_name(measure.total_label or measure.rows[0].name, measure.places[0])
-
-
-def _parts(measure: Measure, name: str) -> tuple[str, ...]:
-    return measure.sums.get(name, ())
+def _computed(table: MeasureTable, name: str, value: Decimal) -> str:
+    """How the computed column of a line came about."""
+    measure, given = table.measure, table.supplied.get(name)
+    how = f"as supplied in {given.at}" if given else "worked out from the figures"
+    change = measure.computed is Computed.CHANGE
+    said = signed_percentage(value) if change else printed(value, decimals_of(measure.step))
+    return f"{measure.computed.value}: {said}, {how}"

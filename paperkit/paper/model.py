@@ -11,6 +11,7 @@ from enum import StrEnum
 from paperkit.council.answers_file import Answer
 from paperkit.council.council import Contact, Council
 from paperkit.council.exempt_file import ExemptPart
+from paperkit.council.groups import Group
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
 from paperkit.council.sheet import TableLine
@@ -168,15 +169,17 @@ class MeasureTable:
         return tuple(last.shifted(-back) for back in reversed(range(self.measure.quarters)))
 
     def columns(self, last: Quarter) -> tuple[tuple[str, Quarter], ...]:
-        """The columns that the table prints up to the last quarter, each by its place in a quarter and the quarter.
+        """The columns that the table prints up to the last quarter, each by its name within a quarter and the quarter.
 
-        The place is the name of a month, the id of a column of the table's own, or nothing.
+        The name is that of a month, the id of a column of the table's own, or nothing.
         """
-        return tuple((place, quarter) for quarter in self.quarters(last) for place in self.places(quarter))
+        return tuple((column, quarter) for quarter in self.quarters(last) for column in self.columns_within(quarter))
 
-    def places(self, quarter: Quarter) -> tuple[str, ...]:
+    def columns_within(self, quarter: Quarter) -> tuple[str, ...]:
         """What the columns of a quarter are called within it."""
-        return tuple(month.name for month in months_in(quarter)) if self.measure.monthly else self.measure.places
+        if self.measure.monthly:
+            return tuple(month.name for month in months_in(quarter))
+        return self.measure.columns_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,8 @@ class Paper:
     """The files that were read, by their names in the paper's or the council's folder; a year's by the year too."""
     actions: Mapping[str, RedAction] = field(default_factory=dict)
     """By the id of an indicator what is done about it."""
+    groups: tuple[Group, ...] = ()
+    """The groups on which there is commentary."""
     previous: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
     exempt: tuple[ExemptPart, ...] = ()

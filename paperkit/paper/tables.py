@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from paperkit.council.sheet import Computed, TableLine
 from paperkit.document.nodes import RowKind
-from paperkit.paper.model import MeasureTable
+from paperkit.paper.model import MISSING, MeasureTable
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import percentage_change, rounded
 
@@ -28,77 +27,70 @@ def lines(table: MeasureTable, last: Quarter) -> tuple[TableLine, ...]:
 
 def worked_out(table: MeasureTable, row: str, column: str, when: Quarter) -> Decimal | None:
     """What a column of a table's own is worked out of for a row; None where nothing, or not all is there."""
-    return _cells(table, when).worked_out(row, column, when)
-
-
-def _cells(table: MeasureTable, last: Quarter) -> _Cells:
-    parts = {row.name: row.parts for row in table.measure.rows}
-    all_rows = {table.measure.total_label: tuple(parts)} if table.measure.total_label else {}
-    return _Cells(table, last, {**parts, **all_rows})
+    return _Cells(table, when).worked_out(row, column, when)
 
 
 def _lines(table: MeasureTable, last: Quarter) -> Iterator[TableLine]:
-    measure, cells = table.measure, _cells(table, last)
-    for place in measure.places:
+    measure, cells = table.measure, _Cells(table, last)
+    for column in dict.fromkeys(column for column, _ in table.columns(last)):
         for row in measure.rows:
-            yield cells.line(row.name, place, "row", row.note)
+            yield cells.line(row.name, column, "row", row.note)
             for part in row.parts:
-                yield cells.line(part, place, "part")
+                yield cells.line(part, column, "part")
         if measure.total_label:
-            yield cells.line(measure.total_label, place, "total")
+            yield cells.line(measure.total_label, column, "total")
 
 
-@dataclass(frozen=True, slots=True)
 class _Cells:
-    """The cells of a table up to its last quarter; `below` names the lines that a row or the total is the sum of."""
+    """The cells of a table up to its last quarter."""
 
-    table: MeasureTable
-    last: Quarter
-    below: Mapping[str, tuple[str, ...]]
+    def __init__(self, table: MeasureTable, last: Quarter) -> None:
+        self.table, self.last = table, last
+        self.below = table.measure.below
+        self.own = {column.id: column for column in table.measure.columns}
+        self.begun = {when for _, when in table.figures}
 
-    def value(self, row: str, place: str, when: Quarter) -> Decimal | None:
+    def value(self, row: str, column: str, when: Quarter) -> Decimal | None:
         """The own figure of a row; where it has none, what its column is worked out of, or the rows below it."""
-        figure = self.table.figures.get((self.table.measure.line_name(row, place), when))
+        figure = self.table.figures.get((self.table.measure.line_name(row, column), when))
         if figure is not None and figure.value is not None:
             return figure.value
-        made = self.sum_below(row, place, when)
-        return self.worked_out(row, place, when) if made is None else made
+        made = self.sum_below(row, column, when)
+        if made is not None or (figure is not None and figure.flag in MISSING):
+            return made
+        return self.worked_out(row, column, when)
 
-    def worked_out(self, row: str, place: str, when: Quarter) -> Decimal | None:
+    def worked_out(self, row: str, column: str, when: Quarter) -> Decimal | None:
         """What a column of the table's own is worked out of; None where it is not, or something is missing."""
-        column = next((one for one in self.table.measure.columns if one.id == place), None)
-        if column is None or all(quarter != when for _, quarter in self.table.figures):  # before the table begins
+        own = self.own.get(column)
+        if own is None or when not in self.begun:  # before the table begins nothing is carried over
             return None
-        if column.carried_from:
-            return self.value(row, column.carried_from, when.shifted(-1))
-        if column.year_before_of:
-            return self.value(row, column.year_before_of, when.shifted(-4))
-        if column.twelve_months_of:
-            return total(self.value(row, column.twelve_months_of, when.shifted(-back)) for back in range(4))
-        added, taken = (total(self.value(row, id, when) for id in ids) for ids in (column.adds, column.less))
-        return None if added is None or taken is None or not column.adds else added - taken
+        if own.carried_from:
+            return self.value(row, own.carried_from, when.shifted(-1))
+        if own.year_before_of:
+            return self.value(row, own.year_before_of, when.shifted(-4))
+        if own.twelve_months_of:
+            return total(self.value(row, own.twelve_months_of, when.shifted(-back)) for back in range(4))
+        added, taken = (total(self.value(row, id, when) for id in ids) for ids in (own.adds, own.less))
+        return None if added is None or taken is None or not own.adds else added - taken
 
-    def sum_below(self, row: str, place: str, when: Quarter) -> Decimal | None:
+    def sum_below(self, row: str, column: str, when: Quarter) -> Decimal | None:
         """The sum of the rows below one, if there are any and each of them has a value."""
         below = self.below.get(row)
-        return total([self.value(part, place, when) for part in below]) if below else None
+        return total([self.value(part, column, when) for part in below]) if below else None
 
-    def line(self, row: str, place: str, kind: RowKind, note: str | None = None) -> TableLine:
+    def line(self, row: str, column: str, kind: RowKind, note: str | None = None) -> TableLine:
         """A line; what was supplied for the computed column is in place of what is computed."""
         quarters = self.table.quarters(self.last)
-        there = [not place or place in self.table.places(when) for when in quarters]
-        values = tuple(
-            self.value(row, place, when) if is_there else None for when, is_there in zip(quarters, there, strict=True)
-        )
         if row in self.table.supplied:
             last = self.table.supplied[row].value
         else:
-            last = computed(lambda when: self.value(row, "", when), self.table.measure.computed, self.last)
-        broken = tuple(kind == "row" and self.sum_below(row, place, when) is not None for when in quarters)
+            last = computed(lambda when: self.value(row, column, when), self.table.measure.computed, self.last)
+        broken = tuple(kind == "row" and self.sum_below(row, column, when) is not None for when in quarters)
         return TableLine(
-            name=self.table.measure.line_name(row, place),
+            name=self.table.measure.line_name(row, column),
             kind=kind,
-            values=values,
+            values=tuple(self.value(row, column, when) for when in quarters),
             computed=last,
             bracketed=broken,
             note=note,

@@ -42,7 +42,7 @@ def _finding(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fi
     at = file.span(_real(file, place))
     if detail["type"] == "extra_forbidden":
         known, name = _keys_at(model, place[:-1]), str(place[-1])
-        if detail["input"] is None and " " in name:
+        if detail["input"] is None:
             quotes = 'a text with a comma needs quotes between braces: `{title: "Director of Finance, Resources"}`'
             return error("yaml.unknown-key", f"`{name[:60]}` is taken for a key", at, hint=quotes)
         return error("yaml.unknown-key", f"unknown key `{place[-1]}`", at, hint=did_you_mean(str(place[-1]), known))

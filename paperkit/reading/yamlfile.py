@@ -69,7 +69,7 @@ def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
         hint = "check indentation, colons and quotes near this line"
         if mark and any("\t" in line for line in text.split("\n")[mark.line : mark.line + 1]):
             said, hint = "there is a tab where YAML wants spaces", "indent with spaces"
-        elif problem.problem == "mapping values are not allowed here" and mark and ": " in _line(text, mark.line):
+        elif "mapping values are not allowed" in said and mark and _line(text, mark.line).count(": ") > 1:
             said, hint = "a text with a colon in it needs quotes", _quoted(_line(text, mark.line))
         file.findings.append(error("yaml.syntax", said, at, hint=hint))
     except yaml.YAMLError as problem:

@@ -32,7 +32,7 @@ def test_every_error_and_warning_is_answered(paper: Prepared) -> None:
 def test_there_is_commentary_where_the_rule_asks_and_nowhere_else(paper: Prepared) -> None:
     rated = paper.rated
     asked = {id for id, rating in rated.ratings.items() if rating.status in (Status.RED, Status.AMBER)}
-    tables = {table.measure.id for table in rated.paper.measures}
+    tables = {table.measure.id for table in rated.paper.measures} | {group.file for group in rated.paper.groups}
     assert {id for id, sections in rated.paper.commentary.items() if sections} == asked | tables
     assert len(asked) in range(15, 25)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from paperkit.document.words import outline
+from paperkit.exempt.parts import open_paper
 from paperkit.findings.finding import Invalid, Severity
+from paperkit.loading.paper import load
+from paperkit.paper.model import Flag, Status
 from paperkit.run.prepare import Prepared, prepare
 
 
@@ -88,6 +93,57 @@ def test_a_month_that_is_lacking_is_named(ours: Path) -> None:
     assert finding.message == "`complaint-days` has no result for 2026-05"
 
 
+def test_a_month_that_is_not_there_yet_makes_a_quarter_that_is_not(ours: Path) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", "polarity: lower\n    months: sum")
+    change(ours / "results.csv", "complaint-days,2026-27 Q1,13.0,provisional,", "complaint-days,2026-27 Q1,,,")
+    rows = "complaint-days,2026-04,4.0,\ncomplaint-days,2026-05,5.5,\ncomplaint-days,2026-06,,not yet available\n"
+    (ours / "months.csv").write_text(f"indicator,month,actual,actual_flag\n{rows}")
+    paper = made(ours)
+    reading = paper.rated.paper.readings["complaint-days"][paper.rated.paper.quarter]
+    assert (reading.actual.value, reading.actual.flag) == (None, Flag.NOT_YET)
+
+
+def test_a_quarter_without_a_result_whose_months_are_all_there_is_found(ours: Path) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", "polarity: lower\n    months: sum")
+    change(ours / "results.csv", "Q1,13.0,provisional,", "Q1,,not yet available,")
+    rows = [f"complaint-days,2026-0{number},4" for number in (4, 5, 6)]
+    (ours / "months.csv").write_text("\n".join(["indicator,month,actual", *rows]) + "\n")
+    found = [one.message for one in made(ours).findings if one.code == "months.result"]
+    assert found == ["`complaint-days` in 2026-27 Q1: it has no result, and its months make 12.0"]
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ("months: sum\n    measure_type: cumulative", "`months: sum` is for results of single quarters"),
+        ("adds_up: true\n    measure_type: annual", "`adds_up: true` is for results of single quarters"),
+        ("reference: calls-answered", "`calls-answered` is what `calls-answered` is called too"),
+    ],
+)
+def test_what_the_register_may_not_say(ours: Path, register: str, said: str) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", f"polarity: lower\n    {register}")
+    with pytest.raises(Invalid) as caught:
+        made(ours)
+    assert any(said in finding.message for finding in caught.value.findings)
+
+
+def test_months_that_nothing_is_said_of(ours: Path) -> None:
+    (ours / "months.csv").write_text("indicator,month,actual\ncomplaint-days,2026-04,4\n")
+    with pytest.raises(Invalid) as caught:
+        made(ours)
+    assert [finding.code for finding in caught.value.findings] == ["months.unsaid"]
+
+
+def test_results_that_add_up_may_be_asked_for_over_quarters(ours: Path) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", "polarity: lower\n    adds_up: true")
+    change(
+        ours / "2026-27-q1" / "commentary" / "complaint-days.md",
+        "# Actions",
+        "Over twelve months it came to {{complaint-days | 12 months}}.\n\n# Actions",
+    )
+    assert "Over twelve months it came to 53.7." in said(made(ours))
+
+
 # -- years ------------------------------------------------------------------------------------------
 
 
@@ -121,6 +177,37 @@ def test_a_yearly_indicator_shows_its_years(ours: Path) -> None:
     text = said(made(ours))
     assert "#Mar 22 | #Mar 23 | #Mar 24 | #Mar 25 | #Mar 26" in text
     assert " | 15.0 | 16.0 | 17.0 | 18.0" in text
+
+
+def test_the_paper_of_march_prints_the_year_that_is_over(ours: Path) -> None:
+    with (ours / "results.csv").open("a") as table:
+        table.write("complaint-days,2026/27,13.6,,12.5,\n")
+    rows = (ours / "results.csv").read_text()
+    for number in (2, 3, 4):
+        rows = rows.replace(f"complaint-days,2026-27 Q{number},,", f"complaint-days,2026-27 Q{number},13.{number},")
+        rows = rows.replace(f"calls-answered,2026-27 Q{number},,", f"calls-answered,2026-27 Q{number},80.{number},")
+    (ours / "results.csv").write_text(rows)
+    change(ours / "2026-27-q1" / "paper.yaml", "2026-27 Q1", "2026-27 Q4")
+    change(ours / "2026-27-q1" / "paper.yaml", "meeting: 2026-09-15", "meeting: 2027-06-15")
+    text = said(made(ours))
+    assert "Outturn of 2026/27: 13.6" in text
+    assert "Target for all of 2026/27: 12.5" in text
+
+
+def test_what_a_row_of_a_year_cannot_hold_is_an_error(ours: Path) -> None:
+    with (ours / "results.csv").open("a") as table:
+        table.write("complaint-days,2025/26,13.6,,12.5,15\n")
+    with pytest.raises(Invalid) as caught:
+        made(ours)
+    assert [(finding.code, finding.at.field) for finding in caught.value.findings] == [("years.cell", "floor")]
+
+
+def test_a_forecast_is_held_against_the_target_for_the_year(ours: Path) -> None:
+    change(ours / "results.csv", "target,floor", "target,floor,forecast")
+    change(ours / "results.csv", "82.1,,80,70", "82.1,,80,70,84")
+    with (ours / "results.csv").open("a") as table:
+        table.write("calls-answered,2026/27,,,85,,\n")
+    assert made(ours).rated.ratings["calls-answered"].forecast is Status.AMBER
 
 
 # -- commentary -------------------------------------------------------------------------------------
@@ -169,6 +256,44 @@ def test_a_row_may_name_its_indicator_as_the_council_does(ours: Path) -> None:
     paper = made(ours)
     assert wrong(paper) == []
     assert "Reference: KPI 07" in said(paper)
+
+
+def test_exempt_commentary_on_a_group_is_in_the_exempt_file_alone(ours: Path) -> None:
+    path = ours / "2026-27-q1" / "commentary" / "division-customer-services.md"
+    path.write_text("# Commentary\n\nThe tender of Corvane Estates was the lowest.\n")
+    (ours / "2026-27-q1" / "exempt.yaml").write_text(
+        "parts:\n  - part: commentary/division-customer-services\n    title: The division\n    paragraph: 3\n"
+        "    public_interest: A price is being agreed, and the council would pay more.\n"
+    )
+    paper = made(ours)
+    assert "Corvane" not in said(paper)
+    assert paper.papers.exempt is not None
+    assert "Corvane" in outline(paper.papers.exempt)
+
+
+def test_an_exempt_indicator_leaves_nothing_behind(ours: Path) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", "polarity: lower\n    months: apart")
+    rows = [f"complaint-days,2026-0{number},13.{number}" for number in (4, 5, 6)]
+    (ours / "months.csv").write_text("\n".join(["indicator,month,actual", *rows]) + "\n")
+    with (ours / "results.csv").open("a") as table:
+        table.write("complaint-days,2025/26,13.6,,12.5,\n")
+    (ours / "2026-27-q1" / "exempt.yaml").write_text(
+        "parts:\n  - part: indicator/complaint-days\n    title: An indicator\n    paragraph: 3\n"
+        "    public_interest: A price is being agreed, and the council would pay more.\n"
+    )
+    public = open_paper(load(ours / "2026-27-q1"))
+    for one in fields(public):
+        value = getattr(public, one.name)
+        assert not isinstance(value, Mapping) or "complaint-days" not in value, one.name
+
+
+def test_commentary_in_cells_keeps_the_rules_of_files(ours: Path) -> None:
+    (ours / "2026-27-q1" / "commentary" / "calls-answered.md").unlink()
+    change(ours / "results.csv", "target,floor", "target,floor,commentary,actions")
+    change(ours / "results.csv", "82.1,,80,70", '82.1,,80,70,,"# Actions\nTrain them"')
+    with pytest.raises(Invalid) as caught:
+        made(ours)
+    assert [finding.code for finding in caught.value.findings] == ["commentary.empty", "commentary.heading"]
 
 
 # -- tables -----------------------------------------------------------------------------------------
@@ -220,9 +345,33 @@ def test_columns_that_do_not_add_up_are_found(ours: Path) -> None:
     paper = risks(ours, before + "High,2026-27 Q1,4,2,1,6\nLow,2026-27 Q1,2,0,0,2\n")
     found = [one.message for one in paper.findings if one.code == "tables.column"]
     assert found == [
-        "`High` in Apr to Jun 2026: closing is 6, and opening, new, gone make 5",
-        "`Low` in Apr to Jun 2026: opening is 2, and closing make 3",
+        "`High` in Apr to Jun 2026: closing is 6, and opening and new less gone make 5",
+        "`Low` in Apr to Jun 2026: opening is 2, and `closing` of the quarter before was 3",
     ]
+
+
+def test_two_years_totals_may_be_beside_two_quarters(ours: Path) -> None:
+    columns = (
+        '      - {id: now, heading: "{months}"}\n'
+        '      - {id: then, heading: "{months_year_before}", year_before_of: now}\n'
+        '      - {id: year, heading: "12 months to {ending}", twelve_months_of: now}\n'
+        '      - {id: last, heading: "12 months to {ending_year_before}", year_before_of: year}\n'
+    )
+    head, tail = RISKS.partition("    columns:\n")[0], RISKS.partition("    rows:\n")[2]
+    (ours / "measures.yaml").write_text(f"{head}    columns:\n{columns}    rows:\n{tail}")
+    (ours / "measures").mkdir()
+    quarters = [(year, number) for year in (2024, 2025, 2026) for number in (1, 2, 3, 4)][:9]
+    figures = [
+        f"{row},{year}-{year % 100 + 1} Q{number},{base + at}"
+        for row, base in (("High", 10), ("Low", 20))
+        for at, (year, number) in enumerate(quarters)
+    ]
+    (ours / "measures" / "risks.csv").write_text("\n".join(["row,period,now", *figures]) + "\n")
+    (ours / "2026-27-q1" / "commentary" / "risks.md").write_text("# Commentary\n\nAll is well.\n")
+    change(ours / "2026-27-q1" / "paper.yaml", "complaint-days]", "complaint-days]\n  measures: [risks]")
+    found = rows(made(ours), "#Rating")
+    assert found[0][1:] == ["#Apr to Jun 2026", "#Apr to Jun 2025", "#12 months to Jun 26", "#12 months to Jun 25"]
+    assert found[2] == ["#High", "18 risks", "14 risks", "66 risks", "50 risks"]
 
 
 def test_a_table_by_month(ours: Path) -> None:
@@ -262,4 +411,4 @@ def test_fewer_than_three_results_make_no_chart(ours: Path) -> None:
 
 
 def test_a_chart_that_does_not_begin_at_zero_says_so_in_its_description(ours: Path) -> None:
-    assert "Axis starts at 74%." in said(made(ours))
+    assert "Axis starts at 76%." in said(made(ours))

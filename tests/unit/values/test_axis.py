@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_hours_have_steps_of_hours_and_their_parts() -> None:
 @given(NUMBERS, some.booleans(), some.booleans())
 def test_a_scale_is_even_and_holds_every_value(values: list[Decimal], from_zero: bool, clock: bool) -> None:
     ticks = scale(values, from_zero=from_zero, clock=clock)
-    steps = {after - before for before, after in zip(ticks, ticks[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(ticks)}
     assert len(steps) == 1
     assert ticks[0] <= min(values) <= max(values) <= ticks[-1]
     assert 2 <= len(ticks) <= 6
