@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from paperkit.compose.parts import direction_signs, note, say, status_cell
-from paperkit.compose.rules import directions_in_use, long_directions_in_use, ratings_in_use, rule_words
-from paperkit.council.rules import AnyDirection, AnyRating, TargetAndFloor
+from paperkit.compose.parts import column_heads, direction_signs, note, row_head, say, status_cell
+from paperkit.compose.rules import (
+    direction_key,
+    directions_in_use,
+    long_directions_in_use,
+    prints_long_direction,
+    ratings_in_use,
+    rule_words,
+)
+from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFloor, Tolerance
 from paperkit.document.nodes import Block, Cell, Heading, Row, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import KeySection
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
-from paperkit.paper.wording import listed, typographic
+from paperkit.paper.wording import capitalised, listed, typographic
+
+_SHARES = (3.4, 2.0, 2.2, 2.2)
+"""The widths of the columns of a table of rules."""
 
 
 def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[Block]:
-    """A table of statuses and directions, one more for each rule of single indicators, and the note on floors."""
+    """A table of statuses and directions, one of the indicators with other rules, and the note on floors."""
     wording = layout.file.wording
     rules, moves = ratings_in_use(rated), directions_in_use(rated)
     (main, _), (main_move, _) = rules[0], moves[0]
@@ -24,23 +34,65 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     used = {rating.direction for rating in rated.ratings.values()}
     rows = [*_statuses(main, rated, layout, assumed=assumed), *_directions(main_move, used, layout)]
     yield _table(rows, look.heading)
-    others = [(names, list(_statuses(rule, rated, layout, assumed=assumed))) for rule, names in rules[1:]]
-    others += [(names, list(_directions(rule, used, layout))) for rule, names in moves[1:]]
-    for number, (names, own) in enumerate(others):
-        said = wording.key_for.format(list=listed(names, wording))
-        yield Heading(3, say(said), f"key.{number}", "heading-3")
-        yield _table(own, said)
-    for number, (rule, names) in enumerate(long_directions_in_use(rated)):
+    if rules[1:]:
+        yield Heading(3, say(wording.key_others), "key.others", "heading-3")
+        yield _others(rules[1:], layout)
+    if moves[1:]:
+        yield Heading(3, say(wording.key_other_directions), "key.directions", "heading-3")
+        yield _other_directions(moves[1:], layout)
+    longs = long_directions_in_use(rated) if prints_long_direction(layout) else []
+    for rule, names in longs[:1]:
         said = (
             f"{wording.key_long}, {wording.key_for.format(list=listed(names, wording))}" if names else wording.key_long
         )
-        yield Heading(3, say(said), f"key.long-{number}", "heading-3")
+        yield Heading(3, say(said), "key.long", "heading-3")
         yield _table(_directions(rule, {rating.long for rating in rated.ratings.values()}, layout), said)
+    if longs[1:]:
+        yield _other_directions(longs[1:], layout)
     if any(indicator.is_cumulative for indicator in rated.paper.indicators):
         yield note("", wording.cumulative_direction)
     if assumed:
         amber, red = (layout.status(status.value).word for status in (Status.AMBER, Status.RED))
         yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
+
+
+def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) -> Table:
+    """By the indicators that have a rule of their own what makes them Green, Amber and Red; or what they are."""
+    wording, judged = layout.file.wording, [status for status in Status if status.judges]
+    body = []
+    for rule, names in rules:
+        key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
+        said = {status: getattr(key, status.value).format(**words) for status in Status}
+        cells = [Cell(say(said[status])) for status in judged]
+        if not any(said[status] for status in judged):
+            meant = [status for status in Status if said[status] and status is not Status.UNRATED]
+            one = meant[0] if len(meant) == 1 else None
+            text = said[one] if one else "; ".join(f"{layout.status(each.value).word}: {said[each]}" for each in meant)
+            cells = [Cell(say(text), colspan=len(judged))]
+        body.append(Row((row_head(_names(names)), *cells)))
+    heads = [wording.key_indicator, *(layout.status(status.value).word for status in judged)]
+    return Table((Row(column_heads(heads)),), tuple(body), _SHARES, typographic(wording.key_others), "rules")
+
+
+def _other_directions(moves: Sequence[tuple[AnyDirection, Sequence[str]]], layout: Layout) -> Table:
+    """By the indicators whose direction of travel has a rule of its own when it is up, level and down."""
+    wording, ways = layout.file.wording, (Direction.UP, Direction.LEVEL, Direction.DOWN)
+    body = []
+    for rule, names in moves:
+        key, words = direction_key(rule, layout), rule_words(rule, layout)
+        said = [getattr(key, way.value).format(**words) for way in ways]
+        cells = [Cell(say(text)) for text in said]
+        if not any(said):
+            cells = [Cell(say(key.unrated.format(**words)), colspan=len(ways))]
+        body.append(Row((row_head(_names(names)), *cells)))
+    heads = [wording.key_indicator, *(layout.direction(way.value).word for way in ways)]
+    summary = typographic(wording.key_other_directions)
+    return Table((Row(column_heads([heads[0], *map(capitalised, heads[1:])])),), tuple(body), _SHARES, summary, "rules")
+
+
+def _names(names: Sequence[str]) -> str:
+    """Names one after another, where some of them may have commas."""
+    return "; ".join(names)
 
 
 def _table(rows: Iterable[Row], summary: str) -> Table:
@@ -53,7 +105,7 @@ def _statuses(rule: AnyRating, rated: RatedPaper, layout: Layout, *, assumed: bo
     used = {status for rating in rated.ratings.values() for status in (rating.status, rating.previous)}
     for status in Status:
         template = getattr(key, status.value)
-        if not template or (status is Status.UNRATED and status not in used):
+        if not template or (status is Status.UNRATED and status not in used) or _is_never(status, rule):
             continue
         meaning = say(template.format(**rule_words(rule, layout)))
         sign = Symbol("*", wording.see_note) if assumed and "{mark}" in template else None
@@ -61,8 +113,13 @@ def _statuses(rule: AnyRating, rated: RatedPaper, layout: Layout, *, assumed: bo
         yield Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(meaning, mark=sign)))
 
 
+def _is_never(status: Status, rule: AnyRating) -> bool:
+    """Whether a rule makes no result so: nothing is Amber where the tolerance is none."""
+    return status is Status.AMBER and isinstance(rule, Tolerance | InRange) and not rule.amber_within
+
+
 def _directions(rule: AnyDirection, used: Collection[Direction], layout: Layout) -> Iterator[Row]:
-    key = layout.file.wording.direction_keys[rule.rule]
+    key = direction_key(rule, layout)
     role = "table-status" if layout.file.direction_shown == "word" else "key-symbol"
     for direction in Direction:
         template = getattr(key, direction.value)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperkit.compose.parts import say
-from paperkit.compose.rules import directions_in_use, long_directions_in_use, ratings_in_use, rule_words
+from paperkit.compose.rules import (
+    direction_key,
+    directions_in_use,
+    long_directions_in_use,
+    prints_long_direction,
+    ratings_in_use,
+    rule_words,
+)
 from paperkit.document.nodes import Block, Heading, Paragraph
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import MethodSection
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.rating import borderline
-from paperkit.paper.wording import listed
+from paperkit.paper.wording import listed, number_in_words
 
 
 def method_blocks(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[Block]:
@@ -26,9 +33,9 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     for rule, names in ratings_in_use(rated):
         yield _of(wording.rating_keys[rule.rule].method.format(**rule_words(rule, layout)), names, layout)
     for move, names in directions_in_use(rated):
-        yield _of(wording.direction_keys[move.rule].method.format(**rule_words(move, layout)), names, layout)
-    for move, names in long_directions_in_use(rated):
-        method = wording.direction_keys[move.rule].method.format(**rule_words(move, layout))
+        yield _of(direction_key(move, layout).method.format(**rule_words(move, layout)), names, layout)
+    for move, names in long_directions_in_use(rated) if prints_long_direction(layout) else ():
+        method = direction_key(move, layout).method.format(**rule_words(move, layout))
         yield _of(f"{wording.method_long} {method}", names, layout)
     if any(indicator.is_cumulative for indicator in paper.indicators):
         yield wording.cumulative_direction
@@ -47,4 +54,8 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
 
 def _of(method: str, names: list[str], layout: Layout) -> str:
     wording = layout.file.wording
-    return f"{wording.method_for.format(list=listed(names, wording))} {method}" if names else method
+    if not names:
+        return method
+    if len(names) > wording.most_in_a_sentence:
+        return f"{wording.method_for_many.format(count=number_in_words(len(names), wording))} {method}"
+    return f"{wording.method_for.format(list=listed(names, wording))} {method}"

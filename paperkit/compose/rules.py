@@ -18,6 +18,7 @@ from paperkit.council.rules import (
     VarianceAndImprovement,
 )
 from paperkit.layout.layout import Layout
+from paperkit.layout.wording import DirectionKey
 from paperkit.paper.model import RatedPaper, Status
 
 Rule = TypeVar("Rule")
@@ -50,6 +51,12 @@ def long_directions_in_use(rated: RatedPaper) -> list[tuple[AnyDirection, list[s
     return _grouped(main, own) if main and own else []
 
 
+def prints_long_direction(layout: Layout) -> bool:
+    """Whether the layout has a column for the longer direction of travel."""
+    summaries = (section for section in layout.file.appendix.sections if section.kind == "summary")
+    return any(column.field == "long_direction" for section in summaries for column in section.columns)
+
+
 def _grouped(main: Rule, own: list[tuple[str, Rule]]) -> list[tuple[Rule, list[str]]]:
     groups: list[tuple[Rule, list[str]]] = [(main, [])]
     for name, rule in own:
@@ -60,6 +67,15 @@ def _grouped(main: Rule, own: list[tuple[str, Rule]]) -> list[tuple[Rule, list[s
         if rule != main:
             names.append(name)
     return groups
+
+
+def direction_key(rule: AnyDirection, layout: Layout) -> DirectionKey:
+    """What a layout says of a rule for directions; where nothing but the same result counts as level, that."""
+    key = layout.file.wording.direction_keys[rule.rule]
+    if isinstance(rule, NoDirection | Trend) or rule.level_within:
+        return key
+    exact = {"level": key.exactly_level or key.level, "method": key.exact_method or key.method}
+    return key.model_copy(update=exact)
 
 
 def rule_words(rule: AnyRating | AnyDirection, layout: Layout) -> dict[str, str]:

@@ -45,6 +45,8 @@ class DirectionKey(Strict):
     level: _Directed = ""
     down: _Directed = ""
     unrated: _Directed
+    exactly_level: _Directed = Field(default="", description="instead, where only the same result counts as level")
+    exact_method: _Directed = Field(default="", description="the paragraph on method there")
     method: Annotated[str, holds("level", "quarters", "at_least", "fit", what="a paragraph of the note on method")]
 
 
@@ -290,8 +292,12 @@ class Wording(Strict):
     rating_keys: dict[RatingName, RatingKey] = Field(description="by rule; a rule without an entry cannot be used")
     direction_keys: dict[DirectionName, DirectionKey] = Field(description="by rule, as for ratings")
     key_for: Annotated[str, holds("list", what="above the key of a rule for single indicators")]
+    key_others: str = Field(description="above the table of the indicators that another rule rates")
+    key_other_directions: str = Field(description="the same of their direction of travel")
+    key_indicator: str = Field(description="heads the column of indicators there")
     key_long: str = Field(description="above the key of the second direction of travel")
     method_for: Annotated[str, holds("list", what="before the method of a rule for single indicators")]
+    method_for_many: Annotated[str, holds("count", what="the same, where more are there than are named")]
     method_long: str
     method_unrounded: str
     method_printed: str
@@ -334,6 +340,7 @@ class Wording(Strict):
     status_same: Annotated[str, holds("status", "indicator")]
     status_count: Annotated[str, holds("count", "status", what="where more ratings are the same than are named")]
     most_same_named: int = Field(ge=0, description="more ratings that are the same are counted, not named")
+    most_in_a_sentence: int = Field(ge=0, description="more indicators than these are counted, not named")
     most_listed: int = Field(ge=0, description="more indicators with pages of their own are counted, not listed")
     all_same_one: Annotated[str, holds("rating", "list")]
     all_same: Annotated[str, holds("rating", "count", "list")]
