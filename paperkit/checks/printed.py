@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from paperkit.findings.finding import Finding, Span, error, note, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
+from paperkit.paper.pages import with_pages
 
 
 def paragraphs_without_words(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -82,9 +83,12 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
     """
     printed = {entry.section for entry in layout.file.indicator.commentary} | {"Chart"}
     indicators, groups = rated.paper.file.extract.indicators, {group.file: group for group in rated.paper.groups}
+    pages = {indicator.id for indicator in with_pages(rated, layout)}
+    comments = any(look.kind == "summary" and look.comments for look in layout.file.appendix.sections)
+    in_rows = printed - {"Chart"} if comments else set()
     told = {look.by for look in layout.file.appendix.sections if look.kind == "groups"}
     for id, sections in rated.paper.commentary.items():
-        own = printed if id in indicators else {"Commentary"}
+        own = printed if id in pages else in_rows if id in indicators else {"Commentary"}
         if id in groups:
             own = printed - {"Chart"} if groups[id].kind in told else set()
         for title in sections:

@@ -9,42 +9,26 @@ from typing import TypeAlias
 from paperkit.compose.exempt_notice import told_briefly
 from paperkit.compose.facts import Facts
 from paperkit.compose.groups import group_blocks
-from paperkit.compose.indicators import anchor, by_hand_note, indicator_sections, lowered
+from paperkit.compose.indicators import indicator_sections, lowered
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
 from paperkit.compose.method import method_blocks
 from paperkit.compose.overview import overview_blocks
 from paperkit.compose.parts import (
-    column_heads,
-    direction_signs,
-    flag_notes,
     grid,
-    mark,
-    note,
-    nothing_here,
     owner_fields,
-    rated_cell,
-    row_head,
     say,
-    status_cell,
 )
-from paperkit.council.register import Indicator
+from paperkit.compose.summary import data_blocks, summary_blocks
 from paperkit.document.nodes import (
     Banner,
     Block,
-    Cell,
     Contents,
     ContentsEntry,
     Heading,
-    Inline,
-    Link,
-    PageRef,
     Paragraph,
     Part,
-    Row,
     Section,
-    Symbol,
-    Table,
 )
 from paperkit.document.walk import headings
 from paperkit.document.words import seen
@@ -52,9 +36,9 @@ from paperkit.findings.finding import Span, error
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import (
     AnySection,
-    Column,
     ContentsSection,
     CoverSection,
+    DataSection,
     GroupsSection,
     IndicatorsSection,
     KeySection,
@@ -65,7 +49,6 @@ from paperkit.layout.sections import (
     SummarySection,
 )
 from paperkit.paper.model import Paper, RatedPaper
-from paperkit.paper.wording import typographic
 
 
 def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
@@ -108,11 +91,19 @@ def _sections(rated: RatedPaper, layout: Layout, facts: Facts, look: AnySection)
                 yield Section(f"groups-{look.by.value}", blocks, look.page, look.new_page)
         case _:
             id = look.file if isinstance(look, ProseSection) else look.kind
-            yield Section(id, tuple(_blocks(rated, layout, facts, look)), look.page, look.new_page)
+            if blocks := tuple(_blocks(rated, layout, facts, look)):
+                yield Section(id, blocks, look.page, look.new_page)
 
 
 _OneSection: TypeAlias = (
-    CoverSection | ContentsSection | ProseSection | KeySection | MethodSection | OverviewSection | SummarySection
+    CoverSection
+    | ContentsSection
+    | ProseSection
+    | KeySection
+    | MethodSection
+    | OverviewSection
+    | SummarySection
+    | DataSection
 )
 
 
@@ -133,7 +124,9 @@ def _blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: _OneSection) 
         case OverviewSection():
             yield from overview_blocks(rated, layout, look)
         case SummarySection():
-            yield from _summary(rated, layout, look)
+            yield from summary_blocks(rated, layout, facts, look)
+        case DataSection():
+            yield from data_blocks(rated, layout, look)
 
 
 def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) -> Iterator[Block]:
@@ -170,74 +163,6 @@ def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) 
             yield Heading(level, block.children, f"{id}.{index}", "heading-3", at=block.at)
         else:
             yield from lowered((block,), f"{id}.{index}")
-
-
-def _summary(rated: RatedPaper, layout: Layout, look: SummarySection) -> Iterator[Block]:
-    wording = layout.file.wording
-    featured = set(rated.paper.file.extract.indicators)
-    head = Row(column_heads([column.heading for column in look.columns]))
-    body = tuple(
-        Row(tuple(_summary_cell(indicator, column, rated, layout, featured) for column in look.columns))
-        for indicator in rated.paper.indicators
-    )
-    yield Heading(2, say(look.heading), "summary", "heading-2")
-    shares = tuple(column.share for column in look.columns)
-    yield Table((head,), body, shares, typographic(look.heading), "summary")
-    given = [rating.given for rating in rated.ratings.values() if rating.given]
-    if any(not rating.by_hand for rating in given):
-        yield note("", wording.as_published)
-    yield from flag_notes([rating.direction_flag for rating in given if rating.direction_flag], layout)
-    if any(rating.as_at for rating in rated.ratings.values()):
-        yield note("", wording.latest_available)
-    for indicator in rated.paper.indicators:
-        rating = rated.ratings[indicator.id].given
-        if rating and rating.by_hand:
-            yield by_hand_note(indicator, rating, layout)
-
-
-def _summary_cell(indicator: Indicator, column: Column, rated: RatedPaper, layout: Layout, featured: set[str]) -> Cell:
-    rating = rated.ratings[indicator.id]
-    match column.field:
-        case "name":
-            return row_head(indicator.name)
-        case "current":
-            cell = rated_cell(rating, layout)
-            hand = rating.given is not None and rating.given.by_hand
-            return replace(cell, mark=_by_hand(layout)) if hand else cell
-        case "previous":
-            return status_cell(rating.previous, layout)
-        case "forecast":
-            return (
-                status_cell(rating.forecast, layout)
-                if rating.forecast
-                else Cell((nothing_here(layout),), "table-status")
-            )
-        case "long_direction":
-            return Cell(direction_signs(rating.long, layout), "table-status")
-        case "direction":
-            flag = rating.given.direction_flag if rating.given else None
-            return Cell(direction_signs(rating.direction, layout), "table-status", mark=mark(flag, layout))
-        case "detail":
-            return _detail(indicator, layout) if indicator.id in featured else Cell((), "table-status")
-        case "service_area":
-            return Cell(say(indicator.service_area))
-        case "portfolio" | "division":
-            fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
-            return Cell(say(fields.get(column.field, "")))
-
-
-def _by_hand(layout: Layout) -> Symbol:
-    return Symbol(layout.file.wording.by_hand_mark, layout.file.wording.by_hand_word)
-
-
-def _detail(indicator: Indicator, layout: Layout) -> Cell:
-    wording, to = layout.file.wording, anchor(indicator.id)
-    first, *others = wording.detail.split("{page}")
-    said: list[Inline] = [*say(first)]
-    for other in others:
-        said += [PageRef(to), *say(other)]
-    link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name))
-    return Cell((link,), "table-status")
 
 
 def _entries(sections: list[Section], depth: int) -> Iterator[ContentsEntry]:

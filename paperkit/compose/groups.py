@@ -17,7 +17,8 @@ from paperkit.paper.model import Direction, RatedPaper, Status
 from paperkit.paper.wording import typographic
 
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
-"""Statuses worse first; those that judge nothing come after them, in their own order."""
+"""Statuses worse first; those that judge nothing are counted together."""
+_WAYS = (Direction.UP, Direction.LEVEL, Direction.DOWN)
 
 
 def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSection) -> Iterator[Block]:
@@ -50,16 +51,14 @@ def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequ
         if group is not None:
             members[group].append(indicator)
     everyone = [indicator for own in members.values() for indicator in own]
-    there = {ratings[indicator.id].status for indicator in everyone}
-    statuses = [*_ORDER, *(status for status in Status if status in there and status not in _ORDER)]
-    ways = [way for way in Direction if any(ratings[indicator.id].direction is way for indicator in everyone)]
-    words = [layout.status(status.value).word for status in statuses]
-    words += [layout.direction(way.value).word for way in ways]
+    words = [*(layout.status(status.value).word for status in _ORDER), layout.file.wording.groups_other]
+    words += [layout.direction(way.value).word for way in _WAYS]
 
     def row(name: str, own: Sequence[Indicator], kind: RowKind) -> Row:
         rated_so = Counter(ratings[indicator.id].status for indicator in own)
         went = Counter(ratings[indicator.id].direction for indicator in own)
-        counts = [*(rated_so[status] for status in statuses), *(went[way] for way in ways)]
+        other = len(own) - sum(rated_so[status] for status in _ORDER)
+        counts = [*(rated_so[status] for status in _ORDER), other, *(went[way] for way in _WAYS)]
         return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
 
     rows = [row(group.name, own, "row") for group, own in members.items()]

@@ -49,6 +49,7 @@ from paperkit.document.words import spoken
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridRows, IndicatorsSection
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
+from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.axis import scale
 from paperkit.values.period import Month, Quarter, months_in
@@ -64,8 +65,8 @@ _ALSO_MARKED = ("upper", "lower", "forecast")
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
-    """A section for each indicator of the extract."""
-    for indicator in rated.paper.featured():
+    """A section for each indicator that has pages of its own."""
+    for indicator in with_pages(rated, layout):
         blocks = tuple(_Pages(rated, layout, facts, indicator).blocks())
         yield Section(anchor(indicator.id), blocks, look.page, look.new_page)
 

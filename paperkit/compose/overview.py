@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperkit.compose.parts import column_heads, nothing_here, row_head, say
+from paperkit.compose.parts import column_heads, nothing_here, row_head, say, status_cell
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
 from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import OverviewSection
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import RatedPaper, Rating, Status
 from paperkit.paper.wording import tally_sentence, typographic
+
+_WORSE_FIRST = (Status.RED, Status.AMBER, Status.GREEN)
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
@@ -20,8 +22,13 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
     yield Heading(2, say(look.heading), "overview", "heading-2")
     yield Paragraph(say(tally_sentence(rated, layout)))
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
-    changed = tuple(_changes(rated, layout))
-    yield _list(changed) if changed else Paragraph(say(wording.nothing_changed))
+    changed = [indicator for indicator in rated.paper.indicators if _has_changed(rated.ratings[indicator.id])]
+    changed.sort(key=lambda indicator: _is_better(rated.ratings[indicator.id]))
+    if len(changed) > wording.most_changes:
+        yield _table(changed, rated, layout)
+    else:
+        lines = tuple(_change(indicator, rated, layout) for indicator in changed)
+        yield _list(lines) if lines else Paragraph(say(wording.nothing_changed))
     red = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].status is Status.RED]
     word = layout.status(Status.RED.value).word
     if red:
@@ -29,15 +36,33 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
         yield from _red(red, rated, layout)
 
 
-def _changes(rated: RatedPaper, layout: Layout) -> Iterator[str]:
-    """Each indicator whose status is another than in the quarter before."""
-    for indicator in rated.paper.indicators:
+def _has_changed(rating: Rating) -> bool:
+    """Whether a status is better or worse than in the quarter before."""
+    return rating.status.judges and rating.previous.judges and rating.status is not rating.previous
+
+
+def _is_better(rating: Rating) -> bool:
+    return _WORSE_FIRST.index(rating.status) > _WORSE_FIRST.index(rating.previous)
+
+
+def _change(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:
+    rating = rated.ratings[indicator.id]
+    now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
+    return layout.file.wording.changed_item.format(indicator=indicator.name, now=now, before=before)
+
+
+def _table(changed: list[Indicator], rated: RatedPaper, layout: Layout) -> Table:
+    """What changed as a table, worse first: a list of many lines is not read."""
+    wording = layout.file.wording
+    heads = (wording.changed_indicator, wording.changed_before, wording.changed_now)
+    rows = []
+    for indicator in changed:
         rating = rated.ratings[indicator.id]
-        judged = rating.status.judges and rating.previous.judges
-        if judged and rating.status is not rating.previous:
-            words = {"now": rating.status, "before": rating.previous}
-            said = {key: layout.status(status.value).word for key, status in words.items()}
-            yield layout.file.wording.changed_item.format(indicator=indicator.name, **said)
+        statuses = (status_cell(status, layout) for status in (rating.previous, rating.status))
+        rows.append(Row((row_head(indicator.name), *statuses)))
+    return Table(
+        (Row(column_heads(heads)),), tuple(rows), (6.0, 2.0, 2.0), typographic(wording.changed_heading), "summary"
+    )
 
 
 def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Block]:
@@ -69,7 +94,7 @@ def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title
-    by = layout.file.wording.calendar.long_date(row.by)
+    by = layout.file.wording.calendar.long_date(row.by).replace(" ", "\u00a0")  # a date is on one line
     return tuple(Cell(say(text)) for text in (row.reason, row.action, owner, by))
 
 

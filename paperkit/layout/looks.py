@@ -190,6 +190,9 @@ class TableLook(Strict):
 
     rule: Annotated[ColourName, Colour(no_contrast="cells are told apart by where their words are")]
     rule_width: Length
+    edges: Literal["all", "level"] = Field(
+        default="all", description="whether cells and bars have a rule on every side, or rows have one under them"
+    )
     pad_across: Length
     pad_down: Length
     indent_part: Length = Field(description="how far the parts of a row are set in")

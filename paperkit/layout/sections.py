@@ -15,8 +15,8 @@ class Column(Strict):
     """A column of the summary."""
 
     field: Literal[
-        "name", "service_area", "detail", "current", "previous", "forecast", "direction", "long_direction",
-        "portfolio", "division",
+        "name", "service_area", "detail", "result", "target", "current", "previous", "forecast", "direction",
+        "long_direction", "portfolio", "division", "reference",
     ]  # fmt: skip
     heading: str
     share: float = Field(gt=0, le=1000, description="width relative to the other columns")
@@ -111,6 +111,10 @@ class SummarySection(_Section):
 
     kind: Literal["summary"]
     heading: str
+    by: GroupKind | None = Field(default=None, description="given, indicators are under their groups of this kind")
+    comments: bool = Field(
+        default=False, description="whether the commentary on indicators without pages of their own is under their rows"
+    )
     columns: tuple[Column, ...] = Field(min_length=2)
 
 
@@ -134,9 +138,21 @@ class MeasuresSection(_Section):
 
 
 class IndicatorsSection(_Section):
-    """The pages of each indicator."""
+    """The pages of each indicator, or of those of some statuses and those whose status changed for the worse."""
 
     kind: Literal["indicators"]
+    statuses: tuple[Literal["red", "amber", "green", "above", "within", "below", "unrated", "data_only"], ...] = Field(
+        default=(), description="only indicators of these statuses have pages; left out, all have"
+    )
+    worse: bool = Field(default=False, description="with `statuses`, also indicators that are worse than last quarter")
+
+
+class DataSection(_Section):
+    """The results of all indicators by quarter, for what has no pages of its own."""
+
+    kind: Literal["data"]
+    heading: str
+    quarters: int = Field(default=5, ge=2, le=12, description="the paper's own last")
 
 
 AnySection = Annotated[
@@ -149,7 +165,8 @@ AnySection = Annotated[
     | SummarySection
     | GroupsSection
     | MeasuresSection
-    | IndicatorsSection,
+    | IndicatorsSection
+    | DataSection,
     Field(discriminator="kind"),
 ]
 

@@ -244,7 +244,11 @@ class Wording(Strict):
     tally_apart_one: str
     tally_removed: Annotated[str, holds("count", what="of what was reported last quarter and is in the set no more")]
     tally_removed_one: str
+    groups_other: str = Field(description="heads the count of indicators that are neither good nor bad")
     changed_heading: str
+    changed_indicator: str
+    changed_before: str
+    changed_now: str
     changed_item: Annotated[str, holds("indicator", "now", "before")]
     nothing_changed: str
     red_heading: Annotated[str, holds("red")]
@@ -337,10 +341,14 @@ class Wording(Strict):
     ]
     status_new: Annotated[str, holds("rating", "indicator", "now")]
     status_unrated: Annotated[str, holds("rating", "indicator", "now")]
+    status_many: Annotated[
+        str, holds("count", "improved", "worsened", "other", what="where more ratings changed than are listed")
+    ]
     status_same: Annotated[str, holds("status", "indicator")]
     status_count: Annotated[str, holds("count", "status", what="where more ratings are the same than are named")]
     most_same_named: int = Field(ge=0, description="more ratings that are the same are counted, not named")
     most_in_a_sentence: int = Field(ge=0, description="more indicators than these are counted, not named")
+    most_changes: int = Field(ge=0, description="more changes than these are counted, not told one by one")
     most_listed: int = Field(ge=0, description="more indicators with pages of their own are counted, not listed")
     all_same_one: Annotated[str, holds("rating", "list")]
     all_same: Annotated[str, holds("rating", "count", "list")]

@@ -10,7 +10,8 @@ from paperkit.council.extracts import owners
 from paperkit.council.register import Indicator, Unit
 from paperkit.layout.layout import Layout
 from paperkit.layout.wording import Wording
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import RatedPaper, Rating, Status
+from paperkit.paper.pages import with_pages
 from paperkit.values.quantity import MINUS, rounded
 
 _ORDER = (Status.RED, Status.AMBER, Status.GREEN)
@@ -52,7 +53,7 @@ def capitalised(text: str) -> str:
 def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators the extract gives pages to, in words."""
     wording = layout.file.wording
-    count = len(rated.paper.featured())
+    count = len(with_pages(rated, layout))
     if not count:
         return wording.featured_none
     one, many, more = (wording.featured_one, wording.featured_many, wording.featured_counted)
@@ -75,25 +76,34 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
         return wording.status_none
     changed: list[str] = []
     same: list[Indicator] = []
+    ways: Counter[str] = Counter()
     for indicator in rated.paper.featured():
         rating = rated.ratings[indicator.id]
-        if Status.UNRATED in (rating.status, rating.previous):
-            look = layout.status(rating.status.value)
-            said = wording.status_unrated if rating.status is Status.UNRATED else wording.status_new
-            changed.append(said.format(rating=wording.rating, indicator=indicator.name, now=look.word))
-            continue
         if rating.status is rating.previous:
             same.append(indicator)
             continue
-        said = wording.status_changed
-        if rating.status.judges and rating.previous.judges:
-            better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
-            said = wording.status_improved if better else wording.status_worsened
+        way, said = _moved(rating, wording)
+        ways[way] += 1
         now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
         changed.append(said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now))
+    if len(changed) > wording.most_changes:
+        counts = {way: number_in_words(ways[way], wording) for way in ("improved", "worsened", "other")}
+        changed = [capitalised(wording.status_many.format(count=number_in_words(len(changed), wording), **counts))]
     if same:
         changed.append(_unchanged(same, bool(changed), rated, layout))
     return " ".join(changed)
+
+
+def _moved(rating: Rating, wording: Wording) -> tuple[str, str]:
+    """Which way a status went, and the sentence for it."""
+    if rating.status is Status.UNRATED:
+        return "other", wording.status_unrated
+    if rating.previous is Status.UNRATED:
+        return "other", wording.status_new
+    if not (rating.status.judges and rating.previous.judges):
+        return "other", wording.status_changed
+    better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
+    return ("improved", wording.status_improved) if better else ("worsened", wording.status_worsened)
 
 
 def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:

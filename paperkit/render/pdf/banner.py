@@ -13,6 +13,9 @@ from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, lines
 
+_ACCENT = 1.5
+"""Points: the width of the rule over a bar, where tables have but level rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
@@ -36,7 +39,10 @@ class _Bar:
         page.ground(title, self.style.fill or "#FFFFFF")
         if self.look:
             page.ground(badge, self.look.fill)
-        page.frames([title, badge] if self.look else [title], tables.rule_width, self.layout.colour(tables.rule))
+        if tables.edges == "level":
+            page.rule(x, top, self.width, _ACCENT, self.layout.colour(self.layout.file.chart.actual.colour))
+        else:
+            page.frames([title, badge] if self.look else [title], tables.rule_width, self.layout.colour(tables.rule))
         self._words(self.title, page, x + tables.pad_across * 1.5, top)
         room = self._room()
         self._words(self.badge, page, split + room, top, centred_in=self.badge_width - room)

@@ -17,6 +17,8 @@ from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.tags import Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
+_CLEAR = 2.0
+"""Points that the colour of a rating keeps from the rules of its row, where there are but level ones."""
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 
 
@@ -248,14 +250,20 @@ def _draw_row(made: list[Set], height: float, look: TableSetting, page: Page, x:
 
 
 def _grounds(made: list[Set], look: TableSetting, page: Page, x: float, top: float, heights: list[float]) -> None:
-    """The colours under cells and the rules around them."""
-    boxes = []
+    """The colours under cells and the rules around them, or under them; a rating's colour then keeps clear of these."""
+    boxes, level = [], look.layout.file.tables.edges == "level"
     for cell, height in zip(made, heights, strict=True):
         left, right = look.columns.span(cell.column, cell.cell.colspan)
         boxes.append((x + left, top - height, right - left, height))
         if cell.fill:
-            page.ground(boxes[-1], cell.fill)
-    page.frames(boxes, look.rule_width, look.rule)
+            clear = _CLEAR if level and cell.cell.tone else 0.0
+            inner = (x + left + clear, top - height + clear, right - left - 2 * clear, height - 2 * clear)
+            page.ground(inner, cell.fill)
+    if not level:
+        page.frames(boxes, look.rule_width, look.rule)
+        return
+    for left, foot, wide, _ in boxes:
+        page.rule(left, foot, wide, look.rule_width, look.rule)
 
 
 def _words(cell: Set, look: TableSetting, page: Page, x: float, top: float, height: float) -> None:

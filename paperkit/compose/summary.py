@@ -1,0 +1,211 @@
+"""Turns a rated paper into the table of all indicators, and into the table of their results by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.indicators import anchor, by_hand_note
+from paperkit.compose.parts import (
+    column_heads,
+    direction_signs,
+    figure_cell,
+    flag_notes,
+    mark,
+    note,
+    nothing_here,
+    owner_fields,
+    rated_cell,
+    row_head,
+    say,
+    status_cell,
+)
+from paperkit.council.groups import group_of, groups
+from paperkit.council.register import Indicator
+from paperkit.document.nodes import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    PageRef,
+    ProseBlock,
+    Row,
+    Strong,
+    Symbol,
+    Table,
+)
+from paperkit.document.words import plain
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import Column, DataSection, SummarySection
+from paperkit.paper.model import Figure, RatedPaper
+from paperkit.paper.pages import with_pages
+from paperkit.paper.wording import typographic
+
+
+def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> Iterator[Block]:
+    """The table of all indicators, with what is to be said of ratings that no rule worked out."""
+    wording = layout.file.wording
+    made = _Rows(rated, layout, facts, look)
+    yield Heading(2, say(look.heading), "summary", "heading-2")
+    head = Row(column_heads([column.heading for column in look.columns]))
+    shares = tuple(column.share for column in look.columns)
+    yield Table((head,), tuple(made.rows()), shares, typographic(look.heading), "summary")
+    given = [rating.given for rating in rated.ratings.values() if rating.given]
+    if any(not rating.by_hand for rating in given):
+        yield note("", wording.as_published)
+    flags = [rating.direction_flag for rating in given if rating.direction_flag]
+    yield from flag_notes([*flags, *(figure.flag for figure in made.figures if figure.flag)], layout)
+    if any(rating.as_at for rating in rated.ratings.values()):
+        yield note("", wording.latest_available)
+    for indicator in rated.paper.indicators:
+        rating = rated.ratings[indicator.id].given
+        if rating and rating.by_hand:
+            yield by_hand_note(indicator, rating, layout)
+
+
+class _Rows:
+    """The rows of the table; `figures` gathers the results and targets that were printed in them."""
+
+    def __init__(self, rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> None:
+        self.rated, self.layout, self.facts, self.look = rated, layout, facts, look
+        self.pages = {indicator.id for indicator in with_pages(rated, layout)}
+        self.links = all(column.field != "detail" for column in look.columns)
+        self.figures: list[Figure] = []
+
+    def rows(self) -> Iterator[Row]:
+        """A row an indicator, under its group where the layout wants groups, with its commentary under it."""
+        paper, by = self.rated.paper, self.look.by
+        if by is None:
+            for indicator in paper.indicators:
+                yield from self.of(indicator)
+            return
+        every = {indicator.id: group_of(paper.council, indicator, by) for indicator in paper.indicators}
+        for group in (*groups(paper.council, paper.indicators, by), None):
+            own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
+            if own and group:
+                yield Row((Cell(say(group.name), "table-label", "row", colspan=len(self.look.columns)),), "group")
+            for indicator in own:
+                yield from self.of(indicator)
+
+    def of(self, indicator: Indicator) -> Iterator[Row]:
+        yield Row(tuple(self.cell(indicator, column) for column in self.look.columns))
+        said = self.comment(indicator) if self.look.comments and indicator.id not in self.pages else ()
+        if said:
+            yield Row((Cell(said, "table-cell", colspan=len(self.look.columns)),))
+
+    def comment(self, indicator: Indicator) -> tuple[Inline, ...]:
+        """The commentary on an indicator as one run of words, each part but the first with its heading."""
+        own, said = self.rated.paper.commentary.get(indicator.id, {}), list[Inline]()
+        for entry in (entry for entry in self.layout.file.indicator.commentary if entry.section in own):
+            if entry.section != "Commentary":
+                said += [*say(" "), Strong(say(f"{entry.heading}:")), *say(" ")]
+            said += run_on(self.facts.filled(own[entry.section]))
+        return tuple(said)
+
+    def cell(self, indicator: Indicator, column: Column) -> Cell:  # noqa: C901 - one case a column
+        rated, layout = self.rated, self.layout
+        rating = rated.ratings[indicator.id]
+        match column.field:
+            case "name":
+                return self.name(indicator)
+            case "result" | "target":
+                return self.figure(indicator, column.field)
+            case "current":
+                cell = rated_cell(rating, layout)
+                hand = rating.given is not None and rating.given.by_hand
+                return replace(cell, mark=_by_hand(layout)) if hand else cell
+            case "previous":
+                return status_cell(rating.previous, layout)
+            case "forecast":
+                if rating.forecast is None:
+                    return Cell((nothing_here(layout),), "table-status")
+                return status_cell(rating.forecast, layout)
+            case "long_direction":
+                return Cell(direction_signs(rating.long, layout), "table-status")
+            case "direction":
+                flag = rating.given.direction_flag if rating.given else None
+                return Cell(direction_signs(rating.direction, layout), "table-status", mark=mark(flag, layout))
+            case "detail":
+                return _detail(indicator, layout) if indicator.id in self.pages else Cell((), "table-status")
+            case "service_area":
+                return Cell(say(indicator.service_area))
+            case "reference":
+                return Cell(say(indicator.reference or ""))
+            case "portfolio" | "division":
+                fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
+                return Cell(say(fields.get(column.field, "")))
+
+    def name(self, indicator: Indicator) -> Cell:
+        """The name; a link to its pages, where no column of its own has that."""
+        if not self.links or indicator.id not in self.pages:
+            return row_head(indicator.name)
+        said = self.layout.file.wording.detail_link.format(indicator=indicator.name)
+        return Cell((Link(say(indicator.name), f"#{anchor(indicator.id)}", said),), "table-label", "row")
+
+    def figure(self, indicator: Indicator, part: str) -> Cell:
+        """The result or the target of the quarter that is rated."""
+        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
+        figure: Figure | None = getattr(reading, {"result": "actual"}.get(part, part)) if reading else None
+        if figure:
+            self.figures.append(figure)
+        return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+
+
+def run_on(blocks: Sequence[ProseBlock]) -> tuple[Inline, ...]:
+    """Prose as one run of words, for a cell: paragraphs one after another, items of lists after semicolons."""
+    found: list[Inline] = []
+    for block in blocks:
+        pieces = [block.children] if not isinstance(block, ListBlock) else [*_items(block)]
+        for number, piece in enumerate(pieces):
+            if found:
+                ends = plain(tuple(found)).rstrip().endswith((".", "?", "!", ":", ";"))
+                found += say(" " if ends or not number else "; ")
+            found += piece
+    return tuple(found)
+
+
+def _items(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
+    for item in block.items:
+        for inner in item.blocks:
+            if isinstance(inner, ListBlock):
+                yield from _items(inner)
+            else:
+                yield inner.children
+
+
+def _by_hand(layout: Layout) -> Symbol:
+    return Symbol(layout.file.wording.by_hand_mark, layout.file.wording.by_hand_word)
+
+
+def _detail(indicator: Indicator, layout: Layout) -> Cell:
+    wording, to = layout.file.wording, anchor(indicator.id)
+    first, *others = wording.detail.split("{page}")
+    said: list[Inline] = [*say(first)]
+    for other in others:
+        said += [PageRef(to), *say(other)]
+    link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name))
+    return Cell((link,), "table-status")
+
+
+def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterator[Block]:
+    """The results of every indicator in the latest quarters, a row each."""
+    paper, calendar = rated.paper, layout.file.wording.calendar
+    quarters = [paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
+    body, flags = [], []
+    for indicator in paper.indicators:
+        readings = paper.readings.get(indicator.id, {})
+        figures = [readings[when].actual if when in readings else None for when in quarters]
+        flags += [figure.flag for figure in figures if figure and figure.flag]
+        if any(figure is not None for figure in figures):
+            cells = [figure_cell(figure, indicator.printed_unit, layout, "trend-number") for figure in figures]
+            body.append(Row((row_head(indicator.name), *cells)))
+    if body:
+        yield Heading(2, say(look.heading), "data", "heading-2")
+        heads = [layout.file.wording.key_indicator, *(calendar.ending(when) for when in quarters)]
+        shares = (3.5, *(1.0,) * len(quarters))
+        yield Table((Row(column_heads(heads)),), tuple(body), shares, typographic(look.heading), "data")
+        yield from flag_notes(flags, layout)
