@@ -23,6 +23,8 @@ class Described:
     name: str
     unit: Unit
     cumulative: bool = False
+    never: frozenset[Quarter] = frozenset()
+    """The quarters that are over and for which no result is to come."""
 
 
 def description(chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording) -> str:
@@ -76,9 +78,18 @@ def _sentences(
             yield wording.chart_cumulative_before.format(**said)
     elif len(values) > 1:
         yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
-    missing = [ending(quarter) for quarter, value in points if value is None]
-    if missing:
-        yield wording.chart_missing.format(quarters=listed(missing, wording))
+    yield from _missing(chart, points, wording)
+
+
+def _missing(chart: Described, points: Sequence[ChartPoint], wording: Wording) -> Iterator[str]:
+    """Which quarters have no result, and whether one is to come."""
+    ending, missing = wording.calendar.ending, [quarter for quarter, value in points if value is None]
+    gone = [ending(quarter) for quarter in missing if quarter in chart.never]
+    awaited = [ending(quarter) for quarter in missing if quarter not in chart.never]
+    if gone:
+        yield wording.chart_gap.format(quarters=listed(gone, wording))
+    if awaited:
+        yield wording.chart_missing.format(quarters=listed(awaited, wording))
 
 
 def _trend(values: Sequence[Decimal], wording: Wording) -> str:

@@ -42,6 +42,7 @@ from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
+from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import (
     also_included,
     featured_sentence,
@@ -78,7 +79,7 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
 
 def block_facts(rated: RatedPaper, layout: Layout) -> dict[str, tuple[ProseBlock, ...]]:
     """The facts that are a paragraph with its list, by name."""
-    featured = rated.paper.featured()
+    featured = with_pages(rated, layout)
     names = [indicator.name for indicator in featured if len(featured) <= layout.file.wording.most_listed]
     ends = [*[";"] * (len(names) - 1), "."][: len(names)]
     items = tuple(

@@ -26,6 +26,7 @@ def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSe
     paper = rated.paper
     tallied = groups(paper.council, paper.indicators, look.by) if look.tally else ()
     told = [group for group in paper.groups if group.kind is look.by]
+    tallied = tallied if len(tallied) > 1 else ()  # of one group the tally sentence says all
     if not tallied and not told:
         return
     id = f"groups-{look.by.value}"
@@ -62,7 +63,6 @@ def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequ
         return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
 
     rows = [row(group.name, own, "row") for group, own in members.items()]
-    if len(rows) > 1:
-        rows.append(row(look.total, everyone, "total"))
+    rows.append(row(look.total, everyone, "total"))
     head = Row(column_heads([look.corner or look.heading, *words]))
     return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "measure")

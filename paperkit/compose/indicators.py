@@ -195,9 +195,17 @@ class _Pages:
         latest = next((quarter for quarter, value in reversed(points) if value is not None), None)
         target = self.readings[latest].target.value if latest else None
         kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
-        described = Described(kind, self.indicator.name, self.unit, cumulative=self.indicator.is_cumulative)
+        over = {quarter for quarter in self.quarters if quarter <= self.rated.paper.quarter}
+        awaited = {quarter for quarter in over if self.flag(quarter) is Flag.NOT_YET}
+        described = Described(
+            kind, self.indicator.name, self.unit, self.indicator.is_cumulative, frozenset(over - awaited)
+        )
         said = description(described, points, target, wording)
         return typographic(f"{said} {self.scale_note()}.".strip() if self.scale_note() else said)
+
+    def flag(self, quarter: Quarter) -> Flag | None:
+        """The flag of a quarter's result."""
+        return self.readings[quarter].actual.flag if quarter in self.readings else None
 
     def data_notes(self) -> Iterator[Block]:
         look, wording = self.layout.file.indicator, self.layout.file.wording

@@ -123,7 +123,7 @@ class _Rows:
         wide = 1 + len(self.table.columns(self.last)) + (measure.computed is not Computed.NONE)
         for row in measure.rows:
             if row.heading:
-                yield Row((Cell(say(row.heading), "table-label", "row", colspan=wide),), "group")
+                yield Row((Cell(say(row.heading), "table-label", colspan=wide),), "group")
             for name in (row.name, *row.parts):
                 yield self.row(name)
         if measure.total_label:

@@ -86,7 +86,7 @@ class _Rows:
         for group in (*groups(paper.council, paper.indicators, by), None):
             own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
             if own and group:
-                yield Row((Cell(say(group.name), "table-label", "row", colspan=len(self.look.columns)),), "group")
+                yield Row((Cell(say(group.name), "table-label", colspan=len(self.look.columns)),), "group")
             for indicator in own:
                 yield from self.of(indicator)
 

@@ -374,6 +374,7 @@ class Wording(Strict):
     chart_same: Annotated[str, holds("start", "end")]
     chart_cumulative: str = Field(description="of results of the year so far, in place of how they went")
     chart_cumulative_before: Annotated[str, holds("before", "before_quarter")]
+    chart_gap: Annotated[str, holds("quarters", what="of quarters that are over and have no result")]
     chart_missing: Annotated[str, holds("quarters")]
     calendar: CalendarWords = Field(
         default=CalendarWords(), description="days, months and quarters; left out, those of the layout's language"

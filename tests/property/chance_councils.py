@@ -29,6 +29,7 @@ from property.chance_working import (
     COVERS,
     EMPTY,
     JUDGING,
+    MOST_CHANGES,
     MOST_LISTED,
     NOTHING,
     Figure,
@@ -49,7 +50,7 @@ from property.chance_working import (
     tally,
 )
 
-from paperkit.document.nodes import Banner, Chart, Document, Note, Section, Table
+from paperkit.document.nodes import Banner, Chart, Document, Inline, Note, Section, Table
 from paperkit.document.texts import texts
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
@@ -68,6 +69,8 @@ LAYOUTS = ("committee", "kent", "borough", "digest", "northmere")
 MEASURE_TYPES = ("quarter", "quarter", "quarter", "cumulative", "rolling-12", "snapshot", "annual", "school-year")
 FLAGS = ("provisional", "estimated", "assumed", "revised")
 MISSING = ("not yet available", "not available")
+FEWEST_DRAWN = 3
+"""Results that a chart has at least."""
 DIRECTIONS_NEED_A_ROW = True
 """No direction alone by hand for a late figure without a row this quarter: `docs/inputs.md` say that the rule works out
 its status, since there are figures; paperkit refuses the row (`rating.no-status`)."""
@@ -735,7 +738,7 @@ class Maker:
     def by_month(self, one: Indicator) -> Iterator[Row]:
         """The months that make the latest result of an indicator; its own row may then leave the result blank."""
         pen, line = self.pen, one.lines.get(self.now)
-        ours = one.measure_type == "quarter" and not one.unit.clock
+        ours = one.measure_type == "quarter" and not one.unit.clock and one.unit.suffix != "%"
         if line is None or line.actual.value is None or not ours or not pen.chance(0.15):
             return
         one.entry["months"] = "sum"  # type: ignore[index]
@@ -1166,16 +1169,23 @@ class Holding:
             if right not in every and (featured or what != "how many have pages"):
                 near = [text for text in texts(whole) if text.startswith(right[:12])]
                 self.faults.append(f"{what}: right is {right!r}, paperkit has {near[:1]}")
-        moves = [
-            f"{names[one.id]}: from {self.said[worked.previous]} to {self.said[worked.status]}"
+        moved = [
+            (JUDGING.index(worked.status) > JUDGING.index(worked.previous), names[one.id], worked)
             for one in council.summarised()
             if (worked := council.worked[one.id]).status != worked.previous
             and worked.status in JUDGING
             and worked.previous in JUDGING
         ]
-        if overview:
+        moved.sort(key=lambda one: one[0])  # worse first
+        moves = [(name, self.said[worked.previous], self.said[worked.status]) for _, name, worked in moved]
+        if overview and len(moves) > MOST_CHANGES:
+            table = next(block for block in overview.blocks if isinstance(block, Table))
+            cells = [tuple(seen(cell.children) for cell in row.cells) for row in table.body]
+            self.same("overview: what changed", cells, moves)
+        elif overview:
             printed = [text for text in texts_of(overview) if " from " in text and ": from " in text]
-            self.same("overview: what changed", list(dict.fromkeys(printed)), moves)
+            lines = [f"{name}: from {before} to {now}" for name, before, now in moves]
+            self.same("overview: what changed", list(dict.fromkeys(printed)), lines)
         if len(featured) <= MOST_LISTED:
             self.lost(
                 "list of those with pages",
@@ -1221,6 +1231,11 @@ def shown(finding: Finding) -> str:
     return f"{finding.severity.value} {finding.code} at {finding.at}: {finding.message}"
 
 
+def on_one_line(children: tuple[Inline, ...]) -> str:
+    """What a cell says; a value and its unit are kept together."""
+    return seen(children).replace("\u00a0", " ")
+
+
 def texts_of(section: Section) -> Iterator[str]:
     """What a section prints, a paragraph a text."""
     for node in walk(section):
@@ -1264,10 +1279,11 @@ class Pages:
         """Every row of the trend table, quarter by quarter."""
         table, *others = [block for block in self.section.blocks if isinstance(block, Table) and block.role == "trend"]
         months = self.holding.council.months.get(self.one.id)
-        by_month = [[seen(cell.children) for cell in row.cells][1:] for one in others for row in one.body]
+        by_month = [[on_one_line(cell.children) for cell in row.cells][1:] for one in others for row in one.body]
         self.fault("months", by_month, [[self.one.unit.printed(value) for value in months]] if months else [])
         found = [
-            [(seen(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells] for row in table.body
+            [(on_one_line(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells]
+            for row in table.body
         ]
         right = list(self.rows())
         self.fault("rows of the trend", len(found), len(right))
@@ -1326,9 +1342,16 @@ class Pages:
 
     def chart(self) -> None:
         """The description of the chart: the author's, or each of its sentences."""
-        [chart] = [node for node in walk(self.section) if isinstance(node, Chart)]
+        charts = [node for node in walk(self.section) if isinstance(node, Chart)]
         quarters = shown_quarters(self.one, self.now)
         points = [one and one.value for one in (self.figure("actual", when) for when in quarters)]
+        enough = sum(point is not None for point in points) >= FEWEST_DRAWN
+        self.fault("charts", len(charts), int(enough))
+        if not enough or not charts:
+            said = self.holding.council.charts.get(self.one.id, "There are too few results for a chart.")
+            self.holding.lost(self.one.id, "\n".join(texts_of(self.section)), [said])
+            return
+        chart = charts[0]
         self.fault("results in the chart", [list(one.values) for one in chart.series if one.part == "actual"], [points])
         aprils = tuple(at for at, when in enumerate(quarters) if at and when % 4 == 0)
         self.fault("breaks of the chart", chart.breaks, aprils if self.one.so_far else ())
@@ -1349,7 +1372,9 @@ class Pages:
                 )
                 return
             rest = rest.removeprefix(chosen).lstrip()
-        self.fault("more in the description of the chart", rest, "")
+        cut = rest.startswith("Axis starts at ") and rest.endswith(".") and rest.count(". ") == 0
+        self.fault("what is said of the scale", cut, chart.scale[0] > 0)
+        self.fault("more in the description of the chart", "" if cut else rest, "")
 
     def notes(self) -> None:
         """Each mark and each note of the trend is explained under it, and the notes beside the chart are there."""

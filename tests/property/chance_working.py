@@ -33,6 +33,7 @@ MINUS = "−"
 NONE_IS = "none is"
 """As a tally counts none: paperkit prints `no are Red (one fewer than last quarter)`; `none is` would be right."""
 MOST_NAMED = 8
+MOST_CHANGES = 8
 """As many ratings that stayed as they were are named; more are counted."""
 MOST_LISTED = 20
 """As many indicators with pages are bullets; more are counted."""
@@ -507,19 +508,26 @@ def status_changes(
     if not featured:
         return "It rates none."
     sentences, same = [], []
+    ways: Counter[str] = Counter()
     for name, one in featured:
         now, before = said[one.status], said[one.previous]
+        if one.status == one.previous:
+            same.append((name, one.status))
+            continue
+        both = one.status in JUDGING and one.previous in JUDGING
+        better = both and JUDGING.index(one.status) > JUDGING.index(one.previous)
+        ways["improved" if better else "worsened" if both else "other"] += 1
         if one.status == "unrated":
             sentences.append(f"“{name}” is not rated this quarter.")
         elif one.previous == "unrated":
             sentences.append(f"“{name}” is rated {now}; it was not rated in the previous quarter.")
-        elif one.status == one.previous:
-            same.append((name, one.status))
-        elif one.status in JUDGING and one.previous in JUDGING:
-            way = "improved" if JUDGING.index(one.status) > JUDGING.index(one.previous) else "worsened"
+        elif both:
+            way = "improved" if better else "worsened"
             sentences.append(words[f"status_{way}"].format(rating=rating, indicator=name, before=before, now=now))
         else:
             sentences.append(f"“{name}” has gone from {before} to {now} since the previous quarter.")
+    if len(sentences) > MOST_CHANGES:
+        sentences = [changes_counted(len(sentences), ways)]
     if same:
         counts = Counter(status for _, status in same)
         each = (
@@ -533,6 +541,16 @@ def status_changes(
     return " ".join(sentences)
 
 
+def changes_counted(number: int, ways: Mapping[str, int]) -> str:
+    """How many ratings changed, where they are too many to be told one by one."""
+    improved, worsened, other = (in_words(ways.get(way, 0)) for way in ("improved", "worsened", "other"))
+    count = in_words(number)
+    return (
+        f"{count[:1].upper()}{count[1:]} ratings changed: {improved} are better than in the previous quarter, {worsened}"
+        f" worse and {other} otherwise. The appendix has each of them."
+    )
+
+
 def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
     """What the description of a chart says after its first sentence, each with the ways in which it may say it.
 
@@ -541,7 +559,12 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
     unit, quarters = indicator.unit, shown_quarters(indicator, now)
     found = {when: indicator.lines[when].actual.value for when in quarters if when in indicator.lines and when <= now}
     known = {when: value for when, value in found.items() if value is not None}
-    missing = [ending(when) for when in quarters if when not in known]
+    missing = [when for when in quarters if when not in known]
+    awaited = [
+        when
+        for when in missing
+        if when > now or (when in indicator.lines and indicator.lines[when].actual.flag == "not yet available")
+    ]
     if not known:
         return [{"There are no results yet."}]
     said: list[set[str]] = []
@@ -560,8 +583,10 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
             )
     elif len(known) > 1:
         said.append({way_of([places[when] for when in known], [unit.printed(value) for value in known.values()])})
-    if missing:
-        said.append({f"There is no result yet for {listed(missing)}."})
+    if gone := [ending(when) for when in missing if when not in awaited]:
+        said.append({f"There is no result for {listed(gone)}."})
+    if awaited:
+        said.append({f"There is no result yet for {listed([ending(when) for when in awaited])}."})
     return said
 
 
