@@ -546,8 +546,8 @@ def changes_counted(number: int, ways: Mapping[str, int]) -> str:
     improved, worsened, other = (in_words(ways.get(way, 0)) for way in ("improved", "worsened", "other"))
     count = in_words(number)
     return (
-        f"{count[:1].upper()}{count[1:]} ratings changed: {improved} are better than in the previous quarter, {worsened}"
-        f" worse and {other} otherwise. The appendix has each of them."
+        f"{count[:1].upper()}{count[1:]} ratings changed: {improved} are better than in the previous quarter,"
+        f" {worsened} worse and {other} otherwise. The appendix has each of them."
     )
 
 

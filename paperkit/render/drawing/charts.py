@@ -247,12 +247,12 @@ class _Maker:
         return _Name(series.part, self._wrapped(self._said(chart, series), room), edge, plot.y(float(value or 0)))
 
     def _lead(self, recorder: Recorder, name: _Name, middle: float, to: float) -> None:
-        """A thin line from where a line ends to its name, where these are apart."""
+        """Dots from where a line ends to its name, where these are apart: nobody takes them for results to come."""
         if to - name.x > self.size or abs(middle - name.y) > self.size * 0.6:
             begin = (name.x + 1.5, name.y)
             bend = (max(begin[0], to - 6), name.y)
             outline = Subpath(begin, ((bend,), ((to, middle),)))
-            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.series[name.part].colour, 0.4)))
+            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.axis, 0.4, (0.8, 2.0))))
 
 
 def _latest(chart: Chart) -> int | None:
