@@ -85,12 +85,14 @@ from paperkit.checks.starter_text import starter_text
 from paperkit.checks.tables import (
     columns_of_their_own,
     exact_counts,
+    missing_rows,
     numerators,
     parts_of_rows,
     shares_of_a_whole,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
+    worked_out_counts,
 )
 from paperkit.checks.ties import tied_claims
 from paperkit.exempt.words import exempt_words, places_on_a_computer
@@ -110,6 +112,8 @@ CHECKS: tuple[Check, ...] = (
     unprinted_benchmarks,
     left_out_prose,
     exact_counts,
+    worked_out_counts,
+    missing_rows,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
@@ -267,7 +271,8 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "starter.text": (starter_text,),
     "tables.column": (columns_of_their_own,),
     "tables.change": (supplied_changes,),
-    "tables.count": (exact_counts,),
+    "tables.count": (exact_counts, worked_out_counts),
+    "tables.missing": (missing_rows,),
     "tables.numerator": (numerators,),
     "tables.shares": (shares_of_a_whole,),
     "tables.twelve-months": (twelve_month_totals,),

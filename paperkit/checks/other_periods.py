@@ -13,13 +13,17 @@ from paperkit.paper.model import MISSING, Figure, Paper, RatedPaper
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter, months_in
 
+_FAR = 8
+"""Times its quarter, or a part of it, that a month may not be."""
+
 
 def months_of_quarters(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """The months of a quarter make its result, as the register says.
 
     Where an indicator has `months: sum`, 120, 130 and 141 make 391, and a result of 381 is found; with `months: last`
     the result is that of the last month. With `months: apart` nothing is worked out, but a result outside its three
-    months is a warning. It cannot know which of the figures is wrong.
+    months is a warning, and so is a month that is far from its quarter: 0.8% next to 81.2%. It cannot know which of the
+    figures is wrong.
     """
     for indicator in rated.paper.indicators:
         for quarter in sorted({month.quarter for month in rated.paper.months.get(indicator.id, {})}):
@@ -36,6 +40,12 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
     result, said = reading.actual.value, f"`{indicator.id}` in {quarter}"
     related = [figure.at for figure in figures]
     made = made_of_months(indicator.months, own, quarter)
+    if result and indicator.months is Months.APART:
+        for figure in (one for one in figures if one.value is not None and _is_far(one.value, result)):
+            month = in_unit(figure.value or Decimal(0), unit)
+            hint = "was a decimal point lost, or a sign? If it is right, answer it"
+            far = f"{said}: a month has {month}, and the quarter {in_unit(result, unit)}"
+            yield warning("months.result", far, figure.at, hint=hint)
     if result is None:
         if made is not None and made.value is not None:
             said = f"{said}: it has no result, and its months make {in_unit(made.value, unit)}"
@@ -54,6 +64,11 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
         said = f"{said}: {in_unit(result, unit)} is not between its months, which go from {low} to {high}"
         hint = "correct one of them; answer it where the quarter is no average of its months"
         yield warning("months.result", said, reading.actual.at, hint=hint, related=related)
+
+
+def _is_far(month: Decimal, quarter: Decimal) -> bool:
+    """Whether a month is so far from its quarter that a digit or a sign may be lost."""
+    return month * quarter < 0 or not abs(quarter) / _FAR < abs(month) < abs(quarter) * _FAR
 
 
 def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

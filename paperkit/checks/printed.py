@@ -83,7 +83,8 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
     """
     printed = {entry.section for entry in layout.file.indicator.commentary} | {"Chart"}
     indicators, groups = rated.paper.file.extract.indicators, {group.file: group for group in rated.paper.groups}
-    pages = {indicator.id for indicator in with_pages(rated, layout)}
+    has_pages = any(look.kind == "indicators" for look in layout.file.appendix.sections)  # else that is found itself
+    pages = {indicator.id for indicator in with_pages(rated, layout)} if has_pages else {*indicators}
     comments = any(look.kind == "summary" and look.comments for look in layout.file.appendix.sections)
     in_rows = printed - {"Chart"} if comments else set()
     told = {look.by for look in layout.file.appendix.sections if look.kind == "groups"}

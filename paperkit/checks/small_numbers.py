@@ -44,6 +44,7 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         return
     for table in paper.measures:
         yield from _in_table(table, paper.quarter, below)
+        yield from _worked_out(table, rated, below)
     previous = layout.file.indicator.previous_quarters
     for indicator in paper.indicators:
         featured = indicator.id in paper.file.extract.indicators
@@ -67,6 +68,21 @@ def _in_table(table: MeasureTable, last: Quarter, below: int) -> Iterator[Findin
         yield from _found(where, measure.unit, [figure.at for figure in small.values()], below)
 
 
+def _worked_out(table: MeasureTable, rated: RatedPaper, below: int) -> Iterator[Finding]:
+    """Small counts in columns of a table's own that are worked out of others."""
+    measure = table.measure
+    if not measure.columns or measure.step >= below or not _counts_people(measure):
+        return
+    lines = [
+        line.name
+        for line in rated.tables.get(measure.id, ())
+        if _is_small(line.values[-1], below) and (line.name, rated.paper.quarter) not in table.figures
+    ]
+    if lines:
+        where = f"`{measure.title}`, worked out in {', '.join(f'`{line}`' for line in lines)}"
+        yield from _found(where, measure.unit, [rated.paper.at(f"measures/{measure.id}")], below)
+
+
 def _counts_people(measure: Measure) -> bool:
     """Whether a table counts people: by its unit, or by rows that are groups of people, if it counts at all."""
     counted = counts_people(measure.unit, about=f"{measure.title} {measure.row_heading}")
@@ -78,7 +94,8 @@ def _in_indicator(indicator: Indicator, paper: Paper, quarters: Iterable[Quarter
     readings = [own[quarter] for quarter in quarters if quarter in own]
     unit = indicator.printed_unit
     places: list[Span] = []
-    if not unit.suffix and not unit.decimals and (counts_people(unit.counted or "") or counts_people(indicator.name)):
+    plain = not unit.decimals and unit.suffix[:1] in ("", " ")
+    if plain and any(counts_people(words) for words in (unit.counted or "", unit.suffix, indicator.name)):
         places += _small(readings, lambda reading: reading.actual, below)
         months = paper.months.get(indicator.id, {})
         places += [

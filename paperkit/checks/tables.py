@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from paperkit.council.register import Indicator, Measure, MeasureColumn
 from paperkit.council.sheet import Computed
-from paperkit.findings.finding import Finding, Span, error
+from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading
 from paperkit.paper.tables import worked_out
@@ -45,6 +45,43 @@ def exact_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
             elif value < 0:
                 hint = "correct it: the table contains exact counts"
                 yield error("tables.count", f"`{row}`: {printed(value, decimals)} is not a count", figure.at, hint=hint)
+
+
+def worked_out_counts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A count that is worked out of other columns is not less than nothing.
+
+    `closing` with `adds: [opening, new]` and `less: [withdrawn]` is -1 next to 6, 2 and 9: one of these is wrong. It
+    cannot know which.
+    """
+    for table in rated.paper.measures:
+        for line in rated.tables.get(table.measure.id, ()) if table.measure.columns else ():
+            value, typed = line.values[-1], (line.name, rated.paper.quarter) in table.figures
+            if value is not None and value < 0 and not typed and not table.measure.rounded:
+                said = f"`{line.name}` is worked out as {printed(value, decimals_of(table.measure.step))}"
+                hint = "correct the columns that it is made of"
+                yield error("tables.count", said, rated.paper.at(f"measures/{table.measure.id}"), hint=hint)
+
+
+def missing_rows(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """A table by month, or with columns of its own, has figures of the paper's quarter for each of its rows.
+
+    A row that is the sum of its parts needs none. It cannot know a row that is given up: then take it out of
+    `measures.yaml`.
+    """
+    last = rated.paper.quarter
+    for table in rated.paper.measures:
+        measure = table.measure
+        if not (measure.columns or measure.monthly):
+            continue
+        for row in (row for row in measure.row_names if row not in measure.below):
+            cells = [(measure.line_name(row, column), last) for column in table.columns_within(last)]
+            there = [cell in table.figures for cell in cells]
+            if not any(there) or (measure.monthly and not all(there)):
+                said = (
+                    f"`{row}` of `{measure.id}` has {'no figures' if not any(there) else 'not all months'} for {last}"
+                )
+                hint = "add the rows, with figures or flags that say why there are none"
+                yield warning("tables.missing", said, rated.paper.at(f"measures/{measure.id}"), hint=hint)
 
 
 def supplied_changes(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from paperkit.findings.finding import Span
 from paperkit.language.stem import stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
 from paperkit.paper.rating import as_rated
+from paperkit.paper.tables import lines
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval, Notation, change_range, decimals_of, printed
 
@@ -385,7 +386,10 @@ def _pieces(table: MeasureTable, name: str, when: Quarter) -> int:
 def _line_values(table: MeasureTable, line: TableLine, last: Quarter) -> dict[Quarter, Figure]:
     """The figures of a line, those before its first printed column too; a sum is in no line, and says so."""
     own = {when: figure for (name, when), figure in table.figures.items() if name == line.name and when <= last}
-    for when, value in zip(table.quarters(last), line.values, strict=True):
+    worked_out = zip(table.quarters(last), line.values, strict=True)
+    earlier = {when for _, when in table.figures if when < last} if table.measure.columns else set()
+    before = [(when, one.values[-1]) for when in earlier for one in lines(table, when) if one.name == line.name]
+    for when, value in (*worked_out, *before):
         if value is not None and (when not in own or own[when].value is None):
             own[when] = Figure(value, None, Span(_file_of(table), None, f"{line.name}, {when}, added up"))
     return own

@@ -63,6 +63,8 @@ def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequ
         return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
 
     rows = [row(group.name, own, "row") for group, own in members.items()]
-    rows.append(row(look.total, everyone, "total"))
+    if apart := [indicator for indicator in paper.indicators if indicator not in everyone]:
+        rows.append(row(layout.file.wording.groups_none, apart, "row"))
+    rows.append(row(look.total, paper.indicators, "total"))
     head = Row(column_heads([look.corner or look.heading, *words]))
     return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "measure")

@@ -101,7 +101,7 @@ class Guard:
     def gives_away(self, sentence: str, context: Context, at: Span) -> tuple[str, Context]:
         """What a sentence gives away, in words for the manager, or nothing; and the context of the next one."""
         words = self._words(sentence)
-        named = frozenset(name.id for name in self.names if name.is_named(words))
+        named = frozenset(name.id for name in self.names if name.is_named(words) or name.is_referred_to(sentence))
         context = self._going_on(context, words, named)
         said = self._near(sentence, words, named, context, at)
         return self._figure(said) or self._rating(said), context
@@ -122,7 +122,12 @@ class Guard:
         own = telling(sentence)
         goes_on = bool(_GOES_ON.search(sentence)) or len(own) < _OWN_SUBJECT
         around = words | context.words if goes_on else words
-        in_names = {number.text for name in self.names if name.id in named for number in numbers(name.shown)}
+        in_names = {
+            number.text
+            for name in self.names
+            if name.id in named
+            for number in numbers(f"{name.shown} {name.reference}")
+        }
         return _Said(
             text=sentence,
             at=at,
@@ -236,7 +241,8 @@ def _is_of_another(number: SaidNumber, secret: Secret, said: _Said) -> bool:
 def _counts_another(number: SaidNumber, name: Name, said: _Said, *, is_of_row: bool) -> bool:
     """Whether a number counts something else: `12 pages`; or `671 visitors`, where a row is called Health visitors."""
     if is_of_row:
-        return not name.is_hinted(said.words - {root(number.noun)})
+        of_table = name.id.partition("/")[0] in said.hinted  # `77 high risks`, where the table is of risks
+        return not of_table and not name.is_hinted(said.words - {root(number.noun)})
     counted = telling(number.noun)
     return bool(counted) and number.step >= 1 and not number.unit and not counted & (name.own | name.whole)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from paperkit.language.numbers import numbers
@@ -48,8 +48,15 @@ class Name:
     """The roots of the words of its name that say something."""
     own: frozenset[str]
     """Those that no open indicator's name has."""
+    reference: str = ""
+    """What the council calls it in short: `KPI 12`."""
     short: frozenset[str] = frozenset()
     """What stands for it in capitals, as its initials do."""
+
+    def is_referred_to(self, sentence: str) -> bool:
+        """Whether a sentence has its reference."""
+        said = r"\s+".join(re.escape(word) for word in self.reference.split())
+        return bool(said and re.search(rf"\b{said}\b", sentence, re.IGNORECASE))
 
     def is_named(self, said: frozenset[str]) -> bool:
         """Whether roots of words name it: all the words of its name, or two that are its own."""
@@ -74,14 +81,15 @@ def names_of(paper: Paper, ids: Collection[str], others: Iterable[str]) -> tuple
     found: list[Name] = []
     for indicator in (entry for entry in paper.indicators if entry.id in ids):
         said = (indicator.id.replace("-", " "), indicator.name, indicator.unit.name if indicator.unit else "")
-        found.append(_name(indicator.id, indicator.name, said, taken, stands_for))
+        own = _name(indicator.id, indicator.name, said, taken, stands_for)
+        found.append(replace(own, reference=indicator.reference or ""))
         found += [_name(f"{indicator.id}/{row.id}", row.name, (row.name,), taken) for row in indicator.supporting]
     for table in (table for table in paper.measures if table.measure.id in ids):
         measure = table.measure
         titles = (measure.id.replace("-", " "), measure.title, measure.topic, measure.unit)
         found.append(_name(measure.id, measure.title, titles, taken, stands_for))
-        rows = [measure.line_name(row, place) for row in measure.row_names for place in measure.columns_within]
-        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows if row != measure.total_label]
+        rows = [row for row in measure.row_names if row != measure.total_label]
+        found += [_name(f"{measure.id}/{row}", row, (row,), taken) for row in rows]
     return tuple(found)
 
 
@@ -92,7 +100,9 @@ def _name(
     own = words - {*taken}
     short = {_initials(shown, every=True), _initials(shown, every=False)}
     short |= {letters for letters, full in stands_for.items() if len(telling(full) & own) > 1}
-    return Name(id, shown, named, own, frozenset(letters for letters in short if len(letters) >= _FEWEST_INITIALS))
+    return Name(
+        id, shown, named, own, short=frozenset(letters for letters in short if len(letters) >= _FEWEST_INITIALS)
+    )
 
 
 def _initials(shown: str, *, every: bool) -> str:

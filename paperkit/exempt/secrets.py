@@ -18,7 +18,7 @@ from paperkit.exempt.parts import hidden_blocks
 from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, numbers
 from paperkit.language.sentences import sentences
 from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, months_in
 from paperkit.values.quantity import significant_digits
 
 _EARLIER = 8
@@ -96,6 +96,7 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
     for said, figure in _of_other_periods(indicator, paper):
         shown = "" if notation.is_plain else notation.printed(figure.value or Decimal(0))
         yield Secret(figure.value or Decimal(0), unit, said, name, printed=shown)
+    yield from _of_months(indicator, paper, unit, name)
     results = {when: reading.actual.value for when, reading in known.items() if reading.actual.value is not None}
     yield from _changes(results, paper.quarter, unit, f"`{indicator.id}`", name)
     yield from _together(results, paper.quarter, unit, f"`{indicator.id}`", name)
@@ -103,6 +104,26 @@ def _indicator(indicator: Indicator, paper: Paper, by_id: Mapping[str, Name]) ->
         figures = paper.supporting.get((indicator.id, row.id), {})
         values = {when: figure.value for when, figure in figures.items() if figure.value is not None}
         yield from _series(values, paper.quarter, "", f"`{row.name}`", by_id[f"{indicator.id}/{row.id}"])
+
+
+def _of_months(indicator: Indicator, paper: Paper, unit: str, name: Name) -> Iterator[Secret]:
+    """What the latest months make together, and their average; how far a year's outturn is from its target."""
+    months = [
+        figure.value
+        for month, figure in sorted(paper.months.get(indicator.id, {}).items())
+        if figure.value is not None and _is_recent(month.quarter, paper.quarter)
+    ]
+    for number in (2, 3):
+        for first in range(len(months) - number + 1):
+            total = sum(months[first : first + number], Decimal(0))
+            said = f"{number} months of `{indicator.id}`"
+            yield Secret(total, unit, f"the sum of {said}", name, derived=True)
+            yield Secret(total / number, unit, f"the average of {said}", name, derived=True)
+    for year, given in paper.year_figures.get(indicator.id, {}).items():
+        result, target = given.actual.value, given.target.value
+        if result is not None and target is not None and result != target:
+            said = f"how far `{indicator.id}` in {Quarter(year, 4).financial_year()} is from its target"
+            yield Secret(abs(result - target), unit, said, name, derived=True)
 
 
 def _of_other_periods(indicator: Indicator, paper: Paper) -> Iterator[tuple[str, Figure]]:
@@ -120,8 +141,11 @@ def _table(
 ) -> Iterator[Secret]:
     measure = table.measure
     scale = _SCALES.get(measure.unit.lower().split()[0], Decimal(1))
+    for row, values in _by_quarter(table, last).items():
+        yield from _series(values, last, "", f"`{row}`", by_id.get(f"{measure.id}/{row}", by_id[measure.id]))
+    rows = {measure.line_name(row, column): row for row in measure.row_names for column in measure.columns_within}
     for line in lines:
-        name = by_id.get(f"{measure.id}/{line.name}", by_id[measure.id])
+        name = by_id.get(f"{measure.id}/{rows[line.name]}", by_id[measure.id])
         values = {
             when: value * scale
             for when, value in zip(table.quarters(last), line.values, strict=True)
@@ -130,6 +154,19 @@ def _table(
         yield from _series(values, last, "", f"`{line.name}`", name)
         if line.kind == "total":
             yield from _rests(table, line.name, values, last, by_id)
+
+
+def _by_quarter(table: MeasureTable, last: Quarter) -> dict[str, dict[Quarter, Decimal]]:
+    """By row what the months of each quarter make together, of a table by month."""
+    found: dict[str, dict[Quarter, Decimal]] = {}
+    quarters = sorted({when for _, when in table.figures if when <= last}) if table.measure.monthly else []
+    for row in table.measure.row_names:
+        for when in quarters:
+            cells = [table.figures.get((table.measure.line_name(row, m.name), when)) for m in months_in(when)]
+            values = [cell.value for cell in cells if cell is not None and cell.value is not None]
+            if len(values) == len(cells):
+                found.setdefault(row, {})[when] = sum(values, Decimal(0))
+    return found
 
 
 def _rests(

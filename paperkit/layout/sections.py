@@ -231,7 +231,9 @@ class IndicatorPages(Strict):
     months_corner: Annotated[str, holds("series")] = Field(
         default="By month", description="over the results by month, where an indicator has them"
     )
-    months_shown: Literal[3, 6, 12] = Field(default=3, description="how many of the latest months are printed")
+    months_shown: int = Field(
+        default=3, ge=3, le=12, multiple_of=3, description="how many of the latest months are printed: 3, 6, 9 or 12"
+    )
     previous_year: str
     current_year: str
     trend: tuple[TrendRow, ...]

@@ -245,6 +245,7 @@ class Wording(Strict):
     tally_removed: Annotated[str, holds("count", what="of what was reported last quarter and is in the set no more")]
     tally_removed_one: str
     groups_other: str = Field(description="heads the count of indicators that are neither good nor bad")
+    groups_none: str = Field(description="what the row of those is called that are in no group")
     changed_heading: str
     changed_indicator: str
     changed_before: str

@@ -14,7 +14,7 @@ from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.loading.prose import Cell, ProseReader, commentary_of
+from paperkit.loading.prose import Cell, ProseReader, Sections, commentary_of
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -116,6 +116,14 @@ class Others:
                     at = Span(shown(self.own / (EXEMPT_FILE if here else PAPER_FILE)))
                     hint = f"name it in the {EXEMPT_FILE} of both, or in that of a folder around both"
                     yield warning("exempt.neighbour", said, at, hint=hint)
+
+    def commentary(self, quarter: Quarter, id: str) -> Sections:
+        """The commentary of a name as another paper of the quarter has it; nothing where none has any."""
+        for folder in (folder for folder, file in self.files.items() if file.quarter == quarter):
+            found = ProseReader(folder, [], self.library).commentary([id], {}, must=False)[id]
+            if found:
+                return found
+        return {}
 
     def exempt_elsewhere(self, file: PaperFile) -> tuple[ExemptPart, ...]:
         """What is exempt in another paper of the quarter and would not be in this one."""

@@ -5,7 +5,7 @@ Everything that is wrong is collected over all files and raised once, as `Invali
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,13 +24,14 @@ from paperkit.loading.exempt_parts import exempt_parts
 from paperkit.loading.figures import FigureReader, Figures
 from paperkit.loading.inputs import MEASURES, REGISTER, Declared, Inputs
 from paperkit.loading.neighbours import Others, others
-from paperkit.loading.prose import ProseReader
+from paperkit.loading.prose import ProseReader, Sections
 from paperkit.loading.records import read_published
 from paperkit.loading.unread import unread
 from paperkit.paper.model import KeptBack, MeasureTable, Paper, Published, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
+from paperkit.values.period import Quarter
 
 ANSWERS = "answers.yaml"
 
@@ -63,6 +64,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     present = _groups(declared, measures)
     found = reader.commentary((group.file for group in present), {}, must=False)
     on_groups = {name: sections for name, sections in found.items() if sections}
+    inputs.findings.extend(_one_file_each(present, on_groups, inputs))
     paper = Paper(
         place=shown(folder),
         council=declared.council,
@@ -172,10 +174,18 @@ def _kept_back(paper: Paper, beside: Others, inputs: Inputs, declared: Declared,
         tuple(part for part in elsewhere if part.part not in known),
         tuple(entry for entry in declared.indicators.indicators if entry.id in indicators),
         tuple(figures.measure(table, quarter) for table in declared.measures.measures if table.id in tables),
-        reader.commentary(sorted(prose - {*paper.commentary}), read.words[quarter]),
+        _exempt_commentary(sorted(prose - {*paper.commentary}), reader, beside, quarter, read),
         beside.prose(quarter) if paper.exempt or elsewhere else (),
         beside.exempt_before(quarter),
     )
+
+
+def _exempt_commentary(
+    ids: Sequence[str], reader: ProseReader, beside: Others, quarter: Quarter, read: Figures
+) -> dict[str, Sections]:
+    """Exempt commentary that this paper does not take: as it has it, else as another paper of the quarter has it."""
+    own = reader.commentary(ids, read.words[quarter])
+    return {id: sections or beside.commentary(quarter, id) for id, sections in own.items()}
 
 
 def _ids(declared: Declared) -> list[str]:
@@ -188,6 +198,15 @@ def _groups(declared: Declared, measures: Sequence[MeasureTable]) -> list[Group]
     """The groups of all kinds that the paper's indicators and tables belong to."""
     entries: tuple[Indicator | Measure, ...] = (*_summarised(declared), *(table.measure for table in measures))
     return [group for kind in GroupKind for group in groups(declared.council, entries, kind)]
+
+
+def _one_file_each(present: Sequence[Group], told: Collection[str], inputs: Inputs) -> Iterator[Finding]:
+    """An error where the file of one group would be that of another: `Customer services`, `Customer & services`."""
+    for index, group in enumerate(present):
+        other = next((one for one in present[:index] if one.file == group.file), None)
+        if other and group.file in told:
+            said = f"commentary/{group.file}.md is of two services: `{other.name}` and `{group.name}`"
+            yield error("commentary.twice", said, inputs.at(REGISTER, "indicators"), hint="give one another name")
 
 
 def _group_files(declared: Declared) -> list[str]:

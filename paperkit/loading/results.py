@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from paperkit.council.register import Indicator, MeasureType, Months
@@ -37,7 +38,7 @@ class ResultsReader(RowReader):
         self.year_figures: dict[str, dict[int, YearFigures]] = {}
         """What rows of whole financial years gave, by indicator and the year in which the financial year began."""
         self.words: dict[Quarter, dict[str, dict[str, Cell]]] = {last: {}, last.shifted(-1): {}}
-        """What rows say in the columns of commentary: by the paper's quarter and the one before, indicator, heading."""
+        """What rows say in the columns of commentary: by quarter, indicator, heading."""
 
     def months(self) -> dict[str, dict[Month, Figure]]:
         """`months`: by indicator and month; needed where the register says how months are taken."""
@@ -87,14 +88,23 @@ class ResultsReader(RowReader):
                 self.spoilt.add(id or row["indicator"])
                 continue
             self._once(row, readings.setdefault(id, {}), quarter, reading, f"{id} {quarter}")
-            if quarter in self.words and (said := {title: cell for title, cell in self._cells(row) if cell.text}):
-                self.words[quarter][id] = said
+            if quarter <= self.last and (said := {title: cell for title, cell in self._cells(row) if cell.text}):
+                self.words.setdefault(quarter, {})[id] = said
         for id, by_month in months.items():
             for quarter in sorted({month.quarter for month in by_month} - {*readings.get(id, {})}):
                 if worked_out := self._of_months(id, months, quarter):
                     none = Figure(None, None, worked_out.at)
                     readings.setdefault(id, {})[quarter] = Reading(quarter, worked_out, none, none, at=worked_out.at)
+        for id, by_quarter in readings.items():
+            self._as_at(id, by_quarter)
         return {id: dict(sorted(by_quarter.items())) for id, by_quarter in readings.items()}
+
+    def _as_at(self, id: str, readings: Mapping[Quarter, Reading]) -> None:
+        """The commentary on a result that is the latest there is belongs to the papers that print it."""
+        known = [when for when, one in readings.items() if when <= self.last and one.actual.value is not None]
+        latest = max(known, default=self.last)
+        if self.indicators[id].may_be_late and id in self.words.get(latest, {}):
+            self.words[self.last].setdefault(id, self.words[latest][id])
 
     def _of_months(
         self, id: str | None, months: Mapping[str, Mapping[Month, Figure]], quarter: Quarter | None
@@ -145,8 +155,8 @@ class ResultsReader(RowReader):
         if len(figures) < len(found):
             return None
         actual = figures["actual"]
-        if actual.value is None and actual.flag is None and worked_out is not None:
-            actual = figures["actual"] = worked_out
+        if actual.value is None and actual.flag not in MISSING and worked_out is not None:
+            actual = figures["actual"] = replace(worked_out, flag=actual.flag or worked_out.flag)
         if quarter <= self.last and actual.value is None and actual.flag not in MISSING:
             self.findings.append(
                 error(

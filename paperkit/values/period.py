@@ -142,9 +142,13 @@ def parse_month(text: str) -> Month:
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split())).lower()
     if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
         return Month(int(match[1]), int(match[2]))
-    day = _as_day(plain)
-    if day is not None:
+    if match := re.fullmatch(r"(0?[1-9]|1[0-2])[/.](\d{4})", plain):
+        return Month(int(match[2]), int(match[1]))
+    try:
+        day = parse_day(plain)
         return Month(day.year, day.month)
+    except ValueError:
+        pass
     pieces = [piece for piece in (_pieces(plain) if len(plain) <= _LONGEST else []) if piece.kind != "T"]
     if [piece.kind for piece in pieces] in (["M", "C"], ["M", "D"]):
         return Month(pieces[1].number, pieces[0].number)
@@ -153,10 +157,12 @@ def parse_month(text: str) -> Month:
 
 def parse_financial_year(text: str) -> int | None:
     """The first year of the financial year that a text names, `2025/26` or `2025-26`; None where it names none."""
-    match = re.fullmatch(r"(?:fy ?)?(\d{4}) ?[-/\u2013] ?(\d{2}|\d{4})", " ".join(text.split()).lower())
-    if match is None or (int(match[1]) + 1) % 10 ** len(match[2]) != int(match[2]):
+    match = re.fullmatch(
+        r"(?:fy ?)?(\d{4}|\d{2}(?=/\d{2}$)) ?[-/\u2013] ?(\d{2}|\d{4})", " ".join(text.split()).lower()
+    )
+    if match is None or (_in_full(match[1]) + 1) % 10 ** len(match[2]) != int(match[2]):
         return None
-    return int(match[1])
+    return _in_full(match[1])
 
 
 def parse_quarter(text: str) -> Quarter:

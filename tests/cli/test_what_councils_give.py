@@ -374,6 +374,27 @@ def test_two_years_totals_may_be_beside_two_quarters(ours: Path) -> None:
     assert found[2] == ["#High", "18 risks", "14 risks", "66 risks", "50 risks"]
 
 
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        ("High,2026-27 Q1,6,2,9,\nLow,2026-27 Q1,3,0,0,\n", "`High, closing` is worked out as \u22121"),
+        ("Low,2026-27 Q1,3,0,0,\n", "`High` of `risks` has no figures for 2026-27 Q1"),
+    ],
+)
+def test_what_is_wrong_in_a_table_with_columns(ours: Path, figures: str, found: str) -> None:
+    paper = risks(ours, f"row,period,opening,new,gone,closing\n{figures}")
+    assert any(found in finding.message for finding in paper.findings)
+
+
+def test_a_worked_out_column_of_last_quarter_may_be_asked_for(ours: Path) -> None:
+    before = "row,period,opening,new,gone,closing\nHigh,2025-26 Q4,3,1,0,\nLow,2025-26 Q4,5,0,2,\n"
+    paper = ours / "2026-27-q1" / "foreword.md"
+    paper.write_text("High risks went {{risks/High, closing | on last quarter | from to}}.\n")
+    assert "High risks went from 4 to 5." in said(
+        risks(ours, before + "High,2026-27 Q1,,2,1,\nLow,2026-27 Q1,3,0,0,\n")
+    )
+
+
 def test_a_table_by_month(ours: Path) -> None:
     (ours / "measures.yaml").write_text(
         "measures:\n  - {id: visits, title: Visits by month, topic: visits, row_heading: Site, total_label: All,"
@@ -396,6 +417,62 @@ def test_a_table_by_month(ours: Path) -> None:
     assert found[0][1:] == ["#Jan 26", "#Feb 26", "#Mar 26", "#Apr 26", "#May 26", "#Jun 26"]
     assert found[1][1:] == [f"{number} visits" for number in range(100, 106)]
     assert found[3] == ["#All", *(f"{number} visits" for number in (120, 122, 124, 126, 128, 130))]
+
+
+# -- what is exempt -----------------------------------------------------------------------------------
+
+
+def exempt(ours: Path, part: str) -> None:
+    (ours / "2026-27-q1" / "exempt.yaml").write_text(
+        f"parts:\n  - part: {part}\n    title: A matter\n    paragraph: 3\n"
+        "    public_interest: A price is being agreed, and the council would pay more.\n"
+    )
+
+
+def disclosed(ours: Path, sentence: str) -> set[str]:
+    """What is found of the foreword when it holds a sentence."""
+    (ours / "2026-27-q1" / "foreword.md").write_text(f"{sentence}\n")
+    return {one.code for one in made(ours).findings if one.code.startswith("disclosure.")}
+
+
+@pytest.mark.parametrize("sentence", ["The register now has 77 high risks.", "There were 134 low risks in June."])
+def test_a_figure_of_an_exempt_table_with_columns_is_found_in_open_prose(ours: Path, sentence: str) -> None:
+    risks(ours, "row,period,opening,new,gone,closing\nHigh,2026-27 Q1,70,9,2,77\nLow,2026-27 Q1,140,3,9,134\n")
+    exempt(ours, "measure/risks")
+    assert disclosed(ours, "All went well.") == set()
+    assert "disclosure.figure" in disclosed(ours, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Complaints took 131 working days in May.",
+        "In April and May together complaints took 251 working days.",
+        "On average complaints took 125.5 working days a month.",
+        "KPI 9 came to 384 in the quarter.",
+    ],
+)
+def test_months_sums_of_them_and_references_give_an_exempt_indicator_away(ours: Path, sentence: str) -> None:
+    change(ours / "indicators.yaml", "polarity: lower", "polarity: lower\n    months: sum\n    reference: KPI 9")
+    change(ours / "results.csv", "complaint-days,2026-27 Q1,13.0,provisional,", "complaint-days,2026-27 Q1,,,")
+    rows = "complaint-days,2026-04,120\ncomplaint-days,2026-05,131\ncomplaint-days,2026-06,133\n"
+    (ours / "months.csv").write_text(f"indicator,month,actual\n{rows}")
+    exempt(ours, "indicator/complaint-days")
+    assert "disclosure.figure" in disclosed(ours, sentence)
+
+
+def test_small_numbers_of_people_are_found_in_years_and_in_columns_that_are_worked_out(ours: Path) -> None:
+    change(ours / "indicators.yaml", "Average number of working days taken to answer a complaint", "Children excluded")
+    change(ours / "indicators.yaml", "{name: Working days, decimals: 1}", "{name: Number}")
+    with (ours / "results.csv").open("a") as table:
+        table.write("complaint-days,2025/26,3,,,\n")
+    path = ours / "measures.yaml"
+    risks(ours, "row,period,opening,new,gone,closing\nHigh,2026-27 Q1,6,0,3,\nLow,2026-27 Q1,9,0,0,\n")
+    change(path, "title: Risks by rating", "title: Children by need")
+    path.write_text(path.read_text().replace("unit: risks", "unit: children"))
+    found = [one.message for one in made(ours).findings if one.code == "personal.small-number"]
+    assert any("worked out in `All, gone`, `High, closing`" in message for message in found)
+    assert any("`Children excluded`" in message for message in found)
 
 
 # -- charts -----------------------------------------------------------------------------------------
