@@ -45,8 +45,8 @@ class DirectionKey(Strict):
     level: _Directed = ""
     down: _Directed = ""
     unrated: _Directed
-    exactly_level: _Directed = Field(default="", description="instead, where only the same result counts as level")
-    exact_method: _Directed = Field(default="", description="the paragraph on method there")
+    exactly_level: Annotated[str, holds("level", what="instead, where only the same result counts as level")] = ""
+    exact_method: Annotated[str, holds("level", what="the paragraph on method there")] = ""
     method: Annotated[str, holds("level", "quarters", "at_least", "fit", what="a paragraph of the note on method")]
 
 

@@ -231,11 +231,12 @@ def test_the_tally_counts_each_status(made: Made) -> None:
 
 
 def test_what_changed_is_listed(made: Made) -> None:
-    changed = [
-        f"  \u2022 {REGISTER[id]['name']}: from {WORDS[made.then[id]]} to {WORDS[now]}"
-        for id, now in made.now.items()
-        if now != made.then[id] and now in RATED and made.then[id] in RATED
+    moved = [
+        (id, now) for id, now in made.now.items() if now != made.then[id] and now in RATED and made.then[id] in RATED
     ]
+    worse_first = ["red", "amber", "green"]
+    moved.sort(key=lambda one: worse_first.index(one[1]) > worse_first.index(made.then[one[0]]))
+    changed = [f"  \u2022 {REGISTER[id]['name']}: from {WORDS[made.then[id]]} to {WORDS[now]}" for id, now in moved]
     listed = made.under("Heading level 3: What changed")
     assert len(changed) > 3
     assert listed == [f"List of {len(changed)} items", *(text.replace("'", "\u2019") for text in changed)]

@@ -79,7 +79,7 @@ CASES = {
     "a picture in prose": (added(PAPER / "foreword.md", "\n![logo](logo.png)\n"), "error markdown.unsupported: a paper prints no image"),
     "a link to nowhere": (added(PAPER / "foreword.md", "\n[here](somewhere)\n"), "error markdown.link: the link leads to `somewhere`"),
     "a character that the font has not": (added(PAPER / "foreword.md", "\nWell done \U0001f600\n"), "error text.no-glyph: the font Arimo has no character `\U0001f600` (U+1F600)"),
-    "layout with a missing style": (added(LAYOUT, "styles: {numbered: {like: boddy}}\n"), "layouts/ours.yaml:32 [styles.numbered.like]: error layout.missing-style: no style `boddy`\n    did you mean `body`?"),
+    "layout with a missing style": (added(LAYOUT, "styles: {numbered: {like: boddy}}\n"), "layouts/ours.yaml:38 [styles.numbered.like]: error layout.missing-style: no style `boddy`\n    did you mean `body`?"),
     "layout with an unknown style": (added(LAYOUT, "styles: {boddy: {size: 12}}\n"), "error layout.unknown-style: nothing is set in style `boddy`"),
     "layout with an unknown page": (replaced(LAYOUT, "page: wide}", "page: wyde}"), "error layout.unknown-page: no kind of page `wyde`"),
     "layout with an unknown placeholder": (replaced(LAYOUT, "{subtitle}", "{subtitel}"), "no placeholder {subtitel} here"),
