@@ -8,7 +8,7 @@ from property.secretive import drawn
 
 from paperkit.findings.finding import Severity
 
-PAPERS = [30, pytest.param(500, marks=pytest.mark.large)]
+PAPERS = [15, pytest.param(500, marks=pytest.mark.large)]
 FIRST = 1000
 
 
