@@ -83,8 +83,7 @@ def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str) ->
     """A value in its unit with its mark; the mark alone, or a sign for nothing, when there is none."""
     if figure is None:
         return Cell((nothing_here(layout),), role)
-    value = "" if figure.value is None else in_unit(figure.value, unit).replace(" ", "\u00a0")  # on one line
-    words = number(value, unit.counted)
+    words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
     sign = mark(figure.flag, layout)
     return Cell(words if words or sign else (nothing_here(layout),), role, mark=sign)
 

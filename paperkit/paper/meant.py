@@ -1,4 +1,4 @@
-"""Turns what somebody calls an indicator or a table into its id: the id itself, its name, or a part of either."""
+"""Turns what somebody calls an indicator or a table into its id: that, its name, a part of either, its reference."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ def meant(what: str, paper: Paper) -> str:
     """
     names = {indicator.id: indicator.name for indicator in paper.indicators}
     names |= {table.measure.id: table.measure.title for table in paper.measures}
+    references = {indicator.id: indicator.reference for indicator in paper.indicators if indicator.reference}
     head, slash, row = what.partition("/")
     for words, rest in ((what, ""), (head, f"{slash}{row}")):
-        if id := _found(words, names):
+        if id := _found(words, names, references):
             return f"{id}{rest}"
     if {f"indicator/{head}", f"measure/{head}"} & {part.part for part in paper.exempt}:
         raise ValueError(f"`{head}` is exempt: what the public may not see is not explained")
     raise ValueError(f"no indicator or measure `{head}` in this paper; {_near(head, names)}")
 
 
-def _found(words: str, names: Mapping[str, str]) -> str | None:
-    """The id that is called so; a whole id or name comes before a part of one."""
+def _found(words: str, names: Mapping[str, str], references: Mapping[str, str]) -> str | None:
+    """The id that is called so; a whole id, name or reference comes before a part of an id or a name."""
     sought = _folded(words)
     called = {id: (_folded(id), _folded(name)) for id, name in names.items()}
-    whole = [id for id, own in called.items() if sought in own]
+    whole = [id for id, own in called.items() if sought in (*own, _folded(references.get(id, "")))] if sought else []
     part = [id for id, own in called.items() if sought and any(sought in one for one in own)]
     several = whole or part
     if len(several) > 1:

@@ -54,6 +54,11 @@ def test_an_indicator_is_known_by_its_name_and_by_a_part_of_it(what: str, paperk
     assert first(paperkit, what, "--paper", LATEST).startswith("47.2% against a target of 50%")
 
 
+def test_an_indicator_is_known_by_its_reference(paperkit: Command) -> None:
+    said = first(paperkit, "cd 1", "--paper", str(ROOT / "inputs" / "eldenvale" / "2026-27-q1"))
+    assert said == "81.2% against a target of 80%, so On target."
+
+
 def test_a_row_may_follow_a_name(paperkit: Command) -> None:
     said = first(paperkit, "answered within 20 seconds/calls-received", "2011-12 Q3", "--paper", str(KENT))
     assert said.startswith("Calls received, under Percentage of calls to Contact Kent answered within 20 seconds")

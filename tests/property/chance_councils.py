@@ -50,7 +50,7 @@ from property.chance_working import (
     tally,
 )
 
-from paperkit.document.nodes import Banner, Chart, Document, Inline, Note, Section, Table
+from paperkit.document.nodes import Banner, Chart, Document, Note, Section, Table
 from paperkit.document.texts import texts
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
@@ -1231,11 +1231,6 @@ def shown(finding: Finding) -> str:
     return f"{finding.severity.value} {finding.code} at {finding.at}: {finding.message}"
 
 
-def on_one_line(children: tuple[Inline, ...]) -> str:
-    """What a cell says; a value and its unit are kept together."""
-    return seen(children).replace("\u00a0", " ")
-
-
 def texts_of(section: Section) -> Iterator[str]:
     """What a section prints, a paragraph a text."""
     for node in walk(section):
@@ -1279,11 +1274,10 @@ class Pages:
         """Every row of the trend table, quarter by quarter."""
         table, *others = [block for block in self.section.blocks if isinstance(block, Table) and block.role == "trend"]
         months = self.holding.council.months.get(self.one.id)
-        by_month = [[on_one_line(cell.children) for cell in row.cells][1:] for one in others for row in one.body]
+        by_month = [[seen(cell.children) for cell in row.cells][1:] for one in others for row in one.body]
         self.fault("months", by_month, [[self.one.unit.printed(value) for value in months]] if months else [])
         found = [
-            [(on_one_line(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells]
-            for row in table.body
+            [(seen(cell.children), cell.mark.glyph if cell.mark else "") for cell in row.cells] for row in table.body
         ]
         right = list(self.rows())
         self.fault("rows of the trend", len(found), len(right))
