@@ -25,6 +25,10 @@ class Described:
     cumulative: bool = False
     never: frozenset[Quarter] = frozenset()
     """The quarters that are over and for which no result is to come."""
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)
+    """The lower and the upper limit of the latest result."""
+    flag: str = ""
+    """What the flag of the latest result says of it."""
 
 
 def description(chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording) -> str:
@@ -57,19 +61,7 @@ def _sentences(
             highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
-    target = None if target is None else unit.notation.rounded(target)
-    said = {"latest": in_unit(latest, unit), "latest_quarter": ending(latest_quarter)}
-    if target is None:
-        yield wording.chart_latest_alone.format(**said)
-    else:
-        template = (
-            wording.chart_latest_above
-            if latest > target
-            else wording.chart_latest_below
-            if latest < target
-            else wording.chart_latest_at
-        )
-        yield template.format(**said, target=in_unit(target, unit))
+    yield _latest(chart, latest_quarter, latest, target, wording)
     if chart.cumulative:
         yield wording.chart_cumulative
         before = dict(known).get(latest_quarter.shifted(-4))
@@ -79,6 +71,27 @@ def _sentences(
     elif len(values) > 1:
         yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
     yield from _missing(chart, points, wording)
+
+
+def _latest(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal | None, wording: Wording) -> str:
+    """The latest result, with its flag, against its target or its limits."""
+    unit, when = chart.unit, wording.calendar.ending(quarter)
+    said = {"latest": in_unit(latest, unit), "latest_quarter": f"{when} ({chart.flag})" if chart.flag else when}
+    low, high = (None if limit is None else unit.notation.rounded(limit) for limit in chart.limits)
+    if target is not None:
+        aim = unit.notation.rounded(target)
+        over, under = wording.chart_latest_above, wording.chart_latest_below
+        template = over if latest > aim else under if latest < aim else wording.chart_latest_at
+        return template.format(**said, target=in_unit(aim, unit))
+    if high is not None and latest > high:
+        return wording.chart_latest_over.format(**said, upper=in_unit(high, unit))
+    if low is not None and latest < low:
+        return wording.chart_latest_under.format(**said, lower=in_unit(low, unit))
+    if low is not None and high is not None:
+        return wording.chart_latest_between.format(**said, lower=in_unit(low, unit), upper=in_unit(high, unit))
+    if low is not None or high is not None:
+        return wording.chart_latest_known.format(**said)
+    return wording.chart_latest_alone.format(**said)
 
 
 def _missing(chart: Described, points: Sequence[ChartPoint], wording: Wording) -> Iterator[str]:

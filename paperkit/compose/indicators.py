@@ -193,14 +193,20 @@ class _Pages:
         wording, look = self.layout.file.wording, self.layout.file.chart
         points = list(zip(self.quarters, self.values("actual"), strict=True))
         latest = next((quarter for quarter, value in reversed(points) if value is not None), None)
-        target = self.readings[latest].target.value if latest else None
         kind = wording.chart_line if look.actual_as == "line" else wording.chart_columns
         over = {quarter for quarter in self.quarters if quarter <= self.rated.paper.quarter}
         awaited = {quarter for quarter in over if self.flag(quarter) is Flag.NOT_YET}
+        reading = self.readings[latest] if latest else None
         described = Described(
-            kind, self.indicator.name, self.unit, self.indicator.is_cumulative, frozenset(over - awaited)
+            kind=kind,
+            name=self.indicator.name,
+            unit=self.unit,
+            cumulative=self.indicator.is_cumulative,
+            never=frozenset(over - awaited),
+            limits=(reading.lower.value, reading.upper.value) if reading else (None, None),
+            flag=reading.actual.flag.value if reading and reading.actual.flag else "",
         )
-        said = description(described, points, target, wording)
+        said = description(described, points, reading.target.value if reading else None, wording)
         return typographic(f"{said} {self.scale_note()}.".strip() if self.scale_note() else said)
 
     def flag(self, quarter: Quarter) -> Flag | None:

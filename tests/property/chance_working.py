@@ -595,11 +595,28 @@ def against_target(indicator: Indicator, latest: int) -> str:
     line, unit = indicator.lines[latest], indicator.unit
     assert line.actual.value is not None
     result, target = unit.printed(line.actual.value), line.target.value
+    when = f"{ending(latest)} ({line.actual.flag})" if line.actual.flag else ending(latest)
     if target is None:
-        return f"The latest is {result}, for {ending(latest)}; it has no target."
+        return against_limits(line, unit, result, when)
     more = unit.places(line.actual.value) - unit.places(target)
     way = f"{'above' if more > 0 else 'below'} the target of {unit.printed(target)}" if more else "equal to the target"
-    return f"The latest, {result} for {ending(latest)}, is {way}."
+    return f"The latest, {result} for {when}, is {way}."
+
+
+def against_limits(line: Line, unit: Unit, result: str, when: str) -> str:
+    """The latest result against its limits, as they are printed; or alone."""
+    assert line.actual.value is not None
+    place, low, high = unit.places(line.actual.value), line.lower.value, line.upper.value
+    if high is not None and place > unit.places(high):
+        return f"The latest, {result} for {when}, is above the upper limit of {unit.printed(high)}."
+    if low is not None and place < unit.places(low):
+        return f"The latest, {result} for {when}, is below the lower limit of {unit.printed(low)}."
+    if low is not None and high is not None:
+        limits = f"{unit.printed(low)} and {unit.printed(high)}"
+        return f"The latest, {result} for {when}, is between the limits of {limits}."
+    if low is not None or high is not None:
+        return f"The latest, {result} for {when}, is within its limit."
+    return f"The latest is {result}, for {when}; it has no target."
 
 
 def way_of(places: Sequence[int], printed: Sequence[str]) -> str:
