@@ -238,9 +238,9 @@ class PdfRenderer:
         page.words(left - 6 - face.width(str(line), size), foot + 3, str(line), face, size, colour)
 
     def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
-        """The foot of the page, an artifact of pagination (ISO 14289-1, 7.8): nothing in it is not said elsewhere.
+        """The foot of the page, an artifact: nothing is in it that is not said elsewhere.
 
-        It is text, so that people can search for a committee, cite a page and copy what a paper is called.
+        Its number is text, by which people search and cite; names, which recur on each page, are shapes.
         """
         look, style = self.layout.file.pages[sheet.kind], self.layout.style("furniture")
         face = self.fonts.face(bold=style.bold, italic=style.italic)
@@ -259,7 +259,8 @@ class PdfRenderer:
             if text:
                 width = face.width(text, style.size)
                 x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
-                page.text(x, y, text, face, style.size, style.colour)
+                draw = page.text if "{page}" in template else page.words
+                draw(x, y, text, face, style.size, style.colour)
 
 
 def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Container[str], level: int = 0) -> None:
