@@ -157,7 +157,7 @@ class SeriesLook(Strict):
 
 
 class ResultLook(SeriesLook):
-    """How the results are drawn; the latest one is printed next to its point in the same colour."""
+    """How the results are drawn; the latest one is marked, and said at the right in the same colour."""
 
     colour: Annotated[ColourName, Colour(called="the chart's {}")]
 
