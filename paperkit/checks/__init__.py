@@ -76,6 +76,7 @@ from paperkit.checks.series import (
     percentages,
     previous_by_hand,
     rating_order,
+    restarts,
     standstills,
     zeros,
 )
@@ -140,6 +141,7 @@ CHECKS: tuple[Check, ...] = (
     months_missing,
     outturns,
     rating_order,
+    restarts,
     previous_by_hand,
     borderlines,
     restated_figures,
@@ -265,6 +267,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "series.percentage": (percentages,),
     "series.previous": (previous_by_hand,),
     "series.rating": (rating_order,),
+    "series.restarts": (restarts,),
     "series.still": (standstills,),
     "series.target": (lost_targets,),
     "series.zero": (zeros,),

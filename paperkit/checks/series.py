@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 
-from paperkit.council.register import Indicator, Polarity, Unit
+from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.council.rules import VarianceAndImprovement
 from paperkit.findings.finding import Finding, error, note, warning
 from paperkit.layout.layout import Layout
@@ -23,6 +23,8 @@ from paperkit.values.quantity import rounded
 
 _ENOUGH = 4  # results before one can be judged by them
 _STILL = 5  # equal results that are too many to be measured
+_LAST_OF_YEAR = 4  # the quarter before April
+_RISES = 3  # within a year, before results are taken to grow through it
 _FAR = 10  # times the target, or a part of it, that looks like a lost digit
 _CHANGES = re.compile(r"\b(?:chang|growth|grew|increas|decreas|reduc|varian|differen|inflation)", re.IGNORECASE)
 """What the name of a percentage says that may be below zero and above a hundred."""
@@ -278,6 +280,35 @@ def falls_within_a_year(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                         hint="give the figure of the year so far, or take `measure_type: cumulative` out",
                         related=[was.at],
                     )
+
+
+def restarts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
+    """An indicator whose results start again in April says that they are of the year so far.
+
+    Results of 55.8%, 83.1% and 97.0%, and then 28.5%, are found where `measure_type` is not given: compared with the
+    quarter before, such an indicator is worse each April, and its chart falls. It is found when results rise within
+    each year, three times or more, and fall to less than half from each March to June.
+
+    It cannot know an indicator that is like this by chance; such a one is answered once, under `standing_answers`.
+    """
+    for indicator, _unit, readings in _series(rated):
+        results = _results(readings)
+        steps = [
+            (before.quarter, was, now)
+            for (before, was), (after, now) in pairwise(results)
+            if before.quarter.shifted(1) == after.quarter
+        ]
+        aprils = [0 < 2 * now < was for quarter, was, now in steps if quarter.number == _LAST_OF_YEAR]
+        rises = [now > was for quarter, was, now in steps if quarter.number != _LAST_OF_YEAR]
+        if indicator.measure_type is not MeasureType.QUARTER or not aprils or len(rises) < _RISES:
+            continue
+        if all(aprils) and all(rises):
+            yield warning(
+                "series.restarts",
+                f"the results of `{indicator.id}` rise within each year and fall to less than half each April",
+                results[-1][0].actual.at,
+                hint="if they are of the year so far, give it `measure_type: cumulative` in the register",
+            )
 
 
 def gaps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

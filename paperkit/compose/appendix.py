@@ -57,8 +57,8 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
     for look in _present(layout.file.appendix.sections, rated.paper):
         sections.extend(_sections(rated, layout, facts, look))
     if rated.paper.exempt:
-        page = layout.file.covering_report.page
-        sections.append(Section("exempt", tuple(told_briefly(rated.paper.exempt, layout)), page, True))
+        page, last = layout.file.covering_report.page, layout.file.appendix.sections[-1]
+        sections.append(Section("exempt", tuple(told_briefly(rated.paper.exempt, layout)), page, last.new_page))
     contents = next((s for s in layout.file.appendix.sections if isinstance(s, ContentsSection)), None)
     if contents:
         entries = tuple(_entries(sections, contents.depth))

@@ -65,7 +65,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-LAYOUTS = ("committee", "kent", "borough", "digest", "northmere")
+LAYOUTS = ("committee", "kent", "borough", "digest", "northmere", "district", "county")
 MEASURE_TYPES = ("quarter", "quarter", "quarter", "cumulative", "rolling-12", "snapshot", "annual", "school-year")
 FLAGS = ("provisional", "estimated", "assumed", "revised")
 MISSING = ("not yet available", "not available")
@@ -1000,9 +1000,11 @@ PROSE = {
     "borough": ("consultations", "data-quality"),
     "digest": ("consultations", "foreword"),
     "northmere": ("foreword", "data-quality", "engagement"),
+    "district": ("foreword", "data-quality"),
+    "county": ("foreword", "data-quality"),
 }
 """The prose files that each layout prints."""
-OVERVIEW = {"committee": True, "kent": True, "borough": False, "digest": False, "northmere": True}
+OVERVIEW = {name: name not in ("borough", "digest") for name in LAYOUTS}
 """Whether a layout has the quarter at a glance."""
 
 
@@ -1093,13 +1095,19 @@ class Holding:
         self.summary(sections["summary"])
         for id in self.council.featured:
             section = sections.get(f"indicator-{id}")
-            if section is None:
-                self.faults.append(f"{id}: has no pages")
-            else:
+            self.same(f"{id}: has pages", section is not None, self.has_pages(id))
+            if section is not None:
                 Pages(self, next(one for one in self.council.indicators if one.id == id), section).hold()
         self.sentences(whole, sections.get("overview"))
         self.nothing_lost()
         return self.faults
+
+    def has_pages(self, id: str) -> bool:
+        """Whether the layout gives an indicator pages: all of them, or those of some statuses and what is worse."""
+        look = next(one for one in self.layout.file.appendix.sections if one.kind == "indicators")
+        worked = self.council.worked[id]
+        wanted = not look.statuses or worked.status in look.statuses
+        return wanted or (look.worse and worked.direction == "down")
 
     def rating(self, one: Indicator) -> None:
         """Statuses and directions as they were worked out."""
@@ -1130,8 +1138,16 @@ class Holding:
         """The rows of the summary, in the order of the register."""
         look = next(one for one in self.layout.file.appendix.sections if one.kind == "summary")
         table = next(block for block in section.blocks if isinstance(block, Table))
-        self.same("summary: rows", len(table.body), len(self.council.summarised()))
-        for one, row in zip(self.council.summarised(), table.body, strict=False):
+        rows = [row for row in table.body if len(row.cells) > 1]  # neither a group's nor a commentary
+        in_order = self.council.summarised()
+        if look.by:
+            groups = {one.id: self.group(one, look.by.value) for one in in_order}
+            in_order = sorted(in_order, key=lambda one: groups[one.id])
+            heads = [seen(row.cells[0].children) for row in table.body if row.kind == "group"]
+            names = dict.fromkeys(groups[one.id][1] for one in in_order)
+            self.same("summary: groups", heads, [name for name in names if name])
+        self.same("summary: rows", len(rows), len(in_order))
+        for one, row in zip(in_order, rows, strict=False):
             worked = self.council.worked[one.id]
             right = {
                 "name": english(one.name), "service_area": one.entry["service_area"], "current": self.current(one),
@@ -1149,6 +1165,14 @@ class Holding:
                     self.same(where, seen(cell.children), right[column.field])
                     self.same(f"{where}: mark", cell.mark.glyph if cell.mark else "", marks.get(column.field, ""))
 
+    def group(self, one: Indicator, by: str) -> tuple[int, str]:
+        """Where the group of an indicator stands in the council's file, and its name; those in none come last."""
+        of = yaml.safe_load(self.council.files["council.yaml"])
+        id = one.entry.get("portfolio" if by == "portfolio" else "division")
+        id = of["divisions"].get(id, {}).get("directorate") if by == "directorate" and id else id
+        known = of[f"{by[:-1]}ies" if by.endswith("y") else f"{by}s"]
+        return (list(known).index(id), known[id]["name"]) if id in known else (len(known), "")
+
     def mark(self, flag: str) -> str:
         """The mark of a flag."""
         return self.looks[flag].mark if flag else ""
@@ -1158,12 +1182,13 @@ class Holding:
         council, every = self.council, " \n".join(texts(whole))
         names = {one.id: english(one.name) for one in council.indicators}
         counted = [council.worked[one.id] for one in council.summarised()]
+        rated = [(names[id], council.worked[id]) for id in self.council.featured]
         featured = [(names[id], council.worked[id]) for id in self.in_order()]
         words = self.layout.file.wording
         own = {key: getattr(words, key) for key in OWN_WORDS}
         for what, right in {
             "tally": tally(counted, self.said),
-            "what changed": status_changes(featured, self.said, words.rating, own),
+            "what changed": status_changes(rated, self.said, words.rating, own),
             "how many have pages": f"{in_words(len(featured)).capitalize()} performance indicator",
         }.items():
             if right not in every and (featured or what != "how many have pages"):
@@ -1195,7 +1220,7 @@ class Holding:
 
     def in_order(self) -> list[str]:
         """The indicators with pages, in the order in which the paper takes them."""
-        return self.council.featured
+        return [id for id in self.council.featured if self.has_pages(id)]
 
     def lost(self, where: str, every: str, wanted: Iterable[str]) -> None:
         """A fault for each text that is not there."""

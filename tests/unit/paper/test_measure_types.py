@@ -7,7 +7,7 @@ import shutil
 import pytest
 from unit.making import OURS, Spoilt, committee
 
-from paperkit.checks.series import falls_within_a_year
+from paperkit.checks.series import falls_within_a_year, restarts
 from paperkit.document.nodes import Chart
 from paperkit.document.texts import texts
 from paperkit.document.walk import walk
@@ -98,6 +98,25 @@ def test_a_count_of_the_year_so_far_does_not_fall_within_it(homes: Spoilt, old: 
     homes.change("results.csv", old, new)
     said = [finding.message for finding in falls_within_a_year(rated(homes), committee())]
     assert [found] == [one[: len(found)] for one in said] if found else said == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "old", "new", "found"),
+    [
+        ("", "", "", 1),
+        ("    measure_type: cumulative\n", "", "", 0),
+        ("    measure_type: snapshot\n", "", "", 0),
+        ("", "2026-27 Q1,52", "2026-27 Q1,152", 0),  # one April in two is a fall, not a new start
+        ("", "Q3,150", "Q3,90", 0),
+    ],
+)
+def test_results_that_start_again_in_april_are_asked_about(
+    homes: Spoilt, measure: str, old: str, new: str, found: int
+) -> None:
+    homes.change("indicators.yaml", "    measure_type: cumulative\n", measure)
+    if old:
+        homes.change("results.csv", old, new)
+    assert len(list(restarts(rated(homes), committee()))) == found
 
 
 @pytest.mark.parametrize(
