@@ -62,7 +62,7 @@ class Finding:
         """By what it is answered: the same as long as code, file and words are."""
         place = "/".join(self.at.path.split("/")[-2:])  # wherever paperkit is run from
         said = "\n".join((self.code, place, self.message, *([str(self.number)] if self.number else [])))
-        return sha256(said.encode()).hexdigest()[:8]
+        return sha256(said.encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 class Invalid(Exception):  # noqa: N818 - a word of the house: inputs are invalid

@@ -27,7 +27,7 @@ def declared_contacts(council: Path) -> tuple[Contact, ...]:
 def _has_contact(path: Path) -> bool:
     """Whether a file may declare one: most do not, and then are no input of the paper."""
     try:
-        return b"\ncontact:" in path.read_bytes()
+        return path.is_file() and b"\ncontact:" in path.read_bytes()
     except OSError:
         return False
 

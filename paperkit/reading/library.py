@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -14,9 +15,15 @@ class Library:
         self._held: dict[Path, bytes] = {}
 
     def bytes_of(self, path: Path) -> bytes:
-        """The bytes of a file; raises `OSError` when they cannot be read."""
+        """The bytes of a file; raises `OSError` when they cannot be read.
+
+        A pipe or a device is not read: it may never end.
+        """
         whole = path.resolve()
         if whole not in self._held:
+            if not (path.is_file() or path.is_dir()):
+                path.stat()  # which says it better where there is nothing
+                raise OSError(errno.EINVAL, "it is not an ordinary file")
             self._held[whole] = path.read_bytes()
         return self._held[whole]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, error
@@ -16,11 +17,16 @@ _DOCUMENTS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 
 
 def shown(path: Path) -> str:
-    """The path as people see it: from the working folder where it is inside, with forward slashes."""
+    """The path as people see it: from the working folder where it is inside, with forward slashes.
+
+    A link that leads to itself is shown as it is; bytes of a name that are not UTF-8 are shown as signs for them.
+    """
+    whole = Path(os.path.realpath(path))
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        seen = whole.relative_to(os.path.realpath(Path.cwd())).as_posix()
     except ValueError:
-        return path.as_posix()
+        seen = path.as_posix()
+    return os.fsencode(seen).decode("utf-8", "replace")
 
 
 def read_text(path: Path, library: Library | None = None) -> str | Finding:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from paperkit.findings.finding import Finding, Span
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading import textfile
 from paperkit.reading.textfile import decoded, read_text, shown
 
@@ -68,3 +69,25 @@ def test_a_path_is_shown_from_the_working_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "inputs" / "a.csv") == "inputs/a.csv"
     assert shown(Path("/elsewhere/a.csv")) == "/elsewhere/a.csv"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_is_not_read_for_it_may_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    found = read_text(tmp_path / "pipe.md")
+    assert isinstance(found, Finding)
+    assert (found.code, found.message) == ("file.unreadable", "cannot be read: it is not an ordinary file")
+
+
+def test_a_link_to_itself_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    found = read_text(tmp_path / "loop.md")
+    assert isinstance(found, Finding)
+    assert found.code == "file.unreadable"
+
+
+def test_a_name_that_is_not_utf8_can_be_printed_and_answered(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.md")
+    seen = shown(tmp_path / name)
+    assert seen.encode().decode().endswith(".md")
+    assert len(error("file.missing", f"no `{name}`", Span(seen)).key) == 8
