@@ -22,7 +22,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.walk import paragraphs
 from paperkit.findings.finding import Finding, Span, warning
-from paperkit.language.spelling import Misspelt, Words, misspelt
+from paperkit.language.spelling import LONGEST_WORD, Misspelt, Words, misspelt
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Paper, RatedPaper
@@ -90,7 +90,8 @@ def misspellings(words: PaperWords, found: Iterable[Misspelt]) -> Iterator[Findi
             yield warning("prose.spelling", f"`{wrong.word}` {said}", at, hint=hint)
         else:
             hint = f"{f'did you mean `{wrong.near}`? or ' if wrong.near else ''}add it to `words` in council.yaml"
-            yield warning("prose.spelling", f"`{wrong.word}` is in no UK dictionary", at, hint=hint)
+            word = wrong.word if len(wrong.word) <= LONGEST_WORD else f"{wrong.word[:LONGEST_WORD]}..."
+            yield warning("prose.spelling", f"`{word}` is in no UK dictionary", at, hint=hint)
 
 
 # -- the words of a paper -------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+LONGEST_WORD = 60
+"""Letters of a word that the dictionary is asked about; no word of English is as long."""
 _MOST = 20
 """For so many words right ones are looked for, which takes some milliseconds a word."""
 _FAR = 5
@@ -153,6 +155,8 @@ def misspelt(words: Words) -> tuple[Misspelt, ...]:
 
 
 def _judged(word: str, within: str, english: _English, index: int) -> Misspelt:
+    if len(word) > LONGEST_WORD:
+        return Misspelt(word, within, None, None)
     british = english.british(word.lower())
     near = english.nearest(word, far=index < _FAR) if british is None and index < _MOST else None
     return Misspelt(word, within, british and _cased(british, word), near)
@@ -188,6 +192,8 @@ def _unknown(word: str, own: frozenset[str], english: _English) -> list[str]:
 def _right(part: str, own: frozenset[str], english: _English) -> bool:
     if len(part) == 1 or any(char.isdigit() for char in part) or part.lower() in own or _CAPITALS.fullmatch(part):
         return True
+    if len(part) > LONGEST_WORD:
+        return False
     if part != part.upper() and part[1:] != part[1:].lower():
         return True  # capitals inside, as in YouTube: a name
     return english.right(part)
@@ -280,6 +286,8 @@ class _English:
     def may_be_name(self, word: str) -> bool:
         """Whether a word is so far from all others that it is a name rather than a slip."""
         small = word.lower()
+        if len(small) > LONGEST_WORD:
+            return False
         return self.british(small) is None and not any(self.right(near) for near in _one_away(small))
 
     def nearest(self, word: str, *, far: bool = True) -> str | None:

@@ -48,6 +48,10 @@ def _in_its_language(file: LayoutFile) -> LayoutFile:
     return file.model_copy(update={"wording": file.wording.model_copy(update={"calendar": known})})
 
 
+_LONGEST = 20
+"""Layouts that extend each other in a row; people keep an overview of two or three."""
+
+
 def _merged(
     path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...], library: Library | None
 ) -> YamlFile | None:
@@ -61,13 +65,24 @@ def _merged(
     if name is None:
         return file
     base_path = known.get(str(name))
-    if base_path is None or base_path in (*above, path):
-        said = f"no layout `{name}`" if base_path is None else f"`{name}` extends itself"
+    wrong = _wrong_base(str(name), base_path, (*above, path))
+    if base_path is None or wrong:
         hint = did_you_mean(str(name), known) if base_path is None else None
-        findings.append(error("layout.extends", said, file.span(("extends",)), hint=hint))
+        findings.append(error("layout.extends", wrong, file.span(("extends",)), hint=hint))
         return None
     base = _merged(base_path, known, findings, (*above, path), library)
     return base and laid_over(base, file, _overlaid(base.value, file.value))
+
+
+def _wrong_base(name: str, base: Path | None, above: tuple[Path, ...]) -> str:
+    """Why a layout cannot extend another; empty where it can."""
+    if base is None:
+        return f"no layout `{name}`"
+    if base in above:
+        return f"`{name}` extends itself"
+    if len(above) > _LONGEST:
+        return f"{_LONGEST} layouts already extend each other in a row; extend one that is nearer to `committee`"
+    return ""
 
 
 def _overlaid(base: Plain, top: Plain) -> Plain:

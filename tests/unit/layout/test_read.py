@@ -70,6 +70,15 @@ def test_two_layouts_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     assert caught.value.findings[0].message == "`one` extends itself"
 
 
+def test_a_very_long_row_of_layouts_is_refused(tmp_path: Path) -> None:
+    paths = {f"l{at}": tmp_path / f"l{at}.yaml" for at in range(3000)}
+    for at, path in enumerate(paths.values()):
+        path.write_text(f"extends: l{at + 1}\n")
+    with pytest.raises(Invalid) as caught:
+        read_layout(paths["l0"], paths)
+    assert "20 layouts already extend each other in a row" in caught.value.findings[0].message
+
+
 def test_a_layout_with_a_very_long_name_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(f"extends: {'a' * 300}\n")
     with pytest.raises(Invalid):
