@@ -104,7 +104,7 @@ def _inflated(packed: bytes) -> bytes:
     """What Flate packed, up to a little more than is allowed; of damaged data, which its page finds, what there is."""
     unpacker, made = zlib.decompressobj(), bytearray()
     with suppress(zlib.error):
-        while packed and len(made) <= _MOST_UNPACKED:
+        while packed and not unpacker.eof and len(made) <= _MOST_UNPACKED:
             made += unpacker.decompress(packed, 1 << 20)
             packed = unpacker.unconsumed_tail
     return bytes(made)

@@ -89,11 +89,12 @@ def test_a_file_with_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(WORDS) == {"pack.too-large"}
 
 
-def bomb(*filters: str) -> bytes:
-    """A page whose content is packed by filters, the last of which is undone last."""
+def bomb(*filters: str, behind: bytes = b"") -> bytes:
+    """A page whose content is packed by filters, the last of which is undone last; bytes may follow its end."""
     data = text_at(72, 700, "Words") + b" " * 2_000_000
     for name in reversed(filters):
         data = PACKERS[name](data)
+    data += behind
 
     def put(pdf: Pdf) -> None:
         kinds = Array([Name(f"/{name}") for name in filters])
@@ -137,6 +138,11 @@ def test_what_unpacks_to_more_than_the_memory_takes(filters: list[str], monkeypa
     assert codes(content) == set()
     monkeypatch.setattr(admission, "_MOST_UNPACKED", 1_000_000)
     assert codes(content) == {"pack.too-large"}
+
+
+def test_bytes_behind_the_end_of_packed_data_end_nothing_and_do_no_harm() -> None:
+    content = bomb("FlateDecode", behind=b"\r\nmore" * 100)
+    assert codes(content) == set()
 
 
 # -- what it does ---------------------------------------------------------------------------------
