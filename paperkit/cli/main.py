@@ -1,7 +1,9 @@
 """The run of the command line: every way it can end is an exit code, and none is a stack trace."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -22,10 +24,23 @@ def run() -> None:
         print_findings(invalid.findings)
         typer.echo(f"nothing was written: {tally(invalid.findings)}", err=True)
         sys.exit(Exit.FINDINGS)
+    except OSError as problem:
+        _stop(
+            f"paperkit had to stop at {_place(problem)}: {problem.strerror or problem}",
+            "A file is written whole or not at all. Look in the folder for finished files before you run it again.",
+        )
     except Exception as fault:
-        typer.echo(f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.", err=True)
-        typer.echo("Nothing was written. Please report it, with the inputs that led to it.", err=True)
-        sys.exit(Exit.FAULT)
+        _stop(
+            f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.",
+            "No file was left half written. Please report it, with the inputs that led to it.",
+        )
+
+
+def _stop(*lines: str) -> NoReturn:
+    with suppress(OSError):  # where even this cannot be printed, the exit code says it
+        for line in lines:
+            typer.echo(line, err=True)
+    sys.exit(Exit.FAULT)
 
 
 def _place(fault: BaseException) -> str:

@@ -128,6 +128,18 @@ def test_a_fault_ends_with_3_and_without_a_trace(
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_where_nothing_more_can_be_printed_that_is_said(council: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "paperkit", "build"]
+        ran = subprocess.run(command, cwd=council, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 3
+    assert "paperkit had to stop" in ran.stderr
+    assert "No space left on device" in ran.stderr
+    assert "A file is written whole or not at all." in ran.stderr
+    assert len([*(council / "out").glob("*.pdf")]) == 3
+
+
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
 def test_an_output_folder_without_rights_is_a_finding(council: Path, paperkit: Command) -> None:
     (council / "out").chmod(0o500)
