@@ -16,7 +16,7 @@ from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.council.rules import VarianceAndImprovement
 from paperkit.findings.finding import Finding, error, note, warning
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper, Reading, Status
+from paperkit.paper.model import WORSE_FIRST, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, borderline, shortfall
 from paperkit.paper.wording import in_unit
 from paperkit.values.quantity import rounded
@@ -34,7 +34,6 @@ _JUMP = 6  # times the usual change
 _JUDGED_BY = {"target": "target", "floor": "floor standard", "lower": "lower limit", "upper": "upper limit"}
 _FRACTION = (20, 500)
 """How many times a percentage is its fraction, give or take what lies between a result and its target."""
-_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
 
 
 def _series(rated: RatedPaper) -> Iterator[tuple[Indicator, Unit, list[Reading]]]:
@@ -348,7 +347,7 @@ def rating_order(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
             if status is None or not status.judges or short_by is None or reading.quarter in before:
                 continue
             for other, its_status, its_short_by, its_held_to in reversed(judged):
-                better = (its_short_by - short_by) * (_ORDER.index(status) - _ORDER.index(its_status))
+                better = (its_short_by - short_by) * (WORSE_FIRST.index(status) - WORSE_FIRST.index(its_status))
                 if held_to == its_held_to and better < 0:
                     said = " and ".join(
                         f"{in_unit(one.actual.value or Decimal(0), unit)} in {one.quarter} {layout.status(its).word}"

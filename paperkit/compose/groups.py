@@ -13,11 +13,9 @@ from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Row, RowKind, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection
-from paperkit.paper.model import Direction, RatedPaper, Status
+from paperkit.paper.model import WORSE_FIRST, Direction, RatedPaper
 from paperkit.paper.wording import typographic
 
-_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
-"""Statuses worse first; those that judge nothing are counted together."""
 _WAYS = (Direction.UP, Direction.LEVEL, Direction.DOWN)
 
 
@@ -52,14 +50,14 @@ def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequ
         if group is not None:
             members[group].append(indicator)
     everyone = [indicator for own in members.values() for indicator in own]
-    words = [*(layout.status(status.value).word for status in _ORDER), layout.file.wording.groups_other]
+    words = [*(layout.status(status.value).word for status in WORSE_FIRST), layout.file.wording.groups_other]
     words += [layout.direction(way.value).word for way in _WAYS]
 
     def row(name: str, own: Sequence[Indicator], kind: RowKind) -> Row:
         rated_so = Counter(ratings[indicator.id].status for indicator in own)
         went = Counter(ratings[indicator.id].direction for indicator in own)
-        other = len(own) - sum(rated_so[status] for status in _ORDER)
-        counts = [*(rated_so[status] for status in _ORDER), other, *(went[way] for way in _WAYS)]
+        other = len(own) - sum(rated_so[status] for status in WORSE_FIRST)
+        counts = [*(rated_so[status] for status in WORSE_FIRST), other, *(went[way] for way in _WAYS)]
         return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
 
     rows = [row(group.name, own, "row") for group, own in members.items()]

@@ -13,8 +13,6 @@ from paperkit.layout.sections import OverviewSection
 from paperkit.paper.model import RatedPaper, Rating, Status
 from paperkit.paper.wording import tally_sentence, typographic
 
-_WORSE_FIRST = (Status.RED, Status.AMBER, Status.GREEN)
-
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
     """The tally, the statuses that changed, and each Red indicator with reason, action, owner and date."""
@@ -23,7 +21,7 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
     yield Paragraph(say(tally_sentence(rated, layout)))
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
     changed = [indicator for indicator in rated.paper.indicators if _has_changed(rated.ratings[indicator.id])]
-    changed.sort(key=lambda indicator: _is_better(rated.ratings[indicator.id]))
+    changed.sort(key=lambda indicator: rated.ratings[indicator.id].is_better)
     if len(changed) > wording.most_changes:
         yield _table(changed, rated, layout)
     else:
@@ -39,10 +37,6 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
 def _has_changed(rating: Rating) -> bool:
     """Whether a status is better or worse than in the quarter before."""
     return rating.status.judges and rating.previous.judges and rating.status is not rating.previous
-
-
-def _is_better(rating: Rating) -> bool:
-    return _WORSE_FIRST.index(rating.status) > _WORSE_FIRST.index(rating.previous)
 
 
 def _change(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:

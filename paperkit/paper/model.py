@@ -54,7 +54,11 @@ class Status(StrEnum):
     @property
     def judges(self) -> bool:
         """Whether it says that performance is good or bad."""
-        return self in (Status.GREEN, Status.AMBER, Status.RED)
+        return self in WORSE_FIRST
+
+
+WORSE_FIRST = (Status.RED, Status.AMBER, Status.GREEN)
+"""The statuses that judge, in their order."""
 
 
 class Direction(StrEnum):
@@ -344,6 +348,11 @@ class Rating:
     forecast: Status | None = None
     as_at: Quarter | None = None
     """The quarter of the result, where it is not the paper's own."""
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the status is better than the previous one; of statuses that judge."""
+        return WORSE_FIRST.index(self.status) > WORSE_FIRST.index(self.previous)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from paperkit.paper.model import RatedPaper, Rating, Status
 from paperkit.paper.pages import with_pages
 from paperkit.values.quantity import MINUS, rounded
 
-_ORDER = (Status.RED, Status.AMBER, Status.GREEN)
-
 
 def typographic(text: str) -> str:
     """The text with the apostrophe that print uses."""
@@ -102,8 +100,7 @@ def _moved(rating: Rating, wording: Wording) -> tuple[str, str]:
         return "other", wording.status_new
     if not (rating.status.judges and rating.previous.judges):
         return "other", wording.status_changed
-    better = _ORDER.index(rating.status) > _ORDER.index(rating.previous)
-    return ("improved", wording.status_improved) if better else ("worsened", wording.status_worsened)
+    return ("improved", wording.status_improved) if rating.is_better else ("worsened", wording.status_worsened)
 
 
 def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
