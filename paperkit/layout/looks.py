@@ -61,6 +61,7 @@ class PageKind(Strict):
     size: Literal["A4", "A3"] = "A4"
     turned: Literal["portrait", "landscape"] = "portrait"
     margins: Margins
+    furniture: bool = Field(default=True, description="whether its pages have a head and a foot; a cover has none")
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -207,11 +208,17 @@ _DRAFT = Colour(
 )
 
 
-class Furniture(Strict):
-    """The foot of every page, the word across a draft, the numbers of lines."""
+_Returning = Annotated[str, holds("label", "short_title", "page", "pages", "council")]
 
-    left: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    centre: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
-    right: Annotated[str, holds("label", "short_title", "page", "pages", "council")]
+
+class Furniture(Strict):
+    """The head and the foot of every page, the word across a draft, the numbers of lines."""
+
+    left: _Returning = Field(description="at the foot")
+    centre: _Returning = Field(description="at the foot")
+    right: _Returning = Field(description="at the foot")
+    head_left: _Returning = ""
+    head_right: _Returning = ""
+    ruled: bool = Field(default=False, description="whether a rule is under the head and over the foot")
     draft: Annotated[ColourName, _DRAFT] = "#E8E8E8"
     line_number: Annotated[ColourName, Colour(what="line numbers, where they are asked for")] = "#6B6B6B"

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from argued import is_argued
 from outloud import check
 
 from paperkit.document.walk import headings
@@ -146,7 +147,8 @@ def test_outloud_finds_nothing(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
     result = check(str(path))
-    assert (result.error, [finding for finding in result.findings if finding.severity != "info"]) == (None, [])
+    found = [finding for finding in result.findings if finding.severity != "info" and not is_argued(finding)]
+    assert (result.error, found) == (None, [])
 
 
 BUILD = """

@@ -7,14 +7,13 @@ small: add `Phase.shrink`, and wait, where a failing council is too large to rea
 from __future__ import annotations
 
 import io
-import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import page
 import pikepdf
+from argued import is_argued
 from hypothesis import HealthCheck, Phase, event, given, settings
 from outloud import check
 from property.councils import Council, Taste, councils
@@ -64,9 +63,7 @@ def faults(made: Rendered, path: Path) -> list[str]:
     found += [
         f"outloud {finding.rule}, page {finding.page}: {finding.message}: {finding.evidence}"
         for finding in heard.findings
-        if finding.severity in ("error", "warning")
-        and not is_a_chart_of_long_figures(finding)
-        and not is_who_answers(finding)
+        if finding.severity in ("error", "warning") and not is_argued(finding)
     ]
     for profile in PROFILES:
         report = page.validate_pdf_bytes(made.content, profile=profile)
@@ -74,23 +71,6 @@ def faults(made: Rendered, path: Path) -> list[str]:
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         found += [f"syntax: {problem}" for problem in pdf.check_pdf_syntax()]
     return found
-
-
-def is_a_chart_of_long_figures(finding: Any) -> bool:
-    """Whether the checker takes a description for no language, as it has fewer letters than digits and signs.
-
-    It has where a short name meets figures such as -99,999,999.1234: "Line chart of ABC, by quarter from ...".
-    """
-    return finding.rule == "FIG-012" and re.match(r"\w+ chart of .*, by quarter", finding.evidence) is not None
-
-
-def is_who_answers(finding: Any) -> bool:
-    """Whether the checker takes for a running header who answers for a table, where it is the same at three on end.
-
-    That is content of each section, at the head of its first page, and who goes from heading to heading needs it.
-    """
-    labels = r"(Cabinet Member|Lead councillor|Lead officer|Portfolio|Division|Service)\b"
-    return finding.rule == "PAG-001" and re.search(labels, str(finding.evidence)) is not None
 
 
 def every_paper_is_accessible(taste: Taste, count: int) -> None:

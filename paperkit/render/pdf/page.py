@@ -12,6 +12,8 @@ from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.operators import colour_operands, shape_operators
 from paperkit.render.pdf.tags import Annotation, Element, Mark
 
+HEAD, FOOT = (f" /Type /Pagination /Subtype /{name} " for name in ("Header", "Footer"))
+"""The properties of what returns at the head and at the foot of pages (ISO 14289-1, 7.8)."""
 Box = tuple[float, float, float, float]
 """Left, foot, width and height, in points."""
 
@@ -40,7 +42,7 @@ class Page:
     width: float
     height: float
     turned_off: bool = False
-    """While true all that is drawn is an artifact: what comes back on a page is not read twice."""
+    """While true all that is drawn is an artifact: what comes back at the head of a page is not heard twice."""
     annotations: list[Annotation] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     """The element of each marked piece, by its number."""
@@ -54,7 +56,7 @@ class Page:
     def mark(self, element: Element) -> None:
         """What follows belongs to this element."""
         if self.turned_off:
-            self.artifact(" /Type /Pagination ")
+            self.artifact(HEAD)
             return
         element = element.goes_on()
         if self._open is element:
@@ -85,10 +87,7 @@ class Page:
     # -- drawing --------------------------------------------------------------------------------
 
     def text(self, x: float, y: float, text: str, face: Face, size: float, colour: str) -> None:
-        """Text with its baseline starting at x, y; what is turned off is not text, so that nothing reads it."""
-        if self.turned_off:
-            self.words(x, y, text, face, size, colour)
-            return
+        """Text with its baseline starting at x, y."""
         shown = " ".join([f"{name} {size:.4g} Tf ({words}) Tj" for name, words in face.shown(text)])
         self._operators.append(f"BT {colour_operands(colour)} rg {x:.2f} {y:.2f} Td {shown} ET")
 

@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from paperkit.document.nodes import Bookmark, Chart, Document, Part
 from paperkit.document.walk import walk
 from paperkit.layout.layout import Layout
+from paperkit.layout.looks import PageKind
 from paperkit.reading.library import Library
 from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.shapes import Drawing, TextRun
@@ -21,9 +22,9 @@ from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.operators import Form, form
-from paperkit.render.pdf.page import Page
+from paperkit.render.pdf.page import FOOT, HEAD, Page
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Setting
+from paperkit.render.pdf.text import Setting, clean
 from paperkit.render.rendered import Rendered
 from paperkit.values.quantity import MINUS
 from paperkit.worker import Call, call_here
@@ -33,6 +34,9 @@ OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 
 
 _NONE: Mapping[str, int] = {}
+_HEAD, _FOOT = 0.45, 0.45
+"""How deep in its margin what returns at the head of a page is, and how high in its own what returns at the foot."""
+_RULE = 0.5
 _FIGURES = f"0123456789,.{MINUS}"
 """The characters of the figures in a chart."""
 
@@ -112,7 +116,8 @@ class PdfRenderer:
     def _unmeasured(self, document: Document, blanks: Iterable[Drawing]) -> Iterator[str]:
         """The texts that are drawn without being measured before."""
         furniture = self.layout.file.furniture
-        yield from (furniture.left, furniture.centre, furniture.right, document.short_title, document.author)
+        yield from (furniture.left, furniture.centre, furniture.right, furniture.head_left, furniture.head_right)
+        yield from (document.short_title, document.author)
         yield from (part.label for part in document.parts)
         yield from (piece.text for blank in blanks for piece in blank.pieces if isinstance(piece, TextRun))
 
@@ -226,9 +231,9 @@ class PdfRenderer:
         text = words.draft_marking if document.draft else words.exempt.label if document.exempt else ""
         if text:
             face = self.fonts.face(bold=True)
-            page.artifact(" /Type /Pagination /Subtype /Header ")
+            page.artifact(HEAD)
             left = (page.width - face.width(text, style.size)) / 2
-            page.text(left, page.height - margin * 0.45, text, face, style.size, style.colour)
+            page.text(left, page.height - margin * _HEAD, text, face, style.size, style.colour)
 
     def _line_number(self, page: Page, line: int, left: float, foot: float) -> None:
         """The number of a line in the margin, an artifact: reviewers cite it, the paper does not hold it."""
@@ -238,12 +243,13 @@ class PdfRenderer:
         page.words(left - 6 - face.width(str(line), size), foot + 3, str(line), face, size, colour)
 
     def _furniture(self, page: Page, sheet: _Sheet, count: int, document: Document) -> None:
-        """The foot of the page, an artifact: nothing is in it that is not said elsewhere.
+        """The head and the foot of the page, artifacts of pagination: nothing in them is not said elsewhere.
 
-        Its number is text, by which people search and cite; names, which recur on each page, are shapes.
+        They are text, so that people can search for a committee, cite a page and copy what a paper is called.
         """
-        look, style = self.layout.file.pages[sheet.kind], self.layout.style("furniture")
-        face = self.fonts.face(bold=style.bold, italic=style.italic)
+        look, kind = self.layout.file.furniture, self.layout.file.pages[sheet.kind]
+        if not kind.furniture:
+            return
         words = {
             "label": sheet.part.label,
             "short_title": document.short_title,
@@ -251,16 +257,32 @@ class PdfRenderer:
             "pages": str(count),
             "council": document.author,
         }
-        page.artifact(" /Type /Pagination /Subtype /Footer ")
-        left, right, y = look.margins.left, page.width - look.margins.right, look.margins.bottom * 0.45
-        for place, said in (("left", "left"), ("centre", "centre"), ("right", "right")):
-            template = getattr(self.layout.file.furniture, said)
-            text = template.format(**words)
-            if text:
-                width = face.width(text, style.size)
-                x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
-                draw = page.text if "{page}" in template else page.words
-                draw(x, y, text, face, style.size, style.colour)
+        head, foot = page.height - kind.margins.top * _HEAD, kind.margins.bottom * _FOOT
+        page.artifact(HEAD)
+        for place, said in (("left", look.head_left), ("right", look.head_right)):
+            self._returning(page, kind, head, place, said.format(**words))
+        page.artifact(FOOT)
+        for place, said in (("left", look.left), ("centre", look.centre), ("right", look.right)):
+            self._returning(page, kind, foot, place, said.format(**words))
+        if look.ruled:
+            self._rules(page, kind, head, foot)
+
+    def _returning(self, page: Page, kind: PageKind, y: float, place: str, said: str) -> None:
+        """Words at the head or the foot of a page."""
+        style, text = self.layout.style("furniture"), clean(said)
+        if text:
+            face = self.fonts.face(bold=style.bold, italic=style.italic)
+            left, right, width = kind.margins.left, page.width - kind.margins.right, face.width(text, style.size)
+            x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
+            page.text(x, y, text, face, style.size, style.colour)
+
+    def _rules(self, page: Page, kind: PageKind, head: float, foot: float) -> None:
+        """The rules that set head and foot apart from what a page holds."""
+        tables, size = self.layout.file.tables, self.layout.style("furniture").size
+        length, colour = page.width - kind.margins.left - kind.margins.right, self.layout.colour(tables.rule)
+        if self.layout.file.furniture.head_left or self.layout.file.furniture.head_right:
+            page.rule(kind.margins.left, head - size * 0.75, length, _RULE, colour)
+        page.rule(kind.margins.left, foot + size * 1.25, length, _RULE, colour)
 
 
 def _add_bookmarks(canvas: PaperCanvas, bookmarks: Sequence[Bookmark], pages: Container[str], level: int = 0) -> None:

@@ -137,8 +137,12 @@ def _revised(child: Revised, base: Run) -> Run:
 
 
 def _clean(text: str, style: Style) -> str:
-    text = text.translate(_CONTROL)
-    return text.upper() if style.capitals else text
+    return clean(text).upper() if style.capitals else clean(text)
+
+
+def clean(text: str) -> str:
+    """A text without characters that no page shows."""
+    return text.translate(_CONTROL)
 
 
 def lines(runs: Sequence[tuple[str, Run]], width: float) -> list[TextLine]:

@@ -76,9 +76,9 @@ def test_what_comes_back_is_an_artifact_and_belongs_to_no_element() -> None:
     made.turned_off = True
     made.mark(heading)
     word(made, "a")
-    assert outline(made) == ["/Artifact << /Type /Pagination >> BDC", "draw", "EMC"]
+    assert outline(made) == ["/Artifact << /Type /Pagination /Subtype /Header >> BDC", "draw", "EMC"]
     assert (made.elements, heading.kids) == ([], [])
-    assert (b"Tj" in made.content(), list(made.shapes)) == (False, ["regular-61"])
+    assert (b"Tj" in made.content(), list(made.shapes)) == (True, [])
 
 
 def test_words_that_are_only_seen_stand_where_text_would() -> None:

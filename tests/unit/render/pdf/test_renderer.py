@@ -59,7 +59,7 @@ def test_the_foot_of_each_page_counts_the_pages() -> None:
     first, second = texts(paper(section("upright", heading("One"))))
     assert first.endswith("Page 1 of 2")
     assert second.endswith("Page 2 of 2")
-    assert "Short" not in second  # the names at the foot are seen and not read
+    assert "Short" in second  # and names the paper on each
 
 
 def test_a_reference_is_filled_with_the_page_of_its_anchor() -> None:

@@ -1,0 +1,32 @@
+"""What a checker warns of and paperkit holds to be right: one list, each with its argument. Tests leave these out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+ARGUED = {
+    "FIG-012": (
+        r"\w+ chart of .*, by quarter",
+        "The checker takes a description for no language, as it has fewer letters than digits and signs: a short name "
+        "meets figures such as -99,999,999.1234.",
+    ),
+    "PAG-001": (
+        r"(Cabinet Member|Lead councillor|Lead officer|Portfolio|Division|Service)\b",
+        "The checker takes for a running header who answers for a table, where it is the same at three on end. That is "
+        "content of each section, at the head of its first page, and who goes from heading to heading needs it.",
+    ),
+    "TAG-002": (
+        r"",
+        "The checker takes a long line that is an artifact for content that was forgotten. What returns at the head or "
+        "foot of pages is long where a title is; it is heard where it first stands (ISO 14289-1, 7.8). That pages hold "
+        "nothing but what is heard and artifacts of pagination is a test of its own (pdf/test_reading.py).",
+    ),
+}
+"""By rule: how its evidence begins or what it holds, and why the warning is not followed."""
+
+
+def is_argued(finding: Any) -> bool:
+    """Whether a finding of the checker is one that paperkit argues against."""
+    pattern, _ = ARGUED.get(finding.rule, ("(?!)", ""))
+    return re.search(pattern, str(finding.evidence)) is not None
