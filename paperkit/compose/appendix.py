@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from paperkit.compose.definitions import definition_blocks
 from paperkit.compose.exempt_notice import told_briefly
 from paperkit.compose.facts import Facts
 from paperkit.compose.groups import group_blocks
-from paperkit.compose.indicators import indicator_sections, lowered
+from paperkit.compose.indicator import lowered
+from paperkit.compose.indicators import indicator_sections
 from paperkit.compose.key import key_blocks
 from paperkit.compose.measures import measure_sections
 from paperkit.compose.method import method_blocks
@@ -20,6 +22,7 @@ from paperkit.compose.parts import (
     say,
 )
 from paperkit.compose.summary import data_blocks, summary_blocks
+from paperkit.compose.tally import tally
 from paperkit.document.nodes import (
     Banner,
     Block,
@@ -39,6 +42,7 @@ from paperkit.layout.sections import (
     ContentsSection,
     CoverSection,
     DataSection,
+    DefinitionsSection,
     GroupsSection,
     IndicatorsSection,
     KeySection,
@@ -104,6 +108,7 @@ _OneSection: TypeAlias = (
     | OverviewSection
     | SummarySection
     | DataSection
+    | DefinitionsSection
 )
 
 
@@ -127,6 +132,8 @@ def _blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: _OneSection) 
             yield from summary_blocks(rated, layout, facts, look)
         case DataSection():
             yield from data_blocks(rated, layout, look)
+        case DefinitionsSection():
+            yield from definition_blocks(rated, layout, facts, look)
 
 
 def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) -> Iterator[Block]:
@@ -137,11 +144,19 @@ def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) 
         "quarter_title": layout.file.wording.calendar.title(rated.paper.quarter),
         "subtitle": file.extract.subtitle,
         "published": layout.file.wording.calendar.month_of(file.meeting),
+        "committee": file.committee.name,
+        "meeting": layout.file.wording.calendar.long_date(file.meeting),
     }
     yield Paragraph(say(facts.inline["appendix"]), "cover-label")
     for index, line in enumerate(look.lines):
         said = say(line.format(**words))
         yield Heading(1, said, "cover", "cover-title") if index == 0 else Paragraph(said, "cover-line")
+    if look.tally and (strip := tally(rated, layout)):
+        yield strip
+    contact = rated.paper.council.contact
+    whom = ", ".join(filter(None, (contact.officer, contact.telephone, contact.email)))
+    if look.contact and whom:
+        yield Paragraph(say(f"{layout.file.covering_report.contact_heading}: {whom}"), "cover-contact")
 
 
 def _prose(rated: RatedPaper, layout: Layout, facts: Facts, look: ProseSection) -> Iterator[Block]:

@@ -27,6 +27,8 @@ class Described:
     """The quarters that are over and for which no result is to come."""
     limits: tuple[Decimal | None, Decimal | None] = (None, None)
     """The lower and the upper limit of the latest result."""
+    brief: bool = False
+    """Whether the name and the latest result are said just before it and its figures after it."""
     flag: str = ""
     """What the flag of the latest result says of it."""
 
@@ -44,7 +46,8 @@ def _sentences(
 ) -> Iterator[str]:
     unit, ending = chart.unit, wording.calendar.ending
     first, last = ending(points[0][0]), ending(points[-1][0])
-    yield wording.chart.format(kind=chart.kind, name=chart.name, first=first, last=last)
+    template = wording.chart_brief if chart.brief else wording.chart
+    yield template.format(kind=chart.kind, name=chart.name, first=first, last=last)
     known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
@@ -61,7 +64,8 @@ def _sentences(
             highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
-    yield _latest(chart, latest_quarter, latest, target, wording)
+    if not chart.brief:
+        yield _latest(chart, latest_quarter, latest, target, wording)
     if chart.cumulative:
         yield wording.chart_cumulative
         before = dict(known).get(latest_quarter.shifted(-4))
@@ -101,7 +105,7 @@ def _missing(chart: Described, points: Sequence[ChartPoint], wording: Wording) -
     awaited = [ending(quarter) for quarter in missing if quarter not in chart.never]
     if gone:
         yield wording.chart_gap.format(quarters=listed(gone, wording))
-    if awaited:
+    if awaited and not chart.brief:
         yield wording.chart_missing.format(quarters=listed(awaited, wording))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicators import lowered
+from paperkit.compose.indicator import lowered
 from paperkit.compose.parts import column_heads, row_head, say
 from paperkit.council.groups import Group, group_of, groups
 from paperkit.council.register import Indicator
@@ -57,12 +57,18 @@ def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequ
         rated_so = Counter(ratings[indicator.id].status for indicator in own)
         went = Counter(ratings[indicator.id].direction for indicator in own)
         other = len(own) - sum(rated_so[status] for status in WORSE_FIRST)
-        counts = [*(rated_so[status] for status in WORSE_FIRST), other, *(went[way] for way in _WAYS)]
-        return Row((row_head(name), *(Cell(say(str(count)), "table-number") for count in counts)), kind)
+        chips = (_count(rated_so[status], status.value if kind == "row" else None) for status in WORSE_FIRST)
+        counts = (_count(count) for count in (other, *(went[way] for way in _WAYS)))
+        return Row((row_head(name), *chips, *counts), kind)
 
     rows = [row(group.name, own, "row") for group, own in members.items()]
     if apart := [indicator for indicator in paper.indicators if indicator not in everyone]:
         rows.append(row(layout.file.wording.groups_none, apart, "row"))
     rows.append(row(look.total, paper.indicators, "total"))
     head = Row(column_heads([look.corner or look.heading, *words]))
-    return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "measure")
+    return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "matrix")
+
+
+def _count(count: int, tone: str | None = None) -> Cell:
+    """A number of indicators, on the colour of its status where there are any."""
+    return Cell(say(str(count)), "table-count", tone=tone if count else None)

@@ -22,6 +22,7 @@ from paperkit.document.nodes import (
     Paragraph,
     Part,
     Table,
+    Tally,
 )
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
@@ -82,7 +83,7 @@ def _lines(block: Block) -> Iterator[str]:
                 inner = [line for part in item.blocks for line in _lines(part)]
                 yield " ".join((item.label, *inner[:1]))
                 yield from inner[1:]
-        case Banner() | Table() | Grid() | Fields() | Note() | Chart() | Beside() | Contents():
+        case Banner() | Table() | Grid() | Tally() | Fields() | Note() | Chart() | Beside() | Contents():
             pass  # no author writes these under a heading
         case _:
             assert_never(block)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicators import lowered
+from paperkit.compose.indicator import lowered
 from paperkit.compose.parts import (
     column_heads,
     first_published,

@@ -13,6 +13,7 @@ from paperkit.compose.rules import (
     ratings_in_use,
     rule_words,
 )
+from paperkit.council.rules import Trend
 from paperkit.document.nodes import Block, Heading, Paragraph
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import MethodSection
@@ -24,12 +25,13 @@ from paperkit.paper.wording import listed, number_in_words
 def method_blocks(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[Block]:
     """A heading and a paragraph for each rule, then the rounding, what it decides, and since when all this holds."""
     yield Heading(2, say(look.heading), "method", "heading-2")
-    for said in _sentences(rated, layout):
+    for said in (*(_rules(rated, layout) if look.rules else _trends(rated, layout)), *_general(rated, layout)):
         yield Paragraph(say(said))
 
 
-def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
-    wording, paper = layout.file.wording, rated.paper
+def _rules(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    """Each rule, and for whom it holds."""
+    wording = layout.file.wording
     for rule, names in ratings_in_use(rated):
         yield _of(wording.rating_keys[rule.rule].method.format(**rule_words(rule, layout)), names, layout)
     for move, names in directions_in_use(rated):
@@ -37,6 +39,19 @@ def _sentences(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     for move, names in long_directions_in_use(rated) if prints_long_direction(layout) else ():
         method = direction_key(move, layout).method.format(**rule_words(move, layout))
         yield _of(f"{wording.method_long} {method}", names, layout)
+
+
+def _trends(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    """How a trend is worked out, of which a key says but what it means."""
+    moves = (*directions_in_use(rated), *(long_directions_in_use(rated) if prints_long_direction(layout) else ()))
+    for move, names in moves:
+        if isinstance(move, Trend):
+            yield _of(direction_key(move, layout).method.format(**rule_words(move, layout)), names, layout)
+
+
+def _general(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    """What holds for all ratings."""
+    wording, paper = layout.file.wording, rated.paper
     if any(indicator.is_cumulative for indicator in paper.indicators):
         yield wording.cumulative_direction
     year = paper.year(paper.quarter)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperkit.compose.parts import column_heads, nothing_here, row_head, say, status_cell
+from paperkit.compose.tally import tally_blocks
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
 from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import OverviewSection
-from paperkit.paper.model import RatedPaper, Rating, Status
+from paperkit.paper.model import RatedPaper, Status
 from paperkit.paper.wording import tally_sentence, typographic
 
 
@@ -18,11 +19,14 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
     """The tally, the statuses that changed, and each Red indicator with reason, action, owner and date."""
     wording = layout.file.wording
     yield Heading(2, say(look.heading), "overview", "heading-2")
-    yield Paragraph(say(tally_sentence(rated, layout)))
+    if look.tally:
+        yield from tally_blocks(rated, layout)
+    else:
+        yield Paragraph(say(tally_sentence(rated, layout)))
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
-    changed = [indicator for indicator in rated.paper.indicators if _has_changed(rated.ratings[indicator.id])]
+    changed = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].has_changed]
     changed.sort(key=lambda indicator: rated.ratings[indicator.id].is_better)
-    if len(changed) > wording.most_changes:
+    if len(changed) > (0 if look.tally else wording.most_changes):
         yield _table(changed, rated, layout)
     else:
         lines = tuple(_change(indicator, rated, layout) for indicator in changed)
@@ -32,11 +36,6 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
     if red:
         yield Heading(3, say(wording.red_heading.format(red=word)), "overview.red", "heading-3")
         yield from _red(red, rated, layout)
-
-
-def _has_changed(rating: Rating) -> bool:
-    """Whether a status is better or worse than in the quarter before."""
-    return rating.status.judges and rating.previous.judges and rating.status is not rating.previous
 
 
 def _change(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:

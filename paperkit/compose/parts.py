@@ -40,24 +40,28 @@ def status_cell(status: Status, layout: Layout) -> Cell:
     return Cell(say(layout.status(status.value).word), "table-status", tone=status.value)
 
 
+def short_status_cell(status: Status, layout: Layout) -> Cell:
+    """A status as its short word on its colour, heard as the whole one."""
+    look = layout.status(status.value)
+    said = (Short(look.short, look.word),) if look.short else say(look.word)
+    return Cell(said, "trend-number", tone=status.value)
+
+
 def rated_cell(rating: Rating, layout: Layout) -> Cell:
     """The status of a rating; with its quarter, where it is not that of the paper."""
     cell = status_cell(rating.status, layout)
     if rating.as_at is None:
         return cell
-    said = layout.file.wording.as_at.format(
-        status=layout.status(rating.status.value).word, quarter=layout.file.wording.calendar.ending(rating.as_at)
-    )
-    return replace(cell, children=say(said))
+    before, _, after = layout.file.wording.as_at.partition("{status}")
+    quarter = layout.file.wording.calendar.ending(rating.as_at)
+    return replace(cell, children=(*say(before), *cell.children, *say(after.format(quarter=quarter))))
 
 
 def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
-    """A direction as the layout shows it: a sign that is read as its word, the word, or both."""
+    """A direction as the layout shows it: its word, after its sign where the layout wants that too."""
     look = layout.direction(direction.value)
     if layout.file.direction_shown == "word":
         return (Text(look.word),)
-    if layout.file.direction_shown == "symbol":
-        return (Symbol(look.symbol, look.word, "direction"),)
     return (Symbol(look.symbol, "", "direction"), Text(f" {look.word}"))
 
 
@@ -79,13 +83,17 @@ def number(text: str, counted: str | None) -> tuple[Inline, ...]:
     return (Short(text, f"{text} {counted}"),) if text and counted else say(text)
 
 
-def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str) -> Cell:
-    """A value in its unit with its mark; the mark alone, or a sign for nothing, when there is none."""
+def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *, to_come: bool = False) -> Cell:
+    """A value in its unit with its mark; the mark alone, or a sign for nothing, when there is none.
+
+    `to_come` says that the quarter is not over, so that nothing is heard as `not yet`.
+    """
+    nothing = nothing_here(layout, to_come=to_come)
     if figure is None:
-        return Cell((nothing_here(layout),), role)
+        return Cell((nothing,), role)
     words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
     sign = mark(figure.flag, layout)
-    return Cell(words if words or sign else (nothing_here(layout),), role, mark=sign)
+    return Cell(words if words or sign else (nothing,), role, mark=sign)
 
 
 def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:
@@ -135,6 +143,7 @@ def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], layo
     )
 
 
-def nothing_here(layout: Layout) -> Symbol:
-    """What is where there is no value, so that its place is heard too."""
-    return Symbol(layout.file.wording.nothing, layout.file.wording.nothing_word, "nothing")
+def nothing_here(layout: Layout, *, to_come: bool = False) -> Symbol:
+    """What is where there is no value, so that its place is heard too; one that is to come is heard as `not yet`."""
+    wording = layout.file.wording
+    return Symbol(wording.nothing, wording.not_yet if to_come else wording.nothing_word, "nothing")

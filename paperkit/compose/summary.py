@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicators import anchor, by_hand_note
+from paperkit.compose.indicator import FEWEST_DRAWN, anchor, by_hand_note
 from paperkit.compose.parts import (
     column_heads,
     direction_signs,
@@ -33,6 +33,7 @@ from paperkit.document.nodes import (
     PageRef,
     ProseBlock,
     Row,
+    Spark,
     Strong,
     Symbol,
     Table,
@@ -43,6 +44,7 @@ from paperkit.layout.sections import Column, DataSection, SummarySection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
+from paperkit.values.period import Quarter, window
 
 
 def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> Iterator[Block]:
@@ -50,7 +52,12 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
     wording = layout.file.wording
     made = _Rows(rated, layout, facts, look)
     yield Heading(2, say(look.heading), "summary", "heading-2")
-    head = Row(column_heads([column.heading for column in look.columns]))
+    quarters = tuple(layout.file.wording.calendar.ending(quarter) for quarter in _window(rated, layout))
+    first, last = quarters[0], quarters[-1]
+    heads = column_heads([column.heading.format(first=first, last=last) for column in look.columns])
+    head = Row(
+        tuple(replace(cell, unheard=column.field == "trend") for cell, column in zip(heads, look.columns, strict=True))
+    )
     shares = tuple(column.share for column in look.columns)
     yield Table((head,), tuple(made.rows()), shares, typographic(look.heading), "summary")
     given = [rating.given for rating in rated.ratings.values() if rating.given]
@@ -124,12 +131,14 @@ class _Rows:
                     return Cell((nothing_here(layout),), "table-status")
                 return status_cell(rating.forecast, layout)
             case "long_direction":
-                return Cell(direction_signs(rating.long, layout), "table-status")
+                return Cell(direction_signs(rating.long, layout), "table-direction")
             case "direction":
                 flag = rating.given.direction_flag if rating.given else None
-                return Cell(direction_signs(rating.direction, layout), "table-status", mark=mark(flag, layout))
+                return Cell(direction_signs(rating.direction, layout), "table-direction", mark=mark(flag, layout))
             case "detail":
                 return _detail(indicator, layout) if indicator.id in self.pages else Cell((), "table-status")
+            case "trend":
+                return Cell((), "table-cell", spark=self.spark(indicator), unheard=True)
             case "service_area":
                 return Cell(say(indicator.service_area))
             case "reference":
@@ -137,6 +146,21 @@ class _Rows:
             case "portfolio" | "division":
                 fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
                 return Cell(say(fields.get(column.field, "")))
+
+    def spark(self, indicator: Indicator) -> Spark | None:
+        """The results of the window as a line; None where there are too few to be joined."""
+        readings = self.rated.paper.readings.get(indicator.id, {})
+        window = [readings.get(quarter) for quarter in _window(self.rated, self.layout)]
+        values = tuple(reading.actual.value if reading else None for reading in window)
+        latest = next((reading for reading in reversed(window) if reading), None)
+        if indicator.is_cumulative:  # what was before April is of another year
+            values = tuple(
+                value if quarter.year == self.rated.paper.quarter.year else None
+                for value, quarter in zip(values, _window(self.rated, self.layout), strict=True)
+            )
+        if sum(value is not None for value in values) < FEWEST_DRAWN:
+            return None
+        return Spark(values, latest.target.value if latest else None)
 
     def name(self, indicator: Indicator) -> Cell:
         """The name; a link to its pages, where no column of its own has that."""
@@ -153,6 +177,12 @@ class _Rows:
         if figure:
             self.figures.append(figure)
         return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+
+
+def _window(rated: RatedPaper, layout: Layout) -> tuple[Quarter, ...]:
+    """The quarters of a trend: those that an indicator's pages show, up to the paper's own."""
+    every = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+    return tuple(quarter for quarter in every if quarter <= rated.paper.quarter)
 
 
 def run_on(blocks: Sequence[ProseBlock]) -> tuple[Inline, ...]:

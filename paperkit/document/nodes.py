@@ -57,8 +57,9 @@ class PageRef:
     anchor: str
 
 
-SymbolRole: TypeAlias = Literal["mark", "label", "direction", "nothing"]
-"""What a sign is: what calls a note, what a note begins with, an arrow, what is where there is no value."""
+SymbolRole: TypeAlias = Literal["mark", "label", "direction", "nothing", "word"]
+"""What a sign is: what calls a note, what a note begins with, an arrow, what is where there is no value, words that are
+heard with the stop before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,14 @@ ProseBlock: TypeAlias = Heading | Paragraph | ListBlock
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating as it is on its colour: `tone` names colour and shape, the words say all of it."""
+    """A rating as it is on its colour: `tone` names colour and shape, the words say all of it.
+
+    `direction` is next to it, on no colour: an arrow with its word.
+    """
 
     tone: str
     children: tuple[Inline, ...]
+    direction: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +164,21 @@ class Banner:
     heading: Heading
     badge: Badge | None = None
     role: str = "bar"
+    line: tuple[Inline, ...] = ()
+    """What is under the heading, where the bar is a rule: who answers for it."""
 
 
 Scope: TypeAlias = Literal["column", "row"]
 RowKind: TypeAlias = Literal["row", "part", "total", "group"]
 """A row on its own, a part of the row above it, the sum of the others, or the heading of those after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A line of results as small as a word, with its target; what it shows is in another table."""
+
+    values: tuple[Decimal | None, ...]
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +196,9 @@ class Cell:
     rowspan: int = 1
     tone: str | None = None
     mark: Symbol | None = None
+    spark: Spark | None = None
+    unheard: bool = False
+    """Whether it is seen and not heard, as what it shows is in another table; so are all cells of its column."""
     id: str = ""
     headers: tuple[str, ...] = ()
 
@@ -242,6 +260,23 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many are at a status (`tone`), its word, and what is to be said of the number."""
+
+    tone: str
+    number: str
+    word: tuple[Inline, ...]
+    said: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts side by side, read as a list: each number with its status and what is said of it."""
+
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note under a table, called by its mark; its words begin with the mark as a label.
 
@@ -282,15 +317,23 @@ class Chart:
     """Places of results that are not final."""
     zone: Literal["", "above", "below"] = ""
     """On which side of the floor standard results are worse than it."""
+    card: str = ""
+    """The kind of card that it is on, whose height it has."""
+    labelled: bool = True
+    """Whether its periods are under it; else they are the heads of a table that follows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two groups of blocks that are side by side and are read one after the other."""
+    """Two groups of blocks that are side by side and are read one after the other.
+
+    Beside a chart are its notes, on a card beside its figures is its chart; a margin holds the label of prose, which
+    may go on overleaf.
+    """
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
-    role: str = "beside"
+    role: Literal["beside", "card", "margin"] = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +352,7 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
-Block: TypeAlias = ProseBlock | Banner | Table | Grid | Fields | Note | Chart | Beside | Contents
+Block: TypeAlias = ProseBlock | Banner | Table | Grid | Tally | Fields | Note | Chart | Beside | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +363,8 @@ class Section:
     blocks: tuple[Block, ...]
     page: str
     new_page: bool = False
+    together: bool = False
+    """Whether it is on one page, as long as it is not longer than one."""
 
 
 @dataclass(frozen=True, slots=True)

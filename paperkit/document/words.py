@@ -31,6 +31,7 @@ from paperkit.document.nodes import (
     Strong,
     Symbol,
     Table,
+    Tally,
     Text,
 )
 from paperkit.document.walk import paragraphs, walk
@@ -117,8 +118,7 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
             for item in block.items:
                 yield from (f"  {item.label} {line}" for inside in item.blocks for line in _lines(inside))
         case Banner():
-            badge = f" | {plain(block.badge.children)} on {block.badge.tone}" if block.badge else ""
-            yield f"banner h{block.heading.level} {plain(block.heading.children)}{badge}"
+            yield f"banner h{block.heading.level} {plain(block.heading.children)}{_badge(block)}"
         case Table():
             yield f"table {block.summary}"
             for row in (*block.head, *block.body):
@@ -129,6 +129,8 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
         case Grid():
             for pairs in block.rows:
                 yield "grid " + " | ".join(f"{pair.label}: {plain(pair.value)}" for pair in pairs)
+        case Tally():
+            yield from (f"tally {one.number} {plain(one.word)}: {plain(one.said)} [{one.tone}]" for one in block.counts)
         case Note():
             yield f"note {block.mark}: {plain(block.children)}"
         case Chart():
@@ -139,11 +141,14 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 - one case a node
                 for inner in blocks:
                     yield from (f"  {line}" for line in _lines(inner))
         case Contents():
-            yield "contents"
-            for line in block.entries:
-                yield f"  {'  ' * line.level}{line.title}"
+            yield from ("contents", *(f"  {'  ' * line.level}{line.title}" for line in block.entries))
         case _:
             assert_never(block)
+
+
+def _badge(banner: Banner) -> str:
+    badge, under = banner.badge, f" / {plain(banner.line)}" if banner.line else ""
+    return f" | {plain((*badge.children, *badge.direction))} on {badge.tone}{under}" if badge else under
 
 
 def _cell(cell: Cell) -> str:

@@ -53,6 +53,14 @@ class CalendarWords(Strict):
         year, month = quarter.last_month()
         return self.month.format(month=self.months[month - 1], year=year)
 
+    def year_so_far(self, quarter: Quarter) -> str:
+        """The months from April to the end of a quarter: `Apr to Dec 2011`; over two years, `Apr 2011 to Mar 2012`."""
+        year, month = quarter.last_month()
+        first, last = self.short_months[3], self.short_months[month - 1]
+        if year != quarter.year:
+            first = self.month.format(month=first, year=quarter.year)
+        return self.quarter_months.format(first=first, last=last, year=year)
+
     def months_of(self, quarter: Quarter) -> str:
         """The months that a quarter covers: `Oct to Dec 2011`."""
         year, month = quarter.last_month()

@@ -36,7 +36,7 @@ class LayoutFile(Strict):
     colours: dict[Id, Annotated[Hex, _NAMED]]
     statuses: Statuses
     directions: Directions
-    direction_shown: Literal["symbol", "word", "both"] = "symbol"
+    direction_shown: Literal["word", "both"] = "both"
     direction_scale: float = Field(
         default=1.0, ge=0.5, le=3, description="the size of the signs relative to that of text"
     )

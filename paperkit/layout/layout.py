@@ -58,11 +58,14 @@ class Layout:
         assert isinstance(look, DirectionLook)
         return look
 
-    def beside(self, width: float) -> tuple[float, float]:
-        """The widths of what is left and right in a width: a chart and its notes."""
-        gap, share = self.file.indicator.chart_gap, self.file.indicator.chart_share
-        left = (width - gap) * share / (1 + share)
-        return left, width - gap - left
+    def beside(self, width: float, role: str = "beside") -> tuple[float, float]:
+        """The widths of what is left and right in a width: a chart and its notes; the margin of a card and the rest."""
+        look = self.file.indicator
+        if role != "beside":
+            left = min(look.card_margin, width / 3)
+            return left, width - look.card_gap - left
+        left = (width - look.chart_gap) * look.chart_share / (1 + look.chart_share)
+        return left, width - look.chart_gap - left
 
     def colour(self, name: str) -> str:
         """A colour of the layout by its name, or a `#rrggbb` as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperkit.findings.finding import Finding, error
-from paperkit.layout.colours import WHITE, Coloured, Least, colours_in
+from paperkit.layout.colours import LINES, WHITE, Coloured, Least, colours_in
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Style
 from paperkit.layout.looks import ROLES
@@ -73,6 +73,11 @@ def alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     for part, series in file.chart.lines.items():
         if not (part == "actual" and file.chart.actual_as == "columns"):
             told.append(("the line of", f"{series.marker} {series.dash}", ("chart", part), part))
+    red, green = file.statuses.red, file.statuses.green
+    if (ratio := contrast(red.fill, green.fill)) < LINES.ratio:
+        said = f"the colours under status `red` and `green` have a contrast of {ratio:.2f}, less than {LINES.ratio:g}"
+        in_grey = "make one of them pale: printed in black and white they are the same grey"
+        yield error("layout.alike", said, source.span(("statuses", "green", "fill")), hint=in_grey)
     seen: dict[tuple[str, str], str] = {}
     for kind, look, place, name in told:
         if other := seen.get((kind, look)):

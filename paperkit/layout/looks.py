@@ -16,12 +16,15 @@ ROLES = (
     "purpose", "cover-label", "cover-title", "cover-line", "bar", "table-head", "table-corner", "table-label",
     "table-cell", "table-number", "table-part", "table-total", "table-group", "table-status", "key-symbol",
     "trend-number", "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner",
-    "furniture",
+    "furniture", "result", "result-long", "result-caption", "fact-label", "fact-value", "margin-label", "owners",
+    "figure-head", "figure-label", "figure-number", "lead", "tally-figure", "tally-caption", "table-direction",
+    "table-count", "cover-contact",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
 FILLED = frozenset({
     "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
-    "table-group", "table-status", "key-symbol", "trend-number", "grid-label", "grid-value",
+    "table-group", "table-status", "table-direction", "table-count", "key-symbol", "trend-number", "grid-label",
+    "grid-value", "fact-label", "fact-value", "figure-head", "figure-label", "figure-number",
 })  # fmt: skip
 """The roles of bars and cells, which are drawn on the fill of their style; all others are on the page."""
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "pt": 1.0, "": 1.0}
@@ -108,6 +111,10 @@ class StatusLook(Strict):
     shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
     fill: Annotated[Hex, _GROUND]
     ink: Annotated[Hex, Colour(on=("fill",), called="status `{}`")]
+    edge: Annotated[Hex, Colour(least=LINES, what="the line around it, where tables have but level rules")] | None = (
+        None
+    )
+    short: str = Field(default="", description="its word where columns are narrow: in the table of a trend")
 
 
 class DirectionLook(Strict):

@@ -16,9 +16,9 @@ class Column(Strict):
 
     field: Literal[
         "name", "service_area", "detail", "result", "target", "current", "previous", "forecast", "direction",
-        "long_direction", "portfolio", "division", "reference",
+        "long_direction", "portfolio", "division", "reference", "trend",
     ]  # fmt: skip
-    heading: str
+    heading: Annotated[str, holds("first", "last", what="the first and the last quarter of a `trend`")]
     share: float = Field(gt=0, le=1000, description="width relative to the other columns")
 
 
@@ -41,6 +41,27 @@ class TrendRow(Strict):
     label: Annotated[str, holds("council", "floor")] = ""
 
 
+class CardFact(Strict):
+    """A figure on a card that the result is compared with."""
+
+    fact: Literal["target", "floor", "upper", "lower", "forecast", "benchmark", "last_quarter", "year_ago"]
+    label: str
+
+
+class CardLook(Strict):
+    """A kind of card: how high its chart is, what is next to and under it."""
+
+    chart_height: Length
+    facts: tuple[CardFact, ...] = ()
+    figures: tuple[TrendRow, ...] = Field(default=(), description="the rows of the table under the chart")
+    sections: tuple[Literal["Commentary", "Actions", "Risks"], ...] = Field(
+        default=(), description="the commentary that it prints; an indicator with more takes the card before it"
+    )
+    characters: int = Field(
+        default=100_000, ge=0, description="of commentary; an indicator with more takes the card before it"
+    )
+
+
 class CommentarySection(Strict):
     """A heading of the commentary file and how the paper prints it."""
 
@@ -58,9 +79,11 @@ class CoverSection(_Section):
     """The cover page of the appendix."""
 
     kind: Literal["cover"]
-    lines: tuple[Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published")], ...] = Field(
-        min_length=1
-    )
+    tally: bool = Field(default=False, description="whether the counts of statuses are on it")
+    contact: bool = Field(default=False, description="whether it says whom to ask")
+    lines: tuple[
+        Annotated[str, holds("council", "title", "quarter_title", "subtitle", "published", "committee", "meeting")], ...
+    ] = Field(min_length=1)
 
 
 class ContentsSection(_Section):
@@ -97,6 +120,7 @@ class MethodSection(_Section):
 
     kind: Literal["method"]
     heading: str
+    rules: bool = Field(default=True, description="whether it says each rule, which the key says too")
 
 
 class OverviewSection(_Section):
@@ -104,6 +128,10 @@ class OverviewSection(_Section):
 
     kind: Literal["overview"]
     heading: str
+    tally: bool = Field(
+        default=False,
+        description="whether counts are figures in a strip and changes a table; else they are a sentence and a list",
+    )
 
 
 class SummarySection(_Section):
@@ -137,14 +165,21 @@ class MeasuresSection(_Section):
     kind: Literal["measures"]
 
 
+_StatusName = Literal["red", "amber", "green", "above", "within", "below", "unrated", "data_only"]
+
+
 class IndicatorsSection(_Section):
-    """The pages of each indicator, or of those of some statuses and those whose status changed for the worse."""
+    """The pages or cards of each indicator, or of those of some statuses and of those that are worse."""
 
     kind: Literal["indicators"]
-    statuses: tuple[Literal["red", "amber", "green", "above", "within", "below", "unrated", "data_only"], ...] = Field(
-        default=(), description="only indicators of these statuses have pages; left out, all have"
+    statuses: tuple[_StatusName, ...] = Field(
+        default=(), description="only indicators of these statuses are here; left out, all are"
     )
     worse: bool = Field(default=False, description="with `statuses`, also indicators that are worse than last quarter")
+    heading: str = ""
+    by: GroupKind | None = Field(default=None, description="given, indicators are under their groups of this kind")
+    card: Id | None = Field(default=None, description="the kind of card that each is; left out, each has a page")
+    cards: dict[_StatusName, Id] = Field(default={}, description="another kind of card by status")
 
 
 class DataSection(_Section):
@@ -153,6 +188,13 @@ class DataSection(_Section):
     kind: Literal["data"]
     heading: str
     quarters: int = Field(default=5, ge=2, le=12, description="the paper's own last")
+
+
+class DefinitionsSection(_Section):
+    """What a reader of the figures must know of each indicator that has a card: the layout's notes in a table."""
+
+    kind: Literal["definitions"]
+    heading: str
 
 
 AnySection = Annotated[
@@ -166,7 +208,8 @@ AnySection = Annotated[
     | GroupsSection
     | MeasuresSection
     | IndicatorsSection
-    | DataSection,
+    | DataSection
+    | DefinitionsSection,
     Field(discriminator="kind"),
 ]
 
@@ -238,6 +281,10 @@ class IndicatorPages(Strict):
     current_year: str
     trend: tuple[TrendRow, ...]
     commentary: tuple[CommentarySection, ...]
+    cards: dict[Id, CardLook] = Field(default={}, description="the kinds of cards, the largest first")
+    card_margin: Length = Field(default=112.0, description="how wide the figures and labels left on a card are")
+    card_gap: Length = Field(default=11.3, description="the space between them and what is next to them")
+    chart_names: Length = Field(default=68.0, description="the room on a card for the names of a chart's lines")
 
 
 class MeasurePages(Strict):

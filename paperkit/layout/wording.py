@@ -236,6 +236,16 @@ class Wording(Strict):
     tally_none: str
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]
+    lead_red: Annotated[str, holds("count", "total", "status", what="the first sentence under a tally")] = (
+        "{count} of {total} indicators are {status}."
+    )
+    lead_red_one: Annotated[str, holds("total", "status")] = "One of {total} indicators is {status}."
+    lead_no_red: Annotated[str, holds("total", "status")] = "None of the {total} indicators is {status}."
+    lead_changed: Annotated[str, holds("better", "worse", what="statuses that changed since last quarter")] = (
+        "Since last quarter {better} changed for the better and {worse} for the worse."
+    )
+    lead_unchanged: str = "No status has changed since last quarter."
+    tally_neither: str = Field(default="not rated against a target", description="under the last count of a tally")
     tally_nobody: Annotated[str, holds("status")]
     tally_more: Annotated[str, holds("count")]
     tally_fewer: Annotated[str, holds("count")]
@@ -323,7 +333,6 @@ class Wording(Strict):
     by_hand_mark: str
     by_hand_word: str = Field(description="how that mark is read")
     by_hand: Annotated[str, holds("mark", "indicator", "reason")]
-    badge: Annotated[str, holds("status", "direction")]
     and_: str = Field(alias="and")
     numbers: tuple[str, ...] = Field(min_length=13, description="zero to twelve in words")
     figures: FigureWords = Field(description="the words of figures that prose asks for")
@@ -359,8 +368,16 @@ class Wording(Strict):
     also_included_none: str
     also_included_all: Annotated[str, holds("list")]
     chart: Annotated[str, holds("kind", "name", "first", "last")]
+    chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
+        "{kind} by quarter from {first} to {last}."
+    )
+    not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")
     chart_empty: str
     chart_few: str = Field(description="in place of a chart, where there are fewer than three results")
+    figures_corner: str = Field(default="Quarter", description="over the rows of the table on a card")
+    about_indicator: str = Field(default="Indicator", description="over the names in the table of definitions")
+    about_said: str = Field(default="What the figures are", description="over what is said of them there")
+    no_result: str = Field(default="No result", description="on a card, where there is no figure")
     chart_scale: Annotated[str, holds("value", what="on a chart whose scale does not begin at zero")]
     chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]
     chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target")]

@@ -350,6 +350,11 @@ class Rating:
     """The quarter of the result, where it is not the paper's own."""
 
     @property
+    def has_changed(self) -> bool:
+        """Whether the status is better or worse than in the quarter before."""
+        return self.status.judges and self.previous.judges and self.status is not self.previous
+
+    @property
     def is_better(self) -> bool:
         """Whether the status is better than the previous one; of statuses that judge."""
         return WORSE_FIRST.index(self.status) > WORSE_FIRST.index(self.previous)

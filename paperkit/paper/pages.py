@@ -1,4 +1,4 @@
-"""Turns a rated paper and its layout into the indicators that have pages of their own."""
+"""Turns a rated paper and its layout into the indicators that have pages or cards of their own, by section."""
 
 from __future__ import annotations
 
@@ -9,12 +9,24 @@ from paperkit.paper.model import Direction, RatedPaper
 
 
 def with_pages(rated: RatedPaper, layout: Layout) -> tuple[Indicator, ...]:
-    """The indicators of the extract that have pages of their own: all, or those that the layout's section wants."""
-    sections = (look for look in layout.file.appendix.sections if isinstance(look, IndicatorsSection))
-    look = next(sections, None)
-    if look is None:
-        return ()
-    return tuple(indicator for indicator in rated.paper.featured() if _is_wanted(indicator, rated, look))
+    """The indicators of the extract that have pages of their own: all, or those that some section wants."""
+    sections = [look for look in layout.file.appendix.sections if isinstance(look, IndicatorsSection)]
+    return tuple(
+        indicator
+        for indicator in rated.paper.featured()
+        if any(_is_wanted(indicator, rated, look) for look in sections)
+    )
+
+
+def in_section(rated: RatedPaper, layout: Layout, look: IndicatorsSection) -> tuple[Indicator, ...]:
+    """The indicators that a section prints: those that it wants and no section before it does."""
+    sections = [other for other in layout.file.appendix.sections if isinstance(other, IndicatorsSection)]
+    before = sections[: sections.index(look)]
+    return tuple(
+        indicator
+        for indicator in rated.paper.featured()
+        if _is_wanted(indicator, rated, look) and not any(_is_wanted(indicator, rated, other) for other in before)
+    )
 
 
 def _is_wanted(indicator: Indicator, rated: RatedPaper, look: IndicatorsSection) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from paperkit.council.extracts import owners
@@ -125,38 +126,74 @@ def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layou
     return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
 
 
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many indicators are at a status, and how many more than in the quarter before, where that can be said."""
+
+    status: Status
+    count: int
+    more: int | None
+
+    def moved(self, wording: Wording) -> str:
+        """The change in words: `two more than last quarter`."""
+        if self.more is None:
+            return ""
+        said = wording.tally_same if not self.more else wording.tally_more if self.more > 0 else wording.tally_fewer
+        return said.format(count=number_in_words(abs(self.more), wording))
+
+
+def status_counts(rated: RatedPaper) -> tuple[StatusCount, ...]:
+    """The counts of each status that some indicator has, or had of those that judge.
+
+    Like is compared with like: the changes are those of indicators that were rated in both quarters.
+    """
+    both = _rated_twice(rated)
+    all_now = Counter(rating.status for rating in rated.ratings.values())
+    now, before = Counter(rating.status for rating in both), Counter(rating.previous for rating in both)
+    compared = any(status.judges for status in before)
+    return tuple(
+        StatusCount(status, all_now[status], now[status] - before[status] if compared and status.judges else None)
+        for status in Status
+        if all_now[status] or (status.judges and before[status])
+    )
+
+
 def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators are at each status, and how many more or fewer that is than in the quarter before.
 
-    Like is compared with like: the changes are those of indicators that were rated in both quarters, and it is said
-    how many were not, and how many are in the set no more.
+    It is said how many indicators the changes leave out, and how many are in the set no more.
     """
-    wording, ratings = layout.file.wording, rated.ratings.values()
+    wording = layout.file.wording
     if not rated.ratings:
         return wording.tally_none
-    both = [rating for rating in ratings if Status.UNRATED not in (rating.status, rating.previous)]
-    all_now = Counter(rating.status for rating in ratings)
-    now, before = Counter(rating.status for rating in both), Counter(rating.previous for rating in both)
-    compared = any(status.judges for status in before)
     said = []
-    for status in Status:
-        if not all_now[status] and not (status.judges and before[status]):
-            continue
-        more = now[status] - before[status]
-        moved = wording.tally_same if not more else wording.tally_more if more > 0 else wording.tally_fewer
-        change = f" {moved.format(count=number_in_words(abs(more), wording))}" if compared and status.judges else ""
-        word, count = layout.status(status.value).word, all_now[status]
-        item = wording.tally_nobody if not count else wording.tally_one if count == 1 else wording.tally_many
-        said.append(f"{item.format(count=count, status=word)}{change}")
-    sentences = [wording.tally.format(total=len(rated.ratings), list=listed(said, wording))]
-    apart = sum(rating.status.judges or rating.previous.judges for rating in ratings if rating not in both)
+    for one in status_counts(rated):
+        change = f" ({one.moved(wording)})" if one.more is not None else ""
+        item = wording.tally_nobody if not one.count else wording.tally_one if one.count == 1 else wording.tally_many
+        said.append(f"{item.format(count=one.count, status=layout.status(one.status.value).word)}{change}")
+    return " ".join(
+        [wording.tally.format(total=len(rated.ratings), list=listed(said, wording)), *tally_notes(rated, wording)]
+    )
+
+
+def tally_notes(rated: RatedPaper, wording: Wording) -> Iterator[str]:
+    """How many indicators the changes of a tally leave out, and how many are in the set no more."""
+    both = _rated_twice(rated)
+    compared = any(rating.previous.judges for rating in both)
+    apart = sum(
+        rating.status.judges or rating.previous.judges for rating in rated.ratings.values() if rating not in both
+    )
     if compared and apart:
         one, many = wording.tally_apart_one, wording.tally_apart
-        sentences.append(one if apart == 1 else many.format(count=number_in_words(apart, wording)))
+        yield one if apart == 1 else many.format(count=number_in_words(apart, wording))
     if removed := len(_removed(rated)):
         one, many = wording.tally_removed_one, wording.tally_removed
-        sentences.append(one if removed == 1 else many.format(count=number_in_words(removed, wording)))
-    return " ".join(sentences)
+        yield one if removed == 1 else many.format(count=number_in_words(removed, wording))
+
+
+def _rated_twice(rated: RatedPaper) -> list[Rating]:
+    """The ratings of indicators that were rated in both quarters."""
+    return [rating for rating in rated.ratings.values() if Status.UNRATED not in (rating.status, rating.previous)]
 
 
 def _removed(rated: RatedPaper) -> set[str]:

@@ -44,6 +44,11 @@ NUMBERS = (
 Row = dict[str, str]
 
 
+def without_rating(heading: str) -> str:
+    """A heading without the rating and the direction that are heard after an indicator's name."""
+    return re.sub(rf": ({'|'.join(WORDS.values())}), \w+$", "", heading)
+
+
 # -- worked out again -------------------------------------------------------------------------------
 
 
@@ -284,7 +289,8 @@ def test_the_summary_has_the_status_before_the_status_now_and_the_longer_trend(m
 def test_each_indicator_and_table_has_its_pages(made: Made) -> None:
     titles = {entry["name"].replace("'", "\u2019") for entry in REGISTER.values()}
     titles |= {entry["title"] for entry in loaded("measures.yaml")["measures"]}
-    assert {f"Heading level 2: {title}" for title in titles} <= set(made.lines)
+    heads = {without_rating(line) for line in made.lines}
+    assert {f"Heading level 2: {title}" for title in titles} <= heads
 
 
 def test_all_kinds_of_status_occur() -> None:
@@ -348,9 +354,10 @@ class Issued:
 
     @property
     def headings(self) -> list[str]:
-        """The headings of parts of the appendix after its contents, in order."""
+        """The headings of parts of the appendix after its contents, in order, without their ratings."""
         begin = self.lines.index("Heading level 2: What is in this report") + 1
-        return [line.removeprefix("Heading level 2: ") for line in self.lines[begin:] if "Heading level 2: " in line]
+        found = (line.removeprefix("Heading level 2: ") for line in self.lines[begin:] if "Heading level 2: " in line)
+        return [without_rating(heading) for heading in found]
 
     @property
     def contents(self) -> dict[str, int]:

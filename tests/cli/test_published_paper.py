@@ -11,8 +11,9 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.document.nodes import Symbol, Table
+from paperkit.document.nodes import Cell, Table
 from paperkit.document.walk import walk
+from paperkit.document.words import seen
 from paperkit.findings.finding import Finding, Severity
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.values.period import Quarter
@@ -105,15 +106,15 @@ def test_the_level_arrow_cannot_go_unexplained(published: Prepared) -> None:
     tables = [node for node in walk(published.papers.appendix) if isinstance(node, Table)]
     used, explained = (
         {
-            node.words
+            seen(cell.children)
             for table in tables
             if table.role == role
-            for node in walk(table)
-            if isinstance(node, Symbol) and node.role == "direction"
+            for cell in walk(table)
+            if isinstance(cell, Cell) and cell.role in ("table-direction", "key-symbol") and cell.scope != "column"
         }
         for role in ("summary", "key")
     )
-    assert "level" in used
+    assert "\u2194 level" in used
     assert used <= explained
 
 

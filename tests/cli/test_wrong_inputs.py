@@ -84,7 +84,7 @@ CASES = {
     "layout with an unknown page": (replaced(LAYOUT, "page: wide}", "page: wyde}"), "error layout.unknown-page: no kind of page `wyde`"),
     "layout with an unknown placeholder": (replaced(LAYOUT, "{subtitle}", "{subtitel}"), "no placeholder {subtitel} here"),
     "layout that extends nothing": (replaced(LAYOUT, "extends: committee", "extends: comittee"), "error layout.extends: no layout `comittee`"),
-    "colours that cannot be read": (added(LAYOUT, "statuses: {green: {fill: \"#FFFFFF\"}}\n"), "error layout.contrast: status `green`: #FFFFFF on #FFFFFF"),
+    "colours that cannot be read": (added(LAYOUT, "statuses: {amber: {ink: \"#FFC845\"}}\n"), "error layout.contrast: status `amber`: #FFC845 on #FFC845"),
     "unknown layout": (replaced(PAPER / "paper.yaml", "layout: ours", "layout: our"), "error layout.unknown: no layout `our`\n    did you mean `ours`?"),
     "another encoding": (written(RESULTS, "indicator,period,actual,target\n£,1,2,3\n".encode("latin-1")), "results.csv:2: error file.encoding: byte 0xa3 is not UTF-8"),
     "UTF-16": (written(RESULTS, "indicator,period\n".encode("utf-16")), "error file.encoding: the file is in UTF-16"),

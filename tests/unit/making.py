@@ -44,6 +44,12 @@ def committee() -> Layout:
     return read_layout(packaged_layouts() / "committee.yaml", {})
 
 
+@cache
+def packaged(name: str) -> Layout:
+    """A layout that comes with paperkit."""
+    return read_layout(packaged_layouts() / f"{name}.yaml", layouts_for(packaged_layouts()))
+
+
 def layout_of(folder: Path, text: str = "") -> Layout:
     """A layout that extends `committee` and holds these lines besides."""
     path = folder / "mine.yaml"

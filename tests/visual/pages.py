@@ -41,9 +41,9 @@ pages:
   upright: {turned: portrait, margins: {top: 100mm, right: 45mm, bottom: 117mm, left: 45mm}}
 colours: {ink: "#000000", shade: "#E8E8E8", rule: "#8C8C8C", link: "#0B3D91", navy: "#12436D", orange: "#B8501B"}
 statuses:
-  green: {word: Green, shape: circle, fill: "#00703C", ink: "#FFFFFF"}
-  amber: {word: Amber, shape: diamond, fill: "#FFBF47", ink: "#000000"}
-  red: {word: Red, shape: square, fill: "#C22B14", ink: "#FFFFFF"}
+  green: {word: Green, shape: circle, fill: "#E3F1E9", ink: "#00522D"}
+  amber: {word: Amber, shape: diamond, fill: "#FFC845", ink: "#000000"}
+  red: {word: Red, shape: square, fill: "#A61C1C", ink: "#FFFFFF"}
   unrated: {word: Not rated, fill: "#FFFFFF", ink: "#000000"}
 styles:
   body: {size: 11, leading: 1.3, after: 6, exception: the pages of these tests are small}

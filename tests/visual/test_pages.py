@@ -71,8 +71,8 @@ def test_no_picture_is_left_over() -> None:
 def test_the_shape_before_a_rating_is_another_for_each(tmp_path: Path) -> None:
     """The ink left of the word, as it is drawn: a round, a diamond, a square."""
     _, actual = drawn("statuses", tmp_path)
-    inks = {"green": (255, 255, 255), "amber": (0, 0, 0), "red": (255, 255, 255)}
-    fills = {"green": (0x00, 0x70, 0x3C), "amber": (0xFF, 0xBF, 0x47), "red": (0xC2, 0x2B, 0x14)}
+    inks = {"green": (0x00, 0x52, 0x2D), "amber": (0, 0, 0), "red": (255, 255, 255)}
+    fills = {"green": (0xE3, 0xF1, 0xE9), "amber": (0xFF, 0xC8, 0x45), "red": (0xA6, 0x1C, 0x1C)}
     shares = []
     for name, fill in fills.items():
         ground = np.asarray((np.abs(actual.astype(int) - fill) <= 2).all(axis=2))
@@ -106,7 +106,7 @@ def test_ratings_are_told_apart_without_colour(tmp_path: Path) -> None:
     content, actual = drawn("statuses", tmp_path)
     grey = np.asarray(Image.fromarray(actual).convert("L"))
     grounds = {}
-    for word, fill in (("Green", (0x00, 0x70, 0x3C)), ("Amber", (0xFF, 0xBF, 0x47)), ("Red", (0xC2, 0x2B, 0x14))):
+    for word, fill in (("Green", (0xE3, 0xF1, 0xE9)), ("Amber", (0xFF, 0xC8, 0x45)), ("Red", (0xA6, 0x1C, 0x1C))):
         found = (np.abs(actual.astype(int) - fill) <= 2).all(axis=2)
         assert found.sum() > 200  # the cell's ground is really there
         grounds[word] = float(np.median(grey[found]))
@@ -116,7 +116,7 @@ def test_ratings_are_told_apart_without_colour(tmp_path: Path) -> None:
         assert abs(grounds[one] - grounds[other]) >= 60 or {one, other} <= set(words)
 
 
-@pytest.mark.parametrize(("fill", "ink"), [("#00703C", "#FFFFFF"), ("#FFBF47", "#000000"), ("#C22B14", "#FFFFFF")])
+@pytest.mark.parametrize(("fill", "ink"), [("#E3F1E9", "#00522D"), ("#FFC845", "#000000"), ("#A61C1C", "#FFFFFF")])
 def test_the_word_of_a_rating_is_legible_without_colour(fill: str, ink: str) -> None:
     grey = Image.new("RGB", (1, 1), fill).convert("L").getpixel((0, 0))
     assert contrast(f"#{grey:02x}{grey:02x}{grey:02x}", ink) >= 4.5

@@ -5,9 +5,13 @@ from __future__ import annotations
 from paperkit.layout.layout import Layout
 from paperkit.render.drawing.style import ChartStyle, SeriesStyle
 
+AXIS_ROOM = 39.0
+"""Points left of the plot of a chart on a card, so that those of several cards stand under each other."""
 
-def chart_style(layout: Layout, width: float) -> ChartStyle:
-    """How a layout draws charts of a width in points."""
+
+def chart_style(layout: Layout, width: float, card: str = "") -> ChartStyle:
+    """How a layout draws charts of a width in points, on pages or on a kind of card."""
+    pages = layout.file.indicator
     look, words = layout.file.chart, layout.style("chart")
     series = {
         part: SeriesStyle(layout.colour(line.colour), line.marker, line.dash, line.width)
@@ -16,12 +20,14 @@ def chart_style(layout: Layout, width: float) -> ChartStyle:
     grid, axis, zone = (layout.colour(name) for name in (look.grid, look.axis, look.zone))
     return ChartStyle(
         width=width,
-        height=look.height,
+        height=pages.cards[card].chart_height if card else look.height,
         size=words.size,
         ink=words.colour,
         grid=grid,
         axis=axis,
         zone=zone,
         actual_as=look.actual_as,
+        axis_room=AXIS_ROOM if card else 0.0,
+        names_room=pages.chart_names if card else 0.0,
         series=series,
     )

@@ -71,10 +71,10 @@ class _Maker:
         recorder = Recorder()
         scale = [float(tick) for tick in chart.scale]
         labels = chart.notation.ticks(scale)
-        left = max(self.metrics.width(label, self.size) for label in labels) + 8
-        gutter = self._gutter(chart)
+        left = max(self.style.axis_room, max(self.metrics.width(label, self.size) for label in labels) + 8)
+        gutter = max(self.style.names_room, self._gutter(chart))
         head = self.style.height - self.size * (_LEADING + 0.5 if chart.scale_note else 0.5)
-        foot = self.size * 1.25 + 4
+        foot = self.size * 1.25 + 4 if chart.labelled else self.size * 0.7
         plot = Plot(left, foot, self.style.width - gutter, head, len(chart.labels), scale)
         self._zones(recorder, plot, chart)
         self._ground(recorder, plot, chart, labels)
@@ -121,7 +121,7 @@ class _Maker:
             )
         latest = _latest(chart)
         every = self._every(plot, chart.labels)
-        for index, label in enumerate(chart.labels):
+        for index, label in enumerate(chart.labels if chart.labelled else ()):
             if (index - (latest or 0)) % every == 0:
                 bold = index == latest
                 y = plot.foot - self.size * 1.25
@@ -207,6 +207,8 @@ class _Maker:
         """The room that names need at the right."""
         said = [word for series in chart.series for word in self._said(chart, series).split(" ")]
         longest = max((self.metrics.width(word, self.size, bold=True) for word in said), default=0.0)
+        if self.style.names_room:
+            return longest + 8
         whole = max((self._wide(self._said(chart, series)) for series in chart.series), default=0.0)
         return max(longest, min(whole, self.style.width * _GUTTER)) + 8
 

@@ -28,6 +28,10 @@ class ChartStyle:
     axis: str
     zone: str
     actual_as: str
+    axis_room: float
+    """The least room left of the plot, for the figures of the scale."""
+    names_room: float
+    """The least room right of it, for the names of lines."""
     series: Mapping[str, SeriesStyle]
 
 

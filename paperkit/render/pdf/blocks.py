@@ -25,9 +25,11 @@ from paperkit.document.nodes import (
     PageRef,
     Paragraph,
     Table,
+    Tally,
     Text,
 )
 from paperkit.layout.layout import Layout, Style
+from paperkit.render.drawing.chart_style import AXIS_ROOM
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
 from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked
@@ -35,6 +37,7 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
 from paperkit.render.pdf.tables import grid_strips, table_strips
 from paperkit.render.pdf.tags import Element
+from paperkit.render.pdf.tally import tally_strip
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
 
@@ -74,9 +77,11 @@ class Builder:
             case Banner():
                 yield banner_strip(block, width, parent, layout, setting)
             case Table():
-                yield from table_strips(block, width, parent, layout, setting)
+                yield from self._table(block, width, parent)
             case Grid():
                 yield from grid_strips(block, width, parent, layout, setting)
+            case Tally():
+                yield tally_strip(block, width, parent, layout, setting)
             case Fields():
                 for entry in block.entries:
                     yield from self._field(entry, width, parent)
@@ -86,7 +91,7 @@ class Builder:
             case Chart():
                 yield self._chart(block, width, parent)
             case Beside():
-                yield self._beside(block, width, parent)
+                yield from self._beside(block, width, parent)
             case Contents():
                 toc = parent.child("TOC")
                 for line in block.entries:
@@ -177,15 +182,41 @@ class Builder:
             element.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
         page.drawing(drawing, x, foot, scale, self.setting.fonts)
 
-    def _beside(self, block: Beside, width: float, parent: Element) -> Strip:
+    def _table(self, block: Table, width: float, parent: Element) -> Iterator[Strip]:
+        """A table; one under a chart has its columns where the chart has its periods."""
+        if block.role != "figures":
+            return table_strips(block, width, parent, self.layout, self.setting)
+        plot = width - self.layout.file.indicator.chart_names - AXIS_ROOM
+        count = len(block.shares) - 1
+        aligned = replace(block, shares=(AXIS_ROOM, *(plot / count,) * count))
+        return table_strips(aligned, AXIS_ROOM + plot, parent, self.layout, self.setting)
+
+    def _beside(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Two stacks side by side; the second is read after the first."""
-        left_width, right_width = self.layout.beside(width)
+        if block.role == "margin":
+            return self._margin(block, width, parent)
+        left_width, right_width = self.layout.beside(width, block.role)
         left = self.blocks(block.left, left_width, parent)
         right = self.blocks(block.right, right_width, parent)
         anchors = tuple(anchor for strip in (*left, *right) for anchor in strip.anchors)
         draw = partial(_draw_beside, left, right, width - right_width)
         gap = self.layout.file.tables.after
-        return Strip(max(stacked(left), stacked(right)), draw, before=gap, after=gap, keep=True, anchors=anchors)
+        return [Strip(max(stacked(left), stacked(right)), draw, before=gap, after=gap, keep=True, anchors=anchors)]
+
+    def _margin(self, block: Beside, width: float, parent: Element) -> list[Strip]:
+        """Prose with its label in the margin before its first line; it may go on overleaf."""
+        left_width, right_width = self.layout.beside(width, block.role)
+        aside = self.blocks(block.left, left_width, parent)
+        strips = self.blocks(block.right, right_width, parent)
+        for strip in strips:
+            shifted(strip, width - right_width)
+        lacking = stacked(aside) - stacked(strips)
+        if lacking > 0:
+            strips.append(blank(lacking))
+        if strips and aside:
+            strips[0].anchors = (*(anchor for strip in aside for anchor in strip.anchors), *strips[0].anchors)
+            strips[0].draw = partial(_draw_aside, aside, strips[0].draw)
+        return strips
 
     def _entry(self, entry: ContentsEntry, width: float, toc: Element) -> list[Strip]:
         """A line of the contents: the title at the left and its page at the right, both linked."""
@@ -226,6 +257,11 @@ def _draw_after(
 ) -> None:
     rest(page, x, top)
     draw_line(page, line, x + width - line_width(line, setting), top - rise, setting)
+
+
+def _draw_aside(aside: list[Strip], rest: Draw, page: Page, x: float, top: float) -> None:
+    draw_stack(aside, page, x, top)
+    rest(page, x, top)
 
 
 def _draw_beside(left: list[Strip], right: list[Strip], across: float, page: Page, x: float, top: float) -> None:

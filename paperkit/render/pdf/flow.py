@@ -31,6 +31,8 @@ class Strip:
     returns: tuple[Strip, ...] = ()
     """What is drawn again, as an artifact, above this strip when it opens a page."""
     anchors: tuple[str, ...] = ()
+    is_title: bool = False
+    """Whether it is looked for where it returns; the head of a table is not, and is then drawn as shapes."""
 
 
 @dataclass(frozen=True, slots=True)

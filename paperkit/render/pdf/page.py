@@ -10,7 +10,7 @@ from typing import assert_never
 from paperkit.render.drawing.shapes import Drawing, Shape, TextRun
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.operators import colour_operands, shape_operators
-from paperkit.render.pdf.tags import Annotation, Element, Mark
+from paperkit.render.pdf.tags import UNHEARD, Annotation, Element, Mark
 
 HEAD, FOOT = (f" /Type /Pagination /Subtype /{name} " for name in ("Header", "Footer"))
 """The properties of what returns at the head and at the foot of pages (ISO 14289-1, 7.8)."""
@@ -18,6 +18,7 @@ Box = tuple[float, float, float, float]
 """Left, foot, width and height, in points."""
 
 
+_BEND, _EDGE = 2.3, 0.8  # points: the radius of a pill's corners, the width of the line around it
 _ROUND = 0.2239  # how far from the corner the handle of a quarter of a circle is
 _SIGNS: dict[str, tuple[tuple[str, *tuple[tuple[float, float], ...]], ...]] = {
     "square": (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1)), ("l", (0, 1))),
@@ -43,6 +44,8 @@ class Page:
     height: float
     turned_off: bool = False
     """While true all that is drawn is an artifact: what comes back at the head of a page is not heard twice."""
+    returns_as_text: bool = False
+    """Whether what comes back is text, so that it can be searched."""
     annotations: list[Annotation] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     """The element of each marked piece, by its number."""
@@ -57,6 +60,9 @@ class Page:
         """What follows belongs to this element."""
         if self.turned_off:
             self.artifact(HEAD)
+            return
+        if element.kind == UNHEARD:
+            self.artifact(" /Type /Layout ")
             return
         element = element.goes_on()
         if self._open is element:
@@ -87,7 +93,10 @@ class Page:
     # -- drawing --------------------------------------------------------------------------------
 
     def text(self, x: float, y: float, text: str, face: Face, size: float, colour: str) -> None:
-        """Text with its baseline starting at x, y."""
+        """Text with its baseline starting at x, y; the head of a table that comes back is shapes."""
+        if self.turned_off and not self.returns_as_text:
+            self.words(x, y, text, face, size, colour)
+            return
         shown = " ".join([f"{name} {size:.4g} Tf ({words}) Tj" for name, words in face.shown(text)])
         self._operators.append(f"BT {colour_operands(colour)} rg {x:.2f} {y:.2f} Td {shown} ET")
 
@@ -121,6 +130,23 @@ class Page:
         x, y, width, height = box
         self._operators.append(f"{colour_operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def pill(self, box: Box, fill: str, edge: str | None) -> None:
+        """A filled rectangle with rounded corners, with a line around it where it has an edge; never content."""
+        self.artifact()
+        x, y, width, height = box
+        bend, right, top = _BEND * (1 - 0.5523), x + width, y + height
+        path = (
+            f"{x + _BEND:.2f} {y:.2f} m {right - _BEND:.2f} {y:.2f} l "
+            f"{right - bend:.2f} {y:.2f} {right:.2f} {y + bend:.2f} {right:.2f} {y + _BEND:.2f} c "
+            f"{right:.2f} {top - _BEND:.2f} l "
+            f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {right - _BEND:.2f} {top:.2f} c "
+            f"{x + _BEND:.2f} {top:.2f} l "
+            f"{x + bend:.2f} {top:.2f} {x:.2f} {top - bend:.2f} {x:.2f} {top - _BEND:.2f} c "
+            f"{x:.2f} {y + _BEND:.2f} l {x:.2f} {y + bend:.2f} {x + bend:.2f} {y:.2f} {x + _BEND:.2f} {y:.2f} c h"
+        )
+        line = f"{colour_operands(edge)} RG {_EDGE:.4g} w " if edge else ""
+        self._operators.append(f"{line}{colour_operands(fill)} rg {path} {'B' if edge else 'f'}")
+
     def frames(self, boxes: Sequence[Box], width: float, colour: str) -> None:
         """The outlines of rectangles; never content."""
         self.artifact()
@@ -136,6 +162,12 @@ class Page:
             for operator, *points in _SIGNS[shape]
         )
         self._operators.append(f"{colour_operands(colour)} rg {path} h f")
+
+    def line(self, points: Sequence[tuple[float, float]], width: float, colour: str, dashes: str = "") -> None:
+        """A line from point to point; never content."""
+        self.artifact()
+        path = " ".join(f"{x:.2f} {y:.2f} {'l' if index else 'm'}" for index, (x, y) in enumerate(points))
+        self._operators.append(f"q {colour_operands(colour)} RG {width:.4g} w {dashes} {path} S Q")
 
     def rule(self, x: float, y: float, length: float, width: float, colour: str) -> None:
         """A level line; never content."""

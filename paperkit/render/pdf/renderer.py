@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
-from paperkit.document.nodes import Bookmark, Chart, Document, Part
-from paperkit.document.walk import walk
+from paperkit.document.nodes import Beside, Block, Bookmark, Chart, Document, Part
 from paperkit.layout.layout import Layout
 from paperkit.layout.looks import PageKind
 from paperkit.reading.library import Library
@@ -34,8 +33,8 @@ OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 
 
 _NONE: Mapping[str, int] = {}
-_HEAD, _FOOT = 0.45, 0.45
-"""How deep in its margin what returns at the head of a page is, and how high in its own what returns at the foot."""
+_MARK, _HEAD, _FOOT = 0.3, 0.55, 0.45
+"""How deep in its margin the mark at the head of a page is and what returns there, and how high what is at the foot."""
 _RULE = 0.5
 _FIGURES = f"0123456789,.{MINUS}"
 """The characters of the figures in a chart."""
@@ -101,8 +100,8 @@ class PdfRenderer:
         the pages drawn to know which.
         """
         blanks = {
-            chart: _blank(chart, chart_style(self.layout, width))
-            for width, charts in self._charts(document).items()
+            chart: _blank(chart, chart_style(self.layout, *at))
+            for at, charts in self._charts(document).items()
             for chart in charts
         }
         sheets = self._sheets(document, Element("Document"), Builder(self.layout, self._setting(), blanks))
@@ -133,20 +132,30 @@ class PdfRenderer:
 
     def _draw_charts(self, document: Document) -> None:
         """Draw each chart once."""
-        for width, charts in self._charts(document).items():
+        for at, charts in self._charts(document).items():
             new = [chart for chart in charts if chart not in self.drawings]
             if new:
-                drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, width), self.fonts.metrics(), new)
+                drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, *at), self.fonts.metrics(), new)
                 self.drawings.update(zip(new, drawings, strict=True))
 
-    def _charts(self, document: Document) -> dict[float, list[Chart]]:
-        """The charts by the width that they have next to their notes."""
-        found: dict[float, list[Chart]] = {}
+    def _charts(self, document: Document) -> dict[tuple[float, str], list[Chart]]:
+        """The charts by the width that they have and the kind of card that they are on."""
+        found: dict[tuple[float, str], list[Chart]] = {}
         for part in document.parts:
             for section in part.sections:
-                width, _ = self.layout.beside(self._width(section.page))
-                found.setdefault(width, []).extend(_charts(section.blocks))
+                for width, chart in self._with_width(section.blocks, self._width(section.page)):
+                    found.setdefault((width, chart.card), []).append(chart)
         return found
+
+    def _with_width(self, blocks: Iterable[Block], width: float) -> Iterator[tuple[float, Chart]]:
+        """The charts among blocks of a width, each with the width that it has."""
+        for block in blocks:
+            if isinstance(block, Chart):
+                yield width, block
+            elif isinstance(block, Beside):
+                left, right = self.layout.beside(width, block.role)
+                yield from self._with_width(block.left, left)
+                yield from self._with_width(block.right, right)
 
     def _draw_shapes(self, pages: Iterable[Page]) -> None:
         """Draw each character once that some page shows as a shape."""
@@ -168,6 +177,8 @@ class PdfRenderer:
                     continue
                 if not strips and not kind:
                     made[0].anchors = (part.id, *made[0].anchors)
+                for strip in made[:-1] if section.together else ():
+                    strip.keep = True
                 if section.page != kind or section.new_page:
                     sheets += self._paged(strips, kind, part)
                     kind, strips = section.page, []
@@ -207,7 +218,7 @@ class PdfRenderer:
             self._mark(page, look.margins.top, document)
             for placed in sheet.placed:
                 top = height - look.margins.top - placed.top
-                page.turned_off = placed.again
+                page.turned_off, page.returns_as_text = placed.again, placed.strip.is_title
                 if not placed.again:
                     tops.update(dict.fromkeys(placed.strip.anchors, top))
                 placed.strip.draw(page, look.margins.left, top)
@@ -233,7 +244,7 @@ class PdfRenderer:
             face = self.fonts.face(bold=True)
             page.artifact(HEAD)
             left = (page.width - face.width(text, style.size)) / 2
-            page.text(left, page.height - margin * _HEAD, text, face, style.size, style.colour)
+            page.text(left, page.height - margin * _MARK, text, face, style.size, style.colour)
 
     def _line_number(self, page: Page, line: int, left: float, foot: float) -> None:
         """The number of a line in the margin, an artifact: reviewers cite it, the paper does not hold it."""
@@ -298,10 +309,6 @@ def _blank(chart: Chart, style: ChartStyle) -> Drawing:
     signs = (chart.notation.prefix, chart.notation.suffix)
     texts = (*chart.labels, *(series.name for series in chart.series), *signs, _FIGURES)
     return Drawing(style.width, style.height, tuple(TextRun(0, 0, text, style.size, style.ink) for text in texts))
-
-
-def _charts(blocks: object) -> Iterable[Chart]:
-    return (node for node in walk(blocks) if isinstance(node, Chart))
 
 
 def _number_annotations(pages: list[Page]) -> None:

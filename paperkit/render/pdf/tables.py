@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from paperkit.document.columns import columns
 from paperkit.document.nodes import Cell, Grid, Pair, Row, Table, Text
 from paperkit.document.words import seen
+from paperkit.layout.colours import WHITE
 from paperkit.layout.layout import Layout, Style
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
-from paperkit.render.pdf.tags import Element, literal
+from paperkit.render.pdf.pill import PAD, draw_pill, pill_height, pill_width, sign_room
+from paperkit.render.pdf.prose import baseline, draw_sign
+from paperkit.render.pdf.spark import HIGH, WIDE, draw_spark
+from paperkit.render.pdf.tags import UNHEARD, Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
-_CLEAR = 2.0
-"""Points that the colour of a rating keeps from the rules of its row, where there are but level ones."""
+_NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
+"""The roles of cells that hold a number with its unit."""
+_TIGHT = ("figures", "fact")
+"""The tables of a card, whose rows are close."""
+_CLEAR = 2.8
+"""Points that a pill keeps from the rules of its row."""
+_LEAST_PILL, _CHIP = 68.0, 35.0
+"""Points: the least width of a pill with a word and of one with a number, so that those in a column are alike."""
+_OVER_HEAD, _UNDER_HEAD = 1.2, 0.8
+"""Points: the rules over and under the head of a table that has but level rules; a total has the second over it."""
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 
 
@@ -28,6 +39,8 @@ class Columns:
 
     edges: list[float]
     whole: list[float]
+    hangs: list[float]
+    """How wide the marks are that hang behind the numbers of each column, where these are flush right."""
 
     def span(self, first: int, count: int) -> tuple[float, float]:
         """The left and right edge of columns."""
@@ -66,6 +79,17 @@ class TableSetting:
     pad_y: float
     rule: str
     rule_width: float
+    unheard: frozenset[int]
+    """The columns that are seen and not heard."""
+    level: bool
+    """Whether there are but level rules: then what is first and last in a row is flush with the prose above it."""
+
+    def inner(self, column: int, count: int, *, filled: bool = False) -> tuple[float, float]:
+        """Where the words of a cell may begin and must end; a cell on a ground of its own has space on both sides."""
+        left, right = self.columns.span(column, count)
+        flush = self.level and not filled
+        outer = flush and column == 0, flush and column + count == len(self.columns.whole)
+        return left + (0.0 if outer[0] else self.pad_x), right - (0.0 if outer[1] else self.pad_x)
 
 
 def table_strips(table: Table, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
@@ -74,7 +98,7 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
     look = _look(table, width, layout, setting)
     head: tuple[Strip, ...] = ()
     if table.head:
-        made = _head(table.head, element.child("THead"), look)
+        made = _head(table.head, element.child("THead"), look, _alignments(table, layout))
         head = (made,)
         yield made
     body = element.child("TBody")
@@ -82,10 +106,24 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
         strip = _row(row, places, body, look)
         strip.returns = head
-        strip.keep = (index == 0 or index == last - 1 or row.kind == "group") and last > 0
+        whole = table.role == "matrix"  # it is read as one picture
+        strip.keep = (index == 0 or index == last - 1 or row.kind == "group" or whole) and 0 < last != index
         if index == last:
             strip.after = layout.file.tables.after
         yield strip
+
+
+def _alignments(table: Table, layout: Layout) -> dict[int, str]:
+    """How the heading of a column is aligned, where there are but level rules: as what is under it."""
+    if layout.file.tables.edges != "level":
+        return {}
+    found: dict[int, str] = {}
+    for row, places in zip(table.body, columns(table.body), strict=True):
+        for cell, column in zip(row.cells, places, strict=True):
+            if cell.colspan == 1:
+                align = _cell_style(cell, row, layout).align
+                found.setdefault(column, "right" if align == "decimal" else align)
+    return found
 
 
 def _look(table: Table, width: float, layout: Layout, setting: Setting) -> TableSetting:
@@ -97,11 +135,13 @@ def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Table
     return TableSetting(
         layout=layout,
         setting=setting,
-        columns=Columns(edges, whole),
-        pad_x=tables.pad_across,
-        pad_y=tables.pad_down,
+        columns=Columns(edges, whole, _hangs(table, layout, setting)),
+        pad_x=_pad(table.role, layout),
+        pad_y=tables.pad_down * (0.3 if table.role in _TIGHT else 1),
         rule=layout.colour(tables.rule),
         rule_width=tables.rule_width,
+        level=tables.edges == "level",
+        unheard=_unheard(table),
     )
 
 
@@ -116,10 +156,12 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
             if cell.colspan == 1:
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
-                words = [seen(cell.children)] if style.align == "decimal" else seen(cell.children).split()
-                mark = (style.size if cell.mark else 0.0) + _sign_room(cell, style, layout)
+                words = _unbroken(cell, style)
+                mark = (style.size if cell.mark else 0.0) + _around(cell, style, layout)
+                if cell.spark:
+                    least[column] = max(least[column], WIDE + 2 * _pad(table.role, layout))
                 for word in words:
-                    wide = face.width(word, style.size) + mark + 2 * layout.file.tables.pad_across + 1
+                    wide = face.width(word, style.size) + mark + 2 * _pad(table.role, layout) + 1
                     least[column] = max(least[column], wide)
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
@@ -131,6 +173,26 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
         need if need > have else have - (have - need) * lacking / spare
         for need, have in zip(least, widths, strict=True)
     ]
+
+
+def _pad(role: str, layout: Layout) -> float:
+    """The space left and right of what is in a cell; under a chart there is little."""
+    return {"figures": 0.5, "fact": 2.0}.get(role, layout.file.tables.pad_across)
+
+
+def _unbroken(cell: Cell, style: Style) -> list[str]:
+    """The words of a cell that are not to be broken: a number is one of them, and so is a rating."""
+    if style.align == "decimal" or cell.role in _NUMBERS:
+        return [seen(cell.children)]
+    if cell.tone:
+        return [seen(cell.children[:1]), *seen(cell.children[1:]).split()]
+    return seen(cell.children).split()
+
+
+def _around(cell: Cell, style: Style, layout: Layout) -> float:
+    """The room that a rating's shape needs, and the edges of its pill where it is one."""
+    pill = 2 * PAD if cell.tone and layout.file.tables.edges == "level" else 0.0
+    return _sign_room(cell, style, layout) + pill
 
 
 def _cell_style(cell: Cell, row: Row, layout: Layout) -> Style:
@@ -152,26 +214,57 @@ def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Sett
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
                 left[column] = max(left[column], face.width(match[1], style.size))
                 right[column] = max(right[column], face.width(match[2], style.size))
+    pad = layout.file.tables.pad_across
+    if layout.file.tables.edges == "level":  # numbers are flush right, as is what stands over them
+        last = len(left) - 1
+        hangs = _hangs(table, layout, setting)
+        return [edges[at + 1] - (0.0 if at == last else pad) - right[at] - hangs[at] for at in range(len(left))]
     return [
         edges[column] + (edges[column + 1] - edges[column] - left[column] - right[column]) / 2 + left[column]
         for column in range(len(left))
     ]
 
 
-def _set(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> list[Set]:
+def _unheard(table: Table) -> frozenset[int]:
+    rows = (*zip(table.head, columns(table.head), strict=True), *zip(table.body, columns(table.body), strict=True))
+    return frozenset(
+        column for row, places in rows for cell, column in zip(row.cells, places, strict=True) if cell.unheard
+    )
+
+
+def _hangs(table: Table, layout: Layout, setting: Setting) -> list[float]:
+    """The room for marks behind the numbers of each column."""
+    found = [0.0] * len(table.shares)
+    if layout.file.tables.edges != "level":
+        return found
+    for row, places in zip(table.body, columns(table.body), strict=True):
+        for cell, column in zip(row.cells, places, strict=True):
+            style = _cell_style(cell, row, layout)
+            if cell.mark and cell.children and style.align in ("right", "decimal"):
+                wide = setting.fonts.face(bold=style.bold).width(f"\u00a0{cell.mark.glyph}", style.size)
+                found[column] = max(found[column], wide)
+    return found
+
+
+def _set(
+    row: Row, places: Sequence[int], owner: Element, look: TableSetting, aligned: Mapping[int, str] | None = None
+) -> list[Set]:
     made = []
     for cell, column in zip(row.cells, places, strict=True):
         style = _cell_style(cell, row, look.layout)
+        if aligned and cell.colspan == 1:
+            style = replace(style, align=aligned.get(column, style.align))
         fill = style.fill
         sign = "none"
         if cell.tone:
             status = look.layout.status(cell.tone)
             style, fill, sign = replace(style, colour=status.ink), status.fill, status.shape
-        element = _cell_element(cell, owner)
-        left, right = look.columns.span(column, cell.colspan)
+            style = replace(style, bold=True)
+        element = _cell_element(cell, owner, sum(column <= at < column + cell.colspan for at in look.unheard))
+        left, right = look.inner(column, cell.colspan, filled=not cell.tone and _shows(fill))
         indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
         runs = look.setting.runs(cell.children, style, element)
-        words = lines(runs, right - left - 2 * look.pad_x - indent - _sign_room(cell, style, look.layout))
+        words = lines(runs, right - left - indent - _around(cell, style, look.layout))
         made.append(
             Set(
                 cell=cell,
@@ -190,7 +283,7 @@ def _set(row: Row, places: Sequence[int], owner: Element, look: TableSetting) ->
 
 def _sign_room(cell: Cell, style: Style, layout: Layout) -> float:
     """The width of a rating's shape and the space behind it."""
-    return style.size * SIGN_ROOM if cell.tone and layout.status(cell.tone).shape != "none" else 0.0
+    return sign_room(layout.status(cell.tone), style) if cell.tone else 0.0
 
 
 def _mark(cell: Cell, style: Style, element: Element, look: TableSetting) -> TextLine | None:
@@ -201,8 +294,17 @@ def _mark(cell: Cell, style: Style, element: Element, look: TableSetting) -> Tex
     return lines(look.setting.runs((*space, cell.mark), style, element), 1000)[0]
 
 
-def _cell_element(cell: Cell, owner: Element) -> Element:
-    spans = f" /ColSpan {cell.colspan}" if cell.colspan > 1 else ""
+def _shows(fill: str | None) -> bool:
+    """Whether a ground can be told from the page."""
+    return fill is not None and fill.upper() != WHITE
+
+
+def _cell_element(cell: Cell, owner: Element, unheard: int) -> Element:
+    """The element of a cell, whose columns are those that are heard."""
+    if cell.unheard:
+        return Element(UNHEARD)
+    wide = cell.colspan - unheard
+    spans = f" /ColSpan {wide}" if wide > 1 else ""
     spans += f" /RowSpan {cell.rowspan}" if cell.rowspan > 1 else ""
     if cell.scope:
         return owner.child("TH", attributes=f"/O /Table /Scope /{cell.scope.capitalize()}{spans}", id=cell.id or None)
@@ -210,9 +312,11 @@ def _cell_element(cell: Cell, owner: Element) -> Element:
     return owner.child("TD", attributes=f"/O /Table{spans}{listed}" if spans or listed else None)
 
 
-def _head(rows: Sequence[Row], owner: Element, look: TableSetting) -> Strip:
+def _head(rows: Sequence[Row], owner: Element, look: TableSetting, aligned: Mapping[int, str]) -> Strip:
     """All header rows as one strip, so that they return together and a cell may span them."""
-    sets = [_set(row, places, owner.child("TR"), look) for row, places in zip(rows, columns(rows), strict=True)]
+    sets = [
+        _set(row, places, owner.child("TR"), look, aligned) for row, places in zip(rows, columns(rows), strict=True)
+    ]
     heights = []
     for made in sets:
         single = [cell.height for cell in made if cell.cell.rowspan == 1]
@@ -228,38 +332,49 @@ def _head(rows: Sequence[Row], owner: Element, look: TableSetting) -> Strip:
 def _draw_head(
     sets: list[list[Set]], heights: list[float], look: TableSetting, page: Page, x: float, top: float
 ) -> None:
+    if look.level:
+        page.rule(x, top, look.columns.edges[-1], _OVER_HEAD, look.layout.style("table-head").colour)
     for index, (made, height) in enumerate(zip(sets, heights, strict=True)):
         tall = [sum(heights[index : index + cell.cell.rowspan]) for cell in made]
         _grounds(made, look, page, x, top, tall)
         for cell, high in zip(made, tall, strict=True):
             _words(cell, look, page, x, top, high)
         top -= height
+    if look.level:
+        page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, look.layout.style("table-head").colour)
 
 
 def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> Strip:
     made = _set(row, places, owner.child("TR"), look)
     height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
     height = max(height, look.layout.style("table-cell").leading + 2 * look.pad_y)
-    return Strip(height, partial(_draw_row, made, height, look))
+    if any(cell.cell.spark for cell in made):
+        height = max(height, HIGH + 4)
+    if look.level:
+        pills = [pill_height(cell.style, len(cell.lines)) + 2 * _CLEAR for cell in made if cell.cell.tone]
+        height = max([height, *pills])
+    return Strip(height, partial(_draw_row, made, height, look, row.kind == "total"))
 
 
-def _draw_row(made: list[Set], height: float, look: TableSetting, page: Page, x: float, top: float) -> None:
+def _draw_row(
+    made: list[Set], height: float, look: TableSetting, total: bool, page: Page, x: float, top: float
+) -> None:
     _grounds(made, look, page, x, top, [height] * len(made))
     for cell in made:
         _words(cell, look, page, x, top, height)
+    if total and look.level:
+        page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, look.layout.style("table-total").colour)
 
 
 def _grounds(made: list[Set], look: TableSetting, page: Page, x: float, top: float, heights: list[float]) -> None:
-    """The colours under cells and the rules around them, or under them; a rating's colour then keeps clear of these."""
-    boxes, level = [], look.layout.file.tables.edges == "level"
+    """The colours under cells and the rules around them, or under them; a rating is a pill of its own then."""
+    boxes = []
     for cell, height in zip(made, heights, strict=True):
         left, right = look.columns.span(cell.column, cell.cell.colspan)
         boxes.append((x + left, top - height, right - left, height))
-        if cell.fill:
-            clear = _CLEAR if level and cell.cell.tone else 0.0
-            inner = (x + left + clear, top - height + clear, right - left - 2 * clear, height - 2 * clear)
-            page.ground(inner, cell.fill)
-    if not level:
+        if cell.fill and not (look.level and cell.cell.tone):
+            page.ground(boxes[-1], cell.fill)
+    if not look.level:
         page.frames(boxes, look.rule_width, look.rule)
         return
     for left, foot, wide, _ in boxes:
@@ -267,8 +382,27 @@ def _grounds(made: list[Set], look: TableSetting, page: Page, x: float, top: flo
 
 
 def _words(cell: Set, look: TableSetting, page: Page, x: float, top: float, height: float) -> None:
-    left, right = look.columns.span(cell.column, cell.cell.colspan)
-    left, right = x + left + look.pad_x + cell.indent, x + right - look.pad_x
+    filled = not cell.cell.tone and _shows(cell.fill)
+    left, right = look.inner(cell.column, cell.cell.colspan, filled=filled)
+    left, right = x + left + cell.indent, x + right
+    if cell.style.align in ("right", "decimal") and cell.cell.colspan == 1:
+        right -= look.columns.hangs[cell.column]
+    if cell.cell.spark:
+        series = look.layout.file.chart.lines
+        colours = look.layout.colour(series["actual"].colour), look.layout.colour(series["target"].colour)
+        draw_spark(page, cell.cell.spark, (left, top - height / 2, right - left), colours)
+        return
+    if look.level and cell.cell.tone:
+        _pill(cell, look, page, (left, right), top - height / 2)
+        return
+    _plain(cell, look, page, x, (left, right), (top, height))
+
+
+def _plain(
+    cell: Set, look: TableSetting, page: Page, x: float, within: tuple[float, float], row: tuple[float, float]
+) -> None:
+    """Words and their mark in the middle of a row, a rating's shape before them."""
+    (left, right), (top, height) = within, row
     rise = baseline(cell.style, look.setting)
     first = top - (height - cell.height) / 2 - rise
     room = _sign_room(cell.cell, cell.style, look.layout)
@@ -288,7 +422,26 @@ def _words(cell: Set, look: TableSetting, page: Page, x: float, top: float, heig
             draw_line(page, cell.mark, start + line_width(line, look.setting), y, look.setting)
     if cell.mark and not cell.lines:
         y = top - (height - cell.style.leading) / 2 - rise
-        draw_line(page, cell.mark, (left + right - cell.mark.width) / 2, y, look.setting)
+        across = right - cell.mark.width if cell.style.align == "right" else (left + right - cell.mark.width) / 2
+        draw_line(page, cell.mark, across, y, look.setting)
+
+
+def _pill(cell: Set, look: TableSetting, page: Page, within: tuple[float, float], middle: float) -> None:
+    """A rating in a table with level rules: a pill that keeps clear of the rules; its mark is behind it."""
+    assert cell.cell.tone is not None
+    status, (left, right) = look.layout.status(cell.cell.tone), within
+    room = cell.mark.width if cell.mark else 0.0
+    number = cell.style.align in ("right", "decimal")
+    centred = cell.style.align == "centre"
+    widest = max((line_width(line, look.setting) for line in cell.lines), default=0.0)
+    least = _CHIP if number else _LEAST_PILL
+    width = min(max(pill_width(status, cell.style, widest), least), right - left - room)
+    start = right - width if number else (left + right - width) / 2 if centred else left
+    top = middle + pill_height(cell.style, len(cell.lines)) / 2
+    draw_pill(page, status, cell.lines, (start, top, width), cell.style, look.setting)
+    if cell.mark:
+        down = baseline(cell.style, look.setting) - cell.style.leading / 2
+        draw_line(page, cell.mark, start + width, middle - down, look.setting)
 
 
 def _start(cell: Set, line: TextLine, look: TableSetting, x: float, left: float, right: float) -> float:
@@ -308,8 +461,8 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
     if not pairs:
         return
     element = parent.child("L", attributes="/O /List /ListNumbering /None")
-    cells = tuple(_grid_row(line, pairs) for line in grid.rows if line)
-    table = Table((), cells, (1.1, 2.0) * pairs, "", "grid")
+    cells = tuple(_grid_row(line, pairs, grid.role) for line in grid.rows if line)
+    table = Table((), cells, ((1.1, 2.0) if grid.role == "grid" else (1.4, 1.0)) * pairs, "", grid.role)
     look = _look(table, width, layout, setting)
     for index, row in enumerate(cells):
         made, column = [], 0
@@ -318,12 +471,12 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
                 item = element.child("LI")
             owner = item.child("Lbl") if at % 2 == 0 else item.child("LBody")
             style = layout.style(cell.role)
-            left, right = look.columns.span(column, cell.colspan)
+            left, right = look.inner(column, cell.colspan, filled=_shows(style.fill))
             made.append(
                 Set(
                     cell=cell,
                     style=style,
-                    lines=lines(setting.runs(cell.children, style, owner), right - left - 2 * look.pad_x),
+                    lines=lines(setting.runs(cell.children, style, owner), right - left),
                     column=column,
                     element=owner,
                     fill=style.fill,
@@ -332,12 +485,12 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             column += cell.colspan
         height = max(cell.height for cell in made) + 2 * look.pad_y
         after = layout.file.tables.after if index == len(cells) - 1 else 0.0
-        yield Strip(height, partial(_draw_row, made, height, look), after=after, keep=True)
+        yield Strip(height, partial(_draw_row, made, height, look, False), after=after, keep=True)
 
 
-def _grid_row(line: Sequence[Pair], pairs: int) -> Row:
+def _grid_row(line: Sequence[Pair], pairs: int, role: str) -> Row:
     """A line of a grid whose longest has so many pairs; the last value of a shorter one takes what room is left."""
     cells: list[Cell] = []
     for pair in line:
-        cells += [Cell((Text(pair.label),), "grid-label"), Cell(pair.value, "grid-value")]
+        cells += [Cell((Text(pair.label),), f"{role}-label"), Cell(pair.value, f"{role}-value")]
     return Row((*cells[:-1], replace(cells[-1], colspan=1 + 2 * (pairs - len(line)))))

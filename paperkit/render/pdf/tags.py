@@ -113,6 +113,10 @@ class Element:
         return bool(self.kids) or self.kind in ("TD", "TH")
 
 
+UNHEARD = "Artifact"
+"""The kind of an element that is none: what belongs to it is seen and not heard."""
+
+
 def literal(text: str) -> str:
     """A text string as PDF writes it: ASCII as it is, anything else as UTF-16."""
     if text.isascii():

@@ -34,8 +34,6 @@ class Run:
     element: Element
     link: Link | None = None
     page_of: str | None = None
-    rise: float = 0.0
-    """How far above the line it is, in points."""
     line: float | None = None
     """Where a rule goes through it or under it: how far above the line, of its size."""
 
@@ -115,16 +113,14 @@ class Setting:
                     assert_never(child)
 
     def _sign(self, symbol: Symbol, base: Run) -> Run:
-        """A direction in the size that the layout gives signs; the mark of a note small and raised."""
+        """A direction in the size that the layout gives signs; anything else, marks too, in that of the words."""
         if symbol.role == "label":
             return replace(base, element=base.element.inside("Lbl"))
         kind = "Reference" if symbol.role == "mark" else "Span"
         spoken = base.element.inside(kind, actual_text=symbol.words)
         if symbol.role == "direction":
             return replace(base, size=base.size * self.sign_scale, element=spoken)
-        if symbol.role == "nothing" or not symbol.glyph.isalnum():  # a dagger is raised by its own design
-            return replace(base, element=spoken)
-        return replace(base, size=base.size * 0.72, element=spoken, rise=base.size * 0.32)
+        return replace(base, element=spoken)
 
     def _cut(self, base: Run, style: Style) -> Run:
         return replace(base, face=self.fonts.face(bold=style.bold, italic=style.italic))
@@ -264,7 +260,7 @@ def draw_line(page: Page, line: TextLine, x: float, baseline: float, setting: Se
         text, width = _filled(segment, setting)
         at = x + segment.x + shift
         page.mark(run.element)
-        page.text(at, baseline + run.rise, text, run.face, run.size, run.colour)
+        page.text(at, baseline, text, run.face, run.size, run.colour)
         if run.line is not None:
             page.rule(at, baseline + run.line * run.size, run.face.width(text.rstrip(" "), run.size), 0.7, run.colour)
         if run.link is not None:

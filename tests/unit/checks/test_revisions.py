@@ -306,7 +306,7 @@ def test_a_revision_is_printed_with_what_was_first_published(recorded: Council) 
         "Jun 26: 81.2%, first published as 82.1%.",
         "Target, Mar 26: 81.0%, first published as 80.0%.",
     ]
-    assert notes.index("r: a figure revised since it was last reported") < notes.index(
+    assert notes.index("(r): a figure revised since it was last reported") < notes.index(
         "Bins, Apr to Jun 2026: 31, first published as 21."
     )
 

@@ -116,4 +116,4 @@ def test_each_mark_of_the_trend_table_is_explained_under_it(kent: Prepared) -> N
     readings = {**paper.readings, ID: {Q3: reading}}
     paper = replace(paper, readings=readings, benchmarks={ID: {Q3: Benchmark(Figure(one, Flag.PROVISIONAL), Q3)}})
     blocks = section(replace(rated, paper=paper), kent.layout).blocks
-    assert {"p", "e", "a", "r"} <= {node.mark for node in walk(blocks) if isinstance(node, Note)}
+    assert {"(p)", "(e)", "(a)", "(r)"} <= {node.mark for node in walk(blocks) if isinstance(node, Note)}

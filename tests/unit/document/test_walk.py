@@ -21,6 +21,7 @@ from paperkit.document.nodes import (
     ChartSeries,
     Contents,
     ContentsEntry,
+    Count,
     Document,
     Emphasis,
     Field,
@@ -40,9 +41,11 @@ from paperkit.document.nodes import (
     Revised,
     Row,
     Short,
+    Spark,
     Strong,
     Symbol,
     Table,
+    Tally,
     Text,
 )
 from paperkit.document.walk import paragraphs, rewritten, walk
@@ -62,9 +65,11 @@ def all_kinds() -> Document:
     paragraph = Paragraph(INLINES, label="1", at=AT)
     lists = ListBlock((Item("-", (paragraph, ListBlock((Item("-", (paragraph,)),), at=AT))),), at=AT)
     heading = Heading(2, words("h"), "h", "heading-2", "1.0", at=AT)
-    cell = Cell(words("c"), scope="row", tone="red", mark=SIGN, id="r1", headers=("c1",))
+    spark = Spark((Decimal(1), None), Decimal(2))
+    cell = Cell(words("c"), scope="row", tone="red", mark=SIGN, spark=spark, id="r1", headers=("c1",))
     blocks = (
-        heading, lists, Banner(heading, Badge("red", INLINES)), Table((Row((cell,)),), (Row((cell, cell)),), (1,), "s"),
+        heading, lists, Banner(heading, Badge("red", INLINES, words("w")), line=words("o")),
+        Tally((Count("red", "1", words("r"), words("s")),)), Table((Row((cell,)),), (Row((cell, cell)),), (1,), "s"),
         Fields((Field("l", (words("x"), INLINES), 2, "f"),)), Grid(((Pair("l", INLINES), Pair("m", words("n"))),)),
         Note("p", words("n"), id="n"),
         Chart(("q",), (ChartSeries("s", (Decimal(1), None), "actual"),), Notation(1, suffix="%"), "d"),

@@ -182,7 +182,7 @@ def test_words_need_contrast_with_their_ground(tmp_path: Path) -> None:
 
 def test_a_status_needs_contrast_with_its_word(tmp_path: Path) -> None:
     [finding] = wrong(tmp_path, "statuses:\n  amber: {ink: '#FFFFFF'}\n")
-    assert finding.message.startswith("status `amber`: #FFFFFF on #FFBF47 has a contrast of 1.6")
+    assert finding.message.startswith("status `amber`: #FFFFFF on #FFC845 has a contrast of 1.5")
 
 
 def test_lines_of_a_chart_need_less_contrast(tmp_path: Path) -> None:

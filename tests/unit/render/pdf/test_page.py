@@ -78,6 +78,15 @@ def test_what_comes_back_is_an_artifact_and_belongs_to_no_element() -> None:
     word(made, "a")
     assert outline(made) == ["/Artifact << /Type /Pagination /Subtype /Header >> BDC", "draw", "EMC"]
     assert (made.elements, heading.kids) == ([], [])
+    assert (b"Tj" in made.content(), list(made.shapes)) == (False, ["regular-61"])
+
+
+def test_a_title_that_comes_back_is_text() -> None:
+    made = page()
+    made.turned_off = made.returns_as_text = True
+    made.mark(Element("H2"))
+    word(made, "a")
+    assert outline(made) == ["/Artifact << /Type /Pagination /Subtype /Header >> BDC", "draw", "EMC"]
     assert (b"Tj" in made.content(), list(made.shapes)) == (True, [])
 
 

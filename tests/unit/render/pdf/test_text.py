@@ -146,12 +146,12 @@ def test_a_symbol_has_an_element_that_says_its_words() -> None:
     assert (run.element.kind, run.element.actual_text) == ("Span", "improved")
 
 
-def test_signs_of_direction_are_scaled_and_marks_are_small() -> None:
+def test_signs_of_direction_are_scaled_and_marks_are_not() -> None:
     made = Setting(setting().fonts, "#000000", sign_scale=1.5)
     sizes = [
         r.size for _, r in made.runs((Symbol("↑", "up", "direction"), Symbol("p", "p")), style(size=10), Element("P"))
     ]
-    assert sizes == pytest.approx([15, 7.2])
+    assert sizes == pytest.approx([15, 10])
 
 
 # -- links ----------------------------------------------------------------------------------------

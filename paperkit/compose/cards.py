@@ -1,0 +1,158 @@
+"""Turns an indicator with its readings into a card: its result, what to compare it with, chart, commentary, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkit.compose.facts import Facts
+from paperkit.compose.indicator import Pages, anchor, lowered
+from paperkit.compose.parts import column_head, mark, owner_fields, say
+from paperkit.council.register import Indicator, MeasureType, Unit
+from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Table
+from paperkit.document.words import seen, spoken
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import IndicatorsSection
+from paperkit.paper.model import Figure, RatedPaper
+from paperkit.paper.wording import capitalised, in_unit, typographic
+
+_LONG = 7
+"""Characters of a result from which on it is set smaller."""
+
+
+def card_of(indicator: Indicator, rated: RatedPaper, layout: Layout, look: IndicatorsSection) -> str:
+    """The kind of card that an indicator has; a larger one where its commentary asks for it; none has a page."""
+    wanted = look.cards.get(rated.ratings[indicator.id].status.value, look.card)
+    kinds = layout.file.indicator.cards
+    if wanted is None or wanted not in kinds:
+        return ""
+    sections = rated.paper.commentary.get(indicator.id, {})
+    printed = {entry.section for entry in layout.file.indicator.commentary} & {*sections}
+    length = sum(len(spoken(sections[name])) for name in printed)
+    order = list(kinds)
+    for name in reversed(order[: order.index(wanted) + 1]):
+        if printed <= {*kinds[name].sections} and length <= kinds[name].characters:
+            return name
+    return order[0]
+
+
+class Card(Pages):
+    """The card of one indicator."""
+
+    brief = True
+
+    def __init__(
+        self, rated: RatedPaper, layout: Layout, facts: Facts, indicator: Indicator, level: int, kind: str
+    ) -> None:
+        """Gather what the card is made from; `kind` names it in the layout."""
+        super().__init__(rated, layout, facts, indicator, level)
+        self.kind = kind
+        self.card = layout.file.indicator.cards[kind]
+
+    def blocks(self) -> Iterator[Block]:
+        """The bar with who answers for it, the result with what it is compared with, the chart, commentary, notes."""
+        yield replace(self.banner(), line=self.owners())
+        yield Beside((*self.result(), *self.compared()), tuple(self.picture()), "card")
+        for label, said in self.told():
+            yield Beside(label, said, "margin")
+        if notes := tuple(self.notes()):
+            yield Beside((), notes, "margin")
+
+    def result(self) -> Iterator[Block]:
+        """The result of the quarter that is rated, and what it covers."""
+        reading, wording = self.readings.get(self.as_at), self.layout.file.wording
+        figure = reading.actual if reading else Figure(None)
+        words = in_unit(figure.value, self.unit) if figure.value is not None else wording.no_result
+        said: tuple[Inline, ...] = say(words)
+        if sign := mark(figure.flag, self.layout):
+            said = (*said, *say(" "), sign)
+        yield Paragraph(said, "result-long" if len(seen(said)) > _LONG else "result")
+        caption = f"{self.layout.file.chart.actual.label}, {self.period()}"
+        yield Paragraph(say(caption), "result-caption")
+
+    def period(self) -> str:
+        """What the result covers: the months of its quarter, the year so far, or its last day."""
+        calendar, kind = self.layout.file.wording.calendar, self.indicator.measure_type
+        if kind is MeasureType.QUARTER:
+            return calendar.months_of(self.as_at)
+        if kind is MeasureType.CUMULATIVE:
+            return calendar.year_so_far(self.as_at)
+        return calendar.ending(self.as_at)
+
+    def compared(self) -> Iterator[Grid]:
+        """The figures that the result is compared with, those that there are."""
+        rows = []
+        for entry in self.card.facts:
+            figure = self.fact(entry.fact)
+            if figure is None or (figure.value is None and figure.flag is None):
+                continue
+            words = in_unit(figure.value, self.bare()) if figure.value is not None else ""
+            sign = mark(figure.flag, self.layout)
+            value = (*say(words), *(say(" ") if words and sign else ()), *((sign,) if sign else ()))
+            if value:
+                rows.append((Pair(typographic(entry.label), value),))
+        if rows:
+            yield Grid(tuple(rows), "fact")
+
+    def fact(self, name: str) -> Figure | None:
+        """A figure that the result is compared with."""
+        if name == "last_quarter" and self.indicator.is_cumulative and self.as_at.number == 1:
+            return None  # the year has begun again since
+        if name in ("last_quarter", "year_ago"):
+            reading = self.readings.get(self.as_at.shifted(-1 if name == "last_quarter" else -4))
+            return reading.actual if reading else None
+        if name == "benchmark":
+            found = self.rated.paper.benchmarks.get(self.indicator.id, {}).get(self.as_at)
+            return found.figure if found else None
+        reading = self.readings.get(self.as_at)
+        return getattr(reading, name) if reading else None
+
+    def picture(self) -> Iterator[Block]:
+        """The chart, and the table under it where the card has one."""
+        if not self.is_drawn():
+            yield self.too_few()
+        else:
+            yield replace(self.chart(), card=self.kind, labelled=not self.card.figures)
+        if rows := tuple(self.rows()):
+            wording = self.layout.file.wording
+            heads = (self.counted() or wording.figures_corner, *(self.ending(quarter) for quarter in self.quarters))
+            head = Row(tuple(column_head(text, "figure-head") for text in heads))
+            summary = wording.trend.format(indicator=self.indicator.name)
+            yield Table((head,), rows, (1.0,) * len(heads), typographic(summary), "figures")
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the table under the chart."""
+        for entry in self.card.figures:
+            for row in self.trend_rows(entry.row, entry.label):
+                first, *others = row.cells
+                cells = (replace(cell, role="figure-number") for cell in others)
+                yield Row((replace(first, role="figure-label"), *cells))
+
+    def counted(self) -> str:
+        """The word that stands behind every value, as the head of the table, whose columns are too narrow for it."""
+        suffix = self.unit.notation.suffix
+        return capitalised(suffix.strip()) if suffix[:1].isspace() else ""
+
+    def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
+        """Figures as cells, without the word that the head of the table has."""
+        return super().cells(figures, self.bare() if unit is self.unit else unit)
+
+    def bare(self) -> Unit:
+        """The unit without the word behind every value, seen or heard, which the card has once."""
+        return self.unit.model_copy(update={"counted": None, **({"suffix": ""} if self.counted() else {})})
+
+    def told(self) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+        """Each part of the commentary with its label."""
+        sections = self.rated.paper.commentary.get(self.indicator.id, {})
+        for entry in self.layout.file.indicator.commentary:
+            if entry.section in sections:
+                id = f"{anchor(self.indicator.id)}.{entry.section.lower()}"
+                label = Heading(self.level + 1, say(entry.heading), id, "margin-label")
+                yield (label,), tuple(lowered(self.facts.filled(sections[entry.section]), id))
+
+    def owners(self) -> tuple[Inline, ...]:
+        """Who answers for it, on one line."""
+        fields = owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division)
+        entries = (entry for row in self.layout.file.indicator.grid for entry in row)
+        said = [f"{entry.label}: {fields[entry.field]}" for entry in entries if fields.get(entry.field)]
+        return say("; ".join(said))
