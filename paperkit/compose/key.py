@@ -20,7 +20,7 @@ from paperkit.layout.sections import KeySection
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
 from paperkit.paper.wording import capitalised, listed, typographic
 
-_SHARES = (3.4, 2.0, 2.2, 2.2)
+_SHARES = (4.0, 2.0, 2.0, 2.0)
 """The widths of the columns of a table of rules."""
 
 

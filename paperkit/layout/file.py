@@ -12,6 +12,7 @@ from paperkit.layout.looks import (
     FlagLook,
     FontChoice,
     Furniture,
+    Length,
     PageKind,
     Statuses,
     StyleEntry,
@@ -39,6 +40,9 @@ class LayoutFile(Strict):
     direction_shown: Literal["word", "both"] = "both"
     direction_scale: float = Field(
         default=1.0, ge=0.5, le=3, description="the size of the signs relative to that of text"
+    )
+    line_length: Length | None = Field(
+        default=None, description="the longest line of running text; left out, text is as wide as its page"
     )
     flags: dict[
         Literal["provisional", "estimated", "assumed", "revised", "not yet available", "not available"], FlagLook

@@ -67,6 +67,10 @@ class Layout:
         left = (width - look.chart_gap) * look.chart_share / (1 + look.chart_share)
         return left, width - look.chart_gap - left
 
+    def line_length(self, width: float) -> float:
+        """How long a line of running text is in a width."""
+        return min(width, self.file.line_length or width)
+
     def colour(self, name: str) -> str:
         """A colour of the layout by its name, or a `#rrggbb` as it is."""
         return self.file.colour(name)

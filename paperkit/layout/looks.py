@@ -21,6 +21,8 @@ ROLES = (
     "table-count", "cover-contact",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
+RUNNING = frozenset({"body", "numbered", "list", "lead", "note"})
+"""The roles of running text, whose lines are no longer than the layout says."""
 FILLED = frozenset({
     "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
     "table-group", "table-status", "table-direction", "table-count", "key-symbol", "trend-number", "grid-label",

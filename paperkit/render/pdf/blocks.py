@@ -29,6 +29,7 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.layout.layout import Layout, Style
+from paperkit.layout.looks import RUNNING
 from paperkit.render.drawing.chart_style import AXIS_ROOM
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
@@ -73,7 +74,9 @@ class Builder:
             case Paragraph():
                 yield from self._paragraph(block, width, parent)
             case ListBlock():
-                yield from self._list(block, width, parent, layout.style("numbered").indent if block.under else 0.0)
+                yield from self._list(
+                    block, layout.line_length(width), parent, layout.style("numbered").indent if block.under else 0.0
+                )
             case Banner():
                 yield banner_strip(block, width, parent, layout, setting)
             case Table():
@@ -110,6 +113,7 @@ class Builder:
 
     def _paragraph(self, block: Paragraph, width: float, parent: Element) -> list[Strip]:
         style, element = self.layout.style(block.role), parent.child("P")
+        width = self.layout.line_length(width) if block.role in RUNNING else width
         strips = prose(block.children, style, element, width, self.setting, hang=style.indent)
         if strips:
             label(block.label or "", style, element, strips[0], self.setting)

@@ -20,6 +20,8 @@ from paperkit.render.pdf.spark import HIGH, WIDE, draw_spark
 from paperkit.render.pdf.tags import UNHEARD, Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
+_WHOLE = ("matrix", "key")
+"""The tables that are short and are read as one picture."""
 _NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
 """The roles of cells that hold a number with its unit."""
 _TIGHT = ("figures", "fact")
@@ -106,7 +108,7 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
         strip = _row(row, places, body, look)
         strip.returns = head
-        whole = table.role == "matrix"  # it is read as one picture
+        whole = table.role in _WHOLE
         strip.keep = (index == 0 or index == last - 1 or row.kind == "group" or whole) and 0 < last != index
         if index == last:
             strip.after = layout.file.tables.after
@@ -177,7 +179,7 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
 
 def _pad(role: str, layout: Layout) -> float:
     """The space left and right of what is in a cell; under a chart there is little."""
-    return {"figures": 0.5, "fact": 2.0}.get(role, layout.file.tables.pad_across)
+    return {"figures": 1.0, "fact": 2.0}.get(role, layout.file.tables.pad_across)
 
 
 def _unbroken(cell: Cell, style: Style) -> list[str]:
@@ -264,7 +266,10 @@ def _set(
         left, right = look.inner(column, cell.colspan, filled=not cell.tone and _shows(fill))
         indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
         runs = look.setting.runs(cell.children, style, element)
-        words = lines(runs, right - left - indent - _around(cell, style, look.layout))
+        room = right - left - indent - _around(cell, style, look.layout)
+        if cell.role in _NUMBERS:
+            room += 2 * look.pad_x  # a figure is not broken for want of the space around it
+        words = lines(runs, look.layout.line_length(room) if row.kind == "row" else room)
         made.append(
             Set(
                 cell=cell,
@@ -332,8 +337,7 @@ def _head(rows: Sequence[Row], owner: Element, look: TableSetting, aligned: Mapp
 def _draw_head(
     sets: list[list[Set]], heights: list[float], look: TableSetting, page: Page, x: float, top: float
 ) -> None:
-    if look.level:
-        page.rule(x, top, look.columns.edges[-1], _OVER_HEAD, look.layout.style("table-head").colour)
+    head = top
     for index, (made, height) in enumerate(zip(sets, heights, strict=True)):
         tall = [sum(heights[index : index + cell.cell.rowspan]) for cell in made]
         _grounds(made, look, page, x, top, tall)
@@ -341,7 +345,9 @@ def _draw_head(
             _words(cell, look, page, x, top, high)
         top -= height
     if look.level:
-        page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, look.layout.style("table-head").colour)
+        ink = look.layout.style("table-head").colour
+        page.rule(x, head, look.columns.edges[-1], _OVER_HEAD, ink)
+        page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, ink)
 
 
 def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> Strip:
