@@ -47,6 +47,9 @@ def build_command(
         ),
     ] = False,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="In large print: text at 18 points, nothing under 16.")
+    ] = False,
     corrected: Annotated[
         bool, typer.Option("--corrected", help="Make a recorded paper although its figures differ from its record.")
     ] = False,
@@ -70,6 +73,7 @@ def build_command(
             formats=formats or ("pdf",),
             final=final,
             line_numbers=line_numbers,
+            large_print=large_print,
             corrected=corrected,
             progress=progress,
             calls=calls,

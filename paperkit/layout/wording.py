@@ -371,6 +371,7 @@ class Wording(Strict):
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
     )
+    large_print: str = Field(default="Large print", description="in the names of files in large print")
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")
     chart_empty: str
     chart_few: str = Field(description="in place of a chart, where there are fewer than three results")

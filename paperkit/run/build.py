@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
 from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
+from paperkit.layout.large_print import in_large_print
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
@@ -31,6 +32,7 @@ class Wanted:
     only: Sequence[Output]
     formats: Sequence[str]
     line_numbers: bool
+    large_print: bool = False
     corrected: bool = False
     """Whether a paper may be made that is no longer what its record says."""
 
@@ -85,6 +87,7 @@ def build(
     formats: Sequence[str] = ("pdf",),
     final: bool = False,
     line_numbers: bool = False,
+    large_print: bool = False,
     corrected: bool = False,
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
@@ -96,7 +99,7 @@ def build(
     A paper that was recorded and whose figures are others now is made only where that is said to be `corrected`.
     Raises `Invalid` with the errors of all papers.
     """
-    wanted = Wanted(layout_path, only, formats, line_numbers, corrected)
+    wanted = Wanted(layout_path, only, formats, line_numbers, large_print, corrected)
     number = min(len(folders), len(calls))
     if number > 1:
         progress(f"making {len(folders)} papers")
@@ -151,6 +154,9 @@ def _made_or_not(
         paper = prepare(folder, wanted.layout_path, call=call)
         changed = restated(paper, corrected=wanted.corrected)
         stop_at_errors(changed)
+        own = paper.layout
+        if wanted.large_print:
+            paper = replace(paper, layout=in_large_print(own))
         files: list[Drawn] = []
         for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats)):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == paper.layout), None)
@@ -162,7 +168,11 @@ def _made_or_not(
         return invalid.findings
     names = {drawn.name for drawn in files}
     return Made(
-        folder, ordered([*paper.findings, *changed]), tuple(files), tuple(_earlier(paper, names)), paper.secrets
+        folder,
+        ordered([*paper.findings, *changed]),
+        tuple(files),
+        tuple(_earlier(replace(paper, layout=own), names)),
+        paper.secrets,
     )
 
 
@@ -179,11 +189,13 @@ def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
 def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
     """The files of every output and format, as draft and as final, that this run does not write."""
     for output, kind in product(Output, FORMATS.values()):
-        names = [file_name(paper, output, kind.suffix, draft=draft) for draft in (True, False)]
-        superseded = document_of(paper.papers, output) is None or any(name in written for name in names)
-        for name in names:
-            if name not in written:
-                yield Earlier(name, superseded, output is not Output.EXEMPT)
+        for layout in (paper.layout, in_large_print(paper.layout)):
+            variant = replace(paper, layout=layout)
+            names = [file_name(variant, output, kind.suffix, draft=draft) for draft in (True, False)]
+            superseded = document_of(paper.papers, output) is None or any(name in written for name in names)
+            for name in names:
+                if name not in written:
+                    yield Earlier(name, superseded, output is not Output.EXEMPT)
 
 
 def _stale(out: Path, paper: Made) -> Iterator[Finding]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from paperkit.layout.layout import Layout
 from paperkit.render.drawing.style import ChartStyle, SeriesStyle
 
-AXIS_ROOM = 39.0
-"""Points left of the plot of a chart on a card, so that those of several cards stand under each other."""
+_AXIS_ROOM = 4.1
+"""The room left of the plot of a chart on a card, so that those of several stand under each other; of its size."""
+
+
+def axis_room(layout: Layout) -> float:
+    """The room left of the plot of a chart on a card, in points."""
+    return layout.style("chart").size * _AXIS_ROOM
 
 
 def chart_style(layout: Layout, width: float, card: str = "") -> ChartStyle:
@@ -27,7 +32,7 @@ def chart_style(layout: Layout, width: float, card: str = "") -> ChartStyle:
         axis=axis,
         zone=zone,
         actual_as=look.actual_as,
-        axis_room=AXIS_ROOM if card else 0.0,
+        axis_room=axis_room(layout) if card else 0.0,
         names_room=pages.chart_names if card else 0.0,
         series=series,
     )

@@ -30,7 +30,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.layout.layout import Layout, Style
 from paperkit.layout.looks import RUNNING
-from paperkit.render.drawing.chart_style import AXIS_ROOM
+from paperkit.render.drawing.chart_style import axis_room
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
 from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked
@@ -190,10 +190,11 @@ class Builder:
         """A table; one under a chart has its columns where the chart has its periods."""
         if block.role != "figures":
             return table_strips(block, width, parent, self.layout, self.setting)
-        plot = width - self.layout.file.indicator.chart_names - AXIS_ROOM
+        left = axis_room(self.layout)
+        plot = width - self.layout.file.indicator.chart_names - left
         count = len(block.shares) - 1
-        aligned = replace(block, shares=(AXIS_ROOM, *(plot / count,) * count))
-        return table_strips(aligned, AXIS_ROOM + plot, parent, self.layout, self.setting)
+        aligned = replace(block, shares=(left, *(plot / count,) * count))
+        return table_strips(aligned, left + plot, parent, self.layout, self.setting)
 
     def _beside(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Two stacks side by side; the second is read after the first."""
