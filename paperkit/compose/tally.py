@@ -44,7 +44,7 @@ def tally_blocks(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     better = sum(rating.is_better for rating in changed)
     if changed:
         counts = {"better": better, "worse": len(changed) - better}
-        words = {way: number_in_words(count, wording) for way, count in counts.items()}
+        words = {way: number_in_words(n, wording) if n else wording.lead_none for way, n in counts.items()}
         said.append(wording.lead_changed.format(**words))
     elif any(one.more is not None for one in status_counts(rated)):
         said.append(wording.lead_unchanged)

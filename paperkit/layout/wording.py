@@ -244,6 +244,7 @@ class Wording(Strict):
     lead_changed: Annotated[str, holds("better", "worse", what="statuses that changed since last quarter")] = (
         "Since last quarter {better} changed for the better and {worse} for the worse."
     )
+    lead_none: str = Field(default="none", description="where that sentence counts nothing")
     lead_unchanged: str = "No status has changed since last quarter."
     tally_neither: str = Field(default="not rated against a target", description="under the last count of a tally")
     tally_nobody: Annotated[str, holds("status")]
