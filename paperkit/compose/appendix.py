@@ -63,11 +63,20 @@ def appendix(rated: RatedPaper, layout: Layout, facts: Facts) -> Part:
     if rated.paper.exempt:
         page, last = layout.file.covering_report.page, layout.file.appendix.sections[-1]
         sections.append(Section("exempt", tuple(told_briefly(rated.paper.exempt, layout)), page, last.new_page))
+    sections = [_opened(section) for section in sections]
     contents = next((s for s in layout.file.appendix.sections if isinstance(s, ContentsSection)), None)
     if contents:
         entries = tuple(_entries(sections, contents.depth))
         sections = [_filled(section, entries) for section in sections]
     return Part("appendix", facts.inline["appendix"], facts.inline["appendix"], tuple(sections))
+
+
+def _opened(section: Section) -> Section:
+    """A section that begins a page, with its heading as large as that of a part."""
+    first = section.blocks[0]
+    if section.new_page and isinstance(first, Heading) and first.role == "heading-2":
+        return replace(section, blocks=(replace(first, role="heading-1"), *section.blocks[1:]))
+    return section
 
 
 def _present(looks: Iterable[AnySection], paper: Paper) -> Iterator[AnySection]:

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages, anchor, lowered
-from paperkit.compose.parts import column_head, mark, owner_fields, say
-from paperkit.council.register import Indicator, MeasureType, Unit
-from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Table
-from paperkit.document.words import seen, spoken
+from paperkit.compose.parts import bare, column_head, mark, number_only, owner_fields, say
+from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
+from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
+from paperkit.document.words import spoken
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import IndicatorsSection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.wording import capitalised, in_unit, typographic
 
+_TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
+"""The polarities that a reader would not think of."""
 _LONG = 7
 """Characters of a result from which on it is set smaller."""
 
@@ -64,9 +66,10 @@ class Card(Pages):
         figure = reading.actual if reading else Figure(None)
         words = in_unit(figure.value, self.unit) if figure.value is not None else wording.no_result
         said: tuple[Inline, ...] = say(words)
+        role = "result-long" if len(words) > _LONG else "result"
         if sign := mark(figure.flag, self.layout):
             said = (*said, *say(" "), sign)
-        yield Paragraph(said, "result-long" if len(seen(said)) > _LONG else "result")
+        yield Paragraph(said, role)
         caption = f"{self.layout.file.chart.actual.label}, {self.period()}"
         yield Paragraph(say(caption), "result-caption")
 
@@ -96,8 +99,8 @@ class Card(Pages):
 
     def fact(self, name: str) -> Figure | None:
         """A figure that the result is compared with."""
-        if name == "last_quarter" and self.indicator.is_cumulative and self.as_at.number == 1:
-            return None  # the year has begun again since
+        if name == "last_quarter" and self.indicator.is_cumulative:
+            return None  # of fewer months
         if name in ("last_quarter", "year_ago"):
             reading = self.readings.get(self.as_at.shifted(-1 if name == "last_quarter" else -4))
             return reading.actual if reading else None
@@ -112,11 +115,13 @@ class Card(Pages):
         if not self.is_drawn():
             yield self.too_few()
         else:
-            yield replace(self.chart(), card=self.kind, labelled=not self.card.figures)
+            chart = self.chart()
+            yield replace(chart, card=self.kind, labelled=not self.card.figures, notation=self.bare().notation)
         if rows := tuple(self.rows()):
             wording = self.layout.file.wording
             heads = (self.counted() or wording.figures_corner, *(self.ending(quarter) for quarter in self.quarters))
             head = Row(tuple(column_head(text, "figure-head") for text in heads))
+            head = Row(self.marked_out(head.cells))
             summary = wording.trend.format(indicator=self.indicator.name)
             yield Table((head,), rows, (1.0,) * len(heads), typographic(summary), "figures")
 
@@ -126,20 +131,33 @@ class Card(Pages):
             for row in self.trend_rows(entry.row, entry.label):
                 first, *others = row.cells
                 cells = (replace(cell, role="figure-number") for cell in others)
-                yield Row((replace(first, role="figure-label"), *cells))
+                yield Row(self.marked_out((replace(first, role="figure-label"), *cells)))
+
+    def marked_out(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+        """The cells of a row with that of the quarter that is rated in bold."""
+        at = 1 + self.quarters.index(self.as_at) if self.as_at in self.quarters else -1
+        return tuple(
+            replace(cell, children=(Strong(cell.children),)) if index == at and cell.children else cell
+            for index, cell in enumerate(cells)
+        )
 
     def counted(self) -> str:
-        """The word that stands behind every value, as the head of the table, whose columns are too narrow for it."""
-        suffix = self.unit.notation.suffix
-        return capitalised(suffix.strip()) if suffix[:1].isspace() else ""
+        """What stands before and behind every value, as the head of the table, whose columns are too narrow for it."""
+        return capitalised(number_only(self.unit)[1])
 
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
-        """Figures as cells, without the word that the head of the table has."""
-        return super().cells(figures, self.bare() if unit is self.unit else unit)
+        """Figures as cells, without what the head of the table has."""
+        return super().cells(figures, number_only(self.unit)[0] if unit is self.unit else unit)
 
     def bare(self) -> Unit:
         """The unit without the word behind every value, seen or heard, which the card has once."""
-        return self.unit.model_copy(update={"counted": None, **({"suffix": ""} if self.counted() else {})})
+        return bare(self.unit)[0]
+
+    def scale_note(self) -> str:
+        """Where the scale begins, and which way is better, unless more is."""
+        polarity = self.indicator.polarity
+        better = getattr(self.layout.file.wording, polarity.value) if polarity in _TO_BE_SAID else ""
+        return ". ".join(filter(None, (super().scale_note(), better)))
 
     def told(self) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
         """Each part of the commentary with its label."""

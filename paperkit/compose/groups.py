@@ -22,15 +22,14 @@ _WAYS = (Direction.UP, Direction.LEVEL, Direction.DOWN)
 def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSection) -> Iterator[Block]:
     """A table of how many indicators of each group are where, and the commentary on groups; nothing without either."""
     paper = rated.paper
-    tallied = groups(paper.council, paper.indicators, look.by) if look.tally else ()
+    matrix = group_matrix(rated, layout, look) if look.tally and not look.at_a_glance else None
     told = [group for group in paper.groups if group.kind is look.by]
-    tallied = tallied if len(tallied) > 1 else ()  # of one group the tally sentence says all
-    if not tallied and not told:
+    if matrix is None and not told:
         return
     id = f"groups-{look.by.value}"
     yield Heading(2, say(look.heading), id, "heading-2")
-    if tallied:
-        yield _tally(rated, layout, look, tallied)
+    if matrix:
+        yield matrix
     for group in told:
         yield Heading(3, say(group.name), f"{id}.{group.id}", "heading-3")
         own = paper.commentary[group.file]
@@ -41,9 +40,15 @@ def group_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: GroupsSe
             yield from lowered(facts.filled(own[entry.section]), part)
 
 
-def _tally(rated: RatedPaper, layout: Layout, look: GroupsSection, tallied: Sequence[Group]) -> Table:
-    """By group how many indicators are at each status and went which way; the last row counts all that are in one."""
+def group_matrix(rated: RatedPaper, layout: Layout, look: GroupsSection) -> Table | None:
+    """By group how many indicators are at each status and went which way; the last row counts all of them.
+
+    None where there is but one group, of which the tally says all.
+    """
     paper, ratings = rated.paper, rated.ratings
+    tallied = groups(paper.council, paper.indicators, look.by)
+    if len(tallied) < 2:
+        return None
     members: dict[Group, list[Indicator]] = {group: [] for group in tallied}
     for indicator in paper.indicators:
         group = group_of(paper.council, indicator, look.by)

@@ -34,7 +34,8 @@ def _rows_are_named(table: Table) -> bool:
 
 
 def _without_name(row: Row) -> Row:
-    return replace(row, cells=tuple(replace(cell, scope=None) if cell.scope == "row" else cell for cell in row.cells))
+    unnamed = (replace(cell, scope=None) if cell.scope == "row" else cell for cell in row.cells)
+    return replace(row, cells=tuple(replace(cell, id="", headers=()) for cell in unnamed))
 
 
 class _Ids:

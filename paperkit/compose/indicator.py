@@ -15,6 +15,7 @@ from paperkit.compose.parts import (
     first_published,
     flag_notes,
     grid,
+    limits_of,
     mark,
     note,
     nothing_here,
@@ -252,17 +253,9 @@ class Pages:
         reading, wording = self.readings.get(self.as_at), self.layout.file.wording
         if reading is None:
             return ""
-        low, high = (
-            None if figure.value is None else in_unit(figure.value, self.unit)
-            for figure in (reading.lower, reading.upper)
-        )
+        said = limits_of(reading, self.unit, self.layout, wording.limits)
         rates = self.rated.paper.rules(self.indicator.id, self.as_at).rates
-        name = wording.range_ if rates else wording.expected
-        if low and high:
-            return f"{name}: {wording.limits.format(lower=low, upper=high)}"
-        if low:
-            return f"{name}: {wording.limit_above.format(lower=low)}"
-        return f"{name}: {wording.limit_below.format(upper=high)}" if high else ""
+        return f"{wording.range_ if rates else wording.expected}: {said}" if said else ""
 
     def benchmark(self) -> str:
         """Others' result, with its own period where that is another than the result's."""
@@ -372,6 +365,7 @@ class Pages:
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
         """Figures as cells of a trend."""
         of_quarters = len(figures) == len(self.quarters)
+        of_quarters = of_quarters and not self.indicator.is_yearly
         coming = [of_quarters and quarter > self.rated.paper.quarter for quarter in self.quarters]
         coming += [False] * (len(figures) - len(coming))
         return [
@@ -455,7 +449,12 @@ def badge(rating: Rating, layout: Layout) -> Badge:
     direction: tuple[Inline, ...] = (Symbol(look.word, f", {look.word}", "word"),)
     if layout.file.direction_shown == "both":
         direction = (Symbol(look.symbol, ",", "direction"), Text(f" {look.word}"))
-    return Badge(rating.status.value, (Symbol(word, f": {word}", "word"),), direction)
+    status: tuple[Inline, ...] = (Symbol(word, f": {word}", "word"),)
+    if rating.as_at:
+        before, _, after = layout.file.wording.as_at.partition("{status}")
+        quarter = layout.file.wording.calendar.ending(rating.as_at)
+        status = (*say(before), *status, *say(after.format(quarter=quarter)))
+    return Badge(rating.status.value, status, direction)
 
 
 def lowered(blocks: tuple[ProseBlock, ...], id: str) -> Iterator[ProseBlock]:

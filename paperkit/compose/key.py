@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from paperkit.compose.parts import column_heads, direction_signs, note, row_head, say, status_cell
 from paperkit.compose.rules import (
@@ -59,7 +60,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
 def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) -> Table:
     """By the indicators that have a rule of their own what makes them Green, Amber and Red; or what they are."""
     wording, judged = layout.file.wording, [status for status in Status if status.judges]
-    body = []
+    body: list[Row] = []
     for rule, names in rules:
         key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
         said = {status: getattr(key, status.value).format(**words) for status in Status}
@@ -68,8 +69,8 @@ def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) ->
             meant = [status for status in Status if said[status] and status is not Status.UNRATED]
             one = meant[0] if len(meant) == 1 else None
             text = said[one] if one else "; ".join(f"{layout.status(each.value).word}: {said[each]}" for each in meant)
-            cells = [Cell(say(text), colspan=len(judged))]
-        body.append(Row((row_head(_names(names)), *cells)))
+            cells = [Cell(say(text), colspan=len(judged), headers=(f"rule.{len(body)}",))]
+        body.append(_ruled(names, cells, f"rule.{len(body)}"))
     heads = [wording.key_indicator, *(layout.status(status.value).word for status in judged)]
     return Table((Row(column_heads(heads)),), tuple(body), _SHARES, typographic(wording.key_others), "rules")
 
@@ -77,17 +78,23 @@ def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) ->
 def _other_directions(moves: Sequence[tuple[AnyDirection, Sequence[str]]], layout: Layout) -> Table:
     """By the indicators whose direction of travel has a rule of its own when it is up, level and down."""
     wording, ways = layout.file.wording, (Direction.UP, Direction.LEVEL, Direction.DOWN)
-    body = []
+    body: list[Row] = []
     for rule, names in moves:
         key, words = direction_key(rule, layout), rule_words(rule, layout)
         said = [getattr(key, way.value).format(**words) for way in ways]
         cells = [Cell(say(text)) for text in said]
         if not any(said):
-            cells = [Cell(say(key.unrated.format(**words)), colspan=len(ways))]
-        body.append(Row((row_head(_names(names)), *cells)))
+            cells = [Cell(say(key.unrated.format(**words)), colspan=len(ways), headers=(f"way.{len(body)}",))]
+        body.append(_ruled(names, cells, f"way.{len(body)}"))
     heads = [wording.key_indicator, *(layout.direction(way.value).word for way in ways)]
     summary = typographic(wording.key_other_directions)
     return Table((Row(column_heads([heads[0], *map(capitalised, heads[1:])])),), tuple(body), _SHARES, summary, "rules")
+
+
+def _ruled(names: Sequence[str], cells: Sequence[Cell], id: str) -> Row:
+    """A row of a rule; what is true of all statuses is heard after the names, not as the meaning of one of them."""
+    head = row_head(_names(names))
+    return Row((replace(head, id=id) if any(cell.headers for cell in cells) else head, *cells))
 
 
 def _names(names: Sequence[str]) -> str:
@@ -96,7 +103,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _table(rows: Iterable[Row], summary: str) -> Table:
-    return Table((), tuple(rows), (1.0, 5.0), typographic(summary), "key")
+    return Table((), tuple(rows), (1.2, 4.8), typographic(summary), "key")
 
 
 def _statuses(rule: AnyRating, rated: RatedPaper, layout: Layout, *, assumed: bool) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.compose.facts import Facts
@@ -34,14 +34,19 @@ NOTE_MARK = "*"
 
 def measure_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: MeasuresSection) -> Iterator[Section]:
     """A section for each management-information table of the extract."""
+    begins, level = look.new_page, 2
+    if look.heading and rated.paper.measures:
+        yield Section("measures", (Heading(2, say(look.heading), "measures", "heading-2"),), look.page, begins)
+        begins, level = False, 3
     for table in rated.paper.measures:
-        blocks = tuple(_blocks(table, rated, layout, facts))
-        yield Section(f"measure-{table.measure.id}", blocks, look.page, look.new_page)
+        blocks = tuple(_blocks(table, rated, layout, facts, level))
+        yield Section(f"measure-{table.measure.id}", blocks, look.page, begins)
+        begins = look.new_page
 
 
-def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts) -> Iterator[Block]:
+def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts, level: int) -> Iterator[Block]:
     measure, look = table.measure, layout.file.measure
-    yield Banner(Heading(2, say(measure.title), f"measure-{measure.id}", "bar"))
+    yield Banner(Heading(level, say(measure.title), f"measure-{measure.id}", "bar"))
     fields = owner_fields(rated.paper, measure.portfolio, measure.division)
     if look.grid:
         yield grid(look.grid, fields, layout)
@@ -60,7 +65,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
         yield note("", layout.file.wording.bracketed)
     anchor = f"measure-{measure.id}"
     if commentary := rated.paper.commentary[measure.id].get("Commentary"):
-        yield Heading(3, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
+        yield Heading(level + 1, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
         yield from lowered(facts.filled(commentary), anchor)
 
 
@@ -123,7 +128,7 @@ class _Rows:
         wide = 1 + len(self.table.columns(self.last)) + (measure.computed is not Computed.NONE)
         for row in measure.rows:
             if row.heading:
-                yield Row((Cell(say(row.heading), "table-label", colspan=wide),), "group")
+                yield Row((Cell(say(row.heading), "table-label", "row", colspan=wide),), "group")
             for name in (row.name, *row.parts):
                 yield self.row(name)
         if measure.total_label:
@@ -135,16 +140,31 @@ class _Rows:
         quarters = self.table.quarters(self.last)
         first = self.lines[measure.line_name(name, self.table.columns(self.last)[0][0])]
         said: tuple[Inline, ...] = say(name)
+        if first.kind == "part":
+            said = (Symbol(name, self.layout.file.wording.part_of.format(name=name), "word"),)
         if first.note:
             said = (*said, *say(" "), Symbol(NOTE_MARK, self.layout.file.wording.see_note))
         cells = [Cell(said, "table-label", "row")]
         for place, quarter in self.table.columns(self.last):
             line = self.lines[measure.line_name(name, place)]
             index = quarters.index(quarter)
-            cells.append(self.cell(line.name, quarter, line.values[index], bracketed=line.bracketed[index]))
+            cell = self.cell(line.name, quarter, line.values[index], bracketed=line.bracketed[index])
+            cells.append(self.broken_down(cell) if first.kind == "part" else cell)
         if measure.computed is not Computed.NONE:
-            cells.append(self.computed(first))
+            cell = self.computed(first)
+            cells.append(self.broken_down(cell) if first.kind == "part" else cell)
         return Row(tuple(cells), first.kind)
+
+    def broken_down(self, cell: Cell) -> Cell:
+        """A cell of a part, where nothing is heard as that the whole is not broken down."""
+        words = self.layout.file.wording.not_broken_down
+        return replace(
+            cell,
+            children=tuple(
+                replace(child, words=words) if isinstance(child, Symbol) and child.role == "nothing" else child
+                for child in cell.children
+            ),
+        )
 
     def cell(self, name: str, quarter: Quarter, value: Decimal | None, *, bracketed: bool) -> Cell:
         """A figure with its mark; in brackets, where its row is broken into parts."""

@@ -25,7 +25,7 @@ from paperkit.paper.wording import listed, number_in_words
 def method_blocks(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[Block]:
     """A heading and a paragraph for each rule, then the rounding, what it decides, and since when all this holds."""
     yield Heading(2, say(look.heading), "method", "heading-2")
-    for said in (*(_rules(rated, layout) if look.rules else _trends(rated, layout)), *_general(rated, layout)):
+    for said in (*(_rules(rated, layout) if look.rules else _trends(rated, layout)), *_general(rated, layout, look)):
         yield Paragraph(say(said))
 
 
@@ -49,10 +49,10 @@ def _trends(rated: RatedPaper, layout: Layout) -> Iterator[str]:
             yield _of(direction_key(move, layout).method.format(**rule_words(move, layout)), names, layout)
 
 
-def _general(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+def _general(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator[str]:
     """What holds for all ratings."""
     wording, paper = layout.file.wording, rated.paper
-    if any(indicator.is_cumulative for indicator in paper.indicators):
+    if look.rules and any(indicator.is_cumulative for indicator in paper.indicators):
         yield wording.cumulative_direction
     year = paper.year(paper.quarter)
     last = [wording.method_printed if year.rate_on == "printed" else wording.method_unrounded]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paperkit.compose.groups import group_matrix
 from paperkit.compose.parts import column_heads, nothing_here, row_head, say, status_cell
 from paperkit.compose.tally import tally_blocks
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
 from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import OverviewSection
+from paperkit.layout.sections import GroupsSection, OverviewSection
 from paperkit.paper.model import RatedPaper, Status
 from paperkit.paper.wording import tally_sentence, typographic
 
@@ -23,6 +24,10 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
         yield from tally_blocks(rated, layout)
     else:
         yield Paragraph(say(tally_sentence(rated, layout)))
+    for group in layout.file.appendix.sections:
+        if isinstance(group, GroupsSection) and group.at_a_glance and (matrix := group_matrix(rated, layout, group)):
+            yield Heading(3, say(group.heading), f"overview.{group.by.value}", "heading-3")
+            yield matrix
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
     changed = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].has_changed]
     changed.sort(key=lambda indicator: rated.ratings[indicator.id].is_better)
@@ -69,7 +74,7 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         for indicator in explained:
             rows.append(Row((row_head(indicator.name), *_answer(indicator.id, rated, layout))))
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
-        yield Table((Row(column_heads(heads)),), tuple(rows), (2.7, 3.6, 3.6, 2.2, 3.4), summary, "summary")
+        yield Table((Row(column_heads(heads)),), tuple(rows), (3.6, 3.6, 3.6, 2.2, 3.2), summary, "summary")
     if others:
         elsewhere = wording.red_elsewhere_also if explained else wording.red_elsewhere
         yield Paragraph(say(wording.red_no_pages if rated.paper.file.extract.everything else elsewhere))

@@ -10,7 +10,7 @@ from paperkit.document.nodes import Cell, Grid, Inline, Note, Pair, Short, Symbo
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridEntry
 from paperkit.loading.records import decimals_printed, number_of, same
-from paperkit.paper.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Status
+from paperkit.paper.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Reading, Status
 from paperkit.paper.wording import in_unit, typographic
 from paperkit.values.quantity import Notation
 
@@ -94,6 +94,37 @@ def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *,
     words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
     sign = mark(figure.flag, layout)
     return Cell(words if words or sign else (nothing,), role, mark=sign)
+
+
+def bare(unit: Unit) -> tuple[Unit, str]:
+    """A unit without what is seen or heard behind every value, and that word, where it is one: `days`."""
+    suffix = unit.suffix
+    word = suffix.strip() if suffix[:1].isspace() else ""
+    return unit.model_copy(update={"counted": None, **({"suffix": ""} if word else {})}), word
+
+
+def number_only(unit: Unit) -> tuple[Unit, str]:
+    """A unit with nothing before or behind its values, and what was there: `%`; ratios and times as they are."""
+    if unit.clock or unit.prefix.rstrip().endswith(":") or unit.suffix[:1] == "/":
+        return unit.model_copy(update={"counted": None}), ""
+    sign = f"{unit.prefix.strip()}{unit.suffix.strip()}"
+    return unit.model_copy(update={"counted": None, "prefix": "", "suffix": ""}), sign
+
+
+def limits_of(reading: Reading, unit: Unit, layout: Layout, both: str = "") -> str:
+    """The limits between which a result is wanted or expected; nothing where there are none.
+
+    `both` is what is said of two, with places for `lower` and `upper`; left out, it is said in short.
+    """
+    wording = layout.file.wording
+    low, high = (
+        None if figure.value is None else in_unit(figure.value, unit) for figure in (reading.lower, reading.upper)
+    )
+    if low and high:
+        return (both or wording.limits_short).format(lower=low, upper=high)
+    if low:
+        return wording.limit_above.format(lower=low)
+    return wording.limit_below.format(upper=high) if high else ""
 
 
 def flag_notes(flags: Iterable[Flag], layout: Layout) -> tuple[Note, ...]:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import FEWEST_DRAWN, anchor, by_hand_note
 from paperkit.compose.parts import (
+    bare,
     column_heads,
     direction_signs,
     figure_cell,
     flag_notes,
+    limits_of,
     mark,
     note,
     nothing_here,
@@ -52,8 +54,8 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
     wording = layout.file.wording
     made = _Rows(rated, layout, facts, look)
     yield Heading(2, say(look.heading), "summary", "heading-2")
-    quarters = tuple(layout.file.wording.calendar.ending(quarter) for quarter in _window(rated, layout))
-    first, last = quarters[0], quarters[-1]
+    window, ending = _window(rated, layout), layout.file.wording.calendar.ending
+    first, last = (ending(quarter).replace(" ", "\u00a0") for quarter in (window[0], window[-1]))
     heads = column_heads([column.heading.format(first=first, last=last) for column in look.columns])
     head = Row(
         tuple(replace(cell, unheard=column.field == "trend") for cell, column in zip(heads, look.columns, strict=True))
@@ -93,15 +95,20 @@ class _Rows:
         for group in (*groups(paper.council, paper.indicators, by), None):
             own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
             if own and group:
-                yield Row((Cell(say(group.name), "table-label", colspan=len(self.look.columns)),), "group")
+                wide = len(self.look.columns)
+                yield Row((Cell(say(group.name), "table-label", "row", colspan=wide),), "group")
             for indicator in own:
                 yield from self.of(indicator)
 
     def of(self, indicator: Indicator) -> Iterator[Row]:
-        yield Row(tuple(self.cell(indicator, column) for column in self.look.columns))
+        cells = tuple(self.cell(indicator, column) for column in self.look.columns)
         said = self.comment(indicator) if self.look.comments and indicator.id not in self.pages else ()
-        if said:
-            yield Row((Cell(said, "table-cell", colspan=len(self.look.columns)),))
+        if not said:
+            yield Row(cells)
+            return
+        named = f"row.{indicator.id}"  # the commentary is heard after the name, not as another indicator
+        yield Row(tuple(replace(cell, id=named) if cell.scope == "row" else cell for cell in cells))
+        yield Row((Cell(said, "comment", colspan=len(self.look.columns), headers=(named,)),), "comment")
 
     def comment(self, indicator: Indicator) -> tuple[Inline, ...]:
         """The commentary on an indicator as one run of words, each part but the first with its heading."""
@@ -153,14 +160,16 @@ class _Rows:
         window = [readings.get(quarter) for quarter in _window(self.rated, self.layout)]
         values = tuple(reading.actual.value if reading else None for reading in window)
         latest = next((reading for reading in reversed(window) if reading), None)
-        if indicator.is_cumulative:  # what was before April is of another year
-            values = tuple(
-                value if quarter.year == self.rated.paper.quarter.year else None
-                for value, quarter in zip(values, _window(self.rated, self.layout), strict=True)
-            )
         if sum(value is not None for value in values) < FEWEST_DRAWN:
             return None
-        return Spark(values, latest.target.value if latest else None)
+        target = latest.target.value if latest else None
+        if not indicator.is_cumulative:
+            return Spark(values, target)
+        year = self.rated.paper.quarter.year
+        new = [quarter.year == year for quarter in _window(self.rated, self.layout)]
+        now = tuple(value if of_now else None for value, of_now in zip(values, new, strict=True))
+        before = tuple(None if of_now else value for value, of_now in zip(values, new, strict=True))
+        return Spark(now, target, before) if any(value is not None for value in now) else None
 
     def name(self, indicator: Indicator) -> Cell:
         """The name; a link to its pages, where no column of its own has that."""
@@ -176,6 +185,10 @@ class _Rows:
         figure: Figure | None = getattr(reading, {"result": "actual"}.get(part, part)) if reading else None
         if figure:
             self.figures.append(figure)
+        if part == "target" and reading and (figure is None or figure.value is None) and not (figure and figure.flag):
+            limits = limits_of(reading, indicator.printed_unit, self.layout)
+            if limits:
+                return Cell(say(limits), "table-count")
         return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
 
 
@@ -231,8 +244,9 @@ def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterato
         figures = [readings[when].actual if when in readings else None for when in quarters]
         flags += [figure.flag for figure in figures if figure and figure.flag]
         if any(figure is not None for figure in figures):
-            cells = [figure_cell(figure, indicator.printed_unit, layout, "trend-number") for figure in figures]
-            body.append(Row((row_head(indicator.name), *cells)))
+            unit, word = bare(indicator.printed_unit)
+            cells = [figure_cell(figure, unit, layout, "trend-number") for figure in figures]
+            body.append(Row((row_head(f"{indicator.name} ({word})" if word else indicator.name), *cells)))
     if body:
         yield Heading(2, say(look.heading), "data", "heading-2")
         heads = [layout.file.wording.key_indicator, *(calendar.ending(when) for when in quarters)]

@@ -169,8 +169,9 @@ class Banner:
 
 
 Scope: TypeAlias = Literal["column", "row"]
-RowKind: TypeAlias = Literal["row", "part", "total", "group"]
-"""A row on its own, a part of the row above it, the sum of the others, or the heading of those after it."""
+RowKind: TypeAlias = Literal["row", "part", "total", "group", "comment"]
+"""A row on its own, a part of the row above it, the sum of the others, the heading of those after it, or what is said
+of the row above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ class Spark:
 
     values: tuple[Decimal | None, ...]
     target: Decimal | None = None
+    before: tuple[Decimal | None, ...] = ()
+    """The values of the year before, where results are of the year so far."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _block(tag: Tag, depth: int) -> Iterator[str]:
         yield from _contents(tag, depth)
     elif tag.kind == "Note":
         yield f"{pad}Note {words(tag)}"
-    elif tag.kind in ("P", "Caption", *_INLINE) or not tag.tags():
+    elif tag.kind in ("P", "Caption", *_INLINE) or all(kid.kind in _INLINE for kid in tag.tags()):
         if said := words(tag):
             yield f"{pad}{said}"
     else:

@@ -18,7 +18,7 @@ ROLES = (
     "trend-number", "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner",
     "furniture", "result", "result-long", "result-caption", "fact-label", "fact-value", "margin-label", "owners",
     "figure-head", "figure-label", "figure-number", "lead", "tally-figure", "tally-caption", "table-direction",
-    "table-count", "cover-contact",
+    "table-count", "cover-contact", "comment", "heading-1",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
 RUNNING = frozenset({"body", "numbered", "list", "lead", "note"})
@@ -26,6 +26,7 @@ RUNNING = frozenset({"body", "numbered", "list", "lead", "note"})
 FILLED = frozenset({
     "bar", "table-head", "table-corner", "table-label", "table-cell", "table-number", "table-part", "table-total",
     "table-group", "table-status", "table-direction", "table-count", "key-symbol", "trend-number", "grid-label",
+    "comment",
     "grid-value", "fact-label", "fact-value", "figure-head", "figure-label", "figure-number",
 })  # fmt: skip
 """The roles of bars and cells, which are drawn on the fill of their style; all others are on the page."""

@@ -8,6 +8,7 @@ from paperkit.findings.finding import Finding, did_you_mean, error
 from paperkit.layout.colours import colours_in, is_hex
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.looks import ROLES
+from paperkit.layout.sections import IndicatorsSection
 from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import YamlFile
 
@@ -22,6 +23,7 @@ def dangling(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     yield from _missing_colours(file, source)
     yield from _narrow_pages(file, source)
     yield from _missing_pages(file, source)
+    yield from _missing_cards(file, source)
     yield from _repeated_sections(file, source)
     yield from _one_file_name(file, source)
 
@@ -90,12 +92,29 @@ def _missing_pages(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
             yield error("layout.unknown-page", f"no kind of page `{page}`", source.span(place), hint=hint)
 
 
+def _missing_cards(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """A section of indicators names kinds of cards that the layout has."""
+    known = file.indicator.cards
+    for index, section in enumerate(file.appendix.sections):
+        if not isinstance(section, IndicatorsSection):
+            continue
+        at: Place = ("appendix", "sections", index)
+        named: list[tuple[str, Place]] = [(section.card, (*at, "card"))] if section.card else []
+        named += [(card, (*at, "cards", status)) for status, card in section.cards.items()]
+        for card, place in named:
+            if card not in known:
+                hint = did_you_mean(card, known) if known else "give `indicator.cards` a kind of this name"
+                yield error("layout.unknown-card", f"no kind of card `{card}`", source.span(place), hint=hint)
+
+
 def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     """Each part of the appendix may be in it once: links and bookmarks lead to one place."""
     seen: set[str] = set()
     for index, section in enumerate(file.appendix.sections):
         name = section.file if section.kind == "prose" else section.kind
         name = f"{name} by {section.by.value}" if section.kind == "groups" else name
+        if section.kind == "indicators" and section.statuses:
+            continue  # an indicator is in the first section that wants it
         if name in seen:
             at = source.span(("appendix", "sections", index))
             yield error("layout.section-twice", f"`{name}` is in the appendix already", at, hint="take one out")

@@ -157,12 +157,17 @@ class GroupsSection(_Section):
     tally: bool = Field(
         default=True, description="whether ratings and directions are counted; else groups with commentary are there"
     )
+    at_a_glance: bool = Field(
+        default=False,
+        description="whether the counts are in the overview, and here is but commentary",
+    )
 
 
 class MeasuresSection(_Section):
     """Each management-information table with its commentary."""
 
     kind: Literal["measures"]
+    heading: str = ""
 
 
 _StatusName = Literal["red", "amber", "green", "above", "within", "below", "unrated", "data_only"]

@@ -242,7 +242,7 @@ class Wording(Strict):
     lead_red_one: Annotated[str, holds("total", "status")] = "One of {total} indicators is {status}."
     lead_no_red: Annotated[str, holds("total", "status")] = "None of the {total} indicators is {status}."
     lead_changed: Annotated[str, holds("better", "worse", what="statuses that changed since last quarter")] = (
-        "Since last quarter {better} changed for the better and {worse} for the worse."
+        "Since last quarter {better} moved to a better status and {worse} to a worse one."
     )
     lead_none: str = Field(default="none", description="where that sentence counts nothing")
     lead_unchanged: str = "No status has changed since last quarter."
@@ -284,6 +284,9 @@ class Wording(Strict):
     lower: str
     target: str
     within: str
+    limits_short: Annotated[str, holds("lower", "upper", what="where a target would be")] = "{lower} to {upper}"
+    part_of: Annotated[str, holds("name", what="heard of a row that is a part of the one above it")] = "of which {name}"
+    not_broken_down: str = Field(default="not broken down", description="heard where a part has no figure")
     limits: Annotated[str, holds("lower", "upper")]
     limit_above: Annotated[str, holds("lower")]
     limit_below: Annotated[str, holds("upper")]

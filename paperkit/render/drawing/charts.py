@@ -74,7 +74,7 @@ class _Maker:
         left = max(self.style.axis_room, max(self.metrics.width(label, self.size) for label in labels) + 8)
         gutter = max(self.style.names_room, self._gutter(chart))
         head = self.style.height - self.size * (_LEADING + 0.5 if chart.scale_note else 0.5)
-        foot = self.size * 1.25 + 4 if chart.labelled else self.size * 0.7
+        foot = self.size * 1.25 + 4 if chart.labelled else self.size
         plot = Plot(left, foot, self.style.width - gutter, head, len(chart.labels), scale)
         self._zones(recorder, plot, chart)
         self._ground(recorder, plot, chart, labels)
@@ -84,9 +84,14 @@ class _Maker:
             elif series.part == "actual":
                 self._results(recorder, plot, series, chart)
             else:
-                self._run(recorder, self._points(plot, series.values, chart.breaks), series.part)
+                self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), series.part)
         self._names(recorder, plot, chart)
         return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
+
+    def _of_this_year(self, series: ChartSeries, chart: Chart) -> tuple[Decimal | None, ...]:
+        """The values since a series of the year so far began again: what last year's were compared with is over."""
+        starts = max(chart.breaks, default=0)
+        return (*(None for _ in series.values[:starts]), *series.values[starts:])
 
     def _as_columns(self, series: ChartSeries) -> bool:
         return series.part == "actual" and self.style.actual_as == "columns"
@@ -158,8 +163,7 @@ class _Maker:
         if starts:
             before = (*series.values[:starts], *(None for _ in series.values[starts:]))
             self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
-        now = (*(None for _ in series.values[:starts]), *series.values[starts:]) if starts else series.values
-        self._run(recorder, self._points(plot, now, ()), "actual")
+        self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), "actual")
         latest = _latest(chart)
         for index, value in enumerate(series.values):
             if value is not None and (index == latest or index in chart.hollow):
@@ -249,12 +253,10 @@ class _Maker:
         return _Name(series.part, self._wrapped(self._said(chart, series), room), edge, plot.y(float(value or 0)))
 
     def _lead(self, recorder: Recorder, name: _Name, middle: float, to: float) -> None:
-        """Dots from where a line ends to its name, where these are apart: nobody takes them for results to come."""
-        if to - name.x > self.size or abs(middle - name.y) > self.size * 0.6:
-            begin = (name.x + 1.5, name.y)
-            bend = (max(begin[0], to - 6), name.y)
-            outline = Subpath(begin, ((bend,), ((to, middle),)))
-            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.axis, 0.4, (0.8, 2.0))))
+        """A thin elbow beside the plot, where a name stands higher or lower than its line ends."""
+        if abs(middle - name.y) > self.size * 0.6:
+            outline = Subpath((to - 5, name.y), (((to, middle),),))
+            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.grid, 0.4)))
 
 
 def _latest(chart: Chart) -> int | None:

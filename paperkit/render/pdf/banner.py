@@ -12,12 +12,18 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.pill import draw_pill, pill_height, pill_width, sign_room
 from paperkit.render.pdf.prose import baseline, draw_sign
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Setting, TextLine, draw_line, lines
+from paperkit.render.pdf.text import Run, Setting, TextLine, draw_line, lines
 
 _ACCENT = 1.5
 """Points: the width of the rule over a bar, where tables have but level rules."""
+_LEAST_PILL = 78.0
+"""Points: the least width of a rating, so that those of several bars stand under each other."""
 _APART, _UNDER = 8.0, 3.0
 """Points between a title and the rating beside it, and between the rating and the direction under it."""
+
+
+_NARROWER, _SHORT = (0.92, 0.84, 0.76, 0.68, 0.6), 0.3
+"""The shares of the width that a title is tried in, and of a last line that is too short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class _Ruled(_Bar):
         if self.rated is None:
             return 0.0
         pill = pill_width(self.rated.look, self.small, self.rated.wide(self.rated.words))
-        return max(pill, self.rated.wide(self.rated.direction))
+        return max(pill, _LEAST_PILL, self.rated.wide(self.rated.direction))
 
     @property
     def height(self) -> float:
@@ -158,11 +164,24 @@ def banner_strip(banner: Banner, width: float, parent: Element, layout: Layout, 
     rated = _rated(banner.badge, element, bar) if banner.badge else None
     bar = replace(bar, rated=rated)
     aside = sum(bar.boxes()) + 2 * bar.pad if isinstance(bar, _Box) else bar.aside + _APART
-    title = lines(setting.runs(banner.heading.children, style, element), width - aside)
+    title = _balanced(setting.runs(banner.heading.children, style, element), width - aside)
     under = setting.runs(banner.line, layout.style("owners"), parent.child("P")) if banner.line else []
     bar = replace(bar, title=title, line=lines(under, width - aside))
     anchors = (banner.heading.id,)
     return Strip(bar.height, bar.draw, style.before, style.after, keep=True, anchors=anchors, is_title=True)
+
+
+def _balanced(runs: list[tuple[str, Run]], width: float) -> list[TextLine]:
+    """A title in as few lines as it takes, the last of which is not one short word."""
+    made = lines(runs, width)
+    for share in _NARROWER if len(made) > 1 else ():
+        if made[-1].width > width * _SHORT:
+            break
+        tried = lines(runs, width * share)
+        if len(tried) > len(made):
+            break
+        made = tried
+    return made
 
 
 def _rated(badge: Badge, element: Element, bar: _Bar) -> _Rated:

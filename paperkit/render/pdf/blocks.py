@@ -86,8 +86,7 @@ class Builder:
             case Tally():
                 yield tally_strip(block, width, parent, layout, setting)
             case Fields():
-                for entry in block.entries:
-                    yield from self._field(entry, width, parent)
+                yield from self._fields(block, width, parent)
             case Note():
                 element = parent.child("Note", id=block.id) if block.id else parent.child("P")
                 yield from prose(block.children, layout.style(block.role), element, width, setting)
@@ -148,6 +147,13 @@ class Builder:
         strips = strips or [blank(style.leading)]
         label(item.label, style, bullet, strips[0], self.setting, shift=shift)
         yield from strips
+
+    def _fields(self, block: Fields, width: float, parent: Element) -> list[Strip]:
+        """Labels and values, all on one page."""
+        strips = [strip for entry in block.entries for strip in self._field(entry, width, parent)]
+        for strip in strips[:-1]:
+            strip.keep = True
+        return strips
 
     def _field(self, entry: Field, width: float, parent: Element) -> list[Strip]:
         """A label and its lines side by side; where the value is a heading, the label is read before it."""

@@ -31,6 +31,8 @@ class Strip:
     returns: tuple[Strip, ...] = ()
     """What is drawn again, as an artifact, above this strip when it opens a page."""
     anchors: tuple[str, ...] = ()
+    together: bool = False
+    """Whether the next strip is to be on the same page, as long as what belongs together is not longer than one."""
     is_title: bool = False
     """Whether it is looked for where it returns; the head of a table is not, and is then drawn as shapes."""
 
@@ -55,6 +57,10 @@ class Pages:
 
     def place(self, group: Sequence[Strip]) -> None:
         """Place strips that keep together; they are parted only when a page is too low for them."""
+        if any(strip.together for strip in group) and _extent(group) > self.height:
+            for part in _kept(group):
+                self.place(part)
+            return
         turned = group[0].new_page and not (self.pages[-1] and self.pages[-1][0].again)
         if self.pages[-1] and (turned or self._used + self._gap(group[0]) + _extent(group) > self.height):
             self.new_page(group[0])
@@ -95,12 +101,23 @@ def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
             pages.place(group)
             group = []
         group.append(strip)
-        if not strip.keep:
+        if not strip.keep and not strip.together:
             pages.place(group)
             group = []
     if group:
         pages.place(group)
     return pages.pages
+
+
+def _kept(group: Sequence[Strip]) -> list[list[Strip]]:
+    """The strips that must be together of those that are to be."""
+    parts: list[list[Strip]] = [[]]
+    for strip in group:
+        strip.together = False
+        parts[-1].append(strip)
+        if not strip.keep:
+            parts.append([])
+    return [part for part in parts if part]
 
 
 def stacked(strips: Sequence[Strip]) -> float:

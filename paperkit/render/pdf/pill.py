@@ -30,9 +30,16 @@ def pill_height(style: Style, count: int = 1) -> float:
 
 
 def draw_pill(
-    page: Page, look: StatusLook, words: list[TextLine], box: tuple[float, float, float], style: Style, setting: Setting
+    page: Page,
+    look: StatusLook,
+    words: list[TextLine],
+    box: tuple[float, float, float],
+    style: Style,
+    setting: Setting,
+    *,
+    aligned_right: bool = False,
 ) -> None:
-    """Draw a pill; `box` is its left edge, its top and its width."""
+    """Draw a pill; `box` is its left edge, its top and its width. A number stands at its right edge."""
     left, top, width = box
     height = pill_height(style, len(words))
     page.pill((left, top - height, width, height), look.fill, look.edge)
@@ -42,4 +49,5 @@ def draw_pill(
         middle = top - down - (len(words) - 1) * style.leading / 2
         draw_sign(page, look.shape, left + PAD, middle, style)
     for index, line in enumerate(words):
-        draw_line(page, line, left + PAD + sign_room(look, style), top - down - index * style.leading, setting)
+        start = left + width - PAD - line.width if aligned_right else left + PAD + sign_room(look, style)
+        draw_line(page, line, start, top - down - index * style.leading, setting)

@@ -178,7 +178,7 @@ class PdfRenderer:
                 if not strips and not kind:
                     made[0].anchors = (part.id, *made[0].anchors)
                 for strip in made[:-1] if section.together else ():
-                    strip.keep = True
+                    strip.together = True
                 if section.page != kind or section.new_page:
                     sheets += self._paged(strips, kind, part)
                     kind, strips = section.page, []

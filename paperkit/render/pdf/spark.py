@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from paperkit.document.nodes import Spark
 from paperkit.render.pdf.page import Page
 
@@ -10,12 +12,10 @@ WIDE, HIGH = 70.0, 17.0
 _DOT = 4.6
 
 
-def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colours: tuple[str, str]) -> None:
-    """Draw one; `box` is its left edge, its middle and its width, `colours` are those of results and target."""
+def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colours: tuple[str, str, str]) -> None:
+    """Draw one; `box` is its left edge, its middle and its width, `colours` are those of results, target, last year."""
     left, middle, width = box
-    known = [float(value) for value in spark.values if value is not None]
-    if spark.target is not None:
-        known.append(float(spark.target))
+    known = [float(value) for value in (*spark.values, *spark.before, spark.target) if value is not None]
     low, high = min(known), max(known)
     step = (width - _DOT) / max(1, len(spark.values) - 1)
 
@@ -26,11 +26,20 @@ def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colour
     if spark.target is not None:
         y = point(0, float(spark.target))[1]
         page.line([(left, y), (left + width - _DOT, y)], 0.7, colours[1], "[2.5 2] 0 d")
+    for values, thick, colour in ((spark.before, 0.8, colours[2]), (spark.values, 1.4, colours[0])):
+        for run in _runs([None if value is None else point(at, float(value)) for at, value in enumerate(values)]):
+            page.line(run, thick, colour)
+    last = max(at for at, value in enumerate(spark.values) if value is not None)
+    x, y = point(last, float(spark.values[last] or 0))
+    page.sign("circle", (x - _DOT / 2, y - _DOT / 2, _DOT, _DOT), colours[0])
+
+
+def _runs(points: list[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
+    """The points that follow each other without a gap."""
     run: list[tuple[float, float]] = []
-    for index, value in enumerate((*spark.values, None)):
-        if value is not None:
-            run.append(point(index, float(value)))
+    for point in (*points, None):
+        if point is not None:
+            run.append(point)
         elif run:
-            page.line(run, 1.4, colours[0])
-            last, run = run[-1], []
-    page.sign("circle", (last[0] - _DOT / 2, last[1] - _DOT / 2, _DOT, _DOT), colours[0])
+            yield run
+            run = []

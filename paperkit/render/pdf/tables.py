@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from paperkit.document.columns import columns
@@ -20,6 +20,10 @@ from paperkit.render.pdf.spark import HIGH, WIDE, draw_spark
 from paperkit.render.pdf.tags import UNHEARD, Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
+_RETURNS = 30.0
+"""Points: the height up to which the name of a group returns on a further page."""
+_EVEN = ("data", "figures")
+"""The tables whose columns are quarters."""
 _WHOLE = ("matrix", "key")
 """The tables that are short and are read as one picture."""
 _NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
@@ -28,10 +32,11 @@ _TIGHT = ("figures", "fact")
 """The tables of a card, whose rows are close."""
 _CLEAR = 2.8
 """Points that a pill keeps from the rules of its row."""
-_LEAST_PILL, _CHIP = 68.0, 35.0
+_LEAST_PILL, _CHIP = 78.0, 35.0
 """Points: the least width of a pill with a word and of one with a number, so that those in a column are alike."""
 _OVER_HEAD, _UNDER_HEAD = 1.2, 0.8
 """Points: the rules over and under the head of a table that has but level rules; a total has the second over it."""
+_WORDS = re.compile(r"[^ \t\n\r\f\v]+")
 _NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 
 
@@ -61,13 +66,17 @@ class Set:
     fill: str | None
     mark: TextLine | None = None
     indent: float = 0.0
+    inset: bool = False
+    """Whether its words are set in from the outer edges."""
+    under: list[TextLine] = field(default_factory=list)
+    """What is said under a rating: of which quarter it is."""
     sign: str = "none"
     """The shape that is before its words."""
 
     @property
     def height(self) -> float:
         """The height of its lines."""
-        return len(self.lines) * self.style.leading
+        return (len(self.lines) + len(self.under)) * self.style.leading
 
 
 @dataclass(slots=True)
@@ -81,6 +90,8 @@ class TableSetting:
     pad_y: float
     rule: str
     rule_width: float
+    tight: bool
+    """Whether it is under a chart, whose foot is a line already."""
     unheard: frozenset[int]
     """The columns that are seen and not heard."""
     level: bool
@@ -105,11 +116,16 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
         yield made
     body = element.child("TBody")
     last = len(table.body) - 1
+    group: tuple[Strip, ...] = ()
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
-        strip = _row(row, places, body, look)
-        strip.returns = head
+        followed = index < last and table.body[index + 1].kind == "comment"
+        strip = _row(row, places, body, look, ruled=not followed)
+        strip.returns = (*head, *group) if row.kind != "group" else head
+        if row.kind == "group" and strip.height < _RETURNS:
+            group = (strip,)
         whole = table.role in _WHOLE
-        strip.keep = (index == 0 or index == last - 1 or row.kind == "group" or whole) and 0 < last != index
+        near = index in (0, last - 1) or row.kind == "group" or followed
+        strip.keep = (near or whole) and 0 < last != index
         if index == last:
             strip.after = layout.file.tables.after
         yield strip
@@ -144,6 +160,7 @@ def _look(table: Table, width: float, layout: Layout, setting: Setting) -> Table
         rule_width=tables.rule_width,
         level=tables.edges == "level",
         unheard=_unheard(table),
+        tight=table.role in _TIGHT,
     )
 
 
@@ -159,12 +176,15 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
                 words = _unbroken(cell, style)
-                mark = (style.size if cell.mark else 0.0) + _around(cell, style, layout)
+                hangs = face.width(f"\u00a0{cell.mark.glyph}", style.size) if cell.mark else 0.0
+                mark = hangs + _around(cell, style, layout)
                 if cell.spark:
                     least[column] = max(least[column], WIDE + 2 * _pad(table.role, layout))
                 for word in words:
                     wide = face.width(word, style.size) + mark + 2 * _pad(table.role, layout) + 1
                     least[column] = max(least[column], wide)
+    if table.role in _EVEN and len(least) > 2:  # quarters beside each other are equally wide
+        least[1:] = [max(least[1:])] * (len(least) - 1)
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
     if not lacking:
@@ -187,8 +207,8 @@ def _unbroken(cell: Cell, style: Style) -> list[str]:
     if style.align == "decimal" or cell.role in _NUMBERS:
         return [seen(cell.children)]
     if cell.tone:
-        return [seen(cell.children[:1]), *seen(cell.children[1:]).split()]
-    return seen(cell.children).split()
+        return [seen(cell.children[:1]), *_WORDS.findall(seen(cell.children[1:]))]
+    return _WORDS.findall(seen(cell.children))
 
 
 def _around(cell: Cell, style: Style, layout: Layout) -> float:
@@ -199,7 +219,7 @@ def _around(cell: Cell, style: Style, layout: Layout) -> float:
 
 def _cell_style(cell: Cell, row: Row, layout: Layout) -> Style:
     style = layout.style(cell.role)
-    if row.kind == "row":
+    if row.kind in ("row", "comment"):
         return style
     look = layout.style(f"table-{row.kind}")
     return replace(style, bold=look.bold, italic=look.italic, fill=look.fill, colour=look.colour)
@@ -263,13 +283,15 @@ def _set(
             style, fill, sign = replace(style, colour=status.ink), status.fill, status.shape
             style = replace(style, bold=True)
         element = _cell_element(cell, owner, sum(column <= at < column + cell.colspan for at in look.unheard))
-        left, right = look.inner(column, cell.colspan, filled=not cell.tone and _shows(fill))
+        inset = row.kind == "group" and _shows(fill)
+        left, right = look.inner(column, cell.colspan, filled=inset)
         indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
-        runs = look.setting.runs(cell.children, style, element)
+        apart = look.level and cell.tone is not None and len(cell.children) > 1
+        runs = look.setting.runs(cell.children[:1] if apart else cell.children, style, element)
         room = right - left - indent - _around(cell, style, look.layout)
         if cell.role in _NUMBERS:
             room += 2 * look.pad_x  # a figure is not broken for want of the space around it
-        words = lines(runs, look.layout.line_length(room) if row.kind == "row" else room)
+        words = lines(runs, look.layout.line_length(room) if row.kind in ("row", "comment") else room)
         made.append(
             Set(
                 cell=cell,
@@ -280,10 +302,17 @@ def _set(
                 fill=fill,
                 mark=_mark(cell, style, element, look),
                 indent=indent,
+                inset=inset,
+                under=_under(cell, element, room, look) if apart else [],
                 sign=sign,
             )
         )
     return made
+
+
+def _under(cell: Cell, element: Element, room: float, look: TableSetting) -> list[TextLine]:
+    """What is said of a rating besides its word, in the style of a note."""
+    return lines(look.setting.runs(cell.children[1:], look.layout.style("note"), element), room + 2 * PAD)
 
 
 def _sign_room(cell: Cell, style: Style, layout: Layout) -> float:
@@ -346,71 +375,97 @@ def _draw_head(
         top -= height
     if look.level:
         ink = look.layout.style("table-head").colour
-        page.rule(x, head, look.columns.edges[-1], _OVER_HEAD, ink)
+        over = (look.rule_width, look.rule) if look.tight else (_OVER_HEAD, ink)
+        page.rule(x, head, look.columns.edges[-1], *over)
         page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, ink)
 
 
-def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> Strip:
+def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting, *, ruled: bool = True) -> Strip:
     made = _set(row, places, owner.child("TR"), look)
     height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
     height = max(height, look.layout.style("table-cell").leading + 2 * look.pad_y)
     if any(cell.cell.spark for cell in made):
         height = max(height, HIGH + 4)
     if look.level:
-        pills = [pill_height(cell.style, len(cell.lines)) + 2 * _CLEAR for cell in made if cell.cell.tone]
+        note = look.layout.style("note").leading
+        pills = [
+            pill_height(cell.style, len(cell.lines)) + len(cell.under) * note + 2 * _CLEAR
+            for cell in made
+            if cell.cell.tone
+        ]
         height = max([height, *pills])
-    return Strip(height, partial(_draw_row, made, height, look, row.kind == "total"))
+    return Strip(height, partial(_draw_row, made, height, look, row.kind == "total", ruled))
 
 
 def _draw_row(
-    made: list[Set], height: float, look: TableSetting, total: bool, page: Page, x: float, top: float
+    made: list[Set], height: float, look: TableSetting, total: bool, ruled: bool, page: Page, x: float, top: float
 ) -> None:
-    _grounds(made, look, page, x, top, [height] * len(made))
+    _grounds(made, look, page, x, top, [height] * len(made), ruled=ruled)
+    at_top = look.level and not any(cell.cell.tone or cell.cell.spark for cell in made)  # text beside text
     for cell in made:
-        _words(cell, look, page, x, top, height)
+        _words(cell, look, page, x, top, height, at_top=at_top)
     if total and look.level:
         page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, look.layout.style("table-total").colour)
 
 
-def _grounds(made: list[Set], look: TableSetting, page: Page, x: float, top: float, heights: list[float]) -> None:
+def _grounds(
+    made: list[Set],
+    look: TableSetting,
+    page: Page,
+    x: float,
+    top: float,
+    heights: list[float],
+    *,
+    ruled: bool = True,
+) -> None:
     """The colours under cells and the rules around them, or under them; a rating is a pill of its own then."""
     boxes = []
     for cell, height in zip(made, heights, strict=True):
         left, right = look.columns.span(cell.column, cell.cell.colspan)
         boxes.append((x + left, top - height, right - left, height))
-        if cell.fill and not (look.level and cell.cell.tone):
+        if cell.fill and _shows(cell.fill) and not (look.level and cell.cell.tone):
             page.ground(boxes[-1], cell.fill)
     if not look.level:
         page.frames(boxes, look.rule_width, look.rule)
         return
-    for left, foot, wide, _ in boxes:
+    for left, foot, wide, _ in boxes if ruled else ():
         page.rule(left, foot, wide, look.rule_width, look.rule)
 
 
-def _words(cell: Set, look: TableSetting, page: Page, x: float, top: float, height: float) -> None:
-    filled = not cell.cell.tone and _shows(cell.fill)
-    left, right = look.inner(cell.column, cell.cell.colspan, filled=filled)
+def _words(
+    cell: Set, look: TableSetting, page: Page, x: float, top: float, height: float, *, at_top: bool = False
+) -> None:
+    left, right = look.inner(cell.column, cell.cell.colspan, filled=cell.inset)
     left, right = x + left + cell.indent, x + right
     if cell.style.align in ("right", "decimal") and cell.cell.colspan == 1:
         right -= look.columns.hangs[cell.column]
     if cell.cell.spark:
         series = look.layout.file.chart.lines
-        colours = look.layout.colour(series["actual"].colour), look.layout.colour(series["target"].colour)
+        names = series["actual"].colour, series["target"].colour, look.layout.file.chart.axis
+        colours = (look.layout.colour(names[0]), look.layout.colour(names[1]), look.layout.colour(names[2]))
         draw_spark(page, cell.cell.spark, (left, top - height / 2, right - left), colours)
         return
     if look.level and cell.cell.tone:
         _pill(cell, look, page, (left, right), top - height / 2)
         return
-    _plain(cell, look, page, x, (left, right), (top, height))
+    _plain(cell, look, page, x, (left, right), (top, height), at_top=at_top)
 
 
 def _plain(
-    cell: Set, look: TableSetting, page: Page, x: float, within: tuple[float, float], row: tuple[float, float]
+    cell: Set,
+    look: TableSetting,
+    page: Page,
+    x: float,
+    within: tuple[float, float],
+    row: tuple[float, float],
+    *,
+    at_top: bool,
 ) -> None:
-    """Words and their mark in the middle of a row, a rating's shape before them."""
+    """Words and their mark in the middle of a row, or at its top, a rating's shape before them."""
     (left, right), (top, height) = within, row
     rise = baseline(cell.style, look.setting)
-    first = top - (height - cell.height) / 2 - rise
+    spare = height - cell.height
+    first = top - (look.pad_y if look.level and at_top else spare / 2) - rise
     room = _sign_room(cell.cell, cell.style, look.layout)
     if room and cell.lines:
         widest = max(line_width(line, look.setting) for line in cell.lines)
@@ -421,8 +476,8 @@ def _plain(
     for index, line in enumerate(cell.lines):
         y = first - index * cell.style.leading
         start = _start(cell, line, look, x, left, right)
-        if cell.style.align == "centre":
-            start += room / 2
+        if cell.style.align == "centre":  # a word and its mark stand in the middle as one
+            start += room / 2 - (cell.mark.width / 2 if cell.mark else 0.0)
         draw_line(page, line, start, y, look.setting)
         if cell.mark and index == len(cell.lines) - 1:
             draw_line(page, cell.mark, start + line_width(line, look.setting), y, look.setting)
@@ -443,8 +498,12 @@ def _pill(cell: Set, look: TableSetting, page: Page, within: tuple[float, float]
     least = _CHIP if number else _LEAST_PILL
     width = min(max(pill_width(status, cell.style, widest), least), right - left - room)
     start = right - width if number else (left + right - width) / 2 if centred else left
-    top = middle + pill_height(cell.style, len(cell.lines)) / 2
-    draw_pill(page, status, cell.lines, (start, top, width), cell.style, look.setting)
+    note, high = look.layout.style("note"), pill_height(cell.style, len(cell.lines))
+    top = middle + (high + len(cell.under) * note.leading) / 2
+    draw_pill(page, status, cell.lines, (start, top, width), cell.style, look.setting, aligned_right=number)
+    for index, line in enumerate(cell.under):
+        y = top - high - index * note.leading - baseline(note, look.setting)
+        draw_line(page, line, start + PAD, y, look.setting)
     if cell.mark:
         down = baseline(cell.style, look.setting) - cell.style.leading / 2
         draw_line(page, cell.mark, start + width, middle - down, look.setting)
@@ -491,7 +550,7 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             column += cell.colspan
         height = max(cell.height for cell in made) + 2 * look.pad_y
         after = layout.file.tables.after if index == len(cells) - 1 else 0.0
-        yield Strip(height, partial(_draw_row, made, height, look, False), after=after, keep=True)
+        yield Strip(height, partial(_draw_row, made, height, look, False, True), after=after, keep=True)
 
 
 def _grid_row(line: Sequence[Pair], pairs: int, role: str) -> Row:

@@ -1,0 +1,198 @@
+"""Cards: which kind an indicator has, what is on it, in which section it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from paperkit.compose import compose
+from paperkit.compose.cards import card_of
+from paperkit.council.register import MeasureType
+from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Table
+from paperkit.document.walk import walk
+from paperkit.document.words import plain, seen
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import IndicatorsSection
+from paperkit.paper.model import Figure, RatedPaper
+from paperkit.paper.pages import in_section
+from paperkit.run.prepare import Prepared, prepare
+from support import ROOT
+
+RATES = "Percentage of the year's business rates"
+"""Of the year so far, and without commentary."""
+
+
+@cache
+def district() -> Prepared:
+    """Eldenvale's latest paper in the district format."""
+    return prepare(ROOT / "inputs" / "eldenvale" / "2026-27-q1", ROOT / "layouts" / "district.yaml")
+
+
+@cache
+def county() -> Prepared:
+    """Northmere's latest paper in the county format."""
+    return prepare(ROOT / "inputs" / "northmere" / "2025-26-q3", ROOT / "layouts" / "county.yaml")
+
+
+def card(name: str, prepared: Prepared, rated: RatedPaper | None = None) -> Section:
+    """The card of the indicator whose name begins so."""
+    id = next(one.id for one in prepared.rated.paper.indicators if one.name.startswith(name))
+    appendix = compose(rated or prepared.rated, prepared.layout).appendix.parts[-1]
+    return next(section for section in appendix.sections if section.id == f"indicator-{id}")
+
+
+def facts(section: Section) -> dict[str, str]:
+    """What the result is compared with."""
+    grids = (node for node in walk(section) if isinstance(node, Grid) and node.role == "fact")
+    return {pair.label: seen(pair.value) for grid in grids for line in grid.rows for pair in line}
+
+
+def said(section: Section, *roles: str) -> list[str]:
+    """The paragraphs of these roles."""
+    return [seen(node.children) for node in walk(section) if isinstance(node, Paragraph) and node.role in roles]
+
+
+def test_a_card_says_result_and_what_to_compare_it_with_before_all_else() -> None:
+    section = card("Missed bin collections", district())
+    assert section.together
+    [banner] = [node for node in walk(section) if isinstance(node, Banner)]
+    assert banner.badge is not None
+    heard = plain((*banner.heading.children, *banner.badge.children, *banner.badge.direction))
+    assert heard == "Missed bin collections per 100,000 collections: Off target, worse"
+    assert plain(banner.line) == "Portfolio holder: Philippa Garsdale; Lead officer: Teresa Quill"
+    assert said(section, "result", "result-caption") == ["71", "Result, Apr to Jun 2026"]
+    assert facts(section) == {"Target": "50", "Floor standard": "65", "Last quarter": "66", "A year ago": "52"}
+
+
+def test_from_the_heading_to_the_result_are_few_words() -> None:
+    prepared = county()
+    for section in compose(prepared.rated, prepared.layout).appendix.parts[-1].sections:
+        banner = next((node for node in section.blocks if isinstance(node, Banner) and section.together), None)
+        if banner:
+            assert len(plain(banner.line).split()) <= 20
+            beside = section.blocks[1]
+            assert isinstance(beside, Beside)
+            assert isinstance(beside.left[0], Paragraph)
+            assert beside.left[0].role in ("result", "result-long")
+
+
+def test_the_chart_on_a_card_says_neither_name_nor_latest_result_again() -> None:
+    [chart] = [node for node in walk(card("Missed bin collections", district())) if isinstance(node, Chart)]
+    assert chart.description.startswith("Line chart by quarter from Sep 25 to Mar 27. Results lie between 57 in Dec 25")
+    assert "71 for Jun 26" not in chart.description
+    assert (chart.card, chart.labelled) == ("two", False)
+
+
+def test_a_word_behind_every_value_is_the_head_of_the_table() -> None:
+    section = card("Average time to relet", district())
+    [table] = [node for node in walk(section) if isinstance(node, Table)]
+    heads = [seen(cell.children) for cell in table.head[0].cells]
+    assert heads[:2] == ["Days", "Sep 25"]
+    assert [seen(cell.children) for cell in table.body[0].cells][:3] == ["Result", "38.1", "35.5"]
+    assert said(section, "result", "result-long") == ["37.4 days"]
+
+
+def test_a_quarter_to_come_is_heard_as_not_yet() -> None:
+    [table] = [node for node in walk(card("Missed bin collections", district())) if isinstance(node, Table)]
+    assert [plain(cell.children) for cell in table.body[0].cells][-1] == "not yet"
+
+
+def test_in_april_a_result_of_the_year_so_far_is_not_compared_with_the_year_before() -> None:
+    prepared = district()
+    section = card(RATES, prepared)
+    assert "Last quarter" not in facts(section)
+    assert said(section, "result-caption") == ["Result, Apr to Jun 2026"]
+    one = next(one for one in prepared.rated.paper.indicators if one.name.startswith(RATES))
+    assert one.measure_type is MeasureType.CUMULATIVE
+
+
+def test_without_a_result_the_card_says_so() -> None:
+    prepared = district()
+    paper = prepared.rated.paper
+    id = next(one.id for one in paper.indicators if one.name.startswith(RATES))
+    own = {when: replace(reading, actual=Figure(None)) for when, reading in paper.readings[id].items()}
+    rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own}))
+    section = card(RATES, prepared, rated)
+    assert said(section, "result", "result-long")[0] == "No result"
+    assert "There are too few results for a chart." in said(section, "body")
+
+
+def sections(prepared: Prepared) -> Iterator[IndicatorsSection]:
+    """The layout's sections of indicators."""
+    return (one for one in prepared.layout.file.appendix.sections if isinstance(one, IndicatorsSection))
+
+
+def kinds(prepared: Prepared) -> dict[str, str]:
+    """The kind of card of each indicator."""
+    [look] = sections(prepared)
+    rated = prepared.rated
+    return {one.id: card_of(one, rated, prepared.layout, look) for one in in_section(rated, prepared.layout, look)}
+
+
+def test_commentary_that_a_card_has_no_room_for_makes_it_larger() -> None:
+    prepared = county()
+    found = kinds(prepared)
+    for id, kind in found.items():
+        parts = {*prepared.rated.paper.commentary[id]}
+        printed = {*prepared.layout.file.indicator.cards[kind].sections}
+        assert parts & {"Commentary", "Actions", "Risks"} <= printed
+    assert {*found.values()} == {"two", "three"}
+
+
+@pytest.mark.parametrize("card", [None, "four"])
+def test_without_a_card_an_indicator_has_pages(card: str | None) -> None:
+    prepared = county()
+    [look] = sections(prepared)
+    plainly = look.model_copy(update={"card": card, "cards": {}})
+    kind = card_of(prepared.rated.paper.indicators[0], prepared.rated, prepared.layout, plainly)
+    assert kind == ("" if card is None else "two")  # its commentary needs the largest
+
+
+def of_statuses(layout: Layout, *wanted: tuple[str, ...]) -> Layout:
+    """The layout with a section of indicators for each set of statuses."""
+    others = [one for one in layout.file.appendix.sections if not isinstance(one, IndicatorsSection)]
+    [look] = (one for one in layout.file.appendix.sections if isinstance(one, IndicatorsSection))
+    made = [look.model_copy(update={"statuses": statuses, "worse": False, "by": None}) for statuses in wanted]
+    appendix = layout.file.appendix.model_copy(update={"sections": (*others, *made)})
+    return replace(layout, file=layout.file.model_copy(update={"appendix": appendix}))
+
+
+def test_an_indicator_is_in_the_first_section_that_wants_it() -> None:
+    prepared = county()
+    layout = of_statuses(prepared.layout, ("red",), ())
+    first, second = (
+        in_section(prepared.rated, layout, look)
+        for look in layout.file.appendix.sections
+        if isinstance(look, IndicatorsSection)
+    )
+    ratings = prepared.rated.ratings
+    assert {ratings[one.id].status.value for one in first} == {"red"}
+    assert {*first, *second} == {*prepared.rated.paper.indicators}
+    assert not {one.id for one in first} & {one.id for one in second}
+
+
+def test_indicators_are_under_their_groups_and_each_heading_is_one_deeper() -> None:
+    appendix = compose(county().rated, county().layout).appendix.parts[-1]
+    heads = [
+        (node.level, plain(node.children))
+        for section in appendix.sections
+        if section.id.startswith("indicators-")
+        for node in section.blocks
+        if isinstance(node, Heading)
+    ]
+    assert heads == [(2, "Adults and Health"), (2, "Children and Learning"), (2, "Place"), (2, "Resources")]
+    banners = [node for node in walk(appendix) if isinstance(node, Banner) and node.badge]
+    assert {banner.heading.level for banner in banners} == {3}
+
+
+def test_a_line_of_results_is_seen_and_not_heard() -> None:
+    appendix = compose(county().rated, county().layout).appendix.parts[-1]
+    tables = (node for node in walk(appendix) if isinstance(node, Table) and node.role == "summary")
+    summary = next(table for table in tables if len(table.shares) == 6)
+    cells = [cell for row in summary.body for cell in row.cells if isinstance(cell, Cell) and cell.spark]
+    assert len(cells) > 10
+    assert all(cell.unheard and not cell.children for cell in cells)
+    assert [cell.unheard for cell in summary.head[0].cells] == [False, False, False, True, False, False]
