@@ -15,8 +15,7 @@ from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
-from paperkit.starter import start
-from support import KENT, NORTHMERE, ROOT, Command, Ran, made_own
+from support import KENT, NORTHMERE, ROOT, Command, Ran, made_own, start_in_committee_format
 
 settings.register_profile(
     "repeatable",  # the same examples on every run, so that a failure can be repeated
@@ -64,7 +63,7 @@ def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A starter council in the working folder."""
-    start(tmp_path)
+    start_in_committee_format(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from paperkit.starter import start
 
 ROOT = Path(__file__).parent.parent
 KENT = ROOT / "inputs" / "kent" / "2011-12-q3"
@@ -35,6 +38,12 @@ OWN = {
     "and have not been audited": "and not audited",
 }  # fmt: skip
 """What a council puts in the place of the starter's names and sentences."""
+
+
+def start_in_committee_format(folder: Path) -> None:
+    """The starter council, in the committee format with sections of its own that tests change."""
+    start(folder)
+    shutil.copy(ROOT / "tests" / "layouts" / "ours.yaml", folder / "layouts" / "ours.yaml")
 
 
 def made_own(folder: Path) -> Path:

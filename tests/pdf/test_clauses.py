@@ -21,7 +21,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import Prepared, prepare
-from paperkit.starter import start
+from support import start_in_committee_format
 
 FILES = ["committee whole", "committee appendix", "committee covering", "borough whole"]
 
@@ -45,7 +45,7 @@ def pdf(content: bytes) -> Iterator[Pdf]:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The paper of the starter council, whose copies are damaged: short, with tables, lists, figures and links."""
     folder = tmp_path_factory.mktemp("council")
-    start(folder)
+    start_in_committee_format(folder)
     prepared = prepare(next(folder.rglob("paper.yaml")).parent)
     return PdfRenderer(prepared.layout).render(prepared.papers.whole).content
 

@@ -168,7 +168,7 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
     """The columns' widths by their shares, none narrower than its longest word where room can be found."""
     total = sum(table.shares)
     widths = [width * share / total for share in table.shares]
-    least = [0.0] * len(widths)
+    least, hangs = [0.0] * len(widths), _hangs(table, layout, setting)
     placed = zip((*table.head, *table.body), (*columns(table.head), *columns(table.body)), strict=True)
     for row, places in placed:
         for cell, column in zip(row.cells, places, strict=True):
@@ -176,8 +176,9 @@ def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> lis
                 style = _cell_style(cell, row, layout)
                 face = setting.fonts.face(bold=style.bold, italic=style.italic)
                 words = _unbroken(cell, style)
-                hangs = face.width(f"\u00a0{cell.mark.glyph}", style.size) if cell.mark else 0.0
-                mark = hangs + _around(cell, style, layout)
+                own = face.width(f"\u00a0{cell.mark.glyph}", style.size) if cell.mark else 0.0
+                flush = style.align in ("right", "decimal")  # with the marks of other rows behind it
+                mark = (max(own, hangs[column]) if flush else own) + _around(cell, style, layout)
                 if cell.spark:
                     least[column] = max(least[column], WIDE + 2 * _pad(table.role, layout))
                 for word in words:

@@ -45,7 +45,7 @@ def test_the_lead_counts_what_is_red_and_what_changed(kent: Prepared) -> None:
     same = statuses(kent.rated, Status.GREEN, Status.GREEN)
     assert lead(same, kent) == f"None of the {count} indicators is Red. No status has changed since last quarter."
     worse = statuses(kent.rated, Status.RED, Status.AMBER)
-    assert lead(worse, kent).endswith(f"Since last quarter none changed for the better and {count} for the worse.")
+    assert lead(worse, kent).endswith(f"none moved to a better status and {count} to a worse one.")
     first = next(iter(kent.rated.ratings))
     one = replace(same, ratings={**same.ratings, first: replace(same.ratings[first], status=Status.RED)})
     assert lead(one, kent).startswith(f"One of {count} indicators is Red.")
