@@ -54,7 +54,7 @@ class Card(Pages):
     def blocks(self) -> Iterator[Block]:
         """The bar with who answers for it, the result with what it is compared with, the chart, commentary, notes."""
         yield replace(self.banner(), line=self.owners())
-        yield Beside((*self.result(), *self.compared()), tuple(self.picture()), "card")
+        yield Beside((*self.result(), *self.awaited(), *self.compared()), tuple(self.picture()), "card")
         for label, said in self.told():
             yield Beside(label, said, "margin")
         if notes := tuple(self.notes()):
@@ -124,6 +124,8 @@ class Card(Pages):
             head = Row(self.marked_out(head.cells))
             summary = wording.trend.format(indicator=self.indicator.name)
             yield Table((head,), rows, (1.0,) * len(heads), typographic(summary), "figures")
+            if months := self.months():
+                yield months
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table under the chart."""
@@ -152,6 +154,17 @@ class Card(Pages):
     def bare(self) -> Unit:
         """The unit without the word behind every value, seen or heard, which the card has once."""
         return bare(self.unit)[0]
+
+    def printed_rows(self) -> Sequence[str]:
+        """The kinds of figures that the card prints."""
+        return [*(entry.fact for entry in self.card.facts), *(entry.row for entry in self.card.figures)]
+
+    def awaited(self) -> Iterator[Paragraph]:
+        """What is said of the paper's quarter, where the result is of one before."""
+        now = self.rated.paper.quarter
+        if self.as_at != now and (flag := self.flag(now)):
+            said = f"{self.layout.file.wording.calendar.ending(now)}: {self.layout.file.flags[flag.value].meaning}"
+            yield Paragraph(say(said), "result-caption")
 
     def scale_note(self) -> str:
         """Where the scale begins, and which way is better, unless more is."""

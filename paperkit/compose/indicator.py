@@ -237,6 +237,9 @@ class Pages:
             "limits": self.limits(),
             "benchmark": self.benchmark(),
             "reference": self.indicator.reference or "",
+            "priority": self.indicator.priority or "",
+            "ambition": self.indicator.ambition or "",
+            "service_area": self.indicator.service_area,
             **self.of_the_year(),
         }
         return tuple(
@@ -389,14 +392,14 @@ class Pages:
     def notes(self) -> Iterator[Note]:
         """What the marks of this table mean, then what is to be said of single quarters."""
         yield from self.by_hand()
-        rows = [row.row for row in self.layout.file.indicator.trend]
+        rows = self.printed_rows()
         parts = ["actual", *(row for row in rows if row in ("target", "floor"))]
         shown = [figure for part in parts for figure in self.figures(part) if figure]
         shown += [figure for row in rows if row in _ALSO_MARKED for figure in self.figures(row) if figure]
         if "benchmark" in rows:
             others = self.rated.paper.benchmarks.get(self.indicator.id, {})
             shown += [others[quarter].figure for quarter in self.quarters if quarter in others]
-        for supporting in self.indicator.supporting:
+        for supporting in self.indicator.supporting if "supporting" in rows else ():
             values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
             shown += [values[quarter] for quarter in self.quarters if quarter in values]
         months = self.rated.paper.months.get(self.indicator.id, {})
@@ -405,13 +408,17 @@ class Pages:
         yield from flag_notes(flags, self.layout)
         yield from self.revisions(parts)
         said = self.layout.file.wording.flagged_note
-        for quarter in self.quarters:
+        for quarter in dict.fromkeys((*self.quarters, self.rated.paper.quarter)):
             reading = self.readings.get(quarter)
             if reading and reading.note:
                 sign = mark(reading.actual.flag or (reading.target.value and reading.target.flag) or None, self.layout)
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
+
+    def printed_rows(self) -> Sequence[str]:
+        """The kinds of figures that are printed, whose marks are to be explained."""
+        return [row.row for row in self.layout.file.indicator.trend]
 
     def revisions(self, parts: Sequence[str]) -> Iterator[Note]:
         """What was first published where a figure of these rows was revised."""

@@ -26,10 +26,11 @@ def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: In
         level, begins = level + 1, False
     for group, own in _grouped(every, rated, look):
         under = level
-        if group and own:
-            id = f"indicators-{layout.file.appendix.sections.index(look)}-{group.id}"
+        if look.by and own and (group or len(own) < len(every)):
+            id = f"indicators-{layout.file.appendix.sections.index(look)}-{group.id if group else 'none'}"
             role = "heading-2" if level == 2 else "heading-3"
-            yield Section(id, (Heading(level, say(group.name), id, role),), look.page, begins)
+            name = group.name if group else layout.file.wording.groups_none
+            yield Section(id, (Heading(level, say(name), id, role),), look.page, begins)
             under, begins = level + 1, False
         for indicator in own:
             card = card_of(indicator, rated, layout, look)

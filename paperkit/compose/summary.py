@@ -94,9 +94,9 @@ class _Rows:
         every = {indicator.id: group_of(paper.council, indicator, by) for indicator in paper.indicators}
         for group in (*groups(paper.council, paper.indicators, by), None):
             own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
-            if own and group:
-                wide = len(self.look.columns)
-                yield Row((Cell(say(group.name), "table-label", "row", colspan=wide),), "group")
+            if own and (group or len(own) < len(paper.indicators)):
+                name = group.name if group else self.layout.file.wording.groups_none
+                yield Row((Cell(say(name), "table-label", "row", colspan=len(self.look.columns)),), "group")
             for indicator in own:
                 yield from self.of(indicator)
 
@@ -111,12 +111,18 @@ class _Rows:
         yield Row((Cell(said, "comment", colspan=len(self.look.columns), headers=(named,)),), "comment")
 
     def comment(self, indicator: Indicator) -> tuple[Inline, ...]:
-        """The commentary on an indicator as one run of words, each part but the first with its heading."""
+        """The commentary on an indicator as one run of words, each part but the first with its heading; its note."""
         own, said = self.rated.paper.commentary.get(indicator.id, {}), list[Inline]()
         for entry in (entry for entry in self.layout.file.indicator.commentary if entry.section in own):
             if entry.section != "Commentary":
                 said += [*say(" "), Strong(say(f"{entry.heading}:")), *say(" ")]
             said += run_on(self.facts.filled(own[entry.section]))
+        reading = self.rated.paper.readings.get(indicator.id, {}).get(self.rated.paper.quarter)
+        if reading and reading.note:
+            said += [
+                *say(" " if said else ""),
+                *say(reading.note if reading.note.endswith(".") else f"{reading.note}."),
+            ]
         return tuple(said)
 
     def cell(self, indicator: Indicator, column: Column) -> Cell:  # noqa: C901 - one case a column
@@ -207,7 +213,7 @@ def run_on(blocks: Sequence[ProseBlock]) -> tuple[Inline, ...]:
             if found:
                 ends = plain(tuple(found)).rstrip().endswith((".", "?", "!", ":", ";"))
                 found += say(" " if ends or not number else "; ")
-            found += piece
+            found += (Strong((*piece, *say(":"))),) if isinstance(block, Heading) else piece
     return tuple(found)
 
 

@@ -64,6 +64,10 @@ def alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     told: list[tuple[str, str, Place, str]] = []
     for name, status in file.statuses:
         told.append(("the word of status", status.word.casefold(), ("statuses", name, "word"), name))
+        if any(one.short for _, one in file.statuses):
+            told.append(
+                ("the short word of status", (status.short or status.word).casefold(), ("statuses", name), name)
+            )
         if status.shape != "none":
             told.append(("the shape of status", status.shape, ("statuses", name, "shape"), name))
     for name, direction in file.directions:

@@ -110,7 +110,7 @@ class StyleEntry(Strict):
 class StatusLook(Strict):
     """A status: its word, its shape, and the colours of both and of the ground under them."""
 
-    word: str
+    word: str = Field(min_length=1, max_length=40)
     shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
     fill: Annotated[Hex, _GROUND]
     ink: Annotated[Hex, Colour(on=("fill",), called="status `{}`")]

@@ -51,7 +51,7 @@ class CardFact(Strict):
 class CardLook(Strict):
     """A kind of card: how high its chart is, what is next to and under it."""
 
-    chart_height: Length
+    chart_height: Annotated[Length, Field(ge=40)]
     facts: tuple[CardFact, ...] = ()
     figures: tuple[TrendRow, ...] = Field(default=(), description="the rows of the table under the chart")
     sections: tuple[Literal["Commentary", "Actions", "Risks"], ...] = Field(
@@ -263,7 +263,17 @@ class IndicatorPages(Strict):
         Annotated[
             str,
             holds(
-                *("polarity", "unit", "covers", "source", "reported", "comparator"),
+                *(
+                    "polarity",
+                    "unit",
+                    "covers",
+                    "source",
+                    "reported",
+                    "comparator",
+                    "priority",
+                    "ambition",
+                    "service_area",
+                ),
                 *("floor_name", "floor", "limits", "benchmark", "reference"),
                 *("outturn", "outturn_year", "year_target", "target_year"),
             ),
@@ -287,9 +297,13 @@ class IndicatorPages(Strict):
     trend: tuple[TrendRow, ...]
     commentary: tuple[CommentarySection, ...]
     cards: dict[Id, CardLook] = Field(default={}, description="the kinds of cards, the largest first")
-    card_margin: Length = Field(default=112.0, description="how wide the figures and labels left on a card are")
-    card_gap: Length = Field(default=11.3, description="the space between them and what is next to them")
-    chart_names: Length = Field(default=68.0, description="the room on a card for the names of a chart's lines")
+    card_margin: Length = Field(
+        default=112.0, ge=60, le=260, description="how wide the figures and labels left on a card are"
+    )
+    card_gap: Length = Field(default=11.3, le=90, description="the space between them and what is next to them")
+    chart_names: Length = Field(
+        default=68.0, ge=30, le=200, description="the room on a card for the names of a chart's lines"
+    )
 
 
 class MeasurePages(Strict):

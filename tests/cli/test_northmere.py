@@ -46,7 +46,7 @@ Row = dict[str, str]
 
 def without_rating(heading: str) -> str:
     """A heading without the rating and the direction that are heard after an indicator's name."""
-    return re.sub(rf": ({'|'.join(WORDS.values())}), \w+$", "", heading)
+    return re.sub(rf": ({'|'.join(WORDS.values())})( \(\w+ \d\d\))?, \w+$", "", heading)
 
 
 # -- worked out again -------------------------------------------------------------------------------

@@ -333,7 +333,7 @@ def test_a_table_with_columns_of_its_own(ours: Path) -> None:
     assert wrong(paper) == []
     assert rows(paper, "#Rating") == [
         ["#Rating", "#At the end of Jan to Mar 2026", "#New", "#Withdrawn", "#Now"],
-        ["<5x1>What must be looked at"],
+        ["#<5x1>What must be looked at"],
         ["#High", "4 risks", "2 risks", "1 risks", "5 risks"],
         ["#Low", "3 risks", "0 risks", "0 risks", "3 risks"],
         ["#All", "7 risks", "2 risks", "1 risks", "8 risks"],

@@ -270,8 +270,9 @@ class PdfRenderer:
         }
         head, foot = page.height - kind.margins.top * _HEAD, kind.margins.bottom * _FOOT
         page.artifact(HEAD)
-        for place, said in (("left", look.head_left), ("right", look.head_right)):
-            self._returning(page, kind, head, place, said.format(**words))
+        at_left, at_right = (clean(said.format(**words)) for said in (look.head_left, look.head_right))
+        self._returning(page, kind, head, "left", self._shortened(at_left, at_right, kind))
+        self._returning(page, kind, head, "right", at_right)
         page.artifact(FOOT)
         for place, said in (("left", look.left), ("centre", look.centre), ("right", look.right)):
             self._returning(page, kind, foot, place, said.format(**words))
@@ -286,6 +287,16 @@ class PdfRenderer:
             left, right, width = kind.margins.left, page.width - kind.margins.right, face.width(text, style.size)
             x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
             page.text(x, y, text, face, style.size, style.colour)
+
+    def _shortened(self, said: str, beside: str, kind: PageKind) -> str:
+        """Words that have room beside others at the head of a page: as many as there is room for."""
+        style = self.layout.style("furniture")
+        face = self.fonts.face(bold=style.bold, italic=style.italic)
+        room = kind.extent[0] - kind.margins.left - kind.margins.right - face.width(beside, style.size) - style.size
+        words = said.split()
+        while words and face.width(" ".join(words), style.size) > room:
+            words.pop()
+        return said if len(words) == len(said.split()) else " ".join(words)
 
     def _rules(self, page: Page, kind: PageKind, head: float, foot: float) -> None:
         """The rules that set head and foot apart from what a page holds."""

@@ -119,6 +119,13 @@ def table_strips(table: Table, width: float, parent: Element, layout: Layout, se
     group: tuple[Strip, ...] = ()
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
         followed = index < last and table.body[index + 1].kind == "comment"
+        if row.kind == "comment":
+            strips = _comment(row, places, body, look)
+            for line in strips:
+                line.returns = (*head, *group)
+            strips[-1].after = layout.file.tables.after if index == last else 0.0
+            yield from strips
+            continue
         strip = _row(row, places, body, look, ruled=not followed)
         strip.returns = (*head, *group) if row.kind != "group" else head
         if row.kind == "group" and strip.height < _RETURNS:
@@ -381,6 +388,27 @@ def _draw_head(
         page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, ink)
 
 
+def _comment(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> list[Strip]:
+    """What is said of the row above, a strip a line, so that it may go on overleaf; the last one has the row's rule."""
+    [cell] = _set(row, places, owner.child("TR"), look)
+    count = max(1, len(cell.lines))
+    strips = []
+    for index in range(count):
+        line = replace(cell, lines=cell.lines[index : index + 1])
+        foot = look.pad_y + 2 if index == count - 1 else 0.0
+        height = cell.style.leading + foot
+        strip = Strip(height, partial(_draw_comment, line, height, foot, look))
+        strip.keep = count > 1 and index in (0, count - 2)
+        strips.append(strip)
+    return strips
+
+
+def _draw_comment(cell: Set, height: float, foot: float, look: TableSetting, page: Page, x: float, top: float) -> None:
+    _words(cell, look, page, x, top, height - foot)
+    if foot:
+        _grounds([cell], look, page, x, top, [height])
+
+
 def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting, *, ruled: bool = True) -> Strip:
     made = _set(row, places, owner.child("TR"), look)
     height = max([cell.height for cell in made], default=0.0) + 2 * look.pad_y
@@ -483,7 +511,7 @@ def _plain(
         if cell.mark and index == len(cell.lines) - 1:
             draw_line(page, cell.mark, start + line_width(line, look.setting), y, look.setting)
     if cell.mark and not cell.lines:
-        y = top - (height - cell.style.leading) / 2 - rise
+        y = first if look.level and at_top else top - (height - cell.style.leading) / 2 - rise
         across = right - cell.mark.width if cell.style.align == "right" else (left + right - cell.mark.width) / 2
         draw_line(page, cell.mark, across, y, look.setting)
 

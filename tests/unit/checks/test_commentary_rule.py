@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from unit.making import OURS, Spoilt, codes
+from unit.making import Spoilt, codes
 
 from paperkit.document.texts import texts
 from paperkit.run.prepare import prepare
@@ -16,7 +16,7 @@ RULE = "commentary:\n  statuses: [{statuses}]\n  reason: The performance framewo
 @pytest.fixture
 def ours(spoilt: Spoilt) -> Spoilt:
     """The starter council, of whose two indicators, Green and Amber, none has commentary."""
-    shutil.copytree(OURS.parent.parent / "layouts", spoilt.folder / "layouts")
+    shutil.copytree(ROOT / "tests" / "layouts", spoilt.folder / "layouts")
     for path in (spoilt.paper / "commentary").iterdir():
         path.unlink()
     return spoilt

@@ -12,7 +12,6 @@ import pytest
 from unit.making import OURS
 from unit.records import Council, two_quarters
 
-import paperkit
 from paperkit.findings.finding import Invalid
 from paperkit.handover.bundle import bundle
 from paperkit.handover.manifest import NAME, Manifest
@@ -20,7 +19,7 @@ from paperkit.layout.where import packaged_layouts
 from paperkit.reading.library import Library
 from paperkit.render.pdf.fonts import _static
 from paperkit.run.prepare import prepare
-from support import made_own
+from support import ROOT, made_own
 
 pytestmark = pytest.mark.slow
 FILES = (
@@ -45,7 +44,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A council with a record, answers, a workbook, a paper before this one, and a layout with a font of its own."""
     place = tmp_path_factory.mktemp("rich")
     shutil.copytree(OURS, place / "inputs" / "ours")
-    shutil.copytree(Path(paperkit.__file__).parent / "starter_files" / "layouts", place / "inputs" / "layouts")
+    shutil.copytree(ROOT / "tests" / "layouts", place / "inputs" / "layouts")
     council = two_quarters(Council(made_own(place / "inputs" / "ours")))
     council.record()
     council.write("2026-27-q2/answers.yaml", "answers: []\n")

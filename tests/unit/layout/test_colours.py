@@ -214,8 +214,8 @@ def test_words_are_seen_on_their_own_ground(tmp_path: Path, role: str) -> None:
 
 
 def test_a_fill_that_is_not_drawn_is_named(tmp_path: Path) -> None:
-    [finding] = wrong(tmp_path, "styles: {heading-3: {fill: navy, colour: white}}")
-    assert finding.message.startswith("style `heading-3`: #FFFFFF on #FFFFFF")
+    [finding] = wrong(tmp_path, "styles: {masthead: {fill: navy, colour: white}}")
+    assert finding.message.startswith("style `masthead`: #FFFFFF on #FFFFFF")
     assert finding.hint == "it is on the page: `fill` is drawn under bars and cells only"
 
 

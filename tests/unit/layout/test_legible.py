@@ -20,7 +20,7 @@ def wrong(folder: Path, text: str) -> tuple[Finding, ...]:
 
 @pytest.mark.parametrize("colour", ["#777777", "#FFBF47"])
 def test_pale_text_is_refused(tmp_path: Path, colour: str) -> None:
-    [finding] = wrong(tmp_path, f'styles: {{heading-3: {{colour: "{colour}"}}}}\n')
+    [finding] = wrong(tmp_path, f'styles: {{masthead: {{colour: "{colour}"}}}}\n')
     assert (finding.code, finding.at.line) == ("layout.contrast", 2)
     assert "less than 4.5" in finding.message
 

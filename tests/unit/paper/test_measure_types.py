@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from unit.making import OURS, Spoilt, committee
+from unit.making import Spoilt, committee
 
 from paperkit.checks.series import falls_within_a_year, restarts
 from paperkit.document.nodes import Chart
@@ -17,6 +17,7 @@ from paperkit.paper.model import Direction, RatedPaper, Status
 from paperkit.paper.rating import rate
 from paperkit.run.prepare import prepare
 from paperkit.values.period import Quarter
+from support import ROOT
 
 ID = "homes-built"
 RESULTS = """indicator,period,actual,target,note
@@ -42,7 +43,7 @@ def homes(spoilt: Spoilt) -> Spoilt:
     ):
         spoilt.change("indicators.yaml", old, new)
     spoilt.write("results.csv", RESULTS)
-    shutil.copytree(OURS.parent.parent / "layouts", spoilt.folder / "layouts")
+    shutil.copytree(ROOT / "tests" / "layouts", spoilt.folder / "layouts")
     spoilt.change("2026-27-q1/paper.yaml", "[calls-answered, complaint-days]", f"[{ID}]")
     for name in ("calls-answered", "complaint-days"):
         (spoilt.paper / "commentary" / f"{name}.md").unlink()

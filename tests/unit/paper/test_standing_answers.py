@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from unit.making import OURS, Spoilt
+from unit.making import Spoilt
 
 from paperkit.findings.finding import Finding
 from paperkit.run.prepare import prepare
@@ -26,7 +26,7 @@ def found(spoilt: Spoilt) -> dict[str, Finding]:
 
 def findings(spoilt: Spoilt, day: str) -> dict[str, Finding]:
     """What is found of a true zero, by code, where it is answered until a day."""
-    shutil.copytree(OURS.parent.parent / "layouts", spoilt.folder / "layouts", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests" / "layouts", spoilt.folder / "layouts", dirs_exist_ok=True)
     spoilt.change("results.csv", "2026-27 Q1,82.1,,80,70", "2026-27 Q1,0,,80,70")
     spoilt.change("indicators.yaml", "    polarity: higher\n", f"    polarity: higher\n{ANSWER.format(day=day)}")
     return {finding.code: finding for finding in prepare(spoilt.paper).findings}

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from unit.making import OURS, Spoilt
+from unit.making import Spoilt
 
 from paperkit.findings.finding import Invalid
 from paperkit.run.build import build
@@ -14,7 +14,7 @@ from paperkit.run.build import build
 
 def built(spoilt: Spoilt) -> list[str]:
     """The names of the files of a paper, without their endings."""
-    shutil.copytree(OURS.parent.parent / "layouts", spoilt.folder.parent / "layouts")
+    shutil.copytree(ROOT / "tests" / "layouts", spoilt.folder.parent / "layouts")
     made = build([spoilt.paper], spoilt.folder.parent / "out")
     assert all(written.path.stat().st_size == written.bytes for written in made.files)
     return [written.path.stem for written in made.files]
