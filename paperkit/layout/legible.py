@@ -61,32 +61,43 @@ def _as_seen(ink: str, ground: str) -> Iterator[tuple[str, tuple[str, str]]]:
 def alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     """What a colour says must be said by a word, a shape or a line too (WCAG 2.2, 1.4.1)."""
     hint = "WCAG 2.2, 1.4.1: many readers do not see the colour, and paper may be black and white"
-    told: list[tuple[str, str, Place, str]] = []
-    for name, status in file.statuses:
-        told.append(("the word of status", status.word.casefold(), ("statuses", name, "word"), name))
-        if any(one.short for _, one in file.statuses):
-            told.append(
-                ("the short word of status", (status.short or status.word).casefold(), ("statuses", name), name)
-            )
-        if status.shape != "none":
-            told.append(("the shape of status", status.shape, ("statuses", name, "shape"), name))
-    for name, direction in file.directions:
-        told.append(("the word of direction", direction.word.casefold(), ("directions", name, "word"), name))
-        if file.direction_shown != "word":
-            told.append(("the sign of direction", direction.symbol, ("directions", name, "symbol"), name))
-    for part, series in file.chart.lines.items():
-        if not (part == "actual" and file.chart.actual_as == "columns"):
-            told.append(("the line of", f"{series.marker} {series.dash}", ("chart", part), part))
     red, green = file.statuses.red, file.statuses.green
     if (ratio := contrast(red.fill, green.fill)) < LINES.ratio:
         said = f"the colours under status `red` and `green` have a contrast of {ratio:.2f}, less than {LINES.ratio:g}"
         in_grey = "make one of them pale: printed in black and white they are the same grey"
         yield error("layout.alike", said, source.span(("statuses", "green", "fill")), hint=in_grey)
     seen: dict[tuple[str, str], str] = {}
-    for kind, look, place, name in told:
+    for kind, look, place, name in (*_statuses_told(file), *_others_told(file)):
         if other := seen.get((kind, look)):
             yield error("layout.alike", f"{kind} `{name}` is that of `{other}`", source.span(place), hint=hint)
         seen.setdefault((kind, look), name)
+
+
+_Told = tuple[str, str, Place, str]
+"""What tells things apart: of what kind it is, how it looks, where it is written, whose it is."""
+
+
+def _statuses_told(file: LayoutFile) -> Iterator[_Told]:
+    """The words and shapes of statuses; their short words where there are any."""
+    shortened = any(status.short for _, status in file.statuses)
+    for name, status in file.statuses:
+        yield "the word of status", status.word.casefold(), ("statuses", name, "word"), name
+        if shortened:
+            short = (status.short or status.word).casefold()
+            yield "the short word of status", short, ("statuses", name, "short"), name
+        if status.shape != "none":
+            yield "the shape of status", status.shape, ("statuses", name, "shape"), name
+
+
+def _others_told(file: LayoutFile) -> Iterator[_Told]:
+    """The words and signs of directions, the lines of charts."""
+    for name, direction in file.directions:
+        yield "the word of direction", direction.word.casefold(), ("directions", name, "word"), name
+        if file.direction_shown != "word":
+            yield "the sign of direction", direction.symbol, ("directions", name, "symbol"), name
+    for part, series in file.chart.lines.items():
+        if not (part == "actual" and file.chart.actual_as == "columns"):
+            yield "the line of", f"{series.marker} {series.dash}", ("chart", part), part
 
 
 def hard_to_read(file: LayoutFile, styles: Mapping[str, Style], source: YamlFile) -> Iterator[Finding]:

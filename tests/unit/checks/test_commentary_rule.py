@@ -9,6 +9,7 @@ from unit.making import Spoilt, codes
 
 from paperkit.document.texts import texts
 from paperkit.run.prepare import prepare
+from support import ROOT
 
 RULE = "commentary:\n  statuses: [{statuses}]\n  reason: The performance framework, paragraph 12.\n"
 

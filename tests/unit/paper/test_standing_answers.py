@@ -9,6 +9,7 @@ from unit.making import Spoilt
 
 from paperkit.findings.finding import Finding
 from paperkit.run.prepare import prepare
+from support import ROOT
 
 ANSWER = """    standing_answers:
       - finding: series.zero

@@ -10,6 +10,7 @@ from unit.making import Spoilt
 
 from paperkit.findings.finding import Invalid
 from paperkit.run.build import build
+from support import ROOT
 
 
 def built(spoilt: Spoilt) -> list[str]:
