@@ -31,6 +31,8 @@ from support import ROOT, counts
 
 LEAST_FULL = 1 / 3
 """How full a page is at least, unless a layout begins the next one anew."""
+LEAST_BY_CHANCE = 1 / 4
+"""The same for councils made by chance, of whose cards some are nearly as long as a page."""
 EXAMPLES = {
     "northmere county": ("northmere/2025-26-q3", "county"),
     "eldenvale district": ("eldenvale/2026-27-q1", "district"),
@@ -168,7 +170,10 @@ def test_councils_by_chance_by_their_numbers(count: int, tmp_path: Path, monkeyp
                 numbers = counted(prepare(paper, ROOT / "layouts" / f"{name}.yaml"), patched)
             where = f"seed {seed} in {name}"
             assert (where, numbers.wrapped, numbers.touching) == (where, [], [])
-            assert (where, [fill for run in numbers.fills for fill in run[:-1] if fill < LEAST_FULL]) == (where, [])
+            assert (where, [fill for run in numbers.fills for fill in run[:-1] if fill < LEAST_BY_CHANCE]) == (
+                where,
+                [],
+            )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "layouts").glob("*.yaml")), ids=lambda path: path.stem)

@@ -1147,7 +1147,10 @@ class Holding:
             in_order = sorted(in_order, key=lambda one: groups[one.id])
             heads = [seen(row.cells[0].children) for row in table.body if row.kind == "group"]
             names = dict.fromkeys(groups[one.id][1] for one in in_order)
-            self.same("summary: groups", heads, [name for name in names if name])
+            ought = [name for name in names if name]
+            if len(ought) < len(names) and ought:  # those in no group come last, under a name of their own
+                ought.append(self.layout.file.wording.groups_none)
+            self.same("summary: groups", heads, ought)
         self.same("summary: rows", len(rows), len(in_order))
         for one, row in zip(in_order, rows, strict=False):
             worked = self.council.worked[one.id]
@@ -1207,7 +1210,7 @@ class Holding:
         moves = [(name, self.said[worked.previous], self.said[worked.status]) for _, name, worked in moved]
         look = next((one for one in self.layout.file.appendix.sections if one.kind == "overview"), None)
         if overview and look and len(moves) > (0 if look.tally else MOST_CHANGES):
-            table = next(block for block in overview.blocks if isinstance(block, Table))
+            table = next(block for block in overview.blocks if isinstance(block, Table) and block.role == "summary")
             cells = [tuple(seen(cell.children) for cell in row.cells) for row in table.body]
             self.same("overview: what changed", cells, moves)
         elif overview:
@@ -1298,7 +1301,7 @@ class Pages:
         worked = self.holding.council.worked[self.one.id]
         way = self.holding.direction(worked.direction)
         printed = tuple(map(seen, (banner.badge.children, banner.badge.direction))) if banner.badge else ()
-        self.fault("bar", printed, (self.holding.said[worked.status], way))
+        self.fault("bar", printed, (self.holding.current(self.one), way))
 
     def trend(self) -> None:
         """Every row of the trend table, quarter by quarter."""
@@ -1398,12 +1401,20 @@ class Pages:
                 )
                 return
             rest = rest.removeprefix(chosen).lstrip()
+        self.scale(rest.removesuffix(self.better()).rstrip(), chart)
+
+    def scale(self, rest: str, chart: Chart) -> None:
+        """What is said of where the scale begins, and nothing after it."""
         cut = rest.startswith("Axis starts at ") and rest.endswith(".") and rest.count(". ") == 0
         self.fault("what is said of the scale", cut, chart.scale[0] > 0)
         self.fault("more in the description of the chart", "" if cut else rest, "")
 
     may_skip = False
     """Whether a chart's words may leave out what is said next to it."""
+
+    def better(self) -> str:
+        """What a chart's words say last of which way is better."""
+        return ""
 
     def begins(self, quarter: str) -> str:
         """What a chart's words say first of all."""
@@ -1416,7 +1427,8 @@ class Pages:
         rows = {entry.row for entry in self.holding.layout.file.indicator.trend}
         parts = ["actual", *({"target", "floor", "upper", "lower", "forecast"} & rows)]
         shown = [self.figure(part, when) for part in parts for when in quarters]
-        shown += [figure for row in self.one.supporting for figure in self.up_to_now(row.values)]
+        supporting = () if self.may_skip else self.one.supporting
+        shown += [figure for row in supporting for figure in self.up_to_now(row.values)]
         if "benchmark" in rows:
             shown += self.up_to_now({when: one for when, (one, _) in self.one.benchmarks.items()})
         wanted = {f"{flags[one.flag].mark}: {flags[one.flag].meaning}" for one in shown if one and one.flag}
@@ -1469,14 +1481,22 @@ class Card(Pages):
 
     may_skip = True
 
+    def better(self) -> str:
+        """Of lower values and limits a card says so."""
+        polarity = self.one.entry.get("polarity")
+        said = {"lower": "Lower values are better.", "within": "Values between the two limits are best."}
+        return said.get(str(polarity), "")
+
     def begins(self, quarter: str) -> str:
         """A card names its indicator but once."""
         return f" by quarter from {quarter} to "
 
-    def bare(self, value: Decimal) -> tuple[str, str]:
-        """A value as it is printed, and without the word behind it."""
+    def bare(self, value: Decimal) -> tuple[str, str, str]:
+        """A value as it is printed, without the word behind it, and without all that is not its number."""
         said = self.one.unit.printed(value)
-        return said, re.sub(r" [^ ]*$", "", said)
+        core = re.search(r"\d[\d,]*(\.\d+)?", said)
+        negative = "\u2212" if said.startswith("\u2212") else ""
+        return said, re.sub(r" [^ ]*$", "", said), f"{negative}{core[0] if core else ''}"
 
     def trend(self) -> None:
         """The result, what it is compared with, and the rows of the table under the chart."""
@@ -1500,7 +1520,7 @@ class Card(Pages):
         for entry in look.facts:
             when = {"last_quarter": at - 1, "year_ago": at - 4}.get(entry.fact, at)
             part = "actual" if when != at else entry.fact
-            if part == "benchmark" or (entry.fact == "last_quarter" and self.one.so_far and at % 4 == 0):
+            if part == "benchmark" or (entry.fact == "last_quarter" and self.one.so_far):
                 continue
             figure = self.figure(part, when)
             if figure is None or (figure.value is None and not self.holding.mark(figure.flag)):
@@ -1516,8 +1536,9 @@ class Card(Pages):
         """The rows of the table under the chart."""
         quarters = shown_quarters(self.one, self.now)
         for table in (node for node in walk(self.section) if isinstance(node, Table) and node.role == "figures"):
-            for row, part in zip(table.body, ("actual", "target"), strict=False):
-                for cell, when in zip(row.cells[1:], quarters, strict=True):
+            parts = {"Result": "actual", english(str(self.one.entry.get("target_label") or "Target")): "target"}
+            for row, part in ((row, parts.get(seen(row.cells[0].children))) for row in table.body):
+                for cell, when in zip(row.cells[1:], quarters, strict=True) if part else ():
                     figure = self.figure(part, when) or EMPTY
                     ways = {"", NOTHING} if figure.value is None else {*self.bare(figure.value)}
                     if seen(cell.children) not in ways:
