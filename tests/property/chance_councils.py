@@ -1539,7 +1539,7 @@ class Card(Pages):
             parts = {"Result": "actual", english(str(self.one.entry.get("target_label") or "Target")): "target"}
             for row, part in ((row, parts.get(seen(row.cells[0].children))) for row in table.body):
                 for cell, when in zip(row.cells[1:], quarters, strict=True) if part else ():
-                    figure = self.figure(part, when) or EMPTY
+                    figure = self.figure(part or "", when) or EMPTY
                     ways = {"", NOTHING} if figure.value is None else {*self.bare(figure.value)}
                     if seen(cell.children) not in ways:
                         self.fault(f"{part} of {ending(when)}", seen(cell.children), sorted(ways))
