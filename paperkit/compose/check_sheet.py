@@ -72,7 +72,7 @@ def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> 
     wrong = open_errors(checked.findings)
     if paper.exempt:  # findings quote what is exempt
         yield Paragraph(say(layout.file.wording.exempt.marking), "purpose")
-    yield Heading(1, say(title), "check-sheet", "cover-title")
+    yield Heading(1, say(title), "check-sheet", "heading-1")
     yield Fields(
         (
             Field(words.paper, (say(f"{paper.file.committee.name}, {long_date(paper.file.meeting)}"),)),
@@ -81,29 +81,32 @@ def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> 
         ),
         "contact",
     )
-    yield Heading(2, say(words.checks), "checks", "heading-2")
-    yield Paragraph(say(words.verified.format(count=checked.verified)))
-    yield _results(checked, words)
     for number, (heading, found) in enumerate(_groups(checked.findings, words)):
         yield Heading(2, say(heading), f"found-{number}", "heading-2")
         yield _found(found, heading, words)
     yield Heading(2, say(words.sign_off), "sign-off", "heading-2")
     yield Grid(tuple((Pair(label, say(words.blank)),) for label in words.signatures))  # a grid is never parted
+    yield Heading(2, say(words.checks), "checks", "heading-2")
+    yield Paragraph(say(words.verified.format(count=checked.verified)))
+    yield from _results(checked, words)
 
 
-def _results(checked: Checked, words: CheckSheetWords) -> Table:
+def _results(checked: Checked, words: CheckSheetWords) -> Iterator[Block]:
+    """The checks that found something or did not run, a row each, and the names of those that found nothing."""
+    found = {code: [one for one in checked.findings if one.code == code] for code in checked.looks_for}
     head = Row(column_heads((words.check, words.looks_for, words.result.rstrip(" :"))))
     rows = []
     for code, looks_for in checked.looks_for.items():
-        found = [finding for finding in checked.findings if finding.code == code]
-        loose = sum(finding.answer is None for finding in found)
-        result = words.nothing
+        loose = sum(finding.answer is None for finding in found[code])
+        result = words.found.format(open=loose, answered=len(found[code]) - loose)
         if code in checked.not_run:
             result = words.not_run.format(reason=checked.not_run[code])
-        elif found:
-            result = words.found.format(open=loose, answered=len(found) - loose)
-        rows.append(Row((row_head(code), Cell(_quoted(looks_for)), Cell(_quoted(result)))))
-    return Table((head,), tuple(rows), (3.0, 6.0, 3.0), typographic(words.checks), "summary")
+        if found[code] or code in checked.not_run:
+            rows.append(Row((row_head(code), Cell(_quoted(looks_for)), Cell(_quoted(result)))))
+    if rows:
+        yield Table((head,), tuple(rows), (3.0, 6.0, 3.0), typographic(words.checks), "summary")
+    if quiet := [code for code in checked.looks_for if not found[code] and code not in checked.not_run]:
+        yield Paragraph(say(words.nothing.format(count=len(quiet), list=", ".join(quiet))), "table-note")
 
 
 def _groups(findings: Sequence[Finding], words: CheckSheetWords) -> Iterator[tuple[str, list[Finding]]]:

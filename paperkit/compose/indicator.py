@@ -182,6 +182,9 @@ class Pages:
 
     def figures(self, part: str) -> tuple[Figure | None, ...]:
         """The figures of a part of the readings, by quarter; None where there is no reading."""
+        if part == "benchmark":
+            found = self.rated.paper.benchmarks.get(self.indicator.id, {})
+            return tuple(found[quarter].figure if quarter in found else None for quarter in self.quarters)
         return tuple(
             getattr(self.readings[quarter], part) if quarter in self.readings else None for quarter in self.quarters
         )
@@ -345,9 +348,7 @@ class Pages:
             rated = [self.rating_cell(statuses.get(quarter), quarter) for quarter in self.quarters]
             yield Row((row_head(said), *rated))
         elif kind == "benchmark":
-            found = self.rated.paper.benchmarks.get(self.indicator.id, {})
-            others = [found[quarter].figure if quarter in found else None for quarter in self.quarters]
-            yield from self.where_known(said or wording.benchmark_row, others)
+            yield from self.where_known(said or wording.benchmark_row, self.figures("benchmark"))
         elif kind == "result":
             yield Row((row_head(said), *self.cells(self.figures("actual"), self.unit)))
         else:

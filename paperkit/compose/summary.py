@@ -131,8 +131,10 @@ class _Rows:
         match column.field:
             case "name":
                 return self.name(indicator)
-            case "result" | "target":
+            case "result" | "target" | "floor" | "last_result":
                 return self.figure(indicator, column.field)
+            case "variance":
+                return self.variance(indicator)
             case "current":
                 cell = rated_cell(rating, layout)
                 hand = rating.given is not None and rating.given.by_hand
@@ -184,11 +186,25 @@ class _Rows:
         said = self.layout.file.wording.detail_link.format(indicator=indicator.name)
         return Cell((Link(say(indicator.name), f"#{anchor(indicator.id)}", said),), "table-label", "row")
 
+    def variance(self, indicator: Indicator) -> Cell:
+        """How far the result of the quarter that is rated is from its target, as both are printed."""
+        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
+        notation = indicator.printed_unit.notation
+        if reading is None or reading.actual.value is None or reading.target.value is None or notation.clock:
+            return Cell((nothing_here(self.layout),), "trend-number")
+        apart = notation.rounded(reading.actual.value) - notation.rounded(reading.target.value)
+        said = notation.difference.printed(apart)
+        return Cell(say(f"+{said}" if apart > 0 else said), "trend-number")
+
     def figure(self, indicator: Indicator, part: str) -> Cell:
         """The result or the target of the quarter that is rated."""
         when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
-        figure: Figure | None = getattr(reading, {"result": "actual"}.get(part, part)) if reading else None
+        if part == "last_result":
+            reading = self.rated.paper.readings.get(indicator.id, {}).get(when.shifted(-1))
+        kind = {"result": "actual", "last_result": "actual"}.get(part, part)
+        figure: Figure | None = getattr(reading, kind) if reading else None
         if figure:
             self.figures.append(figure)
         if part == "target" and reading and (figure is None or figure.value is None) and not (figure and figure.flag):

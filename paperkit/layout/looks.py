@@ -188,11 +188,12 @@ class ChartLook(Strict):
     floor: SeriesLook | None = Field(default=None, description="given, the floor standard is drawn too")
     upper: SeriesLook | None = Field(default=None, description="the upper limit of a range or of expected activity")
     lower: SeriesLook | None = Field(default=None, description="the lower limit")
+    benchmark: SeriesLook | None = Field(default=None, description="the result of others, where an indicator has one")
 
     @property
     def lines(self) -> dict[str, SeriesLook]:
         """Every line that may be drawn, by the figures that it shows."""
-        parts = {name: getattr(self, name) for name in ("actual", "target", "floor", "upper", "lower")}
+        parts = {name: getattr(self, name) for name in ("actual", "target", "floor", "upper", "lower", "benchmark")}
         return {name: look for name, look in parts.items() if look}
 
 

@@ -116,7 +116,7 @@ class CheckSheetWords(Strict):
     check: str
     looks_for: str
     result: str
-    nothing: str
+    nothing: Annotated[str, holds("count", "list", what="in place of a row for each such check")]
     found: Annotated[str, holds("open", "answered")]
     not_run: Annotated[str, holds("reason")]
     answered: str

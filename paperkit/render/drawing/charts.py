@@ -27,7 +27,7 @@ DASHES: dict[str, Any] = {
 }  # fmt: skip
 _HALO = 2.2  # points by which the white ground of a line is wider than the line
 _DOT, _LATEST = 3.4, 6.6  # the size of a result's marker, and of the latest one
-_ORDER = ("lower", "upper", "floor", "target", "actual")
+_ORDER = ("lower", "upper", "floor", "benchmark", "target", "actual")
 _GUTTER = 0.26  # of the width, at most, for the names of lines
 _LEADING = 1.16
 

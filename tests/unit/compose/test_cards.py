@@ -15,7 +15,7 @@ from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, 
 from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import IndicatorsSection
+from paperkit.layout.sections import Column, IndicatorsSection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
@@ -197,3 +197,39 @@ def test_a_line_of_results_is_seen_and_not_heard() -> None:
     assert len(cells) > 10
     assert all(cell.unheard and not cell.children for cell in cells)
     assert [cell.unheard for cell in summary.head[0].cells] == [False, False, False, True, False, False]
+
+
+def test_a_summary_may_have_floor_variance_and_the_result_before() -> None:
+    prepared = district()
+    sections = tuple(
+        one.model_copy(
+            update={
+                "columns": tuple(
+                    Column(field=field, heading=field, share=1)
+                    for field in ("name", "result", "target", "floor", "variance", "last_result")
+                )
+            }
+        )
+        if one.kind == "summary"
+        else one
+        for one in prepared.layout.file.appendix.sections
+    )
+    appendix = prepared.layout.file.appendix.model_copy(update={"sections": sections})
+    layout = replace(prepared.layout, file=prepared.layout.file.model_copy(update={"appendix": appendix}))
+    made = compose(prepared.rated, layout).appendix.parts[-1]
+    table = next(
+        node for node in walk(made) if isinstance(node, Table) and len(node.shares) == 6 and node.shares[0] == 1
+    )
+    rows = {seen(row.cells[0].children): [seen(cell.children) for cell in row.cells[1:]] for row in table.body}
+    assert rows["Missed bin collections per 100,000 collections"] == ["71", "50", "65", "+21", "66"]
+    assert rows["Percentage of minor planning applications decided in time"] == [
+        "79.3%", "85.0%", "80.0%", "\u22125.7", "82.4%",
+    ]  # fmt: skip
+    assert rows["Number of fly-tips reported"][3] == "\u2013"
+
+
+def test_what_others_reached_is_drawn_where_it_is_known() -> None:
+    section = card("Percentage of older people", county())
+    [chart] = [node for node in walk(section) if isinstance(node, Chart)]
+    [line] = [series for series in chart.series if series.part == "benchmark"]
+    assert sum(value is not None for value in line.values) >= 1
