@@ -22,7 +22,11 @@ ANSWERED = replace(WRONG, answer="Published so (Head of Policy, 5 March 2012)")
 
 def sheet(count: int = 1) -> Document:
     """The sheet of a paper in which so many findings are answered, and some checks found nothing or did not run."""
-    looks_for = {"tables.total": "What `measures.yaml` adds up must add up.", "series.jump": "A leap."}
+    looks_for = {
+        "tables.total": "What `measures.yaml` adds up must add up.",
+        "series.jump": "A leap.",
+        "series.zero": "A zero.",
+    }
     findings = tuple(replace(ANSWERED, at=Span("calls.csv", line)) for line in range(1, count + 1))
     checked = Checked(findings, looks_for, {"series.jump": "no `results`"}, 3)
     return check_sheet(RatedPaper(kent(), *rate(kent()), {}), committee(), checked)
@@ -37,7 +41,8 @@ def test_names_stand_in_quotes_and_headers_without_a_colon() -> None:
     said = texts(sheet())
     assert "Result" in said
     assert "Result:" not in said
-    assert "Checks that found nothing (1): tables.total." in said
+    assert "What \u201cmeasures.yaml\u201d adds up must add up." in said
+    assert "Checks that found nothing (1): series.zero." in said
     assert "Not run: no \u201cresults\u201d" in said
     assert any(text.startswith("\u201cAll\u201d in Oct to Dec 2011") for text in said)
     assert not any("`" in text for text in said)
