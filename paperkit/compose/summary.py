@@ -47,6 +47,7 @@ from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
 from paperkit.values.period import Quarter, window
+from paperkit.values.slug import slug
 
 
 def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> Iterator[Block]:
@@ -61,7 +62,11 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
         tuple(replace(cell, unheard=column.field == "trend") for cell, column in zip(heads, look.columns, strict=True))
     )
     shares = tuple(column.share for column in look.columns)
-    yield Table((head,), tuple(made.rows()), shares, typographic(look.heading), "summary")
+    for name, rows in made.groups():
+        if name:  # a heading, so that whoever goes from heading to heading is soon at an indicator
+            yield Heading(3, say(name), f"summary.{slug(name)}", "table-heading")
+        summary = f"{look.heading}: {name}" if name else look.heading
+        yield Table((head,), rows, shares, typographic(summary), "summary")
     given = [rating.given for rating in rated.ratings.values() if rating.given]
     if any(not rating.by_hand for rating in given):
         yield note("", wording.as_published)
@@ -84,21 +89,19 @@ class _Rows:
         self.links = all(column.field != "detail" for column in look.columns)
         self.figures: list[Figure] = []
 
-    def rows(self) -> Iterator[Row]:
-        """A row an indicator, under its group where the layout wants groups, with its commentary under it."""
+    def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """The rows of each group, where the layout wants groups, with its name: a row an indicator, its commentary."""
         paper, by = self.rated.paper, self.look.by
         if by is None:
-            for indicator in paper.indicators:
-                yield from self.of(indicator)
+            yield "", tuple(row for indicator in paper.indicators for row in self.of(indicator))
             return
         every = {indicator.id: group_of(paper.council, indicator, by) for indicator in paper.indicators}
         for group in (*groups(paper.council, paper.indicators, by), None):
             own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
-            if own and (group or len(own) < len(paper.indicators)):
-                name = group.name if group else self.layout.file.wording.groups_none
-                yield Row((Cell(say(name), "table-label", "row", colspan=len(self.look.columns)),), "group")
-            for indicator in own:
-                yield from self.of(indicator)
+            name = group.name if group else self.layout.file.wording.groups_none
+            if own:
+                apart = group or len(own) < len(paper.indicators)
+                yield (name if apart else ""), tuple(row for indicator in own for row in self.of(indicator))
 
     def of(self, indicator: Indicator) -> Iterator[Row]:
         cells = tuple(self.cell(indicator, column) for column in self.look.columns)

@@ -21,6 +21,6 @@ def test_every_indicator_has_pages_under_the_table_of_its_directorate() -> None:
     assert with_pages(paper.rated, paper.layout) == tuple(paper.rated.paper.indicators)
     text = outline(paper.papers.appendix)
     assert text.index("How each directorate is doing") < text.index("h2 All indicators") < text.index("Source: Payroll")
-    assert "group: #<6x1>Place" in text
+    assert "h3 Place" in text
     pages = len(pypdfium2.PdfDocument(io.BytesIO(PdfRenderer(paper.layout).render(paper.papers.appendix).content)))
     assert pages <= 25

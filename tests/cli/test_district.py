@@ -42,7 +42,7 @@ def test_every_indicator_is_a_row_under_its_portfolio_with_result_and_target(pap
     table = text[text.index("h2 All indicators") : text.index("section indicators-")]
     for indicator in paper.rated.paper.indicators:
         assert typographic(indicator.name) in table
-    assert "group: #<6x1>Housing" in table
+    assert "h3 Housing" in table
     assert "Percentage of telephone calls answered within 60 seconds | 81.2% | 80.0% |  | On target [green]" in table
 
 

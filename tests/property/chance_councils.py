@@ -51,7 +51,7 @@ from property.chance_working import (
     tally,
 )
 
-from paperkit.document.nodes import Banner, Chart, Document, Grid, Note, Paragraph, Section, Table
+from paperkit.document.nodes import Banner, Chart, Document, Grid, Heading, Note, Paragraph, Section, Table
 from paperkit.document.texts import texts
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
@@ -1139,13 +1139,15 @@ class Holding:
     def summary(self, section: Section) -> None:
         """The rows of the summary, in the order of the register."""
         look = next(one for one in self.layout.file.appendix.sections if one.kind == "summary")
-        table = next(block for block in section.blocks if isinstance(block, Table))
-        rows = [row for row in table.body if len(row.cells) > 1]  # neither a group's nor a commentary
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        rows = [row for table in tables for row in table.body if row.kind != "comment"]
         in_order = self.council.summarised()
         if look.by:
             groups = {one.id: self.group(one, look.by.value) for one in in_order}
             in_order = sorted(in_order, key=lambda one: groups[one.id])
-            heads = [seen(row.cells[0].children) for row in table.body if row.kind == "group"]
+            heads = [
+                seen(block.children) for block in section.blocks if isinstance(block, Heading) and block.level == 3
+            ]
             names = dict.fromkeys(groups[one.id][1] for one in in_order)
             ought = [name for name in names if name]
             if len(ought) < len(names) and ought:  # those in no group come last, under a name of their own

@@ -24,6 +24,7 @@ from paperkit.document.nodes import (
     Note,
     PageRef,
     Paragraph,
+    Row,
     Table,
     Tally,
     Text,
@@ -54,8 +55,12 @@ class Builder:
         """The strips of blocks one under the other; a banner returns on each further page."""
         strips: list[Strip] = []
         returning: tuple[Strip, ...] = ()
+        alike = _rows_alike(blocks)
         for index, block in enumerate(blocks):
-            made = list(self._block(block, width, parent))
+            if isinstance(block, Table):
+                made = list(self._table(block, width, parent, alike[_kind(block)]))
+            else:
+                made = list(self._block(block, width, parent))
             if made and index + 1 < len(blocks) and _leads(block, blocks[index + 1]):
                 made[-1].keep = True
             if isinstance(block, Banner):
@@ -80,7 +85,7 @@ class Builder:
             case Banner():
                 yield banner_strip(block, width, parent, layout, setting)
             case Table():
-                yield from self._table(block, width, parent)
+                yield from self._table(block, width, parent, block.body)
             case Grid():
                 yield from grid_strips(block, width, parent, layout, setting)
             case Tally():
@@ -192,15 +197,18 @@ class Builder:
             element.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
         page.drawing(drawing, x, foot, scale, self.setting.fonts)
 
-    def _table(self, block: Table, width: float, parent: Element) -> Iterator[Strip]:
-        """A table; one under a chart has its columns where the chart has its periods."""
+    def _table(self, block: Table, width: float, parent: Element, rows: tuple[Row, ...]) -> Iterator[Strip]:
+        """A table; one under a chart has its columns where the chart has its periods.
+
+        `rows` are its own and those of the tables of its kind beside it, with which its columns are aligned.
+        """
         if block.role != "figures":
-            return table_strips(block, width, parent, self.layout, self.setting)
+            return table_strips(block, width, parent, self.layout, self.setting, rows)
         left = axis_room(self.layout)
         plot = width - self.layout.file.indicator.chart_names - left
         count = len(block.shares) - 1
         aligned = replace(block, shares=(left, *(plot / count,) * count))
-        return table_strips(aligned, left + plot, parent, self.layout, self.setting)
+        return table_strips(aligned, left + plot, parent, self.layout, self.setting, block.body)
 
     def _beside(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Two stacks side by side; the second is read after the first."""
@@ -245,6 +253,20 @@ class Builder:
             _draw_after, number[0], baseline(style, self.setting), width, strips[-1].draw, self.setting
         )
         return strips
+
+
+def _kind(table: Table) -> tuple[str, tuple[float, ...]]:
+    """What tables have in common whose columns stand under each other."""
+    return table.role, table.shares
+
+
+def _rows_alike(blocks: Sequence[Block]) -> dict[tuple[str, tuple[float, ...]], tuple[Row, ...]]:
+    """The rows of all tables of a kind among blocks."""
+    found: dict[tuple[str, tuple[float, ...]], tuple[Row, ...]] = {}
+    for block in blocks:
+        if isinstance(block, Table):
+            found[_kind(block)] = (*found.get(_kind(block), ()), *block.body)
+    return found
 
 
 def _leads(block: Block, following: Block) -> bool:

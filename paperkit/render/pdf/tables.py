@@ -105,10 +105,12 @@ class TableSetting:
         return left + (0.0 if outer[0] else self.pad_x), right - (0.0 if outer[1] else self.pad_x)
 
 
-def table_strips(table: Table, width: float, parent: Element, layout: Layout, setting: Setting) -> Iterator[Strip]:
-    """The header as one strip that returns on every page, then a strip a row."""
+def table_strips(
+    table: Table, width: float, parent: Element, layout: Layout, setting: Setting, rows: tuple[Row, ...]
+) -> Iterator[Strip]:
+    """The header as one strip that returns on every page, then a strip a row; columns are as wide as `rows` need."""
     element = parent.child("Table", attributes=f"/O /Table /Summary {literal(table.summary)}")
-    look = _look(table, width, layout, setting)
+    look = _look(replace(table, body=rows), width, layout, setting)
     head: tuple[Strip, ...] = ()
     if table.head:
         made = _head(table.head, element.child("THead"), look, _alignments(table, layout))

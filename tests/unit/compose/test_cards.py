@@ -192,8 +192,11 @@ def test_indicators_are_under_their_groups_and_each_heading_is_one_deeper() -> N
 def test_a_line_of_results_is_seen_and_not_heard() -> None:
     appendix = compose(county().rated, county().layout).appendix.parts[-1]
     tables = (node for node in walk(appendix) if isinstance(node, Table) and node.role == "summary")
-    summary = next(table for table in tables if len(table.shares) == 6)
-    cells = [cell for row in summary.body for cell in row.cells if isinstance(cell, Cell) and cell.spark]
+    every = [table for table in tables if len(table.shares) == 6]
+    summary = every[0]
+    cells = [
+        cell for table in every for row in table.body for cell in row.cells if isinstance(cell, Cell) and cell.spark
+    ]
     assert len(cells) > 10
     assert all(cell.unheard and not cell.children for cell in cells)
     assert [cell.unheard for cell in summary.head[0].cells] == [False, False, False, True, False, False]
@@ -220,7 +223,7 @@ def test_a_summary_may_have_floor_variance_and_the_result_before() -> None:
     table = next(
         node for node in walk(made) if isinstance(node, Table) and len(node.shares) == 6 and node.shares[0] == 1
     )
-    rows = {seen(row.cells[0].children): [seen(cell.children) for cell in row.cells[1:]] for row in table.body}
+    rows = {seen(row.cells[0].children): [seen(cell.children) for cell in row.cells[1:]] for row in every}
     assert rows["Missed bin collections per 100,000 collections"] == ["71", "50", "65", "+21", "66"]
     assert rows["Percentage of minor planning applications decided in time"] == [
         "79.3%", "85.0%", "80.0%", "\u22125.7", "82.4%",

@@ -46,7 +46,7 @@ def table(*rows: Row, shares: tuple[float, ...] = (1, 1), heads: tuple[Row, ...]
 def strips(made: Table, width: float = 200, layout: Layout | None = None) -> tuple[list[Strip], Element]:
     """A table's strips and the section that holds its elements."""
     section = Element("Sect")
-    return list(table_strips(made, width, section, layout or committee(), setting())), section
+    return list(table_strips(made, width, section, layout or committee(), setting(), made.body)), section
 
 
 def drawn(made: Table, width: float = 200) -> Framed:
