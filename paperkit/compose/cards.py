@@ -18,8 +18,8 @@ from paperkit.paper.wording import capitalised, in_unit, typographic
 
 _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
 """The polarities that a reader would not think of."""
-_LONG = 7
-"""Characters of a result from which on it is set smaller."""
+_LONG, _SYMBOL = 7, 3
+"""The most characters of a result that is set large, and of a sign that is no word."""
 
 
 def card_of(indicator: Indicator, rated: RatedPaper, layout: Layout, look: IndicatorsSection) -> str:
@@ -53,7 +53,11 @@ class Card(Pages):
 
     def blocks(self) -> Iterator[Block]:
         """The bar with who answers for it, the result with what it is compared with, the chart, commentary, notes."""
-        yield replace(self.banner(), line=self.owners())
+        if self.layout.file.tables.edges == "level":
+            yield replace(self.banner(), line=self.owners())
+        else:  # a bar in a frame has no line under its title
+            yield self.banner()
+            yield Paragraph(self.owners(), "owners")
         yield Beside((*self.result(), *self.awaited(), *self.compared()), tuple(self.picture()), "card")
         for label, said in self.told():
             yield Beside(label, said, "margin")
@@ -93,7 +97,8 @@ class Card(Pages):
             sign = mark(figure.flag, self.layout)
             value = (*say(words), *(say(" ") if words and sign else ()), *((sign,) if sign else ()))
             if value:
-                rows.append((Pair(typographic(entry.label), value),))
+                label = (self.indicator.target_label if entry.fact == "target" else "") or entry.label
+                rows.append((Pair(typographic(label), value),))
         if rows:
             yield Grid(tuple(rows), "fact")
 
@@ -112,12 +117,13 @@ class Card(Pages):
 
     def picture(self) -> Iterator[Block]:
         """The chart, and the table under it where the card has one."""
+        rows = tuple(self.rows())
         if not self.is_drawn():
             yield self.too_few()
         else:
             chart = self.chart()
-            yield replace(chart, card=self.kind, labelled=not self.card.figures, notation=self.bare().notation)
-        if rows := tuple(self.rows()):
+            yield replace(chart, card=self.kind, labelled=not rows, notation=self.bare().notation)
+        if rows:
             wording = self.layout.file.wording
             heads = (self.counted() or wording.figures_corner, *(self.ending(quarter) for quarter in self.quarters))
             head = Row(tuple(column_head(text, "figure-head") for text in heads))
@@ -145,11 +151,18 @@ class Card(Pages):
 
     def counted(self) -> str:
         """What stands before and behind every value, as the head of the table, whose columns are too narrow for it."""
-        return capitalised(number_only(self.unit)[1])
+        sign = self.in_table()[1]
+        return capitalised(sign) if sign.isalpha() and len(sign) > _SYMBOL else sign
+
+    def in_table(self) -> tuple[Unit, str]:
+        """The unit of the table's values, and what its head says of them; beside rows in other units nothing."""
+        if self.indicator.supporting and any(entry.row == "supporting" for entry in self.card.figures):
+            return self.bare(), ""
+        return number_only(self.unit)
 
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
         """Figures as cells, without what the head of the table has."""
-        return super().cells(figures, number_only(self.unit)[0] if unit is self.unit else unit)
+        return super().cells(figures, self.in_table()[0] if unit is self.unit else unit)
 
     def bare(self) -> Unit:
         """The unit without the word behind every value, seen or heard, which the card has once."""
@@ -162,8 +175,9 @@ class Card(Pages):
     def awaited(self) -> Iterator[Paragraph]:
         """What is said of the paper's quarter, where the result is of one before."""
         now = self.rated.paper.quarter
-        if self.as_at != now and (flag := self.flag(now)):
-            said = f"{self.layout.file.wording.calendar.ending(now)}: {self.layout.file.flags[flag.value].meaning}"
+        look = self.layout.file.flags.get(flag.value) if (flag := self.flag(now)) else None
+        if self.as_at != now and look:
+            said = f"{self.layout.file.wording.calendar.ending(now)}: {look.meaning}"
             yield Paragraph(say(said), "result-caption")
 
     def scale_note(self) -> str:

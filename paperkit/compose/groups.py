@@ -14,7 +14,7 @@ from paperkit.document.nodes import Block, Cell, Heading, Row, RowKind, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection
 from paperkit.paper.model import WORSE_FIRST, Direction, RatedPaper
-from paperkit.paper.wording import typographic
+from paperkit.paper.wording import capitalised, typographic
 
 _WAYS = (Direction.UP, Direction.LEVEL, Direction.DOWN)
 
@@ -56,7 +56,7 @@ def group_matrix(rated: RatedPaper, layout: Layout, look: GroupsSection) -> Tabl
             members[group].append(indicator)
     everyone = [indicator for own in members.values() for indicator in own]
     words = [*(layout.status(status.value).word for status in WORSE_FIRST), layout.file.wording.groups_other]
-    words += [layout.direction(way.value).word for way in _WAYS]
+    words += [capitalised(layout.direction(way.value).word) for way in _WAYS]
 
     def row(name: str, own: Sequence[Indicator], kind: RowKind) -> Row:
         rated_so = Counter(ratings[indicator.id].status for indicator in own)

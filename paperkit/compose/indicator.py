@@ -144,6 +144,7 @@ class Pages:
             self.unit.notation,
             self.description(),
             breaks=self.breaks(),
+            before=self.layout.file.indicator.previous_year if self.breaks() else "",
             scale=self.scale(),
             scale_note=self.scale_note(),
             hollow=tuple(
@@ -325,7 +326,7 @@ class Pages:
         heads = [self.corner(look.months_corner), *(self.layout.file.wording.calendar.short_month(m) for m in shown)]
         label = next((row.label for row in look.trend if row.row == "result"), "")
         said = label.format(council=self.rated.paper.council.short_name, floor=self.layout.file.wording.floor)
-        row = Row((row_head(said), *self.cells([own.get(month) for month in shown], self.unit)))
+        row = Row((row_head(said), *Pages.cells(self, [own.get(month) for month in shown], self.unit)))
         summary = f"{self.indicator.name}, {heads[0]}"
         return Table((Row(column_heads(heads)),), (row,), (2.6, *(1.0,) * len(shown)), typographic(summary), "trend")
 
@@ -412,7 +413,10 @@ class Pages:
         for quarter in dict.fromkeys((*self.quarters, self.rated.paper.quarter)):
             reading = self.readings.get(quarter)
             if reading and reading.note:
-                sign = mark(reading.actual.flag or (reading.target.value and reading.target.flag) or None, self.layout)
+                sign = mark(
+                    reading.actual.flag or (reading.target.value is not None and reading.target.flag) or None,
+                    self.layout,
+                )
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))

@@ -14,30 +14,31 @@ from paperkit.document.nodes import Heading, Section
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import IndicatorsSection
 from paperkit.paper.model import RatedPaper
-from paperkit.paper.pages import in_section
+from paperkit.paper.pages import in_section, place_of
 
 
 def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: IndicatorsSection) -> Iterator[Section]:
     """A section for each indicator that the layout's section prints, and one for each heading over them."""
     every, level, begins = in_section(rated, layout, look), 2, look.new_page
+    place = f"indicators-{place_of(look, layout)}"
     if every and look.heading:
-        id = f"indicators-{layout.file.appendix.sections.index(look)}"
-        yield Section(id, (Heading(level, say(look.heading), id, "heading-2"),), look.page, begins)
+        yield Section(place, (Heading(level, say(look.heading), place, "heading-2"),), look.page, begins)
         level, begins = level + 1, False
     for group, own in _grouped(every, rated, look):
         under = level
         if look.by and own and (group or len(own) < len(every)):
-            id = f"indicators-{layout.file.appendix.sections.index(look)}-{group.id if group else 'none'}"
-            role = "heading-2" if level == 2 else "heading-3"
+            id = f"{place}-{group.id if group else 'none'}"
             name = group.name if group else layout.file.wording.groups_none
+            role = "heading-2" if level == 2 else "heading-3"
             yield Section(id, (Heading(level, say(name), id, role),), look.page, begins)
             under, begins = level + 1, False
-        for indicator in own:
+        for number, indicator in enumerate(own):
             card = card_of(indicator, rated, layout, look)
-            kind = Pages(rated, layout, facts, indicator, under)
-            blocks = Card(rated, layout, facts, indicator, under, card).blocks() if card else kind.blocks()
-            yield Section(anchor(indicator.id), tuple(blocks), look.page, begins, together=bool(card))
-            begins = look.new_page and not card
+            opens = begins or (look.new_page and not card and number > 0)
+            pages = Pages(rated, layout, facts, indicator, under)
+            blocks = Card(rated, layout, facts, indicator, under, card).blocks() if card else pages.blocks()
+            yield Section(anchor(indicator.id), tuple(blocks), look.page, opens, together=bool(card))
+            begins = False
 
 
 def _grouped(

@@ -12,7 +12,7 @@ from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Parag
 from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection, OverviewSection
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import WORSE_FIRST, RatedPaper, Rating, Status
 from paperkit.paper.wording import tally_sentence, typographic
 
 
@@ -30,7 +30,7 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
             yield matrix
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
     changed = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].has_changed]
-    changed.sort(key=lambda indicator: rated.ratings[indicator.id].is_better)
+    changed.sort(key=lambda indicator: _urgency(rated.ratings[indicator.id]))
     if len(changed) > (0 if look.tally else wording.most_changes):
         yield _table(changed, rated, layout)
     else:
@@ -41,6 +41,11 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
     if red:
         yield Heading(3, say(wording.red_heading.format(red=word)), "overview.red", "heading-3")
         yield from _red(red, rated, layout)
+
+
+def _urgency(rating: Rating) -> tuple[bool, int]:
+    """Where a change stands among others: worse first, and of these the worst."""
+    return rating.is_better, WORSE_FIRST.index(rating.status)
 
 
 def _change(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:

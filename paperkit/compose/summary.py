@@ -47,6 +47,7 @@ from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
 from paperkit.values.period import Quarter, window
+from paperkit.values.quantity import Notation
 from paperkit.values.slug import slug
 
 
@@ -55,8 +56,8 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
     wording = layout.file.wording
     made = _Rows(rated, layout, facts, look)
     yield Heading(2, say(look.heading), "summary", "heading-2")
-    window, ending = _window(rated, layout), layout.file.wording.calendar.ending
-    first, last = (ending(quarter).replace(" ", "\u00a0") for quarter in (window[0], window[-1]))
+    shown, ending = _window(rated, layout), layout.file.wording.calendar.ending
+    first, last = (ending(quarter).replace(" ", "\u00a0") for quarter in (shown[0], shown[-1]))
     heads = column_heads([column.heading.format(first=first, last=last) for column in look.columns])
     head = Row(
         tuple(replace(cell, unheard=column.field == "trend") for cell, column in zip(heads, look.columns, strict=True))
@@ -168,19 +169,17 @@ class _Rows:
     def spark(self, indicator: Indicator) -> Spark | None:
         """The results of the window as a line; None where there are too few to be joined."""
         readings = self.rated.paper.readings.get(indicator.id, {})
-        window = [readings.get(quarter) for quarter in _window(self.rated, self.layout)]
-        values = tuple(reading.actual.value if reading else None for reading in window)
-        latest = next((reading for reading in reversed(window) if reading), None)
+        shown = [readings.get(quarter) for quarter in _window(self.rated, self.layout)]
+        values = tuple(reading.actual.value if reading else None for reading in shown)
+        latest = next((reading for reading in reversed(shown) if reading), None)
+        if indicator.is_cumulative:  # what was before April is of another year
+            year, quarters = self.rated.paper.quarter.year, _window(self.rated, self.layout)
+            values = tuple(
+                value if quarter.year == year else None for value, quarter in zip(values, quarters, strict=True)
+            )
         if sum(value is not None for value in values) < FEWEST_DRAWN:
             return None
-        target = latest.target.value if latest else None
-        if not indicator.is_cumulative:
-            return Spark(values, target)
-        year = self.rated.paper.quarter.year
-        new = [quarter.year == year for quarter in _window(self.rated, self.layout)]
-        now = tuple(value if of_now else None for value, of_now in zip(values, new, strict=True))
-        before = tuple(None if of_now else value for value, of_now in zip(values, new, strict=True))
-        return Spark(now, target, before) if any(value is not None for value in now) else None
+        return Spark(values, latest.target.value if latest else None)
 
     def name(self, indicator: Indicator) -> Cell:
         """The name; a link to its pages, where no column of its own has that."""
@@ -194,7 +193,12 @@ class _Rows:
         when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
         notation = indicator.printed_unit.notation
-        if reading is None or reading.actual.value is None or reading.target.value is None or notation.clock:
+        if (
+            reading is None
+            or reading.actual.value is None
+            or reading.target.value is None
+            or not _is_measured(notation)
+        ):
             return Cell((nothing_here(self.layout),), "trend-number")
         apart = notation.rounded(reading.actual.value) - notation.rounded(reading.target.value)
         said = notation.difference.printed(apart)
@@ -205,7 +209,9 @@ class _Rows:
         when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
         if part == "last_result":
-            reading = self.rated.paper.readings.get(indicator.id, {}).get(when.shifted(-1))
+            own = self.rated.paper.readings.get(indicator.id, {})
+            known = [quarter for quarter in own if quarter < when and own[quarter].actual.value is not None]
+            reading = own[max(known)] if known else None
         kind = {"result": "actual", "last_result": "actual"}.get(part, part)
         figure: Figure | None = getattr(reading, kind) if reading else None
         if figure:
@@ -215,6 +221,11 @@ class _Rows:
             if limits:
                 return Cell(say(limits), "table-count")
         return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+
+
+def _is_measured(notation: Notation) -> bool:
+    """Whether the difference of two values can be said: not of times, nor of ratios."""
+    return not notation.clock and not notation.prefix.rstrip().endswith(":")
 
 
 def _window(rated: RatedPaper, layout: Layout) -> tuple[Quarter, ...]:
@@ -228,10 +239,10 @@ def run_on(blocks: Sequence[ProseBlock]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for block in blocks:
         pieces = [block.children] if not isinstance(block, ListBlock) else [*_items(block)]
-        for number, piece in enumerate(pieces):
+        for piece in pieces:
             if found:
                 ends = plain(tuple(found)).rstrip().endswith((".", "?", "!", ":", ";"))
-                found += say(" " if ends or not number else "; ")
+                found += say(" " if ends else "; ")
             found += (Strong((*piece, *say(":"))),) if isinstance(block, Heading) else piece
     return tuple(found)
 

@@ -46,7 +46,7 @@ def tally_blocks(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
         counts = {"better": better, "worse": len(changed) - better}
         words = {way: number_in_words(n, wording) if n else wording.lead_none for way, n in counts.items()}
         said.append(wording.lead_changed.format(**words))
-    elif any(one.more is not None for one in status_counts(rated)):
+    elif all(rating.status is rating.previous for rating in rated.ratings.values()):
         said.append(wording.lead_unchanged)
     yield Paragraph(say(" ".join(said)), "lead")
     if notes := " ".join(tally_notes(rated, wording)):

@@ -180,8 +180,6 @@ class Spark:
 
     values: tuple[Decimal | None, ...]
     target: Decimal | None = None
-    before: tuple[Decimal | None, ...] = ()
-    """The values of the year before, where results are of the year so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +320,8 @@ class Chart:
     """On which side of the floor standard results are worse than it."""
     card: str = ""
     """The kind of card that it is on, whose height it has."""
+    before: str = ""
+    """What the line of the year before is called, where results are of the year so far."""
     labelled: bool = True
     """Whether its periods are under it; else they are the heads of a table that follows it."""
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from paperkit.findings.finding import Finding, Span, error, note, warning
+from paperkit.findings.finding import Finding, Invalid, Span, error, note, warning
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged, readable
 from paperkit.reading.textfile import shown
@@ -58,21 +58,24 @@ def _outloud(path: Path) -> Iterator[Judgement]:
         return
     make = {"error": error, "warning": warning, "info": note}
     found = []
-    spoken = "".join("\n".join(heard(read_tagged(path))).split())
     for finding in result.sorted_findings():
         said = f"{finding.message}{f': {finding.evidence}' if finding.evidence else ''}"
         place = Span(shown(path), None, f"page {finding.page}" if finding.page else None)
-        returns = finding.rule == _NOT_HEARD and _is_heard(finding.evidence or "", spoken)
+        returns = finding.rule == _NOT_HEARD and _is_heard(finding.evidence or "", path)
         severity = "info" if returns else finding.severity
         said = f"{said} (heard where it first stands)" if returns else said
         found.append(make[severity](f"outloud.{finding.rule}", said, place))
     yield Judgement(checker, judges, tuple(found))
 
 
-def _is_heard(evidence: str, spoken: str) -> bool:
+def _is_heard(evidence: str, path: Path) -> bool:
     """Whether every line that a checker takes for forgotten is heard elsewhere: what returns at the head of a page."""
-    lines = ("".join(line.rstrip("\u2026").split()) for line in evidence.split("; "))
-    return all(line in spoken for line in lines)
+    try:
+        spoken = "".join("\n".join(heard(read_tagged(path))).split())
+    except Invalid:
+        return False
+    lines = ["".join(line.rstrip("\u2026").split()) for line in evidence.split("; ")]
+    return bool(evidence) and all(line and line in spoken for line in lines)
 
 
 def _page(path: Path) -> Iterator[Judgement]:

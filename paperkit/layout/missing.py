@@ -113,8 +113,8 @@ def _repeated_sections(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
     for index, section in enumerate(file.appendix.sections):
         name = section.file if section.kind == "prose" else section.kind
         name = f"{name} by {section.by.value}" if section.kind == "groups" else name
-        if section.kind == "indicators" and section.statuses:
-            continue  # an indicator is in the first section that wants it
+        if section.kind == "indicators":  # each in the first section that wants it
+            name = f"{name} {' '.join(section.statuses)} {'worse' if section.worse else ''}".strip()
         if name in seen:
             at = source.span(("appendix", "sections", index))
             yield error("layout.section-twice", f"`{name}` is in the appendix already", at, hint="take one out")

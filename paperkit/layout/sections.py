@@ -180,7 +180,9 @@ class IndicatorsSection(_Section):
     statuses: tuple[_StatusName, ...] = Field(
         default=(), description="only indicators of these statuses are here; left out, all are"
     )
-    worse: bool = Field(default=False, description="with `statuses`, also indicators that are worse than last quarter")
+    worse: bool = Field(
+        default=False, description="indicators that are worse than last quarter, besides those of `statuses` if given"
+    )
     heading: str = ""
     by: GroupKind | None = Field(default=None, description="given, indicators are under their groups of this kind")
     card: Id | None = Field(default=None, description="the kind of card that each is; left out, each has a page")
@@ -196,7 +198,7 @@ class DataSection(_Section):
 
 
 class DefinitionsSection(_Section):
-    """What a reader of the figures must know of each indicator that has a card: the layout's notes in a table."""
+    """What a reader of the figures must know of each indicator of the extract: the layout's notes in a table."""
 
     kind: Literal["definitions"]
     heading: str

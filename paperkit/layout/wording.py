@@ -381,7 +381,7 @@ class Wording(Strict):
     chart_few: str = Field(description="in place of a chart, where there are fewer than three results")
     figures_corner: str = Field(default="Quarter", description="over the rows of the table on a card")
     about_indicator: str = Field(default="Indicator", description="over the names in the table of definitions")
-    about_said: str = Field(default="What the figures are", description="over what is said of them there")
+    about_said: str = Field(default="Definition and source", description="over what is said of them there")
     no_result: str = Field(default="No result", description="on a card, where there is no figure")
     chart_scale: Annotated[str, holds("value", what="on a chart whose scale does not begin at zero")]
     chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]

@@ -20,8 +20,11 @@ def with_pages(rated: RatedPaper, layout: Layout) -> tuple[Indicator, ...]:
 
 def in_section(rated: RatedPaper, layout: Layout, look: IndicatorsSection) -> tuple[Indicator, ...]:
     """The indicators that a section prints: those that it wants and no section before it does."""
-    sections = [other for other in layout.file.appendix.sections if isinstance(other, IndicatorsSection)]
-    before = sections[: sections.index(look)]
+    before = [
+        other
+        for other in layout.file.appendix.sections[: place_of(look, layout)]
+        if isinstance(other, IndicatorsSection)
+    ]
     return tuple(
         indicator
         for indicator in rated.paper.featured()
@@ -29,7 +32,17 @@ def in_section(rated: RatedPaper, layout: Layout, look: IndicatorsSection) -> tu
     )
 
 
+def place_of(look: IndicatorsSection, layout: Layout) -> int:
+    """Where a section is among those of a layout; whether it begins a page, which others decide too, is no matter."""
+    return next(
+        place
+        for place, other in enumerate(layout.file.appendix.sections)
+        if look == other.model_copy(update={"new_page": look.new_page})
+    )
+
+
 def _is_wanted(indicator: Indicator, rated: RatedPaper, look: IndicatorsSection) -> bool:
     rating = rated.ratings[indicator.id]
-    worse = look.worse and rating.direction is Direction.DOWN
-    return not look.statuses or rating.status.value in look.statuses or worse
+    if not look.statuses and not look.worse:
+        return True
+    return rating.status.value in look.statuses or (look.worse and rating.direction is Direction.DOWN)

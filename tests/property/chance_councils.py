@@ -1106,10 +1106,14 @@ class Holding:
 
     def has_pages(self, id: str) -> bool:
         """Whether the layout gives an indicator pages: all of them, or those of some statuses and what is worse."""
-        look = next(one for one in self.layout.file.appendix.sections if one.kind == "indicators")
+        looks = [one for one in self.layout.file.appendix.sections if one.kind == "indicators"]
         worked = self.council.worked[id]
-        wanted = not look.statuses or worked.status in look.statuses
-        return wanted or (look.worse and worked.direction == "down")
+        return any(
+            not (look.statuses or look.worse)
+            or worked.status in look.statuses
+            or (look.worse and worked.direction == "down")
+            for look in looks
+        )
 
     def rating(self, one: Indicator) -> None:
         """Statuses and directions as they were worked out."""
@@ -1208,7 +1212,7 @@ class Holding:
             and worked.status in JUDGING
             and worked.previous in JUDGING
         ]
-        moved.sort(key=lambda one: one[0])  # worse first
+        moved.sort(key=lambda one: (one[0], JUDGING.index(one[2].status)))  # worse first, and of these the worst
         moves = [(name, self.said[worked.previous], self.said[worked.status]) for _, name, worked in moved]
         look = next((one for one in self.layout.file.appendix.sections if one.kind == "overview"), None)
         if overview and look and len(moves) > (0 if look.tally else MOST_CHANGES):
@@ -1524,14 +1528,17 @@ class Card(Pages):
             part = "actual" if when != at else entry.fact
             if part == "benchmark" or (entry.fact == "last_quarter" and self.one.so_far):
                 continue
+            label = entry.label
+            if entry.fact == "target":
+                label = english(str(self.one.entry.get("target_label") or entry.label))
             figure = self.figure(part, when)
             if figure is None or (figure.value is None and not self.holding.mark(figure.flag)):
-                self.fault(f"fact {entry.fact}", facts.get(entry.label), None)
+                self.fault(f"fact {entry.fact}", facts.get(label), None)
                 continue
             mark = self.holding.mark(figure.flag)
             ways = [""] if figure.value is None else [*self.bare(figure.value)]
-            if facts.get(entry.label) not in {f"{way} {mark}".strip() for way in ways}:
-                self.fault(f"fact {entry.fact}", facts.get(entry.label), ways)
+            if facts.get(label) not in {f"{way} {mark}".strip() for way in ways}:
+                self.fault(f"fact {entry.fact}", facts.get(label), ways)
         self.table()
 
     def table(self) -> None:

@@ -163,6 +163,7 @@ class _Maker:
         if starts:
             before = (*series.values[:starts], *(None for _ in series.values[starts:]))
             self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
+            self._call_before(recorder, plot, before, chart.before)
         self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), "actual")
         latest = _latest(chart)
         for index, value in enumerate(series.values):
@@ -173,6 +174,14 @@ class _Maker:
         """Results of an earlier year, beside which this year's are looked at."""
         line = Line2D([x for x, _ in points], [y for _, y in points], color=self.style.axis, linewidth=1.0)
         line.draw(recorder)  # type: ignore[arg-type]
+
+    def _call_before(self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str) -> None:
+        """What the line of the year before is called, under its end."""
+        known = [(index, value) for index, value in enumerate(values) if value is not None]
+        if known and name:
+            x, y = plot.x(known[-1][0]) + plot.step * 0.45, plot.y(float(known[-1][1]))
+            y = max(plot.foot + 2, y - self.size * 1.3)
+            recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis, align="right"))
 
     def _mark(self, recorder: Recorder, x: float, y: float, latest: bool, hollow: bool) -> None:
         """The marker of the latest result, or of one that is not final, which is hollow."""
@@ -203,6 +212,8 @@ class _Maker:
             return ""
         last, value = known[-1]
         latest = _latest(chart)
+        if chart.breaks and latest is not None and series.values[latest] is not None:
+            last, value = latest, series.values[latest] or value  # in a year so far that of its quarter
         moves = latest is not None and last != latest and series.values[latest] != value
         when = f" {chart.labels[last]}" if moves else ""
         return f"{series.name}{when} {chart.notation.printed(value)}"

@@ -94,7 +94,7 @@ class Builder:
                 yield from self._fields(block, width, parent)
             case Note():
                 element = parent.child("Note", id=block.id) if block.id else parent.child("P")
-                yield from prose(block.children, layout.style(block.role), element, width, setting)
+                yield from prose(block.children, layout.style(block.role), element, layout.line_length(width), setting)
             case Chart():
                 yield self._chart(block, width, parent)
             case Beside():

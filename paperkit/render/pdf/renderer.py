@@ -177,8 +177,10 @@ class PdfRenderer:
                     continue
                 if not strips and not kind:
                     made[0].anchors = (part.id, *made[0].anchors)
-                for strip in made[:-1] if section.together else ():
-                    strip.together = True
+                if section.together:
+                    made[-1].keep = False
+                    for strip in made[:-1]:
+                        strip.together = True
                 if section.page != kind or section.new_page:
                     sheets += self._paged(strips, kind, part)
                     kind, strips = section.page, []
@@ -296,7 +298,7 @@ class PdfRenderer:
         words = said.split()
         while words and face.width(" ".join(words), style.size) > room:
             words.pop()
-        return said if len(words) == len(said.split()) else " ".join(words)
+        return said if len(words) == len(said.split()) else f"{' '.join(words[:-1])} \u2026".strip()
 
     def _rules(self, page: Page, kind: PageKind, head: float, foot: float) -> None:
         """The rules that set head and foot apart from what a page holds."""

@@ -12,10 +12,10 @@ WIDE, HIGH = 70.0, 17.0
 _DOT = 4.6
 
 
-def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colours: tuple[str, str, str]) -> None:
-    """Draw one; `box` is its left edge, its middle and its width, `colours` are those of results, target, last year."""
+def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colours: tuple[str, str]) -> None:
+    """Draw one; `box` is its left edge, its middle and its width, `colours` are those of results and target."""
     left, middle, width = box
-    known = [float(value) for value in (*spark.values, *spark.before, spark.target) if value is not None]
+    known = [float(value) for value in (*spark.values, spark.target) if value is not None]
     low, high = min(known), max(known)
     step = (width - _DOT) / max(1, len(spark.values) - 1)
 
@@ -26,9 +26,8 @@ def draw_spark(page: Page, spark: Spark, box: tuple[float, float, float], colour
     if spark.target is not None:
         y = point(0, float(spark.target))[1]
         page.line([(left, y), (left + width - _DOT, y)], 0.7, colours[1], "[2.5 2] 0 d")
-    for values, thick, colour in ((spark.before, 0.8, colours[2]), (spark.values, 1.4, colours[0])):
-        for run in _runs([None if value is None else point(at, float(value)) for at, value in enumerate(values)]):
-            page.line(run, thick, colour)
+    for run in _runs([None if value is None else point(at, float(value)) for at, value in enumerate(spark.values)]):
+        page.line(run, 1.4, colours[0])
     last = max(at for at, value in enumerate(spark.values) if value is not None)
     x, y = point(last, float(spark.values[last] or 0))
     page.sign("circle", (x - _DOT / 2, y - _DOT / 2, _DOT, _DOT), colours[0])

@@ -20,6 +20,8 @@ from paperkit.render.pdf.spark import HIGH, WIDE, draw_spark
 from paperkit.render.pdf.tags import UNHEARD, Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
+_COMMENT = 3.0
+"""Points between a row and what is said of it."""
 _RETURNS = 30.0
 """Points: the height up to which the name of a group returns on a further page."""
 _EVEN = ("data", "figures")
@@ -275,7 +277,7 @@ def _hangs(table: Table, layout: Layout, setting: Setting) -> list[float]:
             if cell.mark and cell.children and style.align in ("right", "decimal"):
                 wide = setting.fonts.face(bold=style.bold).width(f"\u00a0{cell.mark.glyph}", style.size)
                 found[column] = max(found[column], wide)
-    return found
+    return [found[0], *(max(found[1:]),) * (len(found) - 1)] if table.role in _EVEN and found[1:] else found
 
 
 def _set(
@@ -397,18 +399,21 @@ def _comment(row: Row, places: Sequence[int], owner: Element, look: TableSetting
     strips = []
     for index in range(count):
         line = replace(cell, lines=cell.lines[index : index + 1])
-        foot = look.pad_y + 2 if index == count - 1 else 0.0
-        height = cell.style.leading + foot
-        strip = Strip(height, partial(_draw_comment, line, height, foot, look))
-        strip.keep = count > 1 and index in (0, count - 2)
+        head, foot = _COMMENT if index == 0 else 0.0, look.pad_y + 2 if index == count - 1 else 0.0
+        height = head + cell.style.leading + foot
+        strip = Strip(height, partial(_draw_comment, line, height, (head, foot), look))
+        strip.keep, strip.together = count > 1 and index in (0, count - 2), index < count - 1
         strips.append(strip)
     return strips
 
 
-def _draw_comment(cell: Set, height: float, foot: float, look: TableSetting, page: Page, x: float, top: float) -> None:
-    _words(cell, look, page, x, top, height - foot)
-    if foot:
-        _grounds([cell], look, page, x, top, [height])
+def _draw_comment(
+    cell: Set, height: float, around: tuple[float, float], look: TableSetting, page: Page, x: float, top: float
+) -> None:
+    """A line of what is said of a row, with the space above and below it."""
+    head, foot = around
+    _grounds([cell], look, page, x, top, [height], ruled=foot > 0)
+    _words(cell, look, page, x, top - head, height - head - foot)
 
 
 def _row(row: Row, places: Sequence[int], owner: Element, look: TableSetting, *, ruled: bool = True) -> Strip:
@@ -472,8 +477,7 @@ def _words(
         right -= look.columns.hangs[cell.column]
     if cell.cell.spark:
         series = look.layout.file.chart.lines
-        names = series["actual"].colour, series["target"].colour, look.layout.file.chart.axis
-        colours = (look.layout.colour(names[0]), look.layout.colour(names[1]), look.layout.colour(names[2]))
+        colours = look.layout.colour(series["actual"].colour), look.layout.colour(series["target"].colour)
         draw_spark(page, cell.cell.spark, (left, top - height / 2, right - left), colours)
         return
     if look.level and cell.cell.tone:
@@ -534,7 +538,7 @@ def _pill(cell: Set, look: TableSetting, page: Page, within: tuple[float, float]
     draw_pill(page, status, cell.lines, (start, top, width), cell.style, look.setting, aligned_right=number)
     for index, line in enumerate(cell.under):
         y = top - high - index * note.leading - baseline(note, look.setting)
-        draw_line(page, line, start + PAD, y, look.setting)
+        draw_line(page, line, start, y, look.setting)
     if cell.mark:
         down = baseline(cell.style, look.setting) - cell.style.leading / 2
         draw_line(page, cell.mark, start + width, middle - down, look.setting)

@@ -85,7 +85,7 @@ def tally_strip(tally: Tally, width: float, parent: Element, layout: Layout, set
         for tile in tiles
     ]
     made = _Tiles(layout, setting, tiles, wide, tuple(need > wide for need in needed))
-    return Strip(made.height, made.draw, before=12.0, after=layout.style("lead").leading * 0.6, keep=True)
+    return Strip(made.height, made.draw, before=24.0, after=layout.style("lead").leading * 0.6, keep=True)
 
 
 def _tile(count: Count, wide: float, owner: Element, layout: Layout, setting: Setting) -> _Tile:

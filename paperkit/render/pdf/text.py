@@ -20,8 +20,8 @@ from paperkit.render.pdf.tags import Annotation, Element
 _SPACE = re.compile(r"([ \t\n\r\f\v]+)")
 _WORD = re.compile(r"[^ \t\n\r\f\v]+")
 _BREAKS = re.compile(r"(?<=[/@\-\u2013_.])")
-_LARGEST_MARK = 12.0
-"""Points: the mark of a large figure is as large as text."""
+_LARGE = 18.0
+"""Points: the mark of a figure that is larger is as large as text."""
 _STRUCK, _UNDER = 0.27, -0.14
 _CONTROL = {code: None for code in (*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0xFEFF)}
 
@@ -123,7 +123,7 @@ class Setting:
         if symbol.role == "direction":
             return replace(base, size=base.size * self.sign_scale, element=spoken)
         if symbol.role == "mark":
-            return replace(base, size=min(base.size, max(_LARGEST_MARK, base.size * 0.34)), element=spoken)
+            return replace(base, size=base.size if base.size <= _LARGE else base.size * 0.45, element=spoken)
         return replace(base, element=spoken)
 
     def _cut(self, base: Run, style: Style) -> Run:
