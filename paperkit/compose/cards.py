@@ -111,7 +111,7 @@ class Card(Pages):
             return reading.actual if reading else None
         if name == "benchmark":
             found = self.rated.paper.benchmarks.get(self.indicator.id, {}).get(self.as_at)
-            return found.figure if found else None
+            return found.figure if found and found.quarter == self.as_at else None
         reading = self.readings.get(self.as_at)
         return getattr(reading, name) if reading else None
 
@@ -167,6 +167,15 @@ class Card(Pages):
     def bare(self) -> Unit:
         """The unit without the word behind every value, seen or heard, which the card has once."""
         return bare(self.unit)[0]
+
+    def figures(self, part: str) -> tuple[Figure | None, ...]:
+        """The figures of a part of the readings, by quarter; those of others where they are of the same quarter."""
+        made = super().figures(part)
+        if part != "benchmark":
+            return made
+        found = self.rated.paper.benchmarks.get(self.indicator.id, {})
+        same = (quarter in found and found[quarter].quarter == quarter for quarter in self.quarters)
+        return tuple(figure if of_quarter else None for figure, of_quarter in zip(made, same, strict=True))
 
     def printed_rows(self) -> Sequence[str]:
         """The kinds of figures that the card prints."""

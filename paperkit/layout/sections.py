@@ -202,6 +202,7 @@ class DefinitionsSection(_Section):
 
     kind: Literal["definitions"]
     heading: str
+    by: GroupKind | None = Field(default=None, description="given, a table for each group of this kind")
 
 
 AnySection = Annotated[

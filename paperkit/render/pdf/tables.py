@@ -304,6 +304,8 @@ def _set(
         if cell.role in _NUMBERS:
             room += 2 * look.pad_x  # a figure is not broken for want of the space around it
         words = lines(runs, look.layout.line_length(room) if row.kind in ("row", "comment") else room)
+        if apart and words:
+            words[-1].segments[-1].text += " "  # so that it is not read as one word with what is under it
         made.append(
             Set(
                 cell=cell,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -16,7 +17,7 @@ from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import Column, IndicatorsSection
-from paperkit.paper.model import Figure, RatedPaper
+from paperkit.paper.model import Benchmark, Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
 from support import ROOT
@@ -230,8 +231,16 @@ def test_a_summary_may_have_floor_variance_and_the_result_before() -> None:
     assert rows["Number of fly-tips reported"][3] == "\u2013"
 
 
-def test_what_others_reached_is_drawn_where_it_is_known() -> None:
-    section = card("Percentage of older people", county())
+def test_what_others_reached_in_the_same_quarter_is_drawn_and_nothing_of_another() -> None:
+    prepared = county()
+    paper, now = prepared.rated.paper, prepared.rated.paper.quarter
+    id = next(one.id for one in paper.indicators if one.name.startswith("Percentage of older people"))
+    others = {
+        now: Benchmark(Figure(Decimal(82)), now),
+        now.shifted(-1): Benchmark(Figure(Decimal(81)), now.shifted(-3)),
+    }
+    rated = replace(prepared.rated, paper=replace(paper, benchmarks={**paper.benchmarks, id: others}))
+    section = card("Percentage of older people", prepared, rated)
     [chart] = [node for node in walk(section) if isinstance(node, Chart)]
     [line] = [series for series in chart.series if series.part == "benchmark"]
-    assert sum(value is not None for value in line.values) >= 1
+    assert [value for value in line.values if value is not None] == [Decimal(82)]
