@@ -313,7 +313,7 @@ def test_the_record_is_what_the_paper_prints_but_for_the_figure_that_was_revised
 def test_what_was_revised_and_which_rule_changed_is_said(made: Made) -> None:
     third = made.quarter == "2025-26 Q3"
     assert any(line.endswith("Sep 25: 49.1%, first published as 49.6%.") for line in made.lines) is third
-    assert any("They changed from Quarter 3, 2025/26 on. Cabinet narrowed" in line for line in made.lines) is third
+    assert any("They changed in Quarter 3, 2025/26. Cabinet narrowed" in line for line in made.lines) is third
     noted = [finding.code for finding in made.prepared.findings if finding.code.startswith("revisions.")]
     assert noted == (["revisions.rule"] if third else [])
 
