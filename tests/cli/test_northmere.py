@@ -240,7 +240,8 @@ def test_what_changed_is_listed(made: Made) -> None:
         (id, now) for id, now in made.now.items() if now != made.then[id] and now in RATED and made.then[id] in RATED
     ]
     worse_first = ["red", "amber", "green"]
-    moved.sort(key=lambda one: worse_first.index(one[1]) > worse_first.index(made.then[one[0]]))
+    at = worse_first.index
+    moved.sort(key=lambda one: (at(one[1]) > at(made.then[one[0]]), at(one[1])))
     changed = [f"  \u2022 {REGISTER[id]['name']}: from {WORDS[made.then[id]]} to {WORDS[now]}" for id, now in moved]
     listed = made.under("Heading level 3: What changed")
     assert len(changed) > 3
