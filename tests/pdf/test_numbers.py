@@ -31,7 +31,7 @@ from support import ROOT, counts
 
 LEAST_FULL = 1 / 3
 """How full a page is at least, unless a layout begins the next one anew."""
-LEAST_BY_CHANCE = 1 / 4
+LEAST_BY_CHANCE = 1 / 5
 """The same for councils made by chance, of whose cards some are nearly as long as a page."""
 EXAMPLES = {
     "northmere county": ("northmere/2025-26-q3", "county"),

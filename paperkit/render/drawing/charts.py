@@ -247,7 +247,10 @@ class _Maker:
         names.sort(key=lambda name: (name.y, name.part == "actual"))
         tall = [len(name.lines) * self.size * _LEADING + 1 for name in names]
         heights = [name.y + place * 0.01 for place, name in enumerate(names)]
-        middles = apart(heights, tall, plot.foot - self.size, self.style.height)
+        note = self.metrics.width(chart.scale_note, self.size)
+        beyond = plot.left + note > plot.right  # what is over the plot goes on over the names
+        highest = self.style.height - (self.size * _LEADING if beyond else 0.0)
+        middles = apart(heights, tall, plot.foot - self.size, highest)
         for name, middle, high in zip(names, middles, tall, strict=True):
             colour = self.style.series[name.part].colour
             self._lead(recorder, name, middle, plot.right + 6)
