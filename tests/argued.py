@@ -11,6 +11,16 @@ ARGUED = {
         "The checker takes a description for no language, as it has fewer letters than digits and signs: a short name "
         "meets figures such as -99,999,999.1234.",
     ),
+    "HDG-011": (
+        r"",
+        "The checker takes a heading of many words for a paragraph. It is the name that a council gave an indicator or a "
+        "table, with its rating; paperkit prints names as they are.",
+    ),
+    "LNK-010": (
+        r"",
+        "The checker looks for a link over every address, also over one in a title that returns at the head or foot of "
+        "a page. That is an artifact; the address is linked where it first stands, which unit tests of finishing hold.",
+    ),
     "PAG-001": (
         r"(Cabinet Member|Lead councillor|Lead officer|Portfolio|Division|Service)\b",
         "The checker takes for a running header who answers for a table, where it is the same at three on end. That is "

@@ -89,7 +89,7 @@ class Setting:
                     owner = base.element.inside("Span", language=child.language)
                     yield from self._runs(child.children, style, replace(base, element=owner))
                 case Symbol():
-                    yield child.glyph, self._sign(child, base)
+                    yield clean(child.glyph), self._sign(child, base)
                 case Short():
                     spoken = base.element.inside("Span", expansion=child.words)
                     yield _clean(child.text, style), replace(base, element=spoken)
@@ -119,7 +119,7 @@ class Setting:
         if symbol.role == "label":
             return replace(base, element=base.element.inside("Lbl"))
         kind = "Reference" if symbol.role == "mark" else "Span"
-        spoken = base.element.inside(kind, actual_text=symbol.words)
+        spoken = base.element.inside(kind, actual_text=clean(symbol.words))
         if symbol.role == "direction":
             return replace(base, size=base.size * self.sign_scale, element=spoken)
         if symbol.role == "mark":
