@@ -13,8 +13,8 @@ ARGUED = {
     ),
     "HDG-011": (
         r"",
-        "The checker takes a heading of many words for a paragraph. It is the name that a council gave an indicator or a "
-        "table, with its rating; paperkit prints names as they are.",
+        "The checker takes a heading of many words for a paragraph. It is the name that a council gave an indicator or "
+        "a table, with its rating; paperkit prints names as they are.",
     ),
     "LNK-010": (
         r"",
