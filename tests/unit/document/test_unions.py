@@ -30,7 +30,7 @@ NAMED = {
         "document/words.py", "render/pdf/text.py", "compose/facts.py", "checks/spelling.py",
     },
     "NewProse": BLOCKS | {
-        "document/walk.py", "compose/facts.py", "compose/covering.py", "compose/indicators.py", "checks/references.py",
+        "document/walk.py", "compose/facts.py", "compose/covering.py", "compose/indicator.py", "checks/references.py",
     },
     "NewBlock": BLOCKS,
 }  # fmt: skip
