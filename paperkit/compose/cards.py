@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicator import Pages, anchor, lowered
+from paperkit.compose.indicator import Pages
 from paperkit.compose.parts import bare, column_head, mark, number_only, owner_fields, say
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
@@ -59,8 +59,8 @@ class Card(Pages):
             yield self.banner()
             yield Paragraph(self.owners(), "owners")
         yield Beside((*self.result(), *self.awaited(), *self.compared()), tuple(self.picture()), "card")
-        for label, said in self.told():
-            yield Beside(label, said, "margin")
+        for entry, id, said in self.told():
+            yield Beside((Heading(self.level + 1, say(entry.heading), id, "margin-label"),), said, "margin")
         if notes := tuple(self.notes()):
             yield Beside((), notes, "margin")
 
@@ -121,13 +121,11 @@ class Card(Pages):
         if not self.is_drawn():
             yield self.too_few()
         else:
-            chart = self.chart()
-            yield replace(chart, card=self.kind, labelled=not rows, notation=self.bare().notation)
+            yield replace(self.chart(), card=self.kind, labelled=not rows, notation=self.bare().notation)
         if rows:
             wording = self.layout.file.wording
             heads = (self.counted() or wording.figures_corner, *(self.ending(quarter) for quarter in self.quarters))
-            head = Row(tuple(column_head(text, "figure-head") for text in heads))
-            head = Row(self.marked_out(head.cells))
+            head = Row(self.marked_out([column_head(text, "figure-head") for text in heads]))
             summary = wording.trend.format(indicator=self.indicator.name)
             yield Table((head,), rows, (1.0,) * len(heads), typographic(summary), "figures")
             if months := self.months():
@@ -194,15 +192,6 @@ class Card(Pages):
         polarity = self.indicator.polarity
         better = getattr(self.layout.file.wording, polarity.value) if polarity in _TO_BE_SAID else ""
         return ". ".join(filter(None, (super().scale_note(), better)))
-
-    def told(self) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
-        """Each part of the commentary with its label."""
-        sections = self.rated.paper.commentary.get(self.indicator.id, {})
-        for entry in self.layout.file.indicator.commentary:
-            if entry.section in sections:
-                id = f"{anchor(self.indicator.id)}.{entry.section.lower()}"
-                label = Heading(self.level + 1, say(entry.heading), id, "margin-label")
-                yield (label,), tuple(lowered(self.facts.filled(sections[entry.section]), id))
 
     def owners(self) -> tuple[Inline, ...]:
         """Who answers for it, on one line."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages
-from paperkit.compose.parts import column_heads, row_head, say
-from paperkit.council.groups import group_of, groups
+from paperkit.compose.parts import column_heads, group_name, row_head, say
+from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Row, Table
 from paperkit.layout.layout import Layout
@@ -18,21 +18,19 @@ from paperkit.paper.wording import typographic
 
 def definition_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DefinitionsSection) -> Iterator[Block]:
     """A row for each indicator, so that neither rows nor cards need to repeat it; a table for each group if wanted."""
-    council, every = rated.paper.council, rated.paper.featured()
-    heads = (layout.file.wording.about_indicator, layout.file.wording.about_said)
-    head = Row(column_heads(heads))
+    every = rated.paper.featured()
+    head = Row(column_heads((layout.file.wording.about_indicator, layout.file.wording.about_said)))
     begun = False
-    for group in (*(groups(council, every, look.by) if look.by else ()), None):
-        own = [one for one in every if (group_of(council, one, look.by) if look.by else None) == group]
+    for group, own in grouped(rated.paper.council, every, look.by):
         rows = tuple(row for one in own for row in _row(one, rated, layout, facts))
         if not rows:
             continue
         if not begun:
             yield Heading(2, say(look.heading), "definitions", "heading-2")
-        begun, name = True, group.name if group else layout.file.wording.groups_none
-        if group or (look.by and len(own) < len(every)):
+        begun, name = True, group_name(group, own, every, layout)
+        if name:
             yield Heading(3, say(name), f"definitions.{group.id if group else 'none'}", "table-heading")
-        summary = f"{look.heading}: {name}" if group else look.heading
+        summary = f"{look.heading}: {name}" if name else look.heading
         yield Table((head,), rows, (1.3, 2.7), typographic(summary), "definitions")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import lowered
-from paperkit.compose.parts import column_heads, row_head, say
-from paperkit.council.groups import Group, group_of, groups
+from paperkit.compose.parts import column_heads, group_name, row_head, say
+from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Row, RowKind, Table
 from paperkit.layout.layout import Layout
@@ -46,15 +46,9 @@ def group_matrix(rated: RatedPaper, layout: Layout, look: GroupsSection) -> Tabl
     None where there is but one group, of which the tally says all.
     """
     paper, ratings = rated.paper, rated.ratings
-    tallied = groups(paper.council, paper.indicators, look.by)
-    if len(tallied) < 2:
+    members = list(grouped(paper.council, paper.indicators, look.by))
+    if sum(group is not None for group, _ in members) < 2:
         return None
-    members: dict[Group, list[Indicator]] = {group: [] for group in tallied}
-    for indicator in paper.indicators:
-        group = group_of(paper.council, indicator, look.by)
-        if group is not None:
-            members[group].append(indicator)
-    everyone = [indicator for own in members.values() for indicator in own]
     words = [*(layout.status(status.value).word for status in WORSE_FIRST), layout.file.wording.groups_other]
     words += [capitalised(layout.direction(way.value).word) for way in _WAYS]
 
@@ -66,9 +60,7 @@ def group_matrix(rated: RatedPaper, layout: Layout, look: GroupsSection) -> Tabl
         counts = (_count(count) for count in (other, *(went[way] for way in _WAYS)))
         return Row((row_head(name), *chips, *counts), kind)
 
-    rows = [row(group.name, own, "row") for group, own in members.items()]
-    if apart := [indicator for indicator in paper.indicators if indicator not in everyone]:
-        rows.append(row(layout.file.wording.groups_none, apart, "row"))
+    rows = [row(group_name(group, own, paper.indicators, layout), own, "row") for group, own in members]
     rows.append(row(look.total, paper.indicators, "total"))
     head = Row(column_heads([look.corner or look.heading, *words]))
     return Table((head,), tuple(rows), (3.0, *(1.0,) * len(words)), typographic(look.heading), "matrix")

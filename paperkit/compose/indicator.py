@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 from paperkit.compose.description import Described, description
 from paperkit.compose.facts import Facts
 from paperkit.compose.parts import (
+    as_at,
     column_head,
     column_heads,
     figure_cell,
@@ -46,7 +47,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import spoken
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import GridRows
+from paperkit.layout.sections import CommentarySection, GridRows
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.axis import scale
@@ -326,7 +327,8 @@ class Pages:
         heads = [self.corner(look.months_corner), *(self.layout.file.wording.calendar.short_month(m) for m in shown)]
         label = next((row.label for row in look.trend if row.row == "result"), "")
         said = label.format(council=self.rated.paper.council.short_name, floor=self.layout.file.wording.floor)
-        row = Row((row_head(said), *Pages.cells(self, [own.get(month) for month in shown], self.unit)))
+        figures = (figure_cell(own.get(month), self.unit, self.layout, "trend-number") for month in shown)
+        row = Row((row_head(said), *figures))
         summary = f"{self.indicator.name}, {heads[0]}"
         return Table((Row(column_heads(heads)),), (row,), (2.6, *(1.0,) * len(shown)), typographic(summary), "trend")
 
@@ -368,14 +370,11 @@ class Pages:
             yield Row((row_head(name), *self.cells(figures, self.unit)))
 
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
-        """Figures as cells of a trend."""
-        of_quarters = len(figures) == len(self.quarters)
-        of_quarters = of_quarters and not self.indicator.is_yearly
-        coming = [of_quarters and quarter > self.rated.paper.quarter for quarter in self.quarters]
-        coming += [False] * (len(figures) - len(coming))
+        """Figures as cells of a trend, one for each of its quarters."""
+        now = None if self.indicator.is_yearly else self.rated.paper.quarter
         return [
-            figure_cell(figure, unit, self.layout, "trend-number", to_come=to_come)
-            for figure, to_come in zip(figures, coming, strict=False)
+            figure_cell(figure, unit, self.layout, "trend-number", to_come=now is not None and quarter > now)
+            for figure, quarter in zip(figures, self.quarters, strict=True)
         ]
 
     def rating_cell(self, status: Status | None, quarter: Quarter) -> Cell:
@@ -439,12 +438,17 @@ class Pages:
 
     def commentary(self) -> Iterator[Block]:
         """The parts of the commentary, each under its heading."""
-        sections = self.rated.paper.commentary[self.indicator.id]
+        for entry, id, blocks in self.told():
+            yield Heading(self.level + 1, say(entry.heading), id, "heading-3", new_page=entry.new_page)
+            yield from blocks
+
+    def told(self) -> Iterator[tuple[CommentarySection, str, tuple[ProseBlock, ...]]]:
+        """Each part of the commentary that there is: how it is printed, its anchor, its prose."""
+        sections = self.rated.paper.commentary.get(self.indicator.id, {})
         for entry in self.layout.file.indicator.commentary:
             if entry.section in sections:
                 id = f"{anchor(self.indicator.id)}.{entry.section.lower()}"
-                yield Heading(self.level + 1, say(entry.heading), id, "heading-3", new_page=entry.new_page)
-                yield from lowered(self.facts.filled(sections[entry.section]), id)
+                yield entry, id, tuple(lowered(self.facts.filled(sections[entry.section]), id, self.level + 2))
 
 
 def by_hand_note(indicator: Indicator, given: GivenRating, layout: Layout) -> Note:
@@ -461,20 +465,16 @@ def badge(rating: Rating, layout: Layout) -> Badge:
     direction: tuple[Inline, ...] = (Symbol(look.word, f", {look.word}", "word"),)
     if layout.file.direction_shown == "both":
         direction = (Symbol(look.symbol, ",", "direction"), Text(f" {look.word}"))
-    status: tuple[Inline, ...] = (Symbol(word, f": {word}", "word"),)
-    if rating.as_at:
-        before, _, after = layout.file.wording.as_at.partition("{status}")
-        quarter = layout.file.wording.calendar.ending(rating.as_at)
-        status = (*say(before), *status, *say(after.format(quarter=quarter)))
+    status = as_at(rating, (Symbol(word, f": {word}", "word"),), layout)
     return Badge(rating.status.value, status, direction)
 
 
-def lowered(blocks: tuple[ProseBlock, ...], id: str) -> Iterator[ProseBlock]:
-    """Prose below a heading of level 3, so that its own headings are below that one."""
+def lowered(blocks: tuple[ProseBlock, ...], id: str, level: int = 4) -> Iterator[ProseBlock]:
+    """Prose below a heading, with its own headings at the level below that one."""
     for index, block in enumerate(blocks):
         match block:
             case Heading():
-                yield Heading(4, block.children, f"{id}.{index}", "heading-3", at=block.at)
+                yield Heading(level, block.children, f"{id}.{index}", "heading-3", at=block.at)
             case Paragraph() | ListBlock():
                 yield block
             case _:

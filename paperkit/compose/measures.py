@@ -66,7 +66,7 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
     anchor = f"measure-{measure.id}"
     if commentary := rated.paper.commentary[measure.id].get("Commentary"):
         yield Heading(level + 1, say(look.commentary_heading), f"{anchor}.commentary", "heading-3")
-        yield from lowered(facts.filled(commentary), anchor)
+        yield from lowered(facts.filled(commentary), anchor, level + 2)
 
 
 def _revisions(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Iterator[Note]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from paperkit.council.register import Unit
+from paperkit.council.groups import Group
+from paperkit.council.register import Indicator, Unit
 from paperkit.document.nodes import Cell, Grid, Inline, Note, Pair, Short, Symbol, Text
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridEntry
@@ -50,11 +51,16 @@ def short_status_cell(status: Status, layout: Layout) -> Cell:
 def rated_cell(rating: Rating, layout: Layout) -> Cell:
     """The status of a rating; with its quarter, where it is not that of the paper."""
     cell = status_cell(rating.status, layout)
+    return replace(cell, children=as_at(rating, cell.children, layout))
+
+
+def as_at(rating: Rating, status: tuple[Inline, ...], layout: Layout) -> tuple[Inline, ...]:
+    """The words of a status; with the quarter of its result, where that is not the paper's."""
     if rating.as_at is None:
-        return cell
+        return status
     before, _, after = layout.file.wording.as_at.partition("{status}")
     quarter = layout.file.wording.calendar.ending(rating.as_at)
-    return replace(cell, children=(*say(before), *cell.children, *say(after.format(quarter=quarter))))
+    return (*say(before), *status, *say(after.format(quarter=quarter)))
 
 
 def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
@@ -94,6 +100,13 @@ def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *,
     words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
     sign = mark(figure.flag, layout)
     return Cell(words if words or sign else (nothing,), role, mark=sign)
+
+
+def group_name(group: Group | None, own: Sequence[Indicator], every: Sequence[Indicator], layout: Layout) -> str:
+    """What stands over the indicators of a group; over those of none but where others are in one."""
+    if group:
+        return group.name
+    return layout.file.wording.groups_none if len(own) < len(every) else ""
 
 
 def bare(unit: Unit) -> tuple[Unit, str]:

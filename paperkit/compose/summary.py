@@ -13,6 +13,7 @@ from paperkit.compose.parts import (
     direction_signs,
     figure_cell,
     flag_notes,
+    group_name,
     limits_of,
     mark,
     note,
@@ -23,7 +24,7 @@ from paperkit.compose.parts import (
     say,
     status_cell,
 )
-from paperkit.council.groups import group_of, groups
+from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import (
     Block,
@@ -92,17 +93,9 @@ class _Rows:
 
     def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """The rows of each group, where the layout wants groups, with its name: a row an indicator, its commentary."""
-        paper, by = self.rated.paper, self.look.by
-        if by is None:
-            yield "", tuple(row for indicator in paper.indicators for row in self.of(indicator))
-            return
-        every = {indicator.id: group_of(paper.council, indicator, by) for indicator in paper.indicators}
-        for group in (*groups(paper.council, paper.indicators, by), None):
-            own = [indicator for indicator in paper.indicators if every[indicator.id] == group]
-            name = group.name if group else self.layout.file.wording.groups_none
-            if own:
-                apart = group or len(own) < len(paper.indicators)
-                yield (name if apart else ""), tuple(row for indicator in own for row in self.of(indicator))
+        every = self.rated.paper.indicators
+        for group, own in grouped(self.rated.paper.council, every, self.look.by):
+            yield group_name(group, own, every, self.layout), tuple(row for one in own for row in self.of(one))
 
     def of(self, indicator: Indicator) -> Iterator[Row]:
         cells = tuple(self.cell(indicator, column) for column in self.look.columns)
@@ -169,14 +162,14 @@ class _Rows:
     def spark(self, indicator: Indicator) -> Spark | None:
         """The results of the window as a line; None where there are too few to be joined."""
         readings = self.rated.paper.readings.get(indicator.id, {})
-        shown = [readings.get(quarter) for quarter in _window(self.rated, self.layout)]
-        values = tuple(reading.actual.value if reading else None for reading in shown)
+        quarters = _window(self.rated, self.layout)
+        shown = [readings.get(quarter) for quarter in quarters]
         latest = next((reading for reading in reversed(shown) if reading), None)
-        if indicator.is_cumulative:  # what was before April is of another year
-            year, quarters = self.rated.paper.quarter.year, _window(self.rated, self.layout)
-            values = tuple(
-                value if quarter.year == year else None for value, quarter in zip(values, quarters, strict=True)
-            )
+        year = self.rated.paper.quarter.year if indicator.is_cumulative else None  # before April is another year
+        values = tuple(
+            reading.actual.value if reading and year in (None, quarter.year) else None
+            for reading, quarter in zip(shown, quarters, strict=True)
+        )
         if sum(value is not None for value in values) < FEWEST_DRAWN:
             return None
         return Spark(values, latest.target.value if latest else None)
@@ -193,14 +186,10 @@ class _Rows:
         when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
         notation = indicator.printed_unit.notation
-        if (
-            reading is None
-            or reading.actual.value is None
-            or reading.target.value is None
-            or not _is_measured(notation)
-        ):
+        result, target = (reading.actual.value, reading.target.value) if reading else (None, None)
+        if result is None or target is None or not _is_measured(notation):
             return Cell((nothing_here(self.layout),), "trend-number")
-        apart = notation.rounded(reading.actual.value) - notation.rounded(reading.target.value)
+        apart = notation.rounded(result) - notation.rounded(target)
         said = notation.difference.printed(apart)
         return Cell(say(f"+{said}" if apart > 0 else said), "trend-number")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +48,22 @@ def group_of(council: Council, of: Indicator | Measure, kind: GroupKind) -> Grou
             return Group(kind, of.portfolio, portfolio.name) if portfolio and of.portfolio else None
         case GroupKind.SERVICE_AREA:
             return Group(kind, slug(of.service_area), of.service_area) if isinstance(of, Indicator) else None
+
+
+def grouped(
+    council: Council, indicators: Sequence[Indicator], kind: GroupKind | None
+) -> Iterator[tuple[Group | None, tuple[Indicator, ...]]]:
+    """The groups of a kind with the indicators of each; those that are in none come last, with None.
+
+    Where no kind is wanted all are together, with None.
+    """
+    if kind is None:
+        yield None, tuple(indicators)
+        return
+    of = {indicator.id: group_of(council, indicator, kind) for indicator in indicators}
+    for group in (*groups(council, indicators, kind), None):
+        if own := tuple(indicator for indicator in indicators if of[indicator.id] == group):
+            yield group, own
 
 
 def groups(council: Council, entries: Iterable[Indicator | Measure], kind: GroupKind) -> tuple[Group, ...]:

@@ -21,7 +21,7 @@ from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
 from paperkit.render.drawing.shapes import Drawing, TextRun
 from paperkit.render.drawing.style import Metrics
-from paperkit.render.pdf import tables
+from paperkit.render.pdf import column_widths, tables
 from paperkit.render.pdf.flow import Placed, Strip
 from paperkit.render.pdf.renderer import PdfRenderer, _Sheet
 from paperkit.run.prepare import Prepared, prepare
@@ -95,7 +95,7 @@ def counted_in(paper: Document, layout: Layout, monkeypatch: pytest.MonkeyPatch)
             said = seen(cell.cell.children)
             if len(cell.lines) > 1 and cell.cell.tone and "(" not in said:
                 numbers.wrapped.append(said)
-            if len(cell.lines) > 1 and cell.cell.role in tables._NUMBERS and not cell.cell.tone:
+            if len(cell.lines) > 1 and cell.cell.role in column_widths.NUMBERS and not cell.cell.tone:
                 numbers.broken.append(said)
         return made
 

@@ -34,11 +34,10 @@ _LEADING = 1.16
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What stands at the end of a line: its part, its words line by line, and where the line ends."""
+    """What stands at the end of a line: its part, its words line by line, and how high the line is there."""
 
     part: str
     lines: tuple[str, ...]
-    x: float
     y: float
 
 
@@ -207,13 +206,10 @@ class _Maker:
 
     def _said(self, chart: Chart, series: ChartSeries) -> str:
         """What stands at the end of a line: its name and its value there, with its quarter where that moved."""
-        known = [(index, value) for index, value in enumerate(series.values) if value is not None]
-        if not known:
+        end = _end(chart, series)
+        if end is None:
             return ""
-        last, value = known[-1]
-        latest = _latest(chart)
-        if chart.breaks and latest is not None and series.values[latest] is not None:
-            last, value = latest, series.values[latest] or value  # in a year so far that of its quarter
+        (last, value), latest = end, _latest(chart)
         moves = latest is not None and last != latest and series.values[latest] != value
         when = f" {chart.labels[last]}" if moves else ""
         return f"{series.name}{when} {chart.notation.printed(value)}"
@@ -243,7 +239,11 @@ class _Maker:
     def _names(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
         """What each line is and where it ends, at the right, none over another and in the order of their heights."""
         room = self.style.width - plot.right - 8
-        names = [self._name(plot, chart, series, room) for series in chart.series if self._said(chart, series)]
+        names = [
+            _Name(series.part, self._wrapped(self._said(chart, series), room), plot.y(float(end[1])))
+            for series in chart.series
+            if (end := _end(chart, series))
+        ]
         names.sort(key=lambda name: (name.y, name.part == "actual"))
         tall = [len(name.lines) * self.size * _LEADING + 1 for name in names]
         heights = [name.y + place * 0.01 for place, name in enumerate(names)]
@@ -260,17 +260,18 @@ class _Maker:
                 bold = name.part == "actual"
                 recorder.pieces.append(TextRun(plot.right + 8, y, line, self.size, colour, bold=bold))
 
-    def _name(self, plot: Plot, chart: Chart, series: ChartSeries, room: float) -> _Name:
-        last = max(index for index, value in enumerate(series.values) if value is not None)
-        value = series.values[last]
-        edge = plot.x(last) + (plot.step / 4 if self._as_columns(series) else _LATEST / 2)
-        return _Name(series.part, self._wrapped(self._said(chart, series), room), edge, plot.y(float(value or 0)))
-
     def _lead(self, recorder: Recorder, name: _Name, middle: float, to: float) -> None:
         """A thin elbow beside the plot, where a name stands higher or lower than its line ends."""
         if abs(middle - name.y) > self.size * 0.6:
             outline = Subpath((to - 5, name.y), (((to, middle),),))
             recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.grid, 0.4)))
+
+
+def _end(chart: Chart, series: ChartSeries) -> tuple[int, Decimal] | None:
+    """The value that a line is named by, and its place: the last; in a year so far that beside the latest result."""
+    known = [(index, value) for index, value in enumerate(series.values) if value is not None]
+    beside = [(index, value) for index, value in known if chart.breaks and index == _latest(chart)]
+    return next(reversed([*known, *beside]), None)
 
 
 def _latest(chart: Chart) -> int | None:

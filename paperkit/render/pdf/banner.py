@@ -9,19 +9,15 @@ from paperkit.layout.layout import Layout, Style
 from paperkit.layout.looks import StatusLook
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.pill import draw_pill, pill_height, pill_width, sign_room
+from paperkit.render.pdf.pill import LEAST, draw_pill, pill_height, pill_width, sign_room
 from paperkit.render.pdf.prose import baseline, draw_sign
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Run, Setting, TextLine, draw_line, lines
+from paperkit.render.pdf.text import Run, Setting, TextLine, draw_line, lines, widest
 
 _ACCENT = 1.5
 """Points: the width of the rule over a bar, where tables have but level rules."""
-_LEAST_PILL = 78.0
-"""Points: the least width of a rating, so that those of several bars stand under each other."""
 _APART, _UNDER = 8.0, 3.0
 """Points between a title and the rating beside it, and between the rating and the direction under it."""
-
-
 _NARROWER, _SHORT = (0.92, 0.84, 0.76, 0.68, 0.6), 0.3
 """The shares of the width that a title is tried in, and of a last line that is too short."""
 
@@ -33,10 +29,6 @@ class _Rated:
     look: StatusLook
     words: list[TextLine]
     direction: list[TextLine]
-
-    def wide(self, words: list[TextLine]) -> float:
-        """The width of lines."""
-        return max((line.width for line in words), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +68,8 @@ class _Box(_Bar):
         """How wide the boxes of rating and direction are."""
         if self.rated is None:
             return 0.0, 0.0
-        words = self.rated.wide(self.rated.words) + sign_room(self.rated.look, self.style)
-        return words + 4 * self.pad, self.rated.wide(self.rated.direction) + 3 * self.pad
+        words = widest(self.rated.words) + sign_room(self.rated.look, self.style)
+        return words + 4 * self.pad, widest(self.rated.direction) + 3 * self.pad
 
     def draw(self, page: Page, x: float, top: float) -> None:
         """Draw it with its upper left corner at x, top."""
@@ -93,7 +85,7 @@ class _Box(_Bar):
         self._words(self.title, self.style, page, x + self.pad, top)
         if self.rated:
             room = sign_room(self.rated.look, self.style)
-            start = split + (rating - self.rated.wide(self.rated.words) - room) / 2
+            start = split + (rating - widest(self.rated.words) - room) / 2
             down = self.height / 2 - self.style.leading / 2 + baseline(self.style, self.setting)
             if room:
                 draw_sign(
@@ -117,8 +109,8 @@ class _Ruled(_Bar):
         """How wide what stands at the right is."""
         if self.rated is None:
             return 0.0
-        pill = pill_width(self.rated.look, self.small, self.rated.wide(self.rated.words))
-        return max(pill, _LEAST_PILL, self.rated.wide(self.rated.direction))
+        pill = pill_width(self.rated.look, self.small, widest(self.rated.words))
+        return max(pill, LEAST, widest(self.rated.direction))
 
     @property
     def height(self) -> float:

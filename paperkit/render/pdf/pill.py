@@ -10,6 +10,8 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import SIGN_ROOM, baseline, draw_sign
 from paperkit.render.pdf.text import Setting, TextLine, draw_line
 
+LEAST = 78.0
+"""Points: the least width of a pill with a word, so that those in a column or of several bars are alike."""
 PAD, RISE = 5.0, 2.2
 """Points between the edge of a pill and what is in it: across, and up and down."""
 

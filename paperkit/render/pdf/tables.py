@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,11 +11,23 @@ from paperkit.document.nodes import Cell, Grid, Pair, Row, Table, Text
 from paperkit.document.words import seen
 from paperkit.layout.colours import WHITE
 from paperkit.layout.layout import Layout, Style
+from paperkit.render.pdf.column_widths import (
+    NUMBER,
+    NUMBERS,
+    Columns,
+    alignments,
+    around,
+    cell_style,
+    is_level,
+    measured,
+    pad,
+    room_of_sign,
+)
 from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.pill import PAD, draw_pill, pill_height, pill_width, sign_room
+from paperkit.render.pdf.pill import LEAST, PAD, draw_pill, pill_height, pill_width
 from paperkit.render.pdf.prose import baseline, draw_sign
-from paperkit.render.pdf.spark import HIGH, WIDE, draw_spark
+from paperkit.render.pdf.spark import HIGH, draw_spark
 from paperkit.render.pdf.tags import UNHEARD, Element, literal
 from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, lines
 
@@ -24,36 +35,16 @@ _COMMENT = 3.0
 """Points between a row and what is said of it."""
 _RETURNS = 30.0
 """Points: the height up to which the name of a group returns on a further page."""
-_EVEN = ("data", "figures")
-"""The tables whose columns are quarters."""
 _WHOLE = ("matrix", "key")
 """The tables that are short and are read as one picture."""
-_NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
-"""The roles of cells that hold a number with its unit."""
 _TIGHT = ("figures", "fact")
 """The tables of a card, whose rows are close."""
 _CLEAR = 2.8
 """Points that a pill keeps from the rules of its row."""
-_LEAST_PILL, _CHIP = 78.0, 35.0
-"""Points: the least width of a pill with a word and of one with a number, so that those in a column are alike."""
+_CHIP = 35.0
+"""Points: the least width of a pill with a number."""
 _OVER_HEAD, _UNDER_HEAD = 1.2, 0.8
 """Points: the rules over and under the head of a table that has but level rules; a total has the second over it."""
-_WORDS = re.compile(r"[^ \t\n\r\f\v]+")
-_NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
-
-
-@dataclass(slots=True)
-class Columns:
-    """Where columns begin and end, and how far right the whole parts of their numbers reach."""
-
-    edges: list[float]
-    whole: list[float]
-    hangs: list[float]
-    """How wide the marks are that hang behind the numbers of each column, where these are flush right."""
-
-    def span(self, first: int, count: int) -> tuple[float, float]:
-        """The left and right edge of columns."""
-        return self.edges[first], self.edges[first + count]
 
 
 @dataclass(slots=True)
@@ -94,8 +85,6 @@ class TableSetting:
     rule_width: float
     tight: bool
     """Whether it is under a chart, whose foot is a line already."""
-    unheard: frozenset[int]
-    """The columns that are seen and not heard."""
     level: bool
     """Whether there are but level rules: then what is first and last in a row is flush with the prose above it."""
 
@@ -115,7 +104,7 @@ def table_strips(
     look = _look(replace(table, body=rows), width, layout, setting)
     head: tuple[Strip, ...] = ()
     if table.head:
-        made = _head(table.head, element.child("THead"), look, _alignments(table, layout))
+        made = _head(table.head, element.child("THead"), look, alignments(table, layout))
         head = (made,)
         yield made
     body = element.child("TBody")
@@ -142,142 +131,19 @@ def table_strips(
         yield strip
 
 
-def _alignments(table: Table, layout: Layout) -> dict[int, str]:
-    """How the heading of a column is aligned, where there are but level rules: as what is under it."""
-    if layout.file.tables.edges != "level":
-        return {}
-    found: dict[int, str] = {}
-    for row, places in zip(table.body, columns(table.body), strict=True):
-        for cell, column in zip(row.cells, places, strict=True):
-            if cell.colspan == 1:
-                align = _cell_style(cell, row, layout).align
-                found.setdefault(column, "right" if align == "decimal" else align)
-    return found
-
-
 def _look(table: Table, width: float, layout: Layout, setting: Setting) -> TableSetting:
     tables = layout.file.tables
-    edges = [0.0]
-    for share in _widths(table, width, layout, setting):
-        edges.append(edges[-1] + share)
-    whole = _whole_parts(table, edges, layout, setting)
     return TableSetting(
         layout=layout,
         setting=setting,
-        columns=Columns(edges, whole, _hangs(table, layout, setting)),
-        pad_x=_pad(table.role, layout),
+        columns=measured(table, width, layout, setting),
+        pad_x=pad(table.role, layout),
         pad_y=tables.pad_down * (0.3 if table.role in _TIGHT else 1),
         rule=layout.colour(tables.rule),
         rule_width=tables.rule_width,
-        level=tables.edges == "level",
-        unheard=_unheard(table),
+        level=is_level(layout),
         tight=table.role in _TIGHT,
     )
-
-
-def _widths(table: Table, width: float, layout: Layout, setting: Setting) -> list[float]:
-    """The columns' widths by their shares, none narrower than its longest word where room can be found."""
-    total = sum(table.shares)
-    widths = [width * share / total for share in table.shares]
-    least, hangs = [0.0] * len(widths), _hangs(table, layout, setting)
-    placed = zip((*table.head, *table.body), (*columns(table.head), *columns(table.body)), strict=True)
-    for row, places in placed:
-        for cell, column in zip(row.cells, places, strict=True):
-            if cell.colspan == 1:
-                style = _cell_style(cell, row, layout)
-                face = setting.fonts.face(bold=style.bold, italic=style.italic)
-                words = _unbroken(cell, style)
-                own = face.width(f"\u00a0{cell.mark.glyph}", style.size) if cell.mark else 0.0
-                flush = style.align in ("right", "decimal")  # with the marks of other rows behind it
-                mark = (max(own, hangs[column]) if flush else own) + _around(cell, style, layout)
-                if cell.spark:
-                    least[column] = max(least[column], WIDE + 2 * _pad(table.role, layout))
-                for word in words:
-                    wide = face.width(word, style.size) + mark + 2 * _pad(table.role, layout) + 1
-                    least[column] = max(least[column], wide)
-    if table.role in _EVEN and len(least) > 2:  # quarters beside each other are equally wide
-        least[1:] = [max(least[1:])] * (len(least) - 1)
-    lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
-    spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
-    if not lacking:
-        return widths
-    if lacking > spare:  # no room for every word: each column gets its part of what there is
-        return [width * need / sum(least) for need in least]
-    return [
-        need if need > have else have - (have - need) * lacking / spare
-        for need, have in zip(least, widths, strict=True)
-    ]
-
-
-def _pad(role: str, layout: Layout) -> float:
-    """The space left and right of what is in a cell; under a chart there is little."""
-    return {"figures": 1.0, "fact": 2.0}.get(role, layout.file.tables.pad_across)
-
-
-def _unbroken(cell: Cell, style: Style) -> list[str]:
-    """The words of a cell that are not to be broken: a number is one of them, and so is a rating."""
-    if style.align == "decimal" or cell.role in _NUMBERS:
-        return [seen(cell.children)]
-    if cell.tone:
-        return [seen(cell.children[:1]), *_WORDS.findall(seen(cell.children[1:]))]
-    return _WORDS.findall(seen(cell.children))
-
-
-def _around(cell: Cell, style: Style, layout: Layout) -> float:
-    """The room that a rating's shape needs, and the edges of its pill where it is one."""
-    pill = 2 * PAD if cell.tone and layout.file.tables.edges == "level" else 0.0
-    return _sign_room(cell, style, layout) + pill
-
-
-def _cell_style(cell: Cell, row: Row, layout: Layout) -> Style:
-    style = layout.style(cell.role)
-    if row.kind in ("row", "comment"):
-        return style
-    look = layout.style(f"table-{row.kind}")
-    return replace(style, bold=look.bold, italic=look.italic, fill=look.fill, colour=look.colour)
-
-
-def _whole_parts(table: Table, edges: list[float], layout: Layout, setting: Setting) -> list[float]:
-    """For each column, where the whole part of its numbers ends when the block of them is centred."""
-    left = [0.0] * (len(edges) - 1)
-    right = [0.0] * (len(edges) - 1)
-    for row, places in zip(table.body, columns(table.body), strict=True):
-        for cell, column in zip(row.cells, places, strict=True):
-            style = _cell_style(cell, row, layout)
-            if style.align == "decimal" and (match := _NUMBER.match(seen(cell.children))):
-                face = setting.fonts.face(bold=style.bold, italic=style.italic)
-                left[column] = max(left[column], face.width(match[1], style.size))
-                right[column] = max(right[column], face.width(match[2], style.size))
-    pad = layout.file.tables.pad_across
-    if layout.file.tables.edges == "level":  # numbers are flush right, as is what stands over them
-        last = len(left) - 1
-        hangs = _hangs(table, layout, setting)
-        return [edges[at + 1] - (0.0 if at == last else pad) - right[at] - hangs[at] for at in range(len(left))]
-    return [
-        edges[column] + (edges[column + 1] - edges[column] - left[column] - right[column]) / 2 + left[column]
-        for column in range(len(left))
-    ]
-
-
-def _unheard(table: Table) -> frozenset[int]:
-    rows = (*zip(table.head, columns(table.head), strict=True), *zip(table.body, columns(table.body), strict=True))
-    return frozenset(
-        column for row, places in rows for cell, column in zip(row.cells, places, strict=True) if cell.unheard
-    )
-
-
-def _hangs(table: Table, layout: Layout, setting: Setting) -> list[float]:
-    """The room for marks behind the numbers of each column."""
-    found = [0.0] * len(table.shares)
-    if layout.file.tables.edges != "level":
-        return found
-    for row, places in zip(table.body, columns(table.body), strict=True):
-        for cell, column in zip(row.cells, places, strict=True):
-            style = _cell_style(cell, row, layout)
-            if cell.mark and cell.children and style.align in ("right", "decimal"):
-                wide = setting.fonts.face(bold=style.bold).width(f"\u00a0{cell.mark.glyph}", style.size)
-                found[column] = max(found[column], wide)
-    return [found[0], *(max(found[1:]),) * (len(found) - 1)] if table.role in _EVEN and found[1:] else found
 
 
 def _set(
@@ -285,7 +151,7 @@ def _set(
 ) -> list[Set]:
     made = []
     for cell, column in zip(row.cells, places, strict=True):
-        style = _cell_style(cell, row, look.layout)
+        style = cell_style(cell, row, look.layout)
         if aligned and cell.colspan == 1:
             style = replace(style, align=aligned.get(column, style.align))
         fill = style.fill
@@ -294,14 +160,14 @@ def _set(
             status = look.layout.status(cell.tone)
             style, fill, sign = replace(style, colour=status.ink), status.fill, status.shape
             style = replace(style, bold=True)
-        element = _cell_element(cell, owner, sum(column <= at < column + cell.colspan for at in look.unheard))
+        element = _cell_element(cell, owner, sum(column <= at < column + cell.colspan for at in look.columns.unheard))
         inset = row.kind == "group" and _shows(fill)
         left, right = look.inner(column, cell.colspan, filled=inset)
         indent = look.layout.file.tables.indent_part if row.kind == "part" and not column else 0.0
         apart = look.level and cell.tone is not None and len(cell.children) > 1
         runs = look.setting.runs(cell.children[:1] if apart else cell.children, style, element)
-        room = right - left - indent - _around(cell, style, look.layout)
-        if cell.role in _NUMBERS:
+        room = right - left - indent - around(cell, style, look.layout)
+        if cell.role in NUMBERS:
             room += 2 * look.pad_x  # a figure is not broken for want of the space around it
         words = lines(runs, look.layout.line_length(room) if row.kind in ("row", "comment") else room)
         if apart and words:
@@ -327,11 +193,6 @@ def _set(
 def _under(cell: Cell, element: Element, room: float, look: TableSetting) -> list[TextLine]:
     """What is said of a rating besides its word, in the style of a note."""
     return lines(look.setting.runs(cell.children[1:], look.layout.style("note"), element), room + 2 * PAD)
-
-
-def _sign_room(cell: Cell, style: Style, layout: Layout) -> float:
-    """The width of a rating's shape and the space behind it."""
-    return sign_room(layout.status(cell.tone), style) if cell.tone else 0.0
 
 
 def _mark(cell: Cell, style: Style, element: Element, look: TableSetting) -> TextLine | None:
@@ -503,7 +364,7 @@ def _plain(
     rise = baseline(cell.style, look.setting)
     spare = height - cell.height
     first = top - (look.pad_y if look.level and at_top else spare / 2) - rise
-    room = _sign_room(cell.cell, cell.style, look.layout)
+    room = room_of_sign(cell.cell, cell.style, look.layout)
     if room and cell.lines:
         widest = max(line_width(line, look.setting) for line in cell.lines)
         start = (left + right - widest - room) / 2 if cell.style.align == "centre" else left
@@ -532,7 +393,7 @@ def _pill(cell: Set, look: TableSetting, page: Page, within: tuple[float, float]
     number = cell.style.align in ("right", "decimal")
     centred = cell.style.align == "centre"
     widest = max((line_width(line, look.setting) for line in cell.lines), default=0.0)
-    least = _CHIP if number else _LEAST_PILL
+    least = _CHIP if number else LEAST
     width = min(max(pill_width(status, cell.style, widest), least), right - left - room)
     start = right - width if number else (left + right - width) / 2 if centred else left
     note, high = look.layout.style("note"), pill_height(cell.style, len(cell.lines))
@@ -549,7 +410,7 @@ def _pill(cell: Set, look: TableSetting, page: Page, within: tuple[float, float]
 def _start(cell: Set, line: TextLine, look: TableSetting, x: float, left: float, right: float) -> float:
     """Where a line begins: by the alignment of its style; numbers by the end of their whole part."""
     width = line_width(line, look.setting)
-    if cell.style.align == "decimal" and (match := _NUMBER.match(seen(cell.cell.children))):
+    if cell.style.align == "decimal" and (match := NUMBER.match(seen(cell.cell.children))):
         face = look.setting.fonts.face(bold=cell.style.bold, italic=cell.style.italic)
         return x + look.columns.whole[cell.column] - face.width(match[1], cell.style.size)
     if cell.style.align in ("centre", "decimal"):

@@ -12,10 +12,10 @@ from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.pill import draw_pill, pill_height, pill_width
 from paperkit.render.pdf.prose import baseline
 from paperkit.render.pdf.tags import Element
-from paperkit.render.pdf.text import Setting, TextLine, draw_line, lines
+from paperkit.render.pdf.text import Setting, TextLine, draw_line, lines, widest
 
-_GAP, _RULE, _PAD = 8.0, 2.0, 6.0
-"""Points: between tiles, the rule over each, and the space under that rule."""
+_GAP, _RULE, _PAD, _BESIDE = 8.0, 2.0, 6.0, 6.0
+"""Points: between tiles, the rule over each, the space under that rule, and between a number and its pill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,10 @@ class _Tiles:
             first = top - _RULE - _PAD
             for line in tile.number:
                 draw_line(page, line, left, first - baseline(figure, self.setting), self.setting)
-            beside = left if under else left + max((line.width for line in tile.number), default=0.0) + 6
+            beside = left if under else left + widest(tile.number) + _BESIDE
             across = self.wide - (beside - left)
             down = first - figure.leading if under else first - (figure.leading - pill_height(pill)) / 2
-            widest = max((line.width for line in tile.word), default=0.0)
-            width = min(across, pill_width(tile.look, pill, widest))
+            width = min(across, pill_width(tile.look, pill, widest(tile.word)))
             draw_pill(page, tile.look, tile.word, (beside, down, width), pill, self.setting)
             start = first - figure.leading - (pill_height(pill) if any(self.under) else 0.0) - 4
             for number, line in enumerate(tile.said):
@@ -78,12 +77,7 @@ def tally_strip(tally: Tally, width: float, parent: Element, layout: Layout, set
     element = parent.child("L", attributes="/O /List /ListNumbering /None")
     tiles = tuple(_tile(count, wide, element, layout, setting) for count in tally.counts)
     pill = layout.style("table-status")
-    needed = [
-        sum(line.width for line in tile.number)
-        + 6
-        + pill_width(tile.look, pill, max((line.width for line in tile.word), default=0.0))
-        for tile in tiles
-    ]
+    needed = [widest(tile.number) + _BESIDE + pill_width(tile.look, pill, widest(tile.word)) for tile in tiles]
     made = _Tiles(layout, setting, tiles, wide, tuple(need > wide for need in needed))
     return Strip(made.height, made.draw, before=24.0, after=layout.style("lead").leading * 0.6, keep=True)
 

@@ -287,6 +287,11 @@ def _draw_link(page: Page, run: Run, x: float, baseline: float, width: float) ->
     page.annotations.append(annotation)
 
 
+def widest(made: Sequence[TextLine]) -> float:
+    """The width of the widest of lines, page numbers not filled in."""
+    return max((line.width for line in made), default=0.0)
+
+
 def line_width(line: TextLine, setting: Setting) -> float:
     """The line's width as it will be drawn, page numbers filled in."""
     changes = (_filled(segment, setting)[1] - segment.width for segment in line.segments if segment.run.page_of)

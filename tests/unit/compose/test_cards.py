@@ -12,7 +12,7 @@ import pytest
 from paperkit.compose import compose
 from paperkit.compose.cards import card_of
 from paperkit.council.register import MeasureType
-from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Table
+from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Table, Text
 from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
@@ -132,6 +132,20 @@ def kinds(prepared: Prepared) -> dict[str, str]:
     [look] = sections(prepared)
     rated = prepared.rated
     return {one.id: card_of(one, rated, prepared.layout, look) for one in in_section(rated, prepared.layout, look)}
+
+
+def test_a_heading_in_the_commentary_of_a_card_is_below_its_label() -> None:
+    prepared = district()
+    paper = prepared.rated.paper
+    name = "Missed bin collections"
+    id = next(one.id for one in paper.indicators if one.name.startswith(name))
+    headed = {
+        part: (Heading(4, (Text("Rounds"),), "rounds", "heading-3"), *prose)
+        for part, prose in paper.commentary[id].items()
+    }
+    rated = replace(prepared.rated, paper=replace(paper, commentary={**paper.commentary, id: headed}))
+    levels = [node.level for node in walk(card(name, prepared, rated)) if isinstance(node, Heading)]
+    assert levels == [3, *[4, 5] * len(headed)]  # that of the indicator, then a label and a heading in its prose
 
 
 def test_commentary_that_a_card_has_no_room_for_makes_it_larger() -> None:

@@ -250,6 +250,12 @@ def test_a_target_that_moves_says_when_it_is_so() -> None:
     assert "Target q2 40.0" in said
 
 
+@pytest.mark.parametrize("target", ["6 6 0 6", "6 6 4 6"])
+def test_in_a_year_so_far_a_target_is_named_by_its_value_beside_the_latest_result(target: str) -> None:
+    said = " ".join(made.text for made in words(drawn("10 20 5 -", target, breaks=(2,))))
+    assert f"Target {target.split()[2]}.0" in said
+
+
 @pytest.mark.parametrize(
     ("actual", "others"),
     [
