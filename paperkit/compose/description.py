@@ -1,4 +1,4 @@
-"""Turns a chart's figures into the words that stand for it: what, range, latest against target, trend, gaps."""
+"""Turns a chart's figures into the words that stand for it: latest against target, what, range, trend, gaps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from paperkit.council.register import Unit
+from paperkit.council.register import Polarity, Unit
 from paperkit.layout.wording import Wording
 from paperkit.paper.wording import in_unit, listed
 from paperkit.values.period import Quarter
@@ -23,8 +23,11 @@ class Described:
     name: str
     unit: Unit
     cumulative: bool = False
+    polarity: Polarity | None = None
     never: frozenset[Quarter] = frozenset()
     """The quarters that are over and for which no result is to come."""
+    awaited: frozenset[Quarter] = frozenset()
+    """The quarters that are over and whose result is to come."""
     limits: tuple[Decimal | None, Decimal | None] = (None, None)
     """The lower and the upper limit of the latest result."""
     brief: bool = False
@@ -46,9 +49,11 @@ def _sentences(
 ) -> Iterator[str]:
     unit, ending = chart.unit, wording.calendar.ending
     first, last = ending(points[0][0]), ending(points[-1][0])
+    known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
+    if known and not chart.brief:
+        yield from _latest(chart, known, target, wording)
     template = wording.chart_brief if chart.brief else wording.chart
     yield template.format(kind=chart.kind, name=chart.name, first=first, last=last)
-    known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if not known:
         yield wording.chart_empty
         return
@@ -64,8 +69,6 @@ def _sentences(
             highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
-    if not chart.brief:
-        yield _latest(chart, latest_quarter, latest, target, wording)
     if chart.cumulative:
         yield wording.chart_cumulative
         before = dict(known).get(latest_quarter.shifted(-4))
@@ -77,7 +80,18 @@ def _sentences(
     yield from _missing(chart, points, wording)
 
 
-def _latest(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal | None, wording: Wording) -> str:
+def _latest(
+    chart: Described, known: Sequence[tuple[Quarter, Decimal]], target: Decimal | None, wording: Wording
+) -> Iterator[str]:
+    """The latest result and the one before it."""
+    yield _compared(chart, *known[-1], target, wording)
+    if len(known) > 1 and not chart.cumulative:
+        quarter, before = known[-2]
+        said = {"before": in_unit(before, chart.unit), "before_quarter": wording.calendar.ending(quarter)}
+        yield wording.chart_before.format(**said)
+
+
+def _compared(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal | None, wording: Wording) -> str:
     """The latest result, with its flag, against its target or its limits."""
     unit, when = chart.unit, wording.calendar.ending(quarter)
     said = {"latest": in_unit(latest, unit), "latest_quarter": f"{when} ({chart.flag})" if chart.flag else when}
@@ -86,7 +100,8 @@ def _latest(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal
         aim = unit.notation.rounded(target)
         over, under = wording.chart_latest_above, wording.chart_latest_below
         template = over if latest > aim else under if latest < aim else wording.chart_latest_at
-        return template.format(**said, target=in_unit(aim, unit))
+        verdict = _verdict(chart.polarity, latest, aim, wording)
+        return template.format(**said, target=in_unit(aim, unit), verdict=verdict)
     if high is not None and latest > high:
         return wording.chart_latest_over.format(**said, upper=in_unit(high, unit))
     if low is not None and latest < low:
@@ -98,11 +113,18 @@ def _latest(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal
     return wording.chart_latest_alone.format(**said)
 
 
+def _verdict(polarity: Polarity | None, latest: Decimal, target: Decimal, wording: Wording) -> str:
+    """Whether it is better or worse to be on this side of the target; nothing where that is not known."""
+    if latest == target or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return ""
+    return wording.chart_better if (latest > target) == (polarity is Polarity.HIGHER) else wording.chart_worse
+
+
 def _missing(chart: Described, points: Sequence[ChartPoint], wording: Wording) -> Iterator[str]:
     """Which quarters have no result, and whether one is to come."""
     ending, missing = wording.calendar.ending, [quarter for quarter, value in points if value is None]
     gone = [ending(quarter) for quarter in missing if quarter in chart.never]
-    awaited = [ending(quarter) for quarter in missing if quarter not in chart.never]
+    awaited = [ending(quarter) for quarter in missing if quarter in chart.awaited]
     if gone:
         yield wording.chart_gap.format(quarters=listed(gone, wording))
     if awaited and not chart.brief:

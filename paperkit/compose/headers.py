@@ -39,7 +39,10 @@ def _without_name(row: Row) -> Row:
 
 
 class _Ids:
-    """Gives the headers of one table their ids, and each other cell those of the headers above and before it."""
+    """Gives the headers of one table their ids, and each other cell those of the headers above and before it.
+
+    Those that are heard once are left out.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -61,6 +64,9 @@ class _Ids:
                 continue
             self.count += 1
             id = f"t{self.number}-{cell.scope[0]}{self.count}"
+            if cell.heard_once:
+                yield replace(cell, id=id)
+                continue
             for own in [self.over.setdefault(place, []) for place in covered] if cell.scope == "column" else [before]:
                 own.append(id)
             yield replace(cell, id=id)

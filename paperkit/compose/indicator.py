@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -24,6 +25,7 @@ from paperkit.compose.parts import (
     row_head,
     say,
     short_status_cell,
+    uncounted,
 )
 from paperkit.council.register import Indicator, Polarity, Unit
 from paperkit.document.nodes import (
@@ -208,7 +210,9 @@ class Pages:
             name=self.indicator.name,
             unit=self.unit,
             cumulative=self.indicator.is_cumulative,
+            polarity=self.indicator.polarity,
             never=frozenset(over - awaited),
+            awaited=frozenset(awaited),
             brief=self.brief,
             limits=(reading.lower.value, reading.upper.value) if reading else (None, None),
             flag=reading.actual.flag.value if reading and reading.actual.flag else "",
@@ -314,9 +318,12 @@ class Pages:
         before = sum(quarter.year < year for quarter in self.quarters)
         if self.indicator.is_yearly:
             return (Row((column_head(corner, "table-corner"), *ends)),)
-        years = [column_head(look.previous_year, colspan=before)] if before else []
-        years.append(column_head(look.current_year, colspan=len(ends) - before))
-        return (Row((column_head(corner, "table-corner", rowspan=2), *years)), Row(ends))
+        years = [(look.previous_year, before)] if before else []
+        bands = [
+            replace(column_head(words, colspan=across), heard_once=True)
+            for words, across in (*years, (look.current_year, len(ends) - before))
+        ]
+        return (Row((column_head(corner, "table-corner", rowspan=2), *bands)), Row(ends))
 
     def months(self) -> Table | None:
         """The results of the latest months, where there are any."""
@@ -327,7 +334,8 @@ class Pages:
         heads = [self.corner(look.months_corner), *(self.layout.file.wording.calendar.short_month(m) for m in shown)]
         label = next((row.label for row in look.trend if row.row == "result"), "")
         said = label.format(council=self.rated.paper.council.short_name, floor=self.layout.file.wording.floor)
-        figures = (figure_cell(own.get(month), self.unit, self.layout, "trend-number") for month in shown)
+        plain = uncounted(self.unit)
+        figures = (figure_cell(own.get(month), plain, self.layout, "trend-number") for month in shown)
         row = Row((row_head(said), *figures))
         summary = f"{self.indicator.name}, {heads[0]}"
         return Table((Row(column_heads(heads)),), (row,), (2.6, *(1.0,) * len(shown)), typographic(summary), "trend")
@@ -372,8 +380,9 @@ class Pages:
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
         """Figures as cells of a trend, one for each of its quarters."""
         now = None if self.indicator.is_yearly else self.rated.paper.quarter
+        plain = uncounted(unit)
         return [
-            figure_cell(figure, unit, self.layout, "trend-number", to_come=now is not None and quarter > now)
+            figure_cell(figure, plain, self.layout, "trend-number", to_come=now is not None and quarter > now)
             for figure, quarter in zip(figures, self.quarters, strict=True)
         ]
 

@@ -16,10 +16,10 @@ from paperkit.compose.parts import (
     mark,
     note,
     nothing_here,
-    number,
     owner_fields,
     say,
 )
+from paperkit.council.register import Measure
 from paperkit.council.sheet import Computed, TableLine
 from paperkit.document.nodes import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
 from paperkit.layout.layout import Layout
@@ -92,7 +92,15 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     heads = [measure.row_heading, *(_head(table, place, when, layout) for place, when in table.columns(last)), *ends]
     made = _Rows(table, {line.name: line for line in rated.tables[measure.id]}, last, layout)
     shares = (3.0, *(1.0 for _ in table.columns(last)), *(1.1 for _ in ends))
-    return Table((Row(column_heads(heads)),), tuple(made.rows()), shares, typographic(measure.title), "measure")
+    summary = typographic(_title_and_unit(measure, layout))
+    return Table((Row(column_heads(heads)),), tuple(made.rows()), shares, summary, "measure")
+
+
+def _title_and_unit(measure: Measure, layout: Layout) -> str:
+    """What is heard of a table: its title, with what its figures count where the title does not say it."""
+    if measure.unit.casefold() in measure.title.casefold():
+        return measure.title
+    return layout.file.wording.table_of.format(title=measure.title, unit=measure.unit)
 
 
 def _head(table: MeasureTable, place: str, quarter: Quarter, layout: Layout) -> str:
@@ -171,8 +179,7 @@ class _Rows:
         text = "" if value is None else printed(value, decimals_of(self.table.measure.step))
         figure = self.table.figures.get((name, quarter))
         sign = mark(figure.flag, self.layout) if figure else None
-        shown = number(f"({text})" if bracketed and text else text, self.table.measure.unit)
-        shown = shown or (nothing_here(self.layout),)
+        shown = say(f"({text})" if bracketed and text else text) or (nothing_here(self.layout),)
         return Cell(() if sign and not text else shown, "table-number", mark=sign)
 
     def computed(self, line: TableLine) -> Cell:
@@ -182,6 +189,6 @@ class _Rows:
         if line.computed is not None and measure.computed is Computed.CHANGE:
             said = say(signed_percentage(line.computed))
         elif line.computed is not None:
-            said = number(printed(line.computed, decimals_of(measure.step)), measure.unit)
+            said = say(printed(line.computed, decimals_of(measure.step)))
         given = self.table.supplied.get(line.name)
         return Cell(said, "table-number", mark=mark(given.flag, self.layout) if given else None)

@@ -109,19 +109,24 @@ def group_name(group: Group | None, own: Sequence[Indicator], every: Sequence[In
     return layout.file.wording.groups_none if len(own) < len(every) else ""
 
 
+def uncounted(unit: Unit) -> Unit:
+    """A unit without what is heard behind every value, for a table of one unit whose name says it."""
+    return unit.model_copy(update={"counted": None})
+
+
 def bare(unit: Unit) -> tuple[Unit, str]:
     """A unit without what is seen or heard behind every value, and that word, where it is one: `days`."""
     suffix = unit.suffix
     word = suffix.strip() if suffix[:1].isspace() else ""
-    return unit.model_copy(update={"counted": None, **({"suffix": ""} if word else {})}), word
+    return uncounted(unit).model_copy(update={"suffix": ""} if word else {}), word
 
 
 def number_only(unit: Unit) -> tuple[Unit, str]:
     """A unit with nothing before or behind its values, and what was there: `%`; ratios and times as they are."""
     if unit.clock or unit.prefix.rstrip().endswith(":") or unit.suffix[:1] == "/":
-        return unit.model_copy(update={"counted": None}), ""
+        return uncounted(unit), ""
     sign = f"{unit.prefix.strip()}{unit.suffix.strip()}"
-    return unit.model_copy(update={"counted": None, "prefix": "", "suffix": ""}), sign
+    return uncounted(unit).model_copy(update={"prefix": "", "suffix": ""}), sign
 
 
 def limits_of(reading: Reading, unit: Unit, layout: Layout, both: str = "") -> str:

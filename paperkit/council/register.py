@@ -73,7 +73,7 @@ class Unit(Strict):
         default=False, description="values are minutes, or typed as `2:35`, and printed as hours and minutes"
     )
     counted: Words | None = Field(
-        default=None, description="what is heard after each number in a table, where it is not printed: days, visits"
+        default=None, description="what its values count, heard after each where they stand among others: days, visits"
     )
 
     @property
@@ -99,7 +99,7 @@ class Supporting(Strict):
     id: Id
     name: Words
     decimals: int = Field(default=0, ge=0, le=4)
-    counted: Words | None = Field(default=None, description="what is heard after each number: calls")
+    counted: Words | None = Field(default=None, description="what its figures count: calls")
 
 
 class Indicator(Strict):
@@ -257,7 +257,7 @@ class Measure(Strict):
     rounded: bool = Field(
         default=False, description="whether the figures were rounded to the step, or are exact counts"
     )
-    unit: Words = Field(description="what a figure counts, heard after each number: thousand calls, complaints")
+    unit: Words = Field(description="what a figure counts, heard once with the table: thousand calls, complaints")
     note: Words | None = None
     notes: dict[Id, Words] = Field(default={})
     portfolio: Id

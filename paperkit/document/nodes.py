@@ -200,6 +200,8 @@ class Cell:
     spark: Spark | None = None
     unheard: bool = False
     """Whether it is seen and not heard, as what it shows is in another table; so are all cells of its column."""
+    heard_once: bool = False
+    """Whether a header is heard in its row only, and not before each value, since those under it say as much."""
     id: str = ""
     headers: tuple[str, ...] = ()
 

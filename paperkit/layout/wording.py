@@ -371,6 +371,9 @@ class Wording(Strict):
     also_included: Annotated[str, holds("list")]
     also_included_none: str
     also_included_all: Annotated[str, holds("list")]
+    table_of: Annotated[
+        str, holds("title", "unit", what="heard of a table whose title does not say what it counts")
+    ] = "{title} ({unit})"
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
@@ -385,14 +388,19 @@ class Wording(Strict):
     no_result: str = Field(default="No result", description="on a card, where there is no figure")
     chart_scale: Annotated[str, holds("value", what="on a chart whose scale does not begin at zero")]
     chart_range: Annotated[str, holds("lowest", "lowest_quarter", "highest", "highest_quarter")]
-    chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_above: Annotated[str, holds("latest", "latest_quarter", "target", "verdict")]
     chart_latest_at: Annotated[str, holds("latest", "latest_quarter", "target")]
-    chart_latest_below: Annotated[str, holds("latest", "latest_quarter", "target")]
+    chart_latest_below: Annotated[str, holds("latest", "latest_quarter", "target", "verdict")]
     chart_latest_over: Annotated[str, holds("latest", "latest_quarter", "upper", what="beyond the limit of a range")]
     chart_latest_under: Annotated[str, holds("latest", "latest_quarter", "lower", what="beyond the limit of a range")]
     chart_latest_between: Annotated[str, holds("latest", "latest_quarter", "lower", "upper")]
     chart_latest_known: Annotated[str, holds("latest", "latest_quarter", what="within the one limit that there is")]
     chart_latest_alone: Annotated[str, holds("latest", "latest_quarter")]
+    chart_better: str = Field(default=", which is better", description="the verdict beside a target")
+    chart_worse: str = Field(default=", which is worse", description="the verdict beside a target")
+    chart_before: Annotated[str, holds("before", "before_quarter", what="the result before the latest")] = (
+        "For {before_quarter} it was {before}."
+    )
     chart_rose: Annotated[str, holds("start", "end")]
     chart_fell: Annotated[str, holds("start", "end")]
     chart_higher: Annotated[str, holds("start", "end")]

@@ -1396,7 +1396,8 @@ class Pages:
         first = self.begins(ending(shown_quarters(self.one, self.now)[0]))
         if first not in said:
             self.holding.faults.append(f"{self.one.id}: the chart is not of {first!r}: {said!r}")
-        rest = said.partition(first)[2].partition(". ")[2]
+        before, _, after = said.partition(first)
+        rest = re.sub(r"\b(Line|Column) chart( of )?$", "", before) + after.partition(". ")[2]
         for ways in chart_sentences(self.one, self.now):
             chosen = next((way for way in ways if rest.startswith(way)), None)
             if chosen is None and self.may_skip:

@@ -552,7 +552,7 @@ def changes_counted(number: int, ways: Mapping[str, int]) -> str:
 
 
 def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
-    """What the description of a chart says after its first sentence, each with the ways in which it may say it.
+    """What the description of a chart says besides what it is of, each with the ways in which it may say it.
 
     Where two quarters have the lowest result either may be named.
     """
@@ -563,18 +563,21 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
     awaited = [
         when
         for when in missing
-        if when > now or (when in indicator.lines and indicator.lines[when].actual.flag == "not yet available")
+        if when <= now and when in indicator.lines and indicator.lines[when].actual.flag == "not yet available"
     ]
     if not known:
         return [{"There are no results yet."}]
     said: list[set[str]] = []
     places = {when: unit.places(value) for when, value in known.items()}
     low, high, latest = min(places.values()), max(places.values()), max(known)
+    said.append({against_target(indicator, latest)})
+    if len(known) > 1 and not indicator.so_far:
+        before = max(when for when in known if when < latest)
+        said.append({f"For {ending(before)} it was {unit.printed(known[before])}."})
     if low != high and not indicator.so_far:
         ends = [[when for when in known if places[when] == end] for end in (low, high)]
         lowest, highest = ([f"{unit.printed(known[when])} in {ending(when)}" for when in end] for end in ends)
         said.append({f"Results lie between {a} and {b}." for a in lowest for b in highest})
-    said.append({against_target(indicator, latest)})
     if indicator.so_far:
         said.append({"Each result is of the year so far, so that results start again each April."})
         if latest - 4 in known:
@@ -583,7 +586,7 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
             )
     elif len(known) > 1:
         said.append({way_of([places[when] for when in known], [unit.printed(value) for value in known.values()])})
-    if gone := [ending(when) for when in missing if when not in awaited]:
+    if gone := [ending(when) for when in missing if when <= now and when not in awaited]:
         said.append({f"There is no result for {listed(gone)}."})
     if awaited:
         said.append({f"There is no result yet for {listed([ending(when) for when in awaited])}."})
@@ -600,7 +603,9 @@ def against_target(indicator: Indicator, latest: int) -> str:
         return against_limits(line, unit, result, when)
     more = unit.places(line.actual.value) - unit.places(target)
     way = f"{'above' if more > 0 else 'below'} the target of {unit.printed(target)}" if more else "equal to the target"
-    return f"The latest, {result} for {when}, is {way}."
+    better = {"higher": more > 0, "lower": more < 0}.get(indicator.polarity) if more else None
+    verdict = "" if better is None else f", which is {'better' if better else 'worse'}"
+    return f"The latest, {result} for {when}, is {way}{verdict}."
 
 
 def against_limits(line: Line, unit: Unit, result: str, when: str) -> str:

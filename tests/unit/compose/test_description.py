@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from unit.making import committee
 
 from paperkit.compose.description import Described, description
-from paperkit.council.register import Unit
+from paperkit.council.register import Polarity, Unit
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter, window
 
@@ -21,18 +21,18 @@ VALUES = some.decimals(-(10**6), 10**6, places=1)
 
 
 def said(values: str, target: str | None = "80", unit: Unit = UNIT) -> str:
-    """The description of results by quarter, `-` where there is none, without the sentence that opens it."""
+    """The description of results by quarter, `-` where there is none, without the sentence that says what it is."""
     points = [(q, None if v == "-" else Decimal(v)) for q, v in zip(QUARTERS, values.split(), strict=False)]
-    made = description(
-        Described("Line chart", "Calls", unit), points, Decimal(target) if target else None, committee().file.wording
-    )
-    return made.partition(". ")[2]
+    chart = Described("Line chart", "Calls", unit, polarity=Polarity.HIGHER, awaited=frozenset(QUARTERS))
+    made = description(chart, points, Decimal(target) if target else None, committee().file.wording)
+    before, _, after = made.partition("Line chart of Calls, by quarter from ")
+    return before + after.partition(". ")[2]
 
 
 def test_a_description_says_range_latest_and_trend() -> None:
     assert said("85.3 80.1 75.9 67.4 66.3 79.1 -") == (
+        "The latest, 79.1% for Dec 11, is below the target of 80.0%, which is worse. For Sep 11 it was 66.3%. "
         "Results lie between 66.3% in Sep 11 and 85.3% in Sep 10. "
-        "The latest, 79.1% for Dec 11, is below the target of 80.0%. "
         "Over these quarters they went up and down, and ended lower than they began, at 79.1% after 85.3%. "
         "There is no result yet for Mar 12."
     )
@@ -57,9 +57,9 @@ def test_a_trend_has_a_sentence(values: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("target", "sentence"),
     [
-        ("1.5", "The latest, 2.0% for Dec 10, is above the target of 1.5%."),
+        ("1.5", "The latest, 2.0% for Dec 10, is above the target of 1.5%, which is better."),
         ("2", "The latest, 2.0% for Dec 10, is equal to the target."),
-        ("2.5", "The latest, 2.0% for Dec 10, is below the target of 2.5%."),
+        ("2.5", "The latest, 2.0% for Dec 10, is below the target of 2.5%, which is worse."),
         (None, "The latest is 2.0%, for Dec 10; it has no target."),
     ],
 )
@@ -69,12 +69,20 @@ def test_the_latest_is_held_against_its_target(target: str | None, sentence: str
 
 def test_one_result_has_neither_range_nor_trend() -> None:
     assert said("2 - -") == (
-        "The latest, 2.0% for Sep 10, is below the target of 80.0%. There is no result yet for Dec 10 and Mar 11."
+        "The latest, 2.0% for Sep 10, is below the target of 80.0%, which is worse. "
+        "There is no result yet for Dec 10 and Mar 11."
     )
 
 
 def test_a_chart_without_results_says_so() -> None:
     assert said("- - -") == "There are no results yet."
+
+
+@pytest.mark.parametrize(("polarity", "verdict"), [(Polarity.LOWER, ", which is worse."), (None, ".")])
+def test_the_verdict_is_that_of_the_polarity(polarity: Polarity | None, verdict: str) -> None:
+    chart = Described("Line chart", "Calls", UNIT, polarity=polarity)
+    made = description(chart, [(QUARTERS[0], Decimal(2))], Decimal(1), committee().file.wording)
+    assert made.startswith(f"The latest, 2.0% for Sep 10, is above the target of 1.0%{verdict}")
 
 
 @given(some.lists(some.one_of(some.none(), VALUES), min_size=1, max_size=7), some.one_of(some.none(), VALUES))

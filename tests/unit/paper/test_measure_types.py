@@ -79,7 +79,7 @@ def test_the_line_is_broken_where_the_year_begins(homes: Spoilt) -> None:
 
 def test_the_chart_is_described_by_year(homes: Spoilt) -> None:
     said = " ".join(texts(prepare(homes.paper).papers.appendix))
-    assert "The latest, 52 for Jun 26, is above the target of 50." in said
+    assert "The latest, 52 for Jun 26, is above the target of 50, which is better." in said
     assert "Each result is of the year so far, so that results start again each April." in said
     assert "fell" not in said
     assert "Covers: the year so far, from 1 April" in said
