@@ -468,6 +468,11 @@ def by_hand_note(indicator: Indicator, given: GivenRating, layout: Layout) -> No
     return note(wording.by_hand_mark, typographic(said))
 
 
+def by_hand_mark(layout: Layout) -> Symbol:
+    """The mark of a rating that was set by hand."""
+    return Symbol(layout.file.wording.by_hand_mark, layout.file.wording.by_hand_word)
+
+
 def badge(rating: Rating, layout: Layout) -> Badge:
     """A rating with its direction, as the bar has them; each is heard with a stop before it."""
     word, look = layout.status(rating.status.value).word, layout.direction(rating.direction.value)
@@ -475,6 +480,9 @@ def badge(rating: Rating, layout: Layout) -> Badge:
     if layout.file.direction_shown == "both":
         direction = (Symbol(look.symbol, ",", "direction"), Text(f" {look.word}"))
     status = as_at(rating, (Symbol(word, f": {word}", "word"),), layout)
+    if rating.given and rating.given.by_hand:
+        hand = by_hand_mark(layout)
+        status = (*status, Symbol(f" {hand.glyph}", f" ({hand.words})", "word"))
     return Badge(rating.status.value, status, direction)
 
 

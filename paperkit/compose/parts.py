@@ -85,8 +85,8 @@ def note(mark: str, text: str) -> Note:
 
 
 def number(text: str, counted: str | None) -> tuple[Inline, ...]:
-    """A printed number that is heard with what it counts: `71`, complaints."""
-    return (Short(text, f"{text} {counted}"),) if text and counted else say(text)
+    """A printed number that is heard with what it counts: `71`, complaints; `1` is heard alone."""
+    return (Short(text, f"{text} {counted}"),) if text and counted and text != "1" else say(text)
 
 
 def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *, to_come: bool = False) -> Cell:

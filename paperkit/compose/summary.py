@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicator import FEWEST_DRAWN, anchor, by_hand_note
+from paperkit.compose.indicator import FEWEST_DRAWN, anchor, by_hand_mark, by_hand_note
 from paperkit.compose.parts import (
     bare,
     column_heads,
@@ -38,7 +38,6 @@ from paperkit.document.nodes import (
     Row,
     Spark,
     Strong,
-    Symbol,
     Table,
 )
 from paperkit.document.words import plain
@@ -135,7 +134,7 @@ class _Rows:
             case "current":
                 cell = rated_cell(rating, layout)
                 hand = rating.given is not None and rating.given.by_hand
-                return replace(cell, mark=_by_hand(layout)) if hand else cell
+                return replace(cell, mark=by_hand_mark(layout)) if hand else cell
             case "previous":
                 return status_cell(rating.previous, layout)
             case "forecast":
@@ -243,10 +242,6 @@ def _items(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
                 yield from _items(inner)
             else:
                 yield inner.children
-
-
-def _by_hand(layout: Layout) -> Symbol:
-    return Symbol(layout.file.wording.by_hand_mark, layout.file.wording.by_hand_word)
 
 
 def _detail(indicator: Indicator, layout: Layout) -> Cell:

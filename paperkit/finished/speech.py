@@ -149,11 +149,14 @@ def _scope(cell: _Cell) -> str:
 
 
 def _over(cell: _Cell, cells: Sequence[_Cell]) -> list[_Cell]:
-    """The column headers above a cell."""
+    """The column headers above a cell; of one that spans columns, those of all of them."""
     return [
         head
         for head in cells
-        if _scope(head) == "Column" and head.row < cell.row and head.column <= cell.column < head.column + head.across
+        if _scope(head) == "Column"
+        and head.row < cell.row
+        and head.column < cell.column + cell.across
+        and cell.column < head.column + head.across
     ]
 
 
