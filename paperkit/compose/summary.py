@@ -129,6 +129,8 @@ class _Rows:
                 return self.name(indicator)
             case "result" | "target" | "floor" | "last_result":
                 return self.figure(indicator, column.field)
+            case "year_to_date":
+                return self.year_to_date(indicator)
             case "variance":
                 return self.variance(indicator)
             case "current":
@@ -208,6 +210,14 @@ class _Rows:
             limits = limits_of(reading, indicator.printed_unit, self.layout)
             if limits:
                 return Cell(say(limits), "table-count")
+        return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+
+    def year_to_date(self, indicator: Indicator) -> Cell:
+        """What the year has come to by the quarter that is rated, where that means something."""
+        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        figure = self.rated.paper.year_to_date(indicator, when)
+        if figure:
+            self.figures.append(figure)
         return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
 
 

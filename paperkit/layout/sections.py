@@ -17,6 +17,7 @@ class Column(Strict):
     field: Literal[
         "name", "service_area", "detail", "result", "target", "current", "previous", "forecast", "direction",
         "long_direction", "portfolio", "division", "reference", "trend", "floor", "variance", "last_result",
+        "year_to_date",
     ]  # fmt: skip
     heading: Annotated[str, holds("first", "last", what="the first and the last quarter of a `trend`")]
     share: float = Field(gt=0, le=1000, description="width relative to the other columns")

@@ -326,6 +326,24 @@ class Paper:
         march = self.readings.get(indicator.id, {}).get(Quarter(year, 4)) if indicator.is_cumulative else None
         return march.actual if march and march.actual.value is not None else None
 
+    def year_to_date(self, indicator: Indicator, quarter: Quarter) -> Figure | None:
+        """What the financial year has come to by a quarter: the result of the year so far, or the sum of its quarters.
+
+        None where results of quarters make no year's, or one of them is not known. The sum has the flag of the latest
+        of its results that has one.
+        """
+        readings = self.readings.get(indicator.id, {})
+        if indicator.is_cumulative:
+            return readings[quarter].actual if quarter in readings else None
+        if not indicator.may_be_added_up:
+            return None
+        quarters = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
+        figures = [readings[one].actual for one in quarters if one in readings]
+        values = [figure.value for figure in figures if figure.value is not None]
+        if len(values) < len(quarters):
+            return None
+        return Figure(sum(values, Decimal(0)), next((one.flag for one in reversed(figures) if one.flag), None))
+
     def lacks_prose(self, name: str) -> bool:
         """Whether there is no prose of this name: neither a file nor one that is kept from the public."""
         return name not in self.prose and all(part.part != f"prose/{name}" for part in self.exempt)

@@ -217,14 +217,14 @@ def test_a_line_of_results_is_seen_and_not_heard() -> None:
     assert [cell.unheard for cell in summary.head[0].cells] == [False, False, False, True, False, False]
 
 
-def test_a_summary_may_have_floor_variance_and_the_result_before() -> None:
+def test_a_summary_may_have_floor_variance_the_result_before_and_the_year_to_date() -> None:
     prepared = district()
     sections = tuple(
         one.model_copy(
             update={
                 "columns": tuple(
                     Column(field=field, heading=field, share=1)
-                    for field in ("name", "result", "target", "floor", "variance", "last_result")
+                    for field in ("name", "result", "target", "floor", "variance", "last_result", "year_to_date")
                 )
             }
         )
@@ -236,13 +236,14 @@ def test_a_summary_may_have_floor_variance_and_the_result_before() -> None:
     layout = replace(prepared.layout, file=prepared.layout.file.model_copy(update={"appendix": appendix}))
     made = compose(prepared.rated, layout).appendix.parts[-1]
     tables = (node for node in walk(made) if isinstance(node, Table) and node.role == "summary")
-    every = [row for table in tables if len(table.shares) == 6 for row in table.body]
+    every = [row for table in tables if len(table.shares) == 7 for row in table.body]
     rows = {seen(row.cells[0].children): [seen(cell.children) for cell in row.cells[1:]] for row in every}
-    assert rows["Missed bin collections per 100,000 collections"] == ["71", "50", "65", "+21", "66"]
+    assert rows["Missed bin collections per 100,000 collections"] == ["71", "50", "65", "+21", "66", "\u2013"]
     assert rows["Percentage of minor planning applications decided in time"] == [
-        "79.3%", "85.0%", "80.0%", "\u22125.7", "82.4%",
+        "79.3%", "85.0%", "80.0%", "\u22125.7", "82.4%", "\u2013",
     ]  # fmt: skip
     assert rows["Number of fly-tips reported"][3] == "\u2013"
+    assert rows["Number of fly-tips reported"][5] == "362", "its months are added up"
 
 
 def test_what_others_reached_in_the_same_quarter_is_drawn_and_nothing_of_another() -> None:
