@@ -27,7 +27,7 @@ from paperkit.compose.parts import (
     short_status_cell,
     uncounted,
 )
-from paperkit.council.register import Indicator, Polarity, Unit
+from paperkit.council.register import FEWEST_DRAWN, Indicator, Polarity, Unit
 from paperkit.document.nodes import (
     Badge,
     Banner,
@@ -55,8 +55,6 @@ from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.axis import scale
 from paperkit.values.period import Month, Quarter, months_in
 
-FEWEST_DRAWN = 3
-"""Results that a chart has at least."""
 _WORSE: dict[Polarity, Literal["above", "below"]] = {Polarity.HIGHER: "below", Polarity.LOWER: "above"}
 """On which side of its floor standard a result is worse."""
 _JOINS = " \u2013\u2014:-,("

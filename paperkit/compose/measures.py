@@ -19,6 +19,7 @@ from paperkit.compose.parts import (
     owner_fields,
     say,
 )
+from paperkit.compose.shares import shares_chart
 from paperkit.council.register import Measure
 from paperkit.council.sheet import Computed, TableLine
 from paperkit.document.nodes import Banner, Block, Cell, Heading, Inline, Note, Paragraph, Row, Section, Symbol, Table
@@ -52,6 +53,8 @@ def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts
         yield grid(look.grid, fields, layout)
     if measure.note:
         yield Paragraph(say(measure.note), "table-note")
+    if measure.chart and (chart := shares_chart(table, rated, layout)):
+        yield chart
     yield _table(table, rated, layout)
     for text in measure.notes.values():
         yield note(NOTE_MARK, typographic(f"{NOTE_MARK} {text}"))

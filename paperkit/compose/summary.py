@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperkit.compose.facts import Facts
-from paperkit.compose.indicator import FEWEST_DRAWN, anchor, by_hand_mark, by_hand_note
+from paperkit.compose.indicator import anchor, by_hand_mark, by_hand_note
 from paperkit.compose.parts import (
     bare,
     column_heads,
@@ -25,7 +25,7 @@ from paperkit.compose.parts import (
     status_cell,
 )
 from paperkit.council.groups import grouped
-from paperkit.council.register import Indicator
+from paperkit.council.register import FEWEST_DRAWN, Indicator
 from paperkit.document.nodes import (
     Block,
     Cell,

@@ -15,6 +15,10 @@ from paperkit.values.quantity import Notation
 
 _QUARTER_WORDS = ("ending", "ending_year_before", "months", "months_before", "months_year_before")
 """What a heading may say of the paper's quarter, of the one before and of the same one last year."""
+_MOST_SHARES = 10
+"""The most parts of a whole whose names there is room for beside a column."""
+FEWEST_DRAWN = 3
+"""Results that a chart has at least."""
 _SCALES = {"": Decimal(1), "thousands": Decimal(1000), "millions": Decimal(1_000_000)}
 
 
@@ -258,6 +262,9 @@ class Measure(Strict):
         default=False, description="whether the figures were rounded to the step, or are exact counts"
     )
     unit: Words = Field(description="what a figure counts, heard once with the table: thousand calls, complaints")
+    chart: Literal["shares"] | None = Field(
+        default=None, description="`shares`: a column a quarter above the table, with what each row is of the whole"
+    )
     note: Words | None = None
     notes: dict[Id, Words] = Field(default={})
     portfolio: Id
@@ -274,6 +281,15 @@ class Measure(Strict):
         for row in self.rows:
             if row.note is not None and row.note not in self.notes:
                 raise ValueError(f"row `{row.name}` calls a note `{row.note}` that is not among `notes`")
+        return self
+
+    @model_validator(mode="after")
+    def _may_be_drawn(self) -> Self:
+        by_quarter = not self.monthly and not self.columns and self.quarters >= FEWEST_DRAWN
+        if self.chart and not (by_quarter and 2 <= len(self.rows) <= _MOST_SHARES):
+            raise ValueError(
+                f"a chart of shares is of 2 to {_MOST_SHARES} rows by quarter, and of {FEWEST_DRAWN} or more `quarters`"
+            )
         return self
 
     @model_validator(mode="after")

@@ -324,6 +324,8 @@ class Chart:
     """The kind of card that it is on, whose height it has."""
     before: str = ""
     """What the line of the year before is called, where results are of the year so far."""
+    stacked: bool = False
+    """Whether its series are the parts of a whole, in columns on top of each other, the first undermost."""
     labelled: bool = True
     """Whether its periods are under it; else they are the heads of a table that follows it."""
 

@@ -66,11 +66,29 @@ def alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         said = f"the colours under status `red` and `green` have a contrast of {ratio:.2f}, less than {LINES.ratio:g}"
         in_grey = "make one of them pale: printed in black and white they are the same grey"
         yield error("layout.alike", said, source.span(("statuses", "green", "fill")), hint=in_grey)
+    yield from _shares_alike(file, source)
     seen: dict[tuple[str, str], str] = {}
     for kind, look, place, name in (*_statuses_told(file), *_others_told(file)):
         if other := seen.get((kind, look)):
             yield error("layout.alike", f"{kind} `{name}` is that of `{other}`", source.span(place), hint=hint)
         seen.setdefault((kind, look), name)
+
+
+def _shares_alike(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
+    """The parts of a whole are on top of each other: each must stand out from the next, the last from the first."""
+    fills = file.chart.shares
+    neighbours = {frozenset(pair): pair for pair in zip(fills, (*fills[1:], fills[0]), strict=True)}
+    for place, (own, above) in enumerate(neighbours.values()):
+        if (ratio := contrast(file.colour(own), file.colour(above))) < LINES.ratio:
+            said = (
+                f"the parts of a whole in {own} and {above} have a contrast of {ratio:.2f}, less than {LINES.ratio:g}"
+            )
+            yield error(
+                "layout.alike",
+                said,
+                source.span(("chart", "shares", place)),
+                hint="WCAG 2.2, 1.4.11: let dark and pale ones take turns, and let there be an even number of them",
+            )
 
 
 _Told = tuple[str, str, Place, str]

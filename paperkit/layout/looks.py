@@ -173,6 +173,9 @@ class ResultLook(SeriesLook):
     colour: Annotated[ColourName, Colour(called="the chart's {}")]
 
 
+_SHARE = Colour(no_contrast="each part has a line around it and its name beside it")
+
+
 class ChartLook(Strict):
     """How charts are drawn."""
 
@@ -189,6 +192,12 @@ class ChartLook(Strict):
     upper: SeriesLook | None = Field(default=None, description="the upper limit of a range or of expected activity")
     lower: SeriesLook | None = Field(default=None, description="the lower limit")
     benchmark: SeriesLook | None = Field(default=None, description="the result of others, where an indicator has one")
+
+    shares: tuple[Annotated[ColourName, _SHARE], ...] = Field(
+        default=("#12436D", "#C9D6E3", "#3D6A94", "#E8EEF4"),
+        min_length=2,
+        description="the parts of a whole, from the undermost on; more parts than colours begin again",
+    )
 
     @property
     def lines(self) -> dict[str, SeriesLook]:

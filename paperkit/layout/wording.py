@@ -401,6 +401,11 @@ class Wording(Strict):
     chart_before: Annotated[str, holds("before", "before_quarter", what="the result before the latest")] = (
         "For {before_quarter} it was {before}."
     )
+    chart_shares: Annotated[str, holds("kind", "title", "first", "last", what="of columns of the parts of a whole")] = (
+        "{kind} of {title}: the share of each row, by quarter from {first} to {last}."
+    )
+    chart_shares_of: Annotated[str, holds("quarter", "list")] = "In {quarter}: {list}."
+    chart_share: Annotated[str, holds("row", "share", what="one of that list")] = "{row} {share}"
     chart_rose: Annotated[str, holds("start", "end")]
     chart_fell: Annotated[str, holds("start", "end")]
     chart_higher: Annotated[str, holds("start", "end")]

@@ -414,6 +414,8 @@ def sheet(figures: Figures, id: str, rows: int, longest: int, quarters: int) -> 
             {"name": name, "parts": parts, "note": pen.random.choice([None, None, *notes])} for name, parts in lines
         ],
     }  # fmt: skip
+    if quarters > 2 and 2 <= len(lines) <= 10 and pen.random.random() < 0.5:
+        entry["chart"] = "shares"
     made = Sheet(figures, entry, lines)
     made.fill(places)
     if not made.cells:

@@ -35,4 +35,5 @@ def chart_style(layout: Layout, width: float, card: str = "") -> ChartStyle:
         axis_room=axis_room(layout) if card else 0.0,
         names_room=pages.chart_names if card else 0.0,
         series=series,
+        shares=tuple(layout.colour(name) for name in look.shares),
     )

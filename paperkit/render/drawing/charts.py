@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -39,6 +39,8 @@ class _Name:
     part: str
     lines: tuple[str, ...]
     y: float
+    colour: str
+    bold: bool
 
 
 def draw_charts(style: ChartStyle, metrics: Metrics, charts: Sequence[Chart]) -> list[Drawing]:
@@ -77,6 +79,9 @@ class _Maker:
         plot = Plot(left, foot, self.style.width - gutter, head, len(chart.labels), scale)
         self._zones(recorder, plot, chart)
         self._ground(recorder, plot, chart, labels)
+        if chart.stacked:
+            self._stack(recorder, plot, chart)
+            return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
         for series in sorted(chart.series, key=lambda series: _ORDER.index(series.part)):
             if self._as_columns(series):
                 self._columns(recorder, plot, series, chart.hollow)
@@ -84,7 +89,7 @@ class _Maker:
                 self._results(recorder, plot, series, chart)
             else:
                 self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), series.part)
-        self._names(recorder, plot, chart)
+        self._names(recorder, plot, chart, self._ends(plot, chart), plot.right + 1)
         return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
 
     def _of_this_year(self, series: ChartSeries, chart: Chart) -> tuple[Decimal | None, ...]:
@@ -202,6 +207,28 @@ class _Maker:
                     inner = sorted((zero, top - math.copysign(1.2, top - zero)))
                     recorder.pieces.append(_box(x + 1.2, inner[0], x + wide - 1.2, inner[1], "#FFFFFF"))
 
+    def _stack(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
+        """A column for each period, made up of one box for each series, the first undermost; named beside the last."""
+        wide, edge, room = plot.step * 0.6, Stroke(self.style.axis, 0.5), self._room(plot)
+        latest = _latest(chart)
+        names: list[_Name] = []
+        tops = [0.0] * len(chart.labels)
+        for number, series in enumerate(chart.series):
+            fill = self.style.shares[number % len(self.style.shares)]
+            for index, value in enumerate(series.values):
+                if value is None:
+                    continue
+                foot, tops[index] = tops[index], tops[index] + float(value)
+                x = plot.x(index) - wide / 2
+                if value:
+                    box = _box(x, plot.y(foot), x + wide, plot.y(tops[index]), fill)
+                    recorder.pieces.append(replace(box, stroke=edge))
+                if index == latest:
+                    lines = self._wrapped(self._said(chart, series), room)
+                    names.append(_Name(series.part, lines, plot.y((foot + tops[index]) / 2), self.style.ink, False))
+        if latest is not None:
+            self._names(recorder, plot, chart, names, plot.x(latest) + wide / 2 + 1)
+
     # -- names --------------------------------------------------------------------------------------
 
     def _said(self, chart: Chart, series: ChartSeries) -> str:
@@ -236,15 +263,27 @@ class _Maker:
                 lines.append(word)
         return tuple(lines)
 
-    def _names(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
-        """What each line is and where it ends, at the right, none over another and in the order of their heights."""
-        room = self.style.width - plot.right - 8
-        names = [
-            _Name(series.part, self._wrapped(self._said(chart, series), room), plot.y(float(end[1])))
+    def _room(self, plot: Plot) -> float:
+        """How wide the names at the right may be."""
+        return self.style.width - plot.right - 8
+
+    def _ends(self, plot: Plot, chart: Chart) -> list[_Name]:
+        """What each line is and where it ends."""
+        return [
+            _Name(
+                series.part,
+                self._wrapped(self._said(chart, series), self._room(plot)),
+                plot.y(float(end[1])),
+                self.style.series[series.part].colour,
+                series.part == "actual",
+            )
             for series in chart.series
             if (end := _end(chart, series))
         ]
-        names.sort(key=lambda name: (name.y, name.part == "actual"))
+
+    def _names(self, recorder: Recorder, plot: Plot, chart: Chart, names: list[_Name], edge: float) -> None:
+        """The names at the right, none over another and in the order of their heights; `edge` is where lines end."""
+        names.sort(key=lambda name: (name.y, name.bold))
         tall = [len(name.lines) * self.size * _LEADING + 1 for name in names]
         heights = [name.y + place * 0.01 for place, name in enumerate(names)]
         note = self.metrics.width(chart.scale_note, self.size)
@@ -252,18 +291,16 @@ class _Maker:
         highest = self.style.height - (self.size * _LEADING if beyond else 0.0)
         middles = apart(heights, tall, plot.foot - self.size, highest)
         for name, middle, high in zip(names, middles, tall, strict=True):
-            colour = self.style.series[name.part].colour
-            self._lead(recorder, name, middle, plot.right + 6)
+            self._lead(recorder, name, middle, (edge, plot.right + 6))
             top = middle + high / 2 - self.size * 0.95
             for number, line in enumerate(name.lines):
                 y = top - number * self.size * _LEADING
-                bold = name.part == "actual"
-                recorder.pieces.append(TextRun(plot.right + 8, y, line, self.size, colour, bold=bold))
+                recorder.pieces.append(TextRun(plot.right + 8, y, line, self.size, name.colour, bold=name.bold))
 
-    def _lead(self, recorder: Recorder, name: _Name, middle: float, to: float) -> None:
-        """A thin elbow beside the plot, where a name stands higher or lower than its line ends."""
+    def _lead(self, recorder: Recorder, name: _Name, middle: float, across: tuple[float, float]) -> None:
+        """A thin elbow beside the plot, where a name is higher or lower than its line ends."""
         if abs(middle - name.y) > self.size * 0.6:
-            outline = Subpath((to - 5, name.y), (((to, middle),),))
+            outline = Subpath((across[0], name.y), (((across[1], middle),),))
             recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.grid, 0.4)))
 
 
@@ -275,9 +312,9 @@ def _end(chart: Chart, series: ChartSeries) -> tuple[int, Decimal] | None:
 
 
 def _latest(chart: Chart) -> int | None:
-    """The place of the latest result."""
-    actual = next(series for series in chart.series if series.part == "actual")
-    return max((index for index, value in enumerate(actual.values) if value is not None), default=None)
+    """The place of the latest result; of parts of a whole, that of the latest whole."""
+    shown = next((series for series in chart.series if series.part == "actual"), chart.series[0])
+    return max((index for index, value in enumerate(shown.values) if value is not None), default=None)
 
 
 def _box(left: float, foot: float, right: float, head: float, colour: str) -> Shape:

@@ -33,6 +33,8 @@ class ChartStyle:
     names_room: float
     """The least room right of it, for the names of lines."""
     series: Mapping[str, SeriesStyle]
+    shares: tuple[str, ...]
+    """The fills of the parts of a whole, the undermost first."""
 
 
 @dataclass(frozen=True, slots=True)

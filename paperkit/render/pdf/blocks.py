@@ -187,7 +187,8 @@ class Builder:
         drawing = self.charts[block]
         element = parent.child("Figure", alt=block.description)
         scale = min(1.0, width / drawing.width)
-        return Strip(drawing.height * scale, partial(self._draw_chart, drawing, element, scale))
+        after = self.layout.file.tables.after if block.stacked else 0.0  # others end at what they are beside or over
+        return Strip(drawing.height * scale, partial(self._draw_chart, drawing, element, scale), after=after)
 
     def _draw_chart(self, drawing: Drawing, element: Element, scale: float, page: Page, x: float, top: float) -> None:
         foot = top - drawing.height * scale
@@ -272,7 +273,9 @@ def _rows_alike(blocks: Sequence[Block]) -> dict[tuple[str, tuple[float, ...]], 
 def _leads(block: Block, following: Block) -> bool:
     """Whether the end of a block must be with the beginning of the next."""
     if isinstance(block, Paragraph):
-        return isinstance(following, ListBlock | Table) or block.role == "masthead"
+        return isinstance(following, ListBlock | Table | Chart) or block.role == "masthead"
+    if isinstance(block, Chart):
+        return isinstance(following, Table)
     return isinstance(block, Grid) or (isinstance(block, Table) and isinstance(following, Note))
 
 

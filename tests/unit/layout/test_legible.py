@@ -45,6 +45,10 @@ def test_pale_lines_of_a_chart_are_refused(tmp_path: Path) -> None:
         ("directions: {down: {word: improved}}", "the word of direction `down` is that of `up`"),
         ('directions: {down: {symbol: "↑"}}', "the sign of direction `down` is that of `up`"),
         ("chart: {target: {marker: circle, dash: solid}}", "the line of `target` is that of `actual`"),
+        (
+            'chart: {shares: ["#12436D", "#3D6A94"]}',
+            "the parts of a whole in #3D6A94 and #12436D have a contrast of 1.80, less than 3",
+        ),
     ],
 )
 def test_looks_that_are_alike_are_refused(tmp_path: Path, text: str, message: str) -> None:

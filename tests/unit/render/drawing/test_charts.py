@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.charts import draw_charts
 from paperkit.render.drawing.shapes import Drawing, Point, Shape, Subpath, TextRun
 from paperkit.values.axis import scale
+from paperkit.values.colour import contrast
 from paperkit.values.quantity import Notation
 
 NORTHMERE = read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts()))
@@ -57,6 +59,16 @@ def drawn(
         zone=zone, breaks=breaks,  # type: ignore[arg-type]
     )  # fmt: skip
     [made] = draw_charts(style, renderer().fonts.metrics(), [chart])
+    return made
+
+
+def stacked(*rows: str) -> Drawing:
+    """A chart of the parts of a whole, 300 points wide; each row is the values of one part."""
+    parts = tuple(replace(series(text, f"share-{number}"), name=f"part {number}") for number, text in enumerate(rows))
+    labels = tuple(f"q{index}" for index in range(len(rows[0].split())))
+    scaled = numbers("0 25 50 75 100")
+    chart = Chart(labels, parts, Notation(0, suffix="%"), "d", scale=scaled, stacked=True)
+    [made] = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), [chart])
     return made
 
 
@@ -313,3 +325,35 @@ def test_one_chart_leaves_nothing_behind_for_the_next() -> None:
     charts = [Chart(("a", "b"), (series(values),), Notation(), "d") for values in ("1 2", "- 5", "1 2")]
     first, _, third = draw_charts(chart_style(committee(), 300), renderer().fonts.metrics(), charts)
     assert first == third
+
+
+def boxes(drawing: Drawing) -> list[tuple[float, float, float]]:
+    """Each box of a part of a whole: where its column begins, its foot and its head."""
+    fills = chart_style(committee(), 300).shares
+    outlines = [shape.subpaths[0] for shape in shapes(drawing) if shape.fill in fills]
+    return [(path.start[0], path.start[1], path.segments[1][0][1]) for path in outlines]
+
+
+def test_parts_of_a_whole_are_on_top_of_each_other_and_reach_its_top() -> None:
+    made = boxes(stacked("20 50 -", "30 50 -", "50 0 -"))
+    columns = [list(group) for _, group in itertools.groupby(sorted(made), key=lambda box: box[0])]
+    assert [len(column) for column in columns] == [3, 2], "none for nothing, none for a quarter that is not known"
+    for column in columns:
+        assert all(above[1] == below[2] for below, above in itertools.pairwise(column))
+        assert column[-1][2] - column[0][1] == pytest.approx(columns[0][-1][2] - columns[0][0][1])
+    (_, foot, top), *_ = columns[0]
+    assert (top - foot) / (columns[0][-1][2] - foot) == pytest.approx(0.2)
+
+
+def test_neighbours_among_parts_of_a_whole_differ_in_grey() -> None:
+    fills = chart_style(committee(), 300).shares
+    assert all(contrast(own, above) >= 3 for own, above in zip(fills, (*fills[1:], fills[0]), strict=True))
+
+
+def test_the_parts_of_the_latest_whole_are_named_in_their_order_and_none_over_another() -> None:
+    made = stacked("97 97 -", "1 1 -", "1 1 -", "1 1 -")
+    names = [run for run in words(made) if run.text.startswith("part")]
+    names.sort(key=lambda run: run.y)
+    assert [run.text for run in names] == ["part 0 97%", "part 1 1%", "part 2 1%", "part 3 1%"]
+    heights = sorted(run.y for run in names)
+    assert all(above - below >= names[0].size for below, above in itertools.pairwise(heights))
