@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages
-from paperkit.compose.parts import bare, column_head, mark, number_only, owner_fields, say
+from paperkit.compose.parts import bare, column_head, mark, number, number_only, owner_fields, say, uncounted
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
 from paperkit.document.words import spoken
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import IndicatorsSection
-from paperkit.paper.model import Figure, RatedPaper
+from paperkit.layout.sections import CardFact, IndicatorsSection
+from paperkit.paper.model import Benchmark, Figure, RatedPaper
 from paperkit.paper.wording import capitalised, in_unit, typographic
 
 _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
@@ -69,7 +69,7 @@ class Card(Pages):
         reading, wording = self.readings.get(self.as_at), self.layout.file.wording
         figure = reading.actual if reading else Figure(None)
         words = in_unit(figure.value, self.unit) if figure.value is not None else wording.no_result
-        said: tuple[Inline, ...] = say(words)
+        said = number(figure.value, uncounted(self.unit), self.layout) if figure.value is not None else say(words)
         role = "result-long" if len(words) > _LONG else "result"
         if sign := mark(figure.flag, self.layout):
             said = (*said, *say(" "), sign)
@@ -93,14 +93,27 @@ class Card(Pages):
             figure = self.fact(entry.fact)
             if figure is None or (figure.value is None and figure.flag is None):
                 continue
-            words = in_unit(figure.value, self.bare()) if figure.value is not None else ""
+            words = number(figure.value, self.bare(), self.layout) if figure.value is not None else ()
             sign = mark(figure.flag, self.layout)
-            value = (*say(words), *(say(" ") if words and sign else ()), *((sign,) if sign else ()))
+            value = (*words, *(say(" ") if words and sign else ()), *((sign,) if sign else ()))
             if value:
-                label = (self.indicator.target_label if entry.fact == "target" else "") or entry.label
-                rows.append((Pair(typographic(label), value),))
+                rows.append((Pair(typographic(self.fact_label(entry)), value),))
         if rows:
             yield Grid(tuple(rows), "fact")
+
+    def fact_label(self, entry: CardFact) -> str:
+        """What a figure is called; others' result with its own quarter, where that is another than the result's."""
+        if entry.fact == "target" and self.indicator.target_label:
+            return self.indicator.target_label
+        others = self.others() if entry.fact == "benchmark" else None
+        if others and others.quarter != self.as_at:
+            quarter = self.layout.file.wording.calendar.ending(others.quarter)
+            return f"{entry.label} {quarter}"
+        return entry.label
+
+    def others(self) -> Benchmark | None:
+        """What others reached, by the latest that was known in the quarter that is rated."""
+        return self.rated.paper.benchmarks.get(self.indicator.id, {}).get(self.as_at)
 
     def fact(self, name: str) -> Figure | None:
         """A figure that the result is compared with."""
@@ -110,8 +123,8 @@ class Card(Pages):
             reading = self.readings.get(self.as_at.shifted(-1 if name == "last_quarter" else -4))
             return reading.actual if reading else None
         if name == "benchmark":
-            found = self.rated.paper.benchmarks.get(self.indicator.id, {}).get(self.as_at)
-            return found.figure if found and found.quarter == self.as_at else None
+            found = self.others()
+            return found.figure if found else None
         reading = self.readings.get(self.as_at)
         return getattr(reading, name) if reading else None
 

@@ -85,7 +85,9 @@ def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> 
         yield Heading(2, say(heading), f"found-{number}", "heading-2")
         yield _found(found, heading, words)
     yield Heading(2, say(words.sign_off), "sign-off", "heading-2")
-    yield Grid(tuple((Pair(label, say(words.blank)),) for label in words.signatures))  # a grid is never parted
+    yield Grid(
+        tuple((Pair(label, say(words.blank)),) for label in words.signatures), "signature"
+    )  # a grid is never parted
     yield Heading(2, say(words.checks), "checks", "heading-2")
     yield Paragraph(say(words.verified.format(count=checked.verified)))
     yield from _results(checked, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from paperkit.council.groups import Group
 from paperkit.council.register import Indicator, Unit
@@ -12,7 +13,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GridEntry
 from paperkit.loading.records import decimals_printed, number_of, same
 from paperkit.paper.model import Direction, Figure, Flag, Key, Paper, Published, Rating, Reading, Status
-from paperkit.paper.wording import in_unit, typographic
+from paperkit.paper.wording import heard_time, in_unit, typographic
 from paperkit.values.quantity import Notation
 
 
@@ -84,9 +85,12 @@ def note(mark: str, text: str) -> Note:
     return Note("", say(text))
 
 
-def number(text: str, counted: str | None) -> tuple[Inline, ...]:
-    """A printed number that is heard with what it counts: `71`, complaints; `1` is heard alone."""
-    return (Short(text, f"{text} {counted}"),) if text and counted and text != "1" else say(text)
+def number(value: Decimal, unit: Unit, layout: Layout) -> tuple[Inline, ...]:
+    """A value in its unit; `71` is heard with what it counts, `1` is not, and `1:58` as hours and minutes."""
+    text = in_unit(value, unit)
+    if unit.clock:
+        return (Short(text, heard_time(value, unit, layout.file.wording)),)
+    return (Short(text, f"{text} {unit.counted}"),) if unit.counted and text != "1" else say(text)
 
 
 def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *, to_come: bool = False) -> Cell:
@@ -97,7 +101,7 @@ def figure_cell(figure: Figure | None, unit: Unit, layout: Layout, role: str, *,
     nothing = nothing_here(layout, to_come=to_come)
     if figure is None:
         return Cell((nothing,), role)
-    words = number(in_unit(figure.value, unit), unit.counted) if figure.value is not None else ()
+    words = number(figure.value, unit, layout) if figure.value is not None else ()
     sign = mark(figure.flag, layout)
     return Cell(words if words or sign else (nothing,), role, mark=sign)
 

@@ -63,11 +63,15 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
         tuple(replace(cell, unheard=column.field == "trend") for cell, column in zip(heads, look.columns, strict=True))
     )
     shares = tuple(column.share for column in look.columns)
-    for name, rows in made.groups():
+    for name, own, rows in made.groups():
         if name:  # a heading, so that whoever goes from heading to heading is soon at an indicator
             yield Heading(3, say(name), f"summary.{slug(name)}", "table-heading")
         summary = f"{look.heading}: {name}" if name else look.heading
         yield Table((head,), rows, shares, typographic(summary), "summary")
+        for indicator in own:
+            rating = rated.ratings[indicator.id].given
+            if rating and rating.by_hand:
+                yield by_hand_note(indicator, rating, layout)
     given = [rating.given for rating in rated.ratings.values() if rating.given]
     if any(not rating.by_hand for rating in given):
         yield note("", wording.as_published)
@@ -75,10 +79,6 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
     yield from flag_notes([*flags, *(figure.flag for figure in made.figures if figure.flag)], layout)
     if any(rating.as_at for rating in rated.ratings.values()):
         yield note("", wording.latest_available)
-    for indicator in rated.paper.indicators:
-        rating = rated.ratings[indicator.id].given
-        if rating and rating.by_hand:
-            yield by_hand_note(indicator, rating, layout)
 
 
 class _Rows:
@@ -90,11 +90,12 @@ class _Rows:
         self.links = all(column.field != "detail" for column in look.columns)
         self.figures: list[Figure] = []
 
-    def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
-        """The rows of each group, where the layout wants groups, with its name: a row an indicator, its commentary."""
+    def groups(self) -> Iterator[tuple[str, Sequence[Indicator], tuple[Row, ...]]]:
+        """Each group, where the layout wants groups: its name, its indicators, a row for each and its commentary."""
         every = self.rated.paper.indicators
         for group, own in grouped(self.rated.paper.council, every, self.look.by):
-            yield group_name(group, own, every, self.layout), tuple(row for one in own for row in self.of(one))
+            rows = tuple(row for one in own for row in self.of(one))
+            yield group_name(group, own, every, self.layout), own, rows
 
     def of(self, indicator: Indicator) -> Iterator[Row]:
         cells = tuple(self.cell(indicator, column) for column in self.look.columns)

@@ -18,7 +18,7 @@ ROLES = (
     "trend-number", "grid-label", "grid-value", "table-note", "note", "chart", "contents", "contents-inner",
     "furniture", "result", "result-long", "result-caption", "fact-label", "fact-value", "margin-label", "owners",
     "figure-head", "figure-label", "figure-number", "lead", "tally-figure", "tally-caption", "table-direction",
-    "table-count", "cover-contact", "comment", "heading-1", "table-heading",
+    "table-count", "cover-contact", "comment", "heading-1", "table-heading", "pack-page",
 )  # fmt: skip
 """The styles that every layout has, by the role of what they set."""
 RUNNING = frozenset({"body", "numbered", "list", "lead", "note"})

@@ -371,6 +371,10 @@ class Wording(Strict):
     also_included: Annotated[str, holds("list")]
     also_included_none: str
     also_included_all: Annotated[str, holds("list")]
+    hour: str = Field(default="1 hour", description="heard of a time that is printed as hours and minutes")
+    hours: Annotated[str, holds("count")] = "{count} hours"
+    minute: str = "1 minute"
+    minutes: Annotated[str, holds("count")] = "{count} minutes"
     table_of: Annotated[
         str, holds("title", "unit", what="heard of a table whose title does not say what it counts")
     ] = "{title} ({unit})"

@@ -293,7 +293,7 @@ class _Binder:
     ) -> tuple[Merged, Standards]:
         """The pack, with what it may claim: never more than all its papers do, and nothing that a checker denies."""
         wanted = shared(paper.claims for paper in papers)
-        draw_numbers = partial(labels, layout=self.layout, role="furniture")
+        draw_numbers = partial(labels, layout=self.layout, role="pack-page")
         made = merge(leaflets, replace(look, about=replace(look.about, standards=wanted)), draw_numbers)
         denied = broken(made.content, wanted)
         if not denied:

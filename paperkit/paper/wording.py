@@ -26,6 +26,15 @@ def in_unit(value: Decimal, unit: Unit) -> str:
     return unit.notation.printed(value)
 
 
+def heard_time(value: Decimal, unit: Unit, wording: Wording) -> str:
+    """A time of minutes in words, as it is heard where `1:58` is printed: `1 hour 58 minutes`."""
+    hours, minutes = divmod(int(abs(unit.notation.rounded(value))), 60)
+    said = [wording.hour if hours == 1 else wording.hours.format(count=hours)] if hours else []
+    if minutes or not hours:
+        said.append(wording.minute if minutes == 1 else wording.minutes.format(count=minutes))
+    return f"{MINUS if value < 0 else ''}{' '.join(said)}"
+
+
 def signed_percentage(value: Decimal) -> str:
     """A change in whole per cent with its sign: `+18%`."""
     whole = rounded(value)

@@ -43,6 +43,8 @@ _CLEAR = 2.8
 """Points that a pill keeps from the rules of its row."""
 _CHIP = 35.0
 """Points: the least width of a pill with a number."""
+_SIGNED = 14 * 72 / 25.4
+"""Points: the least height of a line that is signed by hand."""
 _OVER_HEAD, _UNDER_HEAD = 1.2, 0.8
 """Points: the rules over and under the head of a table that has but level rules; a total has the second over it."""
 
@@ -424,8 +426,10 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
     if not pairs:
         return
     element = parent.child("L", attributes="/O /List /ListNumbering /None")
-    cells = tuple(_grid_row(line, pairs, grid.role) for line in grid.rows if line)
-    table = Table((), cells, ((1.1, 2.0) if grid.role == "grid" else (1.4, 1.0)) * pairs, "", grid.role)
+    signed = grid.role == "signature"
+    role = "grid" if signed else grid.role
+    cells = tuple(_grid_row(line, pairs, role) for line in grid.rows if line)
+    table = Table((), cells, ((1.1, 2.0) if role == "grid" else (1.4, 1.0)) * pairs, "", role)
     look = _look(table, width, layout, setting)
     for index, row in enumerate(cells):
         made, column = [], 0
@@ -446,7 +450,7 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
                 )
             )
             column += cell.colspan
-        height = max(cell.height for cell in made) + 2 * look.pad_y
+        height = max(_SIGNED if signed else 0.0, max(cell.height for cell in made) + 2 * look.pad_y)
         after = layout.file.tables.after if index == len(cells) - 1 else 0.0
         yield Strip(height, partial(_draw_row, made, height, look, False, True), after=after, keep=True)
 

@@ -12,7 +12,7 @@ import pytest
 from paperkit.compose import compose
 from paperkit.compose.cards import card_of
 from paperkit.council.register import MeasureType
-from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Table, Text
+from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Short, Table, Text
 from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
@@ -259,3 +259,21 @@ def test_what_others_reached_in_the_same_quarter_is_drawn_and_nothing_of_another
     [chart] = [node for node in walk(section) if isinstance(node, Chart)]
     [line] = [series for series in chart.series if series.part == "benchmark"]
     assert [value for value in line.values if value is not None] == [Decimal(82)]
+
+
+def test_what_others_reached_in_another_quarter_is_a_figure_with_its_quarter() -> None:
+    section = card("Percentage of older people", county())
+    assert facts(section)["Others Mar 25"] == "83.6%"
+
+
+def test_a_time_is_seen_as_a_clock_and_heard_in_words() -> None:
+    appendix = compose(district().rated, district().layout).appendix.parts[-1]
+    times = {node.text: node.words for node in walk(appendix) if isinstance(node, Short) and ":" in node.text}
+    assert times["1:58"] == "1 hour 58 minutes"
+
+
+def test_a_rating_by_hand_is_seen_and_heard_in_its_heading() -> None:
+    prepared = prepare(ROOT / "inputs/eldenvale/2026-27-q1")
+    banners = [node for node in walk(prepared.papers.appendix) if isinstance(node, Banner) and node.badge]
+    [given] = [one.badge for one in banners if one.badge and "\u2020" in seen(one.badge.children)]
+    assert (seen(given.children), plain(given.children)) == ("On target \u2020", ": On target (rated by hand)")

@@ -67,6 +67,13 @@ def test_where_a_header_spans_columns_each_cell_names_its_headers() -> None:
     assert headers(made) == [["year", quarter, name] for name in "abcdef" for quarter in ("q1", "q2")]
 
 
+def test_a_header_that_is_heard_once_is_no_header_of_the_cells_under_it() -> None:
+    corner = Cell(words("corner"), "table-head", "column", rowspan=2)
+    year = Cell(words("year"), "table-head", "column", 2, heard_once=True)
+    made = table((Row((corner, year)), heads("q1", "q2")), *(row(name, "1", "2") for name in "abcdef"))
+    assert headers(with_headers(made, 1))[:2] == [["q1", "a"], ["q2", "a"]]
+
+
 def test_a_cell_that_covers_columns_names_the_headers_of_all() -> None:
     wide = Row((*row("a").cells, Cell(words("none"), colspan=2)))
     made = with_headers(grouped(wide, *(row(name, "1", "2") for name in "bcdef")), 1)

@@ -183,7 +183,7 @@ def bound(*papers: bytes, withdrawn: Mapping[tuple[int, int], bytes] | None = No
         for number, content in enumerate(papers, 1)
     ]
     pages = sum(page_count(content) for content in papers)
-    return merge(leaflets, look(pages), partial(labels, layout=committee(), role="furniture"))
+    return merge(leaflets, look(pages), partial(labels, layout=committee(), role="pack-page"))
 
 
 def pack_of(*papers: bytes) -> bytes:

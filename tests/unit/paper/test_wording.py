@@ -15,6 +15,7 @@ from paperkit.paper.wording import (
     also_included,
     capitalised,
     featured_sentence,
+    heard_time,
     in_unit,
     listed,
     number_in_words,
@@ -182,3 +183,17 @@ def test_a_tally_says_what_is_reported_no_more(council: Council) -> None:
 def test_a_status_that_nobody_has_any_more_is_said_of_none() -> None:
     said = tally_sentence(moved((Status.RED, Status.GREEN), (Status.RED, Status.GREEN)), committee())
     assert said.endswith("2 are Green (two more than last quarter) and none is Red (two fewer than last quarter).")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ("118", "1 hour 58 minutes"),
+        ("120", "2 hours"),
+        ("1", "1 minute"),
+        ("0", "0 minutes"),
+        ("-61", "\u22121 hour 1 minute"),
+    ],
+)
+def test_a_time_is_heard_in_hours_and_minutes(minutes: str, said: str) -> None:
+    assert heard_time(D(minutes), Unit(name="Time", clock=True), WORDING) == said
