@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from paperkit.council.register import Polarity, Unit
 from paperkit.layout.wording import Wording
-from paperkit.paper.wording import in_unit, listed
+from paperkit.paper.wording import heard_value, listed
 from paperkit.values.period import Quarter
 
 ChartPoint = tuple[Quarter, Decimal | None]
@@ -48,6 +49,7 @@ def _sentences(
     chart: Described, points: Sequence[ChartPoint], target: Decimal | None, wording: Wording
 ) -> Iterator[str]:
     unit, ending = chart.unit, wording.calendar.ending
+    say = partial(heard_value, unit=unit, wording=wording)
     first, last = ending(points[0][0]), ending(points[-1][0])
     known = [(quarter, unit.notation.rounded(value)) for quarter, value in points if value is not None]
     if known and not chart.brief:
@@ -63,9 +65,9 @@ def _sentences(
     )
     if lowest != highest and not chart.cumulative:
         yield wording.chart_range.format(
-            lowest=in_unit(lowest, unit),
+            lowest=say(lowest),
             lowest_quarter=ending(lowest_quarter),
-            highest=in_unit(highest, unit),
+            highest=say(highest),
             highest_quarter=ending(highest_quarter),
         )
     latest_quarter, latest = known[-1]
@@ -73,10 +75,10 @@ def _sentences(
         yield wording.chart_cumulative
         before = dict(known).get(latest_quarter.shifted(-4))
         if before is not None:
-            said = {"before": in_unit(before, unit), "before_quarter": ending(latest_quarter.shifted(-4))}
+            said = {"before": say(before), "before_quarter": ending(latest_quarter.shifted(-4))}
             yield wording.chart_cumulative_before.format(**said)
     elif len(values) > 1:
-        yield _trend(values, wording).format(start=in_unit(values[0], unit), end=in_unit(latest, unit))
+        yield _trend(values, wording).format(start=say(values[0]), end=say(latest))
     yield from _missing(chart, points, wording)
 
 
@@ -87,27 +89,28 @@ def _latest(
     yield _compared(chart, *known[-1], target, wording)
     if len(known) > 1 and not chart.cumulative:
         quarter, before = known[-2]
-        said = {"before": in_unit(before, chart.unit), "before_quarter": wording.calendar.ending(quarter)}
+        said = {"before": heard_value(before, chart.unit, wording), "before_quarter": wording.calendar.ending(quarter)}
         yield wording.chart_before.format(**said)
 
 
 def _compared(chart: Described, quarter: Quarter, latest: Decimal, target: Decimal | None, wording: Wording) -> str:
     """The latest result, with its flag, against its target or its limits."""
     unit, when = chart.unit, wording.calendar.ending(quarter)
-    said = {"latest": in_unit(latest, unit), "latest_quarter": f"{when} ({chart.flag})" if chart.flag else when}
+    say = partial(heard_value, unit=unit, wording=wording)
+    said = {"latest": say(latest), "latest_quarter": f"{when} ({chart.flag})" if chart.flag else when}
     low, high = (None if limit is None else unit.notation.rounded(limit) for limit in chart.limits)
     if target is not None:
         aim = unit.notation.rounded(target)
         over, under = wording.chart_latest_above, wording.chart_latest_below
         template = over if latest > aim else under if latest < aim else wording.chart_latest_at
         verdict = _verdict(chart.polarity, latest, aim, wording)
-        return template.format(**said, target=in_unit(aim, unit), verdict=verdict)
+        return template.format(**said, target=say(aim), verdict=verdict)
     if high is not None and latest > high:
-        return wording.chart_latest_over.format(**said, upper=in_unit(high, unit))
+        return wording.chart_latest_over.format(**said, upper=say(high))
     if low is not None and latest < low:
-        return wording.chart_latest_under.format(**said, lower=in_unit(low, unit))
+        return wording.chart_latest_under.format(**said, lower=say(low))
     if low is not None and high is not None:
-        return wording.chart_latest_between.format(**said, lower=in_unit(low, unit), upper=in_unit(high, unit))
+        return wording.chart_latest_between.format(**said, lower=say(low), upper=say(high))
     if low is not None or high is not None:
         return wording.chart_latest_known.format(**said)
     return wording.chart_latest_alone.format(**said)

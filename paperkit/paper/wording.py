@@ -26,6 +26,11 @@ def in_unit(value: Decimal, unit: Unit) -> str:
     return unit.notation.printed(value)
 
 
+def heard_value(value: Decimal, unit: Unit, wording: Wording) -> str:
+    """A value in the unit of its indicator where it is heard and not seen: a time in words."""
+    return heard_time(value, unit, wording) if unit.clock else in_unit(value, unit)
+
+
 def heard_time(value: Decimal, unit: Unit, wording: Wording) -> str:
     """A time of minutes in words, as it is heard where `1:58` is printed: `1 hour 58 minutes`."""
     hours, minutes = divmod(int(abs(unit.notation.rounded(value))), 60)

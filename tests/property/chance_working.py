@@ -109,6 +109,15 @@ class Unit:
         point = f".{rest:0{self.decimals}}" if self.decimals else ""
         return f"{sign}{self.prefix}{whole:,}{point}{self.suffix}"
 
+    def heard(self, value: Decimal | Fraction) -> str:
+        """A value as it is said: a time in words."""
+        if not self.clock:
+            return self.printed(value)
+        count = self.places(value)
+        pieces = ((abs(count) // 60, "hour"), (abs(count) % 60, "minute"))
+        said = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in pieces if number]
+        return f"{MINUS if count < 0 else ''}{' '.join(said or ['0 minutes'])}"
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -573,19 +582,17 @@ def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
     said.append({against_target(indicator, latest)})
     if len(known) > 1 and not indicator.so_far:
         before = max(when for when in known if when < latest)
-        said.append({f"For {ending(before)} it was {unit.printed(known[before])}."})
+        said.append({f"For {ending(before)} it was {unit.heard(known[before])}."})
     if low != high and not indicator.so_far:
         ends = [[when for when in known if places[when] == end] for end in (low, high)]
-        lowest, highest = ([f"{unit.printed(known[when])} in {ending(when)}" for when in end] for end in ends)
+        lowest, highest = ([f"{unit.heard(known[when])} in {ending(when)}" for when in end] for end in ends)
         said.append({f"Results lie between {a} and {b}." for a in lowest for b in highest})
     if indicator.so_far:
         said.append({"Each result is of the year so far, so that results start again each April."})
         if latest - 4 in known:
-            said.append(
-                {f"At {ending(latest - 4)}, a year before the latest, it was {unit.printed(known[latest - 4])}."}
-            )
+            said.append({f"At {ending(latest - 4)}, a year before the latest, it was {unit.heard(known[latest - 4])}."})
     elif len(known) > 1:
-        said.append({way_of([places[when] for when in known], [unit.printed(value) for value in known.values()])})
+        said.append({way_of([places[when] for when in known], [unit.heard(value) for value in known.values()])})
     if gone := [ending(when) for when in missing if when <= now and when not in awaited]:
         said.append({f"There is no result for {listed(gone)}."})
     if awaited:
@@ -597,12 +604,12 @@ def against_target(indicator: Indicator, latest: int) -> str:
     """The latest result against its target, both as they are printed."""
     line, unit = indicator.lines[latest], indicator.unit
     assert line.actual.value is not None
-    result, target = unit.printed(line.actual.value), line.target.value
+    result, target = unit.heard(line.actual.value), line.target.value
     when = f"{ending(latest)} ({line.actual.flag})" if line.actual.flag else ending(latest)
     if target is None:
         return against_limits(line, unit, result, when)
     more = unit.places(line.actual.value) - unit.places(target)
-    way = f"{'above' if more > 0 else 'below'} the target of {unit.printed(target)}" if more else "equal to the target"
+    way = f"{'above' if more > 0 else 'below'} the target of {unit.heard(target)}" if more else "equal to the target"
     better = {"higher": more > 0, "lower": more < 0}.get(indicator.polarity) if more else None
     verdict = "" if better is None else f", which is {'better' if better else 'worse'}"
     return f"The latest, {result} for {when}, is {way}{verdict}."
@@ -613,11 +620,11 @@ def against_limits(line: Line, unit: Unit, result: str, when: str) -> str:
     assert line.actual.value is not None
     place, low, high = unit.places(line.actual.value), line.lower.value, line.upper.value
     if high is not None and place > unit.places(high):
-        return f"The latest, {result} for {when}, is above the upper limit of {unit.printed(high)}."
+        return f"The latest, {result} for {when}, is above the upper limit of {unit.heard(high)}."
     if low is not None and place < unit.places(low):
-        return f"The latest, {result} for {when}, is below the lower limit of {unit.printed(low)}."
+        return f"The latest, {result} for {when}, is below the lower limit of {unit.heard(low)}."
     if low is not None and high is not None:
-        limits = f"{unit.printed(low)} and {unit.printed(high)}"
+        limits = f"{unit.heard(low)} and {unit.heard(high)}"
         return f"The latest, {result} for {when}, is between the limits of {limits}."
     if low is not None or high is not None:
         return f"The latest, {result} for {when}, is within its limit."

@@ -147,7 +147,7 @@ def test_headers_that_span_are_said_before_those_under_them(say: Say) -> None:
 def test_a_cell_over_columns_is_said_with_the_headers_of_all(say: Say) -> None:
     wide = Row((Cell(words("a"), "table-label", "row"), Cell(words("none"), colspan=2)))
     made = say(Table((head("What", "Q1", "Q2"),), (wide, *(row(name, "1", "2") for name in "bc")), (1, 1, 1), ""))
-    assert made[2] == "  a \u2013 Q1, Q2: none"
+    assert made[2] == "  What: a; Q1, Q2: none"
 
 
 def test_notes_follow_their_table(say: Say) -> None:
