@@ -1307,7 +1307,8 @@ class Pages:
         worked = self.holding.council.worked[self.one.id]
         way = self.holding.direction(worked.direction)
         printed = tuple(map(seen, (banner.badge.children, banner.badge.direction))) if banner.badge else ()
-        hand = " \u2020" if self.one.given and self.one.given.by_hand else ""
+        given = self.one.given.get(self.now)
+        hand = " \u2020" if given and given.by_hand else ""
         self.fault("bar", printed, (f"{self.holding.current(self.one)}{hand}", way))
 
     def trend(self) -> None:
