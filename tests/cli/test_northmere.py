@@ -46,7 +46,7 @@ Row = dict[str, str]
 
 def without_rating(heading: str) -> str:
     """A heading without the rating and the direction that are heard after an indicator's name."""
-    return re.sub(rf": ({'|'.join(WORDS.values())})( \(\w+ \d\d\))?, \w+$", "", heading)
+    return re.sub(rf": ({'|'.join(WORDS.values())})( \(\w+ \d\d\))?, [\w ]+$", "", heading)
 
 
 # -- worked out again -------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ def test_the_summary_has_the_status_before_the_status_now_and_the_longer_trend(m
         assert heard_row.startswith(f"  {REGISTER[id]['name']} \u2013 ".replace("'", "\u2019"))
         assert f"; Last quarter: {WORDS[made.then[id]]}; This quarter: {WORDS[made.now[id]]}" in heard_row
         polarity = REGISTER[id].get("polarity")
-        trend = "none" if id in no_line else "steady" if polarity == "within" else line(id, made.quarter)
+        trend = "not compared" if id in no_line else "steady" if polarity == "within" else line(id, made.quarter)
         assert f"; Longer trend: {trend};" in heard_row
 
 

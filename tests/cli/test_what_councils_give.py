@@ -334,9 +334,9 @@ def test_a_table_with_columns_of_its_own(ours: Path) -> None:
     assert rows(paper, "#Rating") == [
         ["#Rating", "#At the end of Jan to Mar 2026", "#New", "#Withdrawn", "#Now"],
         ["#<5x1>What must be looked at"],
-        ["#High", "4 risks", "2 risks", "1 risks", "5 risks"],
-        ["#Low", "3 risks", "0 risks", "0 risks", "3 risks"],
-        ["#All", "7 risks", "2 risks", "1 risks", "8 risks"],
+        ["#High", "4", "2", "1", "5"],
+        ["#Low", "3", "0", "0", "3"],
+        ["#All", "7", "2", "1", "8"],
     ]
 
 
@@ -371,7 +371,7 @@ def test_two_years_totals_may_be_beside_two_quarters(ours: Path) -> None:
     change(ours / "2026-27-q1" / "paper.yaml", "complaint-days]", "complaint-days]\n  measures: [risks]")
     found = rows(made(ours), "#Rating")
     assert found[0][1:] == ["#Apr to Jun 2026", "#Apr to Jun 2025", "#12 months to Jun 26", "#12 months to Jun 25"]
-    assert found[2] == ["#High", "18 risks", "14 risks", "66 risks", "50 risks"]
+    assert found[2] == ["#High", "18", "14", "66", "50"]
 
 
 @pytest.mark.parametrize(
@@ -415,8 +415,8 @@ def test_a_table_by_month(ours: Path) -> None:
     assert wrong(paper) == []
     found = rows(paper, "#Site")
     assert found[0][1:] == ["#Jan 26", "#Feb 26", "#Mar 26", "#Apr 26", "#May 26", "#Jun 26"]
-    assert found[1][1:] == [f"{number} visits" for number in range(100, 106)]
-    assert found[3] == ["#All", *(f"{number} visits" for number in (120, 122, 124, 126, 128, 130))]
+    assert found[1][1:] == [str(number) for number in range(100, 106)]
+    assert found[3] == ["#All", *(str(number) for number in (120, 122, 124, 126, 128, 130))]
 
 
 # -- what is exempt -----------------------------------------------------------------------------------
@@ -484,7 +484,7 @@ def test_fewer_than_three_results_make_no_chart(ours: Path) -> None:
     (ours / "results.csv").write_text("\n".join(kept) + "\n")
     text = said(made(ours))
     assert "There are too few results for a chart." in text
-    assert text.count("chart Line chart of") == 1
+    assert text.count(" Line chart of ") == 1
 
 
 def test_a_chart_that_does_not_begin_at_zero_says_so_in_its_description(ours: Path) -> None:
