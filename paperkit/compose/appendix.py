@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from paperkit.compose.data import data_blocks
 from paperkit.compose.definitions import definition_blocks
 from paperkit.compose.exempt_notice import told_briefly
 from paperkit.compose.facts import Facts
@@ -21,7 +22,7 @@ from paperkit.compose.parts import (
     owner_fields,
     say,
 )
-from paperkit.compose.summary import data_blocks, summary_blocks
+from paperkit.compose.summary import summary_blocks
 from paperkit.compose.tally import tally
 from paperkit.document.nodes import (
     Banner,

@@ -53,7 +53,7 @@ from paperkit.layout.sections import CommentarySection, GridRows
 from paperkit.paper.model import Figure, Flag, GivenRating, RatedPaper, Rating, Reading, Status
 from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.axis import scale
-from paperkit.values.period import Month, Quarter, months_in
+from paperkit.values.period import Month, Quarter, latest_months
 
 _WORSE: dict[Polarity, Literal["above", "below"]] = {Polarity.HIGHER: "below", Polarity.LOWER: "above"}
 """On which side of its floor standard a result is worse."""
@@ -340,8 +340,7 @@ class Pages:
 
     def latest_months(self) -> tuple[Month, ...]:
         """The months that the layout wants, up to the end of the paper's quarter."""
-        last, back = self.rated.paper.quarter, self.layout.file.indicator.months_shown // 3 - 1
-        return tuple(month for quarter in range(back, -1, -1) for month in months_in(last.shifted(-quarter)))
+        return latest_months(self.rated.paper.quarter, self.layout.file.indicator.months_shown)
 
     def trend_rows(self, kind: str, label: str) -> Iterator[Row]:
         """The rows of a kind: of supporting figures one each, of what nobody gave none."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import anchor, by_hand_mark, by_hand_note
 from paperkit.compose.parts import (
-    bare,
     column_heads,
     direction_signs,
     figure_cell,
@@ -42,7 +41,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import plain
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import Column, DataSection, SummarySection
+from paperkit.layout.sections import Column, SummarySection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
@@ -263,24 +262,3 @@ def _detail(indicator: Indicator, layout: Layout) -> Cell:
         said += [PageRef(to), *say(other)]
     link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name))
     return Cell((link,), "table-status")
-
-
-def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterator[Block]:
-    """The results of every indicator in the latest quarters, a row each."""
-    paper, calendar = rated.paper, layout.file.wording.calendar
-    quarters = [paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
-    body, flags = [], []
-    for indicator in paper.indicators:
-        readings = paper.readings.get(indicator.id, {})
-        figures = [readings[when].actual if when in readings else None for when in quarters]
-        flags += [figure.flag for figure in figures if figure and figure.flag]
-        if any(figure is not None for figure in figures):
-            unit, word = bare(indicator.printed_unit)
-            cells = [figure_cell(figure, unit, layout, "trend-number") for figure in figures]
-            body.append(Row((row_head(f"{indicator.name} ({word})" if word else indicator.name), *cells)))
-    if body:
-        yield Heading(2, say(look.heading), "data", "heading-2")
-        heads = [layout.file.wording.key_indicator, *(calendar.ending(when) for when in quarters)]
-        shares = (3.5, *(1.0,) * len(quarters))
-        yield Table((Row(column_heads(heads)),), tuple(body), shares, typographic(look.heading), "data")
-        yield from flag_notes(flags, layout)

@@ -133,6 +133,16 @@ def months_in(quarter: Quarter) -> tuple[Month, Month, Month]:
     return (Month(year, last - 2), Month(year, last - 1), Month(year, last))
 
 
+def latest_months(last: Quarter, count: int) -> tuple[Month, ...]:
+    """So many months, rounded down to whole quarters, up to the end of a quarter.
+
+    >>> [str(month) for month in latest_months(Quarter(2026, 1), 4)]
+    ['2026-04', '2026-05', '2026-06']
+    """
+    back = count // 3 - 1
+    return tuple(month for quarter in range(back, -1, -1) for month in months_in(last.shifted(-quarter)))
+
+
 def parse_month(text: str) -> Month:
     """The month that a text names; `ValueError` in plain words when it names none.
 

@@ -62,3 +62,23 @@ def test_it_has_few_pages_and_most_are_full(paper: Prepared) -> None:
         feet = [text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_charbox(at)[1] > 60]
         used.append((page.get_height() - 57 - min(feet)) / (page.get_height() - 108))
     assert sum(share < 0.7 for share in used) <= len(used) / 4
+
+
+def test_results_by_month_of_those_without_pages_are_at_the_back(paper: Prepared) -> None:
+    text = outline(paper.papers.whole)
+    months = text[text.rindex("h3 By month") :]
+    assert "#Number of fly-tips reported | 131 | 122 | 109" in months
+    assert "Missed bin collections" not in months, "its card has them"
+
+
+def test_supporting_rows_of_those_without_pages_are_under_their_results() -> None:
+    northmere = prepare(ROOT / "inputs" / "northmere" / "2025-26-q3", ROOT / "layouts" / "district.yaml")
+    paged = {indicator.id for indicator in with_pages(northmere.rated, northmere.layout)}
+    text = outline(northmere.papers.whole)
+    data = text[text.index("h2 Results by quarter") :]
+    named = {one.id: [row.name for row in one.supporting] for one in northmere.rated.paper.indicators if one.supporting}
+    assert set(named) - paged
+    assert set(named) & paged
+    for id, names in named.items():
+        for name in names:
+            assert (f"#{typographic(name)} |" in data) == (id not in paged)

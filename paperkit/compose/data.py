@@ -1,0 +1,79 @@
+"""Turns the indicators of an extract into tables of their results by quarter and, for those that are rows, by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkit.compose.parts import bare, column_heads, figure_cell, flag_notes, row_head, say
+from paperkit.council.register import Indicator, Unit
+from paperkit.document.nodes import Block, Heading, Row, Table
+from paperkit.layout.layout import Layout
+from paperkit.layout.sections import DataSection
+from paperkit.paper.model import Figure, RatedPaper
+from paperkit.paper.pages import with_pages
+from paperkit.paper.wording import typographic
+from paperkit.values.period import Month, Quarter, latest_months
+
+
+def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterator[Block]:
+    """A row each in the latest quarters; of those without pages the supporting rows too, and their months."""
+    made = _Tables(rated, layout)
+    quarters = [rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
+    by_quarter = tuple(row for one in rated.paper.indicators for row in made.by_quarter(one, quarters))
+    months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
+    by_month = tuple(row for one in made.rows for row in made.by_month(one, months))
+    calendar = layout.file.wording.calendar
+    if by_quarter:
+        yield Heading(2, say(look.heading), "data", "heading-2")
+        yield made.table(by_quarter, [calendar.ending(when) for when in quarters], look.heading)
+    if by_month:
+        title = layout.file.indicator.months_corner.format(series="").strip()
+        yield Heading(3, say(title), "data.months", "table-heading")
+        yield made.table(by_month, [calendar.short_month(month) for month in months], title)
+    yield from flag_notes([figure.flag for figure in made.figures if figure.flag], layout)
+
+
+class _Tables:
+    """Makes the rows; `figures` gathers those that were printed in them."""
+
+    def __init__(self, rated: RatedPaper, layout: Layout) -> None:
+        self.rated, self.layout = rated, layout
+        paged = {indicator.id for indicator in with_pages(rated, layout)}
+        self.rows = [indicator for indicator in rated.paper.indicators if indicator.id not in paged]
+        """The indicators that are rows of the summary and no more."""
+        self.figures: list[Figure] = []
+
+    def table(self, rows: tuple[Row, ...], periods: Sequence[str], summary: str) -> Table:
+        """A table of rows by period."""
+        heads = [self.layout.file.wording.key_indicator, *periods]
+        return Table((Row(column_heads(heads)),), rows, (3.5, *(1.0,) * len(periods)), typographic(summary), "data")
+
+    def by_quarter(self, indicator: Indicator, quarters: Sequence[Quarter]) -> Iterator[Row]:
+        """The results of an indicator, if it has any, and its supporting rows where no page of its own has them."""
+        paper = self.rated.paper
+        readings = paper.readings.get(indicator.id, {})
+        yield from self.row(
+            indicator.name,
+            indicator.printed_unit,
+            [readings[when].actual if when in readings else None for when in quarters],
+        )
+        for row in indicator.supporting if indicator in self.rows else ():
+            own = paper.supporting.get((indicator.id, row.id), {})
+            unit = Unit(name=row.name, decimals=row.decimals)
+            for made in self.row(row.name, unit, [own.get(when) for when in quarters]):
+                yield replace(made, kind="part")
+
+    def by_month(self, indicator: Indicator, months: Sequence[Month]) -> Iterator[Row]:
+        """The results of an indicator by month, if it has any."""
+        own = self.rated.paper.months.get(indicator.id, {})
+        yield from self.row(indicator.name, indicator.printed_unit, [own.get(month) for month in months])
+
+    def row(self, name: str, unit: Unit, figures: Sequence[Figure | None]) -> Iterator[Row]:
+        """A row, unless there is nothing in it; the word behind every value is with the name."""
+        if all(figure is None for figure in figures):
+            return
+        self.figures += [figure for figure in figures if figure]
+        plain, word = bare(unit)
+        cells = (figure_cell(figure, plain, self.layout, "trend-number") for figure in figures)
+        yield Row((row_head(f"{name} ({word})" if word else name), *cells))
