@@ -93,7 +93,10 @@ def record_command(
     """Write down what the paper prints, so that next quarter's can be compared with it."""
     from paperkit.run.record import record
 
-    for one in record(find_papers(folder or inputs_folder(), every=every), layout_path=layout, replace=replace):
+    papers = find_papers(folder or inputs_folder(), every=every)
+    recorded, told = record(papers, layout_path=layout, replace=replace)
+    print_findings(told)
+    for one in recorded:
         done = "was there already, the same" if one.was_there else "written"
         typer.echo(f"{shown(one.path)}: {counted_noun(one.values, 'value')} of {one.quarter}, {done}")
 

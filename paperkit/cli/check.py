@@ -38,7 +38,9 @@ def check_command(
     if sheet:
         from paperkit.run.check_sheet import write_check_sheets  # only a sheet is drawn here
 
-        for path in write_check_sheets(checked.papers, out):
+        written, told = write_check_sheets(checked.papers, out)
+        print_findings(told)
+        for path in written:
             typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
         print_findings(checked.findings, keys=checked.answerable)

@@ -55,7 +55,7 @@ def _validated(file: Path) -> tuple[Finding, ...]:
             findings.extend(judgement.findings)
         sheet = answers(file)
         if not sheet.path.exists() or sheet.path.read_text(encoding="utf-8") != sheet.text:
-            publish([Leaving(sheet.path, sheet.text.encode("utf-8"), public=False)])
+            findings += publish([Leaving(sheet.path, sheet.text.encode("utf-8"), public=False)])
         findings.extend(sheet.findings)
         answered = len(sheet.questions) - len(sheet.open)
         typer.echo(f"  questions for people: {answered} of {len(sheet.questions)} answered, in {sheet.path.name}")

@@ -43,7 +43,8 @@ def handover_command(
 
     papers = find_papers(folder or inputs_folder(), every=every)
     with second_process(*BUILDING) as call, progress_shown() as progress:
-        bundles = hand_over(papers, out, progress=progress, call=call)
+        bundles, told = hand_over(papers, out, progress=progress, call=call)
+    print_findings(told)
     for made in bundles:
         typer.echo(f"{made.folder.as_posix()}{'  (in place of one that differed)' if made.replaced else ''}")
         for entry in made.manifest.files:

@@ -30,9 +30,13 @@ def run() -> None:
             "A file is written whole or not at all. Look in the folder for finished files before you run it again.",
         )
     except Exception as fault:
+        from paperkit.cli.fault import report  # needed by nobody else
+
+        written = report(fault, sys.argv[1:])
         _stop(
             f"paperkit has a fault ({type(fault).__name__}: {fault}) at {_place(fault)}.",
-            "No file was left half written. Please report it, with the inputs that led to it.",
+            "A file is written whole or not at all. Look in the folder for finished files before you run it again.",
+            f"What to report is in {written}: it has nothing of your inputs." if written else "Please report it.",
         )
 
 

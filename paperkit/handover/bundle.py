@@ -90,7 +90,7 @@ class HandedOver:
 
 def hand_over(
     folders: Sequence[Path], out: Path, *, progress: Progress = lambda _: None, call: Call = call_here
-) -> tuple[HandedOver, ...]:
+) -> tuple[tuple[HandedOver, ...], list[Finding]]:
     """Write a bundle for each paper; nothing is written when anything is wrong, or a paper is a draft.
 
     Raises `Invalid` with the errors of all papers.
@@ -110,12 +110,13 @@ def hand_over(
         raise Invalid(findings)
     replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
     progress("writing")
-    ours = {name: _earlier(out / name) for name in bundles}
-    publish_folders(out, {name: made.leaving for name, made in bundles.items()}, ours)
-    return tuple(
+    ours = {out / name: _earlier(out / name) for name in bundles}
+    told = publish_folders({out / name: made.leaving for name, made in bundles.items()}, ours)
+    written = (
         HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
         for name, made in bundles.items()
     )
+    return tuple(written), told
 
 
 def _differs(folder: Path, files: Mapping[str, bytes]) -> bool:

@@ -89,7 +89,7 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     findings += [*binder.withdrawn.unused(), *_changed(out, made, len(agenda.volumes) - 1)]
     stop_at_errors(findings)
     progress("writing")
-    publish([bound.leaving(out) for bound in made])
+    findings += publish([bound.leaving(out) for bound in made])
     files = tuple((Written(out / bound.name, bound.pages, len(bound.content)), bound) for bound in made)
     return Packed(files, ordered(findings))
 

@@ -123,10 +123,10 @@ def build(
         said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
         raise Invalid([error("out.nothing", said, at)])
     progress("looking through the files and writing them")
-    publish([drawn.leaving(out) for drawn in files.values()], calls=(call_here, *calls))
+    told = publish([drawn.leaving(out) for drawn in files.values()], calls=(call_here, *calls))
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
-    found = ordered([*(finding for paper in done for finding in paper.findings), *stale])
+    found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told])
     return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
 
 

@@ -10,14 +10,16 @@ from paperkit.checks.claims import judged
 from paperkit.checks.files import overfull_pages, same_names
 from paperkit.claims.verdict import Outcome
 from paperkit.compose.check_sheet import Checked, check_sheet
-from paperkit.findings.finding import stop_at_errors
+from paperkit.findings.finding import Finding, stop_at_errors
 from paperkit.render.formats import FORMATS
 from paperkit.run.names import named
 from paperkit.run.prepare import Prepared
 from paperkit.run.publish import Leaving, publish
 
 
-def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "pdf") -> tuple[Path, ...]:
+def write_check_sheets(
+    prepared: Sequence[Prepared], out: Path, format: str = "pdf"
+) -> tuple[tuple[Path, ...], list[Finding]]:
     """Write the sheet of each paper that its manager signs off; raises `Invalid` when it cannot be drawn."""
     leaving: dict[str, Leaving] = {}
     for paper in prepared:
@@ -32,5 +34,5 @@ def write_check_sheets(prepared: Sequence[Prepared], out: Path, format: str = "p
         stop_at_errors([*same_names(name, leaving, paper.folder.as_posix()), *wrong])
         private = bool(paper.rated.paper.exempt)
         leaving[name] = Leaving(out / name, rendered.content, public=False, private=private)
-    publish([*leaving.values()])
-    return tuple(file.path for file in leaving.values())
+    told = publish([*leaving.values()])
+    return tuple(file.path for file in leaving.values()), told

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, stop_at_errors
-from paperkit.reading.writing import write_all, write_folders
+from paperkit.reading.writing import write_whole
 from paperkit.worker import Call, call_here, shared_out
 
 
@@ -31,28 +31,25 @@ class Leaving:
     """Whether only the account that makes it may read it: what is exempt."""
 
 
-def publish(files: Sequence[Leaving], *, calls: Sequence[Call] = (call_here,)) -> None:
-    """Write files, those of a folder all or none.
+def publish(files: Sequence[Leaving], *, calls: Sequence[Call] = (call_here,)) -> list[Finding]:
+    """Write files, all or none, whatever folders they are in; returns what is to be said of an earlier, stopped run.
 
     Raises `Invalid` with all that public files disclose, and where a file cannot be written; then none is. `calls` say
     where the files are looked through: here, or in several processes.
     """
     stop_at_errors(disclosures(files, calls))
-    for folder in dict.fromkeys(file.path.parent for file in files):
-        inside = [file for file in files if file.path.parent == folder]
-        write_all(folder, {file.path.name: file.content for file in inside}, _private(inside))
+    return write_whole({file.path: file.content for file in files}, _private(files))
 
 
-def publish_folders(
-    parent: Path, folders: Mapping[str, Sequence[Leaving]], ours: Mapping[str, Collection[str]]
-) -> None:
-    """Write folders of files, each anew as a whole; `ours` as `write_folders` has it.
+def publish_folders(folders: Mapping[Path, Sequence[Leaving]], ours: Mapping[Path, Collection[str]]) -> list[Finding]:
+    """Write folders of files, each anew as a whole and all or none; `ours` as `write_whole` has it.
 
     Raises `Invalid` as `publish` does.
     """
-    stop_at_errors(disclosures([file for files in folders.values() for file in files]))
-    contents = {name: {file.path.name: file.content for file in files} for name, files in folders.items()}
-    write_folders(parent, contents, ours, _private([file for files in folders.values() for file in files]))
+    every = [file for files in folders.values() for file in files]
+    stop_at_errors(disclosures(every))
+    contents = {folder: {file.path.name: file.content for file in files} for folder, files in folders.items()}
+    return write_whole(contents, _private(every), ours)
 
 
 def _private(files: Sequence[Leaving]) -> list[str]:

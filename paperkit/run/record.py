@@ -26,7 +26,9 @@ class Recorded:
     was_there: bool
 
 
-def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False) -> tuple[Recorded, ...]:
+def record(
+    folders: Sequence[Path], *, layout_path: Path | None = None, replace: bool = False
+) -> tuple[tuple[Recorded, ...], list[Finding]]:
     """Write what each paper prints into its council's folder; nothing is written when anything is wrong.
 
     Raises `Invalid` with the errors of all papers; also for a draft, for what is still the starter's, and where a
@@ -53,8 +55,7 @@ def record(folders: Sequence[Path], *, layout_path: Path | None = None, replace:
         recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
     stop_at_errors(findings)
     new = {one.path for one in recorded if not one.was_there}
-    publish([wanted[path] for path in sorted(new)])
-    return tuple(recorded)
+    return tuple(recorded), publish([wanted[path] for path in sorted(new)])
 
 
 def record_path(paper: Prepared) -> Path:

@@ -128,6 +128,27 @@ def test_a_fault_ends_with_3_and_without_a_trace(
     assert "Traceback" not in ran.err
 
 
+def test_what_is_to_be_reported_of_a_fault_has_nothing_of_the_inputs(
+    council: Path, paperkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Mrs Smith has a bolt loose")
+
+    state = tmp_path / "state"
+    monkeypatch.setattr("platformdirs.user_state_dir", lambda *_, **__: str(state))
+    monkeypatch.setattr("paperkit.run.build.build", broken)
+    first, second = (paperkit("build", "inputs/ours/2026-27-q1", "--out=Smith", "--final") for _ in range(2))
+    [path] = (state / "faults").iterdir()
+    assert f"What to report is in {path}: it has nothing of your inputs." in first.err
+    assert second.err == first.err, "the same fault has the same report"
+    said = path.read_text(encoding="utf-8")
+    assert "command: build ... --out --final\nbuiltins.RuntimeError\n" in said
+    assert "paperkit/cli/build.py:" in said
+    assert not {"Smith", "ours", str(council), "bolt"} & {
+        word for word in ("Smith", "ours", str(council), "bolt") if word in said
+    }
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 def test_where_nothing_more_can_be_printed_that_is_said(council: Path) -> None:
     with Path("/dev/full").open("w") as full:

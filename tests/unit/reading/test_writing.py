@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from paperkit.findings.finding import Invalid
 from paperkit.layout.where import layouts_for, packaged_layouts
-from paperkit.reading.unfinished import beside
-from paperkit.reading.writing import file_name, write_all, write_folders
+from paperkit.reading import unfinished
+from paperkit.reading.unfinished import Content
+from paperkit.reading.writing import file_name, write_whole
 
 
 @pytest.mark.parametrize(
@@ -39,14 +41,19 @@ def test_a_long_name_is_cut() -> None:
     assert file_name("ab " * 100) == ("ab " * 50).rstrip()
 
 
+def in_folder(folder: Path, contents: Mapping[str, Content]) -> dict[Path, Content]:
+    """Contents by their places in a folder."""
+    return {folder / name: content for name, content in contents.items()}
+
+
 def test_files_are_written_over_old_ones(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
-    write_all(tmp_path, {"a.pdf": b"new", "b.pdf": b"more"})
+    write_whole(in_folder(tmp_path, {"a.pdf": b"new", "b.pdf": b"more"}))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"new", "b.pdf": b"more"}
 
 
 def test_the_folder_is_made_when_it_is_not_there(tmp_path: Path) -> None:
-    write_all(tmp_path / "out" / "deep", {"a.pdf": b"new"})
+    write_whole({tmp_path / "out" / "deep" / "a.pdf": b"new"})
     assert (tmp_path / "out" / "deep" / "a.pdf").read_bytes() == b"new"
 
 
@@ -63,8 +70,7 @@ def mode(path: Path) -> int:
 
 
 def test_a_file_is_for_whom_the_users_umask_lets_read_it(tmp_path: Path, mask: int) -> None:
-    write_all(tmp_path, {"a.pdf": b"new"})
-    write_folders(tmp_path, {"one": {"a.pdf": b"new"}})
+    write_whole(in_folder(tmp_path, {"a.pdf": b"new", "one": {"a.pdf": b"new"}}))
     wanted = 0o666 & ~mask
     assert [mode(path) for path in (tmp_path / "a.pdf", tmp_path / "one" / "a.pdf")] == [wanted] * 2
     assert mode(tmp_path / "one") == 0o777 & ~mask
@@ -74,8 +80,7 @@ def test_a_file_is_for_whom_the_users_umask_lets_read_it(tmp_path: Path, mask: i
 def test_what_is_private_is_for_its_owner_only_whatever_it_was_before(tmp_path: Path, mask: int) -> None:
     files = {"secret.pdf": b"old", "open.pdf": b"old"}
     for _ in range(2):
-        write_all(tmp_path, files, {"secret.pdf"})
-        write_folders(tmp_path, {"one": files}, private={"secret.pdf"})
+        write_whole(in_folder(tmp_path, {**files, "one": files}), {"secret.pdf"})
         for folder in (tmp_path, tmp_path / "one"):
             assert mode(folder / "secret.pdf") == 0o600
             assert mode(folder / "open.pdf") == 0o666 & ~mask
@@ -85,61 +90,141 @@ def test_what_is_private_is_for_its_owner_only_whatever_it_was_before(tmp_path: 
 KILLED = """
 import os, sys
 from pathlib import Path
-from paperkit.reading.writing import write_all, write_folders
+from paperkit.reading import unfinished
+from paperkit.reading.writing import write_whole
 
-def dying(name, number):
-    done, real = iter(range(number)), getattr(os, name)
+def dying(module, name, number):
+    done, real = iter(range(number)), getattr(module, name)
     def call(*given, **more):
         if next(done, None) is None:
             os._exit(9)
         return real(*given, **more)
-    setattr(os, name, call)
+    setattr(module, name, call)
 
-out, name, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-dying(name, number)
+out, module, name, number = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+dying({"os": os, "shutil": unfinished.shutil, "Path": Path}[module], name, number)
 os.umask(0o022)
-write_all(out, {"open.pdf": b"new", "secret.pdf": b"new"}, {"secret.pdf"})
-write_folders(out, {"one": {"secret.pdf": b"new"}}, {"one": ["secret.pdf"]}, {"secret.pdf"})
+files = {out / name: b"new" for name in ("open.pdf", "secret.pdf", "first.pdf", "deep/other.pdf")}
+write_whole({**files, out / "one": {"secret.pdf": b"new"}}, {"secret.pdf"})
 """
+STEPS = [
+    *(("os", "open", number) for number in range(7)),
+    *(("os", "chmod", number) for number in range(3)),
+    *(("os", "link", number) for number in range(2)),
+    *(("os", "replace", number) for number in range(5)),
+    *(("os", "rename", number) for number in range(2)),
+    *(("Path", "write_text", number) for number in range(2)),
+    ("Path", "unlink", 0),
+    *(("shutil", "rmtree", number) for number in range(2)),
+]
+"""Calls at which a run that writes files and a folder, in two folders, may be killed."""
 
 
-@pytest.mark.parametrize(
-    "step", [("open", 1), ("open", 2), ("open", 4), ("fdopen", 1), ("chmod", 0), ("replace", 0), ("replace", 1),
-             ("rename", 0), ("rename", 1)],
-)  # fmt: skip
-def test_what_a_killed_run_leaves_is_private_and_the_next_run_removes_it(tmp_path: Path, step: tuple[str, int]) -> None:
-    write_all(tmp_path, {"open.pdf": b"old", "secret.pdf": b"old"}, {"secret.pdf"})
-    write_folders(tmp_path, {"one": {"secret.pdf": b"old"}}, private={"secret.pdf"})
-    name, number = step
-    ran = subprocess.run([sys.executable, "-c", KILLED, tmp_path.as_posix(), name, str(number)], check=False)
-    assert ran.returncode == 9
-    (left,) = tmp_path.glob(".paperkit-*")
-    assert mode(left) == 0o700
-    assert all(mode(path) == 0o600 for path in left.rglob("secret.pdf"))
-    write_all(tmp_path, {"other.pdf": b"new"})
-    assert not list(tmp_path.glob(".paperkit-*"))
-    assert (tmp_path / "one" / "secret.pdf").read_bytes() == b"old"  # also where it had been moved out of the way
+def before(folder: Path) -> dict[str, bytes]:
+    """Write what was there before, and say what is there."""
+    old: dict[str, Content] = {
+        "open.pdf": b"old",
+        "secret.pdf": b"old",
+        "one": {"secret.pdf": b"old"},
+        "deep": {"other.pdf": b"old"},
+    }
+    write_whole(in_folder(folder, old), {"secret.pdf"})
+    return there(folder)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_after_a_killed_run_the_next_leaves_all_old_or_all_new(tmp_path: Path, step: tuple[str, str, int]) -> None:
+    old = before(tmp_path)
+    new = dict.fromkeys([*old, "first.pdf"], b"new")
+    module, name, number = step
+    command = [sys.executable, "-c", KILLED, tmp_path.as_posix(), module, name, str(number)]
+    assert subprocess.run(command, check=False).returncode == 9
+    left = [*tmp_path.rglob(".paperkit-*")]
+    assert all(mode(path) == 0o700 for path in left)
+    assert all(mode(path) == 0o600 for one in left for path in one.rglob("secret.pdf"))
+    told = write_whole({tmp_path / "last.pdf": b"last"})
+    write_whole({tmp_path / "deep" / "last.pdf": b"last"})
+    found = there(tmp_path)
+    assert (found.pop("last.pdf"), found.pop("deep/last.pdf")) == (b"last", b"last")
+    assert found in (old, new)
+    assert not [*tmp_path.rglob(".paperkit-*")]
+    assert {finding.code for finding in told} <= {"out.stopped"}
+
+
+def test_a_run_that_was_stopped_in_the_middle_is_finished_and_that_is_said(tmp_path: Path) -> None:
+    before(tmp_path)
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path.as_posix(), "os", "rename", "1"], check=False)
+    [finding] = write_whole({tmp_path / "last.pdf": b"last"})
+    assert (finding.code, finding.at.path) == ("out.stopped", tmp_path.as_posix())
+    assert (tmp_path / "one" / "secret.pdf").read_bytes() == b"new"
+
+
+def test_a_run_that_was_stopped_while_it_put_files_back_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = before(tmp_path)
+    real = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target).name == "last.pdf":
+            raise PermissionError(13, "Permission denied")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(unfinished, "_undone", lambda moves: None)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)  # as if it were killed just then
+    new: dict[str, Content] = {"open.pdf": b"new", "one": {"secret.pdf": b"new"}, "last.pdf": b"new"}
+    with pytest.raises(Invalid):
+        write_whole(in_folder(tmp_path, new))
+    assert (tmp_path / "open.pdf").read_bytes() == b"new"
+    monkeypatch.undo()
+    told = write_whole({tmp_path / "more.pdf": b"more"})
+    assert [finding.code for finding in told] == ["out.stopped"]
+    assert there(tmp_path) == {**old, "more.pdf": b"more"}
 
 
 def test_what_older_versions_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".paperkit-abc.part").write_bytes(b"secret")
     (tmp_path / ".paperkit-def" / "new-0").mkdir(parents=True)
-    write_all(tmp_path, {"a.pdf": b"new"})
+    write_whole({tmp_path / "a.pdf": b"new"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
-def test_another_run_that_is_still_writing_is_left_alone(tmp_path: Path) -> None:
-    with beside(tmp_path) as own:
-        write_all(tmp_path, {"a.pdf": b"new"})
-        assert own.is_dir()
-    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there tells who else is writing")
+def test_two_runs_write_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    monkeypatch.setattr(unfinished, "_WAIT", 0.2)
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with pytest.raises(Invalid) as caught:
+        write_whole({tmp_path / "a.pdf": b"new"})
+    [finding] = caught.value.findings
+    assert finding.message == "cannot be written: another run of paperkit is writing to this folder"
+    os.close(handle)
+    write_whole({tmp_path / "a.pdf": b"new"})
+
+
+def test_a_full_disk_is_said_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(Invalid) as caught:
+        write_whole({tmp_path / "a.pdf": b"new"})
+    [finding] = caught.value.findings
+    assert "No space left on device" in finding.message
+    assert finding.hint is not None
+    assert "make room on the disk" in finding.hint
+    assert there(tmp_path) == {"a.pdf": b"old"}
 
 
 def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
     (tmp_path / "b.pdf").mkdir()
     with pytest.raises(Invalid) as caught:
-        write_all(tmp_path, {"a.pdf": b"new", "b.pdf": b"new"})
+        write_whole(in_folder(tmp_path, {"a.pdf": b"new", "b.pdf": b"new"}))
     assert caught.value.findings[0].code == "out.unwritable"
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]  # nothing half written is left
@@ -164,14 +249,14 @@ def test_when_one_of_two_cannot_take_its_place_the_other_is_put_back(
     if not links:
         monkeypatch.setattr(os, "link", no_links)
     with pytest.raises(Invalid):
-        write_all(tmp_path, {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"})
+        write_whole(in_folder(tmp_path, {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"}))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"old"}
 
 
 def test_a_file_in_place_of_the_folder_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(Invalid, match="1 findings") as caught:
-        write_all(tmp_path / "out", {"a.pdf": b"new"})
+        write_whole({tmp_path / "out" / "a.pdf": b"new"})
     assert caught.value.findings[0].message.startswith("cannot be written: ")
 
 
@@ -200,17 +285,17 @@ def there(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_folder_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    write_folders(tmp_path, {"one": {"a": b"old"}})
+    write_whole(in_folder(tmp_path, {"one": {"a": b"old"}}))
     (tmp_path / "other").write_bytes(b"stays")
-    write_folders(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"more"}})
+    write_whole(in_folder(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"more"}}), ours={tmp_path / "one": ["a"]})
     assert there(tmp_path) == {"one/a": b"new", "two/b": b"more", "other": b"stays"}
 
 
 def test_a_file_of_another_name_is_not_lost(tmp_path: Path) -> None:
-    write_folders(tmp_path, {"one": {"a": b"old"}})
+    write_whole(in_folder(tmp_path, {"one": {"a": b"old"}}))
     (tmp_path / "one" / "notes.txt").write_bytes(b"mine")
     with pytest.raises(Invalid) as caught:
-        write_folders(tmp_path, {"one": {"a": b"new"}})
+        write_whole(in_folder(tmp_path, {"one": {"a": b"new"}}))
     [finding] = caught.value.findings
     assert (finding.code, finding.at.path.endswith("one/notes.txt")) == ("out.strange", True)
     assert there(tmp_path) == {"one/a": b"old", "one/notes.txt": b"mine"}
@@ -219,12 +304,12 @@ def test_a_file_of_another_name_is_not_lost(tmp_path: Path) -> None:
 def test_a_file_in_place_of_a_folder_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"mine")
     with pytest.raises(Invalid):
-        write_folders(tmp_path, {"one": {"a": b"new"}})
+        write_whole(in_folder(tmp_path, {"one": {"a": b"new"}}))
     assert there(tmp_path) == {"one": b"mine"}
 
 
 def test_when_one_folder_cannot_be_put_in_place_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_folders(tmp_path, {"one": {"a": b"old"}, "two": {"b": b"old"}})
+    write_whole(in_folder(tmp_path, {"one": {"a": b"old"}, "two": {"b": b"old"}}))
     rename = os.rename
 
     def failing(before: Path, after: Path) -> None:
@@ -234,6 +319,6 @@ def test_when_one_folder_cannot_be_put_in_place_none_is(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(os, "rename", failing)
     with pytest.raises(Invalid) as caught:
-        write_folders(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"new"}})
+        write_whole(in_folder(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"new"}}))
     assert caught.value.findings[0].code == "out.unwritable"
     assert there(tmp_path) == {"one/a": b"old", "two/b": b"old"}

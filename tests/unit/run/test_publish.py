@@ -70,9 +70,9 @@ def test_files_of_several_folders_are_looked_through_before_any_is_written(tmp_p
 
 
 def test_whole_folders_go_through_the_same_door(tmp_path: Path) -> None:
-    bundle = {"bundle": [Leaving(Path("item.txt"), TEXT, secrets=SECRETS)]}
+    bundle = {tmp_path / "bundle": [Leaving(Path("item.txt"), TEXT, secrets=SECRETS)]}
     with pytest.raises(Invalid):
-        publish_folders(tmp_path, bundle, {})
+        publish_folders(bundle, {})
     assert list(tmp_path.iterdir()) == []
 
 
