@@ -44,7 +44,7 @@ def described_charts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         if not own:
             continue
         at = rated.paper.at(f"commentary/{indicator.id}.md", "Chart")
-        quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters)
+        quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.window)
         readings = [reading for quarter in quarters if (reading := rated.paper.readings[indicator.id].get(quarter))]
         yield from _against(spoken(own), indicator, readings, at)
 

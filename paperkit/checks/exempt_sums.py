@@ -65,7 +65,7 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
     it. It cannot know what became of the reason, nor tables of management information.
     """
     paper = public.paper
-    previous = layout.file.indicator.previous_quarters
+    previous = layout.file.indicator.window
     for quarter, parts in sorted(paper.kept_back.before.items()):
         for indicator in paper.indicators:
             reading = paper.readings.get(indicator.id, {}).get(quarter)

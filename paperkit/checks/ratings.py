@@ -193,7 +193,7 @@ def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Readi
         now = as_at(indicator, readings, paper.quarter)
         printed = {now, before_of(indicator, readings, now)}
         if has_row and indicator.id in featured:
-            trend = paper.shown_quarters(indicator, look.previous_quarters)
+            trend = paper.shown_quarters(indicator, look.window)
             printed |= {quarter for quarter in trend if quarter <= paper.quarter}
         by_hand = {quarter for quarter, one in paper.given_before.get(indicator.id, {}).items() if one.status}
         given = paper.given.get(indicator.id)

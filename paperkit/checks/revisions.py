@@ -41,7 +41,7 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     record = rated.paper.published
     if record is None:
         return
-    previous = layout.file.indicator.previous_quarters
+    previous = layout.file.indicator.window
     featured = {indicator.id for indicator in rated.paper.featured()}
     for indicator in rated.paper.indicators:
         quarters = rated.paper.shown_quarters(indicator, previous) if indicator.id in featured else ()
@@ -194,7 +194,7 @@ def _other_trend(
     rated: RatedPaper, layout: Layout, indicator: Indicator, record: Published, known: Quarter | None
 ) -> Iterator[Finding]:
     history = rated.history.get(indicator.id, {})
-    for quarter in rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters):
+    for quarter in rated.paper.shown_quarters(indicator, layout.file.indicator.window):
         if quarter in history and quarter != known and quarter < rated.paper.quarter:
             yield from _other_status(rated, layout, indicator, record, ("status", quarter), quarter, history[quarter])
 

@@ -45,7 +45,7 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     for table in paper.measures:
         yield from _in_table(table, paper.quarter, below)
         yield from _worked_out(table, rated, below)
-    previous = layout.file.indicator.previous_quarters
+    previous = layout.file.indicator.window
     for indicator in paper.indicators:
         featured = indicator.id in paper.file.extract.indicators
         quarters = paper.shown_quarters(indicator, previous) if featured else (paper.quarter,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from paperkit.compose.parts import bare, column_heads, figure_cell, flag_notes, row_head, say
+from paperkit.compose.parts import bare, column_heads, figure_cell, flag_notes, group_name, row_head, say
+from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator, Unit
 from paperkit.document.nodes import Block, Heading, Row, Table
 from paperkit.layout.layout import Layout
@@ -20,13 +21,21 @@ def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterato
     """A row each in the latest quarters; of those without pages the supporting rows too, and their months."""
     made = _Tables(rated, layout)
     quarters = [rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
-    by_quarter = tuple(row for one in rated.paper.indicators for row in made.by_quarter(one, quarters))
     months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
     by_month = tuple(row for one in made.rows for row in made.by_month(one, months))
     calendar = layout.file.wording.calendar
-    if by_quarter:
-        yield Heading(2, say(look.heading), "data", "heading-2")
-        yield made.table(by_quarter, [calendar.ending(when) for when in quarters], look.heading)
+    begun, every = False, rated.paper.indicators
+    for group, own in grouped(rated.paper.council, every, look.by):
+        rows = tuple(row for one in own for row in made.by_quarter(one, quarters))
+        if rows and not begun:
+            yield Heading(2, say(look.heading), "data", "heading-2")
+            begun = True
+        name = group_name(group, own, every, layout)
+        if rows and name:
+            yield Heading(3, say(name), f"data.{group.id if group else 'none'}", "table-heading")
+        if rows:
+            summary = f"{look.heading}: {name}" if name else look.heading
+            yield made.table(rows, [calendar.ending(when) for when in quarters], summary)
     if by_month:
         title = layout.file.indicator.months_corner.format(series="").strip()
         yield Heading(3, say(title), "data.months", "table-heading")

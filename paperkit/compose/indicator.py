@@ -83,7 +83,7 @@ class Pages:
         self.indicator = indicator
         self.unit = indicator.printed_unit
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
-        self.quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.previous_quarters)
+        self.quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.window)
         self.ending = layout.file.wording.calendar.ending
         self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
 
@@ -310,11 +310,11 @@ class Pages:
         return Table(head, body, (2.6, *(1.0,) * len(self.quarters)), typographic(summary), "trend")
 
     def trend_head(self, corner: str) -> tuple[Row, ...]:
-        """The quarters, under the two years of the window; results of one quarter a year stand alone."""
+        """The quarters, under the two years of the window; without these where it has one a year, or rolls on."""
         look, year = self.layout.file.indicator, self.rated.paper.quarter.year
         ends = tuple(column_head(self.ending(quarter)) for quarter in self.quarters)
         before = sum(quarter.year < year for quarter in self.quarters)
-        if self.indicator.is_yearly:
+        if self.indicator.is_yearly or look.rolling:
             return (Row((column_head(corner, "table-corner"), *ends)),)
         years = [(look.previous_year, before)] if before else []
         bands = [

@@ -15,7 +15,7 @@ from paperkit.compose.rules import (
     rule_words,
 )
 from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFloor, Tolerance
-from paperkit.document.nodes import Block, Cell, Heading, Row, Symbol, Table
+from paperkit.document.nodes import Block, Cell, Heading, Inline, Row, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import KeySection
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
@@ -116,8 +116,26 @@ def _statuses(rule: AnyRating, rated: RatedPaper, layout: Layout, *, assumed: bo
             continue
         meaning = say(template.format(**rule_words(rule, layout)))
         sign = Symbol("*", wording.see_note) if assumed and "{mark}" in template else None
-        cell = status_cell(status, layout)
-        yield Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(meaning, mark=sign)))
+        yield _status(status, meaning, layout, sign)
+    yield from _others_used(rule, used, rated, layout)
+
+
+def _status(status: Status, meaning: tuple[Inline, ...], layout: Layout, sign: Symbol | None = None) -> Row:
+    cell = status_cell(status, layout)
+    return Row((Cell(cell.children, "table-status", "row", tone=cell.tone), Cell(meaning, mark=sign)))
+
+
+def _others_used(rule: AnyRating, used: Collection[Status], rated: RatedPaper, layout: Layout) -> Iterator[Row]:
+    """The statuses that are in use and that the rule of most indicators does not give, by the rules that do."""
+    keys = layout.file.wording.rating_keys
+    rules = [other for other, _ in ratings_in_use(rated)]
+    for status in Status:
+        if status not in used or status is Status.UNRATED or getattr(keys[rule.rule], status.value):
+            continue
+        giving = next((other for other in rules if getattr(keys[other.rule], status.value)), None)
+        if giving:
+            said = getattr(keys[giving.rule], status.value).format(**rule_words(giving, layout))
+            yield _status(status, say(said), layout)
 
 
 def _is_never(status: Status, rule: AnyRating) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperkit.compose.groups import group_matrix
-from paperkit.compose.parts import column_heads, nothing_here, row_head, say, status_cell
+from paperkit.compose.parts import column_heads, limits_of, nothing_here, row_head, say, status_cell
 from paperkit.compose.tally import tally_blocks
 from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table
@@ -13,7 +13,7 @@ from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection, OverviewSection
 from paperkit.paper.model import WORSE_FIRST, RatedPaper, Rating, Status
-from paperkit.paper.wording import tally_sentence, typographic
+from paperkit.paper.wording import in_unit, tally_sentence, typographic
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
@@ -77,13 +77,29 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         heads = (wording.red_indicator, wording.red_reason, wording.red_action, wording.red_owner, wording.red_by)
         rows = []
         for indicator in explained:
-            rows.append(Row((row_head(indicator.name), *_answer(indicator.id, rated, layout))))
+            rows.append(Row((row_head(_with_result(indicator, rated, layout)), *_answer(indicator.id, rated, layout))))
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
         yield Table((Row(column_heads(heads)),), tuple(rows), (3.6, 3.6, 3.6, 2.2, 3.2), summary, "summary")
     if others:
         elsewhere = wording.red_elsewhere_also if explained else wording.red_elsewhere
         yield Paragraph(say(wording.red_no_pages if rated.paper.file.extract.everything else elsewhere))
         yield _list(tuple(indicator.name for indicator in others))
+
+
+def _with_result(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:
+    """An indicator with the result that is rated and what it is held against."""
+    when = rated.ratings[indicator.id].as_at or rated.paper.quarter
+    reading = rated.paper.readings.get(indicator.id, {}).get(when)
+    unit, wording = indicator.printed_unit, layout.file.wording
+    if reading is None or reading.actual.value is None:
+        return indicator.name
+    result = in_unit(reading.actual.value, unit)
+    if reading.target.value is None:
+        limits = limits_of(reading, unit, layout)
+        result = f"{result} ({limits})" if limits else result
+        return wording.red_result.format(indicator=indicator.name, result=result)
+    target = in_unit(reading.target.value, unit)
+    return wording.red_result_target.format(indicator=indicator.name, result=result, target=target)
 
 
 def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:

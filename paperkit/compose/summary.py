@@ -45,7 +45,7 @@ from paperkit.layout.sections import Column, SummarySection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter
 from paperkit.values.quantity import Notation
 from paperkit.values.slug import slug
 
@@ -228,7 +228,7 @@ def _is_measured(notation: Notation) -> bool:
 
 def _window(rated: RatedPaper, layout: Layout) -> tuple[Quarter, ...]:
     """The quarters of a trend: those that an indicator's pages show, up to the paper's own."""
-    every = window(rated.paper.quarter, layout.file.indicator.previous_quarters)
+    every = layout.file.indicator.window.around(rated.paper.quarter)
     return tuple(quarter for quarter in every if quarter <= rated.paper.quarter)
 
 

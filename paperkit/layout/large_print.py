@@ -40,7 +40,13 @@ def _style(role: str, style: Style) -> Style:
 def _file(file: LayoutFile) -> LayoutFile:
     """Everything that is measured, larger."""
     cards = {
-        name: card.model_copy(update={"chart_height": card.chart_height * _ZOOM})
+        name: card.model_copy(
+            update={
+                "chart_height": card.chart_height * _ZOOM,
+                "chart_most": card.chart_most and card.chart_most * _ZOOM,
+                "figures": (),  # columns of quarters have no room for figures of this size: the data table has them
+            }
+        )
         for name, card in file.indicator.cards.items()
     }
     look, tables = file.indicator, file.tables

@@ -9,6 +9,7 @@ from paperkit.council.groups import GroupKind
 from paperkit.layout.looks import Length
 from paperkit.reading.fields import Id, Strict
 from paperkit.reading.placeholders import holds
+from paperkit.values.period import Window
 
 
 class Column(Strict):
@@ -53,6 +54,9 @@ class CardLook(Strict):
     """A kind of card: how high its chart is, what is next to and under it."""
 
     chart_height: Annotated[Length, Field(ge=40)]
+    chart_most: Length | None = Field(
+        default=None, description="up to which height a chart grows where its page has room; left out, it does not"
+    )
     facts: tuple[CardFact, ...] = ()
     figures: tuple[TrendRow, ...] = Field(default=(), description="the rows of the table under the chart")
     sections: tuple[Literal["Commentary", "Actions", "Risks"], ...] = Field(
@@ -196,6 +200,7 @@ class DataSection(_Section):
     kind: Literal["data"]
     heading: str
     quarters: int = Field(default=5, ge=2, le=12, description="the paper's own last")
+    by: GroupKind | None = Field(default=None, description="given, a table for each group of this kind")
 
 
 class DefinitionsSection(_Section):
@@ -289,6 +294,10 @@ class IndicatorPages(Strict):
     )
     chart_gap: Length = Field(description="the space between the chart and the notes")
     previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
+    rolling: bool = Field(
+        default=False,
+        description="whether trends show `previous_quarters` before the paper's own and the next, not two years",
+    )
     trend_corner: Annotated[str, holds("series")]
     months_corner: Annotated[str, holds("series")] = Field(
         default="By month", description="over the results by month, where an indicator has them"
@@ -308,6 +317,11 @@ class IndicatorPages(Strict):
     chart_names: Length = Field(
         default=68.0, ge=30, le=200, description="the room on a card for the names of a chart's lines"
     )
+
+    @property
+    def window(self) -> Window:
+        """The quarters that a trend shows."""
+        return Window(self.previous_quarters, self.rolling)
 
 
 class MeasurePages(Strict):

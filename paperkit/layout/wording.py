@@ -265,6 +265,10 @@ class Wording(Strict):
     nothing_changed: str
     red_heading: Annotated[str, holds("red")]
     red_indicator: str
+    red_result: Annotated[str, holds("indicator", "result", what="the first cell of its row")] = "{indicator}: {result}"
+    red_result_target: Annotated[str, holds("indicator", "result", "target", what="the same, with a target")] = (
+        "{indicator}: {result}, target {target}"
+    )
     red_reason: str
     red_action: str
     red_owner: str

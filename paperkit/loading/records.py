@@ -26,7 +26,7 @@ from paperkit.paper.model import Direction, Figure, Key, MeasureTable, Paper, Pr
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow, read_csv
 from paperkit.reading.textfile import shown
-from paperkit.values.period import Quarter, months_in, parse_quarter
+from paperkit.values.period import Quarter, Window, months_in, parse_quarter
 from paperkit.values.quantity import decimals_of, parse_number, rounded
 from paperkit.values.slug import slug
 
@@ -61,9 +61,9 @@ def record_name(quarter: Quarter, committee: str, others: Collection[str] = ()) 
     return f"{name}-{slug(committee)}.csv" if others else f"{name}.csv"
 
 
-def record(rated: RatedPaper, previous_quarters: int) -> bytes:
+def record(rated: RatedPaper, window: Window) -> bytes:
     """The record of a paper whose trends begin so many quarters before its year: sorted rows of CSV."""
-    rows = sorted(_rows(rated, previous_quarters))
+    rows = sorted(_rows(rated, window))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -71,16 +71,16 @@ def record(rated: RatedPaper, previous_quarters: int) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def values(rated: RatedPaper, previous_quarters: int) -> dict[Key, str]:
+def values(rated: RatedPaper, window: Window) -> dict[Key, str]:
     """What the record of a paper would hold, by what it is about."""
-    rows = _rows(rated, previous_quarters)
+    rows = _rows(rated, window)
     return {(item, what, parse_quarter(when) if when else None): value for item, when, what, value in rows}
 
 
-def _rows(rated: RatedPaper, previous_quarters: int) -> Iterator[tuple[str, str, str, str]]:
+def _rows(rated: RatedPaper, window: Window) -> Iterator[tuple[str, str, str, str]]:
     for indicator in rated.paper.indicators:
         yield from ((indicator.id, "", what, value) for what, value in _ratings(rated, indicator))
-        quarters = rated.paper.shown_quarters(indicator, previous_quarters)
+        quarters = rated.paper.shown_quarters(indicator, window)
         yield from ((indicator.id, *row) for row in _figures(rated, indicator, quarters))
     for table in rated.paper.measures:
         for row, period, what, value in _lines(rated, table):

@@ -19,7 +19,7 @@ from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span
 from paperkit.reading.places import Places
-from paperkit.values.period import Month, Quarter, months_in, window
+from paperkit.values.period import Month, Quarter, Window, months_in
 
 
 class Flag(StrEnum):
@@ -308,12 +308,12 @@ class Paper:
         """The entry of the register; `KeyError` for an id that is not in it."""
         return next(i for i in self.indicators if i.id == id)
 
-    def shown_quarters(self, indicator: Indicator, previous_quarters: int) -> tuple[Quarter, ...]:
+    def shown_quarters(self, indicator: Indicator, window: Window) -> tuple[Quarter, ...]:
         """The quarters that an indicator's trend shows: those of the window, of a yearly one its last results.
 
-        `previous_quarters` is how many of the year before the window has.
+        `window` is the layout's.
         """
-        quarters = window(self.quarter, previous_quarters)
+        quarters = window.around(self.quarter)
         results = self.readings.get(indicator.id, {}) if indicator.is_yearly else {}
         known = [when for when in sorted(results) if when <= self.quarter and results[when].says_something]
         return tuple(known[-_YEARS_SHOWN:]) or quarters

@@ -71,7 +71,7 @@ def _printed(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:
         return
     recorded = read_record(record, own, [])
     before = {key: one.value for key, one in recorded.items()}
-    now = values(paper.rated, paper.layout.file.indicator.previous_quarters)
+    now = values(paper.rated, paper.layout.file.indicator.window)
     was, today = (_in_words(keys, held, paper) for held in (before, now))
     at = next((recorded[key].at for key in keys if key in recorded), Span(shown(record)))
     said = f"The paper of {own.title()} printed {was} ({at})"

@@ -43,7 +43,7 @@ def record(
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
         findings += starter_errors(paper.findings)
         path = record_path(paper)
-        content = published.record(paper.rated, paper.layout.file.indicator.previous_quarters)
+        content = published.record(paper.rated, paper.layout.file.indicator.window)
         if path in wanted:
             said = f"two papers would be recorded as `{path.name}`"
             findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))

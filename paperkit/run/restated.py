@@ -65,7 +65,7 @@ def restated(paper: Prepared, *, corrected: bool = False) -> tuple[Finding, ...]
         return ()
     wrong: list[Finding] = []
     before = read_record(path, paper.rated.paper.quarter, wrong)
-    now = values(paper.rated, paper.layout.file.indicator.previous_quarters)
+    now = values(paper.rated, paper.layout.file.indicator.window)
     groups: dict[str, list[_Change]] = defaultdict(list)
     for change in _changes(paper.rated, before, now):
         groups[change.group].append(change)

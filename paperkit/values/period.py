@@ -345,7 +345,20 @@ def dated(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
-def window(quarter: Quarter, previous: int) -> tuple[Quarter, ...]:
-    """What a trend shows: the last quarters of the year before and all four of this year, those to come too."""
-    before = [Quarter(quarter.year, 1).shifted(-back) for back in range(previous, 0, -1)]
-    return (*before, *(Quarter(quarter.year, number) for number in (1, 2, 3, 4)))
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The quarters that a trend shows.
+
+    By years they are the last of the year before, `previous` of them, and all four of this year. A rolling window has
+    `previous` quarters before the paper's own and the one after it, where that is of the same year.
+    """
+
+    previous: int
+    rolling: bool = False
+
+    def around(self, quarter: Quarter) -> tuple[Quarter, ...]:
+        """The quarters for a paper of one, those to come too."""
+        if self.rolling:
+            return tuple(quarter.shifted(by) for by in range(-self.previous, 1 if quarter.number == 4 else 2))
+        before = [Quarter(quarter.year, 1).shifted(-back) for back in range(self.previous, 0, -1)]
+        return (*before, *(Quarter(quarter.year, number) for number in (1, 2, 3, 4)))

@@ -129,7 +129,7 @@ class Notation:
         """The values of a chart's scale, all with as many decimals as one of them needs, but for a bare zero.
 
         >>> Notation(2, "$").ticks([0, 1.5, 3])
-        ['$0.00', '$1.50', '$3.00']
+        ['$0', '$1.50', '$3.00']
         """
         if self.clock:
             return [self.printed(Decimal(round(value))) for value in values]
@@ -138,11 +138,15 @@ class Notation:
         decimals = max((len(one.partition(".")[2]) for one in said), default=0)
         if decimals and self.prefix and self.scale == 1:
             decimals = max(decimals, 2)  # pence
-        said = [f"{size:,.{decimals}f}" if size or self.prefix else "0" for size in sizes]
         return [
-            f"{MINUS if value < 0 else ''}{self.prefix}{one}{self.suffix}"
-            for value, one in zip(values, said, strict=True)
+            f"{MINUS if value < 0 else ''}{self.prefix}{size:,.{decimals}f}{self.suffix}" if size else self._zero
+            for value, size in zip(values, sizes, strict=True)
         ]
+
+    @property
+    def _zero(self) -> str:
+        """Nothing, with the signs of its unit but without a word: none is none in thousands too."""
+        return f"{self.prefix}0{'' if self.suffix.strip()[:1].isalpha() else self.suffix}"
 
     def parsed(self, text: str) -> Decimal:
         """The exact value of a cell: a number, with the unit's own signs or without; of a clock also `2:35`.

@@ -29,6 +29,7 @@ from paperkit.finished.tags import read_tagged
 from paperkit.loading.records import record
 from paperkit.paper.wording import status_sentences
 from paperkit.run.prepare import Prepared, prepare
+from paperkit.values.period import Window
 from support import ROOT, Command
 
 COUNCIL = ROOT / "inputs" / "northmere"
@@ -305,7 +306,7 @@ def test_all_kinds_of_status_occur() -> None:
 
 
 def test_the_record_is_what_the_paper_prints_but_for_the_figure_that_was_revised_since() -> None:
-    now = record(prepare(PAPERS["2025-26 Q2"]).rated, 3).decode().splitlines()
+    now = record(prepare(PAPERS["2025-26 Q2"]).rated, Window(3)).decode().splitlines()
     then = (COUNCIL / "published" / "2025-26-q2.csv").read_text(encoding="utf-8").splitlines()
     assert set(then) - set(now) == {"household-waste-recycled,2025-26 Q2,actual,49.6"}
     assert set(now) - set(then) == {"household-waste-recycled,2025-26 Q2,actual,49.1"}

@@ -1301,6 +1301,10 @@ class Pages:
         """A fault where the two differ."""
         self.holding.same(f"{self.one.id}: {what}", found, right)
 
+    def quarters(self) -> list[int]:
+        """The quarters of its trend."""
+        return shown_quarters(self.one, self.now, rolling=self.holding.layout.file.indicator.rolling)
+
     def banner(self) -> None:
         """The rating in the bar."""
         [banner] = [block for block in self.section.blocks if isinstance(block, Banner)]
@@ -1328,7 +1332,7 @@ class Pages:
             if ought[0][0]:
                 self.fault(f"{name}: label", has[0][0], english(ought[0][0]))
         heads = [seen(cell.children) for cell in table.head[-1].cells if cell.role != "table-corner"]
-        self.fault("quarters of the trend", heads, [ending(when) for when in shown_quarters(self.one, self.now)])
+        self.fault("quarters of the trend", heads, [ending(when) for when in self.quarters()])
 
     def figure(self, part: str, when: int) -> Figure | None:
         """A figure of a quarter; results and forecasts of quarters to come are not known yet."""
@@ -1340,7 +1344,7 @@ class Pages:
 
     def rows(self) -> Iterator[list[tuple[str, str]]]:
         """The rows that the layout asks for; the first cell is empty where the layout names the row."""
-        quarters = shown_quarters(self.one, self.now)
+        quarters = self.quarters()
         names = {"target": str(self.one.entry.get("target_label") or "")}
         for entry in self.holding.layout.file.indicator.trend:
             if entry.row == "supporting":
@@ -1359,7 +1363,7 @@ class Pages:
 
     def up_to_now(self, figures: Mapping[int, Figure]) -> list[Figure | None]:
         """The figures of the quarters shown that are not to come."""
-        return [figures.get(when) if when <= self.now else None for when in shown_quarters(self.one, self.now)]
+        return [figures.get(when) if when <= self.now else None for when in self.quarters()]
 
     def known(self, name: str, figures: Sequence[Figure | None]) -> Iterator[list[tuple[str, str]]]:
         """A row, unless there is nothing in it."""
@@ -1378,7 +1382,7 @@ class Pages:
     def chart(self) -> None:
         """The description of the chart: the author's, or each of its sentences."""
         charts = [node for node in walk(self.section) if isinstance(node, Chart)]
-        quarters = shown_quarters(self.one, self.now)
+        quarters = self.quarters()
         points = [one and one.value for one in (self.figure("actual", when) for when in quarters)]
         enough = sum(point is not None for point in points) >= FEWEST_DRAWN
         self.fault("charts", len(charts), int(enough))
@@ -1395,12 +1399,12 @@ class Pages:
             self.fault("description of the chart", chart.description, own)
             return
         said = chart.description
-        first = self.begins(ending(shown_quarters(self.one, self.now)[0]))
+        first = self.begins(ending(self.quarters()[0]))
         if first not in said:
             self.holding.faults.append(f"{self.one.id}: the chart is not of {first!r}: {said!r}")
         before, _, after = said.partition(first)
         rest = re.sub(r"\b(Line|Column) chart( of )?$", "", before) + after.partition(". ")[2]
-        for ways in chart_sentences(self.one, self.now):
+        for ways in chart_sentences(self.one, self.now, self.quarters()):
             chosen = next((way for way in ways if rest.startswith(way)), None)
             if chosen is None and self.may_skip:
                 continue
@@ -1432,7 +1436,7 @@ class Pages:
     def notes(self) -> None:
         """Each mark and each note of the trend is explained under it, and the notes beside the chart are there."""
         notes = [seen(node.children) for node in walk(self.section) if isinstance(node, Note)]
-        quarters, flags = shown_quarters(self.one, self.now), self.holding.looks
+        quarters, flags = self.quarters(), self.holding.looks
         rows = {entry.row for entry in self.holding.layout.file.indicator.trend}
         parts = ["actual", *({"target", "floor", "upper", "lower", "forecast"} & rows)]
         shown = [self.figure(part, when) for part in parts for when in quarters]
@@ -1546,7 +1550,7 @@ class Card(Pages):
 
     def table(self) -> None:
         """The rows of the table under the chart."""
-        quarters = shown_quarters(self.one, self.now)
+        quarters = self.quarters()
         for table in (node for node in walk(self.section) if isinstance(node, Table) and node.role == "figures"):
             parts = {"Result": "actual", english(str(self.one.entry.get("target_label") or "Target")): "target"}
             for row, part in ((row, parts.get(seen(row.cells[0].children))) for row in table.body):

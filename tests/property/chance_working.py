@@ -55,12 +55,14 @@ def ending(quarter: int) -> str:
     return f"{MONTHS[number]} {(year + (number == 3)) % 100:02}"
 
 
-def shown_quarters(indicator: Indicator, now: int) -> list[int]:
+def shown_quarters(indicator: Indicator, now: int, *, rolling: bool) -> list[int]:
     """The quarters of a trend: three of the year before and this year's four; of a yearly one its last five results.
 
-    A result that will never be there counts as one.
+    Where they roll on they are the five before the paper's own, this and the next of the same year. A result that will
+    never be there counts as one.
     """
-    window = range(now // 4 * 4 - 3, now // 4 * 4 + 4)
+    years = range(now // 4 * 4 - 3, now // 4 * 4 + 4)
+    window = range(now - 5, now + (1 if now % 4 == 3 else 2)) if rolling else years
     known = [
         when
         for when, line in sorted(indicator.lines.items())
@@ -560,12 +562,12 @@ def changes_counted(number: int, ways: Mapping[str, int]) -> str:
     )
 
 
-def chart_sentences(indicator: Indicator, now: int) -> list[set[str]]:
+def chart_sentences(indicator: Indicator, now: int, quarters: Sequence[int]) -> list[set[str]]:
     """What the description of a chart says besides what it is of, each with the ways in which it may say it.
 
     Where two quarters have the lowest result either may be named.
     """
-    unit, quarters = indicator.unit, shown_quarters(indicator, now)
+    unit = indicator.unit
     found = {when: indicator.lines[when].actual.value for when in quarters if when in indicator.lines and when <= now}
     known = {when: value for when, value in found.items() if value is not None}
     missing = [when for when in quarters if when not in known]

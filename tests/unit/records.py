@@ -67,7 +67,7 @@ class Council(Spoilt):
 
     def record(self, name: str = "2026-27-q1.csv", paper: str = "2026-27-q1") -> None:
         """Record a paper, the first one unless another is named."""
-        quarters = committee().file.indicator.previous_quarters
+        quarters = committee().file.indicator.window
         self.write(f"published/{name}", record(self.rated(self.folder / paper), quarters).decode())
 
     def found(self, check: Check) -> list[Finding]:

@@ -82,7 +82,11 @@ class _Maker:
         if chart.stacked:
             self._stack(recorder, plot, chart)
             return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
-        for series in sorted(chart.series, key=lambda series: _ORDER.index(series.part)):
+        order = ("actual", *_ORDER) if self.style.actual_as == "columns" else _ORDER  # lines are in front of columns
+        results = next((series for series in chart.series if series.part == "actual"), None)
+        for series in sorted(chart.series, key=lambda series: order.index(series.part)):
+            if series.part == "target" and results and not self._as_columns(results):  # it is seen on their ground
+                self._ground_of(recorder, plot, results, chart)
             if self._as_columns(series):
                 self._columns(recorder, plot, series, chart.hollow)
             elif series.part == "actual":
@@ -155,11 +159,21 @@ class _Maker:
             points.insert(place, (plot.x(place), math.nan))
         return points
 
-    def _run(self, recorder: Recorder, points: Sequence[tuple[float, float]], part: str) -> None:
+    def _ground_of(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
+        """The halo of a line without the line."""
+        self._drawn(recorder, self.halos[series.part], self._points(plot, self._of_this_year(series, chart), ()))
+
+    def _run(
+        self, recorder: Recorder, points: Sequence[tuple[float, float]], part: str, *, halo: bool = True
+    ) -> None:
         """A line with its markers, on its halo."""
-        for line in (self.halos[part], self.lines[part]):
-            line.set_data([x for x, _ in points], [y for _, y in points])
-            line.draw(recorder)  # type: ignore[arg-type]
+        if halo:
+            self._drawn(recorder, self.halos[part], points)
+        self._drawn(recorder, self.lines[part], points)
+
+    def _drawn(self, recorder: Recorder, line: Line2D, points: Sequence[tuple[float, float]]) -> None:
+        line.set_data([x for x, _ in points], [y for _, y in points])
+        line.draw(recorder)  # type: ignore[arg-type]
 
     def _results(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
         """The line of results: of the year so far last year's is thin; the latest marker is large."""
@@ -168,7 +182,8 @@ class _Maker:
             before = (*series.values[:starts], *(None for _ in series.values[starts:]))
             self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
             self._call_before(recorder, plot, before, chart.before)
-        self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), "actual")
+        halo = all(other.part != "target" for other in chart.series)  # else the target is on it already
+        self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), "actual", halo=halo)
         latest = _latest(chart)
         for index, value in enumerate(series.values):
             if value is not None and (index == latest or index in chart.hollow):
@@ -180,11 +195,12 @@ class _Maker:
         line.draw(recorder)  # type: ignore[arg-type]
 
     def _call_before(self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str) -> None:
-        """What the line of the year before is called, under its end."""
+        """What the line of the year before is called, before its end and on the side from which it does not come."""
         known = [(index, value) for index, value in enumerate(values) if value is not None]
         if known and name:
-            x, y = plot.x(known[-1][0]) + plot.step * 0.45, plot.y(float(known[-1][1]))
-            y = max(plot.foot + 2, y - self.size * 1.3)
+            rises = known[-1][1] >= known[0][1]
+            x, y = plot.x(known[-1][0]) - 3, plot.y(float(known[-1][1]))
+            y = min(plot.head - self.size * 0.8, y) if rises else max(plot.foot + 2, y - self.size)
             recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis, align="right"))
 
     def _mark(self, recorder: Recorder, x: float, y: float, latest: bool, hollow: bool) -> None:
@@ -301,7 +317,7 @@ class _Maker:
         """A thin elbow beside the plot, where a name is higher or lower than its line ends."""
         if abs(middle - name.y) > self.size * 0.6:
             outline = Subpath((across[0], name.y), (((across[1], middle),),))
-            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.grid, 0.4)))
+            recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.axis, 0.5)))
 
 
 def _end(chart: Chart, series: ChartSeries) -> tuple[int, Decimal] | None:

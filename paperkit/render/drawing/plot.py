@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 class Plot:
@@ -27,16 +28,38 @@ def apart(heights: Sequence[float], tall: Sequence[float], low: float, high: flo
     """Where labels are, whose middles would be at these heights, so that none touches another.
 
     `tall` is the height of each. They keep the order of their heights, from the least on, and stay between two heights
-    as long as there is room.
+    as long as there is room. Those that would touch spread to both sides of where they would be.
     """
-    order = sorted(range(len(heights)), key=lambda at: heights[at])
+    piles: list[_Pile] = []
+    for at in sorted(range(len(heights)), key=lambda at: heights[at]):
+        piles.append(_Pile([at], tall[at], [heights[at] - tall[at] / 2]).within(low, high))
+        while len(piles) > 1 and piles[-2].foot + piles[-2].tall > piles[-1].foot:
+            above = piles.pop()
+            piles[-1] = piles[-1].under(above).within(low, high)
     placed: dict[int, float] = {}
-    edge = low
-    for at in order:
-        placed[at] = max(heights[at], edge + tall[at] / 2)
-        edge = placed[at] + tall[at] / 2
-    edge = high
-    for at in reversed(order):
-        placed[at] = min(placed[at], edge - tall[at] / 2)
-        edge = placed[at] - tall[at] / 2
+    for pile in piles:
+        foot = pile.foot
+        for at in pile.members:
+            placed[at] = foot + tall[at] / 2
+            foot += tall[at]
     return [placed[at] for at in range(len(heights))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """Labels that are on top of each other, the lowest first, and where the foot of the pile would suit each best."""
+
+    members: list[int]
+    tall: float
+    feet: list[float]
+    foot: float = 0.0
+
+    def within(self, low: float, high: float) -> _Pile:
+        """The pile where it suits its labels best, between two heights as far as it has room there."""
+        wanted = sum(self.feet) / len(self.feet)
+        return replace(self, foot=max(low, min(wanted, high - self.tall)))
+
+    def under(self, above: _Pile) -> _Pile:
+        """The two as one."""
+        feet = [*self.feet, *(foot - self.tall for foot in above.feet)]
+        return _Pile([*self.members, *above.members], self.tall + above.tall, feet)

@@ -31,10 +31,10 @@ from paperkit.document.nodes import (
 )
 from paperkit.layout.layout import Layout, Style
 from paperkit.layout.looks import RUNNING
-from paperkit.render.drawing.chart_style import axis_room
+from paperkit.render.drawing.chart_style import axis_room, chart_style
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
-from paperkit.render.pdf.flow import Draw, Strip, draw_stack, stacked
+from paperkit.render.pdf.flow import Draw, Stretch, Strip, draw_stack, stacked
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
 from paperkit.render.pdf.tables import grid_strips, table_strips
@@ -50,11 +50,14 @@ class Builder:
     layout: Layout
     setting: Setting
     charts: Mapping[Chart, Drawing]
+    """Looked into when pages are drawn: only then is it known how high each chart is."""
 
     def blocks(self, blocks: Sequence[Block], width: float, parent: Element) -> list[Strip]:
         """The strips of blocks one under the other; a banner returns on each further page."""
         strips: list[Strip] = []
         returning: tuple[Strip, ...] = ()
+        over: tuple[Strip, ...] = ()
+        """The heading of a table, which returns with the table's head."""
         alike = _rows_alike(blocks)
         for index, block in enumerate(blocks):
             if isinstance(block, Table):
@@ -67,7 +70,8 @@ class Builder:
                 returning = tuple(made)
             else:
                 for strip in made:
-                    strip.returns = (*returning, *strip.returns)
+                    strip.returns = (*returning, *(over if isinstance(block, Table) else ()), *strip.returns)
+            over = _titles(made) if isinstance(block, Heading) and block.role == "table-heading" else ()
             strips += made
         return strips
 
@@ -184,19 +188,19 @@ class Builder:
         return strips
 
     def _chart(self, block: Chart, width: float, parent: Element) -> Strip:
-        drawing = self.charts[block]
         element = parent.child("Figure", alt=block.description)
-        scale = min(1.0, width / drawing.width)
+        height = chart_style(self.layout, width, block.card).height
         after = self.layout.file.tables.after if block.stacked else 0.0  # others end at what they are beside or over
-        return Strip(drawing.height * scale, partial(self._draw_chart, drawing, element, scale), after=after)
+        return Strip(height, partial(self._draw_chart, block, element), after=after, chart=block)
 
-    def _draw_chart(self, drawing: Drawing, element: Element, scale: float, page: Page, x: float, top: float) -> None:
-        foot = top - drawing.height * scale
+    def _draw_chart(self, chart: Chart, element: Element, page: Page, x: float, top: float) -> None:
+        drawing = self.charts[chart]
+        foot = top - drawing.height
         page.mark(element)
         if not page.turned_off:
-            box = f"{x:.2f} {foot:.2f} {x + drawing.width * scale:.2f} {top:.2f}"
+            box = f"{x:.2f} {foot:.2f} {x + drawing.width:.2f} {top:.2f}"
             element.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
-        page.drawing(drawing, x, foot, scale, self.setting.fonts)
+        page.drawing(drawing, x, foot, 1.0, self.setting.fonts)
 
     def _table(self, block: Table, width: float, parent: Element, rows: tuple[Row, ...]) -> Iterator[Strip]:
         """A table; one under a chart has its columns where the chart has its periods.
@@ -221,7 +225,16 @@ class Builder:
         anchors = tuple(anchor for strip in (*left, *right) for anchor in strip.anchors)
         draw = partial(_draw_beside, left, right, width - right_width)
         gap = self.layout.file.tables.after
-        return [Strip(max(stacked(left), stacked(right)), draw, before=gap, after=gap, keep=True, anchors=anchors)]
+        made = Strip(max(stacked(left), stacked(right)), draw, before=gap, after=gap, keep=True, anchors=anchors)
+        made.stretch = next((self._stretch(strip, left, right) for strip in right if strip.chart), None)
+        return [made]
+
+    def _stretch(self, own: Strip, left: Sequence[Strip], right: Sequence[Strip]) -> Stretch | None:
+        """How a chart on a card may grow; not one on a page."""
+        card = self.layout.file.indicator.cards.get(own.chart.card) if own.chart else None
+        if own.chart is None or card is None or not card.chart_most:
+            return None
+        return Stretch(own.chart, own, (left, right), card.chart_most - card.chart_height)
 
     def _margin(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Prose with its label in the margin before its first line; it may go on overleaf."""
@@ -254,6 +267,13 @@ class Builder:
             _draw_after, number[0], baseline(style, self.setting), width, strips[-1].draw, self.setting
         )
         return strips
+
+
+def _titles(strips: Sequence[Strip]) -> tuple[Strip, ...]:
+    """The lines of a heading, which are words also where they return."""
+    for strip in strips:
+        strip.is_title = True
+    return tuple(strips)
 
 
 def _kind(table: Table) -> tuple[str, tuple[float, ...]]:

@@ -7,11 +7,14 @@ is, what must stay with it, and what comes back above it when it opens a page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from paperkit.document.nodes import Chart
 from paperkit.render.pdf.page import Page
 
+_STEP = 6.0
+"""Points: in how large steps charts are higher than they need be, so that few heights are drawn."""
 Draw = Callable[[Page, float, float], None]
 """Draws at x and at the y of the strip's top."""
 
@@ -33,8 +36,29 @@ class Strip:
     anchors: tuple[str, ...] = ()
     together: bool = False
     """Whether the next strip is to be on the same page, as long as what belongs together is not longer than one."""
+    chart: Chart | None = None
+    """The chart that it is."""
+    stretch: Stretch | None = None
+    """What of it can be higher where its page has room."""
     is_title: bool = False
     """Whether it is looked for where it returns; the head of a table is not, and is then drawn as shapes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A chart in a strip that can be higher: its own strip, and the two stacks side by side of which it is in one."""
+
+    chart: Chart
+    own: Strip
+    stacks: tuple[Sequence[Strip], Sequence[Strip]]
+    most: float
+    """By how much it can be higher at most, in points."""
+
+    @property
+    def free(self) -> float:
+        """By how much the chart can be higher before the strip is."""
+        left, right = (stacked(stack) for stack in self.stacks)
+        return max(0.0, left - right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +131,30 @@ def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
     if group:
         pages.place(group)
     return pages.pages
+
+
+def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], dict[Chart, float]]:
+    """The strips of a page with their charts as high as the room left on it allows, and by how much each is higher.
+
+    Each chart has the same part of the room, in whole steps. Nothing moves to another page.
+    """
+    growing = [one.strip for one in placed if one.strip.stretch and not one.again]
+    before = [one.strip.height for one in placed]
+    end = max((one.top + one.strip.height for one in placed), default=0.0)
+    grown: dict[Chart, float] = {}
+    for strip in growing:
+        stretch = strip.stretch
+        assert stretch is not None
+        more = min(stretch.most, stretch.free + max(0.0, height - end) / len(growing)) // _STEP * _STEP
+        if more > 0:
+            grown[stretch.chart] = more
+            stretch.own.height += more
+            strip.height = max(stacked(stack) for stack in stretch.stacks)
+    moved, shift = [], 0.0
+    for one, was in zip(placed, before, strict=True):
+        moved.append(replace(one, top=one.top + shift))
+        shift += one.strip.height - was
+    return moved, grown
 
 
 def _kept(group: Sequence[Strip]) -> list[list[Strip]]:

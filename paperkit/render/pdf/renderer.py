@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
@@ -18,7 +18,7 @@ from paperkit.render.drawing.style import ChartStyle
 from paperkit.render.fit import Fit
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
-from paperkit.render.pdf.flow import Placed, Strip, paginate
+from paperkit.render.pdf.flow import Placed, Strip, paginate, stretched
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.operators import Form, form
 from paperkit.render.pdf.page import FOOT, HEAD, Page
@@ -61,7 +61,8 @@ class PdfRenderer:
         self.layout = layout
         self.line_numbers = line_numbers
         self.fonts = Fonts(layout, library)
-        self.drawings: dict[Chart, Drawing] = {}
+        self.drawings: dict[tuple[Chart, float], Drawing] = {}
+        """By the chart and by how much it is higher than it need be."""
         self.shapes: dict[str, Form] = {}
         self._call = call
 
@@ -69,9 +70,9 @@ class PdfRenderer:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
         canvas = PaperCanvas(document)
         self.fonts.start(canvas.objects)
-        self._draw_charts(document)
-        root, setting = Element("Document"), self._setting()
-        sheets = self._sheets(document, root, Builder(self.layout, setting, self.drawings))
+        root, setting, charts = Element("Document"), self._setting(), dict[Chart, Drawing]()
+        sheets, higher = self._stretched(self._sheets(document, root, Builder(self.layout, setting, charts)))
+        charts.update(self._drawn_charts(document, higher))
         own = {
             anchor: index + 1
             for index, sheet in enumerate(sheets)
@@ -130,13 +131,34 @@ class PdfRenderer:
         page = self.layout.file.pages[kind]
         return page.extent[0] - page.margins.left - page.margins.right
 
-    def _draw_charts(self, document: Document) -> None:
-        """Draw each chart once."""
-        for at, charts in self._charts(document).items():
-            new = [chart for chart in charts if chart not in self.drawings]
-            if new:
-                drawings = self._call(*DRAW_CHARTS, chart_style(self.layout, *at), self.fonts.metrics(), new)
-                self.drawings.update(zip(new, drawings, strict=True))
+    def _stretched(self, sheets: list[_Sheet]) -> tuple[list[_Sheet], dict[Chart, float]]:
+        """The pages with charts that fill the room left on them, and by how much each of these is higher."""
+        made, higher = [], dict[Chart, float]()
+        for sheet in sheets:
+            placed, grown = stretched(sheet.placed, self._frame(sheet.kind))
+            made.append(replace(sheet, placed=placed))
+            higher |= grown
+        return made, higher
+
+    def _frame(self, kind: str) -> float:
+        """The height of what a page holds."""
+        page = self.layout.file.pages[kind]
+        return page.extent[1] - page.margins.top - page.margins.bottom
+
+    def _drawn_charts(self, document: Document, higher: Mapping[Chart, float]) -> dict[Chart, Drawing]:
+        """The drawing of each chart; each is drawn once in each height."""
+        made: dict[Chart, Drawing] = {}
+        for (width, card), charts in self._charts(document).items():
+            style = chart_style(self.layout, width, card)
+            keys = [(chart, higher.get(chart, 0.0)) for chart in charts]
+            for more in dict.fromkeys(more for _, more in keys):
+                new = [key for key in keys if key[1] == more and key not in self.drawings]
+                if new:
+                    look = replace(style, height=style.height + more)
+                    drawings = self._call(*DRAW_CHARTS, look, self.fonts.metrics(), [chart for chart, _ in new])
+                    self.drawings.update(zip(new, drawings, strict=True))
+            made |= {key[0]: self.drawings[key] for key in keys}
+        return made
 
     def _charts(self, document: Document) -> dict[tuple[float, str], list[Chart]]:
         """The charts by the width that they have and the kind of card that they are on."""
@@ -191,9 +213,7 @@ class PdfRenderer:
     def _paged(self, strips: list[Strip], kind: str, part: Part) -> list[_Sheet]:
         if not strips:
             return []
-        page = self.layout.file.pages[kind]
-        height = page.extent[1] - page.margins.top - page.margins.bottom
-        return [_Sheet(kind, part, placed) for placed in paginate(strips, height)]
+        return [_Sheet(kind, part, placed) for placed in paginate(strips, self._frame(kind))]
 
     def _overfull(self, sheets: Sequence[_Sheet]) -> tuple[int, ...]:
         """The numbers of the pages that run over."""
@@ -201,8 +221,7 @@ class PdfRenderer:
 
     def _runs_over(self, sheet: _Sheet) -> bool:
         """Whether something on a page ends below its frame, since nothing higher than a page can be broken."""
-        page = self.layout.file.pages[sheet.kind]
-        height = page.extent[1] - page.margins.top - page.margins.bottom
+        height = self._frame(sheet.kind)
         return any(placed.top + placed.strip.height > height + 0.5 for placed in sheet.placed)
 
     # -- drawing --------------------------------------------------------------------------------

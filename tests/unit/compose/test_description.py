@@ -13,9 +13,9 @@ from unit.making import committee
 from paperkit.compose.description import Described, description
 from paperkit.council.register import Polarity, Unit
 from paperkit.paper.wording import in_unit
-from paperkit.values.period import Quarter, window
+from paperkit.values.period import Quarter, Window
 
-QUARTERS = window(Quarter(2011, 3), 3)  # Sep 10 to Mar 12
+QUARTERS = Window(3).around(Quarter(2011, 3))  # Sep 10 to Mar 12
 UNIT = Unit(name="Percentage", decimals=1, suffix="%")
 VALUES = some.decimals(-(10**6), 10**6, places=1)
 

@@ -12,7 +12,7 @@ from paperkit.loading.neighbours import committees
 from paperkit.loading.paper import load
 from paperkit.loading.records import plain, record, record_name, rule_of, same
 from paperkit.paper.model import Printed
-from paperkit.values.period import Quarter
+from paperkit.values.period import Quarter, Window
 
 FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
 
@@ -58,7 +58,7 @@ def test_a_rating_that_was_given_has_no_rule(council: Council) -> None:
 
 
 def test_the_same_paper_has_the_same_bytes(council: Council) -> None:
-    one, other = (record(council.rated(council.folder / "2026-27-q1"), 3) for _ in range(2))
+    one, other = (record(council.rated(council.folder / "2026-27-q1"), Window(3)) for _ in range(2))
     assert one == other
 
 

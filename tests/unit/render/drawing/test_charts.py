@@ -127,8 +127,8 @@ def test_a_scale_that_is_cut_says_so_at_the_head() -> None:
     [
         ("0 60 120", Notation(clock=True), ["0:00", "1:00", "2:00"]),
         ("0 1 2", Notation(2, "£"), ["£0", "£1", "£2"]),
-        ("0 0.5 1", Notation(2, "£"), ["£0.00", "£0.50", "£1.00"]),
-        ("0 2000000", Notation(1, "£", "m", Decimal(1_000_000)), ["£0m", "£2m"]),
+        ("0 0.5 1", Notation(2, "£"), ["£0", "£0.50", "£1.00"]),
+        ("0 2000000", Notation(1, "£", "m", Decimal(1_000_000)), ["£0", "£2m"]),
         ("0 2.5 5", Notation(1, suffix="%"), ["0%", "2.5%", "5.0%"]),
     ],
 )
@@ -167,10 +167,10 @@ def test_lines_are_told_apart_without_colour() -> None:
     assert {shape.stroke.dashes for shape in lines(drawing, NAVY, 2.2) if shape.stroke} == {()}
 
 
-def test_results_are_drawn_over_the_target_on_a_white_ground() -> None:
+def test_the_target_is_over_the_white_ground_of_results_and_under_their_line() -> None:
     strokes = [shape.stroke for shape in shapes(drawn("1 2", "2 2")) if shape.stroke]
     order = [(stroke.colour.lower(), stroke.width) for stroke in strokes]
-    assert order.index((ORANGE, 1.3)) < order.index(("#ffffff", 4.4)) < order.index((NAVY, 2.2))
+    assert order.index(("#ffffff", 4.4)) < order.index((ORANGE, 1.3)) < order.index((NAVY, 2.2))
 
 
 def test_results_alone_have_markers_and_the_latest_is_the_largest() -> None:
