@@ -15,7 +15,7 @@ from paperkit.layout.wording import Wording
 
 _ZOOM, _HEADINGS = 1.5, 1.25
 """How much larger text is, and what is large already."""
-_TURNED = 0.4
+_TURNED = 0.15
 """What is left of the space on a cover when its page is turned."""
 _BODY, _LEAST, _LARGE = 18.0, 16.0, 14.0
 """Points: the least size of running text and of anything else, and from where on text is large already."""
@@ -33,8 +33,10 @@ def in_large_print(layout: Layout) -> Layout:
 def _style(role: str, style: Style) -> Style:
     large = style.size * _ZOOM if style.size <= _LARGE else max(_LARGE * _ZOOM, style.size * _HEADINGS)
     size = max(large, _BODY if role in RUNNING else _LEAST)
-    after = style.after * _TURNED if role.startswith("cover") else style.after
-    return replace(style, size=size, before=style.before * _HEADINGS, after=after, indent=style.indent * _ZOOM)
+    before, after = style.before * _HEADINGS, style.after
+    if role.startswith("cover"):
+        before, after = style.before * _TURNED, style.after * _TURNED
+    return replace(style, size=size, before=before, after=after, indent=style.indent * _ZOOM)
 
 
 def _file(file: LayoutFile) -> LayoutFile:

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
-from paperkit.layout.large_print import in_large_print
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
@@ -151,17 +150,15 @@ def _made_or_not(
     """One paper; the `renderers` are those of the papers before it, to which its own is added."""
     progress(f"reading {folder.as_posix()}")
     try:
-        paper = prepare(folder, wanted.layout_path, call=call)
+        paper = prepare(folder, wanted.layout_path, large_print=wanted.large_print, call=call)
         changed = restated(paper, corrected=wanted.corrected)
         stop_at_errors(changed)
-        own = paper.layout
-        if wanted.large_print:
-            paper = replace(paper, layout=in_large_print(own))
+        layout = paper.rendered_in
         files: list[Drawn] = []
         for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats)):
-            renderer = next((one for one in renderers if type(one) is kind and one.layout == paper.layout), None)
+            renderer = next((one for one in renderers if type(one) is kind and one.layout == layout), None)
             if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
-                renderer = kind(paper.layout, call, line_numbers=wanted.line_numbers)
+                renderer = kind(layout, call, line_numbers=wanted.line_numbers)
                 renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
             files += draw(paper, renderer, wanted.only, progress=progress)
     except Invalid as invalid:
@@ -171,7 +168,7 @@ def _made_or_not(
         folder,
         ordered([*paper.findings, *changed]),
         tuple(files),
-        tuple(_earlier(replace(paper, layout=own), names)),
+        tuple(_earlier(paper, names)),
         paper.secrets,
     )
 
@@ -189,8 +186,8 @@ def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
 def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
     """The files of every output and format, as draft and as final, that this run does not write."""
     for output, kind in product(Output, FORMATS.values()):
-        for layout in (paper.layout, in_large_print(paper.layout)):
-            variant = replace(paper, layout=layout)
+        for large_print in (False, True):
+            variant = replace(paper, large_print=large_print)
             names = [file_name(variant, output, kind.suffix, draft=draft) for draft in (True, False)]
             superseded = document_of(paper.papers, output) is None or any(name in written for name in names)
             for name in names:

@@ -17,6 +17,7 @@ from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
 from paperkit.layout.calendar_words import is_english
+from paperkit.layout.large_print import in_large_print
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
@@ -45,8 +46,15 @@ class Prepared:
     findings: tuple[Finding, ...]
     secrets: frozenset[str] = frozenset()
     """What would give its exempt parts away, as `disclosure` looks for it."""
+    large_print: bool = False
+    """Whether its documents are to be rendered in the large print of its layout."""
     unspoken: frozenset[str] = frozenset()
     """The keys of findings that speak of exempt parts: neither they nor their answers are for everyone."""
+
+    @property
+    def rendered_in(self) -> Layout:
+        """The layout in which its documents were composed and are rendered."""
+        return in_large_print(self.layout) if self.large_print else self.layout
 
     @property
     def is_draft(self) -> bool:
@@ -55,7 +63,12 @@ class Prepared:
 
 
 def prepare(
-    folder: Path, layout_path: Path | None = None, *, call: Call = call_here, library: Library | None = None
+    folder: Path,
+    layout_path: Path | None = None,
+    *,
+    large_print: bool = False,
+    call: Call = call_here,
+    library: Library | None = None,
 ) -> Prepared:
     """Load, rate, check and compose the paper of a folder.
 
@@ -82,7 +95,8 @@ def prepare(
     findings = ordered(with_answers([*found, *hidden], paper))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
-    papers = compose(rated, layout, wrong=len(open_errors(findings)), unabridged=unabridged)
+    composed_in = in_large_print(layout) if large_print else layout
+    papers = compose(rated, composed_in, wrong=len(open_errors(findings)), unabridged=unabridged)
     secrets = untold(rated, guarded, layout, findings) if guarded else frozenset()
     return Prepared(
         folder=folder,
@@ -91,6 +105,7 @@ def prepare(
         papers=papers,
         findings=findings,
         secrets=secrets,
+        large_print=large_print,
         unspoken=frozenset(unspoken),
     )
 

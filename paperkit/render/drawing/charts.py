@@ -163,9 +163,7 @@ class _Maker:
         """The halo of a line without the line."""
         self._drawn(recorder, self.halos[series.part], self._points(plot, self._of_this_year(series, chart), ()))
 
-    def _run(
-        self, recorder: Recorder, points: Sequence[tuple[float, float]], part: str, *, halo: bool = True
-    ) -> None:
+    def _run(self, recorder: Recorder, points: Sequence[tuple[float, float]], part: str, *, halo: bool = True) -> None:
         """A line with its markers, on its halo."""
         if halo:
             self._drawn(recorder, self.halos[part], points)
