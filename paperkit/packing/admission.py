@@ -18,7 +18,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
 from paperkit.packing.pages import marks
 
@@ -37,10 +37,56 @@ ACTIONS = {
 """What a link or a file may do besides leading to a page or an address."""
 _OPENED = re.compile(r"\(?(stream )?<[^>]*>[^:]*:")
 """How qpdf's messages begin: with the name of the object that holds the file."""
+_PICTURE = 1000.0
+"""The longer side of the picture of a page by which it is compared, in pixels."""
 _LOCAL = re.compile(r"\s*(file:|\\\\|[a-z]:)", re.IGNORECASE)
 """How an address begins that leads to a file on somebody's computer."""
 _SCRIPT = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
 """How an address begins that is no address but runs."""
+
+
+def admitted(content: bytes, at: Span) -> tuple[bytes, tuple[Finding, ...]]:
+    """A PDF as it goes into a pack, with a warning where slight damage was mended; with errors where it cannot."""
+    found = refusals(content, at)
+    if not found or any(one.code != "pack.damaged" for one in found):
+        return content, found
+    mended = _mended(content)
+    if mended is None or refusals(mended, at):
+        return content, found
+    said = f"the PDF is damaged, and was mended for the pack: {_reason(found[0])}"
+    hint = "every page looks and reads as it did; ask its author to save it anew all the same"
+    return mended, (warning("pack.mended", said, at, hint=hint),)
+
+
+def _reason(damaged: Finding) -> str:
+    """What is wrong with a file, out of what is said of it."""
+    return damaged.message.partition("(")[2].removesuffix(")") or damaged.message
+
+
+def _mended(content: bytes) -> bytes | None:
+    """A damaged file as qpdf repairs it; None where it cannot, or where a page would look or read another way."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            made = BytesIO()
+            pdf.save(made, static_id=True)
+        return made.getvalue() if _same(content, made.getvalue()) else None
+    except (*STUMBLES, pikepdf.PasswordError, pypdfium2.PdfiumError):
+        return None
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """Whether two files have the same pages, as pictures and in words."""
+    with pypdfium2.PdfDocument(one) as before, pypdfium2.PdfDocument(other) as after:
+        if len(before) != len(after) or len(before) > MOST_PAGES:
+            return False
+        return all(_shown(before[number]) == _shown(after[number]) for number in range(len(before)))
+
+
+def _shown(page: pypdfium2.PdfPage) -> tuple[str, tuple[float, float], bytes]:
+    """A page's words, its size, and its picture."""
+    words = page.get_textpage().get_text_bounded()
+    scale = min(1.0, _PICTURE / max(page.get_size()))
+    return words, page.get_size(), bytes(page.render(scale=scale, grayscale=True).buffer)
 
 
 def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -234,6 +235,19 @@ class _Pack:
             root.OutputIntents = Array([intent])
 
 
+def _unparsed(found: Any) -> bytes:
+    """How an object is written that is no stream; pikepdf gives a number, a boolean and null as Python's own."""
+    match found:
+        case None:
+            return b"null"
+        case bool():
+            return b"true" if found else b"false"
+        case int() | Decimal():
+            return f"{found:f}".encode() if isinstance(found, Decimal) else str(found).encode()
+        case _:
+            return bytes(found.unparse(resolved=True))
+
+
 def written(pack: pikepdf.Pdf, about: About) -> bytes:
     """The bytes of a pack, without objects that nothing leads to; the same for the same papers."""
     kept = BytesIO()
@@ -246,7 +260,7 @@ def written(pack: pikepdf.Pdf, about: About) -> bytes:
                 head.Length = len(data)
                 writer.alone(number, b"%s\nstream\n%sendstream\n" % (head.unparse(resolved=True), data))
             else:
-                writer.packed(number, found.unparse(resolved=True))
+                writer.packed(number, _unparsed(found))
         info, metadata = number + 1, number + 2
         entries = (b"/%s %s" % (key.encode(), String(value).unparse()) for key, value in about.info().items())
         writer.packed(info, b"<<%s>>" % b" ".join(entries))

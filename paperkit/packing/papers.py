@@ -15,7 +15,7 @@ from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors
 from paperkit.finished.contents import page_lines, words_of
 from paperkit.finished.marking import DAMAGED, marking
 from paperkit.layout.layout import Layout
-from paperkit.packing.admission import LARGEST, refusals
+from paperkit.packing.admission import LARGEST, admitted
 from paperkit.packing.agenda import Agenda, AgendaEntry, Volume
 from paperkit.packing.conformance import claimed
 from paperkit.packing.listed import Reason
@@ -88,8 +88,9 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
         content = entry.path.read_bytes()
     except OSError as problem:
         raise Invalid([error("file.unreadable", f"cannot be read: {problem.strerror}", at)]) from None
-    if refused := refusals(content, at):
-        raise Invalid(refused)
+    content, told = admitted(content, at)
+    stop_at_errors(told)
+    findings.extend(told)
     why = entry.exempt
     reasons = [Reason(entry.title, why.paragraph, why.public_interest)] if why else []
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,27 @@ def saved(pdf: Pdf) -> bytes:
     made = BytesIO()
     pdf.save(made, static_id=True)
     return made.getvalue()
+
+
+def spread(content: bytes, *keys: str) -> bytes:
+    """A PDF in which each number, boolean and null under these keys is an object of its own."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        made = BytesIO()
+        pdf.save(made, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable, static_id=True)
+        number = len(pdf.objects) + 100
+    own: list[bytes] = []
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        own.append(b"%d 0 obj\n%s\nendobj\n" % (number + len(own), found[2]))
+        return b"%s %d 0 R" % (found[1], number + len(own) - 1)
+
+    data = made.getvalue()
+    for key in keys:
+        data = re.sub(rb"(/%s) (-?[\d.]+|true|false|null)(?=[\s/>])(?! \d+ R)" % key.encode(), moved, data)
+    assert own, "nothing was there to be moved"
+    at = data.rindex(b"xref\n")
+    with pikepdf.open(BytesIO(data[:at] + b"".join(own) + data[at:])) as pdf:  # the table of objects is made anew
+        return saved(pdf)
 
 
 def changed(content: bytes, *changes: Change) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -18,8 +19,9 @@ from unit.packing.making import Change, changed, e, link, plain, saved, tagged, 
 
 from paperkit.document.nodes import Paragraph
 from paperkit.findings.finding import Severity, Span
+from paperkit.finished.contents import page_lines
 from paperkit.packing import admission
-from paperkit.packing.admission import refusals
+from paperkit.packing.admission import admitted, refusals
 
 WORDS = plain("Words", "More")
 
@@ -415,3 +417,40 @@ def test_what_shows_only_where_layers_are_off_is_refused(way: str) -> None:
         pdf.pages[0].obj.Resources.Properties = Dictionary(MC0=group)
 
     assert codes(changed(WORDS, hide)) == {"pack.layers"}
+
+
+def off(content: bytes) -> bytes:
+    """Damage that every viewer passes over: the file's table is somewhere else."""
+    return re.sub(rb"startxref\n\d+", b"startxref\n12", content)
+
+
+def shorter(content: bytes) -> bytes:
+    """The length of each stream is wrong."""
+    return re.sub(rb"/Length \d+", b"/Length 7", content)
+
+
+@pytest.mark.parametrize("damage", [off, shorter])
+def test_slight_damage_is_mended_and_that_is_said(damage: Callable[[bytes], bytes]) -> None:
+    content, [finding] = admitted(damage(WORDS), Span("paper.pdf"))
+    assert (finding.code, finding.severity) == ("pack.mended", Severity.WARNING)
+    assert finding.message.startswith("the PDF is damaged, and was mended for the pack: ")
+    assert refusals(content, Span("paper.pdf")) == ()
+    assert page_lines(content) == page_lines(WORDS)
+
+
+@pytest.mark.parametrize("content", [WORDS[: len(WORDS) // 2], b"%PDF-1.7\nno more", b"", b"not one"])
+def test_what_cannot_be_mended_is_refused(content: bytes) -> None:
+    same, [finding] = admitted(content, Span("paper.pdf"))
+    assert (same, finding.code) == (content, "pack.damaged")
+
+
+def test_what_would_look_another_way_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = iter(range(100))
+    monkeypatch.setattr("paperkit.packing.admission._shown", lambda page: next(shown))
+    _, [finding] = admitted(off(WORDS), Span("paper.pdf"))
+    assert finding.code == "pack.damaged"
+
+
+def test_what_is_refused_for_another_reason_is_not_mended() -> None:
+    _, found = admitted(changed(WORDS, form_field), Span("paper.pdf"))
+    assert {finding.code for finding in found} == {"pack.form"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-from unit.packing.making import bound, changed, e, first, opened, pack_of, plain, tagged, texts
+from unit.packing.making import bound, changed, e, first, opened, pack_of, plain, spread, tagged, texts
 
 from paperkit.findings.finding import Invalid
 
@@ -40,6 +40,26 @@ def test_damage_that_shows_when_a_paper_is_bound_is_said_of_that_paper(damage: A
     [finding] = caught.value.findings
     assert finding.code == "pack.damaged"
     assert finding.message.startswith("`Paper 2` cannot be bound: ")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Rotate",),
+        ("StemV", "Ascent", "ItalicAngle"),
+        ("FirstChar", "LastChar"),
+        ("Marked", "StructParents", "MCID"),
+        ("Lang", "Count"),
+    ],
+)
+def test_a_number_may_be_an_object_of_its_own(keys: tuple[str, ...]) -> None:
+    def turn(pdf: Pdf) -> None:
+        pdf.pages[0].obj.Rotate = 0
+
+    for paper in (WORDS, tagged(e("P", "Words"))):
+        plainly = changed(paper, turn)
+        apart = spread(plainly, *keys, "Rotate")
+        assert texts(bound(WORDS, apart).content) == texts(bound(WORDS, plainly).content)
 
 
 @pytest.mark.parametrize("size", [3, 60, 14_400])
