@@ -1,4 +1,4 @@
-.PHONY: setup quick quick-half quick-rest hook check fix golden docs example
+.PHONY: fuzz setup quick quick-half quick-rest hook check fix golden docs example
 
 setup: ## a virtual environment with everything, and the hook that runs `make hook` before a commit
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -35,3 +35,6 @@ docs: ## what in docs/ follows from the code: schemas, the tables of keys, the p
 
 example: ## the example papers, and a picture of each page to look at
 	paperkit build && python docs/pictures.py
+
+fuzz: ## changed inputs for ten minutes, or as long as one likes: make fuzz SECONDS=3600 SEED=7
+	cd tests && python -m fuzz.campaign --seconds $(or $(SECONDS),600) --seed $(or $(SEED),0)

@@ -13,22 +13,10 @@ from html import unescape
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
 
 from paperkit.finished.contents import page_lines
 from paperkit.values.marking import NAMESPACE, Marking
 
-DAMAGED = (
-    ValueError,
-    TypeError,
-    AttributeError,
-    KeyError,
-    IndexError,
-    RecursionError,
-    pikepdf.PdfError,
-    pypdfium2.PdfiumError,
-)
-"""What is raised for a PDF that cannot be read whole."""
 _EDGE = 3
 """So many lines at the head and at the foot of a page may be a mark on it; a line between them is part of its text."""
 _BEFORE = (

@@ -19,6 +19,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from paperkit.findings.finding import Invalid, Span, error
+from paperkit.finished.damage import DAMAGED
 from paperkit.reading.textfile import shown
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # else it prints stack traces of damaged metadata
@@ -72,10 +73,10 @@ def readable(path: Path) -> Iterator[None]:
     except pikepdf.PasswordError:
         hint = "save it without a password; a paper that is published needs none"
         raise Invalid([error("pdf.locked", "the PDF is locked with a password", at, hint=hint)]) from None
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as problem:
+    except (*DAMAGED, OSError) as problem:
         if path.is_file() and path.stat().st_size == 0:
             raise Invalid([error("pdf.unreadable", "the file is empty: it has no bytes", at)]) from None
-        said = str(problem).removeprefix(f"{path}: ")
+        said = str(problem).removeprefix(f"{path}: ") or type(problem).__name__
         raise Invalid([error("pdf.unreadable", f"this is not a PDF that can be read ({said})", at)]) from None
 
 

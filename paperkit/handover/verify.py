@@ -12,7 +12,8 @@ from paperkit.council.folders import PAPER_FILE, council_of, papers_under
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, short, warning
 from paperkit.finished.comparison import alike, alone, differences
 from paperkit.finished.contents import PdfContents, contents
-from paperkit.finished.marking import DAMAGED, marked_name, marking
+from paperkit.finished.damage import DAMAGED
+from paperkit.finished.marking import marked_name, marking
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, ExemptEntry, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders

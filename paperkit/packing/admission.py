@@ -20,6 +20,7 @@ import pypdfium2
 
 from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
+from paperkit.finished.damage import DAMAGED
 from paperkit.packing.pages import marks
 
 LARGEST = 150_000_000
@@ -28,8 +29,6 @@ MOST_PAGES = 1_500
 _MOST_UNPACKED = 400_000_000
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
 _WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
-STUMBLES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, MemoryError, pikepdf.PdfError)
-"""How libraries stumble over damage."""
 ACTIONS = {
     "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
     "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
@@ -70,7 +69,7 @@ def _mended(content: bytes) -> bytes | None:
             made = BytesIO()
             pdf.save(made, static_id=True)
         return made.getvalue() if _same(content, made.getvalue()) else None
-    except (*STUMBLES, pikepdf.PasswordError, pypdfium2.PdfiumError):
+    except (*DAMAGED, pikepdf.PasswordError):
         return None
 
 
@@ -103,9 +102,7 @@ def refusals(content: bytes, at: Span) -> tuple[Finding, ...]:
     except pikepdf.PasswordError:
         said = "the PDF is locked with a password"
         return (error("pack.locked", said, at, hint="ask for one that is saved without a password"),)
-    except STUMBLES as problem:
-        return (_damaged(str(problem), at),)
-    except pypdfium2.PdfiumError as problem:
+    except DAMAGED as problem:
         return (_damaged(str(problem), at),)
 
 

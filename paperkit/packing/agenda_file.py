@@ -93,7 +93,7 @@ class AgendaItem(Strict):
     number: Number | None = Field(default=None, description="left out, items are counted")
     time: Words | None = None
     links: tuple[WebLink, ...] = ()
-    papers: tuple[AgendaPaper, ...] = ()
+    papers: tuple[AgendaPaper, ...] = Field(default=(), max_length=100)
     exclusion: bool = Field(
         default=False, description="whether the press and public are excluded here: the resolution is printed"
     )
@@ -125,7 +125,7 @@ class Supplement(Strict):
     """Papers that come after the agenda was published; their pages go on where the pack ended."""
 
     published: PaperDay
-    papers: tuple[LatePaper, ...] = Field(min_length=1)
+    papers: tuple[LatePaper, ...] = Field(min_length=1, max_length=100)
 
 
 class WithdrawnPages(Strict):
@@ -167,8 +167,8 @@ class AgendaFile(Strict):
     place: Words
     published: PaperDay | None = Field(default=None, description="when the agenda is or will be published")
     links: tuple[WebLink, ...] = ()
-    items: tuple[AgendaItem, ...] = Field(min_length=1)
-    supplements: tuple[Supplement, ...] = ()
+    items: tuple[AgendaItem, ...] = Field(min_length=1, max_length=200)
+    supplements: tuple[Supplement, ...] = Field(default=(), max_length=50)
     private: PrivateMeeting | None = Field(
         default=None, description="of an executive in England, where the public may not see a paper"
     )

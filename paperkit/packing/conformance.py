@@ -8,6 +8,7 @@ from io import BytesIO
 import page
 import pikepdf
 
+from paperkit.findings.finding import short
 from paperkit.render.pdf.metadata import Standards
 
 _LEVELS = ("", "B", "U", "A")
@@ -35,9 +36,13 @@ def broken(content: bytes, standards: Standards) -> dict[str, tuple[str, ...]]:
     profiles = {"PDF/UA-1": "ua1"} if standards.accessible else {}
     if standards.archive:
         profiles[f"PDF/A-2{standards.archive.lower()}"] = f"2{standards.archive.lower()}"
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for standard, profile in profiles.items():
-        failures = page.validate_pdf_bytes(content, profile=profile).failures
+        try:
+            failures = page.validate_pdf_bytes(content, profile=profile).failures
+        except page.PageError as problem:  # what is too large for it, or broken, nobody has looked at whole
+            found[standard] = (f"the checker could not look at all of it ({short(str(problem), 120)})",)
+            continue
         if failures:
             found[standard] = tuple(dict.fromkeys(f"{failure.rule_id}: {failure.message}" for failure in failures))
     return found

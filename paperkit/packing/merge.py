@@ -16,7 +16,7 @@ import pikepdf
 import pypdfium2
 
 from paperkit.findings.finding import Invalid, Span, error, short
-from paperkit.packing.admission import STUMBLES
+from paperkit.finished.damage import DAMAGED
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
 from paperkit.packing.pages import CLOSED, Marks, blank, settled, strip, take
 from paperkit.packing.stamps import StampedPage, forms, sheet, stamp
@@ -106,7 +106,7 @@ def _bindable(leaflet: Leaflet) -> Iterator[None]:
     """Work on a paper; raises `Invalid` where it turns out to be damaged in a way that nobody had noticed."""
     try:
         yield
-    except (*STUMBLES, pypdfium2.PdfiumError) as problem:
+    except DAMAGED as problem:
         said = f"`{leaflet.title}` cannot be bound: {short(str(problem), 120) or type(problem).__name__}"
         hint = "open it in the program that made it and save it anew"
         raise Invalid([error("pack.damaged", said, Span(leaflet.title), hint=hint)]) from None

@@ -13,7 +13,8 @@ import pikepdf
 from paperkit.checks.starter_text import starter_errors
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors, warning
 from paperkit.finished.contents import page_lines, words_of
-from paperkit.finished.marking import DAMAGED, marking
+from paperkit.finished.damage import DAMAGED
+from paperkit.finished.marking import marking
 from paperkit.layout.layout import Layout
 from paperkit.packing.admission import LARGEST, admitted
 from paperkit.packing.agenda import Agenda, AgendaEntry, Volume

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-import pypdfium2
-
 from paperkit.compose.parts import say
 from paperkit.document.nodes import Document, Paragraph, Part, Section
 from paperkit.findings.finding import Finding, Invalid, Span, error
 from paperkit.finished.contents import page_lines
+from paperkit.finished.damage import DAMAGED
 from paperkit.layout.layout import Layout
-from paperkit.packing.admission import STUMBLES
 from paperkit.packing.agenda import Agenda
 from paperkit.packing.agenda_file import WithdrawnPages
 from paperkit.packing.stamps import pictures
@@ -87,5 +85,5 @@ def reissued(before: bytes, now: bytes, anew: Collection[int]) -> bool:
         shown = (picture.tobytes() for picture in pictures(now))
         pages = zip(*lines, seen, shown, strict=True)
         return all(n in anew or (old == new and was == now_is) for n, (old, new, was, now_is) in enumerate(pages))
-    except (*STUMBLES, pypdfium2.PdfiumError):
+    except DAMAGED:
         return False  # what lies there is no pack

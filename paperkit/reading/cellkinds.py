@@ -7,6 +7,7 @@ be 0.853. The parts of the file and the numbers of formats are those of ECMA-376
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, reduce
@@ -23,6 +24,10 @@ _BUILT_IN = {"9": "0%", "10": "0.00%"}
 """The formats with a per cent sign that every workbook has."""
 MOST_CELLS = 1_000_000
 """A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
+_MOST_UNPACKED = 200_000_000
+"""Bytes of all parts of a workbook together, when they are unpacked."""
+_BROKEN = (KeyError, BadZipFile, ParseError, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError)
+"""What is raised for a workbook that is not what it should be: parts missing, locked, cut off or packed another way."""
 _MOST_COLUMNS = 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 _NO_PLACE = re.compile(rb"<(?:c|row)(?=[\s/>])(?![^<>]*\sr=)|<\w+:sheetData")
@@ -64,7 +69,7 @@ def sheet_states(content: bytes) -> dict[str, bool]:
     Raises `ValueError` when the file is not made as such a file is.
     """
     try:
-        with ZipFile(BytesIO(content)) as file:
+        with _unpacked(content) as file:
             links = _tree(file, "xl/_rels/workbook.xml.rels")
             cells = {entry.get("Id") for entry in links if entry.get("Type", "").endswith("/worksheet")}
             sheets = _tree(file, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
@@ -73,7 +78,7 @@ def sheet_states(content: bytes) -> dict[str, bool]:
                 for sheet in sheets
                 if any(value in cells for key, value in sheet.items() if key.endswith("}id"))
             }
-    except (KeyError, BadZipFile, ParseError) as problem:
+    except _BROKEN as problem:
         raise ValueError(str(problem)) from None
 
 
@@ -84,13 +89,13 @@ def cell_kinds(content: bytes, sheet: str) -> CellKinds:
     """
     kinds = CellKinds()
     try:
-        with ZipFile(BytesIO(content)) as file:
+        with _unpacked(content) as file:
             name = _place(file, sheet)
             with _part(file, name) as part:
                 held = _held(BytesIO(_without_empty(part.read())), kinds, _percentages(file))
             reached = _end(held)
             last = _end(_without_space(file, held)) if _far(reached) else reached
-    except (KeyError, BadZipFile, ParseError) as problem:
+    except _BROKEN as problem:
         raise ValueError(f"the sheet `{sheet}` is damaged: {problem}") from None
     if _far(last):
         said = f"the sheet `{sheet}` is used as far as the cell {cell_name(*last)}"
@@ -223,6 +228,14 @@ def _part(file: ZipFile, name: str) -> IO[bytes]:
     """A part of the file, with whatever letters and slashes its name is written; `KeyError` when there is none."""
     names = {known.replace("\\", "/").lower(): known for known in file.namelist()}
     return file.open(names[name.lower()])
+
+
+def _unpacked(content: bytes) -> ZipFile:
+    """The parts of a workbook; raises `ValueError` where they would fill the memory."""
+    file = ZipFile(BytesIO(content))
+    if (size := sum(part.file_size for part in file.infolist())) > _MOST_UNPACKED:
+        raise ValueError(f"it unpacks to {size:,} bytes, more than the {_MOST_UNPACKED:,} that are read")
+    return file
 
 
 def _tree(file: ZipFile, name: str) -> Element:
