@@ -161,7 +161,8 @@ WRITERS = {
     "write_text": ("starter", "reading.unfinished"), "write_bytes": (),
     "mkstemp": ("render.pdf.fonts",), "fdopen": ("reading.unfinished", "render.pdf.fonts"),  # its cache
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
-    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts"),  # into memory
+    # into memory
+    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -24,6 +24,7 @@ from paperkit.checks.exempt_figures import exempt_figures
 from paperkit.checks.exempt_particulars import exempt_particulars
 from paperkit.checks.exempt_sums import exempt_before, exempt_sums
 from paperkit.checks.files import missing_characters, overfull_pages, same_names
+from paperkit.checks.hidden_text import hidden_characters
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.languages import other_languages
 from paperkit.checks.other_periods import months_missing, months_of_quarters, outturns
@@ -105,6 +106,7 @@ from paperkit.paper.model import RatedPaper
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    hidden_characters,
     paragraphs_without_words,
     unprinted_kinds,
     commentary_of_nothing,
@@ -257,6 +259,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "revisions.status": (previous_status,),
     "months.missing": (months_missing,),
     "months.result": (months_of_quarters,),
+    "text.hidden": (hidden_characters,),
     "years.outturn": (outturns,),
     "series.borderline": (borderlines,),
     "series.cumulative": (falls_within_a_year,),

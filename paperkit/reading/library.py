@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -17,9 +18,12 @@ class Library:
     def bytes_of(self, path: Path) -> bytes:
         """The bytes of a file; raises `OSError` when they cannot be read.
 
-        A pipe or a device is not read: it may never end.
+        A pipe or a device is not read: it may never end. Nor is what a link leads to elsewhere: only what is a
+        council's own is printed.
         """
         whole = path.resolve()
+        if not whole.is_relative_to(_own(path).resolve()):
+            raise OSError(errno.EPERM, "it is a link that leads out of the council's folder")
         if whole not in self._held:
             if not (path.is_file() or path.is_dir()):
                 path.stat()  # which says it better where there is nothing
@@ -31,3 +35,11 @@ class Library:
     def held(self) -> Mapping[Path, bytes]:
         """Every file that was read, by its whole path."""
         return MappingProxyType(self._held)
+
+
+def _own(path: Path) -> Path:
+    """The folder that a file belongs to, as its path is written: around `inputs`, or the council's, or its own."""
+    given = Path(os.path.abspath(path))  # links are left as they are
+    above = next((folder.parent for folder in given.parents if folder.name == "inputs"), None)
+    council = next((folder for folder in given.parents if (folder / "council.yaml").exists()), None)
+    return above or council or given.parent

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
@@ -233,6 +234,10 @@ class _Inlines:
                     hint="a link begins with https:// or mailto:",
                 )
             )
+        if "@" in urlsplit(to).netloc:  # a browser goes to what is after it
+            said = f"the link looks as if it led to `{urlsplit(to).netloc.partition('@')[0][:60]}` and leads elsewhere"
+            hint = "take out of the address what is before the @"
+            self.prose.findings.append(error("markdown.link", said, self.prose.at(line), hint=hint))
         if not has_words(children):
             said = f"a link to `{to[:80]}` without words"
             hint = "say between the square brackets where it leads"

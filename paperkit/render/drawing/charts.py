@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+import matplotlib
 from matplotlib.lines import Line2D
 
 from paperkit.document.nodes import Chart, ChartSeries
@@ -21,6 +22,7 @@ from paperkit.render.drawing.recorder import Recorder
 from paperkit.render.drawing.shapes import Drawing, Shape, Stroke, Subpath, TextRun
 from paperkit.render.drawing.style import ChartStyle, Metrics
 
+matplotlib.rcdefaults()  # a `matplotlibrc` in the working folder has no say in a paper
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
 DASHES: dict[str, Any] = {
     "solid": "-", "dashed": (0, (4, 2.5)), "dotted": (0, (1, 2)), "dash-dot": (0, (6, 2, 1, 2)), "short": (0, (2, 2))

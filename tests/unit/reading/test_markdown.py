@@ -103,7 +103,16 @@ def test_a_link_leads_to_the_web_or_to_mail(to: str) -> None:
 
 @pytest.mark.parametrize(
     "to",
-    ["page.html", "#anchor", "ftp://example.org", "http://example.org", "javascript:alert(1)", "data:text/html,a", ""],
+    [
+        "page.html",
+        "#anchor",
+        "ftp://example.org",
+        "http://example.org",
+        "javascript:alert(1)",
+        "data:text/html,a",
+        "",
+        "https://www.gov.uk@evil.example/",
+    ],
 )
 def test_no_link_leads_elsewhere(to: str) -> None:
     assert codes(parse(f"one\n[words]({to})").findings) == ["markdown.link"]
