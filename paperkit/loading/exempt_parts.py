@@ -84,7 +84,8 @@ def _misplaced(inputs: Inputs) -> None:
     Commentary and figures of an indicator or a table may be called so, prose too, and finished files.
     """
     folder = inputs.council
-    known = {place / EXEMPT_FILE for paper in papers_under(folder) for place in around(paper)}
+    papers, once = inputs.library.once(papers_under, folder), inputs.library.once
+    known = {place / EXEMPT_FILE for paper in papers for place in once(around, paper)}
     for path in sorted(folder.rglob("*")):
         hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
         meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())

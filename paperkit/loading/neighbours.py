@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from paperkit.council.council import Council
@@ -33,15 +34,36 @@ def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
     return laid_over(base, own, {**{key: given[key] for key in INHERITED if key in given}, **own.value})
 
 
+def _file_of(folder: Path, library: Library) -> PaperFile | None:
+    """What a paper's `paper.yaml` says; None where it cannot be read.
+
+    Each paper looks at all others of its council, so that what a file says is kept by its content.
+    """
+    places = [place / PAPER_FILE for place in library.once(around, folder)]
+    try:
+        contents = tuple((path, library.bytes_of(path)) for path in places if path.exists())
+    except OSError:
+        return None
+    return _file_with(folder, contents)
+
+
+@lru_cache(maxsize=2_000)
+def _file_with(folder: Path, contents: tuple[tuple[Path, bytes], ...]) -> PaperFile | None:
+    """What it says with these contents."""
+    return validated(paper_yaml(folder), PaperFile, [])
+
+
 def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
     """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out."""
-    files = {folder: validated(paper_yaml(folder), PaperFile, []) for folder in papers_under(council)}
+    library = Library()
+    files = {folder: _file_of(folder, library) for folder in papers_under(council)}
     return {folder: file.committee.short_name for folder, file in files.items() if file and file.quarter == quarter}
 
 
 def quarters_of(papers: Sequence[Path]) -> dict[Path, Quarter]:
     """The quarters of papers, by their folders; what cannot be read is left out."""
-    files = {paper: validated(paper_yaml(paper), PaperFile, []) for paper in papers}
+    library = Library()
+    files = {paper: _file_of(paper, library) for paper in papers}
     return {paper: file.quarter for paper, file in files.items() if file}
 
 
@@ -141,7 +163,7 @@ class Others:
         return found
 
     def _exempt_parts(self, folder: Path) -> Iterator[ExemptPart]:
-        paths = [path for place in around(folder) if (path := place / EXEMPT_FILE).exists()]
+        paths = [path for place in self.library.once(around, folder) if (path := place / EXEMPT_FILE).exists()]
         for path in paths:
             if file := validated(read_yaml(path, self.library), ExemptFile, []):
                 yield from file.parts
@@ -149,8 +171,9 @@ class Others:
 
 def others(own: Path, council: Path, library: Library) -> Others:
     """The papers of a council next to one of them; what cannot be read is passed over."""
-    papers = [folder for folder in papers_under(council) if folder != own.resolve()]
-    read = {folder: validated(paper_yaml(folder, library), PaperFile, []) for folder in papers}
+    whole = own.resolve()
+    papers = [folder for folder in library.once(papers_under, council) if folder != whole]
+    read = {folder: _file_of(folder, library) for folder in papers}
     return Others(own, {folder: file for folder, file in read.items() if file}, library)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+Found = TypeVar("Found")
 
 
 class Library:
@@ -14,6 +17,14 @@ class Library:
 
     def __init__(self) -> None:
         self._held: dict[Path, bytes] = {}
+        self._found: dict[tuple[str, Path], Any] = {}
+
+    def once(self, find: Callable[[Path], Found], folder: Path) -> Found:
+        """What is found out about a folder, once in a run: hundreds of papers ask it of each other."""
+        key = (find.__qualname__, folder)
+        if key not in self._found:
+            self._found[key] = find(folder)
+        return cast("Found", self._found[key])
 
     def bytes_of(self, path: Path) -> bytes:
         """The bytes of a file; raises `OSError` when they cannot be read.
@@ -21,8 +32,8 @@ class Library:
         A pipe or a device is not read: it may never end. Nor is what a link leads to elsewhere: only what is a
         council's own is printed.
         """
-        whole = path.resolve()
-        if not whole.is_relative_to(_own(path).resolve()):
+        whole, given = path.resolve(), Path(os.path.abspath(path))  # the second has its links still
+        if whole != given and not whole.is_relative_to(_own(given).resolve()):
             raise OSError(errno.EPERM, "it is a link that leads out of the council's folder")
         if whole not in self._held:
             if not (path.is_file() or path.is_dir()):
@@ -37,9 +48,8 @@ class Library:
         return MappingProxyType(self._held)
 
 
-def _own(path: Path) -> Path:
+def _own(given: Path) -> Path:
     """The folder that a file belongs to, as its path is written: around `inputs`, or the council's, or its own."""
-    given = Path(os.path.abspath(path))  # links are left as they are
     above = next((folder.parent for folder in given.parents if folder.name == "inputs"), None)
     council = next((folder for folder in given.parents if (folder / "council.yaml").exists()), None)
     return above or council or given.parent

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
+from paperkit.reading.library import Library
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
@@ -137,20 +138,22 @@ def made_or_not(
 ) -> list[Made | tuple[Finding, ...]]:
     """Each paper's finished files, not yet written, or why there are none: what a process hands to another."""
     renderers: list[Renderer] = []
-    return [_made_or_not(folder, wanted, renderers, progress, call) for folder in folders]
+    library = Library()
+    return [_made_or_not(folder, wanted, renderers, library, progress, call) for folder in folders]
 
 
 def _made_or_not(
     folder: Path,
     wanted: Wanted,
     renderers: list[Renderer],
+    library: Library,
     progress: Progress,
     call: Call,
 ) -> Made | tuple[Finding, ...]:
     """One paper; the `renderers` are those of the papers before it, to which its own is added."""
     progress(f"reading {folder.as_posix()}")
     try:
-        paper = prepare(folder, wanted.layout_path, large_print=wanted.large_print, call=call)
+        paper = prepare(folder, wanted.layout_path, large_print=wanted.large_print, call=call, library=library)
         changed = restated(paper, corrected=wanted.corrected)
         stop_at_errors(changed)
         layout = paper.rendered_in

@@ -12,6 +12,7 @@ from paperkit.document.texts import texts, unseen_texts
 from paperkit.exempt.fingerprints import APART
 from paperkit.exempt.words import exempt_words, places_on_a_computer
 from paperkit.findings.finding import Finding, Invalid, open_errors, ordered
+from paperkit.reading.library import Library
 from paperkit.render.fit import Fit
 from paperkit.run.meanwhile import FITTING
 from paperkit.run.names import SUFFIX, file_name, part_name
@@ -45,9 +46,10 @@ def check(folders: Sequence[Path], layout_path: Path | None = None, *, call: Cal
     """
     begun: list[tuple[Prepared, Callable[[], Fits]]] = []
     unread: list[Finding] = []
+    library = Library()
     for folder in folders:
         try:
-            paper = prepare(folder, layout_path, call=call)
+            paper = prepare(folder, layout_path, call=call, library=library)
         except Invalid as invalid:
             unread.extend(invalid.findings)
         else:

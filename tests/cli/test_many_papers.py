@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from paperkit.loading import neighbours
+from paperkit.reading.library import Library
+from paperkit.reading.yamlfile import YamlFile
+from paperkit.run.check import check
+from paperkit.run.papers import find_papers
 from support import Command
 
 
@@ -50,3 +55,26 @@ def test_two_papers_of_one_name_are_an_error(two_papers: Path, paperkit: Command
     assert ran.status == 1
     assert "error out.same-name: two papers would be written as" in ran.err
     assert not Path("out").exists()
+
+
+def test_each_paper_looks_at_all_others_and_each_file_is_still_read_once(
+    two_papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a paper says of itself is parsed as often with eight papers as there are papers, not papers by papers."""
+    for number in range(6):
+        folder = shutil.copytree(two_papers / "cabinet", two_papers / f"committee-{number}")
+        file = folder / "paper.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("name: Cabinet", f"name: Committee {number}"))
+    parsed: list[Path] = []
+    paper_yaml = neighbours.paper_yaml
+    neighbours._file_with.cache_clear()
+
+    def counted(folder: Path, library: Library | None = None) -> YamlFile:
+        parsed.append(folder)
+        return paper_yaml(folder, library)
+
+    monkeypatch.setattr(neighbours, "paper_yaml", counted)
+    papers = find_papers(Path("inputs/kent/2011-12-q3"), every=True)
+    assert len(papers) == 8
+    check(papers)
+    assert len(parsed) <= 3 * len(papers)
