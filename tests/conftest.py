@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from filelock import FileLock
@@ -16,6 +17,9 @@ from paperkit.render.rendered import Rendered
 from paperkit.run.build import build
 from paperkit.run.prepare import Prepared, prepare
 from support import KENT, NORTHMERE, ROOT, Command, Ran, made_own, start_in_committee_format
+
+# what is to be reported of a fault that a test brings about does not go where the user's own reports are
+os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="paperkit-state-")
 
 settings.register_profile(
     "repeatable",  # the same examples on every run, so that a failure can be repeated

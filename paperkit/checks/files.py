@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from paperkit.document.nodes import Document
 from paperkit.document.words import place_of
@@ -10,15 +10,17 @@ from paperkit.findings.finding import Finding, Span, error
 from paperkit.layout.layout import Layout
 
 
-def same_names(name: str, others: Container[str], folder: str) -> Iterator[Finding]:
+def same_names(name: str, others: Iterable[str], folder: str) -> Iterator[Finding]:
     """Each file needs a name of its own: two papers that are made together may not share one.
 
     Two extracts of a quarter for committees with the same `short_name` on the same day are found where the layout's
     `wording: {file_name: ...}` has no other word that tells them apart. No file is made.
 
+    Names that differ in capitals only are one name on Windows and on most Macs, and so here.
+
     It cannot know the papers that are not made in the same run: their files take the place of those that are there.
     """
-    if name in others:
+    if name.casefold() in {other.casefold() for other in others}:
         hint = "change `short_name` of a committee, or the layout's `wording: {file_name: ...}`"
         yield error("out.same-name", f"two papers would be written as `{name}`", Span(folder), hint=hint)
 

@@ -100,7 +100,7 @@ def hand_over(
     for folder in folders:
         try:
             made = bundle(folder, Library(), progress=progress, call=call)
-            if made.name in bundles:
+            if made.name.casefold() in {name.casefold() for name in bundles}:
                 said = f"two papers would be handed over as `{made.name}`"
                 findings.append(error("out.same-name", said, Span(folder.as_posix())))
             bundles[made.name] = made

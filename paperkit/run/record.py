@@ -44,7 +44,7 @@ def record(
         findings += starter_errors(paper.findings)
         path = record_path(paper)
         content = published.record(paper.rated, paper.layout.file.indicator.window)
-        if path in wanted:
+        if path.name.casefold() in {other.name.casefold() for other in wanted if other.parent == path.parent}:
             said = f"two papers would be recorded as `{path.name}`"
             findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
         wanted[path] = Leaving(path, content, secrets=paper.secrets)

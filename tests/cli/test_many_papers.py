@@ -57,6 +57,15 @@ def test_two_papers_of_one_name_are_an_error(two_papers: Path, paperkit: Command
     assert not Path("out").exists()
 
 
+def test_names_that_differ_in_capitals_are_one(two_papers: Path, paperkit: Command) -> None:
+    again = shutil.copytree(two_papers / "cabinet", two_papers / "again")
+    file = again / "paper.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Cabinet", "CABINET"), encoding="utf-8")
+    for command in ("build", "handover"):
+        ran = paperkit(command, "--all", "inputs/kent/2011-12-q3")
+        assert (ran.status, "error out.same-name: " in ran.err) == (1, True)
+
+
 def test_each_paper_looks_at_all_others_and_each_file_is_still_read_once(
     two_papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
