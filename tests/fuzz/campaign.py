@@ -74,12 +74,11 @@ def bounded(seconds: int) -> Iterator[None]:
 def changed(papers: Sequence[Path], random: Random) -> Iterator[Path]:
     """A paper of which a file or two are changed meanwhile; most often that of the first council, which is small."""
     paper = papers[0] if random.random() < 0.7 else random.choice(papers)
-    before: dict[Path, bytes] = {}
-    for path in random.choices(inputs_of(paper), k=random.choice([1, 1, 1, 2])):
-        content = path.read_bytes()
-        before.setdefault(path, content)
-        path.write_bytes((mutators.zipped if path.suffix == ".xlsx" else mutators.pieces)(content, random))
+    chosen = random.sample(inputs_of(paper), k=random.choice([1, 1, 1, 2]))
+    before = {path: path.read_bytes() for path in chosen}
     try:
+        for path, content in before.items():
+            path.write_bytes((mutators.zipped if path.suffix == ".xlsx" else mutators.pieces)(content, random))
         yield paper
     finally:
         for path, content in before.items():
