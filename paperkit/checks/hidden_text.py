@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from paperkit.checks.written import texts
 from paperkit.findings.finding import Finding, error
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
-
-_HIDDEN = re.compile("[\u200b\u2060\u2061-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
-"""Spaces without width, turns of direction, soft hyphens, tags: not the joiners that scripts and flags need."""
+from paperkit.reading.fields import INVISIBLE
 
 
 def hidden_characters(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
@@ -24,7 +21,7 @@ def hidden_characters(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """
     seen = set()
     for text, at in texts(rated):
-        for found in _HIDDEN.finditer(text):
+        for found in INVISIBLE.finditer(text):
             if (at, found[0]) in seen:
                 continue
             seen.add((at, found[0]))

@@ -18,6 +18,8 @@ from paperkit.paper.wording import capitalised, in_unit, typographic
 
 _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
 """The polarities that a reader would not think of."""
+_WIDEST = 6
+"""The most characters of a figure in the table under a chart: `12,345`; what is wider is in the data table only."""
 _LONG, _SYMBOL = 7, 3
 """The most characters of a result that is set large, and of a sign that is no word."""
 
@@ -145,7 +147,11 @@ class Card(Pages):
                 yield months
 
     def rows(self) -> Iterator[Row]:
-        """The rows of the table under the chart."""
+        """The rows of the table under the chart; none where a figure is wider than its column."""
+        values = (value for part in ("actual", "target") for value in self.values(part) if value is not None)
+        unit = self.in_table()[0]
+        if any(len(in_unit(value, unit)) > _WIDEST for value in values):
+            return
         for entry in self.card.figures:
             for row in self.trend_rows(entry.row, entry.label):
                 first, *others = row.cells

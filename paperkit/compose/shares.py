@@ -16,7 +16,7 @@ _SCALE = tuple(Decimal(tick) for tick in (0, 25, 50, 75, 100))
 
 
 def shares_chart(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Chart | None:
-    """The chart; None where fewer quarters than a chart has at least are known whole.
+    """The chart; None where fewer quarters than a chart has at least are known whole, or the paper's own is not.
 
     A quarter in which a row has no figure, or one below zero, has no whole and no column. A share is worked out from
     the figures as they are held, not as they are printed.
@@ -26,7 +26,7 @@ def shares_chart(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Char
     rows = [lines[measure.line_name(row.name, "")] for row in measure.rows]
     by_quarter = [_shares(figures) for figures in zip(*rows, strict=True)]
     known = [place for place, shares in enumerate(by_quarter) if shares]
-    if len(known) < FEWEST_DRAWN:
+    if len(known) < FEWEST_DRAWN or not by_quarter[-1]:
         return None
     labels = tuple(wording.calendar.ending(quarter) for quarter in table.quarters(rated.paper.quarter))
     series = tuple(

@@ -329,6 +329,11 @@ class Chart:
     labelled: bool = True
     """Whether its periods are under it; else they are the heads of a table that follows it."""
 
+    @property
+    def parts(self) -> int:
+        """How many parts of a whole it shows; none where it shows no such thing."""
+        return len(self.series) if self.stacked else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

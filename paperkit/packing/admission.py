@@ -21,11 +21,13 @@ import pypdfium2
 from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
 from paperkit.finished.damage import DAMAGED
-from paperkit.packing.pages import marks
+from paperkit.packing.pages import drawn, marks
 
 LARGEST = 150_000_000
 """Bytes of a file; agenda systems take far less."""
 MOST_PAGES = 1_500
+MOST_DRAWN = 50_000
+"""Forms that a page may draw, those within others counted each time: a few kilobytes could draw without end."""
 _MOST_UNPACKED = 400_000_000
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
 _WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
@@ -196,6 +198,10 @@ def _pages(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
         if not all(1 <= abs(side) <= _WIDEST for side in sides):
             yield error("pack.page-size", f"page {number} is {sides[0]:g} by {sides[1]:g} points large", at)
         marks(page)
+        if drawn(page) > MOST_DRAWN:
+            said = f"page {number} draws more than {MOST_DRAWN:,} pieces that draw others"
+            yield error("pack.too-large", said, at, hint="print it to PDF anew")
+            return
     if pdf.get_warnings():
         yield _damaged(str(pdf.get_warnings()[0]), at)
 

@@ -3,8 +3,9 @@
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 import re
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from paperkit.council.council import Contact
 from paperkit.council.paper_file import Committee, PaperDay
@@ -27,7 +28,16 @@ def _run(given: object) -> str:
 
 PackPages = Annotated[str, BeforeValidator(_run), WithJsonSchema({"type": ["integer", "string"]})]
 """A page of a pack, or several on end."""
-Address = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[!-~]+$")]
+
+
+def _plain(address: str) -> str:
+    """The address; `ValueError` for one that looks as if it led to what is before its @, where no browser goes."""
+    if "@" in urlsplit(address).netloc:
+        raise ValueError(f"the address leads elsewhere than to `{urlsplit(address).netloc.partition('@')[0]}`")
+    return address
+
+
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[!-~]+$"), AfterValidator(_plain)]
 
 
 class WebLink(Strict):

@@ -54,6 +54,10 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     return taken
 
 
+_DEEPEST = 50
+"""How deep forms that draw others are looked into."""
+
+
 def blank(paper: pikepdf.Pdf, number: int) -> None:
     """Put an empty page in the place of one, of which nothing is left, whatever else in the file leads to it."""
     page = paper.pages[number]
@@ -84,6 +88,28 @@ def _named(pack: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
             resources = found.get("/Resources")
             groups = [one for _, one in resources.items()] if isinstance(resources, pikepdf.Dictionary) else []
             yield from (one.objgen for one in (*groups, found.get("/CharProcs")) if isinstance(one, pikepdf.Dictionary))
+
+
+def drawn(page: pikepdf.Page) -> int:
+    """How many forms a page draws, each as often as it is drawn."""
+    return _drawn_by(page.obj, page.obj.get("/Resources"), {}, 0)
+
+
+def _drawn_by(holder: Any, resources: Any, known: dict[tuple[int, int], int], depth: int) -> int:
+    """The forms that a page or a form draws, and those that they draw; `known` are those that were counted before."""
+    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    if not isinstance(forms, pikepdf.Dictionary) or depth > _DEEPEST:
+        return 0
+    found = 0
+    for made in pikepdf.parse_content_stream(holder, "Do"):
+        form = forms.get(str(made.operands[0])) if made.operands else None
+        if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
+            continue
+        if form.objgen not in known:
+            known[form.objgen] = 0  # one that draws itself draws nothing more
+            known[form.objgen] = 1 + _drawn_by(form, form.get("/Resources", resources), known, depth + 1)
+        found += known[form.objgen]
+    return found
 
 
 def marks(page: pikepdf.Page) -> Marks:

@@ -12,11 +12,20 @@ from paperkit.values.period import Quarter, parse_day, parse_quarter
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
+INVISIBLE = re.compile(
+    "[\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f"
+    "\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+"""Spaces without width, turns of direction, soft hyphens, tags, controls; not the joiners that scripts need."""
+
+
 def _one_line(text: str) -> str:
     """The text with its white space folded; `ValueError` for a character that cannot be printed."""
     folded = " ".join(filter(None, re.split(r"[ \t\r\n\f\v]+", text)))  # a no-break space is kept
     if any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in folded):
         raise ValueError("a character that cannot be printed")
+    if found := INVISIBLE.search(folded):
+        raise ValueError(f"an invisible character (U+{ord(found[0]):04X}); type the words anew")
     return folded
 
 

@@ -53,6 +53,11 @@ _PARSER = (
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
+LONGEST_TEXT, LONGEST_RUN = 300_000, 2_000
+"""The most characters of a text, and of a piece of it without a space, an address among them."""
+_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+
+
 @dataclass(slots=True)
 class Prose:
     """The blocks of a Markdown file and what was wrong on the way."""
@@ -79,10 +84,25 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
 def parse_markdown(text: str, path: str, cell: Span | None = None) -> Prose:
     """The blocks of a text; `path` names it in findings, or the cell that it is in."""
     prose = Prose(path, cell=cell)
+    if wrong := _too_long(text, path):
+        prose.findings.append(replace(wrong, at=cell) if cell else wrong)
+        return prose
     prose.findings += (replace(one, at=cell) if cell else one for one in unprinted(text, path))
     reader = _BlockReader(_PARSER.parse(listed(text)), prose)
     prose.blocks.extend(reader.blocks(None))
     return prose
+
+
+def _too_long(text: str, path: str) -> Finding | None:
+    """What is said of a text that nobody wrote: checks of sentences take more time than in proportion to its length."""
+    if len(text) > LONGEST_TEXT:
+        said = f"the text has {len(text):,} characters, more than the {LONGEST_TEXT:,} that are read"
+        return error("markdown.too-long", said, Span(path), hint="is it the right file? what is printed is far shorter")
+    if found := _RUN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        said = f"{len(found[0]):,} characters without a space, more than {LONGEST_RUN:,}: `{found[0][:20]}...`"
+        return error("markdown.too-long", said, Span(path, line), hint="take out what was pasted by mistake")
+    return None
 
 
 class _BlockReader:

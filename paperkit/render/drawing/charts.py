@@ -20,7 +20,7 @@ from paperkit.document.nodes import Chart, ChartSeries
 from paperkit.render.drawing.plot import Plot, apart
 from paperkit.render.drawing.recorder import Recorder
 from paperkit.render.drawing.shapes import Drawing, Shape, Stroke, Subpath, TextRun
-from paperkit.render.drawing.style import ChartStyle, Metrics
+from paperkit.render.drawing.style import MOST_LINES, ChartStyle, Metrics
 
 matplotlib.rcdefaults()  # a `matplotlibrc` in the working folder has no say in a paper
 MARKERS = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "none": ""}
@@ -240,7 +240,7 @@ class _Maker:
                     box = _box(x, plot.y(foot), x + wide, plot.y(tops[index]), fill)
                     recorder.pieces.append(replace(box, stroke=edge))
                 if index == latest:
-                    lines = self._wrapped(self._said(chart, series), room)
+                    lines = self._shortened(self._said(chart, series), room)
                     names.append(_Name(series.part, lines, plot.y((foot + tops[index]) / 2), self.style.ink, False))
         if latest is not None:
             self._names(recorder, plot, chart, names, plot.x(latest) + wide / 2 + 1)
@@ -278,6 +278,19 @@ class _Maker:
             else:
                 lines.append(word)
         return tuple(lines)
+
+    def _shortened(self, text: str, room: float) -> tuple[str, ...]:
+        """A text in no more than two lines, its share whole: the table under the chart has the name."""
+        lines = self._wrapped(text, room)
+        if len(lines) <= MOST_LINES:
+            return lines
+        *words, share = text.split(" ")
+        while words:
+            words.pop()
+            lines = self._wrapped(f"{' '.join(words)}\u2026 {share}", room)
+            if len(lines) <= MOST_LINES:
+                break
+        return lines[:MOST_LINES]
 
     def _room(self, plot: Plot) -> float:
         """How wide the names at the right may be."""

@@ -16,6 +16,10 @@ class SeriesStyle:
     width: float
 
 
+MOST_LINES = 2
+"""The most lines that the name of a part of a whole has."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
     """How charts of one layout and width are drawn; lengths in points, colours as `#rrggbb`."""

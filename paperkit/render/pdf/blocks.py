@@ -189,7 +189,7 @@ class Builder:
 
     def _chart(self, block: Chart, width: float, parent: Element) -> Strip:
         element = parent.child("Figure", alt=block.description)
-        height = chart_style(self.layout, width, block.card).height
+        height = chart_style(self.layout, width, block.card, block.parts).height
         after = self.layout.file.tables.after if block.stacked else 0.0  # others end at what they are beside or over
         return Strip(height, partial(self._draw_chart, block, element), after=after, chart=block)
 

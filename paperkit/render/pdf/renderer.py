@@ -148,8 +148,8 @@ class PdfRenderer:
     def _drawn_charts(self, document: Document, higher: Mapping[Chart, float]) -> dict[Chart, Drawing]:
         """The drawing of each chart; each is drawn once in each height."""
         made: dict[Chart, Drawing] = {}
-        for (width, card), charts in self._charts(document).items():
-            style = chart_style(self.layout, width, card)
+        for at, charts in self._charts(document).items():
+            style = chart_style(self.layout, *at)
             keys = [(chart, higher.get(chart, 0.0)) for chart in charts]
             for more in dict.fromkeys(more for _, more in keys):
                 new = [key for key in keys if key[1] == more and key not in self.drawings]
@@ -160,13 +160,13 @@ class PdfRenderer:
             made |= {key[0]: self.drawings[key] for key in keys}
         return made
 
-    def _charts(self, document: Document) -> dict[tuple[float, str], list[Chart]]:
-        """The charts by the width that they have and the kind of card that they are on."""
-        found: dict[tuple[float, str], list[Chart]] = {}
+    def _charts(self, document: Document) -> dict[tuple[float, str, int], list[Chart]]:
+        """The charts by the width that they have, the kind of card that they are on, and how many parts they show."""
+        found: dict[tuple[float, str, int], list[Chart]] = {}
         for part in document.parts:
             for section in part.sections:
                 for width, chart in self._with_width(section.blocks, self._width(section.page)):
-                    found.setdefault((width, chart.card), []).append(chart)
+                    found.setdefault((width, chart.card, chart.parts), []).append(chart)
         return found
 
     def _with_width(self, blocks: Iterable[Block], width: float) -> Iterator[tuple[float, Chart]]:

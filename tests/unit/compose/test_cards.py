@@ -277,3 +277,15 @@ def test_a_rating_by_hand_is_seen_and_heard_in_its_heading() -> None:
     banners = [node for node in walk(prepared.papers.appendix) if isinstance(node, Banner) and node.badge]
     [given] = [one.badge for one in banners if one.badge and "\u2020" in seen(one.badge.children)]
     assert (seen(given.children), plain(given.children)) == ("On target \u2020", ": On target (rated by hand)")
+
+
+def test_figures_that_are_wider_than_their_columns_are_in_the_data_table_only() -> None:
+    prepared = county()
+    paper = prepared.rated.paper
+    id = next(one.id for one in paper.indicators if one.name.startswith("Percentage of older people"))
+    own = {when: replace(one, actual=Figure(Decimal(1_234_567))) for when, one in paper.readings[id].items()}
+    rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own}))
+    section = card("Percentage of older people", prepared, rated)
+    assert [node for node in walk(section) if isinstance(node, Table)] == []
+    [chart] = [node for node in walk(section) if isinstance(node, Chart)]
+    assert chart.labelled, "its periods are under it then"

@@ -76,3 +76,15 @@ def test_a_chart_of_shares_is_of_rows_by_quarter(council: Council, old: str, new
     with pytest.raises(Invalid) as found:
         prepare(council.paper)
     assert "a chart of shares is of 2 to 10 rows by quarter" in str(found.value.findings[0].message)
+
+
+def test_a_quarter_without_a_whole_has_no_chart_of_the_quarters_before(council: Council) -> None:
+    figures = (council.folder / "measures" / "complaints.csv").read_text("utf-8")
+    for before in ("2025-26 Q2,", "2025-26 Q3,"):
+        figures += f"Roads,{before}4,\nBins,{before}4,\nTips,{before}4,\n"
+    now = [line.split(",") for line in figures.splitlines()]
+    zero = "\n".join(
+        ",".join([*line[:2], "0", *line[3:]]) if line[1] == "2026-27 Q2" else ",".join(line) for line in now
+    )
+    council.write("measures/complaints.csv", f"{zero}\n")
+    assert shares(council) is None

@@ -454,3 +454,18 @@ def test_what_would_look_another_way_is_not_mended(monkeypatch: pytest.MonkeyPat
 def test_what_is_refused_for_another_reason_is_not_mended() -> None:
     _, found = admitted(changed(WORDS, form_field), Span("paper.pdf"))
     assert {finding.code for finding in found} == {"pack.form"}
+
+
+def test_forms_that_draw_each_other_without_end_are_refused() -> None:
+    """A few kilobytes: twelve forms, each of which draws the next eight times."""
+
+    def nested(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        for _ in range(12):
+            inner = Dictionary(XObject=Dictionary(F=form))
+            form = pdf.make_stream(b"/F Do " * 8, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+            form.Resources = inner
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
+
+    assert codes(changed(WORDS, nested)) == {"pack.too-large"}

@@ -256,3 +256,11 @@ def test_a_dash_inside_of_a_sentence_is_none() -> None:
     assert block("It rose\n\u2013 as it had \u2013 again\n") == Paragraph(
         words("It rose \u2013 as it had \u2013 again")
     )
+
+
+@pytest.mark.parametrize("text", ["1-" * 1_001, "words " * 60_000, "one\n" + "a." * 2_000])
+def test_what_nobody_wrote_is_not_read(text: str) -> None:
+    found = parse(text)
+    assert codes(found.findings) == ["markdown.too-long"]
+    assert found.blocks == []
+    assert found.findings[0].at.line == (2 if text.startswith("one") else None if "words" in text else 1)

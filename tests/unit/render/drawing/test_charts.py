@@ -357,3 +357,15 @@ def test_the_parts_of_the_latest_whole_are_named_in_their_order_and_none_over_an
     assert [run.text for run in names] == ["part 0 97%", "part 1 1%", "part 2 1%", "part 3 1%"]
     heights = sorted(run.y for run in names)
     assert all(above - below >= names[0].size for below, above in itertools.pairwise(heights))
+
+
+def test_a_long_name_of_a_part_is_cut_to_two_lines_and_keeps_its_share() -> None:
+    name = "Council tax, business rates and housing benefit enquiries by telephone and by letter"
+    rows = tuple(ChartSeries(f"{name} {number}", numbers("10 10 10"), f"share-{number}") for number in range(10))
+    chart = Chart(("a", "b", "c"), rows, Notation(0, suffix="%"), "d", scale=numbers("0 50 100"), stacked=True)
+    style = chart_style(committee(), 450, parts=chart.parts)
+    [made] = draw_charts(style, renderer().fonts.metrics(), [chart])
+    shown = [run for run in words(made) if run.x > 300]
+    assert len(shown) == 20
+    assert sum(run.text.endswith("\u2026 10%") for run in shown) == 10
+    assert all(0 <= run.y <= style.height - run.size * 0.7 for run in shown)
