@@ -66,13 +66,13 @@ def start(folder: Path, like: str = "") -> tuple[Path, ...]:
         wanted = _in_layout(wanted, like)
     wanted.update({Path("schemas") / name: text for name, text in schemas().items()})
     wanted[Path("out") / ".gitkeep"] = ""
-    taken = [folder / path for path in wanted if (folder / path).exists()]
-    if taken:
-        hint = "start in an empty folder: `paperkit init NEW_FOLDER`"
-        said = f"{len(taken)} of the {len(wanted)} files are there already, this one among them"
-        raise Invalid([error("init.exists", said, Span(shown(taken[0])), hint=hint)])
     made = []
     try:
+        taken = [folder / path for path in wanted if (folder / path).exists()]
+        if taken:
+            hint = "start in an empty folder: `paperkit init NEW_FOLDER`"
+            said = f"{len(taken)} of the {len(wanted)} files are there already, this one among them"
+            raise Invalid([error("init.exists", said, Span(shown(taken[0])), hint=hint)])
         for path, text in wanted.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)

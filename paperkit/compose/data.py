@@ -8,7 +8,7 @@ from dataclasses import replace
 from paperkit.compose.parts import bare, column_heads, figure_cell, flag_notes, group_name, row_head, say
 from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator, Unit
-from paperkit.document.nodes import Block, Heading, Row, Table
+from paperkit.document.nodes import Block, Heading, Row, Strong, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import DataSection
 from paperkit.paper.model import Figure, RatedPaper
@@ -84,5 +84,7 @@ class _Tables:
             return
         self.figures += [figure for figure in figures if figure]
         plain, word = bare(unit)
-        cells = (figure_cell(figure, plain, self.layout, "trend-number") for figure in figures)
+        cells = [figure_cell(figure, plain, self.layout, "trend-number") for figure in figures]
+        if cells[-1].children:  # the latest is what is looked for
+            cells[-1] = replace(cells[-1], children=(Strong(cells[-1].children),))
         yield Row((row_head(f"{name} ({word})" if word else name), *cells))

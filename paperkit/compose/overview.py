@@ -79,7 +79,7 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         for indicator in explained:
             rows.append(Row((row_head(_with_result(indicator, rated, layout)), *_answer(indicator.id, rated, layout))))
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
-        yield Table((Row(column_heads(heads)),), tuple(rows), (3.6, 3.6, 3.6, 2.2, 3.2), summary, "summary")
+        yield Table((Row(column_heads(heads)),), tuple(rows), (4.0, 3.6, 3.6, 2.2, 2.6), summary, "summary")
     if others:
         elsewhere = wording.red_elsewhere_also if explained else wording.red_elsewhere
         yield Paragraph(say(wording.red_no_pages if rated.paper.file.extract.everything else elsewhere))

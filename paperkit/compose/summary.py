@@ -173,7 +173,8 @@ class _Rows:
         )
         if sum(value is not None for value in values) < FEWEST_DRAWN:
             return None
-        return Spark(values, latest.target.value if latest else None)
+        level = latest if year is None else None  # the target of a year so far is another in each quarter
+        return Spark(values, level.target.value if level else None)
 
     def name(self, indicator: Indicator) -> Cell:
         """The name; a link to its pages, where no column of its own has that."""
@@ -210,7 +211,9 @@ class _Rows:
             limits = limits_of(reading, indicator.printed_unit, self.layout)
             if limits:
                 return Cell(say(limits), "table-count")
-        return figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+        cell = figure_cell(figure, indicator.printed_unit, self.layout, "trend-number")
+        bold = part == "result" and self.layout.file.tables.edges == "level" and bool(cell.children)
+        return replace(cell, children=(Strong(cell.children),)) if bold else cell
 
     def year_to_date(self, indicator: Indicator) -> Cell:
         """What the year has come to by the quarter that is rated, where that means something."""
