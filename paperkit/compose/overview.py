@@ -113,7 +113,7 @@ def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title
-    by = layout.file.wording.calendar.long_date(row.by)
+    by = layout.file.wording.calendar.long_date(row.by).replace(" ", "\u00a0")  # a date is on one line
     return tuple(Cell(say(text)) for text in (row.reason, row.action, owner, by))
 
 
