@@ -21,6 +21,7 @@ from paperkit.layout.file import LayoutFile
 from paperkit.layout.looks import ROLES
 from paperkit.packing.agenda_file import AgendaFile
 from paperkit.starter import schemas
+from paperkit.values.bounds import BOUNDS
 from reference import Reference
 
 DOCS = Path(__file__).parent
@@ -34,6 +35,7 @@ def generated() -> dict[Path, str]:
     files[DOCS / "schemas" / "agenda.schema.json"] = json.dumps(json_schema(AgendaFile), indent=2) + "\n"
     files[DOCS / "layouts.md"] = _layouts((DOCS / "layouts.md").read_text(encoding="utf-8"))
     files[DOCS / "inputs-reference.md"] = _inputs_reference()
+    files[DOCS / "bounds.md"] = _bounds()
     files[DOCS / "checks.md"] = _checks((DOCS / "measured.md").read_text(encoding="utf-8"), pages())
     return files
 
@@ -53,6 +55,20 @@ that are listed. Lengths are numbers with `mm`, `cm` or `pt`; colours are `#rrgg
 """
     tables = "".join(Reference(json_schema(LayoutFile), 3).tables())
     return f"{page.partition(_FROM_HERE)[0].rstrip()}\n\n{head}{tables}"
+
+
+def _bounds() -> str:
+    """How large inputs may be."""
+    rows = "".join(f"| {what} | {most:,} | `{code}` |\n" for what, (most, code) in BOUNDS.items())
+    return f"""# How large inputs may be
+
+Made by `make docs` from [bounds.py](../paperkit/values/bounds.py). Each bound is far above what a council
+has, and low enough that no input takes more time or memory than a machine has. What is larger is a finding, which
+says the bound.
+
+| at most | | finding |
+| --- | ---: | --- |
+{rows}"""
 
 
 def _inputs_reference() -> str:

@@ -22,13 +22,14 @@ from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
 from paperkit.finished.damage import DAMAGED
 from paperkit.packing.pages import drawn, marks
+from paperkit.values import bounds
 
-LARGEST = 150_000_000
+LARGEST = bounds.PDF_FILE
 """Bytes of a file; agenda systems take far less."""
-MOST_PAGES = 1_500
-MOST_DRAWN = 50_000
+MOST_PAGES = bounds.PDF_PAGES
+MOST_DRAWN = bounds.PDF_DRAWN
 """Forms that a page may draw, those within others counted each time: a few kilobytes could draw without end."""
-_MOST_UNPACKED = 400_000_000
+_MOST_UNPACKED = bounds.PDF_UNPACKED
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
 _WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
 ACTIONS = {

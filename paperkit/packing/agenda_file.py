@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from paperkit.council.council import Contact
 from paperkit.council.paper_file import Committee, PaperDay
 from paperkit.reading.fields import Id, Strict, Words
+from paperkit.values import bounds
 
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]?$")]
 Reason = Annotated[Words, StringConstraints(min_length=10)]
@@ -103,7 +104,7 @@ class AgendaItem(Strict):
     number: Number | None = Field(default=None, description="left out, items are counted")
     time: Words | None = None
     links: tuple[WebLink, ...] = ()
-    papers: tuple[AgendaPaper, ...] = Field(default=(), max_length=100)
+    papers: tuple[AgendaPaper, ...] = Field(default=(), max_length=bounds.ITEM_PAPERS)
     exclusion: bool = Field(
         default=False, description="whether the press and public are excluded here: the resolution is printed"
     )
@@ -135,7 +136,7 @@ class Supplement(Strict):
     """Papers that come after the agenda was published; their pages go on where the pack ended."""
 
     published: PaperDay
-    papers: tuple[LatePaper, ...] = Field(min_length=1, max_length=100)
+    papers: tuple[LatePaper, ...] = Field(min_length=1, max_length=bounds.ITEM_PAPERS)
 
 
 class WithdrawnPages(Strict):
@@ -177,8 +178,8 @@ class AgendaFile(Strict):
     place: Words
     published: PaperDay | None = Field(default=None, description="when the agenda is or will be published")
     links: tuple[WebLink, ...] = ()
-    items: tuple[AgendaItem, ...] = Field(min_length=1, max_length=200)
-    supplements: tuple[Supplement, ...] = Field(default=(), max_length=50)
+    items: tuple[AgendaItem, ...] = Field(min_length=1, max_length=bounds.AGENDA_ITEMS)
+    supplements: tuple[Supplement, ...] = Field(default=(), max_length=bounds.SUPPLEMENTS)
     private: PrivateMeeting | None = Field(
         default=None, description="of an executive in England, where the public may not see a paper"
     )

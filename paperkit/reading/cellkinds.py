@@ -17,14 +17,16 @@ from typing import IO, TypeAlias
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse, parse, tostring
 from zipfile import BadZipFile, ZipFile
 
+from paperkit.values import bounds
+
 Cell: TypeAlias = tuple[int, int]
 """A row and a column, each from 0."""
 
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 """The formats with a per cent sign that every workbook has."""
-MOST_CELLS = 1_000_000
+MOST_CELLS = bounds.SHEET_CELLS
 """A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
-_MOST_UNPACKED = 200_000_000
+_MOST_UNPACKED = bounds.WORKBOOK_UNPACKED
 """Bytes of all parts of a workbook together, when they are unpacked."""
 _BROKEN = (KeyError, BadZipFile, ParseError, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError)
 """What is raised for a workbook that is not what it should be: parts missing, locked, cut off or packed another way."""

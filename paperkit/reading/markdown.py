@@ -34,6 +34,7 @@ from paperkit.findings.finding import Finding, Span, error, warning
 from paperkit.reading.library import Library
 from paperkit.reading.pasted import listed, unprinted
 from paperkit.reading.textfile import read_text, shown
+from paperkit.values import bounds
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,7 +54,7 @@ _PARSER = (
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
-LONGEST_TEXT, LONGEST_RUN = 300_000, 2_000
+LONGEST_TEXT, LONGEST_RUN = bounds.TEXT, bounds.RUN
 """The most characters of a text, and of a piece of it without a space, an address among them."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.library import Library
+from paperkit.values import bounds
 
-LARGEST = 8_000_000
+LARGEST = bounds.TEXT_FILE
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
 
 _AS_TEXT = "in Notepad choose Save As with the encoding UTF-8; in Word the kind `Plain Text` with the encoding UTF-8"

@@ -17,12 +17,13 @@ from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import read_text, shown
+from paperkit.values import bounds
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 _YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_DEEPEST = 40
+_DEEPEST = bounds.YAML_DEPTH
 
 
 @dataclass(slots=True)

@@ -58,8 +58,8 @@ ODD = (
         "Ῥόδος",
         "Журнал",
     ),
-    *("no\u00a0break", "narrow\u202fbreak", "soft\u00adhyphen", "zero\u200dwidth", "zero\u200bspace", "\u200cnon"),
-    *("\u200emark\u200f", "\u202bשלום\u202c", "a\u2066b\u2069", "word\u2060joiner", "\ufeffmark", "non\u2011breaking"),
+    *("no\u00a0break", "narrow\u202fbreak", "zero\u200dwidth", "\u200cnon"),
+    *("\u200emark\u200f", "שלום", "non\u2011breaking"),
     *("½", "…", "–", "—", "“so”", "‘so’", "™", "№5", "10\u2009000", "5\u202f%", "e\u0301", "\u0301", "≤5", "→", "●"),
 )
 FOREIGN = "😀漢\ue000\uf001✓☐ก\U0001d4d0한\U000e0067"
@@ -68,7 +68,7 @@ FOREIGN = "😀漢\ue000\uf001✓☐ก\U0001d4d0한\U000e0067"
 
 ADDRESSES = (
     "https://example.gov.uk", "https://example.gov.uk/a_(b)/c%20d?x=1&y=2#part", "https://www.example.org/~name/",
-    "https://example.gov.uk/" + "very-long-path/" * 9, "https://müller.example/ŵ", "https://user@example.org:8080/a;b,c'd",
+    "https://example.gov.uk/" + "very-long-path/" * 9, "https://müller.example/ŵ", "https://example.org:8080/a;b,c'd",
 )  # fmt: skip
 MAIL = (
     "performance@example.gov.uk", "a.b+c@d.ef", "o'brien(x)@example.gov.uk", "back\\slash@example.gov.uk",
