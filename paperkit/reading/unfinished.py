@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,34 +101,53 @@ def put(contents: Mapping[Path, Content], private: Collection[str] = ()) -> list
     folders = list(dict.fromkeys(place.parent for place in contents))
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-    with _held(folders) as handled, ExitStack() as stack:
-        owns = {folder: _own(folder, stack) for folder in folders}
-        for place, content in contents.items():
-            _fill(owns[place.parent] / _NEW / place.name, content, private)
-            if isinstance(content, bytes) and place.is_dir():
-                raise IsADirectoryError(21, "a folder of that name is in the way", str(place))
-        moves = [_Move(owns[place.parent], place.name) for place in contents]
-        for move in moves:
-            move.keep()
-        journal = _begun(moves, list(owns.values()))
+    with _held(folders) as handled:
+        owns: dict[Path, Path] = {}
         try:
+            for folder in folders:
+                owns[folder] = _own(folder)
+            for place, content in contents.items():
+                _fill(owns[place.parent] / _NEW / place.name, content, private)
+                if isinstance(content, bytes) and place.is_dir():
+                    raise IsADirectoryError(21, "a folder of that name is in the way", str(place))
+            moves = [_Move(owns[place.parent], place.name) for place in contents]
             for move in moves:
-                move.make()
+                move.keep()
+            journal = _begun(moves, list(owns.values()))
         except BaseException:
-            _written(journal, moves, back=True)
-            _undone(moves)
+            _removed(owns.values())
             raise
-        journal.unlink()  # nothing is left to be done: what follows is only cleared away
+        _through(moves, journal)
+        _removed(owns.values())
     return handled
 
 
-def _own(folder: Path, stack: ExitStack) -> Path:
-    """A folder of our own in another, for its owner only; it is removed at the end."""
+def _through(moves: Sequence[_Move], journal: Path) -> None:
+    """Put everything in its place, or all back. What can be neither is left with its journal for the next run."""
+    try:
+        for move in moves:
+            move.make()
+    except BaseException:
+        _written(journal, moves, back=True)
+        if _undone(moves):
+            journal.unlink()
+            _removed(dict.fromkeys(move.own for move in moves))
+        raise
+    journal.unlink()  # nothing is left to be done: what follows is only cleared away
+
+
+def _own(folder: Path) -> Path:
+    """A folder of our own in another, for its owner only."""
     own = Path(tempfile.mkdtemp(dir=folder, prefix=OWN))
-    stack.callback(shutil.rmtree, own, ignore_errors=True)
     for name in (_NEW, _OLD):
         (own / name).mkdir()
     return own
+
+
+def _removed(owns: Iterable[Path]) -> None:
+    """Remove folders of our own of which nothing is needed any more."""
+    for own in owns:
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def _fill(path: Path, content: Content, private: Collection[str]) -> None:
@@ -161,38 +180,63 @@ def _begun(moves: Sequence[_Move], owns: Sequence[Path]) -> Path:
 
 def _written(journal: Path, moves: Sequence[_Move], *, back: bool) -> None:
     """Write the journal whole, in place of the one before."""
-    said = [{"own": os.path.relpath(move.own, journal.parent.parent), "name": move.name} for move in moves]
+    said = [
+        {"own": os.path.relpath(move.own, journal.parent.parent), "name": move.name, "was": _state(move.place)}
+        for move in moves
+    ]
     draft = journal.with_suffix(".new")
     draft.write_text(json.dumps({"back": back, "moves": said}), encoding="utf-8")
     os.replace(draft, journal)
 
 
-def _undone(moves: Iterable[_Move]) -> None:
+def _state(place: Path) -> list[int] | None:
+    """By what one sees whether a file or folder is still what it was; None where there is none."""
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _undone(moves: Iterable[_Move]) -> bool:
+    """Put back what was there before; whether all of it could be."""
+    whole = True
     for move in moves:
-        with suppress(OSError):  # one that cannot be put back keeps none of the others from it
+        try:
             move.undo()
+        except OSError:  # one that cannot be put back keeps none of the others from it
+            whole = False
+    return whole
 
 
-def _put_right(left: Path) -> bool:
-    """Finish what a stopped run began, or take it back, and clear it away; whether there was anything to do."""
+def _put_right(left: Path, *, alone: bool, hold: Callable[[Path], bool]) -> bool:
+    """Finish what a stopped run began, or take it back, and clear it away; whether there was anything to do.
+
+    Where this run is not `alone` for certain, only what is still as the stopped run found it is touched: a later run
+    may have written since. `hold` says whether another folder can be had for this run too.
+    """
     if not left.is_dir():
         left.unlink(missing_ok=True)
         return False
-    journal = left / _JOURNAL
-    if not journal.exists() and (left / _LEADS).exists():
+    if not (left / _JOURNAL).exists() and (left / _LEADS).exists():
         first = left.parent / (left / _LEADS).read_text(encoding="utf-8")
-        return _put_right(first) if first.is_dir() else _cleared([left])
-    if not journal.exists():
+        if not first.is_dir():
+            return _cleared([left])
+        return hold(first.parent) and _put_right(first, alone=alone, hold=hold)
+    journal = left / _JOURNAL
+    try:
+        said = json.loads(journal.read_text(encoding="utf-8"))
+        moves = [(_Move(left.parent / move["own"], move["name"]), move["was"]) for move in said["moves"]]
+        back = bool(said["back"])
+    except (OSError, ValueError, KeyError, TypeError):  # there is none that can be read: nothing was begun
         return _cleared([left])
-    said = json.loads(journal.read_text(encoding="utf-8"))
-    moves = [_Move(left.parent / move["own"], move["name"]) for move in said["moves"]]
-    if said["back"]:
-        _undone(moves)
-    else:
-        for move in moves:
+    if back and alone and not _undone(move for move, _ in moves):
+        return False
+    for move, was in moves if not back else ():
+        if alone or _state(move.place) == was:
             move.make()
     journal.unlink()
-    _cleared(dict.fromkeys([*(move.own for move in moves), left]))
+    _cleared(dict.fromkeys([*(move.own for move, _ in moves), left]))
     return True
 
 
@@ -213,11 +257,21 @@ def _held(folders: Sequence[Path]) -> Iterator[list[Path]]:
     Gives those in which there was something to finish. Waits for another run that is writing.
     """
     with ExitStack() as stack:
+        held = {folder: _locked(folder, stack, _WAIT) for folder in sorted(folders)}
+
+        def hold(folder: Path) -> bool:
+            if folder not in held:
+                try:
+                    held[folder] = _locked(folder, stack, 0.0)
+                except BusyError:
+                    return False
+            return True
+
         handled = []
         for folder in sorted(folders):
-            alone = _locked(folder, stack)
+            alone = held[folder]
             for left in sorted(folder.glob(f"{OWN}*")):
-                if (alone or _is_old(left)) and left.exists() and _put_right(left):
+                if (alone or _is_old(left)) and left.exists() and _put_right(left, alone=alone, hold=hold):
                     handled.append(folder)
         yield handled
 
@@ -231,20 +285,20 @@ def _is_old(left: Path) -> bool:
 
 if sys.platform == "win32":
 
-    def _locked(folder: Path, stack: ExitStack) -> bool:
+    def _locked(folder: Path, stack: ExitStack, wait: float) -> bool:
         """Nothing tells here who else is writing."""
         return False
 
 else:
 
-    def _locked(folder: Path, stack: ExitStack) -> bool:
-        """Hold a folder for this run alone; False where that cannot be known. Raises `BusyError` after a while."""
+    def _locked(folder: Path, stack: ExitStack, wait: float) -> bool:
+        """Hold a folder for this run alone; False where nobody can know. Raises `BusyError` after `wait` seconds."""
         try:
             handle = os.open(folder, os.O_RDONLY)
         except OSError:  # a folder that may be written and not read
             return False
         stack.callback(os.close, handle)
-        end = time.monotonic() + _WAIT
+        end = time.monotonic() + wait
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

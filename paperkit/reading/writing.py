@@ -69,16 +69,19 @@ def write_whole(
     try:
         handled = put(contents, private)
     except OSError as problem:
-        raise Invalid([_unwritable(problem, next(iter(contents)))]) from None
+        raise Invalid([_unwritable(problem, contents)]) from None
     said = "an earlier run was stopped while it wrote here; its files were put right before these were written"
     return [warning("out.stopped", said, Span(shown(folder))) for folder in handled]
 
 
-def _unwritable(problem: OSError, first: Path) -> Finding:
-    """What is said where something cannot be written; `first` is what was to be written first."""
+def _unwritable(problem: OSError, contents: Collection[Path]) -> Finding:
+    """What is said where something of these cannot be written."""
+    first = next(iter(contents))
     at = Path(str(problem.filename2 or problem.filename or first))
-    if any(part.startswith(OWN) for part in at.parts):  # nobody knows the folders in which files wait
-        at = first.parent / at.name
+    ours = next((place for place, part in enumerate(at.parts) if part.startswith(OWN)), None)
+    if ours is not None:  # nobody knows the folders in which files wait
+        folder = Path(*at.parts[:ours])
+        at = folder / at.name if folder / at.name in contents else folder
     hint = "check your rights to the folder, and close the file where it is open"
     if problem.errno in (ENOSPC, EDQUOT):
         at, hint = first.parent, "make room on the disk, or name another folder with --out"

@@ -322,3 +322,60 @@ def test_when_one_folder_cannot_be_put_in_place_none_is(tmp_path: Path, monkeypa
         write_whole(in_folder(tmp_path, {"one": {"a": b"new"}, "two": {"b": b"new"}}))
     assert caught.value.findings[0].code == "out.unwritable"
     assert there(tmp_path) == {"one/a": b"old", "two/b": b"old"}
+
+
+def test_what_cannot_be_put_back_now_is_put_back_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_whole({tmp_path / "one": {"a": b"old"}})
+    replace, rename = os.replace, os.rename
+
+    def stuck(source: Path, target: Path) -> None:
+        if Path(target).name == "one" and Path(source).parent.name in ("new", "old"):
+            raise PermissionError(13, "Permission denied")
+        (replace if Path(source).is_file() else rename)(source, target)
+
+    monkeypatch.setattr(os, "replace", stuck)
+    monkeypatch.setattr(os, "rename", stuck)
+    with pytest.raises(Invalid):
+        write_whole({tmp_path / "one": {"a": b"new"}})
+    monkeypatch.undo()
+    told = write_whole({tmp_path / "other": b"more"})
+    assert [finding.code for finding in told] == ["out.stopped"]
+    assert there(tmp_path) == {"one/a": b"old", "other": b"more"}
+
+
+@pytest.mark.parametrize("torn", ["", "{", '{"back": false}', "[]"])
+def test_a_journal_that_cannot_be_read_is_none(tmp_path: Path, torn: str) -> None:
+    old = before(tmp_path)
+    left = tmp_path / ".paperkit-left"
+    for name in ("new", "old"):
+        (left / name).mkdir(parents=True)
+    (left / "new" / "open.pdf").write_bytes(b"new")
+    (left / "journal.json").write_text(torn)
+    assert write_whole({tmp_path / "more": b"more"}) == []
+    assert there(tmp_path) == {**old, "more": b"more"}
+
+
+def test_without_a_lock_an_old_journal_does_not_touch_what_a_later_run_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: what a run left is looked at after a day, and others may have written since."""
+    before(tmp_path)
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path.as_posix(), "os", "replace", "1"], check=False)
+    monkeypatch.setattr(unfinished, "_locked", lambda *_: False)
+    write_whole({tmp_path / "open.pdf": b"later"})
+    monkeypatch.setattr(unfinished, "_is_old", lambda _: True)
+    write_whole({tmp_path / "more": b"more"})
+    assert (tmp_path / "open.pdf").read_bytes() == b"later"
+    assert (tmp_path / "secret.pdf").read_bytes() == b"new", "nobody touched that"
+
+
+def test_no_finding_names_a_folder_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **more: object) -> str:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".paperkit-abc"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    with pytest.raises(Invalid) as caught:
+        write_whole({tmp_path / "a.pdf": b"new"})
+    assert caught.value.findings[0].at.path == tmp_path.as_posix()
