@@ -11,7 +11,6 @@ from traceback import walk_tb
 
 import platformdirs
 
-from paperkit.findings.finding import Invalid
 from paperkit.reading.writing import write_whole
 
 _DEEPEST = 60
@@ -24,19 +23,19 @@ def report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     It has no words of the council's: of the command line the names of the command and its options, of the trace the
     places in the code. So the same fault makes the same file.
     """
-    text = "\n".join(_lines(fault, arguments)) + "\n"
-    folder = Path(platformdirs.user_state_dir("paperkit", appauthor=False)) / "faults"
-    name = f"{sha256(text.encode()).hexdigest()[:12]}.txt"
     try:
+        text = "\n".join(_lines(fault, arguments)) + "\n"
+        folder = Path(platformdirs.user_state_dir("paperkit", appauthor=False)) / "faults"
+        name = f"{sha256(text.encode()).hexdigest()[:12]}.txt"
         write_whole({folder / name: text.encode()})
-    except Invalid:
+    except Exception:  # a fault of the report hides that of which it is
         return None
     return folder / name
 
 
 def _lines(fault: BaseException, arguments: Sequence[str]) -> Iterator[str]:
     yield f"paperkit {version('paperkit')}, Python {platform.python_version()}, {platform.system()}"
-    yield f"command: {' '.join(_known(arguments))}"
+    yield f"command: {' '.join(_without_names(arguments))}"
     seen: set[int] = set()
     at: BaseException | None = fault
     while at is not None and id(at) not in seen:
@@ -53,7 +52,7 @@ def _lines(fault: BaseException, arguments: Sequence[str]) -> Iterator[str]:
         at = at.__cause__ or at.__context__
 
 
-def _known(arguments: Sequence[str]) -> Iterator[str]:
+def _without_names(arguments: Sequence[str]) -> Iterator[str]:
     """The command and the options, without what was given to them, which may name anything."""
     for number, argument in enumerate(arguments):
         if argument.startswith("--"):

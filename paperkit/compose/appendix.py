@@ -141,7 +141,7 @@ def _blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: _OneSection) 
         case SummarySection():
             yield from summary_blocks(rated, layout, facts, look)
         case DataSection():
-            yield from data_blocks(rated, layout, look)
+            yield from data_blocks(rated, layout, facts, look)
         case DefinitionsSection():
             yield from definition_blocks(rated, layout, facts, look)
 

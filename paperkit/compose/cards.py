@@ -10,16 +10,17 @@ from paperkit.compose.indicator import Pages
 from paperkit.compose.parts import bare, column_head, mark, number, number_only, owner_fields, say, uncounted
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
-from paperkit.document.words import spoken
+from paperkit.document.words import seen, spoken
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import CardFact, IndicatorsSection
 from paperkit.paper.model import Benchmark, Figure, RatedPaper
+from paperkit.paper.pages import in_section
 from paperkit.paper.wording import capitalised, in_unit, typographic
 
 _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
 """The polarities that a reader would not think of."""
 _WIDEST = 6
-"""The most characters of a figure in the table under a chart: `12,345`; what is wider is in the data table only."""
+"""The most characters of a figure in the table under a chart: `12,345`; what is wider is in the data table."""
 _LONG, _SYMBOL = 7, 3
 """The most characters of a result that is set large, and of a sign that is no word."""
 
@@ -38,6 +39,17 @@ def card_of(indicator: Indicator, rated: RatedPaper, layout: Layout, look: Indic
         if printed <= {*kinds[name].sections} and length <= kinds[name].characters:
             return name
     return order[0]
+
+
+def with_tables(rated: RatedPaper, layout: Layout, facts: Facts) -> frozenset[str]:
+    """The indicators whose page or card has a table of its figures; the data table has those of all others."""
+    found = set()
+    for look in (one for one in layout.file.appendix.sections if isinstance(one, IndicatorsSection)):
+        for indicator in in_section(rated, layout, look):
+            kind = card_of(indicator, rated, layout, look)
+            if not kind or any(Card(rated, layout, facts, indicator, 2, kind).rows()):
+                found.add(indicator.id)
+    return frozenset(found)
 
 
 class Card(Pages):
@@ -148,15 +160,14 @@ class Card(Pages):
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table under the chart; none where a figure is wider than its column."""
-        values = (value for part in ("actual", "target") for value in self.values(part) if value is not None)
-        unit = self.in_table()[0]
-        if any(len(in_unit(value, unit)) > _WIDEST for value in values):
+        made = [row for entry in self.card.figures for row in self.trend_rows(entry.row, entry.label)]
+        figures = (seen(cell.children) for row in made for cell in row.cells[1:])
+        if any(len(figure) > _WIDEST for figure in figures if any(map(str.isdigit, figure))):
             return
-        for entry in self.card.figures:
-            for row in self.trend_rows(entry.row, entry.label):
-                first, *others = row.cells
-                cells = (replace(cell, role="figure-number") for cell in others)
-                yield Row(self.marked_out((replace(first, role="figure-label"), *cells)))
+        for row in made:
+            first, *others = row.cells
+            cells = (replace(cell, role="figure-number") for cell in others)
+            yield Row(self.marked_out((replace(first, role="figure-label"), *cells)))
 
     def marked_out(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of a row with that of the quarter that is rated in bold."""

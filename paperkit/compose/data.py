@@ -1,10 +1,12 @@
-"""Turns the indicators of an extract into tables of their results by quarter and, for those that are rows, by month."""
+"""Turns the indicators of an extract into tables of results by quarter, and of those without other tables by month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from paperkit.compose.cards import with_tables
+from paperkit.compose.facts import Facts
 from paperkit.compose.parts import bare, column_heads, figure_cell, flag_notes, group_name, row_head, say
 from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator, Unit
@@ -12,17 +14,16 @@ from paperkit.document.nodes import Block, Heading, Row, Strong, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import DataSection
 from paperkit.paper.model import Figure, RatedPaper
-from paperkit.paper.pages import with_pages
 from paperkit.paper.wording import typographic
 from paperkit.values.period import Month, Quarter, latest_months
 
 
-def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterator[Block]:
-    """A row each in the latest quarters; of those without pages the supporting rows too, and their months."""
-    made = _Tables(rated, layout)
+def data_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DataSection) -> Iterator[Block]:
+    """A row each in the latest quarters; of those without a table of their own the supporting rows too, and months."""
+    made = _Tables(rated, layout, facts)
     quarters = [rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
     months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
-    by_month = tuple(row for one in made.rows for row in made.by_month(one, months))
+    by_month = tuple(row for one in made.without for row in made.by_month(one, months))
     calendar = layout.file.wording.calendar
     begun, every = False, rated.paper.indicators
     for group, own in grouped(rated.paper.council, every, look.by):
@@ -46,11 +47,11 @@ def data_blocks(rated: RatedPaper, layout: Layout, look: DataSection) -> Iterato
 class _Tables:
     """Makes the rows; `figures` gathers those that were printed in them."""
 
-    def __init__(self, rated: RatedPaper, layout: Layout) -> None:
+    def __init__(self, rated: RatedPaper, layout: Layout, facts: Facts) -> None:
         self.rated, self.layout = rated, layout
-        paged = {indicator.id for indicator in with_pages(rated, layout)}
-        self.rows = [indicator for indicator in rated.paper.indicators if indicator.id not in paged]
-        """The indicators that are rows of the summary and no more."""
+        tabled = with_tables(rated, layout, facts)
+        self.without = [indicator for indicator in rated.paper.indicators if indicator.id not in tabled]
+        """The indicators that have no table of their own: rows of the summary, and cards without one."""
         self.figures: list[Figure] = []
 
     def table(self, rows: tuple[Row, ...], periods: Sequence[str], summary: str) -> Table:
@@ -59,7 +60,7 @@ class _Tables:
         return Table((Row(column_heads(heads)),), rows, (3.5, *(1.0,) * len(periods)), typographic(summary), "data")
 
     def by_quarter(self, indicator: Indicator, quarters: Sequence[Quarter]) -> Iterator[Row]:
-        """The results of an indicator, if it has any, and its supporting rows where no page of its own has them."""
+        """The results of an indicator, if it has any, and its supporting rows where no table of its own has them."""
         paper = self.rated.paper
         readings = paper.readings.get(indicator.id, {})
         yield from self.row(
@@ -67,7 +68,7 @@ class _Tables:
             indicator.printed_unit,
             [readings[when].actual if when in readings else None for when in quarters],
         )
-        for row in indicator.supporting if indicator in self.rows else ():
+        for row in indicator.supporting if indicator in self.without else ():
             own = paper.supporting.get((indicator.id, row.id), {})
             unit = Unit(name=row.name, decimals=row.decimals)
             for made in self.row(row.name, unit, [own.get(when) for when in quarters]):

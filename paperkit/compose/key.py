@@ -130,12 +130,17 @@ def _others_used(rule: AnyRating, used: Collection[Status], rated: RatedPaper, l
     keys = layout.file.wording.rating_keys
     rules = [other for other, _ in ratings_in_use(rated)]
     for status in Status:
-        if status not in used or status is Status.UNRATED or getattr(keys[rule.rule], status.value):
+        if status not in used or status is Status.UNRATED or _gives(rule, status, layout):
             continue
-        giving = next((other for other in rules if getattr(keys[other.rule], status.value)), None)
+        giving = next((other for other in rules if _gives(other, status, layout)), None)
         if giving:
             said = getattr(keys[giving.rule], status.value).format(**rule_words(giving, layout))
             yield _status(status, say(said), layout)
+
+
+def _gives(rule: AnyRating, status: Status, layout: Layout) -> bool:
+    """Whether a rule may make a result so, and the key says how."""
+    return bool(getattr(layout.file.wording.rating_keys[rule.rule], status.value)) and not _is_never(status, rule)
 
 
 def _is_never(status: Status, rule: AnyRating) -> bool:

@@ -290,6 +290,8 @@ class Measure(Strict):
             raise ValueError(
                 f"a chart of shares is of 2 to {_MOST_SHARES} rows by quarter, and of {FEWEST_DRAWN} or more `quarters`"
             )
+        if self.chart and not self.total_label:
+            raise ValueError("a chart of shares needs a `total_label`: without one the rows add up to nothing")
         return self
 
     @model_validator(mode="after")

@@ -53,10 +53,10 @@ def admitted(content: bytes, at: Span) -> tuple[bytes, tuple[Finding, ...]]:
     if not found or any(one.code != "pack.damaged" for one in found):
         return content, found
     mended = _mended(content)
-    if mended is None or refusals(mended, at):
+    if mended is None or refusals(mended, at) or not _same(content, mended):
         return content, found
     said = f"the PDF is damaged, and was mended for the pack: {_reason(found[0])}"
-    hint = "every page looks and reads as it did; ask its author to save it anew all the same"
+    hint = "every page looks the same and has the same words; ask its author to save it anew all the same"
     return mended, (warning("pack.mended", said, at, hint=hint),)
 
 
@@ -66,22 +66,25 @@ def _reason(damaged: Finding) -> str:
 
 
 def _mended(content: bytes) -> bytes | None:
-    """A damaged file as qpdf repairs it; None where it cannot, or where a page would look or read another way."""
+    """A damaged file as qpdf repairs it; None where it cannot."""
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             made = BytesIO()
             pdf.save(made, static_id=True)
-        return made.getvalue() if _same(content, made.getvalue()) else None
+        return made.getvalue()
     except (*DAMAGED, pikepdf.PasswordError):
         return None
 
 
 def _same(one: bytes, other: bytes) -> bool:
-    """Whether two files have the same pages, as pictures and in words."""
-    with pypdfium2.PdfDocument(one) as before, pypdfium2.PdfDocument(other) as after:
-        if len(before) != len(after) or len(before) > MOST_PAGES:
-            return False
-        return all(_shown(before[number]) == _shown(after[number]) for number in range(len(before)))
+    """Whether two files have the same pages, as pictures and in words; the second is within all bounds."""
+    try:
+        with pypdfium2.PdfDocument(one) as before, pypdfium2.PdfDocument(other) as after:
+            return len(before) == len(after) and all(
+                _shown(before[number]) == _shown(after[number]) for number in range(len(before))
+            )
+    except DAMAGED:
+        return False
 
 
 def _shown(page: pypdfium2.PdfPage) -> tuple[str, tuple[float, float], bytes]:

@@ -33,8 +33,12 @@ PackPages = Annotated[str, BeforeValidator(_run), WithJsonSchema({"type": ["inte
 
 def _plain(address: str) -> str:
     """The address; `ValueError` for one that looks as if it led to what is before its @, where no browser goes."""
-    if "@" in urlsplit(address).netloc:
-        raise ValueError(f"the address leads elsewhere than to `{urlsplit(address).netloc.partition('@')[0]}`")
+    try:
+        place = urlsplit(address).netloc
+    except ValueError:
+        raise ValueError(f"`{address}` is not an address") from None
+    if "@" in place:
+        raise ValueError(f"the address leads elsewhere than to `{place.partition('@')[0]}`")
     return address
 
 

@@ -54,8 +54,8 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     return taken
 
 
-_DEEPEST = 50
-"""How deep forms that draw others are looked into."""
+_DEEPEST, _ENDLESS = 50, 10**9
+"""How deep forms may draw others, and how many those draw that go deeper or draw themselves."""
 
 
 def blank(paper: pikepdf.Pdf, number: int) -> None:
@@ -91,23 +91,32 @@ def _named(pack: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
 
 
 def drawn(page: pikepdf.Page) -> int:
-    """How many forms a page draws, each as often as it is drawn."""
-    return _drawn_by(page.obj, page.obj.get("/Resources"), {}, 0)
+    """How many forms a page draws, each as often as it is drawn; without end where one draws itself."""
+    return _drawn_by(page.obj, page.obj.get("/Resources"), {}, ())
 
 
-def _drawn_by(holder: Any, resources: Any, known: dict[tuple[int, int], int], depth: int) -> int:
-    """The forms that a page or a form draws, and those that they draw; `known` are those that were counted before."""
+def _drawn_by(
+    holder: Any, resources: Any, known: dict[tuple[int, int], int], above: tuple[tuple[int, int], ...]
+) -> int:
+    """The forms that a page or a form draws, and those that they draw.
+
+    `known` are those that were counted before, `above` those within which this one is.
+    """
     forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if not isinstance(forms, pikepdf.Dictionary) or depth > _DEEPEST:
+    if not isinstance(forms, pikepdf.Dictionary):
         return 0
+    if len(above) > _DEEPEST:
+        return _ENDLESS
     found = 0
     for made in pikepdf.parse_content_stream(holder, "Do"):
         form = forms.get(str(made.operands[0])) if made.operands else None
         if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
             continue
+        if form.objgen in above:
+            return _ENDLESS
         if form.objgen not in known:
-            known[form.objgen] = 0  # one that draws itself draws nothing more
-            known[form.objgen] = 1 + _drawn_by(form, form.get("/Resources", resources), known, depth + 1)
+            inner = _drawn_by(form, form.get("/Resources", resources), known, (*above, form.objgen))
+            known[form.objgen] = 1 + inner
         found += known[form.objgen]
     return found
 

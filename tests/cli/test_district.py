@@ -78,3 +78,10 @@ def test_supporting_rows_of_those_without_pages_are_under_their_results(layout: 
     text = outline(northmere.papers.whole)
     data = text[text.index("h2 Results by quarter") :]
     assert ("#Calls received | " in data) == printed
+
+
+def test_what_cards_leave_out_is_in_the_data_table() -> None:
+    """In large print no card has a table of figures: supporting rows and months are at the back then."""
+    folder, layout = ROOT / "inputs" / "northmere" / "2025-26-q3", ROOT / "layouts" / "county.yaml"
+    text = outline(prepare(folder, layout, large_print=True).papers.whole)
+    assert "#Calls received | " in text[text.index("h2 Results by quarter") :]

@@ -103,7 +103,7 @@ def counted_in(paper: Document, layout: Layout, monkeypatch: pytest.MonkeyPatch)
     renderer = Counting(layout)
     renderer.numbers = numbers
     numbers.pages = renderer.render(paper).pages
-    for (chart, _), drawing in renderer.drawings.items():
+    for (chart, *_), drawing in renderer.drawings.items():
         numbers.touching += [f"{chart.description[:60]}: {pair}" for pair in over_each_other(drawing, renderer)]
     return numbers
 

@@ -49,8 +49,8 @@ class Builder:
 
     layout: Layout
     setting: Setting
-    charts: Mapping[Chart, Drawing]
-    """Looked into when pages are drawn: only then is it known how high each chart is."""
+    charts: Mapping[int, Drawing]
+    """By the identity of a chart. Looked into when pages are drawn: only then is it known how high each chart is."""
 
     def blocks(self, blocks: Sequence[Block], width: float, parent: Element) -> list[Strip]:
         """The strips of blocks one under the other; a banner returns on each further page."""
@@ -194,7 +194,7 @@ class Builder:
         return Strip(height, partial(self._draw_chart, block, element), after=after, chart=block)
 
     def _draw_chart(self, chart: Chart, element: Element, page: Page, x: float, top: float) -> None:
-        drawing = self.charts[chart]
+        drawing = self.charts[id(chart)]
         foot = top - drawing.height
         page.mark(element)
         if not page.turned_off:

@@ -133,7 +133,7 @@ def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
     return pages.pages
 
 
-def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], dict[Chart, float]]:
+def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], dict[int, float]]:
     """The strips of a page with their charts as high as the room left on it allows, and by how much each is higher.
 
     Each chart has the same part of the room, in whole steps. Nothing moves to another page.
@@ -141,13 +141,13 @@ def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], di
     growing = [one.strip for one in placed if one.strip.stretch and not one.again]
     before = [one.strip.height for one in placed]
     end = max((one.top + one.strip.height for one in placed), default=0.0)
-    grown: dict[Chart, float] = {}
+    grown: dict[int, float] = {}
     for strip in growing:
         stretch = strip.stretch
         assert stretch is not None
         more = min(stretch.most, stretch.free + max(0.0, height - end) / len(growing)) // _STEP * _STEP
         if more > 0:
-            grown[stretch.chart] = more
+            grown[id(stretch.chart)] = more
             stretch.own.height += more
             strip.height = max(stacked(stack) for stack in stretch.stacks)
     moved, shift = [], 0.0

@@ -61,8 +61,8 @@ class PdfRenderer:
         self.layout = layout
         self.line_numbers = line_numbers
         self.fonts = Fonts(layout, library)
-        self.drawings: dict[tuple[Chart, float], Drawing] = {}
-        """By the chart and by how much it is higher than it need be."""
+        self.drawings: dict[tuple[Chart, float, float], Drawing] = {}
+        """By the chart, its width and its height."""
         self.shapes: dict[str, Form] = {}
         self._call = call
 
@@ -70,7 +70,7 @@ class PdfRenderer:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
         canvas = PaperCanvas(document)
         self.fonts.start(canvas.objects)
-        root, setting, charts = Element("Document"), self._setting(), dict[Chart, Drawing]()
+        root, setting, charts = Element("Document"), self._setting(), dict[int, Drawing]()
         sheets, higher = self._stretched(self._sheets(document, root, Builder(self.layout, setting, charts)))
         charts.update(self._drawn_charts(document, higher))
         own = {
@@ -101,7 +101,7 @@ class PdfRenderer:
         the pages drawn to know which.
         """
         blanks = {
-            chart: _blank(chart, chart_style(self.layout, *at))
+            id(chart): _blank(chart, chart_style(self.layout, *at))
             for at, charts in self._charts(document).items()
             for chart in charts
         }
@@ -131,9 +131,9 @@ class PdfRenderer:
         page = self.layout.file.pages[kind]
         return page.extent[0] - page.margins.left - page.margins.right
 
-    def _stretched(self, sheets: list[_Sheet]) -> tuple[list[_Sheet], dict[Chart, float]]:
+    def _stretched(self, sheets: list[_Sheet]) -> tuple[list[_Sheet], dict[int, float]]:
         """The pages with charts that fill the room left on them, and by how much each of these is higher."""
-        made, higher = [], dict[Chart, float]()
+        made, higher = [], dict[int, float]()
         for sheet in sheets:
             placed, grown = stretched(sheet.placed, self._frame(sheet.kind))
             made.append(replace(sheet, placed=placed))
@@ -145,19 +145,23 @@ class PdfRenderer:
         page = self.layout.file.pages[kind]
         return page.extent[1] - page.margins.top - page.margins.bottom
 
-    def _drawn_charts(self, document: Document, higher: Mapping[Chart, float]) -> dict[Chart, Drawing]:
-        """The drawing of each chart; each is drawn once in each height."""
-        made: dict[Chart, Drawing] = {}
+    def _drawn_charts(self, document: Document, higher: Mapping[int, float]) -> dict[int, Drawing]:
+        """The drawing of each chart, by its identity, as two may show the same and be of two heights.
+
+        What is drawn in one size is not drawn again.
+        """
+        made: dict[int, Drawing] = {}
         for at, charts in self._charts(document).items():
             style = chart_style(self.layout, *at)
-            keys = [(chart, higher.get(chart, 0.0)) for chart in charts]
-            for more in dict.fromkeys(more for _, more in keys):
-                new = [key for key in keys if key[1] == more and key not in self.drawings]
+            sizes = {id(chart): style.height + higher.get(id(chart), 0.0) for chart in charts}
+            for height in dict.fromkeys(sizes.values()):
+                keys = dict.fromkeys((chart, style.width, height) for chart in charts if sizes[id(chart)] == height)
+                new = [key for key in keys if key not in self.drawings]
                 if new:
-                    look = replace(style, height=style.height + more)
-                    drawings = self._call(*DRAW_CHARTS, look, self.fonts.metrics(), [chart for chart, _ in new])
+                    look = replace(style, height=height)
+                    drawings = self._call(*DRAW_CHARTS, look, self.fonts.metrics(), [key[0] for key in new])
                     self.drawings.update(zip(new, drawings, strict=True))
-            made |= {key[0]: self.drawings[key] for key in keys}
+            made |= {id(chart): self.drawings[chart, style.width, sizes[id(chart)]] for chart in charts}
         return made
 
     def _charts(self, document: Document) -> dict[tuple[float, str, int], list[Chart]]:

@@ -469,3 +469,13 @@ def test_forms_that_draw_each_other_without_end_are_refused() -> None:
         pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
 
     assert codes(changed(WORDS, nested)) == {"pack.too-large"}
+
+
+def test_a_form_that_draws_itself_is_refused() -> None:
+    def itself(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        form.Resources = Dictionary(XObject=Dictionary(F=form))
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
+
+    assert codes(changed(WORDS, itself)) == {"pack.too-large"}
