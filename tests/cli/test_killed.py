@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,8 @@ def test_a_killed_run_leaves_all_old_or_all_new(tmp_path: Path, name: str) -> No
             while killed.poll() is None and not begun(tmp_path):
                 time.sleep(0.0002)
             time.sleep(chance.expovariate(200))
-        os.killpg(killed.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it was done already
+            os.killpg(killed.pid, signal.SIGKILL)
         killed.wait()
         folders = [str(tmp_path / one) for one in WRITTEN if (tmp_path / one).is_dir()]
         subprocess.run([sys.executable, "-c", NEXT, *folders], check=True)
