@@ -55,9 +55,9 @@ class _Pile:
     foot: float = 0.0
 
     def within(self, low: float, high: float) -> _Pile:
-        """The pile where it suits its labels best, between two heights as far as it has room there."""
+        """The pile where it suits its labels best between two heights; without room there it reaches below them."""
         wanted = sum(self.feet) / len(self.feet)
-        return replace(self, foot=max(low, min(wanted, high - self.tall)))
+        return replace(self, foot=min(max(low, wanted), high - self.tall))
 
     def under(self, above: _Pile) -> _Pile:
         """The two as one."""
