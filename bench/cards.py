@@ -22,6 +22,7 @@ from typing import Any
 
 import yaml
 from measure import table
+from peer_paperkit import once
 
 from paperkit.run.build import build
 from paperkit.run.outputs import Output
@@ -54,16 +55,6 @@ def council(at: Path, way: str, base: dict[str, Any]) -> Path:
     file = place / PAPER / "paper.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("layout: eldenvale", f"layout: {way}"), encoding="utf-8")
     return place / PAPER
-
-
-def once(folder: Path, out: Path) -> float:
-    """Build the paper of a folder: the seconds that it took."""
-    start = time.perf_counter()
-    built = build(find_papers(folder), out, only=[Output.WHOLE])
-    seconds = time.perf_counter() - start
-    if built.drafts:
-        sys.exit(f"{folder}: the paper is a draft")
-    return seconds
 
 
 def main() -> None:

@@ -65,13 +65,13 @@ def exempt_before(public: RatedPaper, layout: Layout) -> Iterator[Finding]:
     it. It cannot know what became of the reason, nor tables of management information.
     """
     paper = public.paper
-    previous = layout.file.indicator.window
+    window = layout.file.indicator.window
     for quarter, parts in sorted(paper.kept_back.before.items()):
         for indicator in paper.indicators:
             reading = paper.readings.get(indicator.id, {}).get(quarter)
             if (
                 f"indicator/{indicator.id}" in parts
-                and quarter in paper.shown_quarters(indicator, previous)
+                and quarter in paper.shown_quarters(indicator, window)
                 and reading
                 and reading.actual.value is not None
             ):

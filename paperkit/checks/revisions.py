@@ -41,10 +41,10 @@ def restated_figures(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     record = rated.paper.published
     if record is None:
         return
-    previous = layout.file.indicator.window
+    window = layout.file.indicator.window
     featured = {indicator.id for indicator in rated.paper.featured()}
     for indicator in rated.paper.indicators:
-        quarters = rated.paper.shown_quarters(indicator, previous) if indicator.id in featured else ()
+        quarters = rated.paper.shown_quarters(indicator, window) if indicator.id in featured else ()
         yield from _restated(indicator, rated.paper, record, quarters)
     for table in rated.paper.measures:
         yield from _restated_rows(table, rated, record)

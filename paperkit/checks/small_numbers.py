@@ -45,10 +45,10 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     for table in paper.measures:
         yield from _in_table(table, paper.quarter, below)
         yield from _worked_out(table, rated, below)
-    previous = layout.file.indicator.window
+    window = layout.file.indicator.window
     for indicator in paper.indicators:
         featured = indicator.id in paper.file.extract.indicators
-        quarters = paper.shown_quarters(indicator, previous) if featured else (paper.quarter,)
+        quarters = paper.shown_quarters(indicator, window) if featured else (paper.quarter,)
         yield from _in_indicator(indicator, paper, quarters, below)
     for text, at in texts(replace(rated, paper=paper)):
         for words in small_counts(text, below):

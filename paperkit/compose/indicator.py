@@ -85,7 +85,7 @@ class Pages:
         self.readings: Mapping[Quarter, Reading] = rated.paper.readings[indicator.id]
         self.quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.window)
         self.ending = layout.file.wording.calendar.ending
-        self.as_at = rated.ratings[indicator.id].as_at or rated.paper.quarter
+        self.as_at = rated.quarter_of(indicator)
 
     def blocks(self) -> Iterator[Block]:
         """The bar, who answers for it, the chart with its notes, the trend, the commentary."""

@@ -88,7 +88,7 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
 
 def _with_result(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:
     """An indicator with the result that is rated and what it is held against."""
-    when = rated.ratings[indicator.id].as_at or rated.paper.quarter
+    when = rated.quarter_of(indicator)
     reading = rated.paper.readings.get(indicator.id, {}).get(when)
     unit, wording = indicator.printed_unit, layout.file.wording
     if reading is None or reading.actual.value is None:

@@ -185,7 +185,7 @@ class _Rows:
 
     def variance(self, indicator: Indicator) -> Cell:
         """How far the result of the quarter that is rated is from its target, as both are printed."""
-        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        when = self.rated.quarter_of(indicator)
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
         notation = indicator.printed_unit.notation
         result, target = (reading.actual.value, reading.target.value) if reading else (None, None)
@@ -197,7 +197,7 @@ class _Rows:
 
     def figure(self, indicator: Indicator, part: str) -> Cell:
         """The result or the target of the quarter that is rated."""
-        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        when = self.rated.quarter_of(indicator)
         reading = self.rated.paper.readings.get(indicator.id, {}).get(when)
         if part == "last_result":
             own = self.rated.paper.readings.get(indicator.id, {})
@@ -217,7 +217,7 @@ class _Rows:
 
     def year_to_date(self, indicator: Indicator) -> Cell:
         """What the year has come to by the quarter that is rated, where that means something."""
-        when = self.rated.ratings[indicator.id].as_at or self.rated.paper.quarter
+        when = self.rated.quarter_of(indicator)
         figure = self.rated.paper.year_to_date(indicator, when)
         if figure:
             self.figures.append(figure)

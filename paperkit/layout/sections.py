@@ -293,7 +293,9 @@ class IndicatorPages(Strict):
         default=1.0, gt=0, le=20, description="the chart's width relative to the notes next to it"
     )
     chart_gap: Length = Field(description="the space between the chart and the notes")
-    previous_quarters: int = Field(default=3, ge=0, le=8, description="quarters of the year before")
+    previous_quarters: int = Field(
+        default=3, ge=0, le=8, description="quarters of the year before; where `rolling`, before the paper's own"
+    )
     rolling: bool = Field(
         default=False,
         description="whether trends show `previous_quarters` before the paper's own and the next, not two years",

@@ -41,7 +41,7 @@ def _file_of(folder: Path, library: Library) -> PaperFile | None:
     """
     places = [place / PAPER_FILE for place in library.once(around, folder)]
     try:
-        contents = tuple((path, library.bytes_of(path)) for path in places if path.exists())
+        contents = tuple((path.resolve(), library.bytes_of(path)) for path in places if path.exists())
     except OSError:
         return None
     return _file_with(folder, contents)
@@ -50,7 +50,7 @@ def _file_of(folder: Path, library: Library) -> PaperFile | None:
 @lru_cache(maxsize=2_000)
 def _file_with(folder: Path, contents: tuple[tuple[Path, bytes], ...]) -> PaperFile | None:
     """What it says with these contents."""
-    return validated(paper_yaml(folder), PaperFile, [])
+    return validated(paper_yaml(folder, Library(contents)), PaperFile, [])
 
 
 def committees(council: Path, quarter: Quarter) -> dict[Path, str]:

@@ -62,7 +62,7 @@ def record_name(quarter: Quarter, committee: str, others: Collection[str] = ()) 
 
 
 def record(rated: RatedPaper, window: Window) -> bytes:
-    """The record of a paper whose trends begin so many quarters before its year: sorted rows of CSV."""
+    """The record of a paper whose trends show the quarters of a window: sorted rows of CSV."""
     rows = sorted(_rows(rated, window))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -103,7 +103,7 @@ def rules_in_force(rated: RatedPaper, indicator: Indicator) -> dict[str, str]:
     rating = rated.ratings[indicator.id]
     if rating.given or not rated.paper.readings.get(indicator.id):
         return {}
-    rules = rated.paper.rules(indicator.id, rating.as_at or rated.paper.quarter)
+    rules = rated.paper.rules(indicator.id, rated.quarter_of(indicator))
     found = {"rule": _compact(rules.rating), "direction_rule": _compact(rules.direction), "rate_on": rules.rate_on}
     return found | ({"polarity": indicator.polarity.value} if indicator.polarity else {})
 

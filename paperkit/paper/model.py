@@ -386,3 +386,7 @@ class RatedPaper:
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
     tables: Mapping[str, tuple[TableLine, ...]]
+
+    def quarter_of(self, indicator: Indicator) -> Quarter:
+        """The quarter whose result is rated: the paper's, or that of the latest result available."""
+        return self.ratings[indicator.id].as_at or self.paper.quarter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -15,8 +15,9 @@ Found = TypeVar("Found")
 class Library:
     """Reads files, each once, and keeps their bytes: what was read stays what it was until the run ends."""
 
-    def __init__(self) -> None:
-        self._held: dict[Path, bytes] = {}
+    def __init__(self, held: Iterable[tuple[Path, bytes]] = ()) -> None:
+        """`held` are files that were read before, by their whole paths."""
+        self._held = dict(held)
         self._found: dict[tuple[str, Path], Any] = {}
 
     def once(self, find: Callable[[Path], Found], folder: Path) -> Found:

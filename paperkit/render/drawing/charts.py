@@ -36,9 +36,8 @@ _LEADING = 1.16
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What stands at the end of a line: its part, its words line by line, and how high the line is there."""
+    """What stands at the end of a line: its words line by line, and how high the line is there."""
 
-    part: str
     lines: tuple[str, ...]
     y: float
     colour: str
@@ -241,7 +240,7 @@ class _Maker:
                     recorder.pieces.append(replace(box, stroke=edge))
                 if index == latest:
                     lines = self._shortened(self._said(chart, series), room)
-                    names.append(_Name(series.part, lines, plot.y((foot + tops[index]) / 2), self.style.ink, False))
+                    names.append(_Name(lines, plot.y((foot + tops[index]) / 2), self.style.ink, False))
         if latest is not None:
             self._names(recorder, plot, chart, names, plot.x(latest) + wide / 2 + 1)
 
@@ -300,7 +299,6 @@ class _Maker:
         """What each line is and where it ends."""
         return [
             _Name(
-                series.part,
                 self._wrapped(self._said(chart, series), self._room(plot)),
                 plot.y(float(end[1])),
                 self.style.series[series.part].colour,

@@ -234,7 +234,7 @@ class Builder:
         card = self.layout.file.indicator.cards.get(own.chart.card) if own.chart else None
         if own.chart is None or card is None or not card.chart_most:
             return None
-        return Stretch(own.chart, own, (left, right), card.chart_most - card.chart_height)
+        return Stretch(own, (left, right), card.chart_most - card.chart_height)
 
     def _margin(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Prose with its label in the margin before its first line; it may go on overleaf."""

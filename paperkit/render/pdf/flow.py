@@ -48,7 +48,6 @@ class Strip:
 class Stretch:
     """A chart in a strip that can be higher: its own strip, and the two stacks side by side of which it is in one."""
 
-    chart: Chart
     own: Strip
     stacks: tuple[Sequence[Strip], Sequence[Strip]]
     most: float
@@ -147,7 +146,7 @@ def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], di
         assert stretch is not None
         more = min(stretch.most, stretch.free + max(0.0, height - end) / len(growing)) // _STEP * _STEP
         if more > 0:
-            grown[id(stretch.chart)] = more
+            grown[id(stretch.own.chart)] = more
             stretch.own.height += more
             strip.height = max(stacked(stack) for stack in stretch.stacks)
     moved, shift = [], 0.0

@@ -17,7 +17,7 @@ def card(left: float, chart: float, most: float = 100.0) -> Strip:
     own = Strip(chart, lambda *_: None, chart=shown)
     facts = Strip(left, lambda *_: None)
     made = Strip(max(left, chart), lambda *_: None)
-    made.stretch = Stretch(shown, own, ([facts], [own]), most)
+    made.stretch = Stretch(own, ([facts], [own]), most)
     return made
 
 
@@ -28,7 +28,7 @@ def grown(*cards: Strip, height: float) -> tuple[list[float], list[float]]:
         placed.append(Placed(one, top))
         top += one.height
     moved, by = stretched(placed, height)
-    assert set(by) <= {id(one.stretch.chart) for one in cards if one.stretch}
+    assert set(by) <= {id(one.stretch.own.chart) for one in cards if one.stretch}
     return [one.stretch.own.height for one in cards if one.stretch], [one.top for one in moved]
 
 
