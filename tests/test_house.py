@@ -23,12 +23,12 @@ PACKAGE = Path(paperkit.__file__).parent
 # From the ground up: what stands in a folder may import from it and from the folders before it, never from one behind.
 FOLDERS = (
     "worker", "findings", "values", "language",      # what knows nothing of papers
-    "document", "reading", "finished",               # what is said; files; finished PDFs
+    "document", "reading", "editing", "finished",    # what is said; files, and changes in them; finished PDFs
     "council", "layout", "starter",                  # what may be written in the files of a council and of a layout
     "paper", "loading",                              # what a paper is, and how it comes out of these files
     "exempt", "claims", "checks",                    # what the public may not see; what is wrong
     "compose", "render",                             # a rated paper into a document, that into pages
-    "run", "handover", "packing",                    # a whole run; what the clerk gets
+    "run", "round", "handover", "packing",           # a whole run; what services fill in; what the clerk gets
     "cli", "__main__",
 )  # fmt: skip
 HOMES: dict[str, str | tuple[str, ...]] = {

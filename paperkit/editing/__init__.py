@@ -1,0 +1,1 @@
+"""Texts of a council's files with single values changed: all else stays byte for byte."""
