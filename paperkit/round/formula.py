@@ -59,7 +59,7 @@ def status_formula(judged: Judged, cells: Cells, words: Mapping[Status, str]) ->
     Of one that cannot be rated (`paper.rating.status` says unrated) it gives the word for that.
     """
     own = Cells(*(_reckoned(cell, judged) for cell in _each(cells)))
-    said = _Formula(judged, cells, own, lambda status: _quoted(words[status])).said()
+    said = _Formula(judged, cells, own, lambda status: quoted(words[status])).said()
     return f'=IF(ISNUMBER({cells.actual}),{said},"")'
 
 
@@ -73,7 +73,8 @@ def _reckoned(cell: str, judged: Judged) -> str:
     return minutes if judged.places is None else f"ROUND({minutes},{judged.places})"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A word as a formula has it."""
     return '"' + word.replace('"', '""') + '"'
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
-from office import converted
 from python_calamine import CalamineWorkbook
 
+from office import converted
 from paperkit.council.register import Polarity
 from paperkit.council.rules import (
     ActivityBand,

@@ -1,0 +1,1 @@
+"""The form that a service fills in: its sheets, one module each."""
