@@ -1,15 +1,22 @@
 """`forms`, `collect`: what services fill in, and what they return."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from paperkit.cli.app import app
+from paperkit.cli.app import Exit, app
+from paperkit.cli.printing import print_findings, tally
 from paperkit.council.groups import GroupKind
+from paperkit.findings.finding import any_errors
 from paperkit.reading.textfile import shown
 from paperkit.values.period import Quarter, long_date, parse_quarter
 from paperkit.values.quantity import counted_noun
+
+if TYPE_CHECKING:
+    from paperkit.round.collecting.collect import Collected
+    from paperkit.round.standing import Standing
 
 CouncilFolder = Annotated[
     Optional[Path],  # noqa: UP045
@@ -29,8 +36,16 @@ def _quarter(text: str) -> Quarter:
 
 Period = Annotated[
     Optional[Quarter],  # noqa: UP045
-    typer.Option("--period", parser=_quarter, metavar="QUARTER", help="Of which quarter; else the next one due."),
+    typer.Option(
+        "--period",
+        parser=_quarter,
+        metavar="QUARTER",
+        help="Of which quarter; else forms are of the next due, returns of the latest paper.",
+    ),
 ]
+
+
+By = Annotated[GroupKind, typer.Option(help="What a service is: a service area, a division, a directorate ...")]
 
 
 @app.command("forms")
@@ -38,9 +53,7 @@ def forms_command(
     folder: CouncilFolder = None,
     period: Period = None,
     out: Annotated[Path, typer.Option(help="The folder for the forms.", file_okay=False)] = Path("forms"),
-    by: Annotated[GroupKind, typer.Option(help="Whom a form is for: each service area, division ...")] = (
-        GroupKind.SERVICE_AREA
-    ),
+    by: By = GroupKind.SERVICE_AREA,
 ) -> None:
     """Write the workbooks in which services give the quarter's figures and words."""
     from paperkit.round.forms import forms
@@ -51,5 +64,52 @@ def forms_command(
     for form in made:
         others = f", {counted_noun(form.figures, 'other figure')}" if form.figures else ""
         typer.echo(f"{shown(form.path)}  ({counted_noun(form.indicators, 'indicator')}{others})")
+    if passed_over := state.without_figures:
+        named = ", ".join(one.id for one in passed_over)
+        typer.echo(f"not asked for, since the register has no unit of theirs: {named}", err=True)
     due = f", to be returned by {long_date(state.return_by)}" if state.return_by else ""
     typer.echo(f"{counted_noun(len(made), 'form')} for {state.quarter.title()}{due}")
+
+
+@app.command("collect")
+def collect_command(
+    returns: Annotated[
+        Path, typer.Argument(help="The folder with what services sent back.", exists=True, file_okay=False)
+    ],
+    folder: CouncilFolder = None,
+    period: Period = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite what is there already and differs.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Take what is right of a return in which something is wrong.")
+    ] = False,
+    by: By = GroupKind.SERVICE_AREA,
+) -> None:
+    """Take the figures and words that services returned into the council's files, each with the cell it came from."""
+    from paperkit.round.collecting.collect import collect
+    from paperkit.round.standing import council_at, latest_quarter, standing
+
+    council = council_at(folder)
+    state = standing(council, period or latest_quarter(council))
+    done = collect(returns, state, replace=replace, partial=partial, by=by)
+    print_findings(done.findings)
+    _report(done, state)
+    if any_errors(done.findings):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _report(done: "Collected", state: "Standing") -> None:
+    """What was taken of each return, what is awaited, what was written."""
+    for one in done.returns:
+        whose = f" ({one.service})" if one.service else ""
+        taken = counted_noun(done.taken[one.path], "value") if done.taken[one.path] else "nothing new"
+        typer.echo(f"{one.path}{whose}: {taken} taken")
+    for service in done.awaited:
+        named = ", ".join(service.missing)
+        typer.echo(f"awaited from {service.service}: {len(service.missing)} of {service.asked} results ({named})")
+    if done.awaited and state.return_by:
+        late = (date.today() - state.return_by).days
+        said = f"were due by {long_date(state.return_by)}, {counted_noun(late, 'day')} ago"
+        typer.echo(f"returns {said if late > 0 else f'are due by {long_date(state.return_by)}'}")
+    for path in done.written:
+        typer.echo(f"written: {shown(path)}")
+    typer.echo(f"{counted_noun(sum(done.taken.values()), 'value')} for {state.quarter.title()}, {tally(done.findings)}")

@@ -53,6 +53,13 @@ class TableText:
         """The names of the columns, in order."""
         return tuple(self._places)
 
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines on which the records under the header begin, blank ones left out."""
+        return tuple(
+            line for line, (_, cells) in self._rows.items() if line > self._header and any(map(str.strip, cells))
+        )
+
     def cell(self, line: int, column: str) -> str:
         """What a cell holds of the record that begins on a line; nothing where there is none."""
         cells, place = self._rows[line][1], self._places.get(column)

@@ -12,6 +12,7 @@ from paperkit.council.exempt_file import EXEMPT_FILE
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, around
 from paperkit.findings.finding import Finding, Span, did_you_mean, warning
 from paperkit.loading.inputs import MEASURES, REGISTER, YEARS
+from paperkit.loading.origins import ORIGINS
 from paperkit.loading.tables import WORKBOOKS, is_left, same_name
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
@@ -47,7 +48,7 @@ def unread(folder: Path, council: Path, measures: Sequence[str] | None, library:
     `folder` is the paper's, `measures` are the ids of the tables of management information, where these are known.
     """
     tables, actions = [f"{name}.csv" for name in OF_COUNCIL], [f"{name}.csv" for name in OF_PAPER]
-    papers = [PAPER_FILE, "answers.yaml", EXEMPT_FILE]
+    papers = [PAPER_FILE, "answers.yaml", EXEMPT_FILE, ORIGINS]
     theirs = "a paper's folder"
     own = _Room(
         council,

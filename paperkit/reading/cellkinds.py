@@ -218,12 +218,21 @@ def cell_name(row: int, column: int) -> str:
     >>> cell_name(1, 26)
     'AA2'
     """
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """The letters of a column in Excel.
+
+    >>> column_name(27)
+    'AB'
+    """
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _part(file: ZipFile, name: str) -> IO[bytes]:

@@ -1,4 +1,4 @@
-"""Turns a sheet of an .xlsx workbook into records of text, as a CSV file would give them."""
+"""Turns a sheet of a workbook into records of text, as a CSV file would give them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.reading.cellkinds import CellKinds, cell_kinds, sheet_states, trimmed
+from paperkit.reading.cellkinds import MOST_CELLS, Cell, CellKinds, cell_kinds, cell_name, sheet_states, trimmed
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 
@@ -43,6 +43,46 @@ class SheetContent:
 
     records: list[tuple[int, list[str]]]
     kinds: CellKinds
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """A sheet of a workbook that is no .xlsx: its name, its texts, what is merged, whether it is hidden."""
+
+    name: str
+    rows: list[list[str]]
+    merged: list[tuple[Cell, Cell]]
+    hidden: bool
+
+
+def other_sheets(path: Path, library: Library | None = None) -> list[OtherSheet] | Finding:
+    """The sheets of an .xls, .xlsb or .ods workbook, or the finding that says why it cannot be read.
+
+    Their cells do not tell their formats: a share of 85.3% is 0.853, and an error of a formula is an empty cell.
+    """
+    content = b""
+    try:
+        content = (library or Library()).bytes_of(path)
+        book = _opened(content)
+        seen = SheetVisibleEnum.Visible
+        return [_other_sheet(book, entry.name, hidden=entry.visible != seen) for entry in _tables(book)]
+    except (CalamineError, OSError, ValueError, OverflowError) as problem:
+        said = problem.strerror if isinstance(problem, OSError) and problem.strerror else problem
+        hint = "open it in the program that made it and save it as `Excel Workbook (.xlsx)`"
+        return error("workbook.unreadable", f"no workbook that can be read: {said}", Span(shown(path)), hint=hint)
+
+
+def _tables(book: CalamineWorkbook) -> list[SheetMetadata]:
+    """What is known of the sheets of a workbook that hold cells."""
+    return [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+
+
+def _other_sheet(book: CalamineWorkbook, name: str, *, hidden: bool) -> OtherSheet:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise ValueError(f"the sheet `{name}` is used as far as the cell {cell_name(*(sheet.end or (0, 0)))}")
+    rows = [[_text(cell, percentage=False) for cell in cells] for cells in sheet.to_python(skip_empty_area=False)]
+    return OtherSheet(name, rows, list(sheet.merged_cell_ranges or ()), hidden)
 
 
 def sheets_of(path: Path, library: Library | None = None) -> dict[str, bool] | Finding:

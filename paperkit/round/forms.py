@@ -43,7 +43,8 @@ def asked_of(standing: Standing, by: GroupKind) -> Iterator[Asked]:
     division itself.
     """
     council = standing.council
-    groups = [(group, own) for group, own in grouped(council, standing.indicators, by)]
+    asked = [one for one in standing.indicators if one not in standing.without_figures]
+    groups = list(grouped(council, asked, by))
     names = [group.name if group else _NOBODY for group, _ in groups]
     tables: dict[str, list[MeasureTable]] = {name: [] for name in names}
     for table in standing.measures:

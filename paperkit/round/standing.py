@@ -46,6 +46,11 @@ class Standing:
     papers: tuple[Path, ...]
     """The folders of the quarter's papers, which may not be there yet."""
 
+    @property
+    def without_figures(self) -> tuple[Indicator, ...]:
+        """The indicators of which the register does not say how figures are printed: only ratings are given of them."""
+        return tuple(one for one in self.indicators if one.unit is None and one.id not in self.figures.readings)
+
     def rules(self, id: str) -> Rules:
         """The rules by which an indicator will be rated."""
         return self.rules_of.rules(id, self.quarter)
@@ -64,6 +69,12 @@ def council_at(folder: Path | None) -> Path:
     said = f"which council is meant: {names}?" if below else "no council in this folder"
     hint = "name the folder of one" if below else "a council's folder holds `council.yaml`; `paperkit init` makes one"
     raise Invalid([error("council.none", said, Span(start.as_posix()), hint=hint)])
+
+
+def latest_quarter(folder: Path) -> Quarter | None:
+    """The quarter of a council's latest paper; None where it has no paper that can be read."""
+    quarters = quarters_of(papers_under(folder))
+    return max(quarters.values(), key=str, default=None)
 
 
 def standing(folder: Path, quarter: Quarter | None = None, library: Library | None = None) -> Standing:

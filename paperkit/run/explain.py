@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from paperkit.council.folders import council_of
 from paperkit.findings.finding import Invalid, Span
 from paperkit.loading.neighbours import latest_first, quarters_of
+from paperkit.loading.origins import origins_of
+from paperkit.loading.prose import COMMENTARY_HEADINGS
 from paperkit.loading.records import read_record, values
 from paperkit.paper.explain import explained
 from paperkit.paper.meant import SeveralMeantError, meant
 from paperkit.paper.model import Key, RatedPaper
 from paperkit.paper.wording import in_unit
+from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.run.papers import find_papers
 from paperkit.run.prepare import Prepared, prepare
@@ -60,7 +64,29 @@ def explain(what: str, period: str | None, folders: Sequence[Path]) -> tuple[str
 def _explained(what: str, period: str | None, paper: Prepared) -> tuple[str, ...]:
     quarter = parse_quarter(period) if period else paper.rated.paper.quarter
     first, *others = explained(what, quarter, paper.rated, paper.layout)
-    return (first, *_printed(meant(what, paper.rated.paper), quarter, paper), *others)
+    id = meant(what, paper.rated.paper)
+    return (first, *_printed(id, quarter, paper), *others, *_returned(id, quarter, paper))
+
+
+_PARTS = {"actual": "result", "numerator": "numerator", "denominator": "denominator", "forecast": "forecast"}
+
+
+def _returned(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:
+    """The cells of returns from which figures and words were taken, and whether a figure was changed since."""
+    rated, (name, _, row) = paper.rated.paper, id.partition("/")
+    origins = origins_of(council_of(paper.folder), Library())
+    reading = rated.readings.get(name, {}).get(quarter)
+    for column, called in _PARTS.items() if reading and not row else ():
+        if origin := origins.get(("results", f"{name} {quarter}", column)):
+            now = getattr(reading, column).value
+            same = now == rated.indicator(name).printed_unit.notation.parsed(origin.value)
+            since = "" if same else f", as {origin.value}, and changed since"
+            yield f"the {called} was taken from a return: {origin}{since}"
+    rows = [(f"measures/{name}", f"{row} {quarter}", "value"), ("supporting", f"{name} {row} {quarter}", "value")]
+    words = [("commentary", name, part) for part in COMMENTARY_HEADINGS if quarter == rated.quarter]
+    for place in rows if row else words:
+        if place in origins:
+            yield f"the {place[2].lower()} was taken from a return: {origins[place]}"
 
 
 def _printed(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:

@@ -1,0 +1,235 @@
+"""Puts what returns give into the texts of a council's files; what is there already is overwritten only if wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from paperkit.editing.sections import sections, with_sections
+from paperkit.editing.tabletext import TableText
+from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.loading.rows import called, folded
+from paperkit.loading.tables import Tables, same_name
+from paperkit.paper.model import MISSING, Reading
+from paperkit.reading.library import Library
+from paperkit.reading.textfile import decoded, shown
+from paperkit.round.collecting.checked import Checker
+from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MEASURES, MONTHS, RESULTS, SUPPORTING, Item, row_names
+from paperkit.round.form.names import PROSE
+from paperkit.round.form.results import aims_of
+from paperkit.round.standing import Standing
+from paperkit.values.period import parse_month, parse_quarter
+
+_AIMS = ("target", "floor", "lower", "upper")
+_COLUMNS = {
+    RESULTS: ("indicator", "period", "actual", "actual_flag", *_AIMS, "note", *(part.lower() for part in PROSE)),
+    MONTHS: ("indicator", "month", "actual", "actual_flag"),
+    SUPPORTING: ("indicator", "row", "period", "value", "value_flag"),
+    ACTIONS: ("indicator", "reason", "action", "owner", "by"),
+}
+"""By table the columns that it may have, for one that is not there yet and for names in other letters."""
+_NEEDED = {RESULTS: 4, MONTHS: 3, SUPPORTING: 4, ACTIONS: 5}
+"""How many of them it must have; of `results` the first three and the target."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table that is being changed: where it is, its text, and the lines of its rows by their names."""
+
+    path: Path
+    text: TableText
+    lines: dict[tuple[str, ...], int]
+    added: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Merged:
+    """The files that change, with their whole new contents; which values were taken, and what stood in the way."""
+
+    contents: dict[Path, bytes] = field(default_factory=dict)
+    taken: list[Item] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def merged(standing: Standing, paper: Path, items: Iterable[Item], *, replace: bool) -> Merged:
+    """The council's files with these values in them; `paper` is the folder of actions and commentary."""
+    return _Merger(standing, paper, replace=replace).merged(list(items))
+
+
+class _Merger:
+    def __init__(self, standing: Standing, paper: Path, *, replace: bool) -> None:
+        self.standing, self.paper, self.replace = standing, paper, replace
+        self.checker, self.library, self.found = Checker(standing), Library(), Merged()
+        self.tables: dict[str, _Open | None] = {}
+
+    def merged(self, items: Sequence[Item]) -> Merged:
+        """The files with the values in them."""
+        words: dict[str, list[Item]] = {}
+        for item in items:
+            if item.table == COMMENTARY and not self._has_words(item):
+                words.setdefault(item.row[0], []).append(item)
+            else:
+                self._put(item)
+        for about, parts in words.items():
+            self._write(about, parts)
+        for table in filter(None, self.tables.values()):
+            self._add_rows(table)
+            self._keep(table.path, table.text.text)
+        return self.found
+
+    def _keep(self, path: Path, text: str) -> None:
+        raw = text.encode("utf-8")
+        if not path.exists() or self.library.bytes_of(path) != raw:
+            self.found.contents[path] = raw
+
+    def _stop(self, code: str, said: str, at: Span, hint: str, there: Sequence[Span] = ()) -> None:
+        self.found.findings.append(error(code, said, at, hint=hint, related=there))
+
+    # -- cells of tables ------------------------------------------------------------------------
+
+    def _put(self, item: Item) -> None:
+        """Put a value into its cell, unless something else is there."""
+        table = self._open(item.table if item.table != COMMENTARY else RESULTS)
+        if table is None:
+            return
+        row = item.row if item.table != COMMENTARY else (item.row[0], str(self.standing.quarter))
+        column = item.column if item.table != COMMENTARY else item.column.lower()
+        line = table.lines.get(row)
+        there = "" if line is None else table.text.cell(line, column)
+        if line is None:
+            table.added.setdefault(row, {})[column] = item.text
+        elif self._may_change(item, there, Span(shown(table.path), line, column)):
+            table.text.set(line, column, item.text)
+        else:
+            return
+        self.found.taken.append(item)
+
+    def _may_change(self, item: Item, there: str, at: Span) -> bool:
+        """Whether a cell takes a value: one that is empty, or awaited, or the same; another only if wished."""
+        if there.lower() in MISSING or not there:
+            return item.text != there
+        if item.column.endswith("_flag") and not item.text:
+            return False  # nothing is said about the figure's flag
+        if self._same(item, there):
+            return False
+        if not self.replace:
+            said = f"the return has {short(item.text) or 'nothing'}, and {short(there)} is there already ({item})"
+            self._stop("return.differs", said, item.at, "correct one of them, or collect with `--replace`", [at])
+        return self.replace
+
+    def _same(self, item: Item, there: str) -> bool:
+        """Whether what is there says the same: the same number, however it is written, or the same words."""
+        if folded(item.text) == folded(there):
+            return True
+        value = self.checker.value(item)
+        return value is not None and value == self.checker.value(
+            Item(item.table, item.row, item.column, there, item.at)
+        )
+
+    def _open(self, name: str) -> _Open | None:
+        """A table of the council's, or of the paper's; None, with an error, where it cannot be changed."""
+        if name not in self.tables:
+            folder = self.paper if name == ACTIONS else self.standing.folder
+            self.tables[name] = self._opened(name, folder / f"{name}.csv")
+        return self.tables[name]
+
+    def _opened(self, name: str, path: Path) -> _Open | None:
+        needed, optional = self._columns(name)
+        if not path.exists():
+            if holding := self._in_workbook(path):
+                said = f"the table `{name}` is a sheet of {holding}, which paperkit does not write into"
+                hint = f"save the sheet as `{path.name}` (in Excel: Save As, CSV UTF-8) and take it out of the workbook"
+                self._stop("return.workbook", said, Span(shown(path)), hint)
+                return None
+            return _Open(path, TableText(",".join(needed) + "\n", needed, optional), {})
+        raw = self.library.bytes_of(path)
+        text = decoded(raw, Span(shown(path)))
+        if isinstance(text, Finding):
+            self.found.findings.append(text)
+            return None
+        try:
+            table = TableText(raw.decode("utf-8"), needed, optional)
+        except ValueError as problem:
+            self._stop(
+                "csv.syntax", str(problem), Span(shown(path)), "mend the table first: `paperkit check` says more"
+            )
+            return None
+        return _Open(path, table, self._lines(name, table))
+
+    def _columns(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The columns that a table needs, and those that it may have."""
+        if name == RESULTS:
+            return ("indicator", "period", "actual", "target"), _COLUMNS[RESULTS]
+        if name in _COLUMNS:
+            return _COLUMNS[name][: _NEEDED[name]], _COLUMNS[name]
+        table = next(one for one in self.standing.measures if f"{MEASURES}{one.measure.id}" == name)
+        own = tuple(column.id for column in table.measure.columns if not column.made_of) or ("value",)
+        return ("row", "period", *own), ("value_flag",)
+
+    def _in_workbook(self, path: Path) -> str:
+        """The workbook of the folder that has a table as a sheet; nothing where none has."""
+        books = Tables(path.parent, [], self.library).books
+        holding = (book for book, sheets in books.items() if same_name(path.stem) in map(same_name, sheets))
+        return next((shown(book) for book in holding), "")
+
+    def _lines(self, name: str, table: TableText) -> dict[tuple[str, ...], int]:
+        """The lines of a table's rows, by what names them, however it is written."""
+        ids = called(self.standing.indicators)
+        reads: dict[str, Callable[[str], str]] = {
+            "indicator": lambda text: ids.get(folded(text), text),
+            "period": lambda text: str(parse_month(text) if self._is_monthly(name) else parse_quarter(text)),
+            "month": lambda text: str(parse_month(text)),
+            "row": lambda text: text,
+        }
+        found: dict[tuple[str, ...], int] = {}
+        for line in table.lines:
+            try:
+                found.setdefault(tuple(reads[column](table.cell(line, column)) for column in row_names(name)), line)
+            except ValueError:  # a row of a whole year, or one that `check` finds
+                continue
+        return found
+
+    def _is_monthly(self, name: str) -> bool:
+        return any(one.measure.monthly for one in self.standing.measures if f"{MEASURES}{one.measure.id}" == name)
+
+    def _add_rows(self, table: _Open) -> None:
+        """Add the rows that were not there: each behind the last of its indicator, with the targets of its year."""
+        for row, values in table.added.items():
+            names = row_names(table.path.stem) if table.path.stem in _COLUMNS else row_names(MEASURES)
+            beside = [line for other, line in table.lines.items() if other[0] == row[0]]
+            aims = self._aims(row[0]) if table.path.stem == RESULTS else {}
+            own = dict(zip(names, row, strict=True))
+            table.text.add({**own, **aims, **values}, after=max(beside, default=None))
+
+    def _aims(self, id: str) -> dict[str, str]:
+        """The targets and limits that the form showed."""
+        reading: Reading | None = aims_of(dict(self.standing.figures.readings.get(id, {})), self.standing.quarter)
+        figures = {aim: getattr(reading, aim) for aim in _AIMS} if reading else {}
+        return {aim: format(one.value, "f") for aim, one in figures.items() if one.value is not None}
+
+    # -- commentary -----------------------------------------------------------------------------
+
+    def _has_words(self, item: Item) -> bool:
+        """Whether the council keeps its commentary in columns of the results."""
+        table = self._open(RESULTS)
+        return table is not None and "commentary" in table.text.columns and item.row[0] in self.checker.indicators
+
+    def _write(self, about: str, parts: Sequence[Item]) -> None:
+        """Put words under their headings in the commentary file of an indicator or a table."""
+        path = self.paper / "commentary" / f"{about}.md"
+        raw = self.library.bytes_of(path) if path.exists() else b""
+        text = decoded(raw, Span(shown(path)))
+        if isinstance(text, Finding):
+            self.found.findings.append(text)
+            return
+        there = sections(text)
+        new = {item.column: item for item in parts if folded(there.get(item.column, "")) != folded(item.text)}
+        for title, item in new.items():
+            if there.get(title) and not self.replace:
+                said = f"the commentary on `{about}` has other words under `{title}` already"
+                hint = "keep one of them, or collect with `--replace`"
+                self._stop("return.differs", said, item.at, hint, [Span(shown(path), None, title)])
+        self.found.taken += new.values()
+        if new:
+            self._keep(path, with_sections(text, {title: item.text for title, item in new.items()}))

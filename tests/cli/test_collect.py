@@ -1,0 +1,429 @@
+"""`paperkit collect`: what services return goes into the council's files, each value with its cell."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from office import converted
+from returns import COUNCIL, FORM, HEAD, PAPER, RESULTS, RETURNS, fill, places, put, returned, row_of, with_next_paper
+from support import Command, counts
+
+
+@pytest.fixture
+def form(own_council: Path, paperkit: Command) -> Path:
+    """The form of the starter council's only service for the next quarter."""
+    with_next_paper()
+    ran = paperkit("forms")
+    assert (ran.status, ran.err) == (0, "")
+    return Path("forms") / FORM
+
+
+def results() -> dict[tuple[str, str], dict[str, str]]:
+    with RESULTS.open(encoding="utf-8", newline="") as file:
+        return {(row["indicator"], row["period"]): row for row in csv.DictReader(file)}
+
+
+def everything() -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(COUNCIL.rglob("*")) if path.is_file()}
+
+
+def test_what_is_returned_is_in_the_councils_files(form: Path, paperkit: Command) -> None:
+    returned(form)
+    ran = paperkit("collect", "returns")
+    assert (ran.status, ran.err) == (0, "")
+    assert "returns/back.xlsx (Customer Services): 5 values taken" in ran.out
+    rows = results()
+    assert rows["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+    assert (rows["complaint-days", "2026-27 Q2"]["actual"], rows["complaint-days", "2026-27 Q2"]["actual_flag"]) == (
+        "12.6",
+        "provisional",
+    )
+    words = (PAPER / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
+    assert words == "# Commentary\n\nMore calls were answered than in the spring.\n"
+
+
+def test_nothing_else_changes(form: Path, paperkit: Command) -> None:
+    before = everything()
+    returned(form)
+    paperkit("collect", "returns")
+    after = everything()
+    changed = {path for path in after if before.get(path) != after[path]}
+    new = {f"{PAPER}/commentary/calls-answered.md", f"{PAPER}/commentary/complaint-days.md", f"{PAPER}/origins.csv"}
+    assert changed == {str(RESULTS), *new}
+    old, now = (text[str(RESULTS)].decode().splitlines() for text in (before, after))
+    assert [new for was, new in zip(old, now, strict=True) if was != new] == [
+        "calls-answered,2026-27 Q2,83.4,,80,70",
+        "complaint-days,2026-27 Q2,12.6,provisional,12,15",
+    ]
+
+
+def test_collected_twice_it_is_the_same(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    before = everything()
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "back.xlsx (Customer Services): nothing new taken" in ran.out
+    assert everything() == before
+
+
+def test_explain_ends_at_the_cell_of_the_return(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    told = paperkit("explain", "calls-answered", "2026-27 Q2").out
+    assert "the result was taken from a return: returns/back.xlsx[Results], L4\n" in told
+    assert "the commentary was taken from a return: returns/back.xlsx[Words], E4\n" in told
+    RESULTS.write_text(RESULTS.read_text(encoding="utf-8").replace("83.4", "83.9"), encoding="utf-8")
+    told = paperkit("explain", "calls-answered", "2026-27 Q2").out
+    assert "returns/back.xlsx[Results], L4, as 83.4, and changed since" in told
+
+
+def test_the_paper_can_be_built_from_returns(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    ran = paperkit("check", str(PAPER))
+    assert "cannot" not in ran.err
+    assert not [line for line in ran.err.splitlines() if ": error " in line and "claims" not in line]
+
+
+def test_what_is_awaited_is_listed(form: Path, paperkit: Command) -> None:
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 83.4))
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "awaited from Customer Services: 1 of 2 results (complaint-days)" in ran.out
+
+
+# -- what may be there already -----------------------------------------------------------------------
+
+
+def test_what_is_there_is_not_overwritten(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 81))
+    before = everything()
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert (
+        "returns/back.xlsx[Results]:4 [L4]: error return.differs: the return has 81, and 83.4 is there already"
+        in ran.err
+    )
+    assert everything() == before
+    assert paperkit("collect", "returns", "--replace").status == 0
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "81"
+
+
+def test_words_that_are_there_are_not_overwritten(form: Path, paperkit: Command) -> None:
+    (PAPER / "commentary").mkdir()
+    own = PAPER / "commentary" / "calls-answered.md"
+    own.write_text("# Commentary\n\nWritten by hand.\n\n# Risks\n\nNone.\n", encoding="utf-8")
+    returned(form)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "has other words under `Commentary` already" in ran.err
+    assert paperkit("collect", "returns", "--replace").status == 0
+    assert own.read_text(encoding="utf-8") == (
+        "# Commentary\n\nMore calls were answered than in the spring.\n\n# Risks\n\nNone.\n"
+    )
+
+
+def test_the_same_number_in_other_letters_is_the_same(form: Path, paperkit: Command) -> None:
+    RESULTS.write_text(
+        RESULTS.read_text(encoding="utf-8").replace("calls-answered,2026-27 Q2,,", "calls-answered,2026-27 Q2,83.40%,"),
+        encoding="utf-8",
+    )
+    returned(form)
+    assert paperkit("collect", "returns").status == 0
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.40%"
+
+
+def test_two_returns_that_differ_are_both_named(form: Path, paperkit: Command) -> None:
+    returned(form)
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 84), "again.xlsx")
+    before = everything()
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "returns/again.xlsx[Results]:4 [L4]: error return.twice: two returns differ about results, calls-" in ran.err
+    assert "returns/back.xlsx[Results]:4 [L4]: error return.twice" in ran.err
+    assert everything() == before
+
+
+# -- what is wrong ----------------------------------------------------------------------------------
+
+
+def of_last_quarter(book: Workbook) -> None:
+    fill(book)
+    sheet = book["Start here"]
+    next(row for row in sheet.iter_rows() if row[0].value == "Quarter")[1].value = "2026-27 Q1"
+
+
+def of_another_council(book: Workbook) -> None:
+    fill(book)
+    sheet = book["Start here"]
+    next(row for row in sheet.iter_rows() if row[0].value == "Council")[1].value = "Southdale District Council"
+
+
+def without_a_column(book: Workbook) -> None:
+    fill(book)
+    book["Results"].delete_cols(places(book["Results"])["Result"])
+
+
+def with_a_formula(book: Workbook) -> None:
+    fill(book)
+    put(book, "Results", ("calls-answered",), "Result", "=SUM(1,2)")
+
+
+def with_words_for_a_figure(book: Workbook) -> None:
+    fill(book)
+    put(book, "Results", ("calls-answered",), "Result", "about 83")
+
+
+def with_a_figure_and_a_flag(book: Workbook) -> None:
+    fill(book)
+    put(book, "Results", ("calls-answered",), "Flag", "not yet available")
+
+
+def with_an_unknown_flag(book: Workbook) -> None:
+    fill(book)
+    put(book, "Results", ("calls-answered",), "Flag", "rough")
+
+
+def with_another_id(book: Workbook) -> None:
+    fill(book)
+    sheet = book["Results"]
+    sheet.cell(row_of(sheet, "calls-answered"), 1).value = "calls-answerd"
+
+
+def with_a_post_that_is_none(book: Workbook) -> None:
+    fill(book)
+    for column, value in zip(
+        ("Reason for the rating", "What is done", "By whom", "By when"),
+        ("Staff left.", "Two were hired.", "Head of Everything", "2027-01-31"),
+        strict=True,
+    ):
+        put(book, "Actions", ("calls-answered",), column, value)
+
+
+def nothing(book: Workbook) -> None:
+    pass
+
+
+WRONG = {
+    of_last_quarter: ("return.other-quarter", "Start here"),
+    of_another_council: ("return.other-council", "Start here"),
+    without_a_column: ("return.column", "Results]:3"),
+    with_a_formula: ("cell.value", "[L4]"),
+    with_words_for_a_figure: ("cell.value", "[L4]"),
+    with_a_figure_and_a_flag: ("flag.contradiction", "[M4]"),
+    with_an_unknown_flag: ("cell.word", "[M4]"),
+    with_another_id: ("return.unknown", "[A4]"),
+    with_a_post_that_is_none: ("post.unknown", "[F4]"),
+    nothing: ("return.empty", "back.xlsx"),
+}
+
+
+@pytest.mark.parametrize("change", WRONG, ids=lambda change: change.__name__)
+def test_nothing_is_taken_from_a_return_in_which_something_is_wrong(change, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
+    returned(form, change)
+    before = everything()
+    ran = paperkit("collect", "returns")
+    code, place = WRONG[change]
+    assert ran.status == 1
+    line = next(line for line in ran.err.splitlines() if code in line)
+    assert line.startswith("returns/back.xlsx")
+    assert place in line
+    assert everything() == before
+
+
+def test_the_right_part_of_a_wrong_return_is_taken_if_wished(form: Path, paperkit: Command) -> None:
+    returned(form, with_words_for_a_figure)
+    assert paperkit("collect", "returns", "--partial").status == 1
+    rows = results()
+    assert rows["calls-answered", "2026-27 Q2"]["actual"] == ""
+    assert rows["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
+
+
+def test_one_wrong_return_does_not_stop_the_others(form: Path, paperkit: Command) -> None:
+    returned(form)
+    (RETURNS / "letter.pdf").write_bytes(b"%PDF-1.7")
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "returns/letter.pdf: error return.kind" in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+
+
+def test_what_is_unlikely_is_said_and_taken(form: Path, paperkit: Command) -> None:
+    def change(book: Workbook) -> None:
+        put(book, "Results", ("calls-answered",), "Result", 0.834)
+        put(book, "Results", ("complaint-days",), "Result", 126)
+        put(book, "Words", ("calls-answered", "Commentary"), "Text", "Ring J. Bloggs on 07700 900123.")
+
+    returned(form, change)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "[L4]: warning return.unlikely: 0.834 looks like 83.4" in ran.err
+    assert "[L5]: warning return.unlikely: 126 is far from 13.0" not in ran.err  # less than ten times
+    assert "warning return.personal: `0770. .....3` may tell of somebody (telephone number)" in ran.err
+
+
+def locked(path: Path) -> None:
+    sign = "EncryptedPackage".encode("utf-16-le")
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + sign)
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("xl/workbook.xml", " " * 300_000_000)
+
+
+def folder_as_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("make", [locked, bomb, folder_as_file], ids=lambda make: make.__name__)
+def test_a_file_that_cannot_be_read_is_named(make, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
+    RETURNS.mkdir()
+    make(RETURNS / "odd.xlsx")
+    before = everything()
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "returns/odd.xlsx" in ran.err
+    assert "workbook.unreadable" in ran.err
+    assert everything() == before
+
+
+def test_there_must_be_returns_and_a_paper(form: Path, paperkit: Command) -> None:
+    RETURNS.mkdir()
+    assert "return.none" in paperkit("collect", "returns").err
+    returned(form)
+    shutil.rmtree(PAPER)
+    ran = paperkit("collect", "returns", "--period", "2026-27 Q2")
+    assert ran.status == 1
+    assert "paper.none: there is no paper of 2026-27 Q2 yet" in ran.err
+
+
+def test_figures_that_are_a_sheet_of_a_workbook_are_not_written_into(form: Path, paperkit: Command) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "results"
+    with RESULTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append(row)
+    book.save(COUNCIL / "figures.xlsx")
+    RESULTS.unlink()
+    returned(form)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "return.workbook: the table `results` is a sheet of inputs/ours/figures.xlsx" in ran.err
+
+
+# -- as people leave them ---------------------------------------------------------------------------
+
+
+def as_semicolons(form: Path) -> None:
+    """The sheet of results, saved as CSV by an Excel that separates with semicolons."""
+    book = load_workbook(form)
+    fill(book)
+    RETURNS.mkdir()
+    lines = [[str(cell.value) if cell.value is not None else "" for cell in row] for row in book["Results"].iter_rows()]
+    formulas = [["" if text.startswith("=") else text for text in line] for line in lines]
+    with (RETURNS / "back.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(formulas)
+
+
+def with_macros(form: Path) -> None:
+    shutil.copy(returned(form), RETURNS / "back.xlsm")
+    (RETURNS / "back.xlsx").unlink()
+
+
+def with_formatted_rows(form: Path) -> None:
+    def change(book: Workbook) -> None:
+        fill(book)
+        book["Results"].cell(100_000, 1).number_format = "0.00"
+
+    returned(form, change)
+
+
+def mixed_up(form: Path) -> None:
+    """Columns and sheets in another order, headings in capitals, a note and a blank row above."""
+
+    def change(book: Workbook) -> None:
+        fill(book)
+        sheet = book["Results"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEAD)]
+        order = list(range(len(rows[0])))
+        random.Random(3).shuffle(order)
+        other = book.create_sheet("RESULTS of ours", 0)
+        other.append(["Sent on Monday"])
+        other.append([])
+        other.append([str(rows[0][place]).upper() for place in order])
+        for row in reversed(rows[1:]):
+            other.append(["" if str(row[place]).startswith("=") else row[place] for place in order])
+        del book["Results"]
+
+    returned(form, change)
+
+
+@pytest.mark.parametrize(
+    "make", [as_semicolons, with_macros, with_formatted_rows, mixed_up], ids=lambda make: make.__name__
+)
+def test_a_return_is_read_as_people_leave_it(make, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
+    make(form)
+    ran = paperkit("collect", "returns")
+    assert (ran.status, ran.err) == (0, "")
+    rows = results()
+    assert rows["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+    assert rows["complaint-days", "2026-27 Q2"]["actual_flag"] == "provisional"
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_a_return_that_another_program_saved_is_read(kind: str, form: Path, paperkit: Command, tmp_path: Path) -> None:
+    made = converted(returned(form), kind, tmp_path / "office")
+    shutil.rmtree(RETURNS)
+    RETURNS.mkdir()
+    shutil.copy(made, RETURNS / f"back.{kind}")
+    ran = paperkit("collect", "returns")
+    assert (ran.status, ran.err) == (0, "")
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+    assert (PAPER / "commentary" / "complaint-days.md").exists()
+
+
+@counts(5, 60)
+def test_figures_come_out_as_they_went_in(count: int, form: Path, paperkit: Command) -> None:
+    """Whatever is typed into forms is in the results, digit by digit, and nothing else is."""
+    pick = random.Random(11)
+    start = RESULTS.read_bytes()
+    for _ in range(count):
+        RESULTS.write_bytes(start)
+        shutil.rmtree(RETURNS, ignore_errors=True)
+        typed = {
+            id: (
+                pick.choice([round(pick.uniform(0, 100), pick.randint(0, 4)), pick.randint(0, 100), None]),
+                pick.choice(["", "provisional", "estimated"]),
+            )
+            for id in ("calls-answered", "complaint-days")
+        }
+
+        def change(book: Workbook, typed: dict[str, tuple[float | None, str]] = typed) -> None:
+            for id, (value, flag) in typed.items():
+                put(book, "Results", (id,), "Result", value)
+                put(book, "Results", (id,), "Flag", "not available" if value is None else flag or None)
+            book.move_sheet("Results", pick.randint(-1, 5))
+
+        returned(form, change)
+        assert paperkit("collect", "returns").status == 0
+        rows = results()
+        for id, (value, flag) in typed.items():
+            row = rows[id, "2026-27 Q2"]
+            assert row["actual_flag"] == ("not available" if value is None else flag)
+            assert row["actual"] == "" if value is None else float(row["actual"]) == value
