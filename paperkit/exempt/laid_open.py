@@ -18,6 +18,8 @@ from zipfile import BadZipFile, ZipFile
 import pikepdf
 import pypdfium2
 
+from paperkit.finished.contents import sheets
+
 _DEEPEST = 4
 """So many archives may lie within each other."""
 _MOST = 500_000_000
@@ -26,7 +28,6 @@ _DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, BadZipFile, RuntimeError, N
 """What is raised for a file that is damaged, locked, or packed in a way that nobody knows."""
 _LITERAL, _HEXADECIMAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL), re.compile(rb"<((?:[0-9a-f]{2})+)>")
 """Strings as qpdf writes them (ISO 32000-1, 7.3.4)."""
-_LENGTH = re.compile(rb"/Length (\d+)")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _TAG = re.compile(r"<[^<>]*>")
@@ -59,29 +60,22 @@ def _pdf(content: bytes, depth: int) -> Iterator[str]:
                 yield from _text(found.read_bytes())
         for name, attached in pdf.attachments.items():
             yield from laid_open(attached.get_file().read_bytes(), name, depth + 1)
-    with pypdfium2.PdfDocument(content) as document:
-        yield "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    yield "\n".join(page.get_textpage().get_text_bounded() for page in sheets(content))
 
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Every string of a file that is outside of its streams."""
-    written = BytesIO()
-    pdf.save(written, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    raw = b"\n".join(_between_streams(written.getvalue()))
+    raw = written(pdf)
     for found in _LITERAL.finditer(raw):
         yield _decoded(_ESCAPED.sub(_unescaped, found[1]))
     for found in _HEXADECIMAL.finditer(raw):
         yield _decoded(bytes.fromhex(found[1].decode()))
 
 
-def _between_streams(raw: bytes) -> Iterator[bytes]:
-    """What is between the streams of a file, whose dictionaries say how long each is."""
-    at = 0
-    while (begins := raw.find(b"\nstream\n", at)) >= 0:
-        yield raw[at:begins]
-        *_, length = _LENGTH.findall(raw, raw.rfind(b" obj", at, begins), begins)
-        at = begins + len(b"\nstream\n") + int(length)
-    yield raw[at:]
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """All that is written in a PDF outside of its streams."""
+    heads = (found.stream_dict if isinstance(found, pikepdf.Stream) else found for found in (*pdf.objects, pdf.trailer))
+    return b"\n".join(one.unparse(resolved=True) for one in heads if isinstance(one, pikepdf.Object))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

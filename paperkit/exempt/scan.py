@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 
-from paperkit.exempt.laid_open import laid_open
+from paperkit.exempt.laid_open import laid_open, written
 from paperkit.exempt.words import exempt_words, places_on_a_computer
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.finished.damage import DAMAGED
 from paperkit.finished.marking import marks
 
 _INFO = {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
@@ -38,7 +40,8 @@ def disclosed(
     if author is not None:
         yield from places_on_a_computer(texts, name)
     if secrets:
-        yield from exempt_words(" ".join([*texts, *([_written(content)] if is_pdf else [])]), name, secrets)
+        everything = chain([" ".join(texts)], _streams(content) if is_pdf else ())
+        yield from dict.fromkeys(found for text in everything for found in exempt_words(text, name, secrets))
 
 
 def _of_pdf(content: bytes, author: str | None, at: Span) -> Iterator[Finding]:
@@ -70,15 +73,17 @@ def _hidden(pdf: pikepdf.Pdf, at: Span) -> Iterator[Finding]:
                 yield error("disclosure.hidden", f"a link on page {number} runs `{note.A.S}`", at)
 
 
-def _written(content: bytes) -> str:
-    """All that is written in a PDF, with every stream laid open: also what is drawn by the letters of its names."""
-    laid_open = BytesIO()
+def _streams(content: bytes) -> Iterator[str]:
+    """All that is written in a PDF, then in each of its streams: also what is drawn by the letters of its names.
+
+    A picture for which nobody has a decoder is looked through as it is.
+    """
     with pikepdf.open(BytesIO(content)) as pdf:
-        pdf.save(
-            laid_open,
-            static_id=True,
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            stream_decode_level=pikepdf.StreamDecodeLevel.specialized,
-        )
-    return laid_open.getvalue().decode("utf-8", "replace")
+        yield written(pdf).decode("utf-8", "replace")
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Stream):
+                try:
+                    data = found.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+                except DAMAGED:
+                    data = found.read_raw_bytes()
+                yield data.decode("utf-8", "replace")

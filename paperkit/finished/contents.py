@@ -6,8 +6,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -207,11 +208,28 @@ def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             waiting.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
 
 
+_HELD = 20_000_000
+
+
+def sheets(content: bytes | BinaryIO) -> Iterator[pypdfium2.PdfPage]:
+    """The pages of a PDF, each as long as nobody asks for the next.
+
+    PDFium keeps what it has read of a file until that is closed, so a large one is opened anew after some pages.
+    """
+    size = len(content) if isinstance(content, bytes) else content.seek(0, SEEK_END)
+    start, count = 0, 1
+    while start < count:
+        with pypdfium2.PdfDocument(content) as document:
+            count = len(document)
+            stop = min(count, start + max(1, count * _HELD // max(size, 1)))
+            yield from (document[number] for number in range(start, stop))
+            start = stop
+
+
 def page_lines(content: bytes) -> tuple[tuple[str, ...], ...]:
     """The lines of words that each page of a PDF shows, in the order in which they are drawn."""
-    with pypdfium2.PdfDocument(content) as document:
-        shown = (page.get_textpage().get_text_bounded().splitlines() for page in document)
-        return tuple(tuple(" ".join(line.split()) for line in lines if line.strip()) for lines in shown)
+    shown = (page.get_textpage().get_text_bounded().splitlines() for page in sheets(content))
+    return tuple(tuple(" ".join(line.split()) for line in lines if line.strip()) for lines in shown)
 
 
 def words_of(pages: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

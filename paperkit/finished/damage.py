@@ -18,6 +18,7 @@ DAMAGED = (
     OverflowError,
     zlib.error,
     pikepdf.PdfError,
+    pikepdf.DependencyError,  # no decoder for a kind of pictures
     pypdfium2.PdfiumError,
 )
 """What is raised for a PDF that cannot be read whole."""

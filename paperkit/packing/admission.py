@@ -141,40 +141,43 @@ def _unpacked(pdf: pikepdf.Pdf) -> str:
         kinds = found.get("/Filter", pikepdf.Array())
         names = [str(kind) for kind in (kinds if isinstance(kinds, pikepdf.Array) else [kinds])]
         unpackers = [_UNPACKERS[name] for name in takewhile(_UNPACKERS.__contains__, names)]
+        *inner, outer = unpackers or [_as_it_is]
         data = found.read_raw_bytes() if unpackers else b""
-        for unpack in unpackers:
-            data = unpack(data)
-            if len(data) > _MOST_UNPACKED:
-                return f"a part of it unpacks to more than {_MOST_UNPACKED:,} bytes"
+        for unpack in inner:
+            data = b"".join(unpack(data))
+        if sum(map(len, outer(data))) > _MOST_UNPACKED:
+            return f"a part of it unpacks to more than {_MOST_UNPACKED:,} bytes"
     return ""
 
 
-def _inflated(packed: bytes) -> bytes:
+def _as_it_is(packed: bytes) -> Iterator[bytes]:
+    yield packed
+
+
+def _inflated(packed: bytes) -> Iterator[bytes]:
     """What Flate packed, up to a little more than is allowed; of damaged data, which its page finds, what there is."""
-    unpacker, made = zlib.decompressobj(), bytearray()
+    unpacker, made = zlib.decompressobj(), 0
     with suppress(zlib.error):
-        while packed and not unpacker.eof and len(made) <= _MOST_UNPACKED:
-            made += unpacker.decompress(packed, 1 << 20)
-            packed = unpacker.unconsumed_tail
-    return bytes(made)
+        while packed and not unpacker.eof and made <= _MOST_UNPACKED:
+            piece = unpacker.decompress(packed, 1 << 20)
+            packed, made = unpacker.unconsumed_tail, made + len(piece)
+            yield piece
 
 
-def _from_letters(packed: bytes) -> bytes:
+def _from_letters(packed: bytes) -> Iterator[bytes]:
     """What ASCII85 wrote in letters; nothing of damaged data."""
     with suppress(ValueError):
-        return a85decode(packed.partition(b"~>")[0].strip().removeprefix(b"<~"))
-    return b""
+        yield a85decode(packed.partition(b"~>")[0].strip().removeprefix(b"<~"))
 
 
-def _from_digits(packed: bytes) -> bytes:
+def _from_digits(packed: bytes) -> Iterator[bytes]:
     """What is written in hexadecimal digits; nothing of damaged data."""
     with suppress(ValueError):
         digits = packed.partition(b">")[0].decode("ascii")
-        return bytes.fromhex(digits + "0" * (len(digits) % 2))
-    return b""
+        yield bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
-_UNPACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+_UNPACKERS: Mapping[str, Callable[[bytes], Iterator[bytes]]] = {
     "/FlateDecode": _inflated,
     "/Fl": _inflated,
     "/ASCII85Decode": _from_letters,

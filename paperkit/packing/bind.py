@@ -18,6 +18,7 @@ from paperkit.layout.layout import Layout
 from paperkit.packing.agenda import Agenda, Volume, load_agenda
 from paperkit.packing.conformance import broken, shared
 from paperkit.packing.front_sheet import front_sheet, pack_title, part_name
+from paperkit.packing.kept import Kept
 from paperkit.packing.listed import Front, Listed, Replaced
 from paperkit.packing.merge import Leaflet, Merged, StampLook, merge
 from paperkit.packing.papers import PackedPaper, papers_of, told_twice
@@ -35,6 +36,8 @@ from paperkit.run.publish import Leaving, publish
 from paperkit.values.marking import Marking
 from paperkit.worker import Call, call_here
 
+_PIECE = 1 << 20
+"""So many bytes of two files are compared at a time."""
 _ROUNDS = 5
 """How often a front sheet is laid out anew because the numbers on it moved its papers; twice is usual."""
 
@@ -98,7 +101,7 @@ def _changed(out: Path, made: Sequence[Bound], last: int) -> Iterator[Finding]:
     """What is said of a pack that is there and would change: an error where a supplement to it has followed."""
     for bound in made:
         path = out / bound.name
-        if not path.is_file() or path.read_bytes() == bound.content:
+        if not path.is_file() or _holds(path, bound.content):
             continue
         at = Span(shown(path))
         if bound.volume == last:
@@ -113,6 +116,14 @@ def _changed(out: Path, made: Sequence[Bound], last: int) -> Iterator[Finding]:
             hint = "what was published stays: put the changed paper into a supplement, with `replaces`; "
             hint += "if it was not published yet, delete it first"
             yield error("pack.published", said, at, hint=hint)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file has these bytes, without all of it in the memory."""
+    if path.stat().st_size != len(content):
+        return False
+    with path.open("rb") as file:
+        return all(file.read(_PIECE) == content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
 
 
 # -- the volumes --------------------------------------------------------------------------------
@@ -276,7 +287,7 @@ class _Binder:
         self, front: Front, sheet: bytes, papers: Sequence[PackedPaper], starts: Sequence[int]
     ) -> Iterator[tuple[Leaflet, int, int]]:
         """The front sheet, then each item with its papers, as they are bound, and the numbers between which each is."""
-        yield Leaflet(part_name(front, self.words), (), sheet), starts[0], starts[1]
+        yield Leaflet(part_name(front, self.words), (), Kept(sheet)), starts[0], starts[1]
         whole = not front.number and not front.exempt
         places = {paper.anchor: (start, start + paper.pages) for paper, start in zip(papers, starts[1:], strict=False)}
         for number, item in self.agenda.items:
@@ -286,7 +297,7 @@ class _Binder:
             for paper in own:
                 alone = paper.title.casefold() == item.title.casefold()
                 path = (self.agenda.heading(number), *(() if alone else (paper.title,)))
-                yield Leaflet(paper.title, path, paper.content, paper.anchor), *places[paper.anchor]
+                yield Leaflet(paper.title, path, paper.paper, paper.anchor), *places[paper.anchor]
 
     def merged(
         self, leaflets: list[Leaflet], look: StampLook, papers: Sequence[PackedPaper], name: str
@@ -305,6 +316,7 @@ class _Binder:
             "" if any(standard.startswith("PDF/A") for standard in denied) else wanted.archive,
             wanted.accessible and "PDF/UA-1" not in denied,
         )
+        del made  # else both would be in the memory
         return merge(leaflets, replace(look, about=replace(look.about, standards=kept)), draw_numbers), kept
 
     def noted(self, merged: Merged, papers: Sequence[PackedPaper], name: str) -> Iterator[Finding]:

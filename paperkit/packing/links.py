@@ -94,15 +94,15 @@ class _Namer:
         """What a link or bookmark leads to within its file; None for one that leads out of it, or nowhere."""
         action = of.get("/A")
         if "/Dest" in of:
-            return of["/Dest"]
+            return _spelt_out(of["/Dest"])
         if isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/GoTo":
-            return action.get("/D")
+            return _spelt_out(action)
         return None
 
     def name(self, wanted: Any) -> bytes:
         """The new name of what a link leads to."""
-        known = None if isinstance(wanted, pikepdf.Array) else self.place(self.known.get(_key(wanted)))
-        if isinstance(wanted, pikepdf.Array) or (known and known.page in self.withdrawn):
+        known = self.place(self.known.get(_key(wanted))) if _is_name(wanted) else None
+        if not _is_name(wanted) or (known and known.page in self.withdrawn):
             place = known or self.place(wanted)
             spelt = b"page %d %s" % (place.page, _written(place.view)) if place else b"nowhere"
             name = self.prefix + spelt
@@ -113,11 +113,12 @@ class _Namer:
 
     def place(self, found: Any) -> Place | None:
         """The place that a destination spells out; None where its page is not in the file."""
-        if isinstance(found, pikepdf.Dictionary):
-            found = found.get("/D")
+        found = _spelt_out(found)
         if not isinstance(found, pikepdf.Array) or len(found) == 0:
             return None
-        first = found[0]
+        first: Any = found[0]
+        if isinstance(first, pikepdf.Dictionary) and "/S" in first:  # an element: its page (ISO 32000-2, 12.3.2.3)
+            first = first.get("/Pg")
         page = first if isinstance(first, int) else self.numbers.get(getattr(first, "objgen", (0, 0)))
         if page is None or not 0 <= page < len(self.numbers):
             return None
@@ -138,9 +139,7 @@ class _Namer:
 
     def led_to(self, mark: Any) -> Place | None:
         wanted = self.target(mark)
-        if wanted is None or isinstance(wanted, pikepdf.Array):
-            return self.place(wanted)
-        return self.places.get(self.prefix + _key(wanted))
+        return self.places.get(self.prefix + _key(wanted)) if _is_name(wanted) else self.place(wanted)
 
 
 def write_places(pack: pikepdf.Pdf, places: Mapping[bytes, Place]) -> None:
@@ -201,8 +200,17 @@ def _leaves(node: Any, seen: set[tuple[int, int]]) -> Iterator[tuple[bytes, Any]
             yield from _leaves(kid, seen)
 
 
+def _spelt_out(found: Any) -> Any:
+    """A destination that a dictionary holds, of a page or of an element; any other as it is."""
+    return found.get("/D", found.get("/SD")) if isinstance(found, pikepdf.Dictionary) else found
+
+
 def _is_text(found: Any) -> bool:
     return isinstance(found, pikepdf.String)
+
+
+def _is_name(wanted: Any) -> bool:
+    return isinstance(wanted, pikepdf.Name | pikepdf.String)
 
 
 def _key(wanted: Any) -> bytes:

@@ -13,10 +13,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-import pypdfium2
 
 from paperkit.findings.finding import Invalid, Span, error, short
+from paperkit.finished.contents import sheets
 from paperkit.finished.damage import DAMAGED
+from paperkit.packing.kept import Kept, Shelf
 from paperkit.packing.links import Leading, Place, named, write_bookmarks, write_places
 from paperkit.packing.pages import CLOSED, Marks, blank, settled, strip, take
 from paperkit.packing.stamps import StampedPage, forms, sheet, stamp
@@ -32,13 +33,13 @@ Array, Dictionary, Name, String = pikepdf.Array, pikepdf.Dictionary, pikepdf.Nam
 class Leaflet:
     """A PDF that goes into a pack: its title, the bookmarks above its own, the name by which others link to it.
 
-    One without content has no pages: its bookmarks lead to the first page of the pack.
+    One without a paper has no pages: its bookmarks lead to the first page of the pack.
     """
 
     title: str
     path: tuple[str, ...]
     """For each paper the bookmark of its item, and its own where it has another title."""
-    content: bytes = b""
+    paper: Kept | None = None
     anchor: str = ""
     """The name of its first page; the front sheet, which links to those of others, has none."""
     withdrawn: Mapping[int, bytes] = field(default_factory=dict)
@@ -84,7 +85,7 @@ def merge(leaflets: Sequence[Leaflet], look: StampLook, labels: Callable[[Sequen
         strip(pack)
         grown = made.number(labels)
         made.finish()
-        return Merged(written(pack, look.about), tuple(made.dead), grown)
+        return Merged(written(pack, look.about, made.shelf), tuple(made.dead), grown)
 
 
 _NOWHERE = Leading({}, (), ())
@@ -117,6 +118,7 @@ class _Pack:
 
     def __init__(self, pack: pikepdf.Pdf, look: StampLook) -> None:
         self.pack, self.look = pack, look
+        self.shelf = Shelf()
         self.forest = Forest(pack, look.about.language)
         self.left: list[Marks] = []
         self.dead: list[tuple[str, int]] = []
@@ -124,10 +126,11 @@ class _Pack:
 
     def add(self, leaflet: Leaflet, number: int) -> None:
         """Append a paper."""
-        if not leaflet.content:
+        if leaflet.paper is None:
             self.bound.append(_Bound(leaflet))
             return
-        with _bindable(leaflet), pikepdf.open(BytesIO(leaflet.content)) as paper:
+        with _bindable(leaflet), leaflet.paper.opened() as paper:
+            self.shelf.put(paper)
             self.take(leaflet, paper, f"{number}-")
 
     def take(self, leaflet: Leaflet, paper: pikepdf.Pdf, prefix: str) -> None:
@@ -185,22 +188,22 @@ class _Pack:
             return self.look.link(str(annotation.get("/A", {}).get("/URI", "")))
 
         said: list[Substitute] = []
-        with pypdfium2.PdfDocument(leaflet.content) as document:
-            for number, page in enumerate(document, 1):
-                words = self.look.picture if any(page.get_objects(max_depth=1)) else self.look.blank
-                text = page.get_textpage().count_chars()
-                said.append(Substitute(None if text else words(leaflet.title, number), link))
+        assert leaflet.paper is not None
+        for number, page in enumerate(sheets(leaflet.paper.file), 1):
+            words = self.look.picture if any(page.get_objects(max_depth=1)) else self.look.blank
+            text = page.get_textpage().count_chars()
+            said.append(Substitute(None if text else words(leaflet.title, number), link))
         return said
 
     def number(self, labels: Callable[[Sequence[str]], bytes]) -> int:
         """Put the pack's numbers on its pages; how many pages had no free place for it."""
         pages, stamps, grown = list(self.pack.pages), forms(self.pack, labels(self.look.numbers)), 0
         for one in self.bound:
-            if one.seen:
+            if one.seen and one.leaflet.paper:
                 own = slice(one.start, one.start + len(one.seen))
                 with _bindable(one.leaflet):
-                    content, places = one.leaflet.content, self.look.places
-                    grown += stamp(pages[own], stamps[own], content, places, self.left[own], one.seen)
+                    file, places = one.leaflet.paper.file, self.look.places
+                    grown += stamp(pages[own], stamps[own], file, places, self.left[own], one.seen)
         return grown
 
     def finish(self) -> None:
@@ -248,15 +251,16 @@ def _unparsed(found: Any) -> bytes:
             return bytes(found.unparse(resolved=True))
 
 
-def written(pack: pikepdf.Pdf, about: About) -> bytes:
+def written(pack: pikepdf.Pdf, about: About, shelf: Shelf) -> bytes:
     """The bytes of a pack, without objects that nothing leads to; the same for the same papers."""
-    kept = BytesIO()
-    pack.save(kept, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    with pikepdf.open(kept) as pdf:
+    kept = Kept()
+    pack.save(kept.file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with kept.opened() as pdf:
         writer, number = Writer(), 0
         for number, found in enumerate(pdf.objects, 1):
             if isinstance(found, pikepdf.Stream):
-                head, data = found.stream_dict, found.read_raw_bytes()
+                head = found.stream_dict
+                data = shelf.data(found, head)
                 head.Length = len(data)
                 writer.alone(number, b"%s\nstream\n%sendstream\n" % (head.unparse(resolved=True), data))
             else:

@@ -19,6 +19,7 @@ from paperkit.layout.layout import Layout
 from paperkit.packing.admission import LARGEST, admitted
 from paperkit.packing.agenda import Agenda, AgendaEntry, Volume
 from paperkit.packing.conformance import claimed
+from paperkit.packing.kept import Kept
 from paperkit.packing.listed import Reason
 from paperkit.packing.marked import marked_findings, phrases
 from paperkit.packing.structure import has_tags
@@ -39,7 +40,7 @@ class PackedPaper:
 
     entry: AgendaEntry
     title: str
-    content: bytes
+    paper: Kept
     lines: tuple[tuple[str, ...], ...]
     """The lines of words on each of its pages."""
     tagged: bool
@@ -112,7 +113,7 @@ def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Re
     return PackedPaper(
         entry=entry,
         title=title,
-        content=content,
+        paper=Kept(content),
         lines=page_lines(content),
         tagged=tagged,
         claims=claimed(content),
@@ -158,7 +159,7 @@ def told_twice(papers: Sequence[PackedPaper]) -> Iterator[Finding]:
     first: dict[bytes, PackedPaper] = {}
     for paper in papers:
         words = paper.words  # a file that was saved again has other bytes
-        told = repr(words).encode() if any(words) else paper.content
+        told = repr(words).encode() if any(words) else paper.paper.content
         before = first.setdefault(sha256(told).digest(), paper)
         if before is not paper:
             said = f"`{paper.title}` says the same as `{before.title}`"

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import repeat
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 import pikepdf
-import pypdfium2
 
+from paperkit.finished.contents import sheets
 from paperkit.packing.pages import Marks, surround
 
 _SCALE = 0.5  # 36 dots an inch: a hairline is still a shade darker than what is around it
@@ -91,22 +90,25 @@ def _sorted(found: Any) -> _Box:
 def stamp(
     pages: Sequence[pikepdf.Page],
     stamps: Sequence[Stamp],
-    content: bytes,
+    paper: BinaryIO,
     places: Sequence[str],
     left: Sequence[Marks],
     seen: Sequence[StampedPage],
 ) -> int:
-    """Put a stamp on each page of a paper, whose bytes show what is drawn where; how many pages had to grow.
+    """Put a stamp on each page of a paper, whose file shows what is drawn where; how many pages had to grow.
 
     All are in the first place that is free on every page; where none is, each page has its own. `seen` are the pages
     of the paper as they were: where one was withdrawn since, the stamps of the others stay in their places.
     """
     stamps = [fitted(one, looks) for one, looks in zip(stamps, seen, strict=True)]
-    drawn = list(pictures(content))
-    shared = [place for place in places if all(map(free, drawn, repeat(place), stamps, seen))]
+    room = [
+        [place for place in places if free(picture, place, one, looks)]
+        for picture, one, looks in zip(pictures(paper), stamps, seen, strict=True)
+    ]
+    shared = next((place for place in places if all(place in own for own in room)), None)
     grown = 0
-    for page, one, picture, looks, open_ in zip(pages, stamps, drawn, seen, left, strict=True):
-        place = next((place for place in shared or places if free(picture, place, one, looks)), None)
+    for page, one, own, open_ in zip(pages, stamps, room, left, strict=True):
+        place = shared or next(iter(own), None)
         looks = sheet(page)
         if place is None:
             grown, place = grown + 1, f"bottom-{places[0].split('-')[1]}"
@@ -163,11 +165,10 @@ def free(picture: Any, place: str, one: Stamp, seen: StampedPage) -> bool:
 _LIGHT = 0xE0  # of 255: black upon it is read easily
 
 
-def pictures(content: bytes) -> Iterator[Any]:
+def pictures(paper: BinaryIO | bytes) -> Iterator[Any]:
     """The pages of a PDF as grey pictures, without the frames that some makers draw around links."""
-    with pypdfium2.PdfDocument(content) as document:
-        for page in document:
-            yield page.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_pil()
+    for page in sheets(paper):
+        yield page.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_pil()
 
 
 def forms(pack: pikepdf.Pdf, drawn: bytes) -> tuple[Stamp, ...]:

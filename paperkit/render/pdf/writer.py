@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from io import BytesIO
 
 _PACKED = 150  # objects in an object stream: enough to compress well, few enough to read quickly
 _AFTER_DATA = b"\r\n"
@@ -18,8 +19,9 @@ class Writer:
     """Writes objects one after another and remembers where each is."""
 
     def __init__(self) -> None:
-        self.parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self.offset = len(self.parts[0])
+        self.file = BytesIO()
+        self.digest = hashlib.md5(usedforsecurity=False)
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         self.waiting: list[tuple[int, bytes]] = []
 
@@ -33,9 +35,12 @@ class Writer:
         self.waiting.append((number, body.strip()))
 
     def _add(self, number: int, text: bytes) -> None:
-        self.places[number] = (1, self.offset, 0)
-        self.parts.append(text)
-        self.offset += len(text)
+        self.places[number] = (1, self.file.tell(), 0)
+        self._write(text)
+
+    def _write(self, text: bytes) -> None:
+        self.file.write(text)
+        self.digest.update(text)
 
     def finish(self, first_free: int, trailer: str) -> bytes:
         """The object streams, the cross-reference stream and the end of the file."""
@@ -44,8 +49,7 @@ class Writer:
             group = self.waiting[start : start + _PACKED]
             self._object_stream(number, group)
             number += 1
-        digest = hashlib.md5(b"".join(self.parts), usedforsecurity=False).hexdigest()
-        start = self.offset
+        digest, start = self.digest.hexdigest(), self.file.tell()
         self.places[number] = (1, start, 0)
         table = b"".join(struct.pack(">BIH", *self.places[index]) for index in range(number + 1))
         body = zlib.compress(table)
@@ -54,7 +58,8 @@ class Writer:
             f"/Filter /FlateDecode /Length {len(body)}>>"
         )
         self._stream(number, head, body)
-        return b"".join([*self.parts, b"startxref\n%d\n%%%%EOF\n" % start])
+        self.file.write(b"startxref\n%d\n%%%%EOF\n" % start)
+        return self.file.getvalue()
 
     def _object_stream(self, number: int, group: list[tuple[int, bytes]]) -> None:
         offsets, position = [], 0

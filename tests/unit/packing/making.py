@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +15,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageDraw, ImageFont
 from unit.making import committee
 
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
+from paperkit.packing.kept import Kept
 from paperkit.packing.merge import Leaflet, Merged, StampLook, merge
 from paperkit.packing.structure import STANDARD
 from paperkit.render.pdf.labels import labels
@@ -105,6 +108,38 @@ def _pages(pdf: Pdf, pages: Sequence[bytes], size: tuple[float, float]) -> None:
         page = pdf.add_blank_page(page_size=size)
         page.obj.Contents = pdf.make_stream(content)
         page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+
+
+def scanned(words: str = "Scanned", *, shared: bool = False, damaged: bool = False) -> bytes:
+    """A page that is a picture packed as JBIG2, for which pikepdf needs a decoder that few have.
+
+    A part of its data may be `shared` with other pictures, as scanners do; and it may be damaged.
+    """
+    high, wide = 64, 320
+    picture = Image.new("1", (wide, high), 0)  # in JBIG2 1 is black
+    ImageDraw.Draw(picture).text((8, 8), words, fill=1, font=ImageFont.load_default(32))
+    tiff = BytesIO()
+    picture.save(tiff, "TIFF", compression="group4")  # what T.88 calls MMR is the coding of fax machines
+    with Image.open(tiff) as made:
+        [start], [length] = made.tag_v2[273], made.tag_v2[279]
+    data = tiff.getvalue()[start : start + length]
+    remark = _segment(0, 62, struct.pack(">I", 0x20000000) + b"made\0by hand\0\0", of_page=0)
+    page = _segment(1, 48, struct.pack(">IIIIBH", wide, high, 0, 0, 0, 0))
+    region = _segment(2, 38, struct.pack(">IIIIBB", wide, high, 0, 0, 0, 1) + data)
+    kinds = {"Type": Name.XObject, "Subtype": Name.Image, "Width": wide, "Height": high, "BitsPerComponent": 1}
+    with pikepdf.new() as pdf:
+        _pages(pdf, [b"q 400 0 0 80 72 700 cm /I Do Q"], (595, 842))
+        held = (page + region)[: 40 if damaged else None]
+        scan = pdf.make_stream(held, ColorSpace=Name.DeviceGray, Filter=Name.JBIG2Decode, **kinds)
+        if shared:
+            scan.DecodeParms = Dictionary(JBIG2Globals=pdf.make_stream(remark))
+        pdf.pages[0].obj.Resources.XObject = Dictionary(I=scan)
+        return saved(pdf)
+
+
+def _segment(number: int, kind: int, data: bytes, *, of_page: int = 1) -> bytes:
+    """A segment of a JBIG2 picture (ITU-T T.88, 7.2)."""
+    return struct.pack(">IBBBI", number, kind, 0, of_page, len(data)) + data
 
 
 def tagged(*tree: E, pages: int = 1, roles: Mapping[str, str] | None = None, classes: Any = None) -> bytes:
@@ -198,7 +233,7 @@ def bound(*papers: bytes, withdrawn: Mapping[tuple[int, int], bytes] | None = No
         Leaflet(
             f"Paper {number}",
             (f"{number} Item",),
-            content,
+            Kept(content),
             f"paper-{number}",
             {page: notice for (paper, page), notice in gone.items() if paper == number - 1},
         )

@@ -15,7 +15,7 @@ import typst
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.pdfgen.canvas import Canvas
 from unit.making import document, renderer, words
-from unit.packing.making import Change, changed, e, link, plain, saved, tagged, text_at
+from unit.packing.making import Change, changed, e, link, picture, plain, saved, scanned, tagged, text_at
 
 from paperkit.document.nodes import Paragraph
 from paperkit.findings.finding import Severity, Span
@@ -449,6 +449,15 @@ def test_what_would_look_another_way_is_not_mended(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("paperkit.packing.admission._shown", lambda page: next(shown))
     _, [finding] = admitted(off(WORDS), Span("paper.pdf"))
     assert finding.code == "pack.damaged"
+
+
+@pytest.mark.parametrize("paper", [scanned(), scanned(shared=True)], ids=["alone", "shared"])
+def test_a_scan_for_which_nobody_has_a_decoder_is_taken_and_mended(paper: bytes) -> None:
+    assert picture(paper).crop((72, 62, 240, 142)).getextrema() == (0, 255)  # it can be read at all
+    assert codes(paper) == set()
+    content, [finding] = admitted(off(paper), Span("paper.pdf"))
+    assert finding.code == "pack.mended"
+    assert picture(content).tobytes() == picture(paper).tobytes()
 
 
 def test_what_is_refused_for_another_reason_is_not_mended() -> None:

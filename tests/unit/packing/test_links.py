@@ -77,6 +77,36 @@ def by_a_branch_of_names(pdf: Pdf) -> None:
     link(pdf, Dest=String("start"))
 
 
+def by_a_dictionary(pdf: Pdf) -> None:
+    link(pdf, Dest=Dictionary(D=Array([pdf.pages[1].obj, Name.XYZ, 72, 700, None])))
+
+
+def by_a_dictionary_with_a_name(pdf: Pdf) -> None:
+    names(pdf, start=Dictionary(D=Array([pdf.pages[1].obj, Name.XYZ, 72, 700, None])))
+    link(pdf, Dest=Dictionary(D=String("start")))
+
+
+def by_a_name_that_is_written_as_an_old_one(pdf: Pdf) -> None:
+    by_name(pdf)
+    pdf.pages[0].obj.Annots[0].Dest = Name.start
+
+
+def by_an_old_name_that_is_written_as_a_new_one(pdf: Pdf) -> None:
+    by_an_old_name(pdf)
+    pdf.pages[0].obj.Annots[0].Dest = String("start")
+
+
+def by_an_element_in_an_action(pdf: Pdf) -> None:
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Pg=pdf.pages[1].obj))
+    link(pdf, A=Dictionary(S=Name.GoTo, SD=Array([element, Name.XYZ, 72, 700, None])))
+
+
+def by_an_element_and_a_page(pdf: Pdf) -> None:
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Pg=pdf.pages[0].obj))
+    place = Array([pdf.pages[1].obj, Name.XYZ, 72, 700, None])
+    link(pdf, A=Dictionary(S=Name.GoTo, D=place, SD=Array([element, Name.Fit])))
+
+
 def then_to_another(pdf: Pdf) -> None:
     chain = Dictionary(S=Name.GoTo, D=Array([pdf.pages[0].obj, Name.Fit]))
     place = Array([pdf.pages[1].obj, Name.XYZ, 72, 700, None])
@@ -92,6 +122,12 @@ WAYS = [
     by_an_old_name,
     by_an_old_name_that_is_no_plain_word,
     by_a_branch_of_names,
+    by_a_dictionary,
+    by_a_dictionary_with_a_name,
+    by_a_name_that_is_written_as_an_old_one,
+    by_an_old_name_that_is_written_as_a_new_one,
+    by_an_element_in_an_action,
+    by_an_element_and_a_page,
     then_to_another,
 ]
 
@@ -158,13 +194,30 @@ def to_a_number_too_high(pdf: Pdf) -> None:
     link(pdf, 1, Dest=Array([7, Name.Fit]))
 
 
+def to_an_empty_dictionary(pdf: Pdf) -> None:
+    link(pdf, 1, Dest=Dictionary(D=Dictionary()))
+
+
+def to_an_element_without_a_page(pdf: Pdf) -> None:
+    link(pdf, 1, A=Dictionary(S=Name.GoTo, SD=Array([Dictionary(S=Name.P), Name.Fit])))
+
+
 def to_a_name_without_a_place(pdf: Pdf) -> None:
     names(pdf, start=Dictionary())
     link(pdf, 1, A=Dictionary(S=Name.GoTo, D=String("start")))
 
 
 @pytest.mark.parametrize(
-    "dead", [to_no_page, to_a_page_that_was_taken_out, to_no_name, to_a_number_too_high, to_a_name_without_a_place]
+    "dead",
+    [
+        to_no_page,
+        to_a_page_that_was_taken_out,
+        to_no_name,
+        to_a_number_too_high,
+        to_an_empty_dictionary,
+        to_an_element_without_a_page,
+        to_a_name_without_a_place,
+    ],
 )
 def test_a_dead_link_is_reported_with_its_page_and_leads_nowhere_in_the_pack(dead: Any) -> None:
     merged = bound(TWO, changed(plain("First", "Second", "Third"), dead))

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+from io import BytesIO
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-from unit.packing.making import bound, changed, e, first, opened, pack_of, plain, spread, tagged, texts
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from PIL import Image
+from unit.packing.making import (
+    bound,
+    changed,
+    drawn,
+    e,
+    first,
+    opened,
+    pack_of,
+    picture,
+    plain,
+    scanned,
+    spread,
+    tagged,
+    texts,
+)
 
+from paperkit.exempt.scan import disclosed
 from paperkit.findings.finding import Invalid
 
 WORDS = plain("Words")
@@ -94,3 +113,71 @@ def test_a_pack_says_what_it_is() -> None:
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert pdf.Root.PageMode == Name.UseOutlines
         assert set(pdf.Root.Names.keys()) == {"/Dests"}
+
+
+# -- pictures -------------------------------------------------------------------------------------
+
+
+def photo(*, how: str, mode: str = "RGB", more: int = 0) -> bytes:
+    """A page that is a picture, packed in one of the ways that makers have; two may differ in `more` alone."""
+    image = Image.linear_gradient("L").rotate(more).convert(mode)
+    made = BytesIO()
+    packed: dict[str, bytes] = {"Flate": zlib.compress(image.tobytes()), "plain": image.tobytes()}
+    packed["letters"] = base64.a85encode(packed["Flate"]) + b"~>"
+    image.save(made, "JPEG")
+    packed["DCT"] = made.getvalue()
+    filters: dict[str, Any] = {
+        "Flate": Name.FlateDecode,
+        "DCT": Name.DCTDecode,
+        "letters": Array([Name.ASCII85Decode, Name.FlateDecode]),
+    }
+
+    def put(pdf: Pdf) -> None:
+        held = pdf.make_stream(packed[how], Type=Name.XObject, Subtype=Name.Image, Width=256, Height=256)
+        held.ColorSpace, held.BitsPerComponent = Name.DeviceRGB if mode == "RGB" else Name.DeviceGray, 8
+        if how in filters:
+            held.write(packed[how], filter=filters[how])
+        pdf.pages[0].obj.Resources.XObject = Dictionary(I=held)
+
+    return changed(drawn(b"q 300 0 0 300 72 400 cm /I Do Q"), put)
+
+
+def body(content: bytes, page: int = 0) -> bytes:
+    """A page as it is seen, above its number."""
+    seen = picture(content, page)
+    return bytes(seen.crop((0, 0, seen.width, seen.height - 40)).tobytes())
+
+
+SCANS = {
+    "JBIG2": scanned(),
+    "JBIG2 with shared data": scanned(shared=True),
+    "JBIG2 that is damaged": scanned(damaged=True),
+    "another JBIG2": scanned("Another"),
+    **{how: photo(how=how) for how in ("Flate", "DCT", "letters", "plain")},
+    "grey": photo(how="Flate", mode="L", more=90),
+}
+
+
+@pytest.mark.parametrize("kind", SCANS)
+def test_a_picture_is_seen_as_it_was_however_it_is_packed(kind: str) -> None:
+    papers = [*SCANS.values()]
+    pack = pack_of(*papers, SCANS[kind])
+    assert body(pack, len(papers)) == body(SCANS[kind])
+    assert [body(pack, number) for number in range(len(papers))] == [body(paper) for paper in papers]
+
+
+def test_a_note_that_somebody_else_left_leads_to_no_picture_of_another_paper() -> None:
+    def note(pdf: Pdf) -> None:
+        held = pdf.make_stream(b"their own", PaperkitPlace=Array([0, 10_000]))
+        pdf.pages[0].obj.Resources.XObject.Own = held
+
+    with opened(pack_of(SCANS["DCT"], changed(SCANS["JBIG2"], note))) as pdf:
+        own = pdf.pages[1].Resources.XObject.Own
+        assert own.read_bytes() == b"their own"
+        assert all(Name.PaperkitPlace not in one for one in pdf.objects if isinstance(one, Stream))
+
+
+def test_exempt_words_are_looked_for_in_a_pack_with_a_picture_for_which_nobody_has_a_decoder() -> None:
+    pack = pack_of(*SCANS.values(), plain("The price of the contract"))
+    assert list(disclosed(pack, "a.pdf", secrets=["another thing"])) == []
+    assert {one.code for one in disclosed(pack, "a.pdf", secrets=["price of the contract"])} == {"disclosure.exempt"}
