@@ -209,6 +209,7 @@ def every_dictionary(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 
 _HELD = 20_000_000
+"""Bytes of a file that are read before it is opened anew."""
 
 
 def sheets(content: bytes | BinaryIO) -> Iterator[pypdfium2.PdfPage]:

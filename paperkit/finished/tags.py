@@ -20,6 +20,7 @@ from pypdfium2 import raw as pdfium
 
 from paperkit.findings.finding import Invalid, Span, error
 from paperkit.finished.damage import DAMAGED
+from paperkit.finished.placing import Places, place
 from paperkit.reading.textfile import shown
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # else it prints stack traces of damaged metadata
@@ -87,6 +88,9 @@ def read_tagged(path: Path) -> Tagged:
         if tree is None:
             hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
             raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
+        if place(pdf) is Places.LOST:
+            said, hint = "the tags do not name the pages of their words", "ask its author to save it anew, with tags"
+            raise Invalid([error("pdf.untagged", said, Span(shown(path)), hint=hint)])
         reader = _TagReader(pdf, path)
         root = Tag("Document", tuple(reader.kids(tree, None)))
         return Tagged(_title(pdf), str(pdf.Root.get("/Lang", "")), len(pdf.pages), root)

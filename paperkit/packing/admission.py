@@ -21,6 +21,7 @@ import pypdfium2
 from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
 from paperkit.finished.damage import DAMAGED
+from paperkit.finished.placing import Places, place
 from paperkit.packing.pages import drawn, marks
 from paperkit.values import bounds
 
@@ -48,16 +49,36 @@ _SCRIPT = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
 
 
 def admitted(content: bytes, at: Span) -> tuple[bytes, tuple[Finding, ...]]:
-    """A PDF as it goes into a pack, with a warning where slight damage was mended; with errors where it cannot."""
+    """A PDF as it goes into a pack, with a warning where it was mended; with errors where it cannot."""
     found = refusals(content, at)
-    if not found or any(one.code != "pack.damaged" for one in found):
-        return content, found
-    mended = _mended(content)
+    if not found:
+        return _placed(content, at)
+    mended = _mended(content) if all(one.code == "pack.damaged" for one in found) else None
     if mended is None or refusals(mended, at) or not _same(content, mended):
         return content, found
     said = f"the PDF is damaged, and was mended for the pack: {_reason(found[0])}"
     hint = "every page looks the same and has the same words; ask its author to save it anew all the same"
-    return mended, (warning("pack.mended", said, at, hint=hint),)
+    content, told = _placed(mended, at)
+    return content, (warning("pack.mended", said, at, hint=hint), *told)
+
+
+def _placed(content: bytes, at: Span) -> tuple[bytes, tuple[Finding, ...]]:
+    """A PDF whose tags name the pages of their words, or without tags where nobody can tell them, with a warning."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            match place(pdf):
+                case Places.NAMED:
+                    return content, ()
+                case Places.FOUND:
+                    said = "the tags do not name the pages of their words; these were found in the pages"
+                    hint = "listen to the pack with `paperkit read`; ask its author to save the paper anew"
+                case Places.LOST:
+                    said = "the tags do not name the pages of their words, and nobody can tell them; they are left out"
+                    hint = "ask its author to save it anew, with tags"
+                    del pdf.Root.StructTreeRoot
+            return _saved(pdf), (warning("pack.tags", said, at, hint=hint),)
+    except DAMAGED as problem:
+        return content, (_damaged(str(problem), at),)
 
 
 def _reason(damaged: Finding) -> str:
@@ -69,11 +90,15 @@ def _mended(content: bytes) -> bytes | None:
     """A damaged file as qpdf repairs it; None where it cannot."""
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
-            made = BytesIO()
-            pdf.save(made, static_id=True)
-        return made.getvalue()
+            return _saved(pdf)
     except (*DAMAGED, pikepdf.PasswordError):
         return None
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    made = BytesIO()
+    pdf.save(made, static_id=True)
+    return made.getvalue()
 
 
 def _same(one: bytes, other: bytes) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from paperkit.finished.contents import dictionaries
+from paperkit.finished.placing import marked_number
 
 KEPT = {
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
@@ -135,7 +136,7 @@ def marks(page: pikepdf.Page) -> Marks:
             ends += 1
         else:
             depth["Q" if operator == "q" else "EMC"] += 1
-        numbers += _number(page, made.operands) if operator == "BDC" else []
+        numbers += marked_number(page, made.operands) if operator == "BDC" else []
     return Marks(depth["Q"], depth["EMC"], tuple(dict.fromkeys(numbers)), tuple(astray))
 
 
@@ -160,21 +161,11 @@ def unnumber(pack: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """Take the numbers off a page's marked content, whose tree was lost, so that the whole page can have one."""
     made = [
         pikepdf.ContentStreamInstruction([one.operands[0]], pikepdf.Operator("BMC"))
-        if str(one.operator) == "BDC" and list(_number(page, one.operands))
+        if str(one.operator) == "BDC" and list(marked_number(page, one.operands))
         else one
         for one in pikepdf.parse_content_stream(page)
     ]
     page.obj.Contents = pack.make_stream(pikepdf.unparse_content_stream(made))
-
-
-def _number(page: pikepdf.Page, operands: Any) -> Iterator[int]:
-    """The number of a piece of marked content, written in place or among the page's properties."""
-    properties = operands[1] if len(operands) > 1 else None
-    if isinstance(properties, pikepdf.Name):
-        named = page.resources.get("/Properties")
-        properties = named.get(str(properties)) if isinstance(named, pikepdf.Dictionary) else None
-    if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
-        yield int(properties.MCID)
 
 
 def surround(page: pikepdf.Page, before: bytes, behind: bytes, left: Marks) -> None:

@@ -110,13 +110,14 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
 def _paper(entry: AgendaEntry, title: str, content: bytes, withheld: Sequence[Reason] = ()) -> PackedPaper:
     with pikepdf.open(BytesIO(content)) as pdf:
         tagged = has_tags(pdf)
+    claims = claimed(content)
     return PackedPaper(
         entry=entry,
         title=title,
         paper=Kept(content),
         lines=page_lines(content),
         tagged=tagged,
-        claims=claimed(content),
+        claims=claims if tagged else claims.without_tags(),
         withheld=tuple(withheld),
     )
 

@@ -28,6 +28,10 @@ class Standards:
     def __bool__(self) -> bool:
         return self.accessible or bool(self.archive)
 
+    def without_tags(self) -> Standards:
+        """What is left of them for a file without tags, which PDF/UA-1 and PDF/A-2a ask for."""
+        return Standards("U" if self.archive == "A" else self.archive)
+
     def __str__(self) -> str:
         """The standards as people name them; nothing where there is none."""
         archive = f"PDF/A-2{self.archive.lower()}" if self.archive else ""
