@@ -78,8 +78,9 @@ def marked_number(page: pikepdf.Page, operands: Any) -> Iterator[int]:
     if isinstance(properties, pikepdf.Name):
         named = page.resources.get("/Properties")
         properties = named.get(str(properties)) if isinstance(named, pikepdf.Dictionary) else None
-    if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
-        yield int(properties.MCID)
+    number = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+    if isinstance(number, int):
+        yield number
 
 
 def _pieces(element: Any, seen: set[tuple[int, int]]) -> Iterator[_Piece]:
@@ -89,8 +90,8 @@ def _pieces(element: Any, seen: set[tuple[int, int]]) -> Iterator[_Piece]:
     for at, kid in enumerate(list(kids) if several else [] if kids is None else [kids]):
         if isinstance(kid, int):
             yield _Piece(element, at if several else None, kid, _page(element))
-        elif isinstance(kid, Dictionary) and "/MCID" in kid and "/Stm" not in kid:
-            yield _Piece(element, at if several else None, int(kid.MCID), _page(kid) or _page(element))
+        elif isinstance(kid, Dictionary) and "/Stm" not in kid and isinstance(number := kid.get("/MCID"), int):
+            yield _Piece(element, at if several else None, number, _page(kid) or _page(element))
         elif isinstance(kid, Dictionary) and "/S" in kid and kid.objgen not in seen:
             seen.update({kid.objgen} if kid.is_indirect else ())
             yield from _pieces(kid, seen)

@@ -22,17 +22,18 @@ from paperkit.findings.finding import Finding, Span, error, short, warning
 from paperkit.finished.contents import every_dictionary
 from paperkit.finished.damage import DAMAGED
 from paperkit.finished.placing import Places, place
-from paperkit.packing.pages import drawn, marks
+from paperkit.packing.pages import drawn, marks, tiles, unit
 from paperkit.values import bounds
 
 LARGEST = bounds.PDF_FILE
 """Bytes of a file; agenda systems take far less."""
 MOST_PAGES = bounds.PDF_PAGES
 MOST_DRAWN = bounds.PDF_DRAWN
+MOST_TILES = bounds.PDF_TILES
 """Forms that a page may draw, those within others counted each time: a few kilobytes could draw without end."""
 _MOST_UNPACKED = bounds.PDF_UNPACKED
 """Bytes of a stream when it is unpacked: a picture of a whole plan has fewer, what only fills the memory has more."""
-_WIDEST = 14_400  # units, which is five metres (ISO 32000-1, annex C)
+_WIDEST = 14_400  # points, which is five metres (ISO 32000-1, annex C)
 ACTIONS = {
     "/Launch", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
     "/Thread", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
@@ -225,15 +226,20 @@ def _pages(pdf: pikepdf.Pdf, content: bytes, at: Span) -> Iterator[Finding]:
     with pypdfium2.PdfDocument(content) as document:
         if len(document) != count:
             yield _damaged(f"it has {count} pages for one reader and {len(document)} for another", at)
+    largest = 0.0
     for number, page in enumerate(pdf.pages, 1):
-        sides = [float(page.mediabox[end]) - float(page.mediabox[end - 2]) for end in (2, 3)]
+        sides = [(float(page.mediabox[end]) - float(page.mediabox[end - 2])) * unit(page) for end in (2, 3)]
         if not all(1 <= abs(side) <= _WIDEST for side in sides):
             yield error("pack.page-size", f"page {number} is {sides[0]:g} by {sides[1]:g} points large", at)
         marks(page)
+        largest = max(largest, abs(sides[0] * sides[1]) / unit(page) ** 2)
         if drawn(page) > MOST_DRAWN:
             said = f"page {number} draws more than {MOST_DRAWN:,} pieces that draw others"
             yield error("pack.too-large", said, at, hint="print it to PDF anew")
             return
+    if any(tiles(found, largest) > MOST_TILES for found in pdf.objects if isinstance(found, pikepdf.Stream)):
+        said = f"a pattern repeats more than {MOST_TILES:,} times on a page"
+        yield error("pack.too-large", said, at, hint="print it to PDF anew")
     if pdf.get_warnings():
         yield _damaged(str(pdf.get_warnings()[0]), at)
 

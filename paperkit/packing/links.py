@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -122,7 +123,9 @@ class _Namer:
         page = first if isinstance(first, int) else self.numbers.get(getattr(first, "objgen", (0, 0)))
         if page is None or not 0 <= page < len(self.numbers):
             return None
-        return Place(page, tuple(found)[1:] or (pikepdf.Name.Fit,))
+        view: tuple[Any, ...] = tuple(found)[1:]
+        plain = all(one is None or isinstance(one, int | float | Decimal | pikepdf.Name) for one in view)
+        return Place(page, view if view and plain else (pikepdf.Name.Fit,))
 
     def bookmarks(self, mark: Any, seen: set[tuple[int, int]]) -> Iterator[PackBookmark]:
         """A bookmark and those after it; `seen` keeps a damaged list from going on for ever."""

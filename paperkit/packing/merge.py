@@ -77,7 +77,21 @@ class Merged:
 
 
 def merge(leaflets: Sequence[Leaflet], look: StampLook, labels: Callable[[Sequence[str]], bytes]) -> Merged:
-    """The pack of some PDFs; `labels` draws the numbers of pages, each on a page of its own size."""
+    """The pack of some PDFs; `labels` draws the numbers of pages, each on a page of its own size.
+
+    Raises `Invalid` where one of them is damaged in a way that nobody had noticed, and names it: where that shows only
+    when all are written, each is bound alone to find which it is.
+    """
+    try:
+        return _merged(leaflets, look, labels)
+    except DAMAGED:
+        for leaflet in leaflets:
+            with _bindable(leaflet):
+                _merged([leaflet], look, labels)
+        raise
+
+
+def _merged(leaflets: Sequence[Leaflet], look: StampLook, labels: Callable[[Sequence[str]], bytes]) -> Merged:
     with pikepdf.new() as pack:
         made = _Pack(pack, look)
         for number, leaflet in enumerate(leaflets):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import count
+from math import inf
 from typing import Any
 
 import pikepdf
@@ -55,6 +57,8 @@ def take(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> tuple[pikepdf.Page, ...]:
     return taken
 
 
+_DRAWN = ("/XObject", "/Pattern")
+"""Where a page holds what draws something itself."""
 _DEEPEST, _ENDLESS = 50, 10**9
 """How deep forms may draw others, and how many those draw that go deeper or draw themselves."""
 
@@ -92,26 +96,29 @@ def _named(pack: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
 
 
 def drawn(page: pikepdf.Page) -> int:
-    """How many forms a page draws, each as often as it is drawn; without end where one draws itself."""
+    """How many forms and patterns a page draws, each as often as it is drawn; without end where one draws itself."""
     return _drawn_by(page.obj, page.obj.get("/Resources"), {}, ())
 
 
 def _drawn_by(
     holder: Any, resources: Any, known: dict[tuple[int, int], int], above: tuple[tuple[int, int], ...]
 ) -> int:
-    """The forms that a page or a form draws, and those that they draw.
+    """The forms and patterns that a page or one of these draws, and those that they draw.
 
     `known` are those that were counted before, `above` those within which this one is.
     """
-    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if not isinstance(forms, pikepdf.Dictionary):
+    held = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+    forms, patterns = (one if isinstance(one := held.get(key), pikepdf.Dictionary) else None for key in _DRAWN)
+    if forms is None and patterns is None:
         return 0
     if len(above) > _DEEPEST:
         return _ENDLESS
     found = 0
-    for made in pikepdf.parse_content_stream(holder, "Do"):
-        form = forms.get(str(made.operands[0])) if made.operands else None
-        if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
+    for made in pikepdf.parse_content_stream(holder, "Do scn SCN"):
+        named = forms if str(made.operator) == "Do" else patterns
+        name = made.operands[-1] if made.operands else None
+        form = named.get(str(name)) if named is not None and isinstance(name, pikepdf.Name) else None
+        if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") == "/Image":
             continue
         if form.objgen in above:
             return _ENDLESS
@@ -120,6 +127,21 @@ def _drawn_by(
             known[form.objgen] = 1 + inner
         found += known[form.objgen]
     return found
+
+
+def unit(page: pikepdf.Page) -> float:
+    """The size of a page's units in points; one where what it says of them is none."""
+    said: Any = page.obj.get("/UserUnit", 1)
+    return float(said) if isinstance(said, int | float | Decimal) and said > 0 else 1.0
+
+
+def tiles(found: pikepdf.Stream, area: float) -> float:
+    """How often a pattern repeats on an area, in square points; 0 for what is no pattern (ISO 32000-1, 8.7.3)."""
+    if found.get("/PatternType") != 1:
+        return 0.0
+    a, b, c, d, *_ = (float(one) for one in found.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    step = abs(float(found.get("/XStep", 0)) * float(found.get("/YStep", 0)) * (a * d - b * c))
+    return area / step if step else inf
 
 
 def marks(page: pikepdf.Page) -> Marks:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeAlias
 import pikepdf
 
 from paperkit.finished.contents import sheets
-from paperkit.packing.pages import Marks, surround
+from paperkit.packing.pages import Marks, surround, unit
 
 _SCALE = 0.5  # 36 dots an inch: a hairline is still a shade darker than what is around it
 _EDGE, _SIDE = 12.0, 28.0  # points from the foot or head of the page, and from its side: printers reach as far
@@ -76,8 +76,7 @@ def sheet(page: pikepdf.Page) -> StampedPage:
     paper, crop = _sorted(page.mediabox), _sorted(page.cropbox)
     seen = max(paper[0], crop[0]), max(paper[1], crop[1]), min(paper[2], crop[2]), min(paper[3], crop[3])
     turned = int(float(page.obj.get("/Rotate", 0)) / 90) * 90 % 360
-    unit = float(page.obj.get("/UserUnit", 1))
-    return StampedPage(seen if seen[0] < seen[2] and seen[1] < seen[3] else paper, turned, unit if unit > 0 else 1.0)
+    return StampedPage(seen if seen[0] < seen[2] and seen[1] < seen[3] else paper, turned, unit(page))
 
 
 def _sorted(found: Any) -> _Box:

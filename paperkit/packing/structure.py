@@ -285,15 +285,16 @@ class _Graft:
             return False
         page = kid.get("/Pg", page)
         if "/MCID" in kid:
-            return self._marked(kid.get("/Stm", page), int(kid.MCID), element)
+            return self._marked(kid.get("/Stm", page), kid.MCID, element)
         held = kid.get("/Obj")
         if page == _GONE or not isinstance(held, Dictionary | pikepdf.Stream) or not held.is_indirect:
             return False
         self.forest.objects.append((held, element))
         return True
 
-    def _marked(self, holder: Any, number: int, element: Any) -> bool:
-        if not isinstance(holder, Dictionary | pikepdf.Stream) or not 0 <= number < _MOST_MARKS:
+    def _marked(self, holder: Any, number: Any, element: Any) -> bool:
+        is_number = isinstance(number, int) and 0 <= number < _MOST_MARKS
+        if not isinstance(holder, Dictionary | pikepdf.Stream) or not is_number:
             return False
         self.forest.own(holder, number, element)
         return True

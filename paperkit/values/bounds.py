@@ -10,7 +10,8 @@ TEXT, RUN = 300_000, 2_000
 YAML_DEPTH = 40
 WORKBOOK_UNPACKED, SHEET_CELLS = 200_000_000, 1_000_000
 AGENDA_ITEMS, ITEM_PAPERS, SUPPLEMENTS = 200, 100, 50
-PDF_FILE, PDF_UNPACKED, PDF_PAGES, PDF_DRAWN = 150_000_000, 400_000_000, 1_500, 50_000
+PDF_FILE, PDF_UNPACKED, PDF_PAGES = 150_000_000, 400_000_000, 1_500
+PDF_DRAWN, PDF_TILES = 50_000, 10_000_000
 
 BOUNDS: dict[str, tuple[int, str]] = {
     "bytes of a text file (YAML, CSV, Markdown)": (TEXT_FILE, "file.too-large"),
@@ -26,5 +27,6 @@ BOUNDS: dict[str, tuple[int, str]] = {
     "bytes of a part of it when it is unpacked": (PDF_UNPACKED, "pack.too-large"),
     "pages of it": (PDF_PAGES, "pack.too-large"),
     "pieces that a page of it draws, those within others each time": (PDF_DRAWN, "pack.too-large"),
+    "repeats of a pattern on a page of it": (PDF_TILES, "pack.too-large"),
 }
 """What is bounded, by how much, and the finding that says so."""

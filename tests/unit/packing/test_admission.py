@@ -53,6 +53,10 @@ def sized(wide: int, high: int) -> bytes:
     return changed(WORDS, lambda pdf: pdf.pages[1].obj.__setitem__("/MediaBox", Array([0, 0, wide, high])))
 
 
+def in_units_of_two(pdf: Pdf) -> None:
+    pdf.pages[1].obj.UserUnit = 2
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -67,8 +71,9 @@ def sized(wide: int, high: int) -> bytes:
         (sized(14_401, 100), "pack.page-size"),
         (sized(100, 10**9), "pack.page-size"),
         (sized(0, 100), "pack.page-size"),
+        (changed(sized(8_000, 100), in_units_of_two), "pack.page-size"),
     ],
-    ids=["locked", "protected", "empty", "words", "head", "half", "end", "pages", "wide", "high", "nothing"],
+    ids=["locked", "protected", "empty", "words", "head", "half", "end", "pages", "wide", "high", "nothing", "units"],
 )
 def test_what_cannot_be_read_whole(content: bytes, code: str) -> None:
     assert codes(content) == {code}
@@ -488,3 +493,35 @@ def test_a_form_that_draws_itself_is_refused() -> None:
         pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
 
     assert codes(changed(WORDS, itself)) == {"pack.too-large"}
+
+
+def patterned(step: float, *, itself: bool = False, matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0)) -> Change:
+    """Fill a page with a pattern, which repeats at each step."""
+
+    def put(pdf: Pdf) -> None:
+        pattern = pdf.make_stream(
+            (b"/Pattern cs /Q scn " if itself else b"") + b"0 0 4 4 re f",
+            PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 9, 9]), XStep=step, YStep=step,
+            Matrix=Array(list(matrix)),
+        )  # fmt: skip
+        pattern.Resources = Dictionary(Pattern=Dictionary(Q=pattern)) if itself else Dictionary()
+        pdf.pages[0].obj.Resources.Pattern = Dictionary(Q=pattern)
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/Pattern cs /Q scn 0 0 500 500 re f")
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("put", "found"),
+    [
+        (patterned(5), set()),
+        (patterned(0.001, matrix=(5_000, 0, 0, 5_000, 0, 0)), set()),
+        (patterned(0.001), {"pack.too-large"}),
+        (patterned(5, matrix=(0.001, 0, 0, 0.001, 0, 0)), {"pack.too-large"}),
+        (patterned(0), {"pack.too-large"}),
+        (patterned(5, itself=True), {"pack.too-large"}),
+    ],
+)
+def test_a_pattern_that_repeats_without_end_is_refused(put: Change, found: set[str]) -> None:
+    """The renderer would never come to an end with it."""
+    assert codes(changed(WORDS, put)) == found

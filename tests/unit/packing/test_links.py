@@ -194,6 +194,16 @@ def to_a_number_too_high(pdf: Pdf) -> None:
     link(pdf, 1, Dest=Array([7, Name.Fit]))
 
 
+def with_a_view_that_is_none(pdf: Pdf) -> None:
+    """A view holds numbers and names alone; what else is there would be lost with the file."""
+    strange = [Dictionary(A=1), pdf.make_stream(b"x"), Array([1])]
+    link(pdf, Dest=Array([pdf.pages[1].obj, Name.XYZ, *strange]))
+
+
+def test_a_view_that_is_none_is_a_whole_page() -> None:
+    assert led(TWO, changed(TWO, with_a_view_that_is_none)) == [(3, [Name.Fit])]
+
+
 def to_an_empty_dictionary(pdf: Pdf) -> None:
     link(pdf, 1, Dest=Dictionary(D=Dictionary()))
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 from PIL import Image
 from unit.packing.making import (
     bound,
@@ -28,6 +28,7 @@ from unit.packing.making import (
 
 from paperkit.exempt.scan import disclosed
 from paperkit.findings.finding import Invalid
+from paperkit.packing import merge
 
 WORDS = plain("Words")
 
@@ -52,13 +53,33 @@ def a_class_in_words(pdf: Pdf) -> None:
     first(pdf, "P").C = String("box")
 
 
-@pytest.mark.parametrize("damage", [outside, half_a_box, a_turn_in_words, forms_in_words, a_class_in_words])
+DAMAGE = [outside, half_a_box, a_turn_in_words, forms_in_words, a_class_in_words]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_that_shows_when_a_paper_is_bound_is_said_of_that_paper(damage: Any) -> None:
     with pytest.raises(Invalid) as caught:
         bound(WORDS, changed(tagged(e("P", "Words")), damage))
     [finding] = caught.value.findings
     assert finding.code == "pack.damaged"
     assert finding.message.startswith("`Paper 2` cannot be bound: ")
+
+
+def test_damage_that_shows_when_all_are_written_is_said_of_the_paper_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write = merge.written
+
+    def stumble(pack: Pdf, *more: Any) -> bytes:
+        if any(b"Words that nobody can write" in one.read_bytes() for one in pack.objects if isinstance(one, Stream)):
+            raise PdfError("an object that nobody can write")
+        return write(pack, *more)
+
+    monkeypatch.setattr(merge, "written", stumble)
+    with pytest.raises(Invalid) as caught:
+        bound(WORDS, plain("Words that nobody can write"), WORDS)
+    [finding] = caught.value.findings
+    assert finding.message == "`Paper 2` cannot be bound: an object that nobody can write"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, parse_content_stream
+from pikepdf import Array, Dictionary, Name, Pdf, String, parse_content_stream
 from PIL import ImageChops
 from unit.packing.making import bound, changed, drawn, e, opened, pack_of, picture, pieces, tagged, text_at, texts
 
@@ -80,6 +80,14 @@ def test_a_number_has_its_size_where_a_page_has_larger_units() -> None:
     left, top, right, bottom = stamped(sheet(unit=2))
     assert (right - left, bottom - top) == pytest.approx((across / 2, down / 2), abs=1)
     assert 595 - right == pytest.approx(14, abs=1)
+
+
+@pytest.mark.parametrize("unit", [0.5, 2, 10, String("ten"), 0, -1])
+def test_a_number_is_there_whatever_a_page_says_of_its_units(unit: Any) -> None:
+    def enlarge(pdf: Pdf) -> None:
+        pdf.pages[0].obj.UserUnit = unit
+
+    assert texts(pack_of(changed(tagged(e("P", "Words")), enlarge))) == ["Words Pack page 1"]
 
 
 def test_a_box_that_is_larger_than_the_paper_does_not_push_the_number_off_it() -> None:
