@@ -49,6 +49,14 @@ def replaced(value: Plain, place: Place, new: Plain) -> Plain:
     return {**holder, step: replaced(holder.get(step), tuple(more), new)}
 
 
+def with_one_more(value: Plain, place: Place, new: Plain) -> Plain:
+    """The values with one more: an entry of a mapping, or an item of a list before those from its place on."""
+    around = found_in(value, place[:-1])
+    if isinstance(around, list) and isinstance(place[-1], int):
+        return replaced(value, place[:-1], [*around[: place[-1]], new, *around[place[-1] :]])
+    return replaced(value, place, new)
+
+
 def without(value: Plain, place: Place) -> Plain:
     """The values without the one at a place."""
     around = found_in(value, place[:-1])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from paperkit.editing import yamlwords
-from paperkit.editing.plain import found_in, is_in, named, replaced, without
+from paperkit.editing.plain import found_in, is_in, named, replaced, with_one_more, without
 from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import Plain
 from paperkit.reading.yamlmarks import MarkedYaml, Spot, marked
@@ -65,6 +65,18 @@ class YamlText:
         if old is not None and not isinstance(old, list):
             raise ValueError(f"{named(place)} is not a list")
         self.set((*place, len(old or ())), value)
+
+    def insert(self, place: Place, value: Plain) -> None:
+        """Put an item into a list so that it is at a place, behind the one before it.
+
+        Raises `ValueError` where there is none before it, and as `set` does.
+        """
+        around, step = place[:-1], place[-1]
+        holder = found_in(self.value, around)
+        if not (isinstance(holder, list) and isinstance(step, int) and 0 < step <= len(holder)):
+            raise ValueError(f"there is nothing behind which {named(place)} could be")
+        with self._whole():
+            self._insert(around, step, value, step - 1)
 
     def remove(self, place: Place) -> None:
         """Take out an entry of a mapping or an item of a list, with the comment on its lines.
@@ -126,20 +138,21 @@ class YamlText:
             raise ValueError(f"there is nothing that could hold {named(place)}")
 
     def _insert(self, around: Place, step: str | int, value: Plain, last: str | int) -> None:
-        """Put an entry behind the last one of a mapping or a list that has some, written as that is."""
+        """Put an entry behind another one of a mapping or a list, written as that is."""
         beside = self._spot((*around, last))
-        holder = self._spot(around)
-        if holder.style == "flow":
+        if self._spot(around).style == "flow":
             key = f"{yamlwords.word(step, flow=True)}: " if isinstance(step, str) else ""
-            self._splice(beside.end, beside.end, f", {key}{yamlwords.flow(value)}", (*around, step), value)
-            return
-        written = self._like(beside, value)
-        if isinstance(step, str):
-            lines = yamlwords.entry(step, value, self._indent(self._begins((*around, last))), written)
+            at, new = beside.end, f", {key}{yamlwords.flow(value)}"
         else:
-            lines = yamlwords.item(value, self._indent(self._begins((*around, last))), written)
-        end = self._line_end(beside.end)
-        self._splice(end, end, "".join(self._end + line for line in lines), (*around, step), value)
+            indent, written = self._indent(self._begins((*around, last))), self._like(beside, value)
+            lines = (
+                yamlwords.entry(step, value, indent, written)
+                if isinstance(step, str)
+                else yamlwords.item(value, indent, written)
+            )
+            at, new = self._line_end(beside.end), "".join(self._end + line for line in lines)
+        expected = with_one_more(self.value, (*around, step), value)
+        self._take(self._text[:at] + new + self._text[at:], expected, (*around, step))
 
     def _like(self, beside: Spot, value: Plain) -> str | None:
         """How a value is written that stands beside another: between brackets like that one, where there is room."""

@@ -101,6 +101,17 @@ def test_an_item_is_appended_as_the_others_are_written() -> None:
     assert text.text.endswith("    long\n" + added)
 
 
+def test_an_item_can_be_put_between_others() -> None:
+    text = YamlText(COUNCIL)
+    text.insert(("list", 1), {"id": "c", "name": "Between"})
+    text.insert(("words", 1), "Medway")
+    assert "words: [Swale, Medway, Thanet]  # right\n" in text.text
+    assert "  name: One\n- id: c\n  name: Between\n  # of two\n\n- id: b\n" in text.text
+    for place in [("list", 0), ("list", 9), ("posts", 1), ("words", "a")]:
+        with pytest.raises(ValueError, match="nothing behind which"):
+            text.insert(place, "x")
+
+
 def test_what_is_taken_out_leaves_comments_of_other_lines() -> None:
     text = YamlText(COUNCIL)
     text.remove(("list", 0, "name"))
