@@ -155,8 +155,10 @@ class YamlText:
         self._take(self._text[:at] + new + self._text[at:], expected, (*around, step))
 
     def _like(self, beside: Spot, value: Plain) -> str | None:
-        """How a value is written that stands beside another: between brackets like that one, where there is room."""
-        return yamlwords.on_one_line(value, anyway=True) if beside.style == "flow" else None
+        """How a value is written on one line beside another; None where it is in lines of its own, as that one is."""
+        if isinstance(value, dict | list) and value and beside.style == "block":
+            return None
+        return yamlwords.on_one_line(value, anyway=beside.style == "flow")
 
     def _replace(self, place: Place, value: Plain) -> None:
         """Write another value in the place of one that is there."""

@@ -81,21 +81,19 @@ def on_one_line(value: Plain, style: str = "word", *, anyway: bool = False) -> s
 def lines(value: dict[str, Plain] | list[Plain], indent: str) -> list[str]:
     """A mapping or a list with a line or more an entry."""
     if isinstance(value, list):
-        return [line for one in value for line in item(one, indent)]
-    return [line for key, one in value.items() for line in entry(key, one, indent)]
+        return [line for one in value for line in item(one, indent, on_one_line(one))]
+    return [line for key, one in value.items() for line in entry(key, one, indent, on_one_line(one))]
 
 
-def entry(key: str, value: Plain, indent: str, written: str | None = None) -> list[str]:
-    """The lines of an entry of a mapping; `written` is how its value is written, where that is known."""
-    written = written or on_one_line(value)
+def entry(key: str, value: Plain, indent: str, written: str | None) -> list[str]:
+    """The lines of an entry of a mapping; `written` is how its value is written, where it is on the line of the key."""
     if written is not None or not isinstance(value, dict | list):
         return [f"{indent}{word(key)}: {written}"]
     return [f"{indent}{word(key)}:", *lines(value, indent + STEP)]
 
 
-def item(value: Plain, indent: str, written: str | None = None) -> list[str]:
-    """The lines of an item of a list."""
-    written = written or on_one_line(value)
+def item(value: Plain, indent: str, written: str | None) -> list[str]:
+    """The lines of an item of a list; `written` as `entry` has it."""
     if written is not None or not isinstance(value, dict | list):
         return [f"{indent}- {written}"]
     first, *more = lines(value, indent + STEP)

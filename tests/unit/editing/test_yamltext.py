@@ -107,7 +107,8 @@ def test_an_item_can_be_put_between_others() -> None:
     text.insert(("words", 1), "Medway")
     assert "words: [Swale, Medway, Thanet]  # right\n" in text.text
     assert "  name: One\n- id: c\n  name: Between\n  # of two\n\n- id: b\n" in text.text
-    for place in [("list", 0), ("list", 9), ("posts", 1), ("words", "a")]:
+    nowhere: list[Place] = [("list", 0), ("list", 9), ("posts", 1), ("words", "a")]
+    for place in nowhere:
         with pytest.raises(ValueError, match="nothing behind which"):
             text.insert(place, "x")
 
