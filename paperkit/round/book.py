@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _A4, _A3 = 9, 8
 """Sizes of paper, as Excel numbers them."""
 _WIDE = 200
 """Characters: what is wider than this could not be read on A4."""
+_WIDEST = 300
+"""Characters: nor this on A3."""
 _LINE = 15
 """The height of a line, in points."""
 
@@ -205,7 +208,9 @@ class _Writer:
         page.freeze_panes(head + 1, sheet.frozen)
         page.set_landscape()
         page.set_paper(_A3 if width > _WIDE else _A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(ceil(width / _WIDEST), 0)
+        if sheet.frozen:
+            page.repeat_columns(0, sheet.frozen - 1)
         page.repeat_rows(head)
         page.set_margins(left=0.4, right=0.4)
         page.set_footer("&L&A&RPage &P of &N")

@@ -30,6 +30,11 @@ from paperkit.round.register.held import Held
 
 Spots = dict[tuple[str, int | None, str | None], Span]
 """By file, line and field the cell of the workbook that says what is written there."""
+_HINTS = {
+    "yaml.missing-key": "fill in the cell",
+    "indicator.no-result": "write under Since the first quarter that reports it, or give it results",
+}
+"""What is to be done in the workbook, where it is another thing than in the council's files."""
 
 
 def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
@@ -162,8 +167,7 @@ def _told(finding: Finding, spots: Spots) -> Finding:
     spot = by_line or by_field
     if spot is None:
         return finding
-    hint = "fill in the cell" if finding.code == "yaml.missing-key" else finding.hint
-    return replace(finding, at=spot, hint=hint, related=())
+    return replace(finding, at=spot, hint=_HINTS.get(finding.code, finding.hint), related=())
 
 
 def _spots(held: Held, compared: Compared, after: Library) -> Spots:
