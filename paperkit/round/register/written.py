@@ -32,6 +32,7 @@ Spots = dict[tuple[str, int | None, str | None], Span]
 """By file, line and field the cell of the workbook that says what is written there."""
 _HINTS = {
     "yaml.missing-key": "fill in the cell",
+    "indicator.incomplete": "fill in that column of its row",
     "indicator.no-result": "write under Since the first quarter that reports it, or give it results",
 }
 """What is to be done in the workbook, where it is another thing than in the council's files."""
