@@ -64,7 +64,7 @@ def import_command(
 
 def _show(proposal: "Proposal") -> None:
     """Print what would change, and what is no longer in the workbook."""
-    for change in proposal.changes:
-        typer.echo(change.said)
-    for kept in proposal.kept:
-        typer.echo(kept)
+    from paperkit.round.register.changes import told
+
+    for line in (*told(proposal.changes), *proposal.kept):
+        typer.echo(line)

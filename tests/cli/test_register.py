@@ -123,6 +123,18 @@ def test_what_would_change_is_shown_and_nothing_is_written_without_a_terminal(
     assert bytes_in(ours) == before
 
 
+def test_the_same_change_of_quarters_in_a_row_is_one_line(ours: Path, book: Book, paperkit: Command) -> None:
+    for number in (1, 2, 3):
+        book.set("Targets", "calls-answered", f"2026-27 Q{number}", 85)
+    book.set("Targets", "complaint-days", "2026-27 Q1", 85)
+    book.set("Targets", "complaint-days", "2026-27 Q4", 85)
+    assert paperkit("register", "import", book.save()).out.splitlines() == [
+        "calls-answered: target for 2026-27 Q1 to 2026-27 Q3 from 80 to 85",
+        "complaint-days: target for 2026-27 Q1 from 12 to 85",
+        "complaint-days: target for 2026-27 Q4 from 12 to 85",
+    ]
+
+
 @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False)])
 def test_on_a_terminal_it_asks_first(
     answer: str, written: bool, ours: Path, book: Book, paperkit: Command, monkeypatch: pytest.MonkeyPatch

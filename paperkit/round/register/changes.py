@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from paperkit.editing.plain import found_in
@@ -18,6 +19,7 @@ from paperkit.round.register.figures import Key, parse_of, said_as, with_its_yea
 from paperkit.round.register.held import Entry, Held
 from paperkit.round.register.matching import Matched, matched
 from paperkit.round.register.returned import Returned, Row
+from paperkit.values.period import Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,18 @@ class NewFigure:
 
     key: Key
     limits: Limits
+    was: str
     value: str
-    said: str
     at: Span
+
+    def follows(self, other: Change) -> bool:
+        """Whether it is the same change as another, of the quarter after it."""
+        return (
+            isinstance(other, NewFigure)
+            and (self.limits, self.was, self.value) == (other.limits, other.was, other.value)
+            and isinstance(other.key[1], Quarter)
+            and self.key == (other.key[0], other.key[1].shifted(1))
+        )
 
 
 Change: TypeAlias = Changed | Added | NewFigure
@@ -78,6 +89,22 @@ def compared(held: Held, back: Returned) -> Compared:
     changes += [change for limits in LIMITS for change in figures.changes(limits)]
     findings = (*back.findings, *_of_another(held, back), *found.findings)
     return Compared(tuple(changes), tuple(_kept(held, found)), found.rows, findings)
+
+
+def told(changes: Sequence[Change]) -> Iterator[str]:
+    """What changes, in words: a line each; the same change of quarters that follow each other is one line."""
+    for index, change in enumerate(changes):
+        if not isinstance(change, NewFigure):
+            yield change.said
+        elif index == 0 or not change.follows(changes[index - 1]):
+            more = takewhile(_same_again, pairwise(changes[index:]))
+            last = [change.key[1], *(after.key[1] for _, after in more if isinstance(after, NewFigure))][-1]
+            period = said_as(change.key[1]) + ("" if last == change.key[1] else f" to {said_as(last)}")
+            yield f"{change.key[0]}: {from_to(f'{change.limits.said} for {period}', change.was, change.value)}"
+
+
+def _same_again(pair: tuple[Change, Change]) -> bool:
+    return isinstance(pair[1], NewFigure) and pair[1].follows(pair[0])
 
 
 def _of_another(held: Held, back: Returned) -> Iterator[Finding]:
@@ -233,8 +260,7 @@ class _Figures:
             return
         if now is None or not _is_figure(was, now, parse):
             value = "" if now is None else typed(now, clock=":" in text)
-            said = f"{id}: {from_to(f'{limits.said} for {said_as(period)}', was, value)}"
-            yield NewFigure(of, limits, value, said, row.at(key))
+            yield NewFigure(of, limits, was, value, row.at(key))
 
 
 def _is_figure(text: str, value: Decimal, parse: Callable[[str], Decimal]) -> bool:
