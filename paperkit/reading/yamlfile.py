@@ -54,15 +54,21 @@ def laid_over(base: YamlFile, top: YamlFile, value: Plain) -> YamlFile:
 
 def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
     """The file's values; findings instead of an exception for whatever is wrong. `library` keeps what was read."""
-    file = YamlFile(shown(path))
     text = read_text(path, library)
+    file = YamlFile(shown(path))
     if isinstance(text, Finding):
         file.findings.append(text)
-        return file
+    else:
+        read_events(text, Values(file))
+    return file
+
+
+def read_events(text: str, values: Values) -> None:
+    """Hand the events of a text to what makes values of them; what is wrong with it becomes findings of the file."""
+    file = values.file
     try:
-        reader = _Values(file)
         for event in yaml.parse(text, Loader=_YAML):
-            reader.take(event)
+            values.take(event)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         at = Span(file.path, mark.line + 1 if mark else None)
@@ -77,7 +83,6 @@ def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))
     except _TooDeep as problem:
         file.findings.append(error("yaml.too-deep", str(problem), Span(file.path, problem.line)))
-    return file
 
 
 def _line(text: str, number: int) -> str:
@@ -107,15 +112,17 @@ class _Open:
     passed_over: bool = False
 
 
-class _Values:
+class Values:
     """Takes the parser's events and puts the values where they belong."""
 
     def __init__(self, file: YamlFile) -> None:
+        """Put the values into a file."""
         self.file = file
         self.open: list[_Open] = []
         self.anchors: dict[str, Plain] = {}
 
     def take(self, event: yaml.Event) -> None:
+        """Take the next event."""
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "") and event.value in _NULLS

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,17 +29,22 @@ _A4, _A3 = 9, 8
 """Sizes of paper, as Excel numbers them."""
 _WIDE = 200
 """Characters: what is wider than this could not be read on A4."""
+_WIDEST = 300
+"""Characters: nor this on A3."""
 _LINE = 15
 """The height of a line, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What may be typed into a cell: one of a list (a range), or a value between two; `formula` for anything else."""
+    """What may be typed into a cell: one of a list, or a value between two; `formula` for anything else.
+
+    A list is a range of cells, or the words themselves.
+    """
 
     title: str
     said: str
-    choices: str = ""
+    choices: str | tuple[str, ...] = ""
     low: float | None = None
     high: float | None = None
     formula: str = ""
@@ -53,7 +59,8 @@ class Check:
             "error_type": "stop" if self.strict else "warning",
         }
         if self.choices:
-            return {"validate": "list", "source": self.choices, **shown}
+            source = self.choices if isinstance(self.choices, str) else list(self.choices)
+            return {"validate": "list", "source": source, **shown}
         if self.formula:
             return {"validate": "custom", "value": self.formula, **shown}
         return {"validate": "decimal", "criteria": "between", "minimum": self.low, "maximum": self.high, **shown}
@@ -74,10 +81,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and its width, in characters."""
+    """A column's heading, its width in characters, and what may be typed into any of its cells."""
 
     heading: str
     width: float = 12
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,10 @@ class Sheet:
     table: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    spare: int = 0
+    """The rows below the table that may be filled in too; such a sheet is not locked, and can be sorted."""
+    frozen: int = 0
+    """The columns that stay in sight."""
 
     @property
     def first_row(self) -> int:
@@ -166,9 +178,12 @@ class _Writer:
                 self.cell(page, down, place, cell)
         headings = [{"header": column.heading, "header_format": self.form(**_HEADING)} for column in sheet.columns]
         last = (head + max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        options = {"name": sheet.table, "columns": headings, "style": _STYLE, "autofilter": False}
+        options = {"name": sheet.table, "columns": headings, "style": _STYLE, "autofilter": bool(sheet.spare)}
         page.add_table(head, 0, *last, options)
-        self.laid_out(page, head, sum(column.width for column in sheet.columns))
+        for place, column in enumerate(sheet.columns):
+            if column.check:
+                page.data_validation(head + 1, place, last[0] + sheet.spare, place, column.check.options())
+        self.laid_out(page, head, sheet)
 
     def cell(self, page: Worksheet, row: int, place: int, cell: Cell) -> None:
         """Write a cell."""
@@ -187,13 +202,17 @@ class _Writer:
         if cell.check:
             page.data_validation(row, place, row, place, cell.check.options())
 
-    def laid_out(self, page: Worksheet, head: int, width: float) -> None:
+    def laid_out(self, page: Worksheet, head: int, sheet: Sheet) -> None:
         """How a sheet is shown, printed and locked."""
-        page.freeze_panes(head + 1, 0)
+        width = sum(column.width for column in sheet.columns)
+        page.freeze_panes(head + 1, sheet.frozen)
         page.set_landscape()
         page.set_paper(_A3 if width > _WIDE else _A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(ceil(width / _WIDEST), 0)
+        if sheet.frozen:
+            page.repeat_columns(0, sheet.frozen - 1)
         page.repeat_rows(head)
         page.set_margins(left=0.4, right=0.4)
         page.set_footer("&L&A&RPage &P of &N")
-        page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        if not sheet.spare:
+            page.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})

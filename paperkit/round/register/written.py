@@ -1,0 +1,216 @@
+"""Turns the changes of a workbook into the new bytes of a council's files, read again before they are written.
+
+What is written must be a council that can be read: each file by its model, then each paper as `check` reads it, from
+the new bytes. What is wrong is told of the workbook's cell; what was wrong before is no matter of the workbook's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from paperkit.council.council import Council
+from paperkit.council.folders import COUNCIL_FILE, papers_under
+from paperkit.council.register import Indicators
+from paperkit.editing.plain import found_in
+from paperkit.editing.yamltext import YamlText
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, error
+from paperkit.loading.inputs import REGISTER
+from paperkit.loading.paper import load
+from paperkit.reading.library import Library
+from paperkit.reading.places import Place
+from paperkit.reading.schemafile import validated
+from paperkit.reading.textfile import shown
+from paperkit.reading.yamlfile import Plain, read_yaml
+from paperkit.round.register.changes import Added, Changed, Compared, NewFigure
+from paperkit.round.register.columns import LISTINGS, Listing
+from paperkit.round.register.figures import NEEDED, FigureText, Key, figure_table
+from paperkit.round.register.held import Held
+
+Spots = dict[tuple[str, int | None, str | None], Span]
+"""By file, line and field the cell of the workbook that says what is written there."""
+_HINTS = {
+    "yaml.missing-key": "fill in the cell",
+    "indicator.incomplete": "fill in that column of its row",
+    "indicator.no-result": "write under Since the first quarter that reports it, or give it results",
+}
+"""What is to be done in the workbook, where it is another thing than in the council's files."""
+
+
+def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
+    """The files that change, with their new bytes; raises `Invalid` where they would be no council that can be read."""
+    findings: list[Finding] = []
+    texts = {name: YamlText(text.text) for name, text in held.texts.items()}
+    for change in sorted(
+        compared.changes, key=lambda one: isinstance(one, Added)
+    ):  # places stay until something is added
+        if isinstance(change, Changed | Added):
+            _apply(texts[change.listing.file], change, findings)
+    contents = {held.folder / name: text.text.encode() for name, text in texts.items()}
+    contents |= _results(held, [one for one in compared.changes if isinstance(one, NewFigure)], findings)
+    if findings:
+        raise Invalid(findings)
+    changed = {path: content for path, content in contents.items() if content != held.library.bytes_of(path)}
+    if wrong := _unreadable(held, compared, changed):
+        raise Invalid(wrong)
+    return changed
+
+
+# -- the new texts --------------------------------------------------------------------------------------
+
+
+def _apply(text: YamlText, change: Changed | Added, findings: list[Finding]) -> None:
+    try:
+        if isinstance(change, Added):
+            _add(text, change)
+        elif change.value is None:
+            _take_out(text, (*change.entry.place, *change.column.within), len(change.entry.place))
+        else:
+            text.set((*change.entry.place, *change.column.within), change.value)
+    except ValueError as problem:
+        hint = f"change it by hand in {change.listing.file}"
+        findings.append(error("register.in-place", str(problem), change.at, hint=hint))
+
+
+def _add(text: YamlText, change: Added) -> None:
+    """Add an entry: to a list behind another one, where that is known."""
+    place, inside = change.listing.place, found_in(text.value, change.listing.place)
+    if not isinstance(inside, list):
+        text.set((*place, change.id), change.value)
+        return
+    ids = [found_in(entry, ("id",)) for entry in inside]
+    text.insert((*place, ids.index(change.behind) + 1 if change.behind in ids else len(ids)), change.value)
+
+
+def _take_out(text: YamlText, place: Place, entry: int) -> None:
+    """Take a value out, and what would be empty without it, as far as its entry."""
+    while len(place) > entry + 1 and len(_inside(text, place[:-1])) == 1:
+        place = place[:-1]
+    text.remove(place)
+
+
+def _inside(text: YamlText, place: Place) -> Sequence[object]:
+    value = found_in(text.value, place)
+    return [*value] if isinstance(value, dict | list) else []
+
+
+def _results(held: Held, figures: Sequence[NewFigure], findings: list[Finding]) -> dict[Path, bytes]:
+    """The new bytes of `results.csv`, where targets or limits change."""
+    if not figures:
+        return {}
+    table = held.figures
+    if table.in_workbook or not table.path.exists():
+        findings.append(_not_in_csv(held, figures))
+        return {}
+    values: dict[Key, dict[str, str]] = {}
+    for figure in figures:
+        values.setdefault(figure.key, {})[figure.limits.column] = figure.value
+    try:
+        text = FigureText.of(table, held.library)
+        for key, own in values.items():
+            text.put(key, own)
+        return {table.path: text.text.text.encode()}
+    except ValueError as problem:
+        hint = "change the targets in the file itself"
+        findings.append(error("register.in-place", str(problem), Span(shown(table.path)), hint=hint))
+        return {}
+
+
+def _not_in_csv(held: Held, figures: Sequence[NewFigure]) -> Finding:
+    table = held.figures
+    if table.in_workbook:
+        said = f"targets are in {table.in_workbook}, and a workbook is not changed in place"
+        hint = "change them there; or save that sheet as results.csv (CSV UTF-8), and take it out of the workbook"
+        return error("register.targets-in-workbook", said, figures[0].at, hint=hint)
+    hint = f"make one with the columns {', '.join(NEEDED)}, or clear the targets in the workbook"
+    return error("register.no-results", f"there is no {shown(table.path)} for targets", figures[0].at, hint=hint)
+
+
+# -- read again -----------------------------------------------------------------------------------------
+
+
+def _unreadable(held: Held, compared: Compared, changed: Mapping[Path, bytes]) -> list[Finding]:
+    """What would be wrong with the council that is not wrong now, of the cells of the workbook."""
+    if not changed:
+        return []
+    after = Library([*held.library.held.items(), *((path.resolve(), content) for path, content in changed.items())])
+    findings: list[Finding] = []
+    council = validated(read_yaml(held.folder / COUNCIL_FILE, after), Council, findings)
+    register = validated(read_yaml(held.folder / REGISTER, after), Indicators, findings)
+    spots = _spots(held, compared, after)
+    if council is not None and register is not None:
+        spots |= _figure_spots(held, compared, register, after)
+        findings += _new_errors(held, after)
+    return [_told(finding, spots) for finding in findings]
+
+
+def _new_errors(held: Held, after: Library) -> Iterator[Finding]:
+    """The errors with which papers could not be read any more."""
+    before = Library(held.library.held.items())
+    for folder in papers_under(held.folder):
+        known = {(one.code, one.message, one.at.path) for one in _errors(folder, before)}
+        yield from (one for one in _errors(folder, after) if (one.code, one.message, one.at.path) not in known)
+
+
+def _errors(folder: Path, library: Library) -> list[Finding]:
+    try:
+        load(folder, library)
+    except Invalid as invalid:
+        return [finding for finding in invalid.findings if finding.severity is Severity.ERROR]
+    return []
+
+
+def _told(finding: Finding, spots: Spots) -> Finding:
+    """A finding of a new file as one of the workbook, where a cell of it says what is wrong."""
+    at = finding.at
+    by_field, by_line = spots.get((at.path, None, at.field)), spots.get((at.path, at.line, at.field))
+    spot = by_line or by_field
+    if spot is None:
+        return finding
+    return replace(finding, at=spot, hint=_HINTS.get(finding.code, finding.hint), related=())
+
+
+def _spots(held: Held, compared: Compared, after: Library) -> Spots:
+    """Where the workbook says what is in the YAML files."""
+    spots: Spots = {}
+    for listing in LISTINGS:
+        path = held.folder / listing.file
+        places = _places(listing, read_yaml(path, after).value)
+        for id, row in compared.rows.get(listing.sheet, {}).items():
+            place = places.get(id)
+            if place is None:
+                continue
+            spots[shown(path), None, _named(place)] = row.at("id")
+            for column in listing.columns:
+                spots[shown(path), None, _named((*place, *column.within))] = row.at(column.key)
+    return spots
+
+
+def _places(listing: Listing, value: Plain) -> dict[str, Place]:
+    """Where each entry is, by its id."""
+    inside = found_in(value, listing.place)
+    if isinstance(inside, dict):
+        return {id: (*listing.place, id) for id in inside}
+    listed = inside if isinstance(inside, list) else []
+    return {str(found_in(one, ("id",))): (*listing.place, index) for index, one in enumerate(listed)}
+
+
+def _named(place: Place) -> str:
+    return ".".join(str(step) for step in place)
+
+
+def _figure_spots(held: Held, compared: Compared, register: Indicators, after: Library) -> Spots:
+    """Where the workbook says what is in the changed cells of `results.csv`; of a new row, what it says first."""
+    figures = [one for one in compared.changes if isinstance(one, NewFigure)]
+    if not figures:
+        return {}
+    table = figure_table(held.folder, register.indicators, after, [])
+    spots: Spots = {}
+    for one in figures:
+        row = table.rows[one.key]
+        spots[row.path, row.line, one.limits.column] = one.at
+        if one.key not in held.figures.rows:
+            spots.setdefault((row.path, row.line, "actual"), one.at)
+            spots.setdefault((row.path, row.line, None), one.at)
+    return spots
