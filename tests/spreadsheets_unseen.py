@@ -376,4 +376,285 @@ def trust(folder: Path) -> Style:
     return style
 
 
-STYLES: tuple[Callable[[Path], Style], ...] = (surrey, shire, cathedral, rescue, ambition, trust)
+def parish_cluster(folder: Path) -> Style:
+    """Headings in three lines: year, quarter, what there is of it."""
+    book, style = Workbook(), Style(folder / "unseen-7.xlsx")
+    sheet = book.active
+    sheet.title = "Dashboard"
+    sheet["A1"] = "Corporate Dashboard"
+    sheet.append([])
+    sheet.append(["", "", "", "2025/26"])
+    sheet.merge_cells("D3:I3")
+    sheet.append(
+        [
+            "Ref.",
+            "Corporate Performance Measure",
+            "Preferred outcome",
+            "Quarter 1",
+            "",
+            "",
+            "Quarter 2",
+            "",
+            "",
+            "Context",
+        ]
+    )
+    sheet.merge_cells("D4:F4")
+    sheet.merge_cells("G4:I4")
+    sheet.append(["", "", "", *["Achieved", "Planned", "Rating"] * 2, ""])
+    for one in known("R"):
+        cells = [cell for quarter in QUARTERS[4:6] for cell in (one.values[quarter], one.target, one.status(quarter))]
+        sheet.append([one.reference, one.name, "Increase" if one.higher else "Decrease", *cells, one.comment])
+    book.save(style.path)
+    quarters = [f"{role} {quarter}" for quarter in QUARTERS[4:6] for role in ("result", "target", "status")]
+    _columns(style, "Dashboard", ["reference", "name", "polarity", *quarters, "commentary 2025-26 Q2"])
+    return style
+
+
+def metropolitan(folder: Path) -> Style:
+    """Codes of a system as headings, with underscores."""
+    book, style = Workbook(), Style(folder / "unseen-8.xlsx")
+    sheet = book.active
+    sheet.title = "extract"
+    sheet.append(
+        [
+            "kpi_id",
+            "kpi_title",
+            "directorate_name",
+            "accountable_officer",
+            "uom",
+            "target_direction",
+            "2526_target",
+            "2025-26_Q1_actual",
+            "2025-26_Q2_actual",
+            "2025-26_Q2_rag",
+            "q2_comment",
+            "data_source",
+            "record_created",
+        ]
+    )
+    for one in known("MB-"):
+        sheet.append(
+            [
+                one.reference,
+                one.name,
+                one.directorate,
+                one.lead,
+                one.unit,
+                "up" if one.higher else "down",
+                one.target,
+                one.values["2025-26 Q1"],
+                one.values["2025-26 Q2"],
+                one.status("2025-26 Q2"),
+                one.comment,
+                "System",
+                "2025-10-14",
+            ]
+        )
+    book.save(style.path)
+    _columns(
+        style,
+        "extract",
+        [
+            "reference",
+            "name",
+            "directorate",
+            "lead officer",
+            "unit",
+            "polarity",
+            "target 2025/26",
+            "result 2025-26 Q1",
+            "result 2025-26 Q2",
+            "status 2025-26 Q2",
+            "commentary 2025-26 Q2",
+            "data source",
+            "not taken",
+        ],
+    )
+    return style
+
+
+def combined(folder: Path) -> Style:
+    """A combined authority: outcomes between the rows, a rolling year of results, confidence in words."""
+    book, style = Workbook(), Style(folder / "unseen-9.xlsx")
+    sheet = book.active
+    sheet.title = "Outcomes"
+    sheet["A1"] = "State of the region: monitoring report to December 2025"
+    sheet.append([])
+    sheet.append(
+        [
+            "Headline measure",
+            "Why we measure it",
+            "Where the data comes from",
+            "End of March 2025",
+            "End of June 2025",
+            "End of September 2025",
+            "End of December 2025",
+            "What we want to achieve",
+            "How are we doing?",
+            "Story behind the numbers",
+        ]
+    )
+    indicators = known()
+    for directorate in dict.fromkeys(one.directorate for one in indicators):
+        sheet.append([f"Outcome: {directorate}"])
+        for one in (one for one in indicators if one.directorate == directorate):
+            sheet.append(
+                [
+                    one.name,
+                    f"It shows whether residents get what they need from {one.service}, and how soon.",
+                    "Partners' returns",
+                    *(one.shown(one.values[quarter]) for quarter in QUARTERS[3:]),
+                    one.shown(one.target),
+                    one.status("2025-26 Q3"),
+                    one.comment,
+                ]
+            )
+    book.save(style.path)
+    _columns(
+        style,
+        "Outcomes",
+        [
+            "name",
+            "definition",
+            "data source",
+            *(f"result {quarter}" for quarter in QUARTERS[3:]),
+            "target 2025/26",
+            "status 2025-26 Q3",
+            "commentary 2025-26 Q3",
+        ],
+    )
+    return style
+
+
+def university_town(folder: Path) -> Style:
+    """Each quarter's target beside its result, the previous year's quarter, trend in words; titles in a merged row."""
+    book, style = Workbook(), Style(folder / "unseen-10.xlsx")
+    sheet = book.active
+    sheet.title = "Q2 report"
+    sheet["A1"] = "Service Performance Indicators: July to September 2025"
+    sheet.merge_cells("A1:K1")
+    sheet.append(
+        [
+            "Service Performance Indicators",
+            "Cabinet Portfolio",
+            "Team",
+            "Q2 2024/25",
+            "Q1 2025/26",
+            "Q2 2025/26",
+            "Q2 2025/26 profiled target",
+            "Full year target",
+            "Compared to same period last year",
+            "RAG",
+            "Officer narrative",
+        ]
+    )
+    for one in known():
+        sheet.append(
+            [
+                one.name,
+                one.portfolio,
+                one.service,
+                one.values["2024-25 Q2"],
+                one.values["2025-26 Q1"],
+                one.values["2025-26 Q2"],
+                one.target,
+                one.target,
+                "Better" if one.higher else "Worse",
+                one.status("2025-26 Q2")[0],
+                one.comment,
+            ]
+        )
+    book.save(style.path)
+    _columns(
+        style,
+        "Q2 report",
+        [
+            "name",
+            "portfolio",
+            "service",
+            "result 2024-25 Q2",
+            "result 2025-26 Q1",
+            "result 2025-26 Q2",
+            "target 2025-26 Q2",
+            "target 2025/26",
+            "direction",
+            "status 2025-26 Q2",
+            "commentary 2025-26 Q2",
+        ],
+    )
+    return style
+
+
+def care_group(folder: Path) -> Style:
+    """An integrated joint board: local codes, thresholds in words, years and quarters mixed."""
+    book, style = Workbook(), Style(folder / "unseen-11.xlsx")
+    sheet = book.active
+    sheet.title = "HSCP"
+    sheet["A1"] = "Integration Joint Board"
+    sheet["A2"] = "Performance framework 2025-26"
+    sheet.append([])
+    sheet.append(
+        [
+            "Local code",
+            "Indicator description",
+            "Strategic outcome",
+            "Locality / service",
+            "Reporting cycle",
+            "Scottish average",
+            "2023-24",
+            "2024-25",
+            "Apr-Jun",
+            "Jul-Sep",
+            "Oct-Dec",
+            "Target for 2025-26",
+            "Within 5% of target?",
+            "Notes and caveats",
+            "Next steps and owner",
+        ]
+    )
+    for one in known("NI-"):
+        sheet.append(
+            [
+                one.reference,
+                one.name,
+                f"Outcome for {one.directorate}",
+                one.service,
+                "Quarterly",
+                one.target * 0.9,
+                one.values["2024-25 Q1"],
+                one.values["2024-25 Q4"],
+                *(one.values[quarter] for quarter in QUARTERS[4:]),
+                one.target,
+                one.status("2025-26 Q3"),
+                one.comment,
+                one.action,
+            ]
+        )
+    book.save(style.path)
+    _columns(
+        style,
+        "HSCP",
+        [
+            "reference",
+            "name",
+            "priority",
+            "service",
+            "frequency",
+            "benchmark",
+            "result 2023/24",
+            "result 2024/25",
+            *(f"result {quarter}" for quarter in QUARTERS[4:]),
+            "target 2025/26",
+            "status 2025-26 Q3",
+            "commentary 2025-26 Q3",
+            "actions 2025-26 Q3",
+        ],
+    )
+    return style
+
+
+FIRST: tuple[Callable[[Path], Style], ...] = (surrey, shire, cathedral, rescue, ambition, trust)
+"""65 of 75 columns when they were new; what they showed was then mended."""
+SECOND: tuple[Callable[[Path], Style], ...] = (parish_cluster, metropolitan, combined, university_town, care_group)
+STYLES = (*FIRST, *SECOND)

@@ -58,13 +58,14 @@ def _here(folder: Path) -> str:
 
 def _from_spreadsheet(folder: Path, like: str, path: Path, sheet: str, mapping: Path | None) -> None:
     """Make a council from a spreadsheet: by a mapping, by what is answered on a terminal, or write the mapping."""
-    from paperkit.round.from_sheet.making import new_council, write_council
+    from paperkit.round.from_sheet.making import new_council, refuse_nothing, write_council
     from paperkit.round.from_sheet.mapping import as_mapped
     from paperkit.round.sheets.proposal import proposed
 
     proposal = proposed(path, sheet)
     if isinstance(proposal, Finding):
         raise Invalid([proposal])
+    refuse_nothing(proposal)
     if mapping is not None:
         proposal, findings = as_mapped(proposal, mapping)
         stop_at_errors(findings)

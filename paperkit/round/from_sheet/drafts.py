@@ -63,6 +63,7 @@ def _ids(entries: Sequence[Entry]) -> list[str]:
     found: list[str] = []
     for entry in entries:
         own = _short(slug(entry.name.text))
+        own = "null-1" if own == "null" else own  # by which YAML means nothing
         if own in found and entry.reference:
             own = f"{own[: _LONGEST_ID - 20].rstrip('-')}-{slug(entry.reference)[:19]}".strip("-")
         base, number = own, 2

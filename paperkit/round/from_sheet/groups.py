@@ -169,7 +169,9 @@ def _people(found: Sequence[Draft], taken: Taken) -> None:
 
 
 def _id(name: str) -> str:
-    return slug(name)[:_LONGEST].strip("-")
+    """The id of a part of the council; a word by which YAML means nothing is none."""
+    plain = slug(name)[:_LONGEST].strip("-")
+    return f"{plain}-1" if plain == "null" else plain
 
 
 def _tidy(text: str) -> str:

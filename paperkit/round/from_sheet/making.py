@@ -45,6 +45,7 @@ def new_council(proposal: Proposal, like: str = "") -> NewCouncil:
     Raises `Invalid` where the spreadsheet has no indicator with a result, or no quarter.
     """
     at = Span(proposal.file)
+    refuse_nothing(proposal)
     if proposal.needs_a_year and proposal.year is None:
         hint = "write `year: 2025/26` into the mapping file"
         raise Invalid([error("mapping.year", "nothing says in which financial year the quarters are", at, hint=hint)])
@@ -63,6 +64,15 @@ def new_council(proposal: Proposal, like: str = "") -> NewCouncil:
     texts |= {_OURS / path: text for path, text in _inputs(made).items() if text}
     origin = {"report.md": report(made), "cells.csv": cells(own), "mapping.yaml": mapping_text(proposal)}
     return NewCouncil(texts | {_ORIGIN / name: text for name, text in origin.items()}, made)
+
+
+def refuse_nothing(proposal: Proposal) -> None:
+    """Raise `Invalid` where a spreadsheet has no table of indicators; it says of each sheet why."""
+    if not any(table.has_results for table in proposal.tables):
+        said = "no table with names of indicators and results was found"
+        hint = "the row of headings must say what the columns are: Indicator, Target, Q1 2025/26"
+        where = [at for at, _ in proposal.left_out]
+        raise Invalid([error("mapping.nothing", said, Span(proposal.file), hint=hint, related=where)])
 
 
 def write_council(folder: Path, council: NewCouncil) -> list[Finding]:

@@ -104,6 +104,7 @@ def as_mapped(proposal: Proposal, path: Path, library: Library | None = None) ->
         said = f"the mapping is of `{short(mapped.spreadsheet)}`, and the spreadsheet is `{short(proposal.file)}`"
         findings.append(error("mapping.other", said, file.span(("spreadsheet",)), hint=hint))
         return proposal, findings
+    year = int(mapped.year[:4]) if mapped.year else proposal.year
     tables = []
     for number, table in enumerate(mapped.tables):
         known = {(one.table.sheet.name, one.table.header[-1] + 1): one for one in proposal.tables}
@@ -114,13 +115,13 @@ def as_mapped(proposal: Proposal, path: Path, library: Library | None = None) ->
             findings.append(error("mapping.table", said, file.span(("tables", number)), hint=hint))
             continue
         columns = [_mapped(column, table.columns, file, number, findings) for column in one.columns]
+        columns = [_in_year(column, year) for column in columns]
         letters = {column.letter for column in one.columns}
         for letter in table.columns:
             if letter not in letters:
                 at = file.span(("tables", number, "columns", letter))
                 findings.append(error("mapping.column", f"the table has no column `{letter}`", at, hint="take it out"))
         tables.append(replace(one, columns=tuple(columns)))
-    year = int(mapped.year[:4]) if mapped.year else proposal.year
     return replace(proposal, tables=tuple(tables), year=year), findings
 
 
@@ -138,6 +139,12 @@ def _mapped(column: Column, said: dict[str, str], file: YamlFile, number: int, f
         findings.append(_no_time(text, role, at))
     relative = column.when.relative if described(column) == text.strip() else ""
     return replace(column, role=role, when=replace(time, relative=relative or time.relative), score=1.0)
+
+
+def _in_year(column: Column, year: int | None) -> Column:
+    """The column; a quarter that names no year is of the mapping's."""
+    time = column.when
+    return replace(column, when=replace(time, year=year)) if time.number is not None and time.year is None else column
 
 
 def _no_time(text: str, role: Role, at: Span) -> Finding:

@@ -78,7 +78,11 @@ def words_of(rule: AnyRating) -> str:
         case Tolerance(amber_within=limit, measured_in=how):
             if not limit:
                 return "Green at the target, Red behind it"
-            said = f"{limit:f}% of the target" if how == "per-cent" else f"{limit:f} (points, or units of the result)"
+            said = (
+                f"{limit.normalize():f}% of the target"
+                if how == "per-cent"
+                else f"{limit.normalize():f} (points, or units of the result)"
+            )
             return f"Green at the target, Amber behind it by no more than {said}, Red beyond"
         case TargetAndFloor():
             return "Green at the target, Amber behind it, Red below the floor standard"
@@ -140,7 +144,9 @@ def _tolerance_of(draft: Draft) -> Tolerance | None:
     how = draft.entry.said
     words = " ".join(given.text.lower() for role, given in how.items() if role.value == "tolerance")
     points = "point" in words or "pp" in words or (said.unit not in ("", "%") and said.unit)
-    return Tolerance(rule="tolerance", amber_within=value, measured_in="points" if points else "per-cent")
+    return Tolerance(
+        rule="tolerance", amber_within=value.normalize() + 0, measured_in="points" if points else "per-cent"
+    )
 
 
 def _stated(found: Sequence[Draft]) -> Tolerance | None:

@@ -27,7 +27,7 @@ _BY_CELLS = {
     Role.STATUS: 0.1, Role.DIRECTION: 0.1, Role.POLARITY: 0.05, Role.FREQUENCY: 0.05, Role.UNIT: 0.0, Role.KIND: 0.1,
     Role.COMMENTARY: 0.15, Role.LEAD: 0.25,
 }  # fmt: skip
-"""What a column may be whose heading says nothing that is known: its cells alone speak for it, and are never sure."""
+"""What the cells alone say of a column, which is never sure: for one whose heading says nothing that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,8 @@ def _scores(table: Table, place: int, time: tuple[When, list[str]]) -> dict[Role
         by_heading |= _BARE
     shares = looks(table.cells(place)[:_SAMPLE])
     scores = {role: score + _by_cells(role, shares) for role, score in by_heading.items()}
-    if max(scores.values(), default=0.0) < _TAKEN:
-        alone = {role: base + _by_cells(role, shares) for role, base in _BY_CELLS.items()} if shares else {}
-        scores = {role: max(scores.get(role, 0.0), min(alone.get(role, 0.0), _UNSURE)) for role in {**alone, **scores}}
-    return scores
+    alone = {role: min(base + _by_cells(role, shares), _UNSURE) for role, base in _BY_CELLS.items()} if shares else {}
+    return {role: max(scores.get(role, 0.0), alone.get(role, 0.0)) for role in (*scores, *alone)}
 
 
 def _by_cells(role: Role, shares: Mapping[str, float]) -> float:

@@ -122,6 +122,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "kpi definition", "how is it measured", "how we measure it", "explanation of measure", "detail", "details",
         "purpose", "about this measure", "notes on definition", "what it means", "counting rules", "long description",
         "basis of measurement",
+        "why we measure", "why measured", "what indicator shows", "description of indicator", "what it shows",
     ),
     Role.DIRECTORATE: (
         "directorate", "department", "dept", "cyfarwyddiaeth", "adran", "group", "service directorate", "dir",
@@ -201,6 +202,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "in year target", "high target", "upper target", "stretch target", "aspirational target", "desired level",
         "expected performance", "target figure", "goal", "our target", "agreed target", "contract target",
         "performance standard target", "target outturn", "year end goal",
+        "what we want to achieve", "where we want to be", "what we aim to achieve",
     ),
     Role.FLOOR: (
         "floor", "floor standard", "minimum", "minimum acceptable", "minimum acceptable level", "intervention",
@@ -272,6 +274,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "quarter update", "progress update", "latest update", "position statement", "statement",
         "rationale for performance", "reasons for performance", "director comment", "service comment",
         "qualitative information", "details of performance", "comment on performance", "exceptions",
+        "story behind numbers", "story", "what numbers tell us", "what does data tell us",
     ),
     Role.ACTION: (
         "action", "actions", "corrective action", "corrective actions", "improvement action", "improvement actions",

@@ -171,7 +171,7 @@ def _number(plain: str) -> Typed | None:
     if not rest or mark in _FLAGS or not mark:
         remark = f"the mark `{rest}`" if rest and not mark else ""
         return Typed(number, _FLAGS.get(mark, ""), unit, size, _decimals(match["number"]), remark=remark)
-    if re.fullmatch(r"[a-z][a-z ]{0,30}(?:/ ?[a-z]+)?", rest):
+    if re.fullmatch(r"(?!(?:st|nd|rd|th)\b)[a-z][a-z ]{0,30}(?:/ ?[a-z]+)?", rest):
         return Typed(number, "", unit or rest, size, _decimals(match["number"]))
     if re.fullmatch(rf"\(\s?(?:{_NUMBER})\s?(?:/|of|out of)\s?(?:{_NUMBER})\s?\)", rest):
         return Typed(number, "", unit, size, _decimals(match["number"]))

@@ -20,6 +20,8 @@ _NAMES = (
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _IN_WORDS |= {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEAR = re.compile(r"(?<![\d.,])(?:fy\s?)?(20\d\d|\d\d)\s?[-/_]\s?(20\d\d|\d\d)(?![\d%])", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(?<!\d)(2[1-9]|3\d)(2[2-9]|3\d)(?!\d)")
+"""A financial year as the names of columns in databases have it: 2526."""
 _QUARTER = re.compile(
     r"\b(?:q|qtr|quarter|chwarter|ch|qu)[ ._-]?(?P<number>[1-4]|one|two|three|four)(?!\d|\.\d)"
     r"|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|qtr)\b",
@@ -123,7 +125,7 @@ def when(text: str) -> tuple[When, str]:
     >>> [str(when(text)[0]) for text in ("Q1 2025/26 Actual", "Apr-Jun 25", "2024-25 outturn", "Qtr 2", "Jun-25")]
     ['2025-26 Q1', '2025-26 Q1', '2024/25', 'Q2', '2025-26 Q1']
     """
-    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split()))
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.replace("_", " ").split()))
     found, plain = _exact(plain)
     if _COMPARES.search(plain) and found.says_nothing:
         return When(), plain
@@ -190,6 +192,8 @@ def _of_day(match: re.Match[str]) -> When:
 
 
 def _year_in(text: str) -> tuple[int | None, str]:
+    if (match := _RUN_TOGETHER.search(text)) and int(match[2]) == int(match[1]) + 1 and text != match[0]:
+        return 2000 + int(match[1]), text[: match.start()] + " " + text[match.end() :]
     for match in _YEAR.finditer(text):
         first = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
         if (first + 1) % 100 == int(match[2]) % 100 and first < 2100:
