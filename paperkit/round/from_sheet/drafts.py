@@ -100,6 +100,7 @@ def _folded(text: str) -> str:
 
 def _draft(entry: Entry, id: str, taken: Taken, *, fractions: bool) -> Draft:
     name = entry.name.text if len(entry.name.text) >= 3 else f"Indicator {entry.name.text}"
+    name = name.replace("{{", "(").replace("}}", ")")  # between which an expression would be
     if len(name) > _LONGEST_NAME:
         taken.tell(
             entry.at, f"the name has more than {_LONGEST_NAME} characters, and is cut: `{name[_LONGEST_NAME:][:60]}`"

@@ -342,6 +342,6 @@ def markdown(text: str) -> str:
 
 def _escaped(line: str) -> str:
     """A line in which no sign is one of Markdown's."""
-    plain = re.sub(r"([\\`*_\[\]<~|])", r"\\\1", line).replace("{{", "{ {")
+    plain = re.sub(r"([\\`*_\[\]<~|])", r"\\\1", line).replace("{{", "{ {").replace("}}", "} }")
     plain = plain.replace("==", "= =")
     return re.sub(r"^([#>+=-])", r"\\\1", re.sub(r"^(\d{1,9})([.)])(?=\s)", r"\1\\\2", plain))

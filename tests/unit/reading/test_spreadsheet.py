@@ -39,7 +39,7 @@ def workbook(path: Path) -> Path:
 def test_a_workbook_gives_texts_with_their_cells(tmp_path: Path) -> None:
     first, second = sheets_of(workbook(tmp_path / "kpis.xlsx"))
     assert first.rows == (("Indicator", "Q1", ""), ("Calls", "85.3%", "x"))
-    assert (first.merged[0].first, first.merged[0].width, first.hidden_rows) == ((0, 1), 2, {1})
+    assert (first.merged[0].first, first.merged[0].width, first.hidden_rows) == ((0, 1), 2, frozenset({1}))
     assert str(first.at(1, 1)).endswith("kpis.xlsx[KPIs]:2 [B2]")
     assert (second.name, second.hidden) == ("Old", True)
 

@@ -134,7 +134,7 @@ def test_what_is_no_figure(text: str) -> None:
 def test_a_range_has_two_limits() -> None:
     found = typed("80% - 90%")
     assert found is not None
-    assert (found.low, found.value) == (80, 90)
+    assert (found.low, found.value) == (Decimal(80), Decimal(90))
 
 
 # -- columns ----------------------------------------------------------------------------------------
