@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +52,8 @@ def layouts() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in packaged_layouts().glob("*.yaml")))
 
 
-def start(folder: Path, like: str = "") -> tuple[Path, ...]:
-    """Write the starter council, in a layout like one of `layouts()` where one is named.
-
-    Raises `Invalid` when a file of it is there already, and then writes none.
-    """
+def starter_files(like: str = "") -> dict[Path, str]:
+    """The texts of a starter council by their paths in its folder, in a layout like one of `layouts()`."""
     wanted = {
         path.relative_to(_FILES): path.read_text(encoding="utf-8")
         for path in sorted(_FILES.rglob("*"))
@@ -66,13 +63,27 @@ def start(folder: Path, like: str = "") -> tuple[Path, ...]:
         wanted = _in_layout(wanted, like)
     wanted.update({Path("schemas") / name: text for name, text in schemas().items()})
     wanted[Path("out") / ".gitkeep"] = ""
+    return wanted
+
+
+def refuse_to_replace(folder: Path, wanted: Collection[Path]) -> None:
+    """Raise `Invalid` where one of these files is in a folder already."""
+    taken = [folder / path for path in wanted if (folder / path).exists()]
+    if taken:
+        hint = "start in an empty folder: `paperkit init NEW_FOLDER`"
+        said = f"{len(taken)} of the {len(wanted)} files are there already, this one among them"
+        raise Invalid([error("init.exists", said, Span(shown(taken[0])), hint=hint)])
+
+
+def start(folder: Path, like: str = "") -> tuple[Path, ...]:
+    """Write the starter council, in a layout like one of `layouts()` where one is named.
+
+    Raises `Invalid` when a file of it is there already, and then writes none.
+    """
+    wanted = starter_files(like)
     made = []
     try:
-        taken = [folder / path for path in wanted if (folder / path).exists()]
-        if taken:
-            hint = "start in an empty folder: `paperkit init NEW_FOLDER`"
-            said = f"{len(taken)} of the {len(wanted)} files are there already, this one among them"
-            raise Invalid([error("init.exists", said, Span(shown(taken[0])), hint=hint)])
+        refuse_to_replace(folder, wanted)
         for path, text in wanted.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)

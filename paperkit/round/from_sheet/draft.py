@@ -1,0 +1,76 @@
+"""What a spreadsheet has of one indicator on its way into the register: its rows, its statuses, what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from paperkit.council.register import MeasureType, Months, Polarity
+from paperkit.findings.finding import Span
+from paperkit.round.from_sheet.units import Scale
+from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.taken import Entry, Given
+from paperkit.round.sheets.typed import Typed
+from paperkit.round.sheets.when import When
+from paperkit.values.period import Month, Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of `results` holds of a quarter or a year."""
+
+    values: dict[str, Decimal] = field(default_factory=dict)
+    flags: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Span] = field(default_factory=dict)
+    by_month: bool = False
+    """Whether its result is made of its months."""
+
+    @property
+    def actual(self) -> Decimal | None:
+        """The result."""
+        return self.values.get("actual")
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a result, or a word why there is none."""
+        return self.by_month or "actual" in self.values or "actual" in self.flags
+
+
+@dataclass(slots=True)
+class Draft:
+    """An indicator as it goes into the register."""
+
+    id: str
+    name: str
+    entry: Entry
+    scale: Scale
+    reference: str = ""
+    polarity: Polarity | None = None
+    polarity_guessed: bool = False
+    covers: MeasureType = MeasureType.QUARTER
+    may_be_late: bool = False
+    quarters: dict[Quarter, Row] = field(default_factory=dict)
+    years: dict[int, Row] = field(default_factory=dict)
+    months: dict[Month, Row] = field(default_factory=dict)
+    how_months: Months | None = None
+    statuses: dict[Quarter, tuple[str, Given]] = field(default_factory=dict)
+    benchmarks: dict[Quarter | None, Decimal] = field(default_factory=dict)
+    """Others' results; under None what is of no quarter."""
+    tolerance: Typed | None = None
+    target_of_year_only: bool = False
+
+    @property
+    def has_target(self) -> bool:
+        """Whether there is a target or a limit for any quarter or year."""
+        rows = (*self.quarters.values(), *self.years.values())
+        return any(name in row.values for row in rows for name in ("target", "lower"))
+
+    @property
+    def is_range(self) -> bool:
+        """Whether its target is a range."""
+        return any("lower" in row.values for row in self.quarters.values())
+
+    def words(self, role: Role, quarter: Quarter) -> Given | None:
+        """What is said of a quarter; else what is said of no quarter."""
+        given = self.entry.of(role)
+        return given.get(When.of(quarter)) or given.get(When())

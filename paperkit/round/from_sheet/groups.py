@@ -1,0 +1,193 @@
+"""Turns what a spreadsheet says of services, directorates and lead officers into a council's divisions and posts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from paperkit.round.from_sheet.draft import Draft
+from paperkit.round.sheets.cells import is_person, is_post
+from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.taken import Taken
+from paperkit.values.slug import slug
+
+ALL = "All services"
+"""The service of an indicator of which nothing says whose it is."""
+LEADER, HEAD = "Leader of the Council", "Head of {service}"
+COUNCILLOR, OFFICER = "A. Councillor", "A. Officer"
+"""Who holds a post, until somebody writes it: the names that the starter council has too."""
+_PRIORITY = re.compile(
+    r"\b(?:priorit|theme|outcome|objective|aim\b|ambition|goal|pledge|amcan|blaenoriaeth)", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"\b(?:cabinet member|portfolio holder|lead member|executive member)(?: for)?\b[: -]*", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:\d+[.)]|[A-Z][.)])\s+")
+_LONGEST = 80
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose an indicator is, in words."""
+
+    service: str
+    directorate: str
+    portfolio: str
+    priority: str
+
+
+@dataclass(slots=True)
+class Groups:
+    """A council's parts by their ids: names, and the posts of those who answer for them."""
+
+    posts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By id the title and who holds it."""
+    directorates: dict[str, str] = field(default_factory=dict)
+    divisions: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """By id the name, the director's post, the directorate or nothing."""
+    portfolios: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By id the name and the Cabinet Member's post."""
+    homes: dict[str, Home] = field(default_factory=dict)
+    """By an indicator's id whose it is."""
+    invented_portfolios: bool = False
+
+    def division(self, id: str) -> str:
+        """The id of an indicator's division."""
+        home = self.homes[id]
+        return _id(home.service if home.service in self._names else home.directorate or ALL)
+
+    def portfolio(self, id: str) -> str:
+        """The id of an indicator's portfolio."""
+        return _id(self.homes[id].portfolio)
+
+    @property
+    def _names(self) -> set[str]:
+        return {name for name, _, _ in self.divisions.values()}
+
+
+def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
+    """The parts of a council, as far as a spreadsheet knows them; the rest are placeholders."""
+    made = Groups(posts={"leader": (LEADER, COUNCILLOR)})
+    leads: dict[str, Counter[str]] = {}
+    for draft in found:
+        home = _home(draft)
+        made.homes[draft.id] = home
+        lead = draft.entry.text(Role.LEAD)
+        if is_post(lead):
+            leads.setdefault(home.service, Counter())[_tidy(lead)] += 1
+    _portfolios(made)
+    for name in _unique(home.directorate for home in made.homes.values()):
+        made.directorates[_id(name)] = name
+    for home in made.homes.values():
+        if _id(home.service) not in made.divisions:
+            common = leads.get(home.service, Counter()).most_common(1)
+            post = _post(made, common[0][0] if common else HEAD.format(service=home.service), OFFICER)
+            made.divisions[_id(home.service)] = (home.service, post, _id(home.directorate) if home.directorate else "")
+    _people(found, taken)
+    return made
+
+
+def _home(draft: Draft) -> Home:
+    entry = draft.entry
+    sections = [_tidy(text) for text in entry.sections if not _PRIORITY.search(text)]
+    themes = [_tidy(text) for text in entry.sections if _PRIORITY.search(text)]
+    sheet = (
+        ""
+        if re.search(r"\d|\bkpis?\b|\bdata\b|\bsheet|indicators?|performance|scorecard", entry.sheet.lower())
+        else entry.sheet
+    )
+    directorate = _tidy(entry.text(Role.DIRECTORATE))
+    levels = [name for name in (_tidy(sheet), *sections) if name]
+    service = _tidy(entry.text(Role.SERVICE)) or (levels[-1] if levels else "")
+    if not directorate and levels and levels[0] != service:
+        directorate = levels[0]
+    priority = _tidy(entry.text(Role.PRIORITY)) or (themes[0] if themes else "")
+    return Home(service or directorate or ALL, directorate, _portfolio(entry.text(Role.PORTFOLIO)), priority)
+
+
+def _portfolio(text: str) -> str:
+    """The name of a portfolio: without the office, and without who holds it."""
+    parts = [part for part in re.split(r"\s[-\u2013]\s|[,(\n]", text) if part.strip()]
+    named = [_tidy(_OFFICE.sub("", part)) for part in parts if not _is_name(part)]
+    return next((name for name in named if name), "")
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.match(r"\s*(?:cllr|councillor|cyng)\b", text, re.IGNORECASE)) or is_person(text.strip("() "))
+
+
+def _portfolios(made: Groups) -> None:
+    """Portfolios as the spreadsheet has them; where it has none, they are as the directorates or the services are."""
+    if not any(home.portfolio for home in made.homes.values()):
+        made.invented_portfolios = True
+        by_directorate = any(home.directorate for home in made.homes.values())
+        made.homes = {
+            id: Home(
+                home.service,
+                home.directorate,
+                (home.directorate if by_directorate else home.service) or ALL,
+                home.priority,
+            )
+            for id, home in made.homes.items()
+        }
+    made.homes = {
+        id: Home(home.service, home.directorate, home.portfolio or ALL, home.priority)
+        for id, home in made.homes.items()
+    }
+    for name in _unique(home.portfolio for home in made.homes.values()):
+        made.portfolios[_id(name)] = (name, _post(made, f"Cabinet Member for {name}", COUNCILLOR))
+
+
+def _post(made: Groups, title: str, holder: str) -> str:
+    """The id of a post with a title, which is added where it is not there."""
+    known = next((id for id, (one, _) in made.posts.items() if one == title), None)
+    if known is None:
+        known = _id(title)
+        made.posts[known] = (title, holder)
+    return known
+
+
+def _people(found: Sequence[Draft], taken: Taken) -> None:
+    """Names of people are not taken: who holds a post is written into council.yaml by somebody who knows."""
+    said: set[str] = set()
+    for draft in found:
+        for role in (Role.LEAD, Role.PORTFOLIO):
+            given = draft.entry.said.get(role)
+            if given is None or given.text in said:
+                continue
+            said.add(given.text)
+            if (role is Role.LEAD and not is_post(given.text)) or (
+                role is Role.PORTFOLIO and not _portfolio(given.text)
+            ):
+                taken.tell(
+                    given.at,
+                    f"the {role.value} is not taken where it is a name and no post: write it into council.yaml",
+                )
+
+
+def _id(name: str) -> str:
+    """The id of a part of the council; a word by which YAML means nothing is none."""
+    plain = slug(name)[:_LONGEST].strip("-")
+    return f"{plain}-1" if plain == "null" else plain
+
+
+def _tidy(text: str) -> str:
+    """A name as it is printed: one space, not in capitals throughout, without a number before it."""
+    plain = _NUMBERED.sub("", " ".join(text.split()).strip(" :-"))
+    if plain.isupper() and len(plain) > _SHORTEST:
+        plain = " ".join(_small(word, place) for place, word in enumerate(plain.split()))
+    return plain[:_LONGEST]
+
+
+def _small(word: str, place: int) -> str:
+    """A word of capitals as a name has it; an abbreviation without a vowel stays."""
+    if word.lower() in ("and", "of", "the", "for", "in", "to") and place:
+        return word.lower()
+    return word if not set(word) & set("AEIOUY") else word.capitalize()
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name]

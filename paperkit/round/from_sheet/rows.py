@@ -1,0 +1,207 @@
+"""Turns the cells of an entry into the rows of its draft: values, targets and limits of each quarter and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from paperkit.council.register import MeasureType, Polarity
+from paperkit.findings.finding import Span
+from paperkit.round.from_sheet.draft import Draft, Row
+from paperkit.round.from_sheet.units import Scale
+from paperkit.round.sheets.cells import status_of
+from paperkit.round.sheets.roles import FIGURES, Role
+from paperkit.round.sheets.taken import Entry, Given, Taken
+from paperkit.round.sheets.typed import Typed, typed
+from paperkit.round.sheets.when import When
+from paperkit.values.period import Quarter, months_in
+
+_COLUMNS = {
+    Role.RESULT: "actual", Role.TARGET: "target", Role.FLOOR: "floor", Role.NUMERATOR: "numerator",
+    Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
+}  # fmt: skip
+
+
+def take_values(draft: Draft, taken: Taken) -> None:
+    """Take all cells of figures and statuses of an entry into the rows of its draft; what cannot be taken is told."""
+    for (role, time), given in draft.entry.values.items():
+        if role is Role.BENCHMARK:
+            _benchmark(draft, time, given, taken)
+        elif role in FIGURES:
+            _take(draft, role, time, given, taken)
+        elif role is Role.STATUS:
+            _status(draft, time, given, taken)
+    draft.tolerance = _tolerance(draft.entry, taken)
+    _quarters_of_months(draft)
+    _spread_targets(draft)
+
+
+def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> None:
+    """Take a cell of figures into the row of its time."""
+    one = typed(given.text)
+    if one is None:
+        taken.tell(given.at, f"`{given.text[:60]}` is not a figure ({role.value} of `{draft.name[:40]}`)")
+        return
+    if role is Role.RESULT and one.bound:
+        taken.tell(given.at, f"`{given.text[:40]}` is kept back: no result is taken")
+        one = Typed(flag="not available")
+    elif one.remark and role is Role.RESULT:
+        taken.tell(given.at, f"{one.remark} is taken as {one.flag or one.value} (`{draft.name[:40]}`)")
+    row = _row_of(draft, time)
+    if row is None:
+        if role not in (Role.TARGET, Role.FLOOR):
+            taken.tell(given.at, f"`{given.text[:40]}`: no quarter or year says of when this {role.value} is")
+        return
+    _put(row, _COLUMNS.get(role, role.value), one, given.at, draft.scale)
+
+
+def _benchmark(draft: Draft, time: When, given: Given, taken: Taken) -> None:
+    one = typed(given.text)
+    value = draft.scale.value(one)
+    if one is None or (value is None and not one.flag):
+        taken.tell(given.at, f"`{given.text[:40]}` is no figure of others' (`{draft.name[:40]}`)")
+    elif value is not None:
+        quarter = Quarter(time.year, 4) if time.is_year and time.year is not None else time.quarter
+        draft.benchmarks.setdefault(quarter, value)
+
+
+def _row_of(draft: Draft, time: When) -> Row | None:
+    if time.quarter is not None:
+        return draft.quarters.setdefault(time.quarter, Row())
+    if time.is_year and time.year is not None:
+        return draft.years.setdefault(time.year, Row())
+    return draft.months.setdefault(time.month, Row()) if time.month is not None else None
+
+
+def _put(row: Row, column: str, one: Typed, at: Span, scale: Scale) -> None:
+    value, low = scale.value(one), scale.value(one, low=True)
+    row.cells[column] = at
+    if low is not None and value is not None and column == "target":
+        row.values.update(lower=low, upper=value)
+    elif value is not None:
+        row.values[column] = value
+    if one.flag and column == "actual":
+        row.flags[column] = one.flag
+
+
+def _status(draft: Draft, time: When, given: Given, taken: Taken) -> None:
+    status = status_of(given.text)
+    if status is None:
+        taken.tell(given.at, f"`{given.text[:40]}` is no status that is known (`{draft.name[:40]}`)")
+    elif status and time.quarter is not None:
+        draft.statuses[time.quarter] = (status, given)
+    elif status and not time.says_nothing:
+        taken.tell(given.at, f"the status `{given.text[:20]}` of {time}: only those of quarters are taken")
+
+
+def _tolerance(entry: Entry, taken: Taken) -> Typed | None:
+    if Role.TOLERANCE not in entry.said:
+        return None
+    given = entry.said[Role.TOLERANCE]
+    found = typed(re.sub(r"^\s*(?:\+/-|\u00b1|within)\s*", "", given.text))
+    if found is None or found.value is None:
+        taken.tell(given.at, f"`{given.text[:40]}` is no tolerance that can be understood")
+        return None
+    return found
+
+
+def _quarters_of_months(draft: Draft) -> None:
+    """A row for each quarter whose three months have results, where no quarter has one of its own."""
+    if any(row.actual is not None for row in draft.quarters.values()):
+        return
+    known = {month for month, row in draft.months.items() if row.actual is not None}
+    for quarter in sorted({month.quarter for month in known}):
+        if known.issuperset(months_in(quarter)):
+            old = draft.quarters.get(quarter, Row())
+            draft.quarters[quarter] = replace(old, by_month=True)
+
+
+def _spread_targets(draft: Draft) -> None:
+    """A target or floor of no time, or of a year, is that of each quarter that has none."""
+    for role in (Role.TARGET, Role.FLOOR):
+        column = _COLUMNS[role]
+        given = draft.entry.values.get((role, When()))
+        general = typed(given.text) if given else None
+        for quarter, row in sorted(draft.quarters.items()):
+            if column in row.values or (column == "target" and "lower" in row.values):
+                continue
+            if general is not None and given is not None:
+                _put(row, column, general, given.at, draft.scale)
+            elif (yearly := draft.years.get(quarter.year)) and column in yearly.cells:
+                names = (column, "lower", "upper") if column == "target" else (column,)
+                row.values.update({name: yearly.values[name] for name in names if name in yearly.values})
+                row.cells[column] = yearly.cells[column]
+        if general is not None and given is not None and not draft.quarters:
+            for year in draft.years:
+                _put(draft.years[year], column, general, given.at, draft.scale)
+
+
+def swap_floors(draft: Draft, taken: Taken) -> None:
+    """Of a low and a high target the better one is the target, whichever column it stands in."""
+    sign = 1 if draft.polarity is Polarity.HIGHER else -1
+    rows = [
+        row for row in (*draft.quarters.values(), *draft.years.values()) if {"floor", "target"} <= row.values.keys()
+    ]
+    wrong = [row for row in rows if (row.values["target"] - row.values["floor"]) * sign < 0]
+    if rows and len(wrong) == len(rows):
+        for row in rows:
+            row.values["target"], row.values["floor"] = row.values["floor"], row.values["target"]
+        taken.tell(
+            draft.entry.at, f"`{draft.name[:50]}`: the floor was better than the target, so each is taken for the other"
+        )
+
+
+def spread_limits(draft: Draft) -> None:
+    """An annual target of something counted is none of a single quarter: the statuses, or the figures, show it."""
+    if draft.covers is not MeasureType.QUARTER or draft.scale.kind == "%":
+        return
+    own = {time for (role, time) in draft.entry.values if role is Role.TARGET and time.quarter is not None}
+    rows = [row for row in draft.quarters.values() if row.actual is not None and row.values.get("target")]
+    if own or len(rows) == 0 or draft.scale.kind not in ("number", "£", "£000", "£m", "tonnes"):
+        return
+    if _adds_up_to_target(draft, rows):
+        draft.target_of_year_only = True
+        for quarter, row in draft.quarters.items():
+            target = row.values.pop("target", None)
+            if target is not None:
+                yearly = draft.years.setdefault(quarter.year, Row())
+                yearly.values.setdefault("target", target)
+                yearly.cells.setdefault("target", row.cells["target"])
+
+
+def _adds_up_to_target(draft: Draft, rows: Sequence[Row]) -> bool:
+    """Whether each quarter is about a quarter of the target, and no status says that it missed it by so much."""
+    shares = sorted(row.values["actual"] / row.values["target"] for row in rows)
+    middle = shares[len(shares) // 2]
+    return Decimal("0.15") <= middle <= Decimal("0.4")
+
+
+def drop_blanks(draft: Draft) -> None:
+    """Quarters without a result: those between results say that there is none, those before and after are no rows."""
+    known = [quarter for quarter, row in draft.quarters.items() if row.says_something]
+    first, last = min(known, default=None), max(known, default=None)
+    yearly = draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late
+    for quarter, row in list(draft.quarters.items()):
+        if row.says_something and not (yearly and row.actual is None):
+            continue
+        outside = first is None or last is None or quarter < first
+        if outside or yearly:
+            del draft.quarters[quarter]
+        elif last is not None and quarter < last:
+            row.flags["actual"] = "not available"
+
+
+def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
+    """Quarters up to the paper's own that lack a result say so: it is not there yet, or is of a year."""
+    for draft in found:
+        rows = sorted(quarter for quarter, row in draft.quarters.items() if row.says_something)
+        if not rows or draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late:
+            continue
+        quarter = rows[0]
+        while quarter <= last:
+            row = draft.quarters.setdefault(quarter, Row())
+            if not row.says_something:
+                row.flags["actual"] = "not available" if quarter < last else "not yet available"
+            quarter = quarter.shifted(1)

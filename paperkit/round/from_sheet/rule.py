@@ -1,0 +1,165 @@
+"""Turns the statuses of a spreadsheet into the rule that gives most of them, and those that it gives otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from paperkit.council.rules import AnyRating, DataOnly, InRange, TargetAndFloor, Tolerance
+from paperkit.paper.model import Figure, Reading, Status
+from paperkit.paper.rating import status
+from paperkit.round.from_sheet.draft import Draft, Row
+from paperkit.round.sheets.taken import Given
+from paperkit.values.period import Quarter
+
+_PER_CENT = (10, 5, 0, 3, 2, 1, Decimal("2.5"), Decimal("7.5"), 15, 20, 4, 6, 8, 12, Decimal("12.5"), 25, 30)
+_POINTS = (5, 10, 3, 2, 1, Decimal("2.5"), Decimal("0.5"), 15, 20, 4)
+"""Tolerances that councils have, the commonest first: of rules that fit as well the first is taken."""
+_UNSAID = Tolerance(rule="tolerance", amber_within=Decimal(5))
+"""The rule where neither statuses nor limits say what it is: a common one, to be put right."""
+_FEWEST = 3
+"""Statuses from which a rule can be told."""
+_SHARE_OF_FLOORS = 0.5
+_READ = ("actual", "target", "floor", "lower", "upper")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A status of the spreadsheet with the figures that it is of."""
+
+    draft: Draft
+    quarter: Quarter
+    said: str
+    given: Given
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The council's rule, those of single indicators, and how they fit the statuses of the spreadsheet."""
+
+    rule: AnyRating
+    own: dict[str, AnyRating]
+    agree: int
+    others: tuple[tuple[Rated, Status], ...]
+    """The statuses that the rules give otherwise, with what they give."""
+    from_statuses: bool
+
+    @property
+    def compared(self) -> int:
+        """How many statuses there were to compare."""
+        return self.agree + len(self.others)
+
+
+def proposed_rule(found: Sequence[Draft]) -> Proposed:
+    """The rule that gives most of the statuses that the spreadsheet has; without any, by what it says of tolerances."""
+    rated = [each for draft in found for each in _rated(draft)]
+    own = {draft.id: one for draft in found if (one := _own_rule(draft)) is not None}
+    counting = [each for each in rated if each.draft.id not in own]
+    stated = _stated(found)
+    candidates = [*([stated] if stated else []), *_candidates(found)]
+    rule: AnyRating = candidates[0]
+    if len(counting) >= _FEWEST:
+        rule = max(candidates, key=lambda one: (_agree(counting, one), -candidates.index(one)))
+    elif stated is None and not isinstance(rule, TargetAndFloor):
+        rule = _UNSAID
+    if isinstance(rule, Tolerance):
+        own = {**_own_tolerances(found, rule), **own}
+    own = _ranges_as(rule, own)
+    judged = [(each, status(each.reading, each.draft.polarity, own.get(each.draft.id, rule))) for each in rated]
+    others = tuple((each, given) for each, given in judged if given.value != each.said)
+    return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST)
+
+
+def words_of(rule: AnyRating) -> str:
+    """A rule in a sentence."""
+    match rule:
+        case Tolerance(amber_within=limit, measured_in=how):
+            if not limit:
+                return "Green at the target, Red behind it"
+            said = (
+                f"{limit.normalize():f}% of the target"
+                if how == "per-cent"
+                else f"{limit.normalize():f} (points, or units of the result)"
+            )
+            return f"Green at the target, Amber behind it by no more than {said}, Red beyond"
+        case TargetAndFloor():
+            return "Green at the target, Amber behind it, Red below the floor standard"
+        case _:
+            return rule.rule
+
+
+def reading_of(row: Row, quarter: Quarter) -> Reading:
+    """The figures of a row as the rules look at them."""
+    actual, target, floor, lower, upper = (Figure(row.values.get(name)) for name in _READ)
+    return Reading(quarter, actual, target, floor, lower=lower, upper=upper)
+
+
+def _rated(draft: Draft) -> Iterator[Rated]:
+    for quarter, (said, given) in sorted(draft.statuses.items()):
+        row = draft.quarters.get(quarter)
+        if (
+            row is not None
+            and row.actual is not None
+            and (row.values.get("target") is not None or "lower" in row.values)
+        ):
+            yield Rated(draft, quarter, said, given, reading_of(row, quarter))
+
+
+def _own_rule(draft: Draft) -> AnyRating | None:
+    """The rule of an indicator that cannot have the council's: one without a target, or with a range."""
+    if draft.is_range:
+        return InRange(rule="range")
+    return None if draft.has_target and not draft.target_of_year_only else DataOnly(rule="data-only")
+
+
+def _ranges_as(rule: AnyRating, own: dict[str, AnyRating]) -> dict[str, AnyRating]:
+    """The ranges, with the council's tolerance."""
+    if not isinstance(rule, Tolerance):
+        return own
+    same = InRange(rule="range", amber_within=rule.amber_within, measured_in=rule.measured_in)
+    return {id: same if isinstance(one, InRange) else one for id, one in own.items()}
+
+
+def _candidates(found: Sequence[Draft]) -> list[AnyRating]:
+    with_target = [row for draft in found for row in draft.quarters.values() if "target" in row.values]
+    floors = sum("floor" in row.values for row in with_target)
+    rules: list[AnyRating] = [TargetAndFloor()] if floors >= _SHARE_OF_FLOORS * max(len(with_target), 1) else []
+    rules += [Tolerance(rule="tolerance", amber_within=Decimal(limit)) for limit in _PER_CENT]
+    rules += [Tolerance(rule="tolerance", amber_within=Decimal(limit), measured_in="points") for limit in _POINTS]
+    return rules if floors else [*rules, TargetAndFloor()]
+
+
+def _agree(rated: Sequence[Rated], rule: AnyRating) -> int:
+    return sum(status(one.reading, one.draft.polarity, rule).value == one.said for one in rated)
+
+
+def _tolerance_of(draft: Draft) -> Tolerance | None:
+    """The tolerance that a column says for an indicator."""
+    said = draft.tolerance
+    if said is None or said.value is None or said.value < 0:
+        return None
+    value = said.value * 100 if said.value < 1 and not said.unit and said.value else said.value
+    how = draft.entry.said
+    words = " ".join(given.text.lower() for role, given in how.items() if role.value == "tolerance")
+    points = "point" in words or "pp" in words or (said.unit not in ("", "%") and said.unit)
+    return Tolerance(
+        rule="tolerance", amber_within=value.normalize() + 0, measured_in="points" if points else "per-cent"
+    )
+
+
+def _stated(found: Sequence[Draft]) -> Tolerance | None:
+    """The tolerance that most indicators have in the spreadsheet's column of tolerances."""
+    rules = [rule for draft in found if (rule := _tolerance_of(draft)) is not None]
+    return max(rules, key=rules.count) if rules and 2 * len(rules) >= len(found) else None
+
+
+def _own_tolerances(found: Sequence[Draft], rule: Tolerance) -> dict[str, AnyRating]:
+    """The tolerances of single indicators that are others than the council's."""
+    own = {draft.id: one for draft in found if (one := _tolerance_of(draft)) is not None}
+    if (
+        own and rule not in own.values()
+    ):  # the statuses follow another rule than the column says: it is measured otherwise
+        return {}
+    return {id: one for id, one in own.items() if one != rule}

@@ -1,0 +1,149 @@
+"""Turns what a spreadsheet says of an indicator's unit, and how its values are typed, into a unit and exact values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from paperkit.council.register import Unit
+from paperkit.round.sheets.cells import unit_of
+from paperkit.round.sheets.roles import FIGURES, Role
+from paperkit.round.sheets.taken import Entry
+from paperkit.round.sheets.typed import Typed, typed
+
+_UNITS: dict[str, dict[str, str]] = {
+    "%": {"name": "Percentage", "suffix": "%"},
+    "number": {"name": "Number"},
+    "days": {"name": "Days", "counted": "days"},
+    "weeks": {"name": "Weeks", "counted": "weeks"},
+    "months": {"name": "Months", "counted": "months"},
+    "hours": {"name": "Hours", "counted": "hours"},
+    "minutes": {"name": "Minutes", "counted": "minutes"},
+    "seconds": {"name": "Seconds", "counted": "seconds"},
+    "clock": {"name": "Hours and minutes", "clock": "true"},
+    "£": {"name": "Pounds", "prefix": "£"},
+    "£000": {"name": "Thousands of pounds", "prefix": "£", "suffix": "k", "scale": "thousands"},
+    "£m": {"name": "Millions of pounds", "prefix": "£", "suffix": "m", "scale": "millions"},
+    "tonnes": {"name": "Tonnes", "counted": "tonnes"},
+    "kg": {"name": "Kilograms", "counted": "kilograms"},
+    "rate": {"name": "Rate"},
+}
+"""By what a column of units may say, the unit of the register."""
+_FACTORS = {"£000": Decimal(1_000), "£m": Decimal(1_000_000)}
+_BY_NAME = (
+    (r"^%|\bpercentage\b|\bper ?cent\b|\bproportion of\b|^canran\b|\(%\)|%$|% of\b", "%"),
+    (r"£ ?000|£'000|\(£k\)", "£000"),
+    (r"£ ?m\b|£ ?million", "£m"),
+    (r"£", "£"),
+    (r"^(?:average |mean )?(?:number of )?(?:working |calendar )?days\b|\(days\)|\bin days\b", "days"),
+    (r"\bdays (?:taken|lost)\b|^average (?:re-?let )?time\b.*\bdays", "days"),
+    (r"\(weeks\)|\bin weeks\b", "weeks"),
+    (r"\(seconds\)|\bin seconds\b", "seconds"),
+    (r"\(minutes\)|\bin minutes\b", "minutes"),
+    (r"\btonnes\b|tco2", "tonnes"),
+    (r"\bkgs?\b|\bkilograms\b", "kg"),
+    (r"\bper (?:1|10|100),?000\b|^rate\b", "rate"),
+    (r"^(?:number|no\.?) of\b|^nifer\b|^total\b", "number"),
+)  # fmt: skip
+"""What an indicator's name says of its unit, where nothing else does."""
+_NOISE = 4
+"""From so many decimals on a value is a formula's, and was never meant to be printed so."""
+_FRACTION_AT_LEAST = Decimal("0.25")
+_SHARE_OF_FRACTIONS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An indicator's unit, and how a typed value becomes one in that unit."""
+
+    kind: str
+    unit: Unit
+    by_hundred: bool = False
+    """Whether a bare 0.853 is 85.3%."""
+    guessed: bool = False
+
+    def value(self, one: Typed | None, *, low: bool = False) -> Decimal | None:
+        """The exact value, in full."""
+        number = None if one is None else one.low if low else one.value
+        if one is None or number is None:
+            return None
+        if self.by_hundred and one.unit != "%" and abs(number) <= 1:
+            return number * 100
+        return number * _FACTORS.get(self.kind, Decimal(1)) if one.size == 0 else number
+
+
+def figures_of(entry: Entry, roles: Sequence[Role] = FIGURES) -> list[Typed]:
+    """All that an entry's cells of figures hold and can be understood."""
+    found = (typed(given.text) for (role, _), given in entry.values.items() if role in roles)
+    return [one for one in found if one is not None and one.value is not None]
+
+
+def scale_of(entry: Entry, *, fractions: bool) -> Scale:
+    """The unit of an entry: what is typed beside its values, else its column of units, else its name.
+
+    `fractions` says whether shares are fractions throughout the spreadsheet, since their format was lost.
+    """
+    values = figures_of(entry)
+    kind, guessed = _kind(entry, values)
+    bare = [abs(one.value) for one in values if one.unit != "%" and one.value is not None]
+    signed = any(one.unit == "%" and (one.value or 0) > 2 for one in values)
+    small = bool(bare) and max(bare) <= 1
+    by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _FRACTION_AT_LEAST))
+    results = figures_of(entry, (Role.RESULT,)) or values
+    made = dict(_UNITS.get(kind, {"name": _worded(kind)}))
+    if kind == "rate" and (said := entry.text(Role.UNIT)):
+        made["name"] = said
+    if kind == "£" and any(one.size == 6 for one in values):
+        made = dict(_UNITS["£m"])
+    decimals = _decimals(results, by_hundred=by_hundred, kind=kind)
+    unit = Unit.model_validate({**made, "clock": made.get("clock") == "true", "decimals": decimals})
+    return Scale(kind, unit, by_hundred, guessed)
+
+
+def _worded(kind: str) -> str:
+    plain = " ".join(kind.split())[:60]
+    return plain[:1].upper() + plain[1:] or "Number"
+
+
+def _kind(entry: Entry, values: Sequence[Typed]) -> tuple[str, bool]:
+    """What its values count, and whether that was guessed."""
+    said = entry.text(Role.UNIT)
+    column = unit_of(said) or (said.lower() if said and not re.search(r"\d", said) and len(said) <= 40 else "")
+    marks = Counter(one.unit for one in values if one.unit)
+    shown = marks.most_common(1)[0][0] if marks else ""
+    if shown in ("clock", "seconds") and column not in ("clock", "hours"):
+        timed = column in ("minutes", "seconds", "minutes and seconds") or shown == "seconds"
+        return ("seconds" if timed else "clock"), column not in ("clock", "seconds")
+    if shown in ("clock", "seconds"):
+        return "clock", False
+    if shown == "%" and column in ("", "number", "rate"):
+        return "%", False
+    if column:
+        return column.replace("minutes and seconds", "seconds"), False
+    if shown:
+        return unit_of(shown) or shown, False
+    named = next((kind for pattern, kind in _BY_NAME if re.search(pattern, entry.name.text, re.IGNORECASE)), "")
+    return named or "number", not named
+
+
+def _decimals(results: Sequence[Typed], *, by_hundred: bool, kind: str) -> int:
+    """So many decimals as most precise results have; one where they are a formula's."""
+    if kind in ("clock", "seconds"):
+        return 0
+    most = max((one.decimals - (2 if by_hundred and one.unit != "%" else 0) for one in results), default=0)
+    return 1 if most >= _NOISE else min(max(most, 0), 2)
+
+
+def are_fractions(entries: Sequence[Entry]) -> bool:
+    """Whether the shares of a spreadsheet are fractions of one: so they are where the format of the cells is lost."""
+    found: Mapping[str, list[Typed]] = {entry.name.text: figures_of(entry) for entry in entries if _is_share(entry)}
+    bare = [[one for one in values if one.unit != "%"] for values in found.values()]
+    small = [all(abs(one.value) <= 1 for one in values if one.value is not None) for values in bare if values]
+    return bool(small) and sum(small) >= _SHARE_OF_FRACTIONS * len(small)
+
+
+def _is_share(entry: Entry) -> bool:
+    return _kind(entry, figures_of(entry))[0] == "%"

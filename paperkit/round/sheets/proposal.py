@@ -1,0 +1,258 @@
+"""Turns a spreadsheet into a proposal: its tables of indicators, what each column is, and the quarter that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from paperkit.findings.finding import Finding, Span
+from paperkit.reading.library import Library
+from paperkit.reading.spreadsheet import Sheet, spreadsheet
+from paperkit.round.sheets.columns import Column, recognised
+from paperkit.round.sheets.header import Table, tables
+from paperkit.round.sheets.roles import OF_A_PERIOD, WORDS_OF, Role
+from paperkit.round.sheets.typed import typed
+from paperkit.round.sheets.when import When, when
+from paperkit.values.period import Month, Quarter
+
+_QUARTERS_END = (3, 6, 9, 12)
+_MARCH = 3
+_NOT_OF_INDICATORS = re.compile(
+    r"\b(?:lookups?|lists?|drop ?downs?|guidance|instructions?|contents|index|version|change log|chart data|cover)\b",
+    re.IGNORECASE,
+)
+"""Names of sheets that hold no indicators."""
+_NOW = (Role.RESULT, Role.STATUS, Role.DIRECTION, *WORDS_OF, Role.NUMERATOR, Role.DENOMINATOR)
+"""What is of the sheet's own quarter where its heading names no time."""
+
+Told = tuple[Span, str]
+"""Something that is not taken: where it stands, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableProposal:
+    """A table and what its columns are taken for."""
+
+    table: Table
+    columns: tuple[Column, ...]
+
+    def of(self, role: Role) -> Column | None:
+        """The first column of a role."""
+        return next((column for column in self.columns if column.role is role), None)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether its rows are indicators with figures."""
+        return self.of(Role.NAME) is not None and self.of(Role.RESULT) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a spreadsheet is taken for."""
+
+    file: str
+    tables: tuple[TableProposal, ...]
+    quarter: Quarter | None
+    """The quarter that its title, or the names of file and sheet, say that it is of."""
+    year: int | None
+    """The financial year of quarters that name none; None where nothing says it."""
+    left_out: tuple[Told, ...] = ()
+
+    @property
+    def needs_a_year(self) -> bool:
+        """Whether there are quarters of which nobody knows the year."""
+        return self.year is None and any(
+            one.when.number is not None and one.when.year is None for table in self.tables for one in table.columns
+        )
+
+    @property
+    def doubtful(self) -> list[tuple[TableProposal, Column]]:
+        """The columns at which somebody should look, each with its table."""
+        return [(table, column) for table in self.tables for column in table.columns if column.is_doubtful]
+
+
+def proposed(
+    path: Path, sheet: str = "", year: int | None = None, library: Library | None = None
+) -> Proposal | Finding:
+    """What a spreadsheet is taken for, or the finding that says why it cannot be read.
+
+    `sheet` names the only one that is looked at, `year` the financial year of quarters that name none.
+    """
+    sheets = spreadsheet(path, library)
+    if isinstance(sheets, Finding):
+        return sheets
+    wanted = [one for one in sheets if _wanted(one, sheet)]
+    found = [table for one in wanted for table in tables(one)]
+    told = [(one.at(0), _why_not(one)) for one in sheets if not any(table.sheet is one for table in found)]
+    own = [TableProposal(table, tuple(recognised(table))) for table in found]
+    told += [
+        (one.table.sheet.at(one.table.header[0]), "no names of indicators beside figures") for one in own if _empty(one)
+    ]
+    own = [one for one in own if not _empty(one)]
+    base = _base(own, path.stem)
+    known = _year_of(own, base) if year is None else year
+    dated = tuple(_dated(one, base, known, path.stem) for one in own)
+    return Proposal(path.name, dated, base, known, tuple(told))
+
+
+def _wanted(sheet: Sheet, name: str) -> bool:
+    if name:
+        return sheet.name.casefold() == name.casefold()
+    return not sheet.hidden and not _NOT_OF_INDICATORS.search(sheet.name)
+
+
+def _why_not(sheet: Sheet) -> str:
+    return (
+        "the sheet is hidden"
+        if sheet.hidden
+        else "no table of indicators was found in the sheet, or it was not asked for"
+    )
+
+
+def _empty(one: TableProposal) -> bool:
+    """Whether a table holds nothing of indicators."""
+    named = one.of(Role.NAME) or one.of(Role.REFERENCE)
+    return named is None or len(one.columns) < 2
+
+
+# -- times ----------------------------------------------------------------------------------------
+
+
+def _base(own: Sequence[TableProposal], stem: str) -> Quarter | None:
+    """The quarter that titles, sheets or the file say that the whole is of: the latest of them."""
+    texts = [text for one in own for text in (*one.table.above, one.table.sheet.name)]
+    texts.append(stem.replace("_", " "))
+    found = [time for text in texts if not (time := when(text)[0]).says_nothing]
+    quarters = [time.quarter for time in found if time.quarter is not None]
+    if quarters:
+        return max(quarters)
+    years = [time.year for time in found if time.year is not None]
+    numbers = [time.number for time in found if time.number is not None]
+    return Quarter(max(years), max(numbers)) if years and len(set(numbers)) == 1 else None
+
+
+def _year_of(own: Sequence[TableProposal], base: Quarter | None) -> int | None:
+    """The financial year of quarters that name none: that of titles, else of targets, else after the last outturn."""
+    if base is not None:
+        return base.year
+    texts = [text for one in own for text in (*one.table.above, one.table.sheet.name)]
+    titles = [time.year for text in texts if (time := when(text)[0]).year is not None]
+    columns = [column for one in own for column in one.columns]
+    targets = [one.when.year for one in columns if one.role is Role.TARGET and one.when.year is not None]
+    bare = any(one.when.number is not None and one.when.year is None for one in columns)
+    outturns = [one.when.year for one in columns if one.role is Role.RESULT and one.when.is_year]
+    quarters = [one.when.year for one in columns if one.when.quarter is not None]
+    found = next((years for years in (titles, targets, quarters) if years), [])
+    known = [year for year in found if year is not None]
+    ended = [year for year in outturns if year is not None]
+    return max(known) if known else max(ended) + 1 if ended and bare else None
+
+
+def _dated(one: TableProposal, base: Quarter | None, year: int | None, stem: str) -> TableProposal:
+    """The table with the time of each column made as exact as may be."""
+    own = _own_quarter(one.table, base, year)
+    columns = list(_by_month(one.columns, year))
+    columns = list(_with_years(columns, year))
+    own = own or _latest(one.table, columns)
+    long = one.of(Role.PERIOD) is not None or one.of(Role.YEAR) is not None
+    found = [column if long else _placed(column, own, year) for column in columns]
+    return replace(one, columns=tuple(_each_once(found)))
+
+
+def _own_quarter(table: Table, base: Quarter | None, year: int | None) -> Quarter | None:
+    """The quarter that a table is of: as its sheet, or what is above it, says, else that of the whole."""
+    for text in (table.sheet.name, *reversed(table.above)):
+        time = when(text)[0]
+        if time.quarter is not None:
+            return time.quarter
+        if time.number is not None and year is not None:
+            return Quarter(year, time.number)
+    return base
+
+
+def _latest(table: Table, columns: Sequence[Column]) -> Quarter | None:
+    """The latest quarter of which a table has results."""
+    return max(
+        (
+            one.when.quarter
+            for one in columns
+            if one.role is Role.RESULT and one.when.quarter and _any_figure(table, one)
+        ),
+        default=None,
+    )
+
+
+def _any_figure(table: Table, column: Column) -> bool:
+    return any((found := typed(text)) is not None and found.value is not None for text in table.cells(column.place))
+
+
+def _by_month(columns: Sequence[Column], year: int | None) -> Iterator[Column]:
+    """Months that are not all ends of quarters are months; those that are stand for their quarters."""
+    named = {month for one in columns if one.role in OF_A_PERIOD and (month := _month(one.when)) is not None}
+    monthly = not named <= {*_QUARTERS_END}
+    for one in columns:
+        month = _month(one.when)
+        if month is None:
+            yield one
+        elif monthly:
+            own = one.when.year if one.when.year is not None else year
+            whole = one.when.month or (Month(own + (month <= _MARCH), month) if own is not None else None)
+            yield replace(one, when=When(own, None, whole, month))
+        else:
+            number = (month - 4) % 12 // 3 + 1
+            yield replace(one, when=replace(one.when, number=number, month=None, month_number=None))
+
+
+def _month(time: When) -> int | None:
+    return time.month.number if time.month is not None else time.month_number
+
+
+def _with_years(columns: Sequence[Column], year: int | None) -> Iterator[Column]:
+    """Quarters that name no year: the year of the one before them, the next after a fourth; else the sheet's."""
+    last: dict[Role, Quarter] = {}
+    for one in columns:
+        time = one.when
+        if time.number is not None and time.year is None and time.month is None:
+            before = last.get(one.role)
+            own = year if before is None else before.year + (time.number <= before.number)
+            if before is not None and year is not None and own is not None:
+                own = max(own, year) if own > before.year else own
+            time = replace(time, year=own)
+        if time.quarter is not None:
+            last[one.role] = time.quarter
+        yield replace(one, when=time)
+
+
+def _placed(column: Column, own: Quarter | None, year: int | None) -> Column:
+    """The column with the quarter or the year that its words, such as `previous year`, stand for."""
+    time = column.when
+    if column.role not in OF_A_PERIOD or not (time.relative or time.says_nothing):
+        return column
+    if time.relative in ("last year", "year"):
+        base = own.year if own else year
+        if base is None:
+            return column
+        return replace(column, when=When(base - (time.relative == "last year")))
+    back = {"before": -1, "year before": -4}.get(time.relative, 0)
+    if time.says_nothing and column.role not in _NOW:
+        return column
+    if own is None and time.relative == "now" and column.role is not Role.RESULT:
+        return replace(column, when=When())
+    if own is None or (time.year is not None and time.number is None and time.relative != "to date"):
+        return column
+    return replace(column, when=replace(When.of(own.shifted(back)), relative=time.relative if back == 0 else ""))
+
+
+def _each_once(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns; of two that are the same of the same time the less sure, or what is to date, is not taken."""
+    taken: dict[tuple[Role, str], Column] = {}
+    for one in sorted(columns, key=lambda column: (column.when.relative == "to date", -column.score, column.place)):
+        key = (one.role, str(replace(one.when, relative="")))
+        if one.role in OF_A_PERIOD and one.role not in (Role.NOT_TAKEN, Role.WORKED_OUT) and key in taken:
+            choices = (one.role, *one.choices)
+            taken[(Role.NOT_TAKEN, str(one.place))] = replace(one, role=Role.NOT_TAKEN, score=0.3, choices=choices)
+        else:
+            taken[key if one.role in OF_A_PERIOD and key not in taken else (one.role, str(one.place))] = one
+    yield from sorted(taken.values(), key=lambda column: column.place)

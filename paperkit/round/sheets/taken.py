@@ -1,0 +1,279 @@
+"""Turns a proposal into indicators: what each row says of one, every value with its cell, and what was not taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from paperkit.findings.finding import Span
+from paperkit.round.sheets.cells import is_number, kind_of
+from paperkit.round.sheets.columns import Column
+from paperkit.round.sheets.header import Table
+from paperkit.round.sheets.proposal import Proposal, TableProposal, Told
+from paperkit.round.sheets.roles import FIGURES, GROUPS, OF_A_PERIOD, Role
+from paperkit.round.sheets.when import When, when
+
+_TOTAL = re.compile(
+    r"(?:sub-?|grand )?totals?\b|overall\b|average (?:of|for) all|number of (?:green|red|amber)|cyfanswm|all indicators"
+    r"|count of|summary\b|% (?:green|red|amber)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[*\u2020\u2021^#]|\(?\d\)|notes?\b|source\b|key\b|n\.?b\.?\b|please note|data as at|figures? (?:are|for)"
+    r"|produced|prepared|last updated|definitions?\b|rag rules?|green\b|amber\b|red\b|nodiadau",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 90
+_FILLED_DOWN = (Role.NAME, Role.REFERENCE, *GROUPS)
+_KEPT = (Role.NOT_TAKEN, Role.WORKED_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The text of a cell, and where it is."""
+
+    text: str
+    at: Span
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a spreadsheet says of one indicator."""
+
+    name: Given
+    at: Span
+    reference: str = ""
+    sections: tuple[str, ...] = ()
+    """The headings between the rows over it, the outer one first."""
+    sheet: str = ""
+    to_date: bool = False
+    """Whether its results are of the year so far, as their headings say."""
+    others: str = ""
+    """Whose results stand beside its own, as their heading says."""
+    said: dict[Role, Given] = field(default_factory=dict)
+    """What there is one of: unit, polarity, service."""
+    values: dict[tuple[Role, When], Given] = field(default_factory=dict)
+    """What there is of a time; of no time where the heading names none."""
+
+    def of(self, role: Role) -> dict[When, Given]:
+        """By time, all that it has of a role."""
+        return {time: given for (one, time), given in self.values.items() if one is role}
+
+    def text(self, role: Role) -> str:
+        """What it says of a role, or nothing."""
+        return self.said[role].text if role in self.said else ""
+
+
+@dataclass(slots=True)
+class Taken:
+    """The indicators of a spreadsheet, and what was not taken of it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    def tell(self, at: Span, said: str) -> None:
+        """Add something that was not taken."""
+        self.told.append((at, said))
+
+
+def taken(proposal: Proposal) -> Taken:
+    """What a proposal, as it is or as it was changed, takes of its spreadsheet."""
+    found = Taken(told=list(proposal.left_out))
+    ordered = sorted(proposal.tables, key=lambda one: not one.has_results)
+    for one in ordered:
+        _Reader(one, found, several=len(proposal.tables) > 1).read()
+    return found
+
+
+class _Reader:
+    """Reads the rows of a table into entries."""
+
+    def __init__(self, one: TableProposal, found: Taken, *, several: bool) -> None:
+        self.one, self.found, self.several = one, found, several
+        self.sheet = one.table.sheet
+        self.by_role = {column.role: column for column in reversed(one.columns)}
+        self.before: dict[Role, str] = {}
+        self.sections: list[tuple[int, str]] = []
+        self.fresh: list[Entry] = []
+        self.ended = False
+
+    def read(self) -> None:
+        """Take all rows."""
+        self._untaken_columns()
+        for row in self.one.table.body:
+            self._row(row)
+
+    def _untaken_columns(self) -> None:
+        for column in self.one.columns:
+            if column.role in _KEPT and any(self.one.table.cells(column.place)):
+                why = (
+                    "is worked out of others, and paperkit works it out anew" if column.role is Role.WORKED_OUT else ""
+                )
+                at = self.sheet.at(self.one.table.header[-1], column.place)
+                said = f"the column `{column.heading}`" if column.heading else "a column without a heading"
+                self.found.tell(at, f"{said} {why or 'is nothing that paperkit takes, or nothing that it knows'}")
+
+    def _row(self, row: int) -> None:
+        cells = self._filled_down(row)
+        texts = [text for text in self.sheet.rows[row] if text]
+        if self._is_header(row):
+            return
+        if len({*texts}) == 1 and not is_number(texts[0]):
+            self._alone(row, texts[0])
+            return
+        name = self._text(cells, Role.NAME)
+        figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
+        if not name and not (figures and self._text(cells, Role.REFERENCE)):
+            self.found.tell(self.sheet.at(row), f"a row without a name: `{' | '.join(texts)[:100]}`")
+        elif _TOTAL.match(name) and not self._text(cells, Role.REFERENCE):
+            self.found.tell(self.sheet.at(row), f"a row of totals: `{name[:60]}`")
+        elif not self._says_more(cells) and _NOTE.match(name):
+            self.found.tell(self.sheet.at(row), f"a note: `{name[:100]}`")
+        else:
+            self._entry(row, cells)
+
+    def _alone(self, row: int, text: str) -> None:
+        """A row that holds one text: a heading between the rows, or a note."""
+        long = len(text) > _LONGEST_HEADING or text.rstrip().endswith(".")
+        after = [other for other in self.one.table.body if other > row]
+        if long or _NOTE.match(text) or not any(self._looks_like_entry(other) for other in after):
+            self.found.tell(self.sheet.at(row), f"a note: `{text[:100]}`")
+            return
+        if self.sections and self.sections[-1][0] == row - 1:
+            self.sections = [self.sections[-1], (row, text)]
+        elif len(self.sections) == 2 and text.isupper() == self.sections[1][1].isupper():
+            self.sections = [self.sections[0], (row, text)]
+        else:
+            self.sections = [(row, text)]
+        self.before = {}
+
+    def _looks_like_entry(self, row: int) -> bool:
+        return len({text for text in self.sheet.rows[row] if text}) > 1
+
+    def _is_header(self, row: int) -> bool:
+        """Whether a row says again what the header says."""
+        own = [text.casefold() for text in self.sheet.rows[row] if text]
+        heads = {text.casefold() for line in self.one.table.header for text in self.sheet.rows[line]}
+        return len(own) > 1 and sum(text in heads for text in own) > len(own) / 2
+
+    def _says_more(self, cells: Sequence[str]) -> bool:
+        return any(cells[column.place] for column in self.one.columns if column.role not in (Role.NAME, *_KEPT))
+
+    def _filled_down(self, row: int) -> list[str]:
+        """A row's texts; merged names are in each of their rows, groups also where the cell is blank."""
+        cells = list(self.sheet.rows[row])
+        for column in self.one.columns:
+            if column.role in _FILLED_DOWN and not cells[column.place]:
+                cells[column.place] = self._above(row, column)
+            elif column.role in GROUPS:
+                self.before[column.role] = cells[column.place]
+        return cells
+
+    def _above(self, row: int, column: Column) -> str:
+        area = next((one for one in self.sheet.merged if (row, column.place) in one and one.width == 1), None)
+        if area is not None:
+            return self.sheet.rows[area.first[0]][column.place]
+        if Role.KIND in self.by_role and column.role in (Role.NAME, Role.REFERENCE):
+            return self.before.get(column.role, "")
+        return self.before.get(column.role, "") if column.role in GROUPS else ""
+
+    def _text(self, cells: Sequence[str], role: Role) -> str:
+        return cells[self.by_role[role].place] if role in self.by_role else ""
+
+    # -- one row ------------------------------------------------------------------------------------
+
+    def _entry(self, row: int, cells: Sequence[str]) -> None:
+        reference = self._text(cells, Role.REFERENCE)
+        name = self._text(cells, Role.NAME) or reference
+        self.before |= {Role.NAME: name, Role.REFERENCE: reference}
+        place = (self.by_role.get(Role.NAME) or self.by_role[Role.REFERENCE]).place
+        given = Given(" ".join(name.split()), self.sheet.at(row, place))
+        entry = self._known(given, reference)
+        if entry is None:
+            if not self.one.has_results:
+                self.found.tell(given.at, f"`{given.text[:60]}` has no results in any sheet")
+                return
+            sections = tuple(text for _, text in self.sections)
+            entry = Entry(given, given.at, reference, sections, self.sheet.name if self.several else "")
+            self.fresh.append(entry)
+            self.found.entries.append(entry)
+        self._fill(entry, row, cells)
+
+    def _known(self, name: Given, reference: str) -> Entry | None:
+        """The entry that a row is about, where it is there already."""
+        rows_apart = Role.KIND in self.by_role or self._is_long
+        for entry in self.found.entries:
+            if entry in self.fresh and not rows_apart:
+                continue
+            same_name, same_reference = _alike(entry.name.text, name.text), _alike(entry.reference, reference)
+            if (same_name and (same_reference or not reference or not entry.reference)) or (
+                same_reference and reference and entry not in self.fresh
+            ):
+                return entry
+        return None
+
+    @property
+    def _is_long(self) -> bool:
+        return Role.PERIOD in self.by_role or Role.YEAR in self.by_role
+
+    def _fill(self, entry: Entry, row: int, cells: Sequence[str]) -> None:
+        time = self._time_of_row(row, cells)
+        if time is None:
+            return
+        kind = self._kind(cells)
+        for column in self.one.columns:
+            text = cells[column.place]
+            role = kind if kind and column.role is Role.RESULT else column.role
+            if not text or role in _KEPT or role in (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND):
+                continue
+            given = Given(text, self.sheet.at(row, column.place))
+            if role not in OF_A_PERIOD:
+                entry.said.setdefault(role, given)
+                continue
+            entry.to_date |= role is Role.RESULT and column.when.relative == "to date"
+            if role is Role.BENCHMARK:
+                entry.others = entry.others or when(column.heading)[1]
+            own = replace(column.when, relative="", twofold=False).within(time) if self._is_long else column.when
+            key = (role, replace(own, relative="", twofold=False))
+            if key in entry.values and entry.values[key].text != text:
+                self.found.tell(
+                    given.at,
+                    f"`{text[:40]}`: `{entry.name.text[:40]}` has `{entry.values[key].text[:40]}` there already",
+                )
+            entry.values.setdefault(key, given)
+
+    def _kind(self, cells: Sequence[str]) -> Role | None:
+        found = kind_of(self._text(cells, Role.KIND)) if Role.KIND in self.by_role else None
+        return Role(found) if found else None
+
+    def _time_of_row(self, row: int, cells: Sequence[str]) -> When | None:
+        """The time that a row is of, where rows are of times; None where it cannot be understood."""
+        if not self._is_long:
+            return When()
+        text, year = self._text(cells, Role.PERIOD), self._text(cells, Role.YEAR)
+        time = when(text)[0].within(when(_as_year(year))[0])
+        if time.says_nothing or (time.number is not None and time.year is None):
+            at = self.sheet.at(row, self.by_role[Role.PERIOD if Role.PERIOD in self.by_role else Role.YEAR].place)
+            self.found.tell(at, f"`{f'{text} {year}'.strip()[:40]}` is no quarter and no year that can be understood")
+            return None
+        return replace(time, month=None, month_number=None) if time.number is not None else time
+
+
+def _as_year(text: str) -> str:
+    """A year in a column of years: `2025` is the financial year that begins in it."""
+    return f"{text}-{(int(text) + 1) % 100:02}" if re.fullmatch(r"20\d\d", text) else text
+
+
+def _alike(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def texts_above(table: Table) -> Iterator[str]:
+    """The titles and notes over a table."""
+    yield from table.above
+
+
+def by_time(given: Mapping[When, Given]) -> list[tuple[When, Given]]:
+    """What there is by time, the earliest first; what has no time last."""
+    return sorted(given.items(), key=lambda item: (item[0].year is None, item[0].year or 0, item[0].number or 5))

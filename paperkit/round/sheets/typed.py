@@ -1,0 +1,198 @@
+"""Turns a figure as people type it (85.3%, £1.2m, 82.1 (p), n/a, <5, 2:35, 3 days) into a value, a flag, a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from paperkit.values.quantity import parse_number
+
+_NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_SIZES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "mil": 6, "bn": 9, "billion": 9}
+_FLAGS = {
+    "p": "provisional", "prov": "provisional", "provisional": "provisional", "e": "estimated", "est": "estimated",
+    "estimate": "estimated", "estimated": "estimated", "r": "revised", "rev": "revised", "revised": "revised",
+    "unaudited": "provisional", "draft": "provisional", "tbc": "provisional",
+}  # fmt: skip
+_MISSING = {
+    "not yet available": (
+        "tbc", "tba", "tbd", "awaited", "awaiting data", "awaiting", "data awaited", "pending", "to follow", "due",
+        "not yet available", "not yet known", "not yet due", "to be confirmed", "to be set", "data not yet available",
+        "data lag", "in arrears", "one quarter in arrears", "to be reported", "expected", "awaiting figures",
+        "data due", "reported in arrears", "not available yet", "data to follow", "data pending", "not due",
+    ),
+    "not available": (
+        "n/a", "na", "n.a.", "n/k", "not applicable", "not available", "no data", "none", "null", "nil return", "nan",
+        "-", "--", "---", "..", "...", ":", ".", "x", "z", "w", "[x]", "[z]", "[w]", "unknown", "not known", "not set",
+        "no target", "not measured", "not reported", "not collected", "data not available", "no data available",
+        "no return", "not recorded", "n/r", "nr", "nd", "annual", "annual measure", "annual indicator", "annual only",
+        "reported annually", "not reported this quarter", "data unavailable", "unavailable", "no target set",
+        "monitor", "annual figure", "monitoring only", "data only", "amh", "?", "new measure", "new", "new indicator",
+        "contextual", "for information", "info only", "reported q4", "year end only", "annually", "suspended",
+        "baseline", "dim ar gael", "no survey", "not surveyed", "n\\a", "not required", "not reportable",
+        "no activity", "tracking", "track only", "trend only", "baseline year", "baselining",
+        "no target - monitor only", "monitor only", "information only",
+    ),
+    "suppressed": (
+        "c", "[c]", "*", "**", "[low]", "suppressed", "#", "s", "~",
+    ),
+}  # fmt: skip
+_WORDS = {word: flag for flag, words in _MISSING.items() for word in words}
+_CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d))?(?:\.\d+)?")
+_SPOKEN = re.compile(
+    r"(?:(\d+)\s?(?:hours?|hrs?|h)\b)?\s?(?:(\d+)\s?(?:minutes?|mins?|m)\b)?\s?(?:(\d+)\s?(?:seconds?|secs?|s)\b)?"
+)
+_BOUND = re.compile(
+    r"(?:(?P<less>[<\u2264]=?|less than|under|below|no more than|max(?:imum)?(?: of)?|up to|at most|fewer than"
+    r"|not more than)"
+    r"|(?P<more>[>\u2265]=?|more than|over|above|at least|no less than|min(?:imum)?(?: of)?))\s*(?P<rest>.+)"
+)
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|to)\s?(?P<high>{_NUMBER})\s?%?(?P<unit>[a-z ]*)")
+_SHAPE = re.compile(
+    rf"(?P<sign>[-+]?)\s?(?P<money>[£$€]?)\s?(?P<inner>[-+]?)(?P<number>{_NUMBER})\s?(?P<size>(?:k|mn?|mil|bn|million|thousand"
+    r"|billion)(?![a-z]))?\s?(?P<rate>%|percent|per cent|pts?|pp)?\s?(?P<rest>.*)"
+)
+_PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
+_STATUS_AFTER = re.compile(r"[\s(\[]+(?:green|amber|red|g|a)[)\]]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a cell of figures holds."""
+
+    value: Decimal | None = None
+    flag: str = ""
+    """provisional and the like; without a value `not yet available` or `not available`."""
+    unit: str = ""
+    """What the cell says of it: `%`, `£`, `clock`, `seconds`, a word such as `days`."""
+    size: int = 0
+    """The power of ten by whose word it was typed: 6 of `1.2m`."""
+    decimals: int = 0
+    bound: str = ""
+    """`less` of `<5`, `more` of `>= 95%`."""
+    low: Decimal | None = None
+    """With `value` as the upper one, the limits of a range such as `80-90`."""
+    remark: str = ""
+    """What is to be told: a mark that was dropped, a figure that was kept back."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number, or says in known words that there is none."""
+        return self.value is not None or bool(self.flag)
+
+
+def typed(text: str) -> Typed | None:
+    """What a cell of figures holds; None where it is nothing that can be understood.
+
+    >>> typed("85.3%").value, typed("£1.2m").value, typed("82.1 (p)").flag, typed("TBC").flag
+    (Decimal('85.3'), Decimal('1.2E+6'), 'provisional', 'not yet available')
+    """
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.replace("\u00a0", " ").split())).lower()
+    plain = plain.strip("'\"")
+    if not plain:
+        return None
+    if plain in _WORDS:
+        return _missing(_WORDS[plain], text)
+    if re.match(r"#(n/a|ref|div|value|name|num|null|spill|calc)", plain) or plain.startswith("="):
+        return Typed(flag="not available", remark=f"`{text}`, which is a formula without a value")
+    plain = _STATUS_AFTER.sub("", plain)
+    if _DECIMAL_COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    return _clock(plain) or _limits(plain) or _bounded(plain, text) or _number(plain) or _part_of(plain) or _said(plain)
+
+
+def _missing(flag: str, text: str) -> Typed:
+    if flag == "suppressed":
+        return Typed(flag="not available", remark=f"`{text}`, which is taken for a figure that is kept back")
+    return Typed(flag=flag)
+
+
+def _said(plain: str) -> Typed | None:
+    """A sentence that begins with known words: `N/A - reported annually`, `Data not available until October`."""
+    for word in sorted(_WORDS, key=len, reverse=True):
+        if len(word) > 2 and re.match(rf"{re.escape(word)}\b", plain):
+            return Typed(flag=_WORDS[word].replace("suppressed", "not available"), remark=f"`{plain}`")
+    return None
+
+
+def _clock(plain: str) -> Typed | None:
+    """2:35 in minutes, 00:02:35 in seconds, `2 hrs 5 mins`."""
+    if match := _CLOCK.fullmatch(plain):
+        first, second, third = (int(part or 0) for part in match.groups())
+        if match[3] is None or (third == 0 and first):
+            return Typed(Decimal(first * 60 + second), unit="clock")
+        return Typed(Decimal(first * 3600 + second * 60 + third), unit="seconds")
+    match = _SPOKEN.fullmatch(plain)
+    if match is None or sum(part is not None for part in match.groups()) < 2:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    if match[3] is not None:
+        return Typed(Decimal(hours * 3600 + minutes * 60 + seconds), unit="seconds")
+    return Typed(Decimal(hours * 60 + minutes), unit="clock")
+
+
+def _limits(plain: str) -> Typed | None:
+    match = _RANGE.fullmatch(plain)
+    if match is None:
+        return None
+    low, high = parse_number(_whole(match["low"])), parse_number(_whole(match["high"]))
+    if low >= high:
+        return None
+    return Typed(high, unit="%" if "%" in plain else match["unit"].strip(), low=low, decimals=_decimals(match["high"]))
+
+
+def _bounded(plain: str, text: str) -> Typed | None:
+    """`<5`, `>= 95%`, `less than 10 days`: as a target the number, as a result kept back."""
+    match = _BOUND.fullmatch(plain)
+    inner = _number(match["rest"]) if match else None
+    if match is None or inner is None or inner.value is None:
+        return None
+    bound = "less" if match["less"] else "more"
+    return Typed(inner.value, "", inner.unit, inner.size, inner.decimals, bound, remark=f"`{text}`")
+
+
+def _number(plain: str) -> Typed | None:
+    """A number with what is before and after it."""
+    plain = re.sub(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*", "", plain)
+    if match := re.fullmatch(rf"\(\s?£?\s?({_NUMBER})\s?%?\s?\)", plain):
+        plain = f"-{match[1]}{'%' if '%' in plain else ''}"
+    match = _SHAPE.fullmatch(plain)
+    if match is None:
+        return None
+    size = _SIZES.get(match["size"] or "", 0)
+    number = parse_number(_whole(match["number"])).scaleb(size)
+    if "-" in (match["sign"], match["inner"]):
+        number = -number
+    rest = match["rest"].strip()
+    mark = rest.strip("()[]*.+ ")
+    unit = "%" if match["rate"] and match["rate"][0] in "%p" and "pp" not in match["rate"] else match["money"]
+    if not rest or mark in _FLAGS or not mark:
+        remark = f"the mark `{rest}`" if rest and not mark else ""
+        return Typed(number, _FLAGS.get(mark, ""), unit, size, _decimals(match["number"]), remark=remark)
+    if re.fullmatch(r"(?!(?:st|nd|rd|th)\b)[a-z][a-z ]{0,30}(?:/ ?[a-z]+)?", rest):
+        return Typed(number, "", unit or rest, size, _decimals(match["number"]))
+    if re.fullmatch(rf"\(\s?(?:{_NUMBER})\s?(?:/|of|out of)\s?(?:{_NUMBER})\s?\)", rest):
+        return Typed(number, "", unit, size, _decimals(match["number"]))
+    return None
+
+
+def _part_of(plain: str) -> Typed | None:
+    """`45 of 60` is three quarters."""
+    match = _PER_CENT_OF.fullmatch(plain)
+    if match is None:
+        return None
+    part, whole = parse_number(_whole(match["part"])), parse_number(_whole(match["whole"]))
+    if not whole or part > whole:
+        return None
+    share = (part / whole * 100).quantize(Decimal("0.1"))
+    return Typed(share, unit="%", decimals=1, remark=f"`{plain}`, which is taken for {share}%")
+
+
+def _whole(number: str) -> str:
+    return f"0{number}" if number.startswith(".") else number
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
