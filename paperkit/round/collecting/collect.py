@@ -16,8 +16,10 @@ from paperkit.reading.spreadsheet import KINDS, spreadsheet
 from paperkit.reading.textfile import shown
 from paperkit.round.collecting.checked import Checker
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, Item, Return
+from paperkit.round.collecting.leftovers import leftovers
 from paperkit.round.collecting.merged import Merged, merged
 from paperkit.round.collecting.of_form import is_form, read_form
+from paperkit.round.collecting.of_sheet import read_sheets
 from paperkit.round.forms import asked_of
 from paperkit.round.standing import Standing
 from paperkit.run.publish import Leaving, publish
@@ -118,15 +120,14 @@ def _read(path: Path, standing: Standing) -> Return:
         hint = _CAUSES.get(kind, "a return is a spreadsheet or a Word document")
         said = f"a file of this kind (`{kind or 'without an ending'}`) cannot be read"
         return Return(shown(path), findings=[error("return.kind", said, Span(shown(path)), hint=hint)])
-    sheets = spreadsheet(path, Library())
+    library = Library()
+    sheets = spreadsheet(path, library)
     if isinstance(sheets, Finding):
         return Return(shown(path), findings=[replace(sheets, severity=Severity.ERROR)])
-    return read_form(shown(path), sheets, standing) if is_form(sheets) else _foreign(path)
-
-
-def _foreign(path: Path) -> Return:
-    said = "this is none of the forms"
-    return Return(shown(path), findings=[error("return.kind", said, Span(shown(path)))])
+    seen = [sheet for sheet in sheets if not sheet.hidden]
+    found = read_form(shown(path), seen, standing) if is_form(seen) else read_sheets(path, standing, library)
+    found.findings += leftovers(shown(path), library.bytes_of(path), sheets)
+    return found
 
 
 # -- one value a place ----------------------------------------------------------------------------

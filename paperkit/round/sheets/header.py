@@ -16,8 +16,8 @@ _SEARCHED = 400
 """The rows of a sheet in which headers are looked for."""
 _LONGEST = 120
 """Characters; a heading has no more."""
-_FEWEST = 2.0
-"""What a row scores at least that is a header: two headings that are known."""
+_FEWEST = 1.8
+"""What a row scores at least that is a header: a heading that is known, and a quarter."""
 _DEEPEST = 2
 """How many rows of headings there may be above, and below, the one that says most."""
 _KNOWN = 0.5

@@ -1,0 +1,139 @@
+"""Turns a spreadsheet that is none of our forms into what it gives of a quarter, which may be a column or a row.
+
+What each column is has been recognised by its heading and by what is in it; rows are matched to the register by id,
+reference or name. Every value that cannot be placed is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from paperkit.council.register import Indicator
+from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, short, warning
+from paperkit.loading.rows import called, folded
+from paperkit.reading.library import Library
+from paperkit.reading.textfile import shown
+from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
+from paperkit.round.sheets.proposal import proposed
+from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.taken import Entry, Given, taken
+from paperkit.round.sheets.typed import typed
+from paperkit.round.sheets.when import When
+from paperkit.round.standing import Standing
+from paperkit.values.period import Quarter
+
+_FIGURES = {
+    Role.RESULT: "actual",
+    Role.NUMERATOR: "numerator",
+    Role.DENOMINATOR: "denominator",
+    Role.FORECAST: "forecast",
+}
+_WORDS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Risks"}
+
+
+def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
+    """What a spreadsheet gives for the quarter; an error where it names no indicator or is of another quarter."""
+    found = Return(shown(path))
+    proposal = proposed(path, year=standing.quarter.year, library=library)
+    if isinstance(proposal, Finding):
+        found.findings.append(proposal)
+        return found
+    reader = _Reader(standing, found)
+    read = taken(proposal)
+    for entry in read.entries:
+        reader.take(entry)
+    for at, said in read.told:
+        found.findings.append(note("return.not-taken", f"not taken: {said}", at))
+    if not found.items and not found.wrong:
+        found.findings.append(_nothing(found.path, reader, proposal.quarter, standing))
+    return found
+
+
+def _nothing(path: str, reader: _Reader, quarter: Quarter | None, standing: Standing) -> Finding:
+    """Why there is nothing: it is of another quarter, or no spreadsheet of indicators."""
+    others = sorted({str(when) for when in reader.others} | ({str(quarter)} if quarter else set()))
+    if others:
+        said = f"it has nothing of {standing.quarter}, but of {', '.join(others)}"
+        return error("return.other-quarter", said, Span(path), hint="name the quarter in the heading of its column")
+    hint = "a column names the indicators as the register does, another has their results"
+    return error("return.kind", "no indicators and results are found in it", Span(path), hint=hint)
+
+
+class _Reader:
+    """Takes entry after entry into a return."""
+
+    def __init__(self, standing: Standing, into: Return) -> None:
+        self.standing, self.into = standing, into
+        self.called = called(standing.indicators)
+        self.indicators = {one.id: one for one in standing.indicators}
+        self.others: set[Quarter] = set()
+        """Other quarters that it has results of."""
+
+    def take(self, entry: Entry) -> None:
+        """Take what is said of one indicator."""
+        indicator = self._indicator(entry)
+        if indicator is None:
+            return
+        for role, column in _FIGURES.items():
+            for when, given in entry.of(role).items():
+                if self._is_now(when):
+                    self._figure(indicator, column, given)
+                elif role is Role.RESULT and when.quarter:
+                    self._earlier(indicator, when.quarter, given)
+        for role, part in _WORDS.items():
+            words = [given for when, given in entry.of(role).items() if self._is_now(when)]
+            words += [entry.said[role]] if role in entry.said else []
+            for given in words[:1]:
+                self.into.items.append(Item(COMMENTARY, (indicator.id,), part, given.text, given.at))
+        self._target(indicator, entry.of(Role.TARGET))
+
+    def _indicator(self, entry: Entry) -> Indicator | None:
+        for name in (entry.reference, entry.name.text):
+            if id := self.called.get(folded(name)):
+                return self.indicators[id]
+        said = f"no indicator of the register is called `{short(entry.name.text)}`"
+        hint = did_you_mean(entry.name.text, [one.name for one in self.standing.indicators])
+        self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
+        return None
+
+    def _is_now(self, when: When) -> bool:
+        """Whether a time is the quarter that is collected; what names none is of it."""
+        untimed = when.says_nothing or (when.quarter is None and when.relative == "now")
+        return untimed or when.quarter == self.standing.quarter
+
+    def _figure(self, indicator: Indicator, column: str, given: Given) -> None:
+        found, row = typed(given.text), (indicator.id, str(self.standing.quarter))
+        if found is None or not found.is_figure:
+            self.into.items.append(Item(RESULTS, row, column, given.text, given.at))  # which the check will find
+            return
+        value = "" if found.value is None else format(found.value, "f")
+        if found.remark or found.bound or found.low is not None:
+            said = f"`{short(given.text)}` is read as {value or found.flag}"
+            self.into.findings.append(warning("return.read", said, given.at, hint="look whether that is meant"))
+        self.into.items.append(Item(RESULTS, row, column, value, given.at))
+        if column == "actual":
+            self.into.items.append(Item(RESULTS, row, "actual_flag", found.flag, given.at))
+
+    def _earlier(self, indicator: Indicator, quarter: Quarter, given: Given) -> None:
+        """A warning where a result of an earlier quarter is no longer what the council has."""
+        self.others.add(quarter)
+        reading = self.standing.figures.readings.get(indicator.id, {}).get(quarter)
+        found = typed(given.text)
+        here, there = found and found.value, reading and reading.actual.value
+        if reading and here is not None and there is not None and quarter < self.standing.quarter and here != there:
+            said = f"`{indicator.id}` in {quarter} is {here:f} here, and {there:f} in the results"
+            hint = "if it was revised, change it there and give it the flag `revised`; it is not taken from here"
+            self.into.findings.append(warning("return.earlier", said, given.at, hint=hint, related=[reading.actual.at]))
+
+    def _target(self, indicator: Indicator, targets: Mapping[When, Given]) -> None:
+        """A warning where a target is not the council's."""
+        reading = self.standing.figures.readings.get(indicator.id, {}).get(self.standing.quarter)
+        for when, given in targets.items():
+            found = typed(given.text) if self._is_now(when) else None
+            here, there = found and found.value, reading and reading.target.value
+            if reading and here is not None and there is not None and here != there:
+                said = f"the target of `{indicator.id}` is {here:f} here, and {there:f} in the results"
+                hint = "targets are changed in results.csv, and are not taken from a return"
+                finding = warning("return.target", said, given.at, hint=hint, related=[reading.target.at])
+                self.into.findings.append(finding)
