@@ -83,9 +83,6 @@ class _Merger:
         if not path.exists() or self.library.bytes_of(path) != raw:
             self.found.contents[path] = raw
 
-    def _stop(self, code: str, said: str, at: Span, hint: str, there: Sequence[Span] = ()) -> None:
-        self.found.findings.append(error(code, said, at, hint=hint, related=there))
-
     # -- cells of tables ------------------------------------------------------------------------
 
     def _put(self, item: Item) -> None:
@@ -115,7 +112,8 @@ class _Merger:
             return False
         if not self.replace:
             said = f"the return has {short(item.text) or 'nothing'}, and {short(there)} is there already ({item})"
-            self._stop("return.differs", said, item.at, "correct one of them, or collect with `--replace`", [at])
+            hint = "correct one of them, or collect with `--replace`"
+            self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=[at]))
         return self.replace
 
     def _same(self, item: Item, there: str) -> bool:
@@ -140,7 +138,7 @@ class _Merger:
             if holding := self._in_workbook(path):
                 said = f"the table `{name}` is a sheet of {holding}, which paperkit does not write into"
                 hint = f"save the sheet as `{path.name}` (in Excel: Save As, CSV UTF-8) and take it out of the workbook"
-                self._stop("return.workbook", said, Span(shown(path)), hint)
+                self.found.findings.append(error("return.workbook", said, Span(shown(path)), hint=hint))
                 return None
             return _Open(path, TableText(",".join(needed) + "\n", needed, optional), {})
         raw = self.library.bytes_of(path)
@@ -151,9 +149,8 @@ class _Merger:
         try:
             table = TableText(raw.decode("utf-8"), needed, optional)
         except ValueError as problem:
-            self._stop(
-                "csv.syntax", str(problem), Span(shown(path)), "mend the table first: `paperkit check` says more"
-            )
+            hint = "mend the table first: `paperkit check` says more"
+            self.found.findings.append(error("csv.syntax", str(problem), Span(shown(path)), hint=hint))
             return None
         return _Open(path, table, self._lines(name, table))
 
@@ -229,7 +226,8 @@ class _Merger:
             if there.get(title) and not self.replace:
                 said = f"the commentary on `{about}` has other words under `{title}` already"
                 hint = "keep one of them, or collect with `--replace`"
-                self._stop("return.differs", said, item.at, hint, [Span(shown(path), None, title)])
+                there_too = [Span(shown(path), None, title)]
+                self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=there_too))
         self.found.taken += new.values()
         if new:
             self._keep(path, with_sections(text, {title: item.text for title, item in new.items()}))

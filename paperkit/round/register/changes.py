@@ -181,8 +181,10 @@ class _Entries:
         try:
             return parsed(column, cell, self.found.names)
         except NoSuchWord as problem:
-            code = f"{BY_SHEET[column.of].one}.unknown" if column.of else "cell.word"
-            self.findings.append(error(code, str(problem), at, hint=did_you_mean(cell, self._known(column))))
+            said, hint = str(problem), did_you_mean(cell, self._known(column))
+            kind = BY_SHEET[column.of].one if column.of else ""
+            unknown = error(f"{kind}.unknown", said, at, hint=hint) if kind else error("cell.word", said, at, hint=hint)
+            self.findings.append(unknown)
         except ValueError as problem:
             self.findings.append(error("cell.value", short(str(problem), 240), at))
         return None
