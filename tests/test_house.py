@@ -42,6 +42,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pypdfium2": ("finished.", "exempt.laid_open", "packing."),
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
+    "mammoth": "reading.worddoc",
+    "docx": "round.wordform",
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",

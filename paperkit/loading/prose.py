@@ -28,6 +28,10 @@ class Cell:
     text: str
     at: Span
 
+    def place(self, line: int) -> Span:
+        """Where a line of the text is: in the cell."""
+        return self.at
+
 
 Sections = dict[str, tuple[ProseBlock, ...]]
 """Blocks by the top heading above them."""
@@ -79,7 +83,7 @@ class ProseReader:
         if "Commentary" not in cells:
             hint = "fill the column `commentary`, or write a file"
             self.findings.append(error("commentary.empty", "no commentary", first, hint=hint))
-        read = {title: parse_markdown(cell.text, cell.at.path, cell.at) for title, cell in cells.items()}
+        read = {title: parse_markdown(cell.text, cell.at.path, cell.place) for title, cell in cells.items()}
         for prose in read.values():
             self.findings.extend(prose.findings)
             if any(_is_top(block) for block in prose.blocks):
