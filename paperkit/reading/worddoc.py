@@ -93,19 +93,18 @@ def word_text(content: bytes, path: str) -> WordText:
     return text
 
 
-def as_markdown(paragraphs: Sequence[WordParagraph]) -> tuple[str, dict[int, Span]]:
+def as_markdown(paragraphs: Sequence[WordParagraph], above: int = 0) -> tuple[str, dict[int, Span]]:
     """Paragraphs as Markdown, and of each of its lines where it is in the document.
 
-    The highest headings become those of the first level, whichever Word has them at.
+    `above` is how many levels of headings are above the paragraphs and not among them.
     """
-    top = min((one.role.level for one in paragraphs if one.role.kind is Kind.HEADING), default=1)
     lines: list[str] = []
     places: dict[int, Span] = {}
     items = _Items()
     for one in paragraphs:
         written = items.sign(one.role) + one.written
         if one.role.kind is Kind.HEADING:
-            written = f"{'#' * (one.role.level - top + 1)} {one.written}"
+            written = f"{'#' * max(one.role.level - above, 1)} {one.written}"
         if lines and not items.goes_on:
             lines.append("")
         lines.append(written)

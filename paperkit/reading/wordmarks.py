@@ -115,10 +115,10 @@ class _Preparing:
     def prepared(self) -> Marked:
         body = self.parts.document.find("{*}body")
         blocks = list(_blocks(body)) if body is not None else []
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for index, block in enumerate(blocks):
             match local(block):
                 case "p":
-                    self._paragraph(block, following is not None and local(following) == "p")
+                    self._paragraph(block, [local(one) for one in blocks[index + 1 : index + 2]] == ["p"])
                 case "tbl":
                     self._tell("word.unsupported", f"a paper prints no table: {_quoted(block)}", _NO_TABLE)
                 case "altChunk":

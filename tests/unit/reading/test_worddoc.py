@@ -166,10 +166,6 @@ def test_styles_are_known_by_their_names_in_any_language_and_by_what_they_are_ba
     )
 
 
-def test_the_highest_headings_are_those_of_the_first_level() -> None:
-    assert markdown(p(r("Commentary"), style="berschrift2"), p(r("Words."))) == "# Commentary\n\nWords.\n"
-
-
 def test_strict_documents_are_read() -> None:
     prose = read(docx(p(r("Commentary"), style="berschrift1") + p(r("Calls "), r("fell", "<w:b/>")), w=STRICT))
     assert words(prose.blocks) == ["Commentary", "Calls fell"]
@@ -334,6 +330,7 @@ def test_the_place_of_a_finding_is_the_paragraph() -> None:
 
 
 def test_an_empty_document_says_nothing() -> None:
+    assert read(docx("")).blocks == []
     prose = read(docx(p() + p(r(" "))))
     assert (prose.blocks, prose.findings) == ([], [])
 
