@@ -48,7 +48,7 @@ class ProseReader:
         self.findings = findings
         self.library = library
         self.sources: dict[str, Places] = {}
-        """Each text by its name in Markdown, whose headings are named: `foreword.md`, `commentary/calls-answered.md`."""
+        """Each text by its name in Markdown, with its headings: `foreword.md`, `commentary/calls-answered.md`."""
 
     def prose(self) -> dict[str, tuple[ProseBlock, ...]]:
         """Every text directly in the paper's folder, by its name without an ending."""

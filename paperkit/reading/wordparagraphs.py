@@ -83,14 +83,14 @@ def _lines_within(line: Line, role: Role) -> list[tuple[Piece, ...]]:
 def _typed(pieces: tuple[Piece, ...], role: Role, text: str, beside: tuple[str, str]) -> tuple[tuple[Piece, ...], Role]:
     """A paragraph that begins with a bullet or a number that somebody typed, as an item of a list."""
     if match := _BULLET.match(text):
-        return without(pieces, match.end()), Role(Kind.ITEM, 0 if match["top"] else 1)
+        return without(pieces, match.end()), replace(role, kind=Kind.ITEM, level=0 if match["top"] else 1)
     if (match := _DASH.match(text)) and (text.lstrip()[0] == "-" or any(_DASH.match(one) for one in beside)):
-        return without(pieces, match.end()), Role(Kind.ITEM)
+        return without(pieces, match.end()), replace(role, kind=Kind.ITEM)
     if match := _NUMBER.match(text):
         number = int(match["number"])
         near = [int(other["number"]) for one in beside if (other := _NUMBER.match(one))]
         if number - 1 in near or number + 1 in near:
-            return without(pieces, match.end()), Role(Kind.ITEM, 0, number)
+            return without(pieces, match.end()), replace(role, kind=Kind.ITEM, number=number)
     return pieces, role
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from xml.etree.ElementTree import Element
 
@@ -44,6 +44,8 @@ class Role:
     """The letter or the number in another form that Word shows in place of the item's number."""
     own_number: bool = False
     """Whether Word numbers it as a paragraph of the report (1.2), not as an item of a list."""
+    style: str = ""
+    """The name of its style."""
 
 
 class Styles:
@@ -122,6 +124,9 @@ class Roles:
         """What a paragraph is."""
         own = paragraph.find("{*}pPr")
         style = value(own.find("{*}pStyle")) if own is not None else None
+        return replace(self._role(own, style), style=next(self.styles.names(style), ""))
+
+    def _role(self, own: Element | None, style: str | None) -> Role:
         if any(_CONTENTS.fullmatch(name) for name in self.styles.names(style)):
             return Role(Kind.CONTENTS)
         outline = value(own.find("{*}outlineLvl")) if own is not None else None
