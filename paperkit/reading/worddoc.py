@@ -20,7 +20,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
 from paperkit.reading.textfile import shown
 from paperkit.reading.wordmarks import Marked, marked
-from paperkit.reading.wordpackage import WordParts, unpacked
+from paperkit.reading.wordpackage import WordParts, unpacked, value
 from paperkit.reading.wordparagraphs import WordParagraph, of_line, of_numbers, placed_lines, told_apart
 from paperkit.reading.wordstyles import Kind, Role
 from paperkit.reading.wordtext import lines_of
@@ -156,11 +156,22 @@ def _html(prepared: Marked, parts: WordParts) -> tuple[str, list[str]]:
     with ZipFile(made, "w", ZIP_STORED) as package:
         package.writestr("word/document.xml", tostring(document))
         package.writestr("word/_rels/document.xml.rels", tostring(links))
-        if "styles" in parts.parts:
-            package.writestr("word/styles.xml", tostring(parts.part("styles")))
+        package.writestr("word/styles.xml", tostring(_looks(parts)))
     options = {"style_map": _STYLES, "include_default_style_map": False, "include_embedded_style_map": False}
     result = mammoth.convert_to_html(made, **options)
     return result.value, [said for message in result.messages if (said := _unknown(message.message))]
+
+
+def _looks(parts: WordParts) -> Element:
+    """The names of the styles that words may have within a paragraph: mammoth asks them which are bold."""
+    space = parts.document.tag.rpartition("}")[0] + "}"
+    looks = Element(space + "styles")
+    for style in parts.part("styles").iterfind("{*}style"):
+        if value(style, "type") == "character" and (id := value(style, "styleId")):
+            given = {space + "type": "character", space + "styleId": id}
+            name = value(style.find("{*}name")) or id
+            SubElement(SubElement(looks, space + "style", given), space + "name", {space + "val": name})
+    return looks
 
 
 def _unknown(message: str) -> str | None:

@@ -11,20 +11,25 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from paperkit.findings.finding import Severity, short
+from paperkit.reading.wordelements import (
+    GONE,
+    HOLDERS,
+    QUOTED,
+    TEXTS,
+    UNREAD,
+    Change,
+    alternative,
+    blocks_of,
+    is_sign,
+    one_line,
+    quoted,
+    text_of,
+)
 from paperkit.reading.wordpackage import WordParts, is_on, local, value
 from paperkit.reading.wordstyles import Hidden, Kind, Role, Roles
 
 MARK = "paragraph-"
 """How the name of the bookmark begins that stands in each paragraph of the prepared body; its number follows."""
-_QUOTED = 120
-_AROUND = 24
-"""Characters that are quoted before and after what was changed."""
-_HOLDERS = ("ins", "moveTo", "smartTag", "fldSimple", "customXml", "dir", "bdo")
-"""What holds runs and is read as if they stood there themselves."""
-_GONE = ("del", "moveFrom")
-_UNREAD = ("del", "both")
-"""How a text came or went that is not read: deleted, or put in and deleted again."""
-_TEXTS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _DRAWN = ("drawing", "pict", "object")
 _NO_TABLE = "write its words as paragraphs or a list; its figures belong in the tables that paperkit reads"
@@ -52,30 +57,6 @@ class Marked:
 
 
 @dataclass(slots=True)
-class _Change:
-    """The texts of a paragraph in their order, each as it stood, came (`ins`) or went (`del`)."""
-
-    texts: list[tuple[str, str]] = field(default_factory=list)
-
-    def as_told(self) -> str | None:
-        """What was changed, the old words and the new ones; None where nothing was."""
-        changed = [index for index, (how, text) in enumerate(self.texts) if how and text.strip()]
-        if not changed:
-            return None
-        before = "".join(text for how, text in self.texts[: changed[0]] if not how)[-_AROUND:]
-        after = "".join(text for how, text in self.texts[changed[-1] + 1 :] if not how)[:_AROUND]
-        between = self.texts[changed[0] : changed[-1] + 1]
-        old = "".join(text for how, text in between if how != "ins")
-        new = "".join(text for how, text in between if how != "del")
-        if not (old + before + after).strip():
-            return f"a change that nobody has accepted: `{short(new, _QUOTED)}` is new, and is read"
-        if not (new + before + after).strip():
-            return f"a change that nobody has accepted: `{short(old, _QUOTED)}` is deleted, and is not read"
-        was, reads = (short(_one_line(before + words + after), _QUOTED) for words in (old, new))
-        return f"a change that nobody has accepted: it was `{was}`, and is read as `{reads}`"
-
-
-@dataclass(slots=True)
 class _Field:
     """A field of Word on its way: what it does, and what it shows."""
 
@@ -100,7 +81,7 @@ class _Preparing:
         self.made = Marked(Element(self.namespace + "body"))
         self.mark = 0
         self.style: str | None = None
-        self.change = _Change()
+        self.change = Change()
         self.fields: list[_Field] = []
         self.comments = {value(one, "id"): text_of(one) for one in parts.part("comments").iterfind("{*}comment")}
         self.passages: dict[str | None, tuple[int, list[str]]] = {}
@@ -114,13 +95,13 @@ class _Preparing:
 
     def prepared(self) -> Marked:
         body = self.parts.document.find("{*}body")
-        blocks = list(_blocks(body)) if body is not None else []
+        blocks = list(blocks_of(body)) if body is not None else []
         for index, block in enumerate(blocks):
             match local(block):
                 case "p":
                     self._paragraph(block, [local(one) for one in blocks[index + 1 : index + 2]] == ["p"])
                 case "tbl":
-                    self._tell("word.unsupported", f"a paper prints no table: {_quoted(block)}", _NO_TABLE)
+                    self._tell("word.unsupported", f"a paper prints no table: {quoted(block)}", _NO_TABLE)
                 case "altChunk":
                     said = "another document is built in, which is not read"
                     self._tell("word.unsupported", said, "copy its words into this one")
@@ -143,7 +124,7 @@ class _Preparing:
         self.style = value(properties.find("{*}pStyle")) if properties is not None else None
         role = self.roles.of(paragraph)
         self.made.roles[self.mark] = role
-        self.change = _Change()
+        self.change = Change()
         kept = list(self._inlines(paragraph, "", drop=role.kind is Kind.CONTENTS))
         ended = properties.find("{*}rPr/{*}del") if properties is not None else None
         self._say_change(paragraph, ended is not None)
@@ -174,8 +155,8 @@ class _Preparing:
         for child in holder:
             name = local(child)
             if name == "r":
-                yield from () if not self._run(child, how) or drop or how in _UNREAD else (child,)
-            elif name in _GONE:
+                yield from () if not self._run(child, how) or drop or how in UNREAD else (child,)
+            elif name in GONE:
                 list(self._inlines(child, "del" if how != "ins" else "both"))
             elif name in ("commentRangeStart", "commentRangeEnd"):
                 self._passage(value(child, "id"), name == "commentRangeStart")
@@ -187,21 +168,29 @@ class _Preparing:
     def _held(self, child: Element, name: str, how: str, drop: bool) -> Iterator[Element]:
         """What is read in an element that holds others."""
         if name == "hyperlink":
-            inside = list(self._inlines(child, how, drop))
-            del child[:]
-            child.extend(inside)
-            yield from (child,) if inside else ()
+            yield from self._link(child, list(self._inlines(child, how, drop)))
         elif name == "sdt":
             asked = is_on(child.find("{*}sdtPr/{*}showingPlcHdr"))  # its words ask for some, and are nobody's
             for content in () if asked else child.iterfind("{*}sdtContent"):
                 yield from self._inlines(content, how, drop)
         elif name == "AlternateContent":
-            for one in _alternative(child):
+            for one in alternative(child):
                 yield from self._inlines(one, how, drop)
-        elif name in _HOLDERS:
-            if name == "fldSimple" and how not in _UNREAD:
+        elif name in HOLDERS:
+            if name == "fldSimple" and how not in UNREAD:
                 self._field(_Field(value(child, "instr") or "", text_of(child)))
             yield from self._inlines(child, "ins" if name in ("ins", "moveTo") and not how else how, drop)
+
+    def _link(self, link: Element, inside: list[Element]) -> Iterator[Element]:
+        """A link with what is read in it; the words alone where it leads nowhere."""
+        id = value(link, "id")
+        if id is not None and id not in self.parts.links:
+            said = f"a link leads nowhere: `{short(text_of(link))}`"
+            self._tell("word.field", said, "remove the link in Word, or make it again", Severity.WARNING)
+            yield from inside
+        elif inside:
+            link[:] = inside
+            yield link
 
     def _run(self, run: Element, how: str) -> bool:
         """Whether a run is read; what is told in it is told, and taken out of it."""
@@ -214,27 +203,36 @@ class _Preparing:
             return False
         for one in [one for one in run if local(one) == "AlternateContent"]:
             place = list(run).index(one)
-            run[place : place + 1] = [inner for held in _alternative(one) for inner in held]
-        for child in list(run):
-            name = local(child)
-            if act := self.of_run.get(name):
-                if how not in _UNREAD:
-                    act(child)
-                if name not in ("fldChar", "instrText"):
-                    run.remove(child)
-            elif name in ("t", "delText", *_TEXTS):
-                self._text(child, name, how)
+            run[place : place + 1] = [inner for held in alternative(one) for inner in held]
+        run[:] = [child for child in list(run) if self._is_kept(child, local(child), how)]
         return True
+
+    def _is_kept(self, child: Element, name: str, how: str) -> bool:
+        """Whether an element of a run is read; what is told of it is told."""
+        if name in ("t", "delText", *TEXTS):
+            self._text(child, name, how)
+            return True
+        if act := self.of_run.get(name):
+            if how not in UNREAD:
+                act(child)
+            return name in ("fldChar", "instrText")
+        if name == "rPr" or (name == "sym" and is_sign(child)):
+            return True
+        if words := text_of(child) if how not in UNREAD else "":
+            said = f"something is not read that Word calls `{name}`: `{short(words)}`"
+            self._tell("word.unsupported", said, "write it in plain words")
+        return False
 
     def _text(self, child: Element, name: str, how: str) -> None:
         """Keep a text for what is told of it, and make of signs what is read of them."""
-        text = _TEXTS.get(name, child.text or "")
+        text = TEXTS.get(name, child.text or "")
+        del child[:]
         if name in ("cr", "noBreakHyphen"):
             child.tag = self.namespace + ("br" if name == "cr" else "t")
-            child.text = None if name == "cr" else text
+        child.text = text if local(child) == "t" else None
         if how != "both":
             self.change.texts.append((how, text))
-        if how in _UNREAD:
+        if how in UNREAD:
             return
         for _, words in self.passages.values():
             words.append(text)
@@ -249,7 +247,7 @@ class _Preparing:
             self._tell("word.unsupported", said, hint)
         else:
             named = next((text for one in drawn.iter() if local(one) == "docPr" and (text := value(one, "descr"))), "")
-            said = f"a picture is not printed{f': `{short(_one_line(named))}`' if named else ''}"
+            said = f"a picture is not printed{f': `{short(one_line(named))}`' if named else ''}"
             hint = "say in words what it shows; delete it, and this is not said again"
             self._tell("word.picture", said, hint, Severity.WARNING)
 
@@ -278,10 +276,10 @@ class _Preparing:
 
     def _say_comment(self, id: str | None, mark: int, words: list[str]) -> None:
         comment = self.comments.pop(id, None)
-        passage = _one_line("".join(words))
+        passage = one_line("".join(words))
         if comment is not None:
             on = f" on `{short(passage)}`" if passage else ""
-            said = f"a comment{on}: `{short(_one_line(comment), _QUOTED)}`"
+            said = f"a comment{on}: `{short(one_line(comment), QUOTED)}`"
             hint = "it is not printed; see to it, then delete it in Word (Review, Delete)"
             self._tell("word.comment", said, hint, Severity.NOTE, mark)
 
@@ -303,7 +301,7 @@ class _Preparing:
         """Tell what is worked out by Word and not by paperkit."""
         if self.fields:
             self.fields[-1].shows += ended.shows
-        does, shows = next(iter(ended.does.split()), "").upper(), _one_line(ended.shows)
+        does, shows = next(iter(ended.does.split()), "").upper(), one_line(ended.shows)
         if does in ("HYPERLINK", "TOC", "INDEX", "PAGEREF", "") or self.roles_now is Kind.CONTENTS:
             return
         hint = "type the words in place of the field (Ctrl+Shift+F9 does it in Word)"
@@ -321,54 +319,7 @@ class _Preparing:
     def _edges(self) -> None:
         """Tell the words at the head and the foot of the pages."""
         pages = [page for kind in ("header", "footer") for page in self.parts.parts.get(kind, ())]
-        words = dict.fromkeys(_one_line(text_of(page)) for page in pages)
+        words = dict.fromkeys(one_line(text_of(page)) for page in pages)
         if said := "; ".join(f"`{short(one)}`" for one in words if any(sign.isalpha() for sign in one)):
             hint = "the paper has a head and a foot of its own; what is to be printed belongs in the text"
             self._tell("word.edge", f"the head and the foot of pages are not read: {said}", hint, Severity.NOTE, 0)
-
-
-def text_of(element: Element) -> str:
-    """The words in an element as they are accepted, with a space between its paragraphs."""
-    return "".join(_texts(element)).strip()
-
-
-def _texts(element: Element) -> Iterator[str]:
-    for child in element:
-        name = local(child)
-        if name in ("t", *_TEXTS):
-            yield _TEXTS.get(name, child.text or "")
-        elif name == "AlternateContent":
-            yield from (text for one in _alternative(child) for text in _texts(one))
-        elif name not in _GONE:
-            yield from _texts(child)
-            yield " " if name == "p" else ""
-
-
-def _blocks(holder: Element) -> Iterator[Element]:
-    """The paragraphs and tables of a body, those in what only holds them too."""
-    for child in holder:
-        name = local(child)
-        if name == "sdt":
-            if not is_on(child.find("{*}sdtPr/{*}showingPlcHdr")):
-                yield from (block for one in child.iterfind("{*}sdtContent") for block in _blocks(one))
-        elif name == "AlternateContent":
-            yield from (block for one in _alternative(child) for block in _blocks(one))
-        elif name in _HOLDERS:
-            yield from _blocks(child)
-        else:
-            yield child
-
-
-def _alternative(element: Element) -> list[Element]:
-    """Of a content that is there in two forms, the one for programs that know less."""
-    return element.findall("{*}Fallback") or element.findall("{*}Choice")[:1]
-
-
-def _quoted(table: Element) -> str:
-    """The first words of a table."""
-    words = _one_line(text_of(table))
-    return f"`{short(words)}`" if words else "one without words"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

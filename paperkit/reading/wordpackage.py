@@ -6,6 +6,7 @@ words is unpacked: no picture, no macro, nothing that a link leads to. Each part
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -37,7 +38,10 @@ _KINDS = {
     "Index/": ("a document of Pages, whatever its name says", "in Pages export it to Word"),
 }
 _OPEN_DOCUMENT = ("a document of LibreOffice (.odt), whatever its name says", "open it and save it as `Word (.docx)`")
-_BROKEN = (KeyError, BadZipFile, ParseError, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError)
+_BROKEN = (
+    *(BadZipFile, ParseError, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, LookupError, NotImplementedError, RuntimeError, OverflowError),
+)
 """What is raised for a package that is not what it should be: parts missing, locked, cut off or packed another way."""
 _MEND = "open it in Word, which may repair it, and save it again; or copy its words into a new document"
 

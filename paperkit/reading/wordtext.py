@@ -7,7 +7,7 @@ sign; braces are not, so that `{{complaints}}` is worked out as it is in a Markd
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import groupby
@@ -145,12 +145,18 @@ def _settled(pieces: Sequence[Piece]) -> list[Piece]:
         del signs[0]
     while signs and signs[-1].text.isspace():
         del signs[-1]
-    for look in ("italic", "bold"):
-        for (on, _), run in groupby(range(len(signs)), key=lambda at: (getattr(signs[at], look), signs[at].to)):
-            if on:
-                _settle(signs, list(run), look)
+    for run in _runs(signs, lambda sign: (sign.bold, sign.to)):
+        _settle(signs, run, "bold")
+    for run in _runs(signs, lambda sign: (sign.italic, sign.bold, sign.to)):
+        _settle(signs, run, "italic")
     looks = groupby(signs, key=lambda sign: replace(sign, text=""))
     return [replace(look, text=_SPACE.sub(" ", "".join(sign.text for sign in alike))) for look, alike in looks]
+
+
+def _runs(signs: Sequence[Piece], look: Callable[[Piece], tuple[bool, *tuple[object, ...]]]) -> list[list[int]]:
+    """The places of signs that look alike, one after the other: of those whose look begins with True."""
+    found = groupby(range(len(signs)), key=lambda at: look(signs[at]))
+    return [list(run) for key, run in found if key[0]]
 
 
 def _settle(signs: list[Piece], run: Sequence[int], look: str) -> None:
