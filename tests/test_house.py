@@ -164,7 +164,8 @@ WRITERS = {
     "mkstemp": ("render.pdf.fonts",), "fdopen": ("reading.unfinished", "render.pdf.fonts"),  # its cache
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
-    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts"),
+    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
+             "round.wordform"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 
