@@ -20,7 +20,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
 from paperkit.reading.textfile import shown
 from paperkit.reading.wordmarks import Marked, marked
-from paperkit.reading.wordpackage import WordParts, unpacked, value
+from paperkit.reading.wordpackage import WordParts, too_large, unpacked, value
 from paperkit.reading.wordparagraphs import WordParagraph, of_line, of_numbers, placed_lines, told_apart
 from paperkit.reading.wordstyles import Kind, Role
 from paperkit.reading.wordtext import lines_of
@@ -51,6 +51,8 @@ def read_word(path: Path, library: Library | None = None) -> Prose:
     """The blocks of a Word document; `library` keeps what was read."""
     place = shown(path)
     try:
+        if (size := path.stat().st_size) > bounds.WORD_FILE:
+            return Prose(place, findings=[too_large(size, place)])
         content = (library or Library()).bytes_of(path)
     except FileNotFoundError:
         return Prose(place, findings=[error("file.missing", "no such file", Span(place))])

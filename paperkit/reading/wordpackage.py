@@ -74,8 +74,7 @@ def unpacked(content: bytes, path: str) -> WordParts | Finding:
     if wrong := _other_kind(content):
         return _unreadable(path, *wrong)
     if len(content) > bounds.WORD_FILE:
-        said = f"the document has {len(content):,} bytes, more than the {bounds.WORD_FILE:,} that are read"
-        return _unreadable(path, said, "take the pictures out of it, and save it again")
+        return too_large(len(content), path)
     try:
         with ZipFile(BytesIO(content)) as package:
             return _Package(package).read() or _unreadable(path, *_kind_of(package))
@@ -83,6 +82,12 @@ def unpacked(content: bytes, path: str) -> WordParts | Finding:
         return _unreadable(path, str(problem), "is it the right file? copy its words into a new document")
     except _BROKEN as problem:
         return _unreadable(path, f"the document is damaged or was cut off: {problem}", _MEND)
+
+
+def too_large(size: int, path: str) -> Finding:
+    """What is said of a document with so many bytes."""
+    said = f"the document has {size:,} bytes, more than the {bounds.WORD_FILE:,} that are read"
+    return _unreadable(path, said, "is it the right file? take the pictures out of it, and save it again")
 
 
 def local(element: Element) -> str:
