@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import groupby
+from string import punctuation
+from unicodedata import category
 
 from paperkit.reading.wordmarks import MARK
 
@@ -163,8 +165,8 @@ def _settle(signs: list[Piece], run: Sequence[int], look: str) -> None:
     """Take bold or italics from the ends of a run where Markdown would not see it begin or end: space, punctuation."""
 
     def clings(at: int) -> bool:
-        """Whether a letter stands there next to the run, in the same link or outside one as the run does."""
-        return 0 <= at < len(signs) and signs[at].to == signs[run[0]].to and signs[at].text.isalnum()
+        """Whether what stands there next to the run, in the same link as it, may count as a letter."""
+        return 0 <= at < len(signs) and signs[at].to == signs[run[0]].to and not _sets_apart(signs[at].text)
 
     start, end = run[0], run[-1] + 1
     while start < end and (signs[start].text.isspace() or (clings(start - 1) and not signs[start].text.isalnum())):
@@ -178,6 +180,11 @@ def _settle(signs: list[Piece], run: Sequence[int], look: str) -> None:
     for at in run:
         if not start <= at < end:
             signs[at] = replace(signs[at], bold=False) if look == "bold" else replace(signs[at], italic=False)
+
+
+def _sets_apart(sign: str) -> bool:
+    """Whether every version of Markdown takes a sign for space or punctuation; of other symbols (£) not all do."""
+    return sign.isspace() or sign in punctuation or category(sign).startswith("P")
 
 
 def _linked(pieces: Sequence[Piece]) -> str:

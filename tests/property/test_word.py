@@ -16,7 +16,7 @@ from paperkit.document.words import plain
 from paperkit.reading.worddoc import word_prose, word_text
 from support import counts
 
-SIGNS = "abz 019*_#[](){}<>&|`~^=+-.,:;!?\u2013\u2019\u00a3\\/\u00e9\u00a0"
+SIGNS = "abz 019*_#[](){}<>&|`~^=+-.,:;!?\u2013\u2019\u201c\u00a3\\/\u00e9\u00a0"
 RUN = st.tuples(st.text(st.sampled_from(SIGNS), min_size=1, max_size=8), st.booleans(), st.booleans())
 A_LIST = re.compile(r"\s*([-*\u2013\u2014]|\d{1,9}[.)])(\s|$)")
 
