@@ -42,6 +42,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "pypdfium2": ("finished.", "exempt.laid_open", "packing."),
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
+    "mammoth": "reading.worddoc",
+    "docx": "round.wordform",
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
@@ -162,7 +164,8 @@ WRITERS = {
     "mkstemp": ("render.pdf.fonts",), "fdopen": ("reading.unfinished", "render.pdf.fonts"),  # its cache
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
-    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts"),
+    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
+             "round.wordform"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -103,7 +103,7 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
 
 
 def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Each Markdown file of the paper should have a section in the layout; otherwise it is not printed.
+    """Each text of the paper (Markdown or Word) should have a section in the layout; otherwise it is not printed.
 
     `data-quality.md` next to `paper.yaml` is found where no section `kind: prose` of the layout's appendix has
     `file: data-quality`. The covering report needs no section.

@@ -10,8 +10,10 @@ from paperkit.council.folders import around, papers_under
 from paperkit.findings.finding import Span, error
 from paperkit.loading.inputs import Declared, Inputs
 from paperkit.loading.prose import COVERING_REPORT, top_headings
+from paperkit.loading.texts import COMMENTARY, texts_in
 from paperkit.reading.places import Places
 from paperkit.reading.textfile import shown
+from paperkit.reading.worddoc import WORD
 
 _MEANT = ("exempt", "exemption", "exemptions")
 """What a file of any kind is called by those who mean an exempt file."""
@@ -67,9 +69,10 @@ def _is_there(
         said = "the covering report tells the public what is exempt, and cannot be exempt itself"
         inputs.findings.append(error("exempt.covering-report", said, at, hint=hint))
     elif kind == "prose":
-        inputs.knows(id, [path.stem for place in places for path in place.glob("*.md")], "prose", at)
+        inputs.knows(id, [name for place in places for name in texts_in(place)], "prose", at)
     elif kind == "commentary":
-        files = {path.stem: path for place in reversed(places) for path in place.glob("commentary/*.md")}
+        found = [texts_in(place / COMMENTARY) for place in reversed(places)]
+        files = {name: paths[0] for texts in found for name, paths in texts.items()}
         inputs.knows(id, {*files, *in_cells}, "commentary", at)
         own = top_headings(files[id], inputs.library) if id in files else list(in_cells.get(id, ()))
         if heading and own:
@@ -89,7 +92,7 @@ def _misplaced(inputs: Inputs) -> None:
     for path in sorted(folder.rglob("*")):
         hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
         meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())
-        other = path.suffix.casefold() in (".csv", ".md", ".pdf") and path.stem.casefold() not in _MEANT
+        other = path.suffix.casefold() in (".csv", ".md", ".pdf", *WORD) and path.stem.casefold() not in _MEANT
         if meant and not other and path not in known:
             said = "this file is not read: whatever it names as exempt would be public"
             own = shown(inputs.folder / EXEMPT_FILE)

@@ -10,12 +10,13 @@ from pathlib import Path
 from paperkit.council.council import Council
 from paperkit.council.exempt_file import EXEMPT_FILE, ExemptFile, ExemptPart
 from paperkit.council.extracts import resolved
-from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
+from paperkit.council.folders import PAPER_FILE, around, papers_under
 from paperkit.council.paper_file import INHERITED, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
 from paperkit.loading.prose import Cell, ProseReader, Sections, commentary_of
+from paperkit.loading.texts import nearest_text
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -132,7 +133,7 @@ class Others:
             theirs = {part.part for part in self._exempt_parts(folder)}
             for part in sorted({*ours} | theirs):
                 here, there = _covers(ours, part), _covers(theirs, part)
-                if here != there and _shows(part, file.extract, self.own) and _shows(part, taken, folder):
+                if here != there and self._shows(part, file.extract, self.own) and self._shows(part, taken, folder):
                     how = ("here", f"in `{shown(folder)}`")
                     said = f"`{part}` is exempt {how[there]} and public {how[here]}"
                     at = Span(shown(self.own / (EXEMPT_FILE if here else PAPER_FILE)))
@@ -151,7 +152,7 @@ class Others:
         """What is exempt in another paper of the quarter and would not be in this one."""
         beside = (folder for folder, other in self.files.items() if other.quarter == file.quarter)
         found = {part.part: part for folder in beside for part in self._exempt_parts(folder)}
-        return tuple(part for name, part in found.items() if not _shows(name, file.extract, self.own))
+        return tuple(part for name, part in found.items() if not self._shows(name, file.extract, self.own))
 
     def exempt_before(self, quarter: Quarter) -> dict[Quarter, frozenset[str]]:
         """By each earlier quarter what was exempt in its papers."""
@@ -161,6 +162,15 @@ class Others:
                 parts = {part.part for part in self._exempt_parts(folder)}
                 found[other.quarter] = found.get(other.quarter, frozenset()) | parts
         return found
+
+    def _shows(self, part: str, extract: Extract, folder: Path) -> bool:
+        """Whether what a part names would be in the paper of a folder that takes this extract."""
+        kind, id, *_ = part.split("/")
+        if kind == "prose":
+            return nearest_text(folder, "", id, self.library).exists()
+        if kind == "indicator" and extract.summary == "everything":
+            return True
+        return id in (*extract.indicators, *extract.measures)
 
     def _exempt_parts(self, folder: Path) -> Iterator[ExemptPart]:
         paths = [path for place in self.library.once(around, folder) if (path := place / EXEMPT_FILE).exists()]
@@ -175,16 +185,6 @@ def others(own: Path, council: Path, library: Library) -> Others:
     papers = [folder for folder in library.once(papers_under, council) if folder != whole]
     read = {folder: _file_of(folder, library) for folder in papers}
     return Others(own, {folder: file for folder, file in read.items() if file}, library)
-
-
-def _shows(part: str, extract: Extract, folder: Path) -> bool:
-    """Whether what a part names would be in the paper of a folder that takes this extract."""
-    kind, id, *_ = part.split("/")
-    if kind == "prose":
-        return nearest(folder, f"{id}.md").exists()
-    if kind == "indicator" and extract.summary == "everything":
-        return True
-    return id in (*extract.indicators, *extract.measures)
 
 
 def _covers(exempt: Collection[str], part: str) -> bool:

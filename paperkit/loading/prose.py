@@ -1,4 +1,4 @@
-"""Turns a paper's Markdown files into blocks: prose by its file, commentary by indicator or table and heading."""
+"""Turns a paper's texts, in Markdown or Word, into blocks: prose by its file, commentary by whose it is and heading."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
-from paperkit.council.folders import around, nearest
+from paperkit.council.folders import around
 from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.loading.texts import COMMENTARY, all_texts, nearest_text, texts_in, twice
 from paperkit.reading.library import Library
-from paperkit.reading.markdown import parse_markdown, read_markdown
+from paperkit.reading.markdown import parse_markdown
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
+from paperkit.reading.worddoc import WORD, read_prose
 
 COVERING_REPORT = "covering-report"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
@@ -28,13 +30,17 @@ class Cell:
     text: str
     at: Span
 
+    def place(self, line: int) -> Span:
+        """Where a line of the text is: in the cell."""
+        return self.at
+
 
 Sections = dict[str, tuple[ProseBlock, ...]]
 """Blocks by the top heading above them."""
 
 
 class ProseReader:
-    """Reads Markdown files; keeps where they are, and what is wrong in them."""
+    """Reads texts; keeps where they are, and what is wrong in them."""
 
     def __init__(self, folder: Path, findings: list[Finding], library: Library) -> None:
         """Read for the paper of a folder; findings are added to the list that the caller holds."""
@@ -42,19 +48,20 @@ class ProseReader:
         self.findings = findings
         self.library = library
         self.sources: dict[str, Places] = {}
-        """Each file by its name: `foreword.md`, `commentary/calls-answered.md`, whose headings are named."""
+        """Each text by its name in Markdown, with its headings: `foreword.md`, `commentary/calls-answered.md`."""
 
     def prose(self) -> dict[str, tuple[ProseBlock, ...]]:
-        """Every Markdown file directly in the paper's folder, by its name without `.md`."""
-        paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
-        own = self.folder / f"{COVERING_REPORT}.md"  # each paper has its own
-        paths.pop(own.name, None)
-        if own.exists():
-            paths[own.name] = own
+        """Every text directly in the paper's folder, by its name without an ending."""
+        paths = all_texts(self.folder, "", self.library)
+        paths.pop(COVERING_REPORT, None)
+        own = self.library.once(texts_in, self.folder).get(COVERING_REPORT)  # each paper has its own
+        if own:
+            paths[COVERING_REPORT] = own[0]
         else:
-            self.findings.append(error("file.missing", "no such file", Span(shown(own))))
-        self.sources |= {name: Places(shown(path)) for name, path in paths.items()}
-        return {path.stem: self._blocks(path) for _, path in sorted(paths.items())}
+            missing = Span(shown(self.folder / f"{COVERING_REPORT}.md"))
+            self.findings.append(error("file.missing", "no such file", missing))
+        self.sources |= {f"{name}.md": Places(shown(path)) for name, path in paths.items()}
+        return {name: self._blocks(path) for name, path in sorted(paths.items())}
 
     def commentary(
         self, ids: Iterable[str], cells: Mapping[str, Mapping[str, Cell]], *, must: bool = True
@@ -66,7 +73,7 @@ class ProseReader:
         return {id: self._of(id, cells.get(id, {}), must) for id in ids}
 
     def _of(self, id: str, cells: Mapping[str, Cell], must: bool) -> Sections:
-        path = nearest(self.folder, f"commentary/{id}.md")
+        path = nearest_text(self.folder, COMMENTARY, id, self.library)
         if not cells:
             return self.sections(path) if must or path.exists() else {}
         first = next(iter(cells.values())).at
@@ -79,7 +86,7 @@ class ProseReader:
         if "Commentary" not in cells:
             hint = "fill the column `commentary`, or write a file"
             self.findings.append(error("commentary.empty", "no commentary", first, hint=hint))
-        read = {title: parse_markdown(cell.text, cell.at.path, cell.at) for title, cell in cells.items()}
+        read = {title: parse_markdown(cell.text, cell.at.path, cell.place) for title, cell in cells.items()}
         for prose in read.values():
             self.findings.extend(prose.findings)
             if any(_is_top(block) for block in prose.blocks):
@@ -92,17 +99,19 @@ class ProseReader:
 
     def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:
         """The commentary files that are of no indicator or table that is known, and which is nearest."""
-        paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
-        return tuple((Span(shown(path)), did_you_mean(path.stem, known)) for path in paths if path.stem not in known)
+        found = [texts_in(place / COMMENTARY) for place in around(self.folder)]
+        paths = [path for texts in found for name, paths in texts.items() if name not in known for path in paths]
+        return tuple((Span(shown(path)), did_you_mean(path.stem, known)) for path in paths)
 
     def sections(self, path: Path) -> Sections:
         """A commentary file by its top headings; Commentary must be there and say something."""
         blocks, at = self._blocks(path), Span(shown(path))
+        heading = "the heading `Commentary`, in the style Heading 1," if _is_word(path) else "`# Commentary`"
         found: dict[str, list[ProseBlock]] = {}
         lines: dict[Place, int] = {}
-        self.sources[f"commentary/{path.name}"] = Places(at.path, lines)
+        self.sources[f"commentary/{path.stem}.md"] = Places(at.path, lines)
         if blocks and not _is_top(blocks[0]):
-            said, hint = "text before the first heading", "begin with `# Commentary`"
+            said, hint = "text before the first heading", f"begin with {heading.rstrip(',')}"
             self.findings.append(error("commentary.no-heading", said, Span(at.path, 1), hint=hint))
         under: list[ProseBlock] = []
         for block in blocks:
@@ -117,7 +126,7 @@ class ProseReader:
             said = f"nothing under `{title}`"
             self.findings.append(error("commentary.empty", said, Span(at.path, lines[title,])))
         if blocks and "Commentary" not in found:
-            hint = "add `# Commentary` and a paragraph"
+            hint = f"add {heading} and a paragraph"
             self.findings.append(error("commentary.empty", "no commentary", at, hint=hint))
         return {title: tuple(below) for title, below in found.items()}
 
@@ -129,8 +138,8 @@ class ProseReader:
             self.findings.append(error("commentary.heading", f"`{title}` appears twice", at))
 
     def _blocks(self, path: Path) -> tuple[ProseBlock, ...]:
-        read = read_markdown(path, self.library)
-        self.findings.extend(read.findings)
+        read = read_prose(path, self.library)
+        self.findings.extend([*filter(None, [twice(path, self.library)]), *read.findings])
         if not read.blocks and not read.findings:
             self.findings.append(error("prose.empty", "the file says nothing", Span(read.path)))
         return tuple(read.blocks)
@@ -141,14 +150,18 @@ def commentary_of(
 ) -> dict[str, Sections]:
     """The commentary of another paper as far as it can be read, by the names of its files and in cells by their ids."""
     reader = ProseReader(folder, [], library)  # what is wrong in it is of no interest here: that paper is finished
-    found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
-    files = {path.stem: reader.sections(path) for path in {path.stem: path for path in found}.values()}
+    found = all_texts(folder, COMMENTARY, library)
+    files = {name: reader.sections(path) for name, path in found.items()}
     return reader.commentary([id for id in cells or {} if id not in files], cells or {}) | files
 
 
 def top_headings(path: Path, library: Library) -> list[str]:
     """The top headings of a commentary file."""
-    return [plain(heading.children).strip() for heading in read_markdown(path, library).blocks if _is_top(heading)]
+    return [plain(heading.children).strip() for heading in read_prose(path, library).blocks if _is_top(heading)]
+
+
+def _is_word(path: Path) -> bool:
+    return path.suffix.casefold() in WORD
 
 
 def _is_top(block: ProseBlock) -> TypeGuard[Heading]:

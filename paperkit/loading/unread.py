@@ -14,9 +14,12 @@ from paperkit.findings.finding import Finding, Span, did_you_mean, warning
 from paperkit.loading.inputs import MEASURES, REGISTER, YEARS
 from paperkit.loading.origins import ORIGINS
 from paperkit.loading.tables import WORKBOOKS, is_left, same_name
+from paperkit.loading.texts import COMMENTARY, is_text, texts_in
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
+from paperkit.reading.worddoc import WORD
 from paperkit.reading.workbook import sheets_of
+from paperkit.values.slug import slug
 
 OF_COUNCIL = ("results", "months", "supporting", "given-ratings", "benchmarks")
 OF_PAPER = ("actions",)
@@ -65,7 +68,7 @@ def unread(folder: Path, council: Path, measures: Sequence[str] | None, library:
         room = _Room(place, (*papers, *actions), dict.fromkeys([REGISTER, MEASURES, *tables], ours), OF_PAPER)
         yield from _in_room(room, library)
         yield from _texts(place)
-        yield from _in_folder(place / "commentary", ".md", None)
+        yield from _in_commentary(place / COMMENTARY)
 
 
 def _in_room(room: _Room, library: Library) -> Iterator[Finding]:
@@ -123,13 +126,36 @@ def _in_folder(folder: Path, ending: str, known: Sequence[str] | None) -> Iterat
             yield _file(path, did_you_mean(path.stem, known))
 
 
+def _in_commentary(folder: Path) -> Iterator[Finding]:
+    """What nothing reads in a folder of commentary."""
+    for path in _files(folder):
+        if not is_text(path) or not path.is_file():
+            yield _file(path, _as_text(path, f"the files that are read in `{folder.name}/` end with `.md` or `.docx`"))
+
+
 def _texts(folder: Path) -> Iterator[Finding]:
     """The texts of a paper's folder that are in no form that is read, and of which there is no other form."""
     for path in _files(folder):
-        other = path.suffix.casefold() in _TEXTS and path.suffix != ".md"
+        other = path.suffix.casefold() in _TEXTS and path.suffix != ".md" and not is_text(path)
         of_data = _near(_stem(path), ["paper", "answers", "exempt", *OF_PAPER], words=False)
-        if other and not of_data and path.is_file() and not path.with_suffix(".md").exists():
-            yield _file(path, f"save what the paper is to print as plain text, `{path.stem}.md`")
+        if other and not of_data and path.is_file() and path.stem not in texts_in(folder):
+            hint = f"save what the paper is to print as a Word document (.docx) or plain text, `{_called(path)}.md`"
+            yield _file(path, _as_text(path, hint))
+
+
+def _as_text(path: Path, otherwise: str) -> str:
+    """How a text in another form becomes one that is read."""
+    ending, name = path.suffix.casefold(), _called(path)
+    if ending in (".doc", ".odt", ".rtf"):
+        return f"in Word save it as `Word Document (.docx)`, with the name `{name}.docx`"
+    if ending in WORD:
+        return f"a text that is printed has a name of small letters without spaces: `{name}{ending}`"
+    return otherwise
+
+
+def _called(path: Path) -> str:
+    """The name that a text should have."""
+    return slug(path.stem) or path.stem
 
 
 def _files(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ were pasted from Word are bullets.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,12 +67,12 @@ class Prose:
     path: str
     blocks: list[ProseBlock] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    cell: Span | None = None
-    """The cell that the text is in, where it is in one: the place of all of it."""
+    place: Callable[[int], Span] | None = None
+    """Where each line is, where the text is not that of a file: in a cell of a table, in a Word document."""
 
     def at(self, line: int) -> Span:
         """The place of a line."""
-        return self.cell or Span(self.path, line)
+        return self.place(line) if self.place else Span(self.path, line)
 
 
 def read_markdown(path: Path, library: Library | None = None) -> Prose:
@@ -82,13 +83,13 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
     return parse_markdown(text, shown(path))
 
 
-def parse_markdown(text: str, path: str, cell: Span | None = None) -> Prose:
-    """The blocks of a text; `path` names it in findings, or the cell that it is in."""
-    prose = Prose(path, cell=cell)
+def parse_markdown(text: str, path: str, place: Callable[[int], Span] | None = None) -> Prose:
+    """The blocks of a text; `path` names it in findings, and `place` gives each line's place where it is elsewhere."""
+    prose = Prose(path, place=place)
     if wrong := _too_long(text, path):
-        prose.findings.append(replace(wrong, at=cell) if cell else wrong)
+        prose.findings.append(replace(wrong, at=place(wrong.at.line or 1)) if place else wrong)
         return prose
-    prose.findings += (replace(one, at=cell) if cell else one for one in unprinted(text, path))
+    prose.findings += (replace(one, at=prose.at(one.at.line or 1)) for one in unprinted(text, path))
     reader = _BlockReader(_PARSER.parse(listed(text)), prose)
     prose.blocks.extend(reader.blocks(None))
     return prose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.reading.library import Library
@@ -61,6 +61,8 @@ def decoded(raw: bytes, at: Span) -> str | Finding:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error("file.encoding", "the file is in UTF-16", at, hint=how)
     if raw.startswith(_DOCUMENTS):
+        if at.path.casefold().endswith(".md"):
+            how = f"if it is a Word document, call it `{PurePath(at.path).stem}.docx`; or {how}"
         return error("file.encoding", "the file is a document of Word or Excel, whatever its name says", at, hint=how)
     if b"\x00" in raw:
         return error("file.encoding", "the file is not plain text in UTF-8", at, hint=how)

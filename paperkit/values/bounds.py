@@ -9,6 +9,7 @@ TEXT_FILE = 8_000_000
 TEXT, RUN = 300_000, 2_000
 YAML_DEPTH = 40
 WORKBOOK_UNPACKED, SHEET_CELLS = 200_000_000, 1_000_000
+WORD_FILE, WORD_PART, WORD_DEPTH = 100_000_000, 10_000_000, 150
 AGENDA_ITEMS, ITEM_PAPERS, SUPPLEMENTS = 200, 100, 50
 PDF_FILE, PDF_UNPACKED, PDF_PAGES = 150_000_000, 400_000_000, 1_500
 PDF_DRAWN, PDF_TILES = 50_000, 10_000_000
@@ -20,6 +21,9 @@ BOUNDS: dict[str, tuple[int, str]] = {
     "values within each other in YAML": (YAML_DEPTH, "yaml.too-deep"),
     "bytes of a workbook when it is unpacked": (WORKBOOK_UNPACKED, "workbook.unreadable"),
     "cells between the corners of a sheet": (SHEET_CELLS, "workbook.unreadable"),
+    "bytes of a Word document": (WORD_FILE, "word.unreadable"),
+    "bytes of a part of it that holds words, when it is unpacked": (WORD_PART, "word.unreadable"),
+    "elements within each other in it": (WORD_DEPTH, "word.unreadable"),
     "items of an agenda": (AGENDA_ITEMS, "yaml.value"),
     "papers of an item": (ITEM_PAPERS, "yaml.value"),
     "supplements to an agenda": (SUPPLEMENTS, "yaml.value"),

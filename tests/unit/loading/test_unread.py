@@ -52,11 +52,17 @@ def book(path: Path, *sheets: str) -> None:
         (f"{Q}/results.csv", "it is read in the council's folder"),
         (f"{Q}/Action.csv", "did you mean `actions.csv`?"),
         (f"{Q}/answers.yml", "did you mean `answers.yaml`?"),
-        (f"{Q}/risks.docx", "save what the paper is to print as plain text, `risks.md`"),
-        (f"{Q}/commentary/calls-answered.docx", "the files that are read in `commentary/` end with `.md`"),
-        (f"{Q}/commentary/calls-answered.MD", "the files that are read in `commentary/` end with `.md`"),
+        (f"{Q}/risks.doc", "in Word save it as `Word Document (.docx)`, with the name `risks.docx`"),
+        (f"{Q}/risks.pdf", "save what the paper is to print as a Word document (.docx) or plain text, `risks.md`"),
+        (f"{Q}/For the Chair.docx",
+         "a text that is printed has a name of small letters without spaces: `for-the-chair.docx`"),
+        (f"{Q}/commentary/calls-answered.odt",
+         "in Word save it as `Word Document (.docx)`, with the name `calls-answered.docx`"),
+        (f"{Q}/commentary/Calls Answered.docx",
+         "a text that is printed has a name of small letters without spaces: `calls-answered.docx`"),
+        (f"{Q}/commentary/calls-answered.MD", "the files that are read in `commentary/` end with `.md` or `.docx`"),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_is_nearly_one_that_is_read_is_named(spoilt: Spoilt, name: str, hint: str) -> None:
     spoilt.write(name, "indicator\n")
     assert noticed(spoilt) == [(name, "the file is not read", hint)]
@@ -71,7 +77,8 @@ def test_a_folder_that_is_nearly_one_that_is_read_is_named(spoilt: Spoilt) -> No
     "name",
     [
         "._results.csv", "~$returns.ods", "Thumbs.db", "README.txt", "agendas/2026-09-15.yaml", "minutes.pdf",
-        f"{Q}/foreword.docx", f"{Q}/place/covering-report.md",
+        f"{Q}/foreword.doc", f"{Q}/~$foreword.docx", f"{Q}/commentary/~$calls-answered.docx",
+        f"{Q}/place/covering-report.md",
     ],
 )  # fmt: skip
 def test_what_nobody_takes_for_an_input_is_of_no_account(spoilt: Spoilt, name: str) -> None:

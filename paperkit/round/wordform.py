@@ -1,0 +1,162 @@
+"""Turns what a service is asked to write about into a Word document that it writes in: a heading for each subject.
+
+The document is plain: Word's own styles of headings, no table, no field, nothing locked, so that it works in any
+program that writes Word documents and reads well aloud. What the form says itself is in the style `FACT`, by which
+`wordreturn` knows it from what was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+
+FACT = "Form fact"
+"""The style of what the form says: not to be written in."""
+COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
+"""What stands before the facts at the top of a form."""
+PARTS = ("Commentary", "Actions", "Risks")
+_MADE = datetime(2000, 1, 1)
+"""The day that each document says it was made on: the same input gives the same bytes."""
+_IN_ZIP = (1980, 1, 1, 0, 0, 0)
+_FONT, _DARK, _GREY = "Arial", (0x12, 0x43, 0x6D), (0x40, 0x40, 0x40)
+HOW = (
+    "Write under the headings, in whole sentences; lists, bold and links are kept.",
+    "Leave the headings as they are, and leave empty what has nothing to say.",
+    "Tables, pictures, footnotes and text boxes are not printed: say in words what they would show.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What words are asked about: an indicator or a table, by its id, its reference and its name."""
+
+    id: str
+    name: str
+    reference: str = ""
+    facts: tuple[str, ...] = ()
+    """What the form says of it, a line each: its target, its last results."""
+    parts: tuple[str, ...] = PARTS
+    """The headings below it."""
+
+    @property
+    def heading(self) -> str:
+        """As the form heads it: the id in brackets says which it is, whatever else is changed.
+
+        >>> Subject("calls-answered", "Calls answered in time", "KPI 12").heading
+        'KPI 12 Calls answered in time [calls-answered]'
+        """
+        return " ".join(filter(None, (self.reference, self.name, f"[{self.id}]")))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A form: who asks whom, for which quarter, by when and to whom it returns, and about what."""
+
+    council: str
+    quarter: str
+    """As `2026-27 Q1`."""
+    service: str
+    subjects: tuple[Subject, ...]
+    return_by: str = ""
+    return_to: str = ""
+    title: str = ""
+    """What the form is called; the service and the quarter where it is not given."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The lines at the top that say which form it is."""
+        given = {
+            COUNCIL: self.council,
+            QUARTER: self.quarter,
+            SERVICE: self.service,
+            RETURN_BY: self.return_by,
+            RETURN_TO: self.return_to,
+        }
+        return tuple(f"{what}: {said}" for what, said in given.items() if said)
+
+
+def word_form(asking: Asking) -> bytes:
+    """The document, the same bytes each time."""
+    import docx  # only where a form is made
+
+    document = docx.Document()
+    title = asking.title or f"Performance return of {asking.service}, {asking.quarter}"
+    _described(document, title)
+    _styled(document)
+    document.add_heading(title, 0)
+    for line in (*asking.facts, *HOW):
+        document.add_paragraph(line, FACT)
+    for subject in asking.subjects:
+        document.add_heading(subject.heading, 1)
+        for line in subject.facts:
+            document.add_paragraph(line, FACT)
+        for part in subject.parts:
+            document.add_heading(part, 2)
+            document.add_paragraph()
+    made = BytesIO()
+    document.save(made)
+    return _same_each_time(made.getvalue())
+
+
+def _described(document: Document, title: str) -> None:
+    """The properties of the document: no author, no day that tells when it was made."""
+    about = document.core_properties
+    about.title, about.language = title, "en-GB"
+    about.author = about.last_modified_by = about.comments = about.keywords = ""
+    about.created = about.modified = _MADE
+    about.revision = 1
+    package = document.part.package.rels
+    for id in [id for id, one in package.items() if one.reltype.endswith("/thumbnail")]:
+        del package[id]  # a picture of another document
+
+
+def _styled(document: Document) -> None:
+    """The looks of a form: Arial, dark headings, A4, and all of it in British English."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    styles = document.styles
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 11)):
+        _font(styles[name], size, _DARK if name != "Normal" else None)
+    fact = styles.add_style(FACT, WD_STYLE_TYPE.PARAGRAPH)
+    fact.base_style = fact.next_paragraph_style = styles["Normal"]
+    _font(fact, 10, _GREY)
+    fact.paragraph_format.space_after = Pt(2)
+    fact.paragraph_format.keep_with_next = True
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(22)
+
+
+def _font(style: ParagraphStyle, size: int, colour: tuple[int, int, int] | None) -> None:
+    """Set the typeface of a style, in place of those of the theme."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size = _FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{kind}"), None)
+    if colour:
+        style.font.color.rgb = RGBColor(*colour)
+
+
+def _same_each_time(content: bytes) -> bytes:
+    """The package with the same day on each of its parts."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as package, ZipFile(made, "w") as written:
+        for name in package.namelist():
+            part = ZipInfo(name, _IN_ZIP)
+            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
+            written.writestr(part, package.read(name))
+    return made.getvalue()
