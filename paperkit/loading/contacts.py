@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from paperkit.council.council import Contact
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
+from paperkit.reading.belongings import files_below
 from paperkit.reading.yamlfile import read_yaml
 
 _NO_AGENDAS = {COUNCIL_FILE, PAPER_FILE, "indicators.yaml", "measures.yaml", "exempt.yaml", "answers.yaml"}
@@ -18,7 +19,7 @@ def declared_contacts(council: Path) -> tuple[Contact, ...]:
 
     An agenda may have any name, so every YAML file in which a line begins with `contact:` is read.
     """
-    paths = [path for path in sorted(council.rglob("*.yaml")) if path.name not in _NO_AGENDAS and _has_contact(path)]
+    paths = [path for path in files_below(council, "*.yaml") if path.name not in _NO_AGENDAS and _has_contact(path)]
     values = [read_yaml(path).value for path in paths]
     given = [value["contact"] for value in values if isinstance(value, dict) and "contact" in value]
     return tuple(contact for one in given if (contact := _contact(one)))

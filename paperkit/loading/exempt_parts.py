@@ -10,6 +10,7 @@ from paperkit.council.folders import around, papers_under
 from paperkit.findings.finding import Span, error
 from paperkit.loading.inputs import Declared, Inputs
 from paperkit.loading.prose import COVERING_REPORT, top_headings
+from paperkit.reading.belongings import files_below, files_of
 from paperkit.reading.places import Places
 from paperkit.reading.textfile import shown
 
@@ -67,9 +68,9 @@ def _is_there(
         said = "the covering report tells the public what is exempt, and cannot be exempt itself"
         inputs.findings.append(error("exempt.covering-report", said, at, hint=hint))
     elif kind == "prose":
-        inputs.knows(id, [path.stem for place in places for path in place.glob("*.md")], "prose", at)
+        inputs.knows(id, [path.stem for place in places for path in files_of(place, "*.md")], "prose", at)
     elif kind == "commentary":
-        files = {path.stem: path for place in reversed(places) for path in place.glob("commentary/*.md")}
+        files = {path.stem: path for place in reversed(places) for path in files_of(place / "commentary", "*.md")}
         inputs.knows(id, {*files, *in_cells}, "commentary", at)
         own = top_headings(files[id], inputs.library) if id in files else list(in_cells.get(id, ()))
         if heading and own:
@@ -86,9 +87,8 @@ def _misplaced(inputs: Inputs) -> None:
     folder = inputs.council
     papers, once = inputs.library.once(papers_under, folder), inputs.library.once
     known = {place / EXEMPT_FILE for paper in papers for place in once(around, paper)}
-    for path in sorted(folder.rglob("*")):
-        hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
-        meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())
+    for path in files_below(folder, "*"):
+        meant = path.name.casefold().startswith("exempt") and (path.suffix or not path.is_dir())
         other = path.suffix.casefold() in (".csv", ".md", ".pdf") and path.stem.casefold() not in _MEANT
         if meant and not other and path not in known:
             said = "this file is not read: whatever it names as exempt would be public"

@@ -11,6 +11,7 @@ from paperkit.council.folders import around, nearest
 from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.markdown import parse_markdown, read_markdown
 from paperkit.reading.places import Place, Places
@@ -46,7 +47,7 @@ class ProseReader:
 
     def prose(self) -> dict[str, tuple[ProseBlock, ...]]:
         """Every Markdown file directly in the paper's folder, by its name without `.md`."""
-        paths = {path.name: path for place in reversed(around(self.folder)) for path in sorted(place.glob("*.md"))}
+        paths = {path.name: path for place in reversed(around(self.folder)) for path in files_of(place, "*.md")}
         own = self.folder / f"{COVERING_REPORT}.md"  # each paper has its own
         paths.pop(own.name, None)
         if own.exists():
@@ -92,7 +93,7 @@ class ProseReader:
 
     def stray(self, known: Sequence[str]) -> tuple[tuple[Span, str], ...]:
         """The commentary files that are of no indicator or table that is known, and which is nearest."""
-        paths = [path for place in around(self.folder) for path in sorted(place.glob("commentary/*.md"))]
+        paths = [path for place in around(self.folder) for path in files_of(place / "commentary", "*.md")]
         return tuple((Span(shown(path)), did_you_mean(path.stem, known)) for path in paths if path.stem not in known)
 
     def sections(self, path: Path) -> Sections:
@@ -141,7 +142,7 @@ def commentary_of(
 ) -> dict[str, Sections]:
     """The commentary of another paper as far as it can be read, by the names of its files and in cells by their ids."""
     reader = ProseReader(folder, [], library)  # what is wrong in it is of no interest here: that paper is finished
-    found = (path for place in reversed(around(folder)) for path in sorted(place.glob("commentary/*.md")))
+    found = (path for place in reversed(around(folder)) for path in files_of(place / "commentary", "*.md"))
     files = {path.stem: reader.sections(path) for path in {path.stem: path for path in found}.values()}
     return reader.commentary([id for id in cells or {} if id not in files], cells or {}) | files
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from paperkit.reading.belongings import belongs
+
 Found = TypeVar("Found")
 
 
@@ -33,8 +35,8 @@ class Library:
         A pipe or a device is not read: it may never end. Nor is what a link leads to elsewhere: only what is a
         council's own is printed.
         """
-        whole, given = path.resolve(), Path(os.path.abspath(path))  # the second has its links still
-        if whole != given and not whole.is_relative_to(_own(given).resolve()):
+        whole, given = Path(os.path.realpath(path)), Path(os.path.abspath(path))  # the second has its links still
+        if whole != given and not belongs(whole, given):
             raise OSError(errno.EPERM, "it is a link that leads out of the council's folder")
         if whole not in self._held:
             if not (path.is_file() or path.is_dir()):
@@ -47,10 +49,3 @@ class Library:
     def held(self) -> Mapping[Path, bytes]:
         """Every file that was read, by its whole path."""
         return MappingProxyType(self._held)
-
-
-def _own(given: Path) -> Path:
-    """The folder that a file belongs to, as its path is written: around `inputs`, or the council's, or its own."""
-    above = next((folder.parent for folder in given.parents if folder.name == "inputs"), None)
-    council = next((folder for folder in given.parents if (folder / "council.yaml").exists()), None)
-    return above or council or given.parent
