@@ -41,7 +41,7 @@ from paperkit.cli.main import run
 from paperkit.run.meanwhile import BUILDING, CHECKING
 from support import ROOT, made_own
 
-LONGEST, MOST, PATIENCE = 20, 1_500_000_000, 10
+LONGEST, MOST, PATIENCE = 20, 1_500_000_000, 60
 """Seconds of a processor and bytes that a case may take; and how many times as long it may take on a busy machine."""
 KINDS = ("council", "pdf", "command")
 _TEXT = (".yaml", ".csv", ".md")
