@@ -10,6 +10,7 @@ from paperkit.council.council import Contact
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
 from paperkit.reading.belongings import files_below
 from paperkit.reading.yamlfile import read_yaml
+from paperkit.values import bounds
 
 _NO_AGENDAS = {COUNCIL_FILE, PAPER_FILE, "indicators.yaml", "measures.yaml", "exempt.yaml", "answers.yaml"}
 
@@ -28,7 +29,7 @@ def declared_contacts(council: Path) -> tuple[Contact, ...]:
 def _has_contact(path: Path) -> bool:
     """Whether a file may declare one: most do not, and then are no input of the paper."""
     try:
-        return path.is_file() and b"\ncontact:" in path.read_bytes()
+        return path.is_file() and path.stat().st_size <= bounds.TEXT_FILE and b"\ncontact:" in path.read_bytes()
     except OSError:
         return False
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from paperkit.reading.belongings import belongs
+from paperkit.values import bounds
 
 Found = TypeVar("Found")
 
@@ -32,8 +33,8 @@ class Library:
     def bytes_of(self, path: Path) -> bytes:
         """The bytes of a file; raises `OSError` when they cannot be read.
 
-        A pipe or a device is not read: it may never end. Nor is what a link leads to elsewhere: only what is a
-        council's own is printed.
+        A pipe or a device is not read: it may never end; nor is what is larger than any workbook. Nor is what a link
+        leads to elsewhere: only what is a council's own is printed.
         """
         whole, given = Path(os.path.realpath(path)), Path(os.path.abspath(path))  # the second has its links still
         if whole != given and not belongs(whole, given):
@@ -42,6 +43,8 @@ class Library:
             if not (path.is_file() or path.is_dir()):
                 path.stat()  # which says it better where there is nothing
                 raise OSError(errno.EINVAL, "it is not an ordinary file")
+            if (size := path.stat().st_size) > bounds.OTHER_FILE:
+                raise OSError(errno.EFBIG, f"it has {size:,} bytes, more than the {bounds.OTHER_FILE:,} that are read")
             self._held[whole] = path.read_bytes()
         return self._held[whole]
 

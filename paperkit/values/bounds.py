@@ -5,7 +5,7 @@ A bound is far above what a council has, and low enough that no input takes more
 
 from __future__ import annotations
 
-TEXT_FILE = 8_000_000
+TEXT_FILE, OTHER_FILE = 8_000_000, 50_000_000
 TEXT, RUN = 300_000, 2_000
 PARAGRAPHS, LINKS, NESTING = 5_000, 1_000, 10
 YAML_DEPTH = 40
@@ -21,6 +21,7 @@ PDF_DRAWN, PDF_TILES = 50_000, 10_000_000
 
 BOUNDS: dict[str, tuple[int, str]] = {
     "bytes of a text file (YAML, CSV, Markdown)": (TEXT_FILE, "file.too-large"),
+    "bytes of a workbook or a font": (OTHER_FILE, "workbook.unreadable"),
     "characters of a text in Markdown": (TEXT, "markdown.too-long"),
     "characters without a space in it": (RUN, "markdown.too-long"),
     "paragraphs, headings and items of a text in Markdown": (PARAGRAPHS, "markdown.too-long"),

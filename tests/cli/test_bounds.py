@@ -98,6 +98,15 @@ def packed() -> None:
         file.writestr("xl/more.xml", b" " * (bounds.WORKBOOK_UNPACKED + 1))
 
 
+def sparse() -> None:
+    """The results are in a workbook of many bytes that says nothing."""
+    RESULTS.unlink()
+    for name in ("results.xlsx", "agenda.yaml"):
+        with (OURS / name).open("wb") as file:
+            file.write(b"PK")
+            file.truncate(20_000_000_000)
+
+
 def extending() -> None:
     for number in range(bounds.LAYOUTS + 2):
         Path(f"layouts/l{number}.yaml").write_text(f"extends: l{number + 1}\n", encoding="utf-8")
@@ -117,6 +126,7 @@ def large() -> None:
 PAPERS = "".join(f"  - {{file: {number}.pdf, title: '{number}'}}\n" for number in range(bounds.ITEM_PAPERS + 1))
 CASES: dict[str, tuple[Callable[[], None], list[str]]] = {
     "bytes of a text file (YAML, CSV, Markdown)": (added(RESULTS, "x" * bounds.TEXT_FILE), ["check"]),
+    "bytes of a workbook or a font": (sparse, ["check"]),
     "characters of a text in Markdown": (said("All is well. " * 30_000), ["check"]),
     "characters without a space in it": (said("x" * 2_001), ["check"]),
     "paragraphs, headings and items of a text in Markdown": (said("Yes.\n\n" * 6_000), ["check"]),
