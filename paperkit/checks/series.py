@@ -255,11 +255,12 @@ def jumps(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 
 
 def falls_within_a_year(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
-    """A count of the year so far does not fall within the year, and neither does its target.
+    """A count of the year so far does not fall within the year, and neither does its target; in April it starts again.
 
     An indicator of `measure_type: cumulative` with 214 in Quarter 2 and 180 in Quarter 3 is found: the result of one
     quarter was given in place of the year so far, or the other way round. Percentages, averages and rates may fall: of
-    these only such as have no decimals and no sign are judged.
+    these only such as have no decimals and no sign are judged. 870 in Quarter 4 and 1,090 in the next Quarter 1 are
+    found too: the count was not begun again.
 
     It cannot know a count that was corrected downwards, which its `note` should say; then nothing is found.
     """
@@ -267,7 +268,10 @@ def falls_within_a_year(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
         if not indicator.is_cumulative or unit.suffix == "%" or (unit.decimals and not unit.prefix):
             continue
         for before, after in pairwise(readings):
-            if before.quarter.shifted(1) != after.quarter or before.quarter.year != after.quarter.year or after.note:
+            if before.quarter.shifted(1) != after.quarter or after.note:
+                continue
+            if before.quarter.year != after.quarter.year:
+                yield from _goes_on(indicator, unit, before, after)
                 continue
             for what, was, now in (("", before.actual, after.actual), ("the target of ", before.target, after.target)):
                 if was.value is not None and now.value is not None and now.value < was.value:
@@ -279,6 +283,20 @@ def falls_within_a_year(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
                         hint="give the figure of the year so far, or take `measure_type: cumulative` out",
                         related=[was.at],
                     )
+
+
+def _goes_on(indicator: Indicator, unit: Unit, before: Reading, after: Reading) -> Iterator[Finding]:
+    """A warning where the first quarter of a year has as much as the whole year before."""
+    was, now = before.actual, after.actual
+    if was.value is not None and now.value is not None and 0 < was.value <= now.value:
+        said = f"`{indicator.id}` goes on from {in_unit(was.value, unit)} in {before.quarter} to"
+        yield warning(
+            "series.cumulative",
+            f"{said} {in_unit(now.value, unit)} in {after.quarter}, and is of the year so far, which starts in April",
+            now.at,
+            hint="begin the count again in April, or take `measure_type: cumulative` out",
+            related=[was.at],
+        )
 
 
 def restarts(rated: RatedPaper, _: Layout) -> Iterator[Finding]:

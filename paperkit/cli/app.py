@@ -6,6 +6,10 @@ from typing import Annotated, Optional
 
 import typer
 
+from paperkit.findings.finding import Span, error, stop_at_errors
+from paperkit.reading.textfile import shown
+from paperkit.values import bounds
+
 app = typer.Typer(
     help="Turns a council's performance data and commentary into the paper that its committee reads.",
     no_args_is_help=True,
@@ -51,7 +55,21 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-Pdfs = Annotated[list[Path], typer.Argument(help="Finished PDFs.", exists=True, dir_okay=False)]
+def ordinary(given: Path | list[Path] | None) -> Path | list[Path] | None:
+    """The files that were given; raises `Invalid` for what may never end, as a pipe or a device, or is too large."""
+    wrong = []
+    for path in given if isinstance(given, list) else [given] if given else []:
+        at, size = Span(shown(path)), path.stat().st_size if path.is_file() else 0
+        if path.exists() and not path.is_file():
+            wrong.append(error("file.unreadable", "it is not an ordinary file", at, hint="name a copy of the file"))
+        elif size > bounds.PDF_FILE:
+            said = f"the file has {size:,} bytes, more than the {bounds.PDF_FILE:,} that are read"
+            wrong.append(error("file.too-large", said, at, hint="is it the right file?"))
+    stop_at_errors(wrong)
+    return given
+
+
+Pdfs = Annotated[list[Path], typer.Argument(help="Finished PDFs.", exists=True, dir_okay=False, callback=ordinary)]
 
 
 def inputs_folder() -> Path:

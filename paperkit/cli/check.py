@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from paperkit.cli.app import Every, Exit, Format, LayoutPath, PaperFolder, app, inputs_folder
-from paperkit.cli.printing import for_programs, print_findings, tally
+from paperkit.cli.printing import print_findings, print_for_programs, tally
 from paperkit.findings.explained import page_of
 from paperkit.findings.finding import did_you_mean, open_errors
 from paperkit.run.meanwhile import CHECKING
@@ -46,7 +46,7 @@ def check_command(
         print_findings(checked.findings, keys=checked.answerable)
         typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
-        typer.echo(for_programs(checked.findings, form))
+        print_for_programs(checked.findings, form)
     if open_errors(checked.findings):
         raise typer.Exit(Exit.FINDINGS)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from paperkit.cli.app import Every, Exit, PaperFolder, app, inputs_folder
+from paperkit.cli.app import Every, Exit, PaperFolder, app, inputs_folder, ordinary
 from paperkit.cli.printing import print_findings, progress_shown
 from paperkit.findings.finding import Invalid
 from paperkit.run.meanwhile import BUILDING
@@ -57,7 +57,7 @@ def handover_command(
 def verify_command(
     files: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Argument(help="Published files.", exists=True, dir_okay=False),
+        typer.Argument(help="Published files.", exists=True, dir_okay=False, callback=ordinary),
     ] = None,
     manifest: Annotated[
         Optional[Path],  # noqa: UP045

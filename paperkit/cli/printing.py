@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 
 import typer
 
@@ -11,12 +12,14 @@ from paperkit.findings.finding import Finding, Severity
 from paperkit.values.quantity import counted_noun
 
 
-def for_programs(findings: tuple[Finding, ...], form: Format) -> str:
-    """The findings as JSON or SARIF."""
+def print_for_programs(findings: tuple[Finding, ...], form: Format) -> None:
+    """The findings as JSON or SARIF, which are UTF-8 whatever a terminal takes."""
     from paperkit.checks import all_pages
     from paperkit.findings.formats import as_json, as_sarif
 
-    return as_json(findings) if form is Format.JSON else as_sarif(findings, all_pages())
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    typer.echo(as_json(findings) if form is Format.JSON else as_sarif(findings, all_pages()))
 
 
 @contextmanager

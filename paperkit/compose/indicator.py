@@ -401,18 +401,7 @@ class Pages:
         yield from self.by_hand()
         rows = self.printed_rows()
         parts = ["actual", *(row for row in rows if row in ("target", "floor"))]
-        shown = [figure for part in parts for figure in self.figures(part) if figure]
-        shown += [figure for row in rows if row in _ALSO_MARKED for figure in self.figures(row) if figure]
-        if "benchmark" in rows:
-            others = self.rated.paper.benchmarks.get(self.indicator.id, {})
-            shown += [others[quarter].figure for quarter in self.quarters if quarter in others]
-        for supporting in self.indicator.supporting if "supporting" in rows else ():
-            values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
-            shown += [values[quarter] for quarter in self.quarters if quarter in values]
-        months = self.rated.paper.months.get(self.indicator.id, {})
-        shown += [months[month] for month in self.latest_months() if month in months]
-        flags: list[Flag] = [figure.flag for figure in shown if figure.flag]
-        yield from flag_notes(flags, self.layout)
+        yield from flag_notes([figure.flag for figure in self.printed_figures(rows, parts) if figure.flag], self.layout)
         yield from self.revisions(parts)
         said = self.layout.file.wording.flagged_note
         for quarter in dict.fromkeys((*self.quarters, self.rated.paper.quarter)):
@@ -425,6 +414,19 @@ class Pages:
                 glyph = sign.glyph if sign else ""
                 text = said.format(mark=glyph, quarter=self.ending(quarter), note=reading.note).strip()
                 yield note(glyph, typographic(text if text.endswith(".") else f"{text}."))
+
+    def printed_figures(self, rows: Sequence[str], parts: Sequence[str]) -> list[Figure]:
+        """The figures that are printed, those of parts of the readings, then those of other rows."""
+        shown = [figure for part in parts for figure in self.figures(part) if figure]
+        shown += [figure for row in rows if row in _ALSO_MARKED for figure in self.figures(row) if figure]
+        if "benchmark" in rows:
+            others = self.rated.paper.benchmarks.get(self.indicator.id, {})
+            shown += [others[quarter].figure for quarter in self.quarters if quarter in others]
+        for supporting in self.indicator.supporting if "supporting" in rows else ():
+            values = self.rated.paper.supporting.get((self.indicator.id, supporting.id), {})
+            shown += [values[quarter] for quarter in self.quarters if quarter in values]
+        months = self.rated.paper.months.get(self.indicator.id, {})
+        return shown + [months[month] for month in self.latest_months() if month in months]
 
     def printed_rows(self) -> Sequence[str]:
         """The kinds of figures that are printed, whose marks are to be explained."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paperkit.reading.belongings import files_below
+
 PAPER_FILE = "paper.yaml"
 COUNCIL_FILE = "council.yaml"
 
 
 def papers_under(folder: Path) -> tuple[Path, ...]:
     """The paper folders at or below a folder, in order of their names."""
-    return tuple(sorted(found.parent for found in folder.rglob(PAPER_FILE)))
+    return tuple(sorted(found.parent for found in files_below(folder, PAPER_FILE)))
 
 
 def council_of(folder: Path) -> Path:

@@ -1,11 +1,9 @@
 """What may be in `paper.yaml`: the meeting, and what the paper takes."""
 
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -15,7 +13,6 @@ from pydantic import (
 )
 
 from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
-from paperkit.values.clear_days import FIRST, LAST
 
 
 class Committee(Strict):
@@ -71,16 +68,6 @@ def _may_be_left_out(schema: dict[str, Any]) -> None:
     schema["required"] = [key for key in schema["required"] if key not in INHERITED]
 
 
-def _in_reach(day: date) -> date:
-    """The day; `ValueError` for one whose holidays nobody knows."""
-    if not FIRST <= day <= LAST:
-        raise ValueError(f"the year must be between {FIRST.year} and {LAST.year}, and here it is {day.year}")
-    return day
-
-
-PaperDay = Annotated[Day, AfterValidator(_in_reach)]
-
-
 class PaperFile(Strict):
     """`paper.yaml`: one paper for one meeting; some of it may be left out where another paper is around it."""
 
@@ -89,8 +76,8 @@ class PaperFile(Strict):
     layout: Id
     quarter: QuarterText
     committee: Committee
-    meeting: PaperDay
-    published: PaperDay | None = Field(default=None, description="the day on which the paper is or will be published")
+    meeting: Day
+    published: Day | None = Field(default=None, description="the day on which the paper is or will be published")
     urgency: Words | None = Field(
         default=None, description="of a late paper: why it cannot wait for the next meeting; printed"
     )

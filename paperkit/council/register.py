@@ -5,13 +5,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from paperkit.council.sheet import Computed
 from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
 from paperkit.reading.placeholders import holds
+from paperkit.values import bounds
 from paperkit.values.period import MONTHS, Quarter
-from paperkit.values.quantity import Notation
+from paperkit.values.quantity import Notation, decimals_of
 
 _QUARTER_WORDS = ("ending", "ending_year_before", "months", "months_before", "months_year_before")
 """What a heading may say of the paper's quarter, of the one before and of the same one last year."""
@@ -241,6 +242,13 @@ class MeasureColumn(Strict):
         return (*self.adds, *self.less, *(id for id in singles if id))
 
 
+def _printable(step: Decimal) -> Decimal:
+    """The step; `ValueError` for one with more decimals than a unit has."""
+    if decimals_of(step) > bounds.STEP_DECIMALS:
+        raise ValueError(f"the step has more than {bounds.STEP_DECIMALS} decimals")
+    return step
+
+
 class Measure(Strict):
     """A table of management information and where its commentary belongs."""
 
@@ -257,7 +265,9 @@ class Measure(Strict):
     columns: tuple[MeasureColumn, ...] = Field(
         default=(), description="columns of its own, in place of quarters: for counts that belong to this quarter alone"
     )
-    step: Decimal = Field(default=Decimal(1), gt=0, description="the last place that is printed, in the unit")
+    step: Annotated[Decimal, AfterValidator(_printable)] = Field(
+        default=Decimal(1), gt=0, le=bounds.LARGEST_STEP, description="the last place that is printed, in the unit"
+    )
     rounded: bool = Field(
         default=False, description="whether the figures were rounded to the step, or are exact counts"
     )

@@ -150,7 +150,7 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         said = f"the paper is a draft with {counted_noun(len(wrong), 'open error')}"
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
-    stop_at_errors([*starter_errors(paper.findings), *restated(paper)])
+    stop_at_errors([*starter_errors(paper.findings), *restated(paper, library)])
     drawn = tuple(draw(paper, PdfRenderer(paper.layout, call, library=library), progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]

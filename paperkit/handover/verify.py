@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from paperkit.finished.marking import marked_name, marking
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, ExemptEntry, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
+from paperkit.reading.belongings import written_path
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.values.marking import Marking
@@ -106,12 +108,12 @@ def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     own = digest(file.read_bytes())
     same = [name for name, content in manifest.promised().items() if content == own]
     if same:
-        name = file.name if file.name in same else same[0]
+        name = _name(file) if _name(file) in same else same[0]
         return Verified(file, name, tuple(_exempt(file, name, manifest)))
     if file.resolve() == manifest_path.resolve():
         said = f"its own SHA-256 is {own}; compare it with the one that was noted at the hand-over"
         return Verified(file, None, (note("published.manifest", said, Span(shown(file))),))
-    if file.name == manifest.item.name:
+    if _name(file) == manifest.item.name:
         said = "the text of the item's page is not the one that was handed over"
         return Verified(file, file.name, (error("published.words", said, Span(shown(file))),))
     try:
@@ -120,10 +122,15 @@ def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
         return Verified(file, None, invalid.findings)
 
 
+def _name(file: Path) -> str:
+    """The name of a file as manifests have it: macOS may keep a letter and its accent apart."""
+    return unicodedata.normalize("NFC", file.name)
+
+
 def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     """What differs in a file that is none of those that were signed off."""
     new = contents(file)
-    named = [entry for entry in manifest.files if entry.name == file.name]
+    named = [entry for entry in manifest.files if entry.name == _name(file)]
     copies = {entry.name: path for entry in named or manifest.files if (path := _copy(entry, manifest_path))}
     if copies:
         old = {name: _contents(path, digest(path.read_bytes())) for name, path in copies.items()}
@@ -162,7 +169,7 @@ def _unseen(file: Path, entry: FileEntry) -> Iterator[Finding]:
 
 def _copy(entry: FileEntry, manifest_path: Path) -> Path | None:
     """The file of the bundle, if it is there and still what it was."""
-    path = manifest_path.parent / entry.name
+    path = written_path(manifest_path.parent, entry.name)
     return path if path.is_file() and digest(path.read_bytes()) == entry.sha256 else None
 
 

@@ -11,6 +11,7 @@ from paperkit.layout.looks import ROLES
 from paperkit.layout.sections import IndicatorsSection
 from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import YamlFile
+from paperkit.values import bounds
 
 _MM = 72 / 25.4
 _LEAST_ROOM = 80 * _MM
@@ -40,20 +41,21 @@ def _missing_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:
         elif entry.like is not None and entry.like not in file.styles:
             hint = did_you_mean(entry.like, file.styles)
             yield error("layout.missing-style", f"no style `{entry.like}`", at, hint=hint)
-        elif _circular(file, name):
-            yield error("layout.style-loop", f"style `{name}` refers back to itself", at)
+        else:
+            yield from (error("layout.style-loop", said, at) for said in _leads_nowhere(file, name))
 
 
-def _circular(file: LayoutFile, name: str) -> bool:
-    """Whether the styles that one is like, one after another, lead back to it."""
+def _leads_nowhere(file: LayoutFile, name: str) -> Iterator[str]:
+    """What is wrong where the styles that one is like, one after another, lead back to it, or go on for too long."""
     seen = {name}
     like = file.styles[name].like
-    while like is not None and like in file.styles:
-        if like in seen:
-            return like == name
+    while like is not None and like in file.styles and like not in seen and len(seen) <= bounds.STYLES + 1:
         seen.add(like)
         like = file.styles[like].like
-    return False
+    if len(seen) == bounds.STYLES + 1:  # that of a longer row says it for all of it
+        yield f"more than {bounds.STYLES} styles are like each other in a row, from `{name}` on"
+    if like == name:
+        yield f"style `{name}` refers back to itself"
 
 
 def _idle_styles(file: LayoutFile, source: YamlFile) -> Iterator[Finding]:

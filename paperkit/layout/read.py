@@ -15,6 +15,7 @@ from paperkit.layout.styles import as_printed, resolved
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
+from paperkit.values import bounds
 
 
 def read_layout(path: Path, known: Mapping[str, Path], library: Library | None = None) -> Layout:
@@ -48,10 +49,6 @@ def _in_its_language(file: LayoutFile) -> LayoutFile:
     return file.model_copy(update={"wording": file.wording.model_copy(update={"calendar": known})})
 
 
-_LONGEST = 20
-"""Layouts that extend each other in a row; people keep an overview of two or three."""
-
-
 def _merged(
     path: Path, known: Mapping[str, Path], findings: list[Finding], above: tuple[Path, ...], library: Library | None
 ) -> YamlFile | None:
@@ -80,8 +77,8 @@ def _wrong_base(name: str, base: Path | None, above: tuple[Path, ...]) -> str:
         return f"no layout `{name}`"
     if base in above:
         return f"`{name}` extends itself"
-    if len(above) > _LONGEST:
-        return f"{_LONGEST} layouts already extend each other in a row; extend one that is nearer to `committee`"
+    if len(above) > bounds.LAYOUTS:
+        return f"{bounds.LAYOUTS} layouts already extend each other in a row; extend one that is nearer to `committee`"
     return ""
 
 

@@ -11,6 +11,7 @@ from paperkit.findings.finding import Span, error
 from paperkit.loading.inputs import Declared, Inputs
 from paperkit.loading.prose import COVERING_REPORT, top_headings
 from paperkit.loading.texts import COMMENTARY, texts_in
+from paperkit.reading.belongings import files_below
 from paperkit.reading.places import Places
 from paperkit.reading.textfile import shown
 from paperkit.reading.worddoc import WORD
@@ -89,9 +90,8 @@ def _misplaced(inputs: Inputs) -> None:
     folder = inputs.council
     papers, once = inputs.library.once(papers_under, folder), inputs.library.once
     known = {place / EXEMPT_FILE for paper in papers for place in once(around, paper)}
-    for path in sorted(folder.rglob("*")):
-        hidden = any(step.startswith(".") for step in path.relative_to(folder).parts)
-        meant = path.name.casefold().startswith("exempt") and not hidden and (path.suffix or not path.is_dir())
+    for path in files_below(folder, "*"):
+        meant = path.name.casefold().startswith("exempt") and (path.suffix or not path.is_dir())
         other = path.suffix.casefold() in (".csv", ".md", ".pdf", *WORD) and path.stem.casefold() not in _MEANT
         if meant and not other and path not in known:
             said = "this file is not read: whatever it names as exempt would be public"

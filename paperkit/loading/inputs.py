@@ -16,6 +16,7 @@ from paperkit.council.register import Indicators, Measures
 from paperkit.council.year import Year
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error
 from paperkit.loading.neighbours import paper_yaml
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
 from paperkit.reading.schemafile import validated
@@ -76,7 +77,7 @@ class Inputs:
     def years(self) -> dict[str, Year]:
         """The rules of each financial year."""
         years: dict[str, Year] = {}
-        for path in sorted((self.council / YEARS).glob("*.yaml")):
+        for path in files_of(self.council / YEARS, "*.yaml"):
             year = self.yaml(path, Year, f"{YEARS}/{path.name}")
             if year is None:
                 self.years_unread = True

@@ -54,10 +54,12 @@ def _file_with(folder: Path, contents: tuple[tuple[Path, bytes], ...]) -> PaperF
     return validated(paper_yaml(folder, Library(contents)), PaperFile, [])
 
 
-def committees(council: Path, quarter: Quarter) -> dict[Path, str]:
-    """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out."""
-    library = Library()
-    files = {folder: _file_of(folder, library) for folder in papers_under(council)}
+def committees(council: Path, quarter: Quarter, library: Library) -> dict[Path, str]:
+    """The committees of a council's papers of a quarter, by the papers' folders; what cannot be read is left out.
+
+    `library` keeps what is read, and has what was: each paper of a run asks for all others.
+    """
+    files = {folder: _file_of(folder, library) for folder in library.once(papers_under, council)}
     return {folder: file.committee.short_name for folder, file in files.items() if file and file.quarter == quarter}
 
 

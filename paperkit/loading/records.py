@@ -23,6 +23,7 @@ from paperkit.council.rules import AnyDirection, AnyRating
 from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.paper.model import Direction, Figure, Key, MeasureTable, Paper, Printed, Published, RatedPaper, Status
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow, read_csv
 from paperkit.reading.textfile import shown
@@ -45,6 +46,8 @@ WHATS = (*OF_INDICATORS, "value", "computed", "name", "status", "previous", "dir
 _BY_PERIOD = (*OF_INDICATORS, "value")
 _NUMBERS = (*_BY_PERIOD, "computed")
 _WORDS: dict[str, type[StrEnum]] = {"status": Status, "previous": Status, "direction": Direction}
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet takes for a formula, or did before it was kept."""
 _NAME = re.compile(r"^(\d{4}-\d{2})-q([1-4])(?:-([a-z0-9-]+))?\.csv$")
 
 
@@ -67,7 +70,8 @@ def record(rated: RatedPaper, window: Window) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    kept = {"name": for_spreadsheets}
+    writer.writerows((item, when, what, kept.get(what, str)(value)) for item, when, what, value in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -154,6 +158,24 @@ def plain(value: Decimal, decimals: int) -> str:
     return f"{rounded(value, decimals):.{max(decimals, 0)}f}"
 
 
+def for_spreadsheets(text: str) -> str:
+    r"""A text that no spreadsheet takes for a formula, of which some fetch what others put on the web.
+
+    >>> for_spreadsheets('=HYPERLINK("https://evil.example")'), for_spreadsheets("Calls answered")
+    ('\'=HYPERLINK("https://evil.example")', 'Calls answered')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def from_spreadsheets(text: str) -> str:
+    """The text that was kept so.
+
+    >>> from_spreadsheets("'=1"), from_spreadsheets("'Allo")
+    ('=1', "'Allo")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
 def one_line(text: str) -> str:
     """A text with its white space folded."""
     return " ".join(text.split())
@@ -171,7 +193,7 @@ def read_published(
     Adds to `findings` what is wrong in them; `library` keeps what was read.
     """
     found: dict[Quarter, dict[str, Path]] = {}
-    for path in sorted((council / FOLDER).glob("*.csv")):
+    for path in files_of(council / FOLDER, "*.csv"):
         when, of = _named(path, findings)
         if when and when < quarter and of in ("", slug(committee)):
             found.setdefault(when, {})[of] = path
@@ -217,7 +239,8 @@ def read_record(
         if key in found:
             said = f"`{short(' '.join(filter(None, (row['item'], row['what'], row['period']))))}` appears twice"
             findings.append(error("row.duplicate", said, row.at(), hint="keep one of the rows"))
-        found.setdefault(key, Printed(row["value"], quarter, row.at("value")))
+        value = from_spreadsheets(row["value"]) if row["what"] == "name" else row["value"]
+        found.setdefault(key, Printed(value, quarter, row.at("value")))
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Severity, Span, error, note
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
 from paperkit.reading.table import InputTable, read_csv, read_sheet
@@ -18,11 +19,6 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 Place = tuple[Path, str]
 """A workbook, and one of its sheets."""
-
-
-def is_left(path: Path) -> bool:
-    """Whether a file was left there by a program, and by no author: a lock of Excel's, a Mac's on a shared drive."""
-    return path.name.startswith((".", "~")) or path.name.casefold() in ("thumbs.db", "desktop.ini")
 
 
 def same_name(name: str) -> str:
@@ -66,8 +62,8 @@ class Tables:
         """The workbooks of the folder that can be read: their sheets, and whether each is hidden."""
         if self._books is None:
             self._books = {}
-            for book in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
-                if book.suffix.casefold() in WORKBOOKS and not is_left(book) and book.is_file():
+            for book in files_of(self.folder, "*"):
+                if book.suffix.casefold() in WORKBOOKS and not book.is_dir():
                     self._open(book, self._books)
         return self._books
 

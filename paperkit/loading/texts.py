@@ -8,7 +8,7 @@ from pathlib import Path
 
 from paperkit.council.folders import around
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.loading.tables import is_left
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.reading.worddoc import WORD
@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z0-9-]+")
 def texts_in(folder: Path) -> Mapping[str, Sequence[Path]]:
     """The texts directly in a folder by their names without an ending; several of one name, Markdown first."""
     found: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in files_of(folder, "*"):
         if is_text(path):
             found.setdefault(path.stem, []).append(path)
     return {name: sorted(paths, key=lambda path: path.suffix != ".md") for name, paths in found.items()}
@@ -31,7 +31,7 @@ def texts_in(folder: Path) -> Mapping[str, Sequence[Path]]:
 def is_text(path: Path) -> bool:
     """Whether a file is read as a text: a Word document is if its name is one that a text may have."""
     word = path.suffix.casefold() in WORD and _NAME.fullmatch(path.stem) is not None
-    return (path.suffix == ".md" or word) and not is_left(path)
+    return path.suffix == ".md" or word
 
 
 def all_texts(folder: Path, within: str, library: Library) -> dict[str, Path]:

@@ -13,8 +13,9 @@ from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, around
 from paperkit.findings.finding import Finding, Span, did_you_mean, warning
 from paperkit.loading.inputs import MEASURES, REGISTER, YEARS
 from paperkit.loading.origins import ORIGINS
-from paperkit.loading.tables import WORKBOOKS, is_left, same_name
+from paperkit.loading.tables import WORKBOOKS, same_name
 from paperkit.loading.texts import COMMENTARY, is_text, texts_in
+from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.reading.worddoc import WORD
@@ -73,7 +74,7 @@ def unread(folder: Path, council: Path, measures: Sequence[str] | None, library:
 
 def _in_room(room: _Room, library: Library) -> Iterator[Finding]:
     """What nothing reads directly in a folder."""
-    for path in _files(room.path):
+    for path in files_of(room.path, "*"):
         if path.name in room.files:
             continue
         if path.is_dir():
@@ -119,8 +120,8 @@ def _in_workbook(path: Path, room: _Room, library: Library) -> Iterator[Finding]
 
 def _in_folder(folder: Path, ending: str, known: Sequence[str] | None) -> Iterator[Finding]:
     """What nothing reads in a folder of which files of one ending are read: all of them, or those that are known."""
-    for path in _files(folder):
-        if path.suffix != ending or not path.is_file():
+    for path in files_of(folder, "*"):
+        if path.suffix != ending or path.is_dir():
             yield _file(path, f"the files that are read in `{folder.name}/` end with `{ending}`")
         elif known is not None and path.stem not in known:
             yield _file(path, did_you_mean(path.stem, known))
@@ -128,14 +129,14 @@ def _in_folder(folder: Path, ending: str, known: Sequence[str] | None) -> Iterat
 
 def _in_commentary(folder: Path) -> Iterator[Finding]:
     """What nothing reads in a folder of commentary."""
-    for path in _files(folder):
+    for path in files_of(folder, "*"):
         if not is_text(path) or not path.is_file():
             yield _file(path, _as_text(path, f"the files that are read in `{folder.name}/` end with `.md` or `.docx`"))
 
 
 def _texts(folder: Path) -> Iterator[Finding]:
     """The texts of a paper's folder that are in no form that is read, and of which there is no other form."""
-    for path in _files(folder):
+    for path in files_of(folder, "*"):
         other = path.suffix.casefold() in _TEXTS and path.suffix != ".md" and not is_text(path)
         of_data = _near(_stem(path), ["paper", "answers", "exempt", *OF_PAPER], words=False)
         if other and not of_data and path.is_file() and path.stem not in texts_in(folder):
@@ -156,10 +157,6 @@ def _as_text(path: Path, otherwise: str) -> str:
 def _called(path: Path) -> str:
     """The name that a text should have."""
     return slug(path.stem) or path.stem
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if not is_left(path)] if folder.is_dir() else []
 
 
 def _stem(path: Path) -> str:

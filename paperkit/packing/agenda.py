@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from paperkit.packing.agenda_file import (
     WithheldReason,
 )
 from paperkit.packing.personal import personal_in
+from paperkit.reading.belongings import is_absolute, own_folders, written_path
 from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
@@ -89,6 +91,8 @@ class _Loader:
         self.yaml = read_yaml(path)
         self.findings: list[Finding] = []
         self.council_path = council_of(path) / COUNCIL_FILE
+        self.named: tuple[Path, ...] = ()
+        """Folders outside of the council's from which papers may be taken."""
 
     def agenda(self) -> Agenda:
         file = validated(self.yaml, AgendaFile, self.findings)
@@ -102,6 +106,7 @@ class _Loader:
                 hint = f"add `{key}: ...`, or put the agenda into the folder of a council with a {COUNCIL_FILE}"
                 self.findings.append(error("yaml.missing-key", f"`{key}` is missing", self.span(()), hint=hint))
         rule = council.calendar.rule if council else ClearDayRule()
+        self.named = tuple(written_path(self.folder, folder) for folder in file.folders)
         items = self.items(file)
         volumes = tuple(self.volumes(file, dict(items), rule))
         for place, pages in enumerate(file.withdrawn):
@@ -221,22 +226,35 @@ class _Loader:
             said = f"this is printed, and may hold personal data: {', '.join(kinds)}"
             self.findings.append(error("agenda.personal", said, self.span(place), hint="say it without the person"))
 
+    def is_allowed(self, path: Path, written: str) -> bool:
+        """Whether a paper may be taken from where it lies: the council's own folder, or one that the agenda names.
+
+        A path from the root of the disk is one that only this machine has, and must be named wherever it leads.
+        """
+        own = () if is_absolute(written) else own_folders(Path(os.path.abspath(self.folder / "agenda")))
+        whole = Path(os.path.realpath(path))
+        return any(whole.is_relative_to(os.path.realpath(folder)) for folder in (*self.named, *own))
+
     def entry(self, paper: AgendaPaper, item: str, place: Place, rule: ClearDayRule) -> AgendaEntry:
         """A paper, which must be there, and may be exempt only by a paragraph that its nation has."""
-        key = "paper" if paper.paper else "file"
-        at, path = self.span((*place, key)), self.folder / (paper.paper or paper.file or "")
+        written = paper.paper or paper.file or ""
+        at, path = self.span((*place, "paper" if paper.paper else "file")), written_path(self.folder, written)
         there = (path / PAPER_FILE).is_file() if paper.paper else path.is_file()
-        if not there:
+        if not self.is_allowed(path, written):
+            said = f"`{written}` lies outside of the council's own folder"
+            hint = "copy it there, or name its folder in the agenda: `folders: [...]`"
+            self.findings.append(error("agenda.outside", said, at, hint=hint))
+        elif not there:
             wanted = f"no `{PAPER_FILE}` in this folder" if paper.paper else "no such file"
             hint = "paths count from the folder of the agenda"
-            self.findings.append(error("agenda.missing", f"{wanted}: `{paper.paper or paper.file}`", at, hint=hint))
+            self.findings.append(error("agenda.missing", f"{wanted}: `{written}`", at, hint=hint))
         paragraph = self.span((*place, "exempt", "paragraph"))
         if paper.exempt and (wrong := paragraph_wrong(paper.exempt.paragraph, rule.nation, paragraph)):
             self.findings.append(wrong)
         late = paper if isinstance(paper, LatePaper) else None
         return AgendaEntry(
             item=item,
-            path=path.resolve(),
+            path=Path(os.path.realpath(path)),
             ours=paper.paper is not None,
             title=paper.title or "",
             exempt=paper.exempt,

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from paperkit.council.council import Contact
-from paperkit.council.paper_file import Committee, PaperDay
-from paperkit.reading.fields import Id, Strict, Words
+from paperkit.council.paper_file import Committee
+from paperkit.reading.fields import Day, Id, Strict, Words
 from paperkit.values import bounds
 
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]?$")]
@@ -139,7 +139,7 @@ class LatePaper(AgendaPaper):
 class Supplement(Strict):
     """Papers that come after the agenda was published; their pages go on where the pack ended."""
 
-    published: PaperDay
+    published: Day
     papers: tuple[LatePaper, ...] = Field(min_length=1, max_length=bounds.ITEM_PAPERS)
 
 
@@ -147,7 +147,7 @@ class WithdrawnPages(Strict):
     """Pages that were published and are no more: the pack is issued again without them, and all numbers stay."""
 
     pages: tuple[PackPages, ...] = Field(min_length=1, description='by their pack numbers: `12`, `"14-16"`, `E3`')
-    on: PaperDay
+    on: Day
     reason: Reason = Field(description="printed on each of them; it gives away nothing of what was there")
 
     @property
@@ -160,8 +160,8 @@ class WithdrawnPages(Strict):
 class PrivateMeeting(Strict):
     """The notices that part of an executive's meeting is private (SI 2012/2089, regulation 5)."""
 
-    notice: PaperDay = Field(description="when the first was published: 28 clear days before the meeting")
-    further_notice: PaperDay = Field(description="when the second was: five clear days before; often with the agenda")
+    notice: Day = Field(description="when the first was published: 28 clear days before the meeting")
+    further_notice: Day = Field(description="when the second was: five clear days before; often with the agenda")
     representations: Words = Field(description="what was said for a meeting in public, or that nothing was; printed")
     response: Words | None = Field(default=None, description="what was answered; printed")
     agreed: Words | None = Field(
@@ -177,10 +177,10 @@ class AgendaFile(Strict):
     council: Words | None = Field(default=None, description="its name; left out, that in `council.yaml` around it")
     contact: Contact | None = Field(default=None, description="left out, that in `council.yaml` around it")
     committee: Committee
-    meeting: PaperDay
+    meeting: Day
     time: Words
     place: Words
-    published: PaperDay | None = Field(default=None, description="when the agenda is or will be published")
+    published: Day | None = Field(default=None, description="when the agenda is or will be published")
     links: tuple[WebLink, ...] = ()
     items: tuple[AgendaItem, ...] = Field(min_length=1, max_length=bounds.AGENDA_ITEMS)
     supplements: tuple[Supplement, ...] = Field(default=(), max_length=bounds.SUPPLEMENTS)
@@ -188,3 +188,9 @@ class AgendaFile(Strict):
         default=None, description="of an executive in England, where the public may not see a paper"
     )
     withdrawn: tuple[WithdrawnPages, ...] = ()
+    folders: tuple[Words, ...] = Field(
+        default=(),
+        max_length=bounds.AGENDA_FOLDERS,
+        description="folders outside of the council's own from which papers may be taken, as they are written in"
+        " `file` or from the root of the disk; without it none is",
+    )

@@ -17,13 +17,12 @@ from typing import IO, TypeAlias
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse, parse, tostring
 from zipfile import BadZipFile, ZipFile
 
+from paperkit.reading.numberformats import BUILT_IN, is_percentage, seen
 from paperkit.values import bounds
 
 Cell: TypeAlias = tuple[int, int]
 """A row and a column, each from 0."""
 
-_BUILT_IN = {"9": "0%", "10": "0.00%"}
-"""The formats with a per cent sign that every workbook has."""
 MOST_CELLS = bounds.SHEET_CELLS
 """A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
 _MOST_UNPACKED = bounds.WORKBOOK_UNPACKED
@@ -36,8 +35,6 @@ _NO_PLACE = re.compile(rb"<(?:c|row)(?=[\s/>])(?![^<>]*\sr=)|<\w+:sheetData")
 _EMPTY_CELL = re.compile(rb"<c\s[^<>]*/>|<c\s[^<>]*[^<>/]></c>")
 _EMPTY_ROW = re.compile(rb"<row\s[^<>]*/>|<row\s[^<>]*[^<>/]>\s*</row>")
 _ROW = re.compile(rb"<row\s(?:[^<>]*\s)?r=\"(\d+)\"")
-_NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].')
-"""Words, colours and space in a format: a % there is not one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,10 @@ class CellKinds:
     errors: dict[Cell, str] = field(default_factory=dict)
     """By cell the name of the error (`#N/A`), or a formula that no program has worked out (`=B2/C2`)."""
     percentages: set[Cell] = field(default_factory=set)
+    divided: dict[Cell, int] = field(default_factory=dict)
+    """By cell how much its format divides what is seen."""
+    unseen: set[Cell] = field(default_factory=set)
+    """Those that hold something, of which their format shows nothing."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Merged] = field(default_factory=list)
@@ -94,7 +95,7 @@ def cell_kinds(content: bytes, sheet: str) -> CellKinds:
         with _unpacked(content) as file:
             name = _place(file, sheet)
             with _part(file, name) as part:
-                held = _held(BytesIO(_without_empty(part.read())), kinds, _percentages(file))
+                held = _held(BytesIO(_without_empty(part.read())), kinds, _formats(file))
             reached = _end(held)
             last = _end(_without_space(file, held)) if _far(reached) else reached
     except _BROKEN as problem:
@@ -155,7 +156,7 @@ def _end(cells: Iterable[Cell]) -> Cell:
     return rows[0], columns[0]
 
 
-def _held(part: IO[bytes], kinds: CellKinds, percentages: set[str]) -> dict[Cell, str]:
+def _held(part: IO[bytes], kinds: CellKinds, formats: Mapping[str, str]) -> dict[Cell, str]:
     """The cells that hold anything, and what is special of the sheet, which goes into `kinds`.
 
     Of a text that is kept elsewhere its number is held, with `#` before it.
@@ -172,7 +173,7 @@ def _held(part: IO[bytes], kinds: CellKinds, percentages: set[str]) -> dict[Cell
             if element.get("hidden") in ("1", "true"):
                 kinds.hidden_rows.add(row)
             for place, cell in _cells(element, row):
-                _take(place, cell, kinds, held, percentages)
+                _take(place, cell, kinds, held, formats)
             (element if above is None else above).clear()  # a million rows are not kept
         elif name == "col" and element.get("hidden") in ("1", "true"):
             first, last = int(element.get("min", 1)) - 1, int(element.get("max", 1))
@@ -182,15 +183,26 @@ def _held(part: IO[bytes], kinds: CellKinds, percentages: set[str]) -> dict[Cell
     return held
 
 
-def _take(place: Cell, cell: Element, kinds: CellKinds, held: dict[Cell, str], percentages: set[str]) -> None:
+def _take(place: Cell, cell: Element, kinds: CellKinds, held: dict[Cell, str], formats: Mapping[str, str]) -> None:
     """Take a cell into what is held, and into `kinds` where it is special."""
     text = "".join(inner.text or "" for inner in cell.iter() if _name(inner) in ("v", "t"))
     if wrong := _wrong(cell):
         kinds.errors[place] = wrong
-    elif cell.get("s", "0") in percentages:
-        kinds.percentages.add(place)
+    elif code := formats.get(cell.get("s", "0")):
+        _take_format(place, code, "text" if cell.get("t") in ("s", "str", "inlineStr") else text, kinds)
     if wrong or text:
         held[place] = f"#{text}" if cell.get("t") == "s" else wrong or text
+
+
+def _take_format(place: Cell, code: str, text: str, kinds: CellKinds) -> None:
+    """Take into `kinds` what the format of a cell makes of it for whoever looks."""
+    if is_percentage(code):
+        kinds.percentages.add(place)
+    shown = seen(code, text)
+    if text and not shown.is_seen:
+        kinds.unseen.add(place)
+    elif shown.divided > 1:
+        kinds.divided[place] = shown.divided
 
 
 def _without_space(file: ZipFile, held: Mapping[Cell, str]) -> Iterator[Cell]:
@@ -264,18 +276,18 @@ def _place(file: ZipFile, sheet: str) -> str:
     return normpath(join("/" if target.startswith("xl/") else "/xl", target)).lstrip("/")
 
 
-def _percentages(file: ZipFile) -> set[str]:
-    """The numbers of the cell styles that show a value as a percentage."""
+def _formats(file: ZipFile) -> dict[str, str]:
+    """By the number of a cell style the code of its format, where it has one that says how values are seen."""
     try:
         styles = _tree(file, "xl/styles.xml")
     except KeyError:  # a workbook may do without
-        return set()
+        return {}
     named = {
         entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     used = [style.get("numFmtId", "") for style in styles.iterfind("{*}cellXfs/{*}xf")]
-    known = {**_BUILT_IN, **named}
-    return {str(number) for number, id in enumerate(used) if "%" in _NO_SIGN.sub("", known.get(id, ""))}
+    known = {**BUILT_IN, **named}
+    return {str(number): known[id] for number, id in enumerate(used) if id in known}
 
 
 def _cells(row: Element, number: int) -> Iterator[tuple[Cell, Element]]:

@@ -7,10 +7,20 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
-from paperkit.values.period import Quarter, parse_day, parse_quarter
+from paperkit.values.period import Quarter, out_of_reach, parse_day, parse_quarter
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+RESERVED = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\.|$)", re.IGNORECASE)
+"""The names that no file on Windows may have, with any ending."""
 
+
+def _for_files(id: str) -> str:
+    """The id; `ValueError` for one by which no file can be named."""
+    if RESERVED.match(id):
+        raise ValueError(f"`{id}` is a name that no file on Windows may have; call it something else")
+    return id
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), AfterValidator(_for_files)]
 
 INVISIBLE = re.compile(
     "[\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f"
@@ -61,7 +71,14 @@ def _day(given: object) -> object:
         return given  # of which the model says that it is not a date
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+def _in_reach(day: date) -> date:
+    """The day; `ValueError` for one before there were these councils, or whose holidays nobody knows."""
+    if wrong := out_of_reach(day.year):
+        raise ValueError(wrong)
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_in_reach)]
 QuarterText = Annotated[
     Quarter,
     BeforeValidator(_quarter),

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from paperkit.reading.belongings import belongs
+from paperkit.values import bounds
+
 Found = TypeVar("Found")
 
 
@@ -30,16 +33,18 @@ class Library:
     def bytes_of(self, path: Path) -> bytes:
         """The bytes of a file; raises `OSError` when they cannot be read.
 
-        A pipe or a device is not read: it may never end. Nor is what a link leads to elsewhere: only what is a
-        council's own is printed.
+        A pipe or a device is not read: it may never end; nor is what is larger than any workbook. Nor is what a link
+        leads to elsewhere: only what is a council's own is printed.
         """
-        whole, given = path.resolve(), Path(os.path.abspath(path))  # the second has its links still
-        if whole != given and not whole.is_relative_to(_own(given).resolve()):
+        whole, given = Path(os.path.realpath(path)), Path(os.path.abspath(path))  # the second has its links still
+        if whole != given and not belongs(whole, given):
             raise OSError(errno.EPERM, "it is a link that leads out of the council's folder")
         if whole not in self._held:
             if not (path.is_file() or path.is_dir()):
                 path.stat()  # which says it better where there is nothing
                 raise OSError(errno.EINVAL, "it is not an ordinary file")
+            if (size := path.stat().st_size) > bounds.OTHER_FILE:
+                raise OSError(errno.EFBIG, f"it has {size:,} bytes, more than the {bounds.OTHER_FILE:,} that are read")
             self._held[whole] = path.read_bytes()
         return self._held[whole]
 
@@ -47,10 +52,3 @@ class Library:
     def held(self) -> Mapping[Path, bytes]:
         """Every file that was read, by its whole path."""
         return MappingProxyType(self._held)
-
-
-def _own(given: Path) -> Path:
-    """The folder that a file belongs to, as its path is written: around `inputs`, or the council's, or its own."""
-    above = next((folder.parent for folder in given.parents if folder.name == "inputs"), None)
-    council = next((folder for folder in given.parents if (folder / "council.yaml").exists()), None)
-    return above or council or given.parent

@@ -8,7 +8,7 @@ were pasted from Word are bullets.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class _Parser(MarkdownIt):
 
 
 _PARSER = (
-    _Parser("commonmark", {"typographer": True})
+    _Parser("commonmark", {"typographer": True, "maxNesting": 10 * bounds.NESTING})
     .enable(["smartquotes", "table"])  # tables so that they are found: a paper prints none of an author's
     .use(attrs_plugin, spans=True, after=())
 )
@@ -57,6 +57,10 @@ _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 LONGEST_TEXT, LONGEST_RUN = bounds.TEXT, bounds.RUN
 """The most characters of a text, and of a piece of it without a space, an address among them."""
+_ADDRESS = re.compile(r"\s*(?:https?://|(?=www\.))([\w.-]+)", re.IGNORECASE)
+"""The words of a link that are themselves an address."""
+_NESTED = ("bullet_list", "ordered_list", "blockquote", "strong", "em", "link", "span")
+"""What may be within others of its kind."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 
@@ -90,7 +94,11 @@ def parse_markdown(text: str, path: str, place: Callable[[int], Span] | None = N
         prose.findings.append(replace(wrong, at=place(wrong.at.line or 1)) if place else wrong)
         return prose
     prose.findings += (replace(one, at=prose.at(one.at.line or 1)) for one in unprinted(text, path))
-    reader = _BlockReader(_PARSER.parse(listed(text)), prose)
+    tokens = _PARSER.parse(listed(text))
+    if beyond := _beyond(tokens, prose):
+        prose.findings.append(beyond)
+        return prose
+    reader = _BlockReader(tokens, prose)
     prose.blocks.extend(reader.blocks(None))
     return prose
 
@@ -105,6 +113,36 @@ def _too_long(text: str, path: str) -> Finding | None:
         said = f"{len(found[0]):,} characters without a space, more than {LONGEST_RUN:,}: `{found[0][:20]}...`"
         return error("markdown.too-long", said, Span(path, line), hint="take out what was pasted by mistake")
     return None
+
+
+def _beyond(tokens: Sequence[Token], prose: Prose) -> Finding | None:
+    """What is said of a text of more parts, or deeper ones, than anybody writes."""
+    parts, links, line, hint = 0, 0, 1, "is it the right file? say it more plainly"
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        parts += token.type in ("paragraph_open", "heading_open", "list_item_open")
+        links += sum(child.type == "link_open" for child in token.children or ())
+        if parts > bounds.PARAGRAPHS:
+            said = f"more than {bounds.PARAGRAPHS:,} paragraphs, headings and items"
+            return error("markdown.too-long", said, prose.at(line), hint=hint)
+        if links > bounds.LINKS:
+            return error("markdown.too-long", f"more than {bounds.LINKS:,} links", prose.at(line), hint=hint)
+    for within in (tokens, *(token.children or () for token in tokens)):
+        if deep := _too_deep(within):
+            line = next((token.map[0] + 1 for token in tokens if token.map and token.children is within), deep)
+            said = f"more than {bounds.NESTING} lists, or emphasis, within each other"
+            return error("markdown.too-deep", said, prose.at(line), hint=hint)
+    return None
+
+
+def _too_deep(tokens: Sequence[Token]) -> int:
+    """The line at which parts are within more others of their kind than anybody writes; 0 where none are."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith(_NESTED) else 0
+        if depth > bounds.NESTING:
+            return token.map[0] + 1 if token.map else 1
+    return 0
 
 
 class _BlockReader:
@@ -256,15 +294,35 @@ class _Inlines:
                     hint="a link begins with https:// or mailto:",
                 )
             )
-        if "@" in urlsplit(to).netloc:  # a browser goes to what is after it
-            said = f"the link looks as if it led to `{urlsplit(to).netloc.partition('@')[0][:60]}` and leads elsewhere"
-            hint = "take out of the address what is before the @"
+        for said, hint in _disguised(to, plain(children)):
             self.prose.findings.append(error("markdown.link", said, self.prose.at(line), hint=hint))
         if not has_words(children):
             said = f"a link to `{to[:80]}` without words"
             hint = "say between the square brackets where it leads"
             self.prose.findings.append(error("markdown.link", said, self.prose.at(line), hint=hint))
         return [Link(children, to, plain(children))]
+
+
+def _disguised(to: str, words: str) -> Iterator[tuple[str, str]]:
+    """What is said of a link that looks as if it led elsewhere than it does, and what would be right."""
+    try:
+        place = urlsplit(to).netloc
+    except ValueError:
+        yield f"`{to[:60]}` is not an address", "copy it from the browser"
+        return
+    if "@" in place:  # a browser goes to what is after it
+        said = f"the link looks as if it led to `{place.partition('@')[0][:60]}` and leads elsewhere"
+        yield said, "take out of the address what is before the @"
+    elif place and (looks := _ADDRESS.match(words)) and _host(looks[1]) != _host(place):
+        said = f"the words of the link are an address of `{looks[1][:60]}`, and it leads to `{place[:60]}`"
+        yield said, "say in words where it leads"
+    if "xn--" in place.casefold():
+        said = f"the address has letters in its name that look like others: it is `{place[:60]}`"
+        yield said, "type the address anew, in plain letters"
+
+
+def _host(place: str) -> str:
+    return place.casefold().partition(":")[0].removeprefix("www.")
 
 
 def _says(block: ProseBlock) -> bool:

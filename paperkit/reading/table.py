@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from paperkit.findings.finding import Finding, Span, any_errors, error, note
+from paperkit.findings.finding import Finding, Span, any_errors, error, note, warning
 from paperkit.reading.cellkinds import CellKinds
 from paperkit.reading.header import Header, Record, header_of, separator
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 from paperkit.reading.workbook import sheet_content
+from paperkit.values import bounds
 
-LONGEST_CELL = 2_000
-"""Characters; a figure has ten, a note two hundred."""
 _FILLED = ("indicator", "row", "period")
 """The columns in which merged cells stand for the same name in each of their rows."""
 _MOST_LISTED = 8
@@ -106,6 +105,9 @@ def _fill(
     optional: Sequence[str],
     kinds: CellKinds | None = None,
 ) -> None:
+    if too_large := _too_large(table.path, records):
+        table.findings.append(too_large)
+        return
     header = header_of(table.path, records, needed, optional)
     table.findings.extend(header.findings)
     if header.findings:
@@ -119,6 +121,20 @@ def _fill(
             table.rows.append(InputRow(cells, table.path, line))
     if kinds is not None:
         table.findings.extend(_hidden(table, header, kinds))
+        table.findings.extend(_otherwise_seen(table, header, kinds))
+
+
+def _too_large(path: str, records: Sequence[Record]) -> Finding | None:
+    """What is said of a table with more rows or columns than any has; blank ones at its end do not count."""
+    filled = [(line, cells) for line, cells in records if any(cells)]
+    if len(filled) > bounds.TABLE_ROWS:
+        said = f"the table has {len(filled):,} rows, more than the {bounds.TABLE_ROWS:,} that are read"
+        return error("csv.too-large", said, Span(path), hint="is it the right file? keep the quarters that are printed")
+    for line, cells in filled:
+        if any(cell.strip() for cell in cells[bounds.TABLE_COLUMNS :]):
+            said = f"the row has more than the {bounds.TABLE_COLUMNS:,} columns that are read"
+            return error("csv.too-large", said, Span(path, line), hint="is it the right file?")
+    return None
 
 
 def _whole(table: InputTable, line: int, texts: Sequence[str], header: Header) -> bool:
@@ -128,9 +144,9 @@ def _whole(table: InputTable, line: int, texts: Sequence[str], header: Header) -
         hint = 'a number with a comma must be in quotes, as "1,234"'
         table.findings.append(error("csv.extra-cell", said, Span(table.path, line), hint=hint))
         return False
-    long = [name for place, name in header.names.items() if place < len(texts) and len(texts[place]) > LONGEST_CELL]
+    long = [name for place, name in header.names.items() if place < len(texts) and len(texts[place]) > bounds.CELL]
     for name in long:
-        said = f"the cell has more than {LONGEST_CELL:,} characters"
+        said = f"the cell has more than {bounds.CELL:,} characters"
         hint = "text of that length belongs in a Markdown file"
         table.findings.append(error("csv.cell-too-long", said, Span(table.path, line, name), hint=hint))
     return not long
@@ -173,6 +189,21 @@ def _hidden(table: InputTable, header: Header, kinds: CellKinds) -> Iterator[Fin
         said = f"{_listed('column', names)} hidden in the workbook, and used"
         hint = "show them (select all columns, then Unhide), and take out what should not count"
         yield note("row.hidden", said, Span(table.path, header.line, names[0]), hint=hint)
+
+
+def _otherwise_seen(table: InputTable, header: Header, kinds: CellKinds) -> Iterator[Finding]:
+    """A warning for cells that are used and of which people see nothing in Excel, or another figure."""
+    names = {place: name for place, name in header.names.items() if name}
+    used = {row.line - 1 for row in table.rows}
+    by_kind: dict[tuple[int, int], list[int]] = {}
+    for (row, column), divided in {**dict.fromkeys(sorted(kinds.unseen), 0), **kinds.divided}.items():
+        if row in used and column in names:
+            by_kind.setdefault((column, divided), []).append(row + 1)
+    for (column, divided), lines in sorted(by_kind.items()):
+        how = f"shown divided by {divided:,}, and read whole" if divided else "not shown in the workbook, and used"
+        said = f"{_listed('row', lines)} {how}: so says the format of the cells"
+        hint = "give them the format General, and look whether the figures are in the unit that is printed"
+        yield warning("cell.seen", said, Span(table.path, lines[0], names[column]), hint=hint)
 
 
 def _listed(kind: str, named: Sequence[object]) -> str:

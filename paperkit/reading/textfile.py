@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path, PurePath
 
 from paperkit.findings.finding import Finding, Span, error
+from paperkit.reading.fields import INVISIBLE
 from paperkit.reading.library import Library
 from paperkit.values import bounds
 
 LARGEST = bounds.TEXT_FILE
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
 
+_NO_FILE = (errno.EPERM, errno.EINVAL, errno.ELOOP)
+"""What is wrong where something is not an ordinary file of the council's: a pipe, a link out of its folder."""
 _AS_TEXT = "in Notepad choose Save As with the encoding UTF-8; in Word the kind `Plain Text` with the encoding UTF-8"
 _DOCUMENTS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 """How files of Word and Excel begin, the new ones and the old."""
@@ -20,14 +24,15 @@ _DOCUMENTS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 def shown(path: Path) -> str:
     """The path as people see it: from the working folder where it is inside, with forward slashes.
 
-    A link that leads to itself is shown as it is; bytes of a name that are not UTF-8 are shown as signs for them.
+    A link that leads to itself is shown as it is; bytes of a name that are not UTF-8 are shown as signs for them, and
+    an invisible character by its number.
     """
     whole = Path(os.path.realpath(path))
     try:
         seen = whole.relative_to(os.path.realpath(Path.cwd())).as_posix()
     except ValueError:
         seen = path.as_posix()
-    return os.fsencode(seen).decode("utf-8", "replace")
+    return INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", os.fsencode(seen).decode("utf-8", "replace"))
 
 
 def read_text(path: Path, library: Library | None = None) -> str | Finding:
@@ -51,7 +56,8 @@ def read_text(path: Path, library: Library | None = None) -> str | Finding:
     except IsADirectoryError:
         return error("file.is-folder", "this is a folder, a file is wanted", at)
     except OSError as problem:
-        return error("file.unreadable", f"cannot be read: {problem.strerror}", at, hint="check your rights to it")
+        hint = "put a copy of the file itself in its place" if problem.errno in _NO_FILE else "check your rights to it"
+        return error("file.unreadable", f"cannot be read: {problem.strerror}", at, hint=hint)
     return decoded(raw, at)
 
 

@@ -8,14 +8,14 @@ paragraphs; which of them are headings and lists, and what is not printed, is re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZIP_STORED, ZipFile
 
-from paperkit.findings.finding import Finding, Severity, Span, error, note, short
+from paperkit.findings.finding import Finding, Span, error, note, short, warning
 from paperkit.reading.library import Library
 from paperkit.reading.markdown import Prose, parse_markdown, read_markdown
 from paperkit.reading.textfile import shown
@@ -201,7 +201,7 @@ def _findings(prepared: Marked, places: Sequence[tuple[int, Span]], path: str) -
         before = [at for mark, at in places if mark <= told.mark]
         exact = [at for mark, at in places if mark == told.mark]
         at = (exact or before or [Span(path)])[-1] if told.mark else Span(path)
-        yield Finding(told.code, told.severity, told.message, at, told.hint)
+        yield replace(told.finding, at=at)
 
 
 def _titles(paragraphs: Sequence[WordParagraph]) -> Iterator[Finding]:
@@ -210,4 +210,4 @@ def _titles(paragraphs: Sequence[WordParagraph]) -> Iterator[Finding]:
         if one.role.kind is Kind.TITLE:
             said = f"the title `{short(one.text)}` is not printed: the paper has its own"
             hint = "delete it; if it is a heading of the text, give it the style Heading 1"
-            yield Finding("word.title", Severity.WARNING, said, one.at, hint)
+            yield warning("word.title", said, one.at, hint=hint)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from paperkit.findings.finding import Severity, short
+from paperkit.findings.finding import Finding, Span, error, note, short, warning
 from paperkit.reading.wordelements import (
     GONE,
     HOLDERS,
@@ -34,6 +34,7 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _DRAWN = ("drawing", "pict", "object")
 _NO_TABLE = "write its words as paragraphs or a list; its figures belong in the tables that paperkit reads"
 _NO_NOTE = "say it in the sentence, in brackets, or in a paragraph of its own"
+_NOWHERE = Span("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,8 @@ class Told:
     """What is said of a paragraph, named by its mark; of the document as a whole where the mark is 0."""
 
     mark: int
-    code: str
-    severity: Severity
-    message: str
-    hint: str
+    finding: Finding
+    """It has no place yet: a paragraph's is known when all are read."""
 
 
 @dataclass(slots=True)
@@ -101,10 +100,12 @@ class _Preparing:
                 case "p":
                     self._paragraph(block, [local(one) for one in blocks[index + 1 : index + 2]] == ["p"])
                 case "tbl":
-                    self._tell("word.unsupported", f"a paper prints no table: {quoted(block)}", _NO_TABLE)
+                    self._tell(
+                        error("word.unsupported", f"a paper prints no table: {quoted(block)}", _NOWHERE, hint=_NO_TABLE)
+                    )
                 case "altChunk":
                     said = "another document is built in, which is not read"
-                    self._tell("word.unsupported", said, "copy its words into this one")
+                    self._tell(error("word.unsupported", said, _NOWHERE, hint="copy its words into this one"))
                 case "oMathPara" | "oMath":
                     self._equation(block)
         self._edges()
@@ -112,10 +113,8 @@ class _Preparing:
             self._say_comment(id, 0, [])
         return self.made
 
-    def _tell(
-        self, code: str, said: str, hint: str, severity: Severity = Severity.ERROR, mark: int | None = None
-    ) -> None:
-        self.made.told.append(Told(self.mark if mark is None else mark, code, severity, said, hint))
+    def _tell(self, finding: Finding, mark: int | None = None) -> None:
+        self.made.told.append(Told(self.mark if mark is None else mark, finding))
 
     def _paragraph(self, paragraph: Element, goes_on: bool) -> None:
         """Put a paragraph into the body, with what is read of it; a mark of its end that was deleted joins it on."""
@@ -142,13 +141,13 @@ class _Preparing:
         """Tell what was changed in a paragraph and accepted by nobody."""
         hint = "accept or reject it in Word (Review, Accept or Reject)"
         if said := self.change.as_told():
-            self._tell("word.change", said, hint, Severity.WARNING)
+            self._tell(warning("word.change", said, _NOWHERE, hint=hint))
         elif joined and text_of(paragraph):
             said = "a change that nobody has accepted: the paragraph is joined with the one after it, and is read so"
-            self._tell("word.change", said, hint, Severity.WARNING)
+            self._tell(warning("word.change", said, _NOWHERE, hint=hint))
         elif any(local(one) in ("rPrChange", "pPrChange") for one in paragraph.iter()):
             said = "a change of how words look that nobody has accepted: they are read as they look now"
-            self._tell("word.change", said, hint, Severity.NOTE)
+            self._tell(note("word.change", said, _NOWHERE, hint=hint))
 
     def _inlines(self, holder: Element, how: str, drop: bool = False) -> Iterator[Element]:
         """The runs and links in an element that are read; `how` they came or went."""
@@ -186,7 +185,7 @@ class _Preparing:
         id = value(link, "id")
         if id is not None and id not in self.parts.links:
             said = f"a link leads nowhere: `{short(text_of(link))}`"
-            self._tell("word.field", said, "remove the link in Word, or make it again", Severity.WARNING)
+            self._tell(warning("word.field", said, _NOWHERE, hint="remove the link in Word, or make it again"))
             yield from inside
         elif inside:
             link[:] = inside
@@ -199,7 +198,7 @@ class _Preparing:
             if words := text_of(run).strip():
                 hint = "delete it, or show it: in Word Home, Font, take the tick off Hidden"
                 said = f"hidden text is not read: `{short(words)}`"
-                self._tell("word.hidden", said, hint, Severity.WARNING)
+                self._tell(warning("word.hidden", said, _NOWHERE, hint=hint))
             return False
         for one in [one for one in run if local(one) == "AlternateContent"]:
             place = list(run).index(one)
@@ -220,7 +219,7 @@ class _Preparing:
             return True
         if words := text_of(child) if how not in UNREAD else "":
             said = f"something is not read that Word calls `{name}`: `{short(words)}`"
-            self._tell("word.unsupported", said, "write it in plain words")
+            self._tell(error("word.unsupported", said, _NOWHERE, hint="write it in plain words"))
         return False
 
     def _text(self, child: Element, name: str, how: str) -> None:
@@ -244,22 +243,26 @@ class _Preparing:
         boxes = [one for one in drawn.iter() if local(one) == "txbxContent"]
         if words := " ".join(filter(None, (text_of(box) for box in boxes))):
             said, hint = f"a paper prints no text box: `{short(words)}`", "move its words into a paragraph"
-            self._tell("word.unsupported", said, hint)
+            self._tell(error("word.unsupported", said, _NOWHERE, hint=hint))
         else:
             named = next((text for one in drawn.iter() if local(one) == "docPr" and (text := value(one, "descr"))), "")
             said = f"a picture is not printed{f': `{short(one_line(named))}`' if named else ''}"
             hint = "say in words what it shows; delete it, and this is not said again"
-            self._tell("word.picture", said, hint, Severity.WARNING)
+            self._tell(warning("word.picture", said, _NOWHERE, hint=hint))
 
     def _note(self, reference: Element) -> None:
         kind = _NOTES[local(reference)]
         notes = self.parts.part(f"{kind}s").iterfind(f"{{*}}{kind}")
         words = next((text_of(one).strip() for one in notes if value(one, "id") == value(reference, "id")), "")
-        self._tell("word.unsupported", f"a paper prints no {kind}s: `{short(words)}`", _NO_NOTE)
+        self._tell(error("word.unsupported", f"a paper prints no {kind}s: `{short(words)}`", _NOWHERE, hint=_NO_NOTE))
 
     def _equation(self, equation: Element) -> None:
         said = f"a paper prints no equation: `{short(text_of(equation))}`"
-        self._tell("word.unsupported", said, "say it in words, or type it without the editor of equations")
+        self._tell(
+            error(
+                "word.unsupported", said, _NOWHERE, hint="say it in words, or type it without the editor of equations"
+            )
+        )
 
     def _passage(self, id: str | None, begins: bool) -> None:
         """Begin or end the passage that a comment is on."""
@@ -281,7 +284,7 @@ class _Preparing:
             on = f" on `{short(passage)}`" if passage else ""
             said = f"a comment{on}: `{short(one_line(comment), QUOTED)}`"
             hint = "it is not printed; see to it, then delete it in Word (Review, Delete)"
-            self._tell("word.comment", said, hint, Severity.NOTE, mark)
+            self._tell(note("word.comment", said, _NOWHERE, hint=hint), mark)
 
     def _field_char(self, char: Element) -> None:
         """Follow a field: it begins, separates what it does from what it shows, and ends."""
@@ -306,10 +309,10 @@ class _Preparing:
             return
         hint = "type the words in place of the field (Ctrl+Shift+F9 does it in Word)"
         if shows.startswith("Error!"):
-            self._tell("word.field", f"a field of Word leads nowhere: `{short(shows)}`", hint)
+            self._tell(error("word.field", f"a field of Word leads nowhere: `{short(shows)}`", _NOWHERE, hint=hint))
         else:
             said = f"`{short(shows)}` is a field of Word ({does}), and is read as it was last shown"
-            self._tell("word.field", said, hint, Severity.NOTE)
+            self._tell(note("word.field", said, _NOWHERE, hint=hint))
 
     @property
     def roles_now(self) -> Kind:
@@ -322,4 +325,5 @@ class _Preparing:
         words = dict.fromkeys(one_line(text_of(page)) for page in pages)
         if said := "; ".join(f"`{short(one)}`" for one in words if any(sign.isalpha() for sign in one)):
             hint = "the paper has a head and a foot of its own; what is to be printed belongs in the text"
-            self._tell("word.edge", f"the head and the foot of pages are not read: {said}", hint, Severity.NOTE, 0)
+            told = f"the head and the foot of pages are not read: {said}"
+            self._tell(note("word.edge", told, _NOWHERE, hint=hint), 0)

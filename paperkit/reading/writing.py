@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Collection, Iterable, Mapping
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, ENAMETOOLONG, ENOSPC
 from pathlib import Path
 from types import MappingProxyType
 
 from paperkit.findings.finding import Finding, Invalid, Span, error, warning
+from paperkit.reading.fields import RESERVED
 from paperkit.reading.textfile import shown
 from paperkit.reading.unfinished import OWN, BusyError, Content, put
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
-_RESERVED = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\.|$)", re.IGNORECASE)
-
-
 _LONGEST_NAME = 150
+_LONGEST_PATH = 259 if sys.platform == "win32" else 4_095
+"""Characters of a whole path; of more Windows says only that there is no such file."""
+_SHORTER = "name a shorter folder with --out"
 
 
 def file_name(text: str) -> str:
@@ -29,7 +32,7 @@ def file_name(text: str) -> str:
     """
     plain = " ".join(_FORBIDDEN.sub("-", text.replace("&", "and")).split())
     plain = plain[:_LONGEST_NAME].rstrip(". ")
-    return f"_{plain}" if _RESERVED.match(plain) or not plain else plain
+    return f"_{plain}" if RESERVED.match(plain) or not plain else plain
 
 
 def fitted(template: str, words: Mapping[str, str]) -> str:
@@ -85,6 +88,9 @@ def _unwritable(problem: OSError, contents: Collection[Path]) -> Finding:
     hint = "check your rights to the folder, and close the file where it is open"
     if problem.errno in (ENOSPC, EDQUOT):
         at, hint = first.parent, "make room on the disk, or name another folder with --out"
+    if problem.errno == ENAMETOOLONG or len(os.path.abspath(at)) > _LONGEST_PATH:
+        said = "its path is longer than the system takes"
+        return error("out.unwritable", f"cannot be written: {said}", Span(shown(first)), hint=_SHORTER)
     if isinstance(problem, BusyError):
         hint = "wait until it is finished, or name another folder with --out"
     return error("out.unwritable", f"cannot be written: {problem.strerror}", Span(shown(at)), hint=hint)

@@ -81,6 +81,9 @@ def read_events(text: str, values: Values) -> None:
         file.findings.append(error("yaml.syntax", said, at, hint=hint))
     except yaml.YAMLError as problem:
         file.findings.append(error("yaml.syntax", " ".join(str(problem).split()), Span(file.path)))
+    except _SecondDocument as problem:
+        said, hint = "a second document begins here, and only one is read", "take out the line `---`, and what is twice"
+        file.findings.append(error("yaml.documents", said, Span(file.path, problem.line), hint=hint))
     except _TooDeep as problem:
         file.findings.append(error("yaml.too-deep", str(problem), Span(file.path, problem.line)))
 
@@ -102,6 +105,12 @@ class _TooDeep(Exception):  # noqa: N818 - it leaves this module only as a findi
         self.line = line
 
 
+class _SecondDocument(Exception):  # noqa: N818 - it leaves this module only as a finding
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
 @dataclass(slots=True)
 class _Open:
     """A mapping or a list that has begun: where it is, and the key whose value is awaited."""
@@ -120,11 +129,16 @@ class Values:
         self.file = file
         self.open: list[_Open] = []
         self.anchors: dict[str, Plain] = {}
+        self.documents = 0
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _SecondDocument(line)
+        elif isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "") and event.value in _NULLS
             self.put(None if plain else str(event.value), event.anchor, line, is_word=True)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):

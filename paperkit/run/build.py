@@ -154,7 +154,7 @@ def _made_or_not(
     progress(f"reading {folder.as_posix()}")
     try:
         paper = prepare(folder, wanted.layout_path, large_print=wanted.large_print, call=call, library=library)
-        changed = restated(paper, corrected=wanted.corrected)
+        changed = restated(paper, library, corrected=wanted.corrected)
         stop_at_errors(changed)
         layout = paper.rendered_in
         files: list[Drawn] = []

@@ -56,18 +56,18 @@ def check(folders: Sequence[Path], layout_path: Path | None = None, *, call: Cal
             laid_out = [document for _, document in _documents(paper, _LAID_OUT)]
             begun.append((paper, later(call, *FITTING, paper.layout, laid_out)))
     names: set[str] = set()
-    papers = [replace(paper, findings=_with_files(paper, names, fits)) for paper, fits in begun]
+    papers = [replace(paper, findings=_with_files(paper, names, fits, library)) for paper, fits in begun]
     answerable = {finding.key for paper, _ in begun for finding in paper.findings}
     found = ordered([*unread, *(finding for paper in papers for finding in paper.findings)])
     return CheckedPapers(found, tuple(papers), frozenset(answerable))
 
 
-def _with_files(paper: Prepared, names: set[str], fits: Callable[[], Fits]) -> tuple[Finding, ...]:
+def _with_files(paper: Prepared, names: set[str], fits: Callable[[], Fits], library: Library) -> tuple[Finding, ...]:
     """What was found in a paper and in the files that would be made of it; `names` are those of other papers' files."""
     own = [file_name(paper, output, SUFFIX, draft=paper.is_draft) for output, _ in _documents(paper, Output)]
     same = [finding for name in own for finding in same_names(name, names, paper.folder.as_posix())]
     names.update(own)
-    return ordered([*paper.findings, *restated(paper), *same, *_disclosed(paper), *_unfit(paper, fits())])
+    return ordered([*paper.findings, *restated(paper, library), *same, *_disclosed(paper), *_unfit(paper, fits())])
 
 
 def _disclosed(paper: Prepared) -> Iterator[Finding]:

@@ -158,13 +158,13 @@ def layout_named(
     return read_layout(path, known, library)
 
 
-def all_prepared(folders: Sequence[Path], layout_path: Path | None) -> list[Prepared]:
-    """The papers of folders; raises `Invalid` with the errors of all of them."""
+def all_prepared(folders: Sequence[Path], layout_path: Path | None, library: Library) -> list[Prepared]:
+    """The papers of folders; raises `Invalid` with the errors of all of them. `library` keeps what was read."""
     prepared: list[Prepared] = []
     findings: list[Finding] = []
     for folder in folders:
         try:
-            prepared.append(prepare(folder, layout_path))
+            prepared.append(prepare(folder, layout_path, library=library))
         except Invalid as invalid:
             findings.extend(invalid.findings)
     stop_at_errors(findings)

@@ -11,6 +11,7 @@ from paperkit.checks.starter_text import starter_errors
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
 from paperkit.loading.neighbours import committees
+from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 from paperkit.run.prepare import Prepared, all_prepared
 from paperkit.run.publish import Leaving, publish
@@ -37,12 +38,13 @@ def record(
     wanted: dict[Path, Leaving] = {}
     recorded: list[Recorded] = []
     findings: list[Finding] = []
-    for paper in all_prepared(folders, layout_path):
+    library = Library()
+    for paper in all_prepared(folders, layout_path, library):
         if paper.is_draft:
             at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; correct them, or answer them"
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
         findings += starter_errors(paper.findings)
-        path = record_path(paper)
+        path = record_path(paper, library)
         content = published.record(paper.rated, paper.layout.file.indicator.window)
         if path.name.casefold() in {other.name.casefold() for other in wanted if other.parent == path.parent}:
             said = f"two papers would be recorded as `{path.name}`"
@@ -58,11 +60,11 @@ def record(
     return tuple(recorded), publish([wanted[path] for path in sorted(new)])
 
 
-def record_path(paper: Prepared) -> Path:
-    """Where the record of a paper is, or would be."""
+def record_path(paper: Prepared, library: Library | None = None) -> Path:
+    """Where the record of a paper is, or would be; `library` has what was read."""
     file, own = paper.rated.paper.file, paper.folder.resolve()
     council = council_of(own)
-    others = [name for folder, name in committees(council, file.quarter).items() if folder != own]
+    others = [name for folder, name in committees(council, file.quarter, library or Library()).items() if folder != own]
     return council / published.FOLDER / published.record_name(file.quarter, file.committee.short_name, others)
 
 

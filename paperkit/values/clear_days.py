@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from paperkit.values import bounds
 from paperkit.values.period import WEEKDAYS, dated
 
-FIRST, LAST = date(1974, 1, 1), date(2099, 12, 31)
+FIRST, LAST = date(bounds.FIRST_YEAR, 1, 1), date(bounds.LAST_YEAR, 12, 31)
 """The days for which a paper may be planned: from the year of the Act's coming into force, as far as holidays go."""
 
 

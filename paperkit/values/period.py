@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from paperkit.findings.finding import short
+from paperkit.values import bounds
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -175,12 +176,30 @@ def parse_financial_year(text: str) -> int | None:
     return _in_full(match[1])
 
 
+def out_of_reach(year: int) -> str:
+    """Why a year is none of those that are read; empty where it is one.
+
+    >>> out_of_reach(1), out_of_reach(2026)
+    ('the year must be between 1974 and 2099, and here it is 1', '')
+    """
+    if bounds.FIRST_YEAR <= year <= bounds.LAST_YEAR:
+        return ""
+    return f"the year must be between {bounds.FIRST_YEAR} and {bounds.LAST_YEAR}, and here it is {year}"
+
+
 def parse_quarter(text: str) -> Quarter:
-    """The quarter that a text names; `ValueError` in plain words when it names none, or might name two.
+    """The quarter that a text names; `ValueError` in plain words when it names none, might name two, or is too far.
 
     >>> [str(parse_quarter(t)) for t in ("Q3 2011/12", "to Dec 11", "Oct to Dec 2011", "2011-12-31")]
     ['2011-12 Q3', '2011-12 Q3', '2011-12 Q3', '2011-12 Q3']
     """
+    quarter = _quarter(text)
+    if wrong := out_of_reach(quarter.year):
+        raise ValueError(wrong)
+    return quarter
+
+
+def _quarter(text: str) -> Quarter:
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split())).lower()
     text = short(text)
     day = _as_day(plain)

@@ -21,7 +21,7 @@ from paperkit.findings.finding import Invalid
 from paperkit.finished.speech import heard
 from paperkit.finished.tags import read_tagged
 from paperkit.packing.bind import Packed, pack
-from support import KENT, Command
+from support import KENT, ROOT, Command
 
 PACK = "2012-03-21 Customer and Communities POSC - Agenda pack.pdf"
 EXEMPT = "2012-03-21 Customer and Communities POSC - Exempt papers.pdf"
@@ -29,6 +29,7 @@ SUPPLEMENT = "2012-03-21 Customer and Communities POSC - Supplement 1.pdf"
 SECRET = "Bidders would learn from it what the council is ready to pay."
 
 FULL = f"""
+folders: ["{ROOT.as_posix()}"]
 items:
   - {{title: Apologies, time: 10.00 am}}
   - title: Minutes of the last meeting

@@ -24,6 +24,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from paperkit.findings.finding import Invalid, Span, error
 from paperkit.layout.layout import Layout
+from paperkit.reading.belongings import written_path
 from paperkit.reading.library import Library
 from paperkit.render.drawing.style import Metrics
 
@@ -190,7 +191,7 @@ def _face(layout: Layout, cut: str, library: Library) -> Face:
     given = getattr(layout.file.fonts, cut)
     name = f"{layout.file.fonts.family}-{cut}"
     if given:
-        path = layout.folder / given
+        path = written_path(layout.folder, given)
         if not path.is_file():
             raise Invalid([error("font.missing", f"no font file `{given}`", Span(layout.place))])
         try:

@@ -10,7 +10,7 @@ from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, stop_at_errors
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.origins import ORIGINS, Origin, Place, kept, read_origins, written_origins
-from paperkit.loading.tables import is_left
+from paperkit.reading.belongings import files_below
 from paperkit.reading.library import Library
 from paperkit.reading.spreadsheet import KINDS, spreadsheet
 from paperkit.reading.textfile import shown
@@ -110,7 +110,7 @@ def _paper(standing: Standing) -> Path:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if not path.is_dir() and not is_left(path))
+    return [path for path in files_below(folder, "*") if not path.is_dir()]
 
 
 def _read(path: Path, standing: Standing) -> Return:

@@ -12,6 +12,7 @@ from paperkit.loading.neighbours import committees
 from paperkit.loading.paper import load
 from paperkit.loading.records import plain, record, record_name, rule_of, same
 from paperkit.paper.model import Printed
+from paperkit.reading.library import Library
 from paperkit.values.period import Quarter, Window
 
 FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
@@ -147,10 +148,10 @@ def test_a_record_is_named_by_quarter_and_where_needed_by_committee() -> None:
 
 
 def test_papers_of_the_same_quarter_are_known_by_their_committees(council: Council) -> None:
-    assert committees(council.folder, SECOND) == {council.paper: "Overview and Scrutiny"}
+    assert committees(council.folder, SECOND, Library()) == {council.paper: "Overview and Scrutiny"}
     council.change("2026-27-q1/paper.yaml", "2026-27 Q1", "2026-27 Q2")
     council.change("2026-27-q1/paper.yaml", "short_name: Overview and Scrutiny", "short_name: Planning")
-    assert set(committees(council.folder, SECOND).values()) == {"Planning", "Overview and Scrutiny"}
+    assert set(committees(council.folder, SECOND, Library()).values()) == {"Planning", "Overview and Scrutiny"}
 
 
 @pytest.mark.parametrize(

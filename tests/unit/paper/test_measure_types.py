@@ -93,6 +93,8 @@ def test_the_chart_is_described_by_year(homes: Spoilt) -> None:
         ("Q3,150,150", "Q3,150,99", "the target of `homes-built` falls from 100 in 2025-26 Q2 to 99 in 2025-26 Q3"),
         ("Q3,150,150,", "Q3,90,150,Five homes had been counted twice.", ""),
         ("2026-27 Q1,52", "2026-27 Q1,2", ""),
+        ("2026-27 Q1,52", "2026-27 Q1,262", "`homes-built` goes on from 214 in 2025-26 Q4 to 262 in 2026-27 Q1"),
+        ("2026-27 Q1,52", "2026-27 Q1,213", ""),
     ],
 )
 def test_a_count_of_the_year_so_far_does_not_fall_within_it(homes: Spoilt, old: str, new: str, found: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from unit.making import codes
 
-from paperkit.reading.table import LONGEST_CELL, InputTable, read_csv
+from paperkit.reading.table import InputTable, read_csv
+from paperkit.values.bounds import CELL
 from paperkit.values.quantity import parse_number
 
 
@@ -89,7 +90,7 @@ def test_an_empty_column_among_others_is_unknown(tmp_path: Path) -> None:
 
 
 def test_a_long_cell_is_refused_at_its_place(tmp_path: Path) -> None:
-    table = read(tmp_path, f"a,b\n1,{'x' * LONGEST_CELL}\n2,{'x' * (LONGEST_CELL + 1)}\n")
+    table = read(tmp_path, f"a,b\n1,{'x' * CELL}\n2,{'x' * (CELL + 1)}\n")
     assert [str(finding.at).split("t.csv")[1] for finding in table.findings] == [":3 [b]"]
     assert len(table.rows) == 1
 
