@@ -7,13 +7,14 @@ reader: where it does not give just what was meant, the text is as before and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from paperkit.editing import yamlwords
 from paperkit.editing.plain import found_in, is_in, named, replaced, with_one_more, without
 from paperkit.reading.places import Place
-from paperkit.reading.yamlfile import Plain
+from paperkit.reading.yamlfile import Plain, YamlFile
 from paperkit.reading.yamlmarks import MarkedYaml, Spot, marked
 
 _MARK = "\ufeff"
@@ -34,6 +35,9 @@ class YamlText:
         found = _BREAK.search(self._text)
         self._end = found[0] if found else "\n"
         self._read: MarkedYaml = marked(self._text)
+        self._before = self._text, self._read
+        self._later = False
+        """Whether changes are read again when all are made: each is before those that were made already."""
         if self._read.file.findings:
             first = self._read.file.findings[0]
             raise ValueError(f"line {first.at.line or 1}: {first.message}")
@@ -58,6 +62,19 @@ class YamlText:
         """
         with self._whole():
             self._set(place, value)
+
+    def set_all(self, values: Mapping[Place, Plain]) -> None:
+        """Make many values others: what `set` does with each of them, in far less time.
+
+        Raises `ValueError` where one of them cannot be changed; then none is.
+        """
+        with self._whole():
+            try:
+                self._at_once(values)
+            except ValueError:
+                self._text, self._read = self._before
+                for place, value in values.items():
+                    self._set(place, value)
 
     def append(self, place: Place, value: Plain) -> None:
         """Add an item to the list at a place, which may be absent or empty. Raises `ValueError` as `set` does."""
@@ -93,12 +110,30 @@ class YamlText:
     @contextmanager
     def _whole(self) -> Iterator[None]:
         """A change that is made as a whole or not at all."""
-        before = self._text, self._read
+        self._before = self._text, self._read
         try:
             yield
         except ValueError:
-            self._text, self._read = before
+            self._text, self._read = self._before
             raise
+        finally:
+            self._later = False
+
+    def _at_once(self, values: Mapping[Place, Plain]) -> None:
+        """Change values from the last one in the text to the first, so that what is before is where it was."""
+        self._later = True
+        for place in sorted(values, key=self._where, reverse=True):
+            self._set(place, values[place])
+        self._later = False
+        self._take(self._text, self.value, ())
+
+    def _where(self, place: Place) -> int:
+        """Where a value is, or the end of what would hold it."""
+        there = place
+        while there not in self._read.spots and there:
+            there = there[:-1]
+        spot = self._spot(there)
+        return spot.start if there == place else spot.end
 
     # -- what changes --------------------------------------------------------------------------------
 
@@ -296,6 +331,9 @@ class YamlText:
 
     def _take(self, text: str, expected: Plain, place: Place) -> None:
         """The text from now on, if our reader finds in it what is expected, and nothing else."""
+        if self._later:
+            self._text, self._read = text, replace(self._read, file=YamlFile("", expected))
+            return
         read = marked(text)
         if read.file.findings or read.documents > 1 or read.file.value != expected:
             shared = any(spot.style == "*" for spot in self._read.spots.values())

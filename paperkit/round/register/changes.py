@@ -203,7 +203,8 @@ class _Entries:
             return {"true": "yes"}.get(value, "no")
         called = BY_SHEET[column.of].called
         row, entry = self.found.rows.get(column.of, {}).get(value), self.held.rows[column.of].get(value)
-        return (row.text(called) if row else "") or (entry.cells[called] if entry else value)
+        name = (row.text(called) if row else "") or (entry.cells[called] if entry else value)
+        return name if self.found.names[column.of].get(folded(name)) == {value} else value
 
 
 class _Figures:

@@ -69,7 +69,8 @@ class _Sheet:
     def _is_note(self, row: Row) -> bool:
         """Whether a row holds a single text, and is none of the entries: people write notes below their tables."""
         [first, *more] = [text.strip() for text in row.cells.values() if text.strip()]
-        if more or first.casefold() in self.known:
+        is_whole = len(self.listing.columns) == 2 and row.text(self.listing.called)  # id and name are all that it has
+        if more or is_whole or first.casefold() in self.known:
             return False
         said = f"the row has no more than `{short(first)}`, and is not read"
         self.findings.append(note("register.not-read", said, Span(row.path, row.line)))

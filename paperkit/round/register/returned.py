@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Invalid, Span, error, note, short, warning
@@ -64,7 +64,8 @@ def returned(path: Path, library: Library | None = None) -> Returned:
     library = library or Library()
     sheets = sheets_of(path, library)
     if isinstance(sheets, Finding):
-        raise Invalid([sheets])
+        hint = "open it in Excel or LibreOffice and save it as `Excel Workbook (.xlsx)`"
+        raise Invalid([replace(sheets, hint=sheets.hint or hint)])
     by_name = {same_name(name): name for name in sheets}
     findings: list[Finding] = []
     rows: dict[str, Sequence[Row]] = {}

@@ -42,11 +42,13 @@ def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
     """The files that change, with their new bytes; raises `Invalid` where they would be no council that can be read."""
     findings: list[Finding] = []
     texts = {name: YamlText(text.text) for name, text in held.texts.items()}
-    for change in sorted(
-        compared.changes, key=lambda one: isinstance(one, Added)
-    ):  # places stay until something is added
-        if isinstance(change, Changed | Added):
-            _apply(texts[change.listing.file], change, findings)
+    for name, text in texts.items():
+        _change(
+            text, [one for one in compared.changes if isinstance(one, Changed) and one.listing.file == name], findings
+        )
+        for added in compared.changes:  # when all else is done: until then everything is where it was
+            if isinstance(added, Added) and added.listing.file == name:
+                _apply(text, added, findings)
     contents = {held.folder / name: text.text.encode() for name, text in texts.items()}
     contents |= _results(held, [one for one in compared.changes if isinstance(one, NewFigure)], findings)
     if findings:
@@ -60,14 +62,30 @@ def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
 # -- the new texts --------------------------------------------------------------------------------------
 
 
+def _change(text: YamlText, changes: Sequence[Changed], findings: list[Finding]) -> None:
+    """Change values at once; where that cannot be done one after another, to know which of them cannot."""
+    values: dict[Place, Plain] = {_place(one): one.value for one in changes if one.value is not None}
+    try:
+        text.set_all(values)
+    except ValueError:
+        values = {}
+    for one in changes:
+        if _place(one) not in values:
+            _apply(text, one, findings)
+
+
+def _place(change: Changed) -> Place:
+    return (*change.entry.place, *change.column.within)
+
+
 def _apply(text: YamlText, change: Changed | Added, findings: list[Finding]) -> None:
     try:
         if isinstance(change, Added):
             _add(text, change)
         elif change.value is None:
-            _take_out(text, (*change.entry.place, *change.column.within), len(change.entry.place))
+            _take_out(text, _place(change), len(change.entry.place))
         else:
-            text.set((*change.entry.place, *change.column.within), change.value)
+            text.set(_place(change), change.value)
     except ValueError as problem:
         hint = f"change it by hand in {change.listing.file}"
         findings.append(error("register.in-place", str(problem), change.at, hint=hint))

@@ -386,6 +386,36 @@ def test_a_value_that_is_set_is_read_and_all_else_stays(count: int) -> None:
 
 
 @counts(150, 4000)
+def test_values_that_are_set_at_once_are_as_if_set_one_after_another(count: int) -> None:
+    done = 0
+
+    @settings(max_examples=count)
+    @given(ROOTS, st.lists(SIGNS, min_size=1, max_size=5), st.integers(0, 2**32), st.randoms(use_true_random=False))
+    def holds(root: Plain, new: list[str], seed: int, chance: random.Random) -> None:
+        nonlocal done
+        text = written(root, seed)
+        places = list(every_place(root))
+        if text is None or not places:
+            return
+        nested = [place for place in places if not isinstance(found_in(root, place), dict | list)]
+        nested += [(*place, "new") for place in places if isinstance(found_in(root, place), dict)]
+        values = dict(zip(chance.sample(nested, len(nested)), new, strict=False))
+        one, other = YamlText(text), YamlText(text)
+        try:
+            one.set_all(values)
+        except ValueError:
+            assert one.text == text
+            return
+        for place, value in values.items():
+            other.set(place, value)
+        assert one.text == other.text
+        done += 1
+
+    holds()
+    assert done > count / 3
+
+
+@counts(150, 4000)
 def test_what_is_added_and_taken_out_leaves_all_else(count: int) -> None:
     refused = done = 0
 
