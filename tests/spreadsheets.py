@@ -951,7 +951,61 @@ def register_and_results(folder: Path) -> Style:
     return style
 
 
+def coloured(folder: Path) -> Style:
+    """Statuses as colours: of the results' own cells, and of blank cells under a heading; bands between rows."""
+    from openpyxl.styles import PatternFill
+
+    book, style = Workbook(), Style(folder / "coloured.xlsx")
+    sheet = book.active
+    sheet.title = "Traffic lights"
+    sheet.append(
+        [
+            "PI",
+            "Measure",
+            "Section",
+            "Target 2025/26",
+            "Q1 2025/26",
+            "Q2 2025/26",
+            "Q3 2025/26",
+            "Q3 2025/26 RAG",
+            "Comments",
+        ]
+    )
+    fills = {"Green": "FF00B050", "Amber": "FFFFC000", "Red": "FFFF0000"}
+    for one in known("TL"):
+        sheet.append(
+            [
+                one.reference,
+                one.name,
+                one.service,
+                one.target,
+                *(one.values[quarter] for quarter in QUARTERS[4:]),
+                "",
+                one.comment,
+            ]
+        )
+        for column, quarter in zip((5, 6, 8), QUARTERS[4:], strict=True):
+            sheet.cell(sheet.max_row, column).fill = PatternFill("solid", fgColor=fills[one.status(quarter)])
+        if sheet.max_row % 2:
+            sheet.cell(sheet.max_row, 2).fill = PatternFill("solid", fgColor="FFE2EFDA")
+    book.save(style.path)
+    _columns(
+        style,
+        "Traffic lights",
+        [
+            "reference",
+            "name",
+            "service",
+            "target 2025/26",
+            *(f"result {quarter}" for quarter in QUARTERS[4:]),
+            "status 2025-26 Q3",
+            "commentary 2025-26 Q3",
+        ],
+    )
+    return style
+
+
 STYLES: tuple[Callable[[Path], Style], ...] = (
     district, borough, county, long_csv, welsh, scottish, fire, landlord, health, tabs, system, rows_of_kinds,
-    thresholds, register_and_results,
+    thresholds, register_and_results, coloured,
 )  # fmt: skip

@@ -27,7 +27,7 @@ MOST_CELLS = bounds.SHEET_CELLS
 """A sheet with more cells between its corners is no table of a council's; to read it would take minutes."""
 _MOST_UNPACKED = bounds.WORKBOOK_UNPACKED
 """Bytes of all parts of a workbook together, when they are unpacked."""
-_BROKEN = (KeyError, BadZipFile, ParseError, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError)
+BROKEN = (KeyError, BadZipFile, ParseError, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError)
 """What is raised for a workbook that is not what it should be: parts missing, locked, cut off or packed another way."""
 _MOST_COLUMNS = 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -81,7 +81,7 @@ def sheet_states(content: bytes) -> dict[str, bool]:
                 for sheet in sheets
                 if any(value in cells for key, value in sheet.items() if key.endswith("}id"))
             }
-    except _BROKEN as problem:
+    except BROKEN as problem:
         raise ValueError(str(problem)) from None
 
 
@@ -98,12 +98,35 @@ def cell_kinds(content: bytes, sheet: str) -> CellKinds:
                 held = _held(BytesIO(_without_empty(part.read())), kinds, _formats(file))
             reached = _end(held)
             last = _end(_without_space(file, held)) if _far(reached) else reached
-    except _BROKEN as problem:
+    except BROKEN as problem:
         raise ValueError(f"the sheet `{sheet}` is damaged: {problem}") from None
     if _far(last):
         said = f"the sheet `{sheet}` is used as far as the cell {cell_name(*last)}"
         raise ValueError(f"{said}: take out what is far from the table")
     return replace(kinds, last=last, to_trim=last != reached)
+
+
+def styles_of(content: bytes) -> Element | None:
+    """The styles of an .xlsx file; a workbook may do without. Raises one of `BROKEN` for a file that is damaged."""
+    with _unpacked(content) as file:
+        try:
+            return _tree(file, "xl/styles.xml")
+        except KeyError:
+            return None
+
+
+def cells_of(content: bytes, sheet: str) -> Iterator[tuple[Cell, str]]:
+    """The cells of a sheet that are written down, empty ones too, each with the number of its style.
+
+    Raises one of `BROKEN` for a file that is damaged.
+    """
+    with _unpacked(content) as file, _part(file, _place(file, sheet)) as part:
+        row = -1
+        for _, element in iterparse(part):
+            if _name(element) == "row":
+                row = int(element.get("r", row + 2)) - 1
+                yield from ((place, cell.get("s", "0")) for place, cell in _cells(element, row))
+                element.clear()
 
 
 def trimmed(content: bytes, sheet: str, last: Cell) -> bytes:

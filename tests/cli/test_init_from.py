@@ -108,6 +108,14 @@ def test_values_rules_and_statuses_are_those_of_the_spreadsheet(tmp_path: Path, 
         assert float(results[(id, "2024/25")]["actual"]) == one.values["2024-25 Q4"]
 
 
+def test_colours_are_statuses_where_no_words_are(tmp_path: Path, paperkit: Command) -> None:
+    ran = made(paperkit, spreadsheets.coloured(tmp_path).path)
+    assert "The rule gives 135 of the 135 statuses that the spreadsheet has." in ran.out
+    ratings = table("new/inputs/ours/given-ratings.csv")
+    known = [one.status(quarter).lower() for one in spreadsheets.known() for quarter in spreadsheets.QUARTERS[4:]]
+    assert [row["status"] for row in ratings] == known
+
+
 def test_each_value_says_from_which_cell_it_is(tmp_path: Path, paperkit: Command) -> None:
     made(paperkit, spreadsheets.district(tmp_path).path)
     rows = table("new/origin/cells.csv")

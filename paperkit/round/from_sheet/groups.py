@@ -56,16 +56,11 @@ class Groups:
 
     def division(self, id: str) -> str:
         """The id of an indicator's division."""
-        home = self.homes[id]
-        return _id(home.service if home.service in self._names else home.directorate or ALL)
+        return _id(self.homes[id].service)
 
     def portfolio(self, id: str) -> str:
         """The id of an indicator's portfolio."""
         return _id(self.homes[id].portfolio)
-
-    @property
-    def _names(self) -> set[str]:
-        return {name for name, _, _ in self.divisions.values()}
 
 
 def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:

@@ -10,14 +10,13 @@ from paperkit.findings.finding import Finding, Invalid, Span, error
 from paperkit.paper.rating import status
 from paperkit.round.from_sheet import files
 from paperkit.round.from_sheet.draft import Draft
-from paperkit.round.from_sheet.drafts import drafts, paper_quarter, texts_of, without_any
+from paperkit.round.from_sheet.drafts import drafts, paper_quarter, without_any
 from paperkit.round.from_sheet.groups import groups_of
 from paperkit.round.from_sheet.mapping import mapping_text
 from paperkit.round.from_sheet.report import Made, cells, report
 from paperkit.round.from_sheet.rows import fill_up_to
 from paperkit.round.from_sheet.rule import Proposed, proposed_rule, reading_of
 from paperkit.round.sheets.proposal import Proposal
-from paperkit.round.sheets.roles import Role
 from paperkit.round.sheets.taken import taken
 from paperkit.run.publish import Leaving, publish
 from paperkit.starter import refuse_to_replace, starter_files
@@ -108,9 +107,8 @@ def _prose(texts: Mapping[Path, str], quarter: Quarter) -> dict[Path, str]:
 
 def _commented(own: Sequence[Draft], quarter: Quarter, rule: Proposed) -> tuple[str, ...] | None:
     """The statuses all of whose indicators have commentary; None where all have."""
-    without = [
-        draft for draft in own if not texts_of(draft, quarter).keys() & {Role.COMMENTARY, Role.ACTION, Role.RISK}
-    ]
+    written = files.commentaries(own, quarter)
+    without = [draft for draft in own if f"{draft.id}.md" not in written]
     if not without:
         return None
     lacking = set()

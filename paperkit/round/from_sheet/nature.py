@@ -46,7 +46,7 @@ def settle_coverage(draft: Draft) -> None:
         draft.may_be_late = True
     elif any(_CUMULATIVE.search(text) for text in texts) or draft.entry.to_date:
         draft.covers = MeasureType.CUMULATIVE
-    if draft.months:
+    if any(row.says_something for row in draft.months.values()):
         counted = draft.scale.kind == "number" and draft.covers is MeasureType.QUARTER
         draft.how_months = Months.APART if known else Months.SUM if counted else Months.LAST
 

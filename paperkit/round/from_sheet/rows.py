@@ -193,9 +193,21 @@ def drop_blanks(draft: Draft) -> None:
             row.flags["actual"] = "not available"
 
 
+def _is_reported(draft: Draft, last: Quarter) -> bool:
+    """Whether a paper of a quarter finds anything of an indicator."""
+    if last in draft.statuses and not draft.quarters and not draft.years:
+        return True
+    known = [quarter for quarter, row in draft.quarters.items() if row.says_something]
+    if draft.covers is MeasureType.ANNUAL:
+        known += [Quarter(year, 4) for year, row in draft.years.items() if row.actual is not None]
+    return any(quarter <= last for quarter in known)
+
+
 def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
     """Quarters up to the paper's own that lack a result say so: it is not there yet, or is of a year."""
     for draft in found:
+        if not _is_reported(draft, last):
+            draft.quarters.setdefault(last, Row()).flags["actual"] = "not yet available"
         rows = sorted(quarter for quarter, row in draft.quarters.items() if row.says_something)
         if not rows or draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late:
             continue

@@ -25,7 +25,7 @@ _BARE = {Role.RESULT: 0.75, Role.STATUS: 0.6, Role.COMMENTARY: 0.45, Role.DIRECT
 """What a column may be whose heading says a time and nothing else: its contents decide."""
 _BY_CELLS = {
     Role.STATUS: 0.1, Role.DIRECTION: 0.1, Role.POLARITY: 0.05, Role.FREQUENCY: 0.05, Role.UNIT: 0.0, Role.KIND: 0.1,
-    Role.COMMENTARY: 0.15, Role.LEAD: 0.25,
+    Role.COMMENTARY: 0.15, Role.LEAD: 0.25, Role.REFERENCE: 0.05,
 }  # fmt: skip
 """What the cells alone say of a column, which is never sure: for one whose heading says nothing that is known."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span
+from paperkit.reading.cellkinds import Cell
 from paperkit.reading.library import Library
+from paperkit.reading.shades import COLOURED, shades
 from paperkit.reading.spreadsheet import Sheet, spreadsheet
 from paperkit.round.sheets.columns import Column, recognised
 from paperkit.round.sheets.header import Table, tables
@@ -59,6 +61,8 @@ class Proposal:
     year: int | None
     """The financial year of quarters that name none; None where nothing says it."""
     left_out: tuple[Told, ...] = ()
+    shades: Mapping[str, Mapping[Cell, str]] = field(default_factory=dict)
+    """By sheet and cell the status that its colour means."""
 
     @property
     def needs_a_year(self) -> bool:
@@ -94,7 +98,8 @@ def proposed(
     base = _base(own, path.stem)
     known = _year_of(own, base) if year is None else year
     dated = tuple(_dated(one, base, known, path.stem) for one in own)
-    return Proposal(path.name, dated, base, known, tuple(told))
+    coloured = {one.name: shades(path, one.name, library) for one in wanted if path.suffix.casefold() in COLOURED}
+    return Proposal(path.name, dated, base, known, tuple(told), coloured)
 
 
 def _wanted(sheet: Sheet, name: str) -> bool:

@@ -330,7 +330,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
 """Headings as councils write them, in small letters, without signs."""
 
 SCALES: dict[Role, dict[str, float]] = {
-    Role.REFERENCE: {"code": 0.5, "alone": 0.2, "long": -1.0, "phrase": -0.7, "share": -0.3},
+    Role.REFERENCE: {"code": 0.5, "alone": 0.2, "long": -1.0, "phrase": -0.7, "number": -0.4},
     Role.NAME: {"phrase": 0.35, "alone": 0.25, "code": -0.8, "number": -1.0, "few": -0.3, "long": -0.1, "status": -0.8},
     Role.DEFINITION: {"long": 0.25, "phrase": 0.1, "number": -0.8, "code": -0.6, "few": -0.2, "status": -0.6},
     Role.DIRECTORATE: {"few": 0.15, "phrase": 0.05, "number": -1.0, "long": -0.6, "status": -0.6, "alone": -0.2},

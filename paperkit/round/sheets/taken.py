@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperkit.findings.finding import Span
+from paperkit.reading.cellkinds import Cell
 from paperkit.round.sheets.cells import is_number, kind_of
 from paperkit.round.sheets.columns import Column
-from paperkit.round.sheets.header import Table
 from paperkit.round.sheets.proposal import Proposal, TableProposal, Told
 from paperkit.round.sheets.roles import FIGURES, GROUPS, OF_A_PERIOD, Role
 from paperkit.round.sheets.when import When, when
@@ -82,21 +82,22 @@ def taken(proposal: Proposal) -> Taken:
     found = Taken(told=list(proposal.left_out))
     ordered = sorted(proposal.tables, key=lambda one: not one.has_results)
     for one in ordered:
-        _Reader(one, found, several=len(proposal.tables) > 1).read()
+        shades = proposal.shades.get(one.table.sheet.name, {})
+        _Reader(one, found, shades, several=len(proposal.tables) > 1).read()
     return found
 
 
 class _Reader:
     """Reads the rows of a table into entries."""
 
-    def __init__(self, one: TableProposal, found: Taken, *, several: bool) -> None:
+    def __init__(self, one: TableProposal, found: Taken, shades: Mapping[Cell, str], *, several: bool) -> None:
         self.one, self.found, self.several = one, found, several
         self.sheet = one.table.sheet
         self.by_role = {column.role: column for column in reversed(one.columns)}
         self.before: dict[Role, str] = {}
         self.sections: list[tuple[int, str]] = []
         self.fresh: list[Entry] = []
-        self.ended = False
+        self.shades = _statuses_by_colour(one, shades)
 
     def read(self) -> None:
         """Take all rows."""
@@ -223,6 +224,7 @@ class _Reader:
             return
         kind = self._kind(cells)
         for column in self.one.columns:
+            self._shade(entry, column, row)
             text = cells[column.place]
             role = kind if kind and column.role is Role.RESULT else column.role
             if not text or role in _KEPT or role in (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND):
@@ -243,6 +245,12 @@ class _Reader:
                 )
             entry.values.setdefault(key, given)
 
+    def _shade(self, entry: Entry, column: Column, row: int) -> None:
+        """Take the colour of a cell for the status of its quarter, where no cell says it in words."""
+        if shade := self.shades.get((row, column.place)):
+            time = replace(column.when, relative="", twofold=False)
+            entry.values.setdefault((Role.STATUS, time), Given(shade, self.sheet.at(row, column.place)))
+
     def _kind(self, cells: Sequence[str]) -> Role | None:
         found = kind_of(self._text(cells, Role.KIND)) if Role.KIND in self.by_role else None
         return Role(found) if found else None
@@ -260,6 +268,24 @@ class _Reader:
         return replace(time, month=None, month_number=None) if time.number is not None else time
 
 
+def _statuses_by_colour(one: TableProposal, shades: Mapping[Cell, str]) -> dict[Cell, str]:
+    """The colours that are statuses: in columns of statuses without words, or of results without a status beside them.
+
+    A column of one colour is not rated, but painted.
+    """
+    found: dict[Cell, str] = {}
+    written = {
+        str(column.when) for column in one.columns if column.role is Role.STATUS and any(one.table.cells(column.place))
+    }
+    for column in one.columns:
+        own = {
+            (row, column.place): shades[row, column.place] for row in one.table.body if (row, column.place) in shades
+        }
+        if column.role in (Role.STATUS, Role.RESULT) and str(column.when) not in written and len({*own.values()}) > 1:
+            found |= own
+    return found
+
+
 def _as_year(text: str) -> str:
     """A year in a column of years: `2025` is the financial year that begins in it."""
     return f"{text}-{(int(text) + 1) % 100:02}" if re.fullmatch(r"20\d\d", text) else text
@@ -267,13 +293,3 @@ def _as_year(text: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
-
-
-def texts_above(table: Table) -> Iterator[str]:
-    """The titles and notes over a table."""
-    yield from table.above
-
-
-def by_time(given: Mapping[When, Given]) -> list[tuple[When, Given]]:
-    """What there is by time, the earliest first; what has no time last."""
-    return sorted(given.items(), key=lambda item: (item[0].year is None, item[0].year or 0, item[0].number or 5))

@@ -100,7 +100,11 @@ def typed(text: str) -> Typed | None:
     plain = _STATUS_AFTER.sub("", plain)
     if _DECIMAL_COMMA.fullmatch(plain):
         plain = plain.replace(",", ".")
-    return _clock(plain) or _limits(plain) or _bounded(plain, text) or _number(plain) or _part_of(plain) or _said(plain)
+    try:
+        found = _clock(plain) or _limits(plain) or _bounded(plain, text) or _number(plain) or _part_of(plain)
+    except ValueError:  # of more digits than any figure has
+        return None
+    return found or _said(plain)
 
 
 def _missing(flag: str, text: str) -> Typed:

@@ -51,6 +51,10 @@ _RELATIVE = (
     ("year", r"(?:full[ -])?year[ -]?end|end of year|annual|full year|yearly|eoy|blynyddol|in year"),
 )  # fmt: skip
 _RELATIVES = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _RELATIVE)
+_PHRASES = {
+    "now": "this quarter", "before": "last quarter", "last year": "last year", "year before": "same quarter last year",
+    "to date": "year to date", "year": "full year",
+}  # fmt: skip
 _COMPARES = re.compile(
     r"\b(?:compared|since|vs|versus|against|change|trend|on last|from last|on previous|movement)\b", re.IGNORECASE
 )
@@ -116,7 +120,7 @@ class When:
         if self.month:
             return f"month {self.month}"
         named = f"Q{self.number}" if self.number else MONTHS[self.month_number - 1] if self.month_number else ""
-        return " ".join(filter(None, (named, self.relative)))
+        return " ".join(filter(None, (named, _PHRASES.get(self.relative, ""))))
 
 
 def when(text: str) -> tuple[When, str]:

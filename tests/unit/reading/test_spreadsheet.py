@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from paperkit.findings.finding import Finding
+from paperkit.reading.shades import shades
 from paperkit.reading.spreadsheet import Sheet, spreadsheet
 
 
@@ -58,6 +60,22 @@ def test_a_text_file_is_separated_by_what_it_has_most_of(sign: str, name: str, t
 def test_what_is_no_spreadsheet_is_a_finding(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     assert isinstance(spreadsheet(tmp_path / name), Finding)
+
+
+def test_colours_that_were_chosen_are_statuses_of_blank_cells_too(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row, colour in enumerate(("FF00B050", "FFFFC000", "FFFF0000", "FFD9D9D9", "FF4472C4"), start=1):
+        sheet.cell(row, 1, "x" if row % 2 else None).fill = PatternFill("solid", fgColor=colour)
+    sheet.cell(6, 1, "plain")
+    book.save(tmp_path / "kpis.xlsx")
+    assert shades(tmp_path / "kpis.xlsx", "Sheet") == {(0, 0): "green", (1, 0): "amber", (2, 0): "red"}
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04"])
+def test_a_file_that_is_damaged_has_no_colours(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "kpis.xlsx").write_bytes(content)
+    assert shades(tmp_path / "kpis.xlsx", "Sheet") == {}
 
 
 @pytest.mark.large
