@@ -225,7 +225,7 @@ def test_one_subject_twice_and_one_part_twice() -> None:
         ("Heading 1", "calls-answered"), ("Heading 2", "commentary:"), ("", "Two."),
     )  # fmt: skip
     assert texts(returned) == {"calls-answered": {"Commentary": "One.\n"}}
-    assert [code for code, _ in told(returned)] == ["return.twice", "return.twice"]
+    assert [code for code, _ in told(returned)] == ["return.heading-twice", "return.heading-twice"]
     assert all(one.severity is Severity.ERROR for one in returned.findings)
 
 
