@@ -10,9 +10,9 @@ from paperkit.findings.finding import Finding, did_you_mean, error, short, warni
 from paperkit.language.identifiers import identifiers
 from paperkit.loading.markers import of_a_program, of_people
 from paperkit.paper.model import MISSING, Flag
-from paperkit.reading.table import LONGEST_CELL
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MONTHS, RESULTS, Item
 from paperkit.round.standing import Standing
+from paperkit.values import bounds
 from paperkit.values.period import Quarter, parse_day
 from paperkit.values.quantity import parse_number
 
@@ -128,8 +128,8 @@ def _text(item: Item) -> Iterator[Finding]:
     """Words: what a program left in them, too many of them, what may tell of somebody."""
     if told := of_a_program(item.text):
         yield error("cell.value", told[0], item.at, hint=told[1])
-    if item.column in _WORDS and len(item.text) > LONGEST_CELL:
-        said = f"the cell has more than {LONGEST_CELL:,} characters"
+    if item.column in _WORDS and len(item.text) > bounds.CELL:
+        said = f"the cell has more than {bounds.CELL:,} characters"
         yield error("csv.cell-too-long", said, item.at, hint="text of that length belongs into the commentary")
     for found in identifiers(item.text):
         said = f"`{found.masked}` may tell of somebody ({found.kind.value}), and is public once it is in the paper"
