@@ -13,7 +13,7 @@ from paperkit.cli.printing import print_findings, tally
 from paperkit.cli.streams import Heard, heard
 from paperkit.findings.finding import Invalid
 
-_WRITING = (["build"], ["handover"], ["init"], ["pack"], ["record"])
+_WRITING = (["build"], ["collect"], ["forms"], ["handover"], ["init"], ["pack"], ["record"], ["register"])
 """The commands that make files."""
 
 
