@@ -7,13 +7,23 @@ from typing import NoReturn
 
 import typer
 
-from paperkit.cli import build, calendar, check, finished, handover, init, register, round  # noqa: F401 - they are the commands
+from paperkit.cli import (  # noqa: F401 - they are the commands
+    build,
+    calendar,
+    check,
+    finished,
+    handover,
+    init,
+    next_quarter,
+    register,
+    returns,
+)
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings, tally
 from paperkit.cli.streams import Heard, heard
 from paperkit.findings.finding import Invalid
 
-_WRITING = (["build"], ["collect"], ["forms"], ["handover"], ["init"], ["pack"], ["record"], ["register"])
+_WRITING = (["build"], ["collect"], ["forms"], ["handover"], ["init"], ["next"], ["pack"], ["record"], ["register"])
 """The commands that make files."""
 
 

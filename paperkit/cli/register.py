@@ -8,7 +8,7 @@ import typer
 
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings
-from paperkit.cli.round import CouncilFolder
+from paperkit.cli.returns import CouncilFolder
 from paperkit.reading.textfile import shown
 from paperkit.values.quantity import counted_noun
 

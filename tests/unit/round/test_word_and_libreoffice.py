@@ -10,8 +10,8 @@ import pytest
 
 from office import converted
 from paperkit.reading.worddoc import as_markdown, word_text
-from paperkit.round.wordform import Asking, Subject, word_form
-from paperkit.round.wordreturn import lacking, word_return
+from paperkit.round.collecting.of_word import lacking, word_return
+from paperkit.round.form.wordform import Asking, Subject, word_form
 
 WORD = "docx:MS Word 2007 XML"
 _NAMES = {"office": "office", "text": "text", "style": "style", "fo": "xsl-fo-compatible", "table": "table"}

@@ -18,8 +18,8 @@ from worddocs import docx as raw_docx
 from worddocs import gone, ins, p, r
 
 from paperkit.findings.finding import Severity
-from paperkit.round.wordform import FACT, PARTS, Asking, Subject, word_form
-from paperkit.round.wordreturn import WordReturn, lacking, word_return
+from paperkit.round.collecting.of_word import WordReturn, lacking, word_return
+from paperkit.round.form.wordform import FACT, PARTS, Asking, Subject, word_form
 from support import counts
 
 CALLS = Subject("calls-answered", "Calls answered in time", "KPI 12", ("Target: 80%", "Last results: 78.2%, 79.1%"))

@@ -18,7 +18,7 @@ from paperkit.reading.markdown import parse_markdown
 from paperkit.reading.worddoc import WordText, as_markdown, word_text
 from paperkit.reading.wordparagraphs import WordParagraph
 from paperkit.reading.wordstyles import Kind
-from paperkit.round.wordform import COUNCIL, FACT, HOW, QUARTER, RETURN_BY, RETURN_TO, SERVICE, Subject
+from paperkit.round.form.wordform import COUNCIL, FACT, HOW, QUARTER, RETURN_BY, RETURN_TO, SERVICE, Subject
 
 _FACT = re.compile(rf"({COUNCIL}|{QUARTER}|{SERVICE}|{RETURN_BY}|{RETURN_TO})\s*:\s*(\S.*)")
 _ID = re.compile(r"\s*\[([^\[\]]*)\]?\s*$")
@@ -174,7 +174,9 @@ class _Reading:
         first = self.made.headed.setdefault(self.subject.id, one.at)
         if first != one.at:
             said = f"`{self.subject.id}` has a heading twice, here and at {first}"
-            self.made.findings.append(error("return.heading-twice", said, one.at, hint="put its words under one of them"))
+            self.made.findings.append(
+                error("return.heading-twice", said, one.at, hint="put its words under one of them")
+            )
 
     def _words(self, one: WordParagraph) -> None:
         if self.part:
@@ -203,7 +205,9 @@ class _Reading:
         own = self.made.words.setdefault(part.subject.id, {})
         if part.title in own:
             said = f"`{part.title}` of `{part.subject.id}` is written twice, here and at {own[part.title].at}"
-            self.made.findings.append(error("return.heading-twice", said, part.at, hint="put all of it under one heading"))
+            self.made.findings.append(
+                error("return.heading-twice", said, part.at, hint="put all of it under one heading")
+            )
             return
         self.made.findings += parse_markdown(text, self.read.path, lambda line: places.get(line, part.at)).findings
         own[part.title] = Words(text, part.said[0].at)
