@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 def sections(text: str) -> dict[str, str]:
     r"""What is under each top heading, without comments and without space around it.
 
-    >>> sections("# Commentary\\n\\nGood.\\n\\n# Actions\\n<!-- none -->\\n")
+    >>> sections("# Commentary\n\nGood.\n\n# Actions\n<!-- none -->\n")
     {'Commentary': 'Good.', 'Actions': ''}
     """
     return {title: _COMMENT.sub("", text[start:end]).strip() for title, (start, end) in _places(text).items()}
@@ -21,8 +21,8 @@ def sections(text: str) -> dict[str, str]:
 def with_sections(text: str, changed: Mapping[str, str]) -> str:
     r"""The text with other words under some top headings; those that are not there yet come last.
 
-    >>> with_sections("# Commentary\\n\\nGood.\\n", {"Commentary": "Better.", "Risks": "None."})
-    '# Commentary\\n\\nBetter.\\n\\n# Risks\\n\\nNone.\\n'
+    >>> with_sections("# Commentary\n\nGood.\n", {"Commentary": "Better.", "Risks": "None."})
+    '# Commentary\n\nBetter.\n\n# Risks\n\nNone.\n'
     """
     places = _places(text)
     for title, (start, end) in reversed(places.items()):
