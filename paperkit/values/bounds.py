@@ -6,7 +6,7 @@ A bound is far above what a council has, and low enough that no input takes more
 from __future__ import annotations
 
 TEXT_FILE, OTHER_FILE = 8_000_000, 50_000_000
-TEXT, RUN = 300_000, 2_000
+TEXT, RUN = 100_000, 2_000
 PARAGRAPHS, LINKS, NESTING = 5_000, 1_000, 10
 YAML_DEPTH = 40
 FIRST_YEAR, LAST_YEAR = 1974, 2099
