@@ -43,7 +43,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
     "mammoth": "reading.worddoc",
-    "docx": "round.wordform",
+    "docx": "round.form.wordform",
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
@@ -165,7 +165,7 @@ WRITERS = {
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
     "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
-             "round.wordform"),
+             "round.form.wordform"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -2,7 +2,7 @@
 
 The document is plain: Word's own styles of headings, no table, no field, nothing locked, so that it works in any
 program that writes Word documents and reads well aloud. What the form says itself is in the style `FACT`, by which
-`wordreturn` knows it from what was written.
+`round.collecting.of_word` knows it from what was written.
 """
 
 from __future__ import annotations
