@@ -64,6 +64,23 @@ INHERITED = ("layout", "quarter", "cabinet", "classification", "purpose", "owner
 """What an extract's `paper.yaml` need not say where that of the paper around it does."""
 
 
+TO_CONFIRM = (
+    "meeting",
+    "published",
+    "cabinet",
+    "summary",
+    "background_documents",
+    "actions",
+    "people",
+    "rules",
+    "targets",
+    "exempt",
+)
+"""What of a paper that `paperkit next` began may be to confirm, besides its prose."""
+OF_ONE_PAPER = ("meeting", "published", "summary", "covering-report")
+"""Of these, and of its prose, what no paper takes from the one around it."""
+
+
 def _may_be_left_out(schema: dict[str, Any]) -> None:
     schema["required"] = [key for key in schema["required"] if key not in INHERITED]
 
@@ -90,6 +107,11 @@ class PaperFile(Strict):
     extract: Extract
     owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
+    to_confirm: tuple[Words, ...] = Field(
+        default=(),
+        description="what `paperkit next` proposed or carried over and nobody has looked at yet: take each entry out"
+        " once it is right; while one is here the paper is a draft",
+    )
 
     @field_validator("urgency")
     @classmethod

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from paperkit.council.council import Council
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
-from paperkit.council.paper_file import PaperFile
+from paperkit.council.paper_file import TO_CONFIRM, PaperFile
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error
 from paperkit.loading.inputs import MEASURES, REGISTER, YEARS, Declared, Inputs
@@ -45,6 +45,16 @@ def unknown_owners(inputs: Inputs, file: PaperFile, prose: Iterable[str]) -> Ite
     for key in (key for key in file.owners if key not in names):
         at = inputs.at(PAPER_FILE, "owners", key)
         yield error("prose.unknown", f"no prose `{key}.md`", at, hint=did_you_mean(key, names))
+
+
+def unknown_to_confirm(inputs: Inputs, file: PaperFile, prose: Iterable[str]) -> Iterator[Finding]:
+    """An error for each entry of `to_confirm` that names nothing which the paper has."""
+    known = [*TO_CONFIRM, *prose]
+    for index, name in enumerate(file.to_confirm):
+        if name not in known:
+            at = inputs.at(PAPER_FILE, "to_confirm", index)
+            hint = f"{did_you_mean(name, known)}; else take it out of the list"
+            yield error("confirm.unknown", f"nothing is called `{name}` that could be confirmed", at, hint=hint)
 
 
 def _missing_year(inputs: Inputs, declared: Declared) -> Iterator[Finding]:

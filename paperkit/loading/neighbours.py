@@ -11,7 +11,7 @@ from paperkit.council.council import Council
 from paperkit.council.exempt_file import EXEMPT_FILE, ExemptFile, ExemptPart
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import PAPER_FILE, around, papers_under
-from paperkit.council.paper_file import INHERITED, Extract, PaperFile
+from paperkit.council.paper_file import INHERITED, OF_ONE_PAPER, Extract, PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.document.nodes import ProseBlock
 from paperkit.findings.finding import Finding, Span, warning
@@ -20,8 +20,11 @@ from paperkit.loading.texts import nearest_text
 from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
-from paperkit.reading.yamlfile import YamlFile, laid_over, read_yaml
+from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
 from paperkit.values.period import Quarter
+
+_TEXTS = ("md", "csv")
+"""How the names of files end that a paper takes from the folder around it where its own has none."""
 
 
 def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
@@ -32,7 +35,21 @@ def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
         return own
     base = paper_yaml(above, library)
     given = base.value if isinstance(base.value, dict) else {}
-    return laid_over(base, own, {**{key: given[key] for key in INHERITED if key in given}, **own.value})
+    value = {**{key: given[key] for key in INHERITED if key in given}, **own.value}
+    if asked := _to_confirm(folder, own.value, given):
+        value["to_confirm"] = asked
+    return laid_over(base, own, value)
+
+
+def _to_confirm(folder: Path, own: dict[str, Plain], above: dict[str, Plain]) -> list[Plain]:
+    """What is to confirm of a paper: its own, and of the paper around it what it takes from there."""
+    mine, theirs = own.get("to_confirm"), above.get("to_confirm")
+    found: list[Plain] = [*mine] if isinstance(mine, list) else []
+    for name in theirs if isinstance(theirs, list) else ():
+        is_own = name in own or name in OF_ONE_PAPER or any((folder / f"{name}.{kind}").exists() for kind in _TEXTS)
+        if not is_own and name not in found:
+            found.append(name)
+    return found
 
 
 def _file_of(folder: Path, library: Library) -> PaperFile | None:
@@ -106,12 +123,24 @@ class Others:
 
         `cells` is what the results have of the quarter before in their columns of commentary.
         """
-        earlier = {folder: other for folder, other in self.files.items() if other.quarter < file.quarter}
-        same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
-        latest = max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
+        latest = self._before(file)
         if latest is None:
             return {}
         return commentary_of(latest[0], self.library, cells if latest[1].quarter.shifted(1) == file.quarter else {})
+
+    def previous_prose(self, file: PaperFile) -> dict[str, tuple[ProseBlock, ...]]:
+        """The prose of the paper before this one; what is wrong in it is of no interest here.
+
+        Nothing that is made of this paper follows from it, so it is not among the files of which that is made.
+        """
+        latest = self._before(file)
+        return ProseReader(latest[0], [], Library()).prose() if latest else {}
+
+    def _before(self, file: PaperFile) -> tuple[Path, PaperFile] | None:
+        """The paper before this one, of the same committee where there is one; None where there is none at all."""
+        earlier = {folder: other for folder, other in self.files.items() if other.quarter < file.quarter}
+        same = {folder: other for folder, other in earlier.items() if other.committee.name == file.committee.name}
+        return max((same or earlier).items(), key=lambda one: one[1].quarter, default=None)
 
     def exempt_otherwise(
         self,

@@ -18,7 +18,7 @@ from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
 from paperkit.loading.completeness import incomplete
-from paperkit.loading.consistency import inconsistencies, unknown_owners
+from paperkit.loading.consistency import inconsistencies, unknown_owners, unknown_to_confirm
 from paperkit.loading.contacts import declared_contacts
 from paperkit.loading.exempt_parts import exempt_parts
 from paperkit.loading.figures import FigureReader, Figures
@@ -61,6 +61,7 @@ def load(folder: Path, library: Library | None = None) -> Paper:
     reader = ProseReader(folder, inputs.findings, inputs.library)
     prose = reader.prose()
     inputs.findings.extend(unknown_owners(inputs, declared.file, prose))
+    inputs.findings.extend(unknown_to_confirm(inputs, declared.file, prose))
     present = _groups(declared, measures)
     found = reader.commentary((group.file for group in present), {}, must=False)
     on_groups = {name: sections for name, sections in found.items() if sections}
@@ -96,6 +97,8 @@ def load(folder: Path, library: Library | None = None) -> Paper:
         actions=_actions(inputs, declared),
         stray=reader.stray([*_ids(declared), *_group_files(declared)]),
         contacts=declared_contacts(inputs.council),
+        remarks=tuple(reader.remarks),
+        unwritten=tuple(reader.unwritten),
         sources={**inputs.sources, **tables.sources, **reader.sources, **_entries(inputs, declared)},
     )
     ids = [table.id for table in declared.measures.measures]
@@ -142,6 +145,7 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared, figures: Fi
         paper,
         kept_back=_kept_back(paper, beside, inputs, declared, figures),
         previous=beside.previous_commentary(declared.file, figures.words[paper.quarter.shifted(-1)]),
+        previous_prose=beside.previous_prose(declared.file),
         other_appendices=beside.appendices(declared.file.quarter),
         noticed=(*inputs.findings, *_nothing_taken(inputs, declared), *differing),
     )

@@ -12,8 +12,9 @@ from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.loading.texts import COMMENTARY, all_texts, nearest_text, texts_in, twice
+from paperkit.paper.model import Remark, Unwritten
 from paperkit.reading.library import Library
-from paperkit.reading.markdown import parse_markdown
+from paperkit.reading.markdown import Prose, parse_markdown
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
 from paperkit.reading.worddoc import WORD, read_prose
@@ -21,6 +22,8 @@ from paperkit.reading.worddoc import WORD, read_prose
 COVERING_REPORT = "covering-report"
 COMMENTARY_HEADINGS = ("Commentary", "Actions", "Risks", "Chart")
 """What a commentary file may hold; under Chart are words of the author's own for those who hear the paper."""
+_MAY_BE_BLANK = ("Chart",)
+"""Headings under which nothing need be: a chart is then described from its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class ProseReader:
         self.library = library
         self.sources: dict[str, Places] = {}
         """Each text by its name in Markdown, with its headings: `foreword.md`, `commentary/calls-answered.md`."""
+        self.remarks: list[Remark] = []
+        """The comments of all that was read."""
+        self.unwritten: list[Unwritten] = []
+        """What holds a comment where words belong, and nothing else."""
 
     def prose(self) -> dict[str, tuple[ProseBlock, ...]]:
         """Every text directly in the paper's folder, by its name without an ending."""
@@ -61,7 +68,7 @@ class ProseReader:
             missing = Span(shown(self.folder / f"{COVERING_REPORT}.md"))
             self.findings.append(error("file.missing", "no such file", missing))
         self.sources |= {f"{name}.md": Places(shown(path)) for name, path in paths.items()}
-        return {name: self._blocks(path) for name, path in sorted(paths.items())}
+        return {name: self._blocks(path, self._read(path), name) for name, path in sorted(paths.items())}
 
     def commentary(
         self, ids: Iterable[str], cells: Mapping[str, Mapping[str, Cell]], *, must: bool = True
@@ -87,8 +94,10 @@ class ProseReader:
             hint = "fill the column `commentary`, or write a file"
             self.findings.append(error("commentary.empty", "no commentary", first, hint=hint))
         read = {title: parse_markdown(cell.text, cell.at.path, cell.place) for title, cell in cells.items()}
-        for prose in read.values():
-            self.findings.extend(prose.findings)
+        for title, prose in read.items():
+            self._take(prose)
+            if not prose.blocks and prose.comments:
+                self.unwritten.append(Unwritten(f"commentary/{id}", (title,), prose.at(1)))
             if any(_is_top(block) for block in prose.blocks):
                 said, hint = (
                     "a cell holds one part of the commentary, and has no headings of its own",
@@ -105,7 +114,9 @@ class ProseReader:
 
     def sections(self, path: Path) -> Sections:
         """A commentary file by its top headings; Commentary must be there and say something."""
-        blocks, at = self._blocks(path), Span(shown(path))
+        read, at = self._read(path), Span(shown(path))
+        blocks = self._blocks(path, read, f"commentary/{path.stem}")
+        blank = [plain(heading.children).strip() for heading in _blank(read)]
         heading = "the heading `Commentary`, in the style Heading 1," if _is_word(path) else "`# Commentary`"
         found: dict[str, list[ProseBlock]] = {}
         lines: dict[Place, int] = {}
@@ -122,13 +133,13 @@ class ProseReader:
                 lines[title,] = line.line or 1
             else:
                 under.append(block)
-        for title in (title for title, below in found.items() if not below):
+        for title in (title for title, below in found.items() if not below and title not in blank):
             said = f"nothing under `{title}`"
             self.findings.append(error("commentary.empty", said, Span(at.path, lines[title,])))
         if blocks and "Commentary" not in found:
             hint = f"add {heading} and a paragraph"
             self.findings.append(error("commentary.empty", "no commentary", at, hint=hint))
-        return {title: tuple(below) for title, below in found.items()}
+        return {title: tuple(below) for title, below in found.items() if below}
 
     def _title(self, title: str, at: Span, found: Iterable[str]) -> None:
         if title not in COMMENTARY_HEADINGS:
@@ -137,12 +148,26 @@ class ProseReader:
         if title in found:
             self.findings.append(error("commentary.heading", f"`{title}` appears twice", at))
 
-    def _blocks(self, path: Path) -> tuple[ProseBlock, ...]:
-        read = read_prose(path, self.library)
-        self.findings.extend([*filter(None, [twice(path, self.library)]), *read.findings])
-        if not read.blocks and not read.findings:
+    def _read(self, path: Path) -> Prose:
+        return read_prose(path, self.library)
+
+    def _blocks(self, path: Path, read: Prose, name: str) -> tuple[ProseBlock, ...]:
+        """The blocks of a file, which has this name in the paper; keeps where words are still to be written."""
+        self.findings.extend(filter(None, [twice(path, self.library)]))
+        self._take(read)
+        if not read.blocks and not read.findings and not read.comments:
             self.findings.append(error("prose.empty", "the file says nothing", Span(read.path)))
+        elif not read.blocks and read.comments:
+            self.unwritten.append(Unwritten(name, (), Span(read.path, read.comments[0].first)))
+        elif blank := [one for one in _blank(read) if plain(one.children).strip() not in _MAY_BE_BLANK]:
+            titles = tuple(plain(heading.children).strip() for heading in blank)
+            self.unwritten.append(Unwritten(name, titles, blank[0].at or Span(read.path)))
         return tuple(read.blocks)
+
+    def _take(self, read: Prose) -> None:
+        """Keep what was wrong in a text, and its comments."""
+        self.findings.extend(read.findings)
+        self.remarks.extend(Remark(one.text, read.at(one.first)) for one in read.comments)
 
 
 def commentary_of(
@@ -162,6 +187,24 @@ def top_headings(path: Path, library: Library) -> list[str]:
 
 def _is_word(path: Path) -> bool:
     return path.suffix.casefold() in WORD
+
+
+def _blank(read: Prose) -> list[Heading]:
+    """The headings of a text under which there is a comment and nothing that is printed."""
+    lines = [block.at.line or 0 if block.at else 0 for block in read.blocks]
+    ends = [*lines[1:], 1 + max((one.last for one in read.comments), default=0)]
+    return [
+        block
+        for index, block in enumerate(read.blocks)
+        if isinstance(block, Heading)
+        and _ends(block, read.blocks[index + 1 : index + 2])
+        and any(lines[index] < one.first < ends[index] for one in read.comments)
+    ]
+
+
+def _ends(heading: Heading, following: Sequence[ProseBlock]) -> bool:
+    """Whether nothing is under a heading but what follows it: another one that is not below it, or the end."""
+    return not following or (isinstance(following[0], Heading) and following[0].level <= heading.level)
 
 
 def _is_top(block: ProseBlock) -> TypeGuard[Heading]:

@@ -139,6 +139,8 @@ class GivenRating:
     direction: Direction | None
     direction_flag: Flag | None
     reason: str
+    awaited: bool = False
+    """Whether its status is not known yet, as its flag says."""
     at: Span = field(default=Span(""), compare=False, repr=False)
 
     @property
@@ -195,6 +197,24 @@ class RedAction:
     owner: str
     by: date
     at: Span = field(default=Span(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in a text, for who writes it alone."""
+
+    text: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Where words are still to be written: the name of the text (`foreword`, `commentary/complaints`), its headings."""
+
+    name: str
+    titles: tuple[str, ...]
+    """The headings under which there is nothing but a comment; none where the whole text is one."""
+    at: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +288,8 @@ class Paper:
     """The groups on which there is commentary."""
     previous: Mapping[str, Mapping[str, tuple[ProseBlock, ...]]] = field(default_factory=dict)
     """The commentary of the committee's paper before this one, as `commentary` is."""
+    previous_prose: Mapping[str, tuple[ProseBlock, ...]] = field(default_factory=dict)
+    """Its prose, as `prose` is."""
     exempt: tuple[ExemptPart, ...] = ()
     """The parts that are kept from the public."""
     kept_back: KeptBack = field(default_factory=KeptBack)
@@ -277,6 +299,10 @@ class Paper:
     """What was found in reading that stops nothing."""
     other_appendices: frozenset[str] = frozenset()
     """The labels of the appendices of the council's other papers of the quarter."""
+    remarks: tuple[Remark, ...] = ()
+    """The comments in its texts, which are in no block."""
+    unwritten: tuple[Unwritten, ...] = ()
+    """Its texts that are begun and not written yet."""
     contacts: tuple[Contact, ...] = ()
     """Whom the agendas in the council's folder name as contacts; the council's own is in `council`."""
 

@@ -1,8 +1,8 @@
 """Turns Markdown prose into blocks of the document tree, each with its line.
 
-Only what a committee paper prints is read: headings, paragraphs, lists, bold, emphasis, links.
-Whatever else Markdown knows (pictures, HTML, tables, footnotes) is a finding, never silently dropped. Bullets that
-were pasted from Word are bullets.
+Only what a committee paper prints is read: headings, paragraphs, lists, bold, emphasis, links. Comments
+(`<!-- ... -->`) are for who writes: they are kept apart, and are in no block. Whatever else Markdown knows (pictures,
+HTML, tables, footnotes) is a finding, never silently dropped. Bullets that were pasted from Word are bullets.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import has_words, plain
 from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.reading.comments import Comment, unfinished_comments, without_comments
 from paperkit.reading.library import Library
 from paperkit.reading.pasted import listed, unprinted
 from paperkit.reading.textfile import read_text, shown
@@ -73,6 +74,8 @@ class Prose:
     findings: list[Finding] = field(default_factory=list)
     place: Callable[[int], Span] | None = None
     """Where each line is, where the text is not that of a file: in a cell of a table, in a Word document."""
+    comments: tuple[Comment, ...] = ()
+    """What the text says to who writes it alone."""
 
     def at(self, line: int) -> Span:
         """The place of a line."""
@@ -93,7 +96,11 @@ def parse_markdown(text: str, path: str, place: Callable[[int], Span] | None = N
     if wrong := _too_long(text, path):
         prose.findings.append(replace(wrong, at=place(wrong.at.line or 1)) if place else wrong)
         return prose
-    prose.findings += (replace(one, at=prose.at(one.at.line or 1)) for one in unprinted(text, path))
+    text, prose.comments = without_comments(text)
+    wrong_there = (*unfinished_comments(text, path), *unprinted(text, path))
+    prose.findings += (replace(one, at=prose.at(one.at.line or 1)) for one in wrong_there)
+    if any(finding.code == "markdown.comment" for finding in prose.findings):
+        return prose
     tokens = _PARSER.parse(listed(text))
     if beyond := _beyond(tokens, prose):
         prose.findings.append(beyond)
