@@ -74,6 +74,6 @@ def _limits(own: _Indicator, rule: AnyRating, quarter: Quarter) -> Iterator[Find
     last = own.readings.get(quarter)
     limits = [figure.value for figure in (last.lower, last.upper)] if last else []
     lacking = None in limits if isinstance(rule, InRange) else limits == [None, None]
-    if isinstance(rule, InRange | ActivityBand) and last and lacking:
+    if isinstance(rule, InRange | ActivityBand) and last and last.actual.value is not None and lacking:
         said = f"`{own.entry.id}` is rated by the rule `{rule.rule}`, but its result has no limits"
         yield error("indicator.limits", said, last.at, hint="fill the columns `lower` and `upper` of results.csv")

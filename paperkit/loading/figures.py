@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkit.council.register import Indicator, Measure
-from paperkit.council.sheet import Computed
 from paperkit.findings.finding import Finding, error, short
+from paperkit.loading.columns import ACTIONS, BENCHMARKS, GIVEN_RATINGS, SUPPLIED, SUPPORTING, of_measure
 from paperkit.loading.prose import Cell
 from paperkit.loading.results import ResultsReader
 from paperkit.loading.rows import RowReader, Value, called
 from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
+    MISSING,
     Benchmark,
     Direction,
     Figure,
@@ -31,9 +32,6 @@ from paperkit.reading.places import Places
 from paperkit.reading.table import InputRow
 from paperkit.values.period import Month, Quarter, parse_day, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
-
-_COMPUTED_COLUMNS = {Computed.CHANGE: "change", Computed.TWELVE_MONTHS: "total", Computed.NONE: ""}
-"""By what is worked out in a table of management information the column in which it may be supplied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class FigureReader(RowReader):
         """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
         wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
         needed = any(wanted.values())
-        table = self.tables.read("supporting", ("indicator", "row", "period", "value"), ("value_flag",), must=needed)
+        table = self.tables.read("supporting", SUPPORTING.needed, SUPPORTING.optional, must=needed)
         found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
         names = called(indicators)
         for row in table.rows:
@@ -98,9 +96,7 @@ class FigureReader(RowReader):
 
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """
-        table = self.tables.read(
-            "benchmarks", ("indicator", "period", "value"), ("value_flag", "benchmark_period"), must=False
-        )
+        table = self.tables.read("benchmarks", BENCHMARKS.needed, BENCHMARKS.optional, must=False)
         known = {indicator.id: indicator for indicator in indicators}
         found: dict[str, dict[Quarter, Benchmark]] = {}
         names = called(indicators)
@@ -123,8 +119,7 @@ class FigureReader(RowReader):
 
         The table may be left out. What was published of an indicator that has figures is rated by its rule.
         """
-        optional = ("status", "previous_status", "direction", "direction_flag", "reason")
-        table = self.tables.read("given-ratings", ("indicator", "period", "basis"), optional, must=False)
+        table = self.tables.read("given-ratings", GIVEN_RATINGS.needed, GIVEN_RATINGS.optional, must=False)
         known = called(indicators)
         found: dict[str, dict[Quarter, GivenRating]] = {}
         stated: dict[str, dict[Quarter, StatedStatus]] = {}
@@ -146,7 +141,7 @@ class FigureReader(RowReader):
 
     def actions(self, indicators: Sequence[Indicator], posts: Iterable[str]) -> dict[str, RedAction]:
         """`actions`: by indicator the reason of its rating, what is done, by whom and when; it may be left out."""
-        table = self.tables.read("actions", ("indicator", "reason", "action", "owner", "by"), must=False)
+        table = self.tables.read("actions", ACTIONS.needed, must=False)
         held = list(posts)
         found: dict[str, RedAction] = {}
         names = called(indicators)
@@ -177,7 +172,11 @@ class FigureReader(RowReader):
         if basis == "by hand" and not row["reason"]:
             said, hint = "a rating by hand needs a reason", "say why the rule is overruled"
             self.findings.append(error("rating.no-reason", said, row.at("reason"), hint=hint))
-        if not status and not row["status"] and not (direction and has_figures):
+        awaited = self._word(row, "status_flag", Flag) if row["status_flag"] else None
+        if status and awaited in MISSING:
+            said = f"flagged `{awaited}`, yet there is a status"
+            self.findings.append(error("flag.contradiction", said, row.at("status_flag")))
+        if not status and not row["status"] and awaited not in MISSING and not (direction and has_figures):
             said, hint = "no status", "write a status; where there are figures a direction may be given alone"
             self.findings.append(error("rating.no-status", said, row.at("status"), hint=hint))
         if len(self.findings) > before:
@@ -188,6 +187,7 @@ class FigureReader(RowReader):
             direction=direction,
             direction_flag=flag,
             reason=self._words(row, "reason") if basis == "by hand" else "",
+            awaited=awaited is Flag.NOT_YET,
             at=row.at(),
         )
 
@@ -198,9 +198,8 @@ class FigureReader(RowReader):
         """
         if measure.columns:
             return MeasureTable(measure, self._by_column(measure), {})
-        column = _COMPUTED_COLUMNS[measure.computed]
-        optional = ("value_flag", *((column, f"{column}_flag") if column else ()))
-        table = self.tables.read(f"measures/{measure.id}", ("row", "period", "value"), optional)
+        column, columns = SUPPLIED[measure.computed], of_measure(measure)
+        table = self.tables.read(f"measures/{measure.id}", columns.needed, columns.optional)
         figures: dict[tuple[str, Quarter], Figure] = {}
         supplied: dict[str, Figure] = {}
         for row in table.rows:
@@ -229,10 +228,9 @@ class FigureReader(RowReader):
 
     def _by_column(self, measure: Measure) -> dict[tuple[str, Quarter], Figure]:
         """The figures of a table with columns of its own; what is worked out of others may be left out."""
-        needed = [column.id for column in measure.columns if not column.made_of]
         made = [column.id for column in measure.columns if column.made_of]
-        flags = [f"{column.id}_flag" for column in measure.columns]
-        table = self.tables.read(f"measures/{measure.id}", ("row", "period", *needed), (*made, *flags))
+        columns = of_measure(measure)
+        table = self.tables.read(f"measures/{measure.id}", columns.needed, columns.optional)
         figures: dict[tuple[str, Quarter], Figure] = {}
         for row in table.rows:
             name, when = self._member(row, "row", measure.row_names), self._read(row, "period", parse_quarter)

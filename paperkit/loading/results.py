@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from paperkit.council.register import Indicator, MeasureType, Months
 from paperkit.findings.finding import Finding, error
+from paperkit.loading.columns import COMMENTARY, FIGURES, MONTHS, RESULTS
 from paperkit.loading.markers import of_a_program
 from paperkit.loading.prose import Cell
 from paperkit.loading.rows import RowReader, called
@@ -18,9 +19,7 @@ from paperkit.values.period import Month, Quarter, months_in, parse_financial_ye
 from paperkit.values.quantity import parse_number
 
 _FLAG_IT = "give the value, or `not yet available` or `not available` in column `actual_flag`"
-_WORDS = {"commentary": "Commentary", "actions": "Actions", "risks": "Risks"}
-"""The columns of `results` in which commentary may be, and the headings that it would have in a file."""
-_OF_A_QUARTER = ("floor", "lower", "upper", "forecast", "numerator", "denominator", "note", *_WORDS)
+_OF_A_QUARTER = (*FIGURES, "note", *COMMENTARY)
 """Columns that only the row of a quarter fills."""
 
 
@@ -43,7 +42,7 @@ class ResultsReader(RowReader):
     def months(self) -> dict[str, dict[Month, Figure]]:
         """`months`: by indicator and month; needed where the register says how months are taken."""
         wanted = {id: entry for id, entry in self.indicators.items() if entry.months}
-        table = self.tables.read("months", ("indicator", "month", "actual"), ("actual_flag",), must=bool(wanted))
+        table = self.tables.read("months", MONTHS.needed, MONTHS.optional, must=bool(wanted))
         found: dict[str, dict[Month, Figure]] = {}
         for row in table.rows:
             id = self._indicator(row, self.called)
@@ -70,9 +69,7 @@ class ResultsReader(RowReader):
         What a quarter's row leaves blank is made of its months, where the register says how. A row whose period is a
         financial year is kept in `year_figures`.
         """
-        flagged = ("floor", "lower", "upper", "forecast", "numerator", "denominator")
-        optional = ("actual_flag", "target_flag", *flagged, *(f"{column}_flag" for column in flagged), "note", *_WORDS)
-        table = self.tables.read("results", ("indicator", "period", "actual", "target"), optional)
+        table = self.tables.read("results", RESULTS.needed, RESULTS.optional)
         self.unread = table.wrong or not table.rows
         readings: dict[str, dict[Quarter, Reading]] = {}
         for row in table.rows:
@@ -140,7 +137,7 @@ class ResultsReader(RowReader):
 
     def _cells(self, row: InputRow) -> Iterator[tuple[str, Cell]]:
         """The columns of commentary of a row, by the headings under which they are printed."""
-        for column, title in _WORDS.items():
+        for column, title in COMMENTARY.items():
             if told := of_a_program(row[column]):
                 self.findings.append(error("cell.value", told[0], row.at(column), hint=told[1]))
             yield title, Cell(row[column], row.at(column))
