@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc
 
 from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
+from paperkit.checks.carried import awaited, telling_remarks, unchanged_prose, unconfirmed, undecided_parts, unwritten
 from paperkit.checks.charts import described_charts
 from paperkit.checks.claims import claims, contradicted_claims, unverified_claims
 from paperkit.checks.completeness import (
@@ -166,6 +167,11 @@ CHECKS: tuple[Check, ...] = (
     red_reasons,
     overdue_actions,
     exempt_before,
+    unconfirmed,
+    undecided_parts,
+    unwritten,
+    unchanged_prose,
+    awaited,
     late_papers,
     needless_urgency,
     meeting_days,
@@ -179,6 +185,7 @@ DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]]
     exempt_figures,
     exempt_particulars,
     exempt_sums,
+    telling_remarks,
 )
 """Those that hold the paper that the public may see against the one with all that is exempt."""
 OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
@@ -194,6 +201,9 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),
     "calendar.urgency": (needless_urgency,),
+    "carried.remark": (telling_remarks,),
+    "carried.unconfirmed": (unconfirmed,),
+    "carried.unwritten": (unwritten,),
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
     "claims.contradiction": (contradicted_claims,),
@@ -209,6 +219,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "disclosure.particular": (exempt_particulars,),
     "disclosure.path": (places_on_a_computer,),
     "disclosure.sum": (exempt_sums,),
+    "disclosure.undecided": (undecided_parts,),
     "disclosure.words": (copied_words,),
     "exempt.paragraph-words": (paragraphs_without_words,),
     "indicators.unprinted": (unprinted_kinds,),
@@ -239,6 +250,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "prose.link-words": (link_words,),
     "prose.long-sentence": (long_sentences,),
     "prose.spelling": (spellings,),
+    "prose.unchanged": (unchanged_prose,),
     "prose.unprinted": (unprinted_prose,),
     "ratings.amendment": (idle_amendments,),
     "ratings.floor": (missing_targets,),
@@ -252,6 +264,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "references.period": (periods,),
     "report.recommendation": (recommendations,),
     "report.section": (required_sections,),
+    "results.awaited": (awaited,),
     "results.fraction": (fractions,),
     "revisions.figure": (restated_figures,),
     "revisions.name": (renamed_indicators,),
@@ -313,12 +326,14 @@ def not_run(rated: RatedPaper) -> dict[str, str]:
             (not paper.exempt, "nothing in the paper is exempt"),
         ),
         "exempt.": (not paper.exempt, "nothing in the paper is exempt"),
+        "carried.remark": (not paper.exempt or not paper.remarks, "no comment stands beside an exempt part"),
         "personal.small-number": (
             not paper.council.suppression_threshold,
             "`suppression_threshold` in `council.yaml` is 0",
         ),
         "revisions.": (paper.published is None, "no record of an earlier paper"),
         "commentary.unchanged": (not paper.previous, "no earlier paper next to this one"),
+        "prose.unchanged": (not paper.previous_prose, "no earlier paper next to this one"),
         "tables.numerator": (not any(r.numerator.value is not None for r in readings), "no numerators are given"),
         "tables.": (not paper.measures, "the extract takes no management information"),
         **dict.fromkeys(

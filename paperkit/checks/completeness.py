@@ -48,9 +48,15 @@ def required_sections(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 rated.paper.at(f"{COVERING}.md"),
                 hint=f"add `# {name}` and a paragraph",
             )
-        elif not any(_says(block) for block in _under(heading, blocks)):
+        elif not any(_says(block) for block in _under(heading, blocks)) and not _begun(rated, heading):
             at = heading.at or rated.paper.at(f"{COVERING}.md")
             yield error("report.section", f"there is nothing under `{short(name)}`", at, hint="add a paragraph")
+
+
+def _begun(rated: RatedPaper, heading: Heading) -> bool:
+    """Whether a section is found to be unwritten already (`carried.unwritten`)."""
+    title = plain(heading.children).strip()
+    return any(one.name == COVERING and title in one.titles for one in rated.paper.unwritten)
 
 
 def recommendations(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from paperkit.checks.carried import TOLD_WHEN_KEPT
 from paperkit.checks.starter_text import starter_errors
 from paperkit.compose.item import item_text
 from paperkit.council.folders import council_of
@@ -70,6 +71,8 @@ class Bundle:
     name: str
     manifest: Manifest
     leaving: tuple[Leaving, ...]
+    told: tuple[Finding, ...] = ()
+    """What is to be said of the inputs from which it was made."""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -111,7 +114,8 @@ def hand_over(
     replaced = {name for name, made in bundles.items() if _differs(out / name, made.files)}
     progress("writing")
     ours = {out / name: _earlier(out / name) for name in bundles}
-    told = publish_folders({out / name: made.leaving for name, made in bundles.items()}, ours)
+    told = [finding for made in bundles.values() for finding in made.told]
+    told += publish_folders({out / name: made.leaving for name, made in bundles.items()}, ours)
     written = (
         HandedOver(out / name, made.manifest, digest(made.files[NAME]), name in replaced)
         for name, made in bundles.items()
@@ -159,7 +163,8 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
     beside = ((ITEM, text), (NAME, written(manifest)))
     leaving = [one.leaving(Path()) for one in drawn]
     leaving += [Leaving(Path(name), content, secrets=paper.secrets) for name, content in beside]
-    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving))
+    told = tuple(finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT)
+    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving), told)
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import paperkit.loading.records as published
+from paperkit.checks.carried import TOLD_WHEN_KEPT
 from paperkit.checks.starter_text import starter_errors
 from paperkit.council.folders import council_of
+from paperkit.council.paper_file import PaperFile
 from paperkit.findings.finding import Finding, Span, error, stop_at_errors
 from paperkit.loading.neighbours import committees
 from paperkit.reading.library import Library
@@ -38,8 +40,10 @@ def record(
     wanted: dict[Path, Leaving] = {}
     recorded: list[Recorded] = []
     findings: list[Finding] = []
+    told: list[Finding] = []
     library = Library()
     for paper in all_prepared(folders, layout_path, library):
+        told += [finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT]
         if paper.is_draft:
             at, hint = Span(paper.folder.as_posix()), "`paperkit check` lists its errors; correct them, or answer them"
             findings.append(error("record.draft", "the paper is a draft, and drafts are not recorded", at, hint=hint))
@@ -57,12 +61,17 @@ def record(
         recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
     stop_at_errors(findings)
     new = {one.path for one in recorded if not one.was_there}
-    return tuple(recorded), publish([wanted[path] for path in sorted(new)])
+    return tuple(recorded), [*dict.fromkeys(told), *publish([wanted[path] for path in sorted(new)])]
 
 
 def record_path(paper: Prepared, library: Library | None = None) -> Path:
     """Where the record of a paper is, or would be; `library` has what was read."""
-    file, own = paper.rated.paper.file, paper.folder.resolve()
+    return record_of(paper.folder, paper.rated.paper.file, library)
+
+
+def record_of(folder: Path, file: PaperFile, library: Library | None = None) -> Path:
+    """Where the record of the paper of a folder is, or would be, by what its file says; `library` as above."""
+    own = folder.resolve()
     council = council_of(own)
     others = [name for folder, name in committees(council, file.quarter, library or Library()).items() if folder != own]
     return council / published.FOLDER / published.record_name(file.quarter, file.committee.short_name, others)
