@@ -9,9 +9,11 @@ from pathlib import Path
 from paperkit.editing.sections import sections, with_sections
 from paperkit.editing.tabletext import TableText
 from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.loading.inputs import Inputs
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables, same_name
 from paperkit.paper.model import MISSING, Reading
+from paperkit.reading.comments import without_comments
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import decoded, shown
 from paperkit.round.collecting.checked import Checker
@@ -62,6 +64,9 @@ class _Merger:
         self.standing, self.paper, self.replace = standing, paper, replace
         self.checker, self.library, self.found = Checker(standing), Library(), Merged()
         self.tables: dict[str, _Open | None] = {}
+        file = Inputs(paper, self.library).paper_file()
+        self.carried = file is not None and "actions" in file.to_confirm
+        """Whether the actions that are there are last quarter's, which nobody has confirmed."""
 
     def merged(self, items: Sequence[Item]) -> Merged:
         """The files with the values in them."""
@@ -103,7 +108,13 @@ class _Merger:
         self.found.taken.append(item)
 
     def _may_change(self, item: Item, there: str, at: Span) -> bool:
-        """Whether a cell takes a value: one that is empty, or awaited, or the same; another only if wished."""
+        """Whether a cell takes a value: one that is empty, or awaited, or the same; another only if wished.
+
+        One that holds only a comment (`paperkit next` leaves last quarter's words so) is empty.
+        """
+        there = without_comments(there)[0].strip()
+        if item.table == ACTIONS and self.carried:
+            return item.text != there
         if there.lower() in MISSING or not there:
             return item.text != there
         if item.column.endswith("_flag") and not item.text:
