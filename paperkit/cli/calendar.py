@@ -10,7 +10,7 @@ from paperkit.run.papers import find_papers
 from paperkit.values.clear_days import CLEAR_DAYS, FIRST, LAST, ClearDayRule, Nation
 
 
-def _day(text: str) -> date:
+def day_given(text: str) -> date:
     """A day of the command line; wrong usage where it is none."""
     try:
         day = date.fromisoformat(text)
@@ -27,7 +27,7 @@ def calendar_command(
     every: Every = False,
     meeting: Annotated[
         Optional[date],  # noqa: UP045
-        typer.Option(parser=_day, metavar="DAY", help="Plan for a meeting on this day, without any paper."),
+        typer.Option(parser=day_given, metavar="DAY", help="Plan for a meeting on this day, without any paper."),
     ] = None,
     nation: Annotated[
         Optional[Nation],  # noqa: UP045

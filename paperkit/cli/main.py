@@ -7,7 +7,17 @@ from typing import NoReturn
 
 import typer
 
-from paperkit.cli import build, calendar, check, finished, handover, init, register, round  # noqa: F401 - they are the commands
+from paperkit.cli import (  # noqa: F401 - they are the commands
+    build,
+    calendar,
+    check,
+    finished,
+    handover,
+    init,
+    next,
+    register,
+    round,
+)
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings, tally
 from paperkit.cli.streams import Heard, heard

@@ -52,6 +52,13 @@ from paperkit.paper.wording import (
     typographic,
 )
 
+FACTS = (
+    "council", "council_short", "report_title", "committee", "subject", "quarter_title", "financial_year", "period_end",
+    "meeting_date", "cabinet_date", "appendix", "directorate", "left_out", "tally", "status_changes",
+    "management_information", "featured_indicators",
+)  # fmt: skip
+"""The names of all facts: what holds of any paper, whatever its figures."""
+
 
 def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
     """The facts that are inside a sentence, by name."""
