@@ -8,13 +8,13 @@ from typing import NoReturn
 import typer
 
 from paperkit.cli import (  # noqa: F401 - they are the commands
+    beginning,
     build,
     calendar,
     check,
     finished,
     handover,
     init,
-    next,
     register,
     round,
 )
@@ -23,7 +23,7 @@ from paperkit.cli.printing import print_findings, tally
 from paperkit.cli.streams import Heard, heard
 from paperkit.findings.finding import Invalid
 
-_WRITING = (["build"], ["collect"], ["forms"], ["handover"], ["init"], ["pack"], ["record"], ["register"])
+_WRITING = (["build"], ["collect"], ["forms"], ["handover"], ["init"], ["next"], ["pack"], ["record"], ["register"])
 """The commands that make files."""
 
 

@@ -15,7 +15,7 @@ from paperkit.document.nodes import Heading, ProseBlock
 from paperkit.document.words import plain
 from paperkit.reading.comments import as_comment, without_comments
 from paperkit.reading.markdown import Prose, parse_markdown
-from paperkit.reading.table import LONGEST_CELL
+from paperkit.values import bounds
 from paperkit.values.period import MONTHS
 
 _TIMED = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})\b")
@@ -51,7 +51,7 @@ def cell_to_write(text: str, when: str, *, exempt: bool) -> str:
     """The same of a cell, which holds one part of a commentary, if it has room for what was there."""
     said = _WITHHELD if exempt else _dated(when, [without_comments(text)[0].strip()])
     made = as_comment(said).strip()
-    return made if len(made) <= LONGEST_CELL else as_comment(_TO_WRITE).strip()
+    return made if len(made) <= bounds.CELL else as_comment(_TO_WRITE).strip()
 
 
 def prose_to_write(text: str, when: str, standing: Collection[str], *, exempt: bool = False) -> tuple[str, bool]:

@@ -16,8 +16,9 @@ from paperkit.loading.origins import ORIGINS
 from paperkit.loading.paper import ANSWERS
 from paperkit.loading.prose import COVERING_REPORT
 from paperkit.loading.rows import called, folded
-from paperkit.loading.tables import Tables, is_left
+from paperkit.loading.tables import Tables
 from paperkit.loading.texts import nearest_text
+from paperkit.reading.belongings import is_left
 from paperkit.reading.table import InputRow
 from paperkit.reading.worddoc import WORD
 from paperkit.round import blank

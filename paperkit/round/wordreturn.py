@@ -174,7 +174,9 @@ class _Reading:
         first = self.made.headed.setdefault(self.subject.id, one.at)
         if first != one.at:
             said = f"`{self.subject.id}` has a heading twice, here and at {first}"
-            self.made.findings.append(error("return.heading-twice", said, one.at, hint="put its words under one of them"))
+            self.made.findings.append(
+                error("return.heading-twice", said, one.at, hint="put its words under one of them")
+            )
 
     def _words(self, one: WordParagraph) -> None:
         if self.part:
@@ -203,7 +205,9 @@ class _Reading:
         own = self.made.words.setdefault(part.subject.id, {})
         if part.title in own:
             said = f"`{part.title}` of `{part.subject.id}` is written twice, here and at {own[part.title].at}"
-            self.made.findings.append(error("return.heading-twice", said, part.at, hint="put all of it under one heading"))
+            self.made.findings.append(
+                error("return.heading-twice", said, part.at, hint="put all of it under one heading")
+            )
             return
         self.made.findings += parse_markdown(text, self.read.path, lambda line: places.get(line, part.at)).findings
         own[part.title] = Words(text, part.said[0].at)
