@@ -8,13 +8,13 @@ from typing import NoReturn
 import typer
 
 from paperkit.cli import (  # noqa: F401 - they are the commands
+    beginning,
     build,
     calendar,
     check,
     finished,
     handover,
     init,
-    next_quarter,
     register,
     returns,
 )

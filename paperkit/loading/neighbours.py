@@ -23,7 +23,7 @@ from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
 from paperkit.values.period import Quarter
 
-_TEXTS = ("md", "csv")
+_TEXTS = ("md", "docx", "csv")
 """How the names of files end that a paper takes from the folder around it where its own has none."""
 
 

@@ -46,7 +46,6 @@ class _MarkedValues(Values):
         super().__init__(YamlFile(""))
         self.text = text
         self.spots: dict[Place, Spot] = {}
-        self.documents = 0
         self._at = (0, 0)
         self._style = ""
         self._key: tuple[int, int] | None = None
@@ -56,9 +55,7 @@ class _MarkedValues(Values):
     def take(self, event: yaml.Event) -> None:
         if event.start_mark and event.end_mark:
             self._at = (event.start_mark.index, event.end_mark.index)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             spot = self.spots.get(self.open[-1].place)
             if spot is not None:
                 self._last = spot.end = self._at[1] if spot.style == "flow" else self._last

@@ -70,7 +70,7 @@ def record_path(paper: Prepared, library: Library | None = None) -> Path:
 
 
 def record_of(folder: Path, file: PaperFile, library: Library | None = None) -> Path:
-    """Where the record of the paper of a folder is, or would be, by what its file says."""
+    """Where the record of the paper of a folder is, or would be, by what its file says; `library` as above."""
     own = folder.resolve()
     council = council_of(own)
     others = [name for folder, name in committees(council, file.quarter, library or Library()).items() if folder != own]

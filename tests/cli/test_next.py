@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from filling import NOT_YET, WRITTEN, confirmed, filled, written
 
 from paperkit.document.texts import texts, unseen_texts
@@ -438,6 +439,21 @@ def test_what_services_return_goes_in_the_place_of_last_quarters(own_council: Pa
     )
     left = {one.at.path.rpartition("/")[2] for one in errors(PAPER) if one.code == "carried.unwritten"}
     assert left == {"calls-answered.md", "complaint-days.md", "data-quality.md", "foreword.md"}
+
+
+def test_words_of_a_word_document_are_beside_the_headings_too(copied: Copied) -> None:
+    council = copied("kent")
+    folder = council / "2011-12-q3" / "commentary"
+    (folder / "web-visits.md").unlink()
+    document = Document()
+    document.add_heading("Commentary", level=1)
+    document.add_paragraph("More people came to the website in the autumn.")
+    document.save(str(folder / "web-visits.docx"))
+    begun = next_quarter(council)
+    made = begun.files[council / "2011-12-q4" / "commentary" / "web-visits.md"].decode("utf-8")
+    assert made.startswith("# Commentary\n\n<!--\nQuarter 3, 2011/12:\n\nMore people came to the website")
+    assert not (council / "2011-12-q4" / "commentary" / "web-visits.docx").exists()
+    assert {one.code for one in errors(council / "2011-12-q4")} <= {*_LEFT}
 
 
 def test_filling_writes_under_each_blank_heading() -> None:

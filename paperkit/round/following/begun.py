@@ -16,6 +16,8 @@ from paperkit.loading.paper import load
 from paperkit.paper.model import Paper, RedAction
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
+from paperkit.reading.worddoc import WORD, as_markdown, word_text
+from paperkit.reading.wordstyles import Kind
 from paperkit.round.following.blank import EVERYTHING
 from paperkit.round.following.days import Days
 from paperkit.round.following.new_rows import NewRows
@@ -82,7 +84,10 @@ class LastPapers:
         return file
 
     def text(self, path: Path) -> str:
-        """The text of a file; raises `Invalid` where it cannot be read."""
+        """The text of a file, of a Word document in Markdown; raises `Invalid` where it cannot be read."""
+        if path.suffix.casefold() in WORD:
+            read = word_text(self.library.bytes_of(path), shown(path))
+            return as_markdown([one for one in read.paragraphs if one.role.kind is not Kind.TITLE])[0]
         text = read_text(path, self.library)
         if isinstance(text, Finding):
             raise Invalid([text])

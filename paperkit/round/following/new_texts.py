@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paperkit.council.exempt_file import EXEMPT_FILE
 from paperkit.council.extracts import resolved
-from paperkit.council.folders import PAPER_FILE, around, nearest, papers_under
+from paperkit.council.folders import PAPER_FILE, around, papers_under
 from paperkit.loading import columns
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.origins import ORIGINS
@@ -17,8 +17,10 @@ from paperkit.loading.paper import ANSWERS
 from paperkit.loading.prose import COVERING_REPORT
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables
+from paperkit.loading.texts import nearest_text
 from paperkit.reading.belongings import is_left
 from paperkit.reading.table import InputRow
+from paperkit.reading.worddoc import WORD
 from paperkit.round.following import blank
 from paperkit.round.following.begun import FOLDER, Begun
 from paperkit.round.following.growing import GrowingTable
@@ -51,7 +53,8 @@ class TextMaker:
         table = GrowingTable(self.last.council, "results", columns.RESULTS, self.last.library)
         self.in_sheet = table.is_sheet
         self.late = {one.id for one in self.last.register.indicators if one.may_be_late}
-        files = {path.stem for folder in self._folders() for path in (folder / "commentary").glob("*.md")}
+        found_in = [place for folder in self._folders() if (place := folder / "commentary").is_dir()]
+        files = {path.stem for place in found_in for path in place.iterdir() if _is_text(path)}
         told = {id for paper in self.last.papers.values() for id, own in paper.commentary.items() if own} - files
         found: dict[str, InputRow] = {}
         for row in table.rows:
@@ -108,13 +111,13 @@ class TextMaker:
         """What becomes of a file or a folder of the last paper."""
         if path.name == "commentary" and path.is_dir():
             for one in sorted(path.iterdir()):
-                if one.suffix == ".md":
+                if _is_text(one):
                     self._commentary(one)
                 elif not is_left(one):
-                    self.begun.left.append(f"commentary/{one.name}: only plain text is carried over")
+                    self.begun.left.append(f"commentary/{one.name}: only Markdown and Word is carried over")
         elif path.name == "actions.csv":
             self._actions(path.parent)
-        elif path.suffix == ".md" and path.is_file():
+        elif _is_text(path):
             self._prose(path)
         elif path.name not in (PAPER_FILE, ANSWERS, EXEMPT_FILE, ORIGINS):
             self.begun.left.append(f"{path.name}: only what paperkit reads and can change is carried over")
@@ -123,14 +126,14 @@ class TextMaker:
         text, name = self.last.text(path), path.stem
         own = self.last.papers.get(path.parent) or self.last.papers[self.last.top_of(path)]
         before = self.last.before(own)
-        earlier = nearest(before, path.name) if before else None
+        earlier = nearest_text(before, "", name, self.last.library) if before else None
         standing = blank.paragraphs_of(self.last.text(earlier)) if earlier and earlier.exists() else frozenset()
         if name == COVERING_REPORT:
             made, stays = blank.report_to_write(text, self.when, standing), True
         else:
             hidden = f"prose/{name}" in self.last.exempt
             made, stays = blank.prose_to_write(text, self.when, standing, exempt=hidden)
-        self.begun.put(self.place_of(path.parent) / path.name, made)
+        self.begun.put(self.place_of(path.parent) / f"{name}.md", made)
         asked = path.parent if path.parent in self.last.papers else self.last.top_of(path)
         for paper in self.begun.papers if stays else ():
             if paper.source == asked:
@@ -146,7 +149,7 @@ class TextMaker:
             self.begun.left.append(f"commentary/{path.name}: it is of no indicator, table or group")
         else:
             made = blank.blank_commentary(self.last.text(path), self.when, self.last.hides(path.stem))
-            self.begun.put(self.place_of(path.parent.parent) / "commentary" / path.name, made)
+            self.begun.put(self.place_of(path.parent.parent) / "commentary" / f"{path.stem}.md", made)
 
     def _lacking(self) -> None:
         """A file to write into for each indicator and table with pages, unless the council lets some do without."""
@@ -187,6 +190,10 @@ class TextMaker:
         for paper in self.begun.papers:
             if paper.source == folder:
                 paper.words.append("actions")
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.casefold() in (".md", *WORD) and path.is_file() and not is_left(path)
 
 
 def _as_csv(rows: Iterable[InputRow]) -> bytes:
