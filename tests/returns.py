@@ -17,6 +17,7 @@ PAPER = COUNCIL / "2026-27-q2"
 RESULTS, SUPPORTING = COUNCIL / "results.csv", COUNCIL / "supporting.csv"
 FORM = "2026-27 Q2 Customer Services return.xlsx"
 RETURNS = Path("returns")
+CALLS = "Percentage of telephone calls answered within 30 seconds"
 
 
 def with_next_paper() -> None:

@@ -54,13 +54,16 @@ def forms_command(
     period: Period = None,
     out: Annotated[Path, typer.Option(help="The folder for the forms.", file_okay=False)] = Path("forms"),
     by: By = GroupKind.SERVICE_AREA,
+    word: Annotated[
+        bool, typer.Option("--word", help="Also a Word document for each, for services that write in it.")
+    ] = (False),
 ) -> None:
     """Write the workbooks in which services give the quarter's figures and words."""
     from paperkit.round.forms import forms
     from paperkit.round.standing import council_at, standing
 
     state = standing(council_at(folder), period)
-    made = forms(state, out, by)
+    made = forms(state, out, by, word=word)
     for form in made:
         others = f", {counted_noun(form.figures, 'other figure')}" if form.figures else ""
         typer.echo(f"{shown(form.path)}  ({counted_noun(form.indicators, 'indicator')}{others})")

@@ -13,15 +13,17 @@ from paperkit.reading.textfile import shown
 from paperkit.reading.writing import fitted
 from paperkit.round.book import Sheet, workbook
 from paperkit.round.form.definitions import definitions_sheet
+from paperkit.round.form.in_word import asking
 from paperkit.round.form.names import OTHERS, Asked, flags_sheet
 from paperkit.round.form.others import others_sheet
 from paperkit.round.form.results import Results
 from paperkit.round.form.start import posts_sheet, start_sheet
+from paperkit.round.form.wordform import word_form
 from paperkit.round.form.words import actions_sheet, words_sheet
 from paperkit.round.standing import Standing
 from paperkit.run.publish import Leaving, publish
 
-_NAME = "{quarter} {service} return.xlsx"
+_NAME = "{quarter} {service} return"
 _NOBODY = "No service"
 
 
@@ -72,15 +74,23 @@ def sheets(standing: Standing, asked: Asked) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in every if sheet.rows)
 
 
-def forms(standing: Standing, out: Path, by: GroupKind = GroupKind.SERVICE_AREA) -> tuple[Form, ...]:
-    """Write a form for each service into a folder, all or none; raises `Invalid` where one is there already."""
+def forms(
+    standing: Standing, out: Path, by: GroupKind = GroupKind.SERVICE_AREA, *, word: bool = False
+) -> tuple[Form, ...]:
+    """Write a form for each service into a folder, all or none; with `word` one in Word too, for what is written.
+
+    Raises `Invalid` where one is there already.
+    """
     made: dict[Path, tuple[Form, bytes]] = {}
     for asked in asked_of(standing, by):
-        path = out / fitted(_NAME, {"quarter": str(standing.quarter), "service": asked.service})
+        name = fitted(_NAME, {"quarter": str(standing.quarter), "service": asked.service})
         parts = sheets(standing, asked)
         figures = sum(len(sheet.rows) for sheet in parts if sheet.name == OTHERS)
         title = f"Performance return of {asked.service}, {standing.quarter.title()}"
-        made[path] = (Form(asked.service, path, len(asked.indicators), figures), workbook(parts, title))
+        book, text = out / f"{name}.xlsx", out / f"{name}.docx"
+        made[book] = (Form(asked.service, book, len(asked.indicators), figures), workbook(parts, title))
+        if word:
+            made[text] = (Form(asked.service, text, len(asked.indicators), 0), word_form(asking(standing, asked)))
     there = [path for path in made if path.exists()]
     if there:
         raise Invalid([_there(path) for path in there])

@@ -8,12 +8,27 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from office import converted
-from returns import COUNCIL, FORM, HEAD, PAPER, RESULTS, RETURNS, fill, places, put, returned, row_of, with_next_paper
+from returns import (
+    CALLS,
+    COUNCIL,
+    FORM,
+    HEAD,
+    PAPER,
+    RESULTS,
+    RETURNS,
+    fill,
+    places,
+    put,
+    returned,
+    row_of,
+    with_next_paper,
+)
 from support import Command, counts
 
 
@@ -99,6 +114,32 @@ def test_what_is_awaited_is_listed(form: Path, paperkit: Command) -> None:
     ran = paperkit("collect", "returns")
     assert ran.status == 0
     assert "awaited from Customer Services: 1 of 2 results (complaint-days)" in ran.out
+
+
+def test_words_may_come_in_word(form: Path, paperkit: Command) -> None:
+    shutil.rmtree("forms")
+    assert paperkit("forms", "--word").status == 0
+    document = docx.Document(f"forms/{FORM.removesuffix('.xlsx')}.docx")
+    heads = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert heads[:2] == [f"{CALLS} [calls-answered]", "Commentary"]
+    below = next(n for n, paragraph in enumerate(document.paragraphs) if paragraph.text == "Commentary") + 1
+    document.paragraphs[below].add_run("More calls were answered ").add_text("than in the spring.")
+    RETURNS.mkdir()
+    document.save(str(RETURNS / "words.docx"))
+    ran = paperkit("collect", "returns")
+    assert (ran.status, ran.err) == (0, "")
+    assert "returns/words.docx (Customer Services): 1 value taken" in ran.out
+    words = (PAPER / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
+    assert words == "# Commentary\n\nMore calls were answered than in the spring.\n"
+
+
+def test_a_word_form_of_last_quarter_is_refused(form: Path, paperkit: Command) -> None:
+    paperkit("forms", "--word", "--period", "2026-27 Q1", "--out", "old")
+    RETURNS.mkdir()
+    shutil.copy("old/2026-27 Q1 Customer Services return.docx", RETURNS / "words.docx")
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "error return.other-quarter: this is a form of 2026-27 Q1" in ran.err
 
 
 # -- what may be there already -----------------------------------------------------------------------

@@ -11,10 +11,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from returns import PAPER, RESULTS, RETURNS, with_next_paper
+from returns import CALLS, PAPER, RESULTS, RETURNS, with_next_paper
 from support import Command
 
-CALLS = "Percentage of telephone calls answered within 30 seconds"
 DAYS = "Average number of working days taken to answer a complaint"
 
 

@@ -124,7 +124,7 @@ NOTES = (
 """How notes begin. None has `less` for `minus`: of an indicator of calls that rose, `Visits less the call centre` is
 taken for a claim that they fell (`claims.contradiction`, a false alarm)."""
 IDS = (
-    "7", "no", "true", "null", "con", "1e5", "0", "nan", "tally", "summary", "council", "indicator", "cover", "key",
+    "7", "no", "true", "null", "cone", "1e5", "0", "nan", "tally", "summary", "council", "indicator", "cover", "key",
     "2011-12", "2026-27-q1", "on", "off", "yes", "latest", "all", "ratings", "covering-report", "00-01", "3-5", "x",
 )  # fmt: skip
 

@@ -14,10 +14,12 @@ from paperkit.reading.belongings import files_below
 from paperkit.reading.library import Library
 from paperkit.reading.spreadsheet import KINDS, spreadsheet
 from paperkit.reading.textfile import shown
+from paperkit.reading.worddoc import WORD
 from paperkit.round.collecting.checked import Checker
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, Item, Return
 from paperkit.round.collecting.leftovers import leftovers
 from paperkit.round.collecting.merged import Merged, merged
+from paperkit.round.collecting.of_document import read_document
 from paperkit.round.collecting.of_form import is_form, read_form
 from paperkit.round.collecting.of_sheet import read_sheets
 from paperkit.round.forms import asked_of
@@ -116,6 +118,8 @@ def _files(folder: Path) -> list[Path]:
 def _read(path: Path, standing: Standing) -> Return:
     """What a file gives, whoever made it and with whatever."""
     kind = path.suffix.casefold()
+    if kind in WORD:
+        return read_document(path, standing, Library())
     if kind not in KINDS:
         hint = _CAUSES.get(kind, "a return is a spreadsheet or a Word document")
         said = f"a file of this kind (`{kind or 'without an ending'}`) cannot be read"

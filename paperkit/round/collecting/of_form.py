@@ -64,7 +64,7 @@ def read_form(path: str, sheets: Sequence[Sheet], standing: Standing) -> Return:
     found = Return(path)
     facts = _facts(sheets)
     found.service = facts[names.SERVICE][0] if names.SERVICE in facts else ""
-    found.findings += _of_others(facts, standing)
+    found.findings += of_others(facts, standing)
     if found.wrong:
         return found
     reader = _Reader(standing, found)
@@ -91,7 +91,7 @@ def _facts(sheets: Sequence[Sheet]) -> dict[str, tuple[str, Span]]:
     return found if names.QUARTER in found and names.COUNCIL in found else {}
 
 
-def _of_others(facts: Mapping[str, tuple[str, Span]], standing: Standing) -> Iterator[Finding]:
+def of_others(facts: Mapping[str, tuple[str, Span]], standing: Standing) -> Iterator[Finding]:
     """An error for a form of another council or another quarter."""
     if names.COUNCIL in facts and folded(facts[names.COUNCIL][0]) != folded(standing.council.name):
         council, at = facts[names.COUNCIL]
