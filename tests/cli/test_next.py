@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from filling import NOT_YET, WRITTEN, confirmed, filled, written
 
+from filling import NOT_YET, WRITTEN, confirmed, filled, written
 from paperkit.document.texts import texts, unseen_texts
 from paperkit.findings.finding import Finding, Severity
 from paperkit.round.following.next_quarter import next_quarter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from filling import WRITTEN, filled
 from property.chance_councils import council_of, shown
 
+from filling import WRITTEN, filled
 from paperkit.findings.finding import Finding, Invalid, Severity
 from paperkit.round.following.next_quarter import next_quarter
 from paperkit.run.build import build
