@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from paperkit.claims.lexer import Period
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Subject, one
+from paperkit.claims.subjects import Subject
 from paperkit.claims.verdict import Outcome, Verdict, verdict
-from paperkit.council.register import Polarity
 from paperkit.paper.model import Status
 from paperkit.values.period import Quarter
 
@@ -20,15 +19,6 @@ _SAYS = {
 }  # fmt: skip
 _STAYS = {"remains", "remain", "remained", "stays", "stay", "stayed", "still", "again"}
 _NO_STATUS = {"quarter", "quarters", "threshold", "zone", "waste", "space", "spaces"}
-_MET = {
-    "met", "meets", "meeting", "reached", "achieved", "exceeded", "exceeds", "exceeding", "beat", "beats", "hit",
-    "inside", "surpassed", "bettered",
-}  # fmt: skip
-_MISSED = {"missed", "misses", "missing", "short"}
-_WISHED = {
-    "no", "never", "will", "would", "expected", "aim", "close", "near", "nearly", "if", "to", "risk",
-    "indicators", "kpis", "but",
-}  # fmt: skip
 
 
 def labels(said: Sentence) -> Iterator[Verdict]:
@@ -123,7 +113,12 @@ def _known(subject: Subject, quarter: Quarter) -> str:
 
 def _quarters_of(said: Sentence, at: int, subject: Subject, count: int) -> tuple[Quarter, list[Quarter]]:
     """The quarter that a status is of, and those that a second one may be of."""
-    whens, stated = said.periods(at)
+    own = [
+        token
+        for place, token in said.periods_in(said.clause(at))
+        if not said.is_base(place) and (place < at or place <= at + 2 + count)
+    ]
+    whens, stated = [when for token in own for when in token.meant], bool(own)
     bases, compared = said.bases(at)
     now = subject.latest(said.book.quarter)
     if stated and count == 1 and whens[0].quarters[-1] in subject.statuses:
@@ -148,95 +143,3 @@ def _fits(named: Sequence[str], current: str, before: Sequence[str], near: set[s
     if "from" in near:
         return named[0] in before and current != named[0]
     return current == named[0]
-
-
-# -- targets ----------------------------------------------------------------------------------------
-
-
-def targets(said: Sentence) -> Iterator[Verdict]:
-    """A target that was met, missed, exceeded: against result and target of the quarter."""
-    for at in said.all():
-        subject = said.subject(at) if said.word(at) in ("target", "targets") else None
-        if subject is None or not subject.targets:
-            continue
-        clause = said.clause(at)
-        if "last" in said.before(at, 3) and set(said.before(at, 2)) & _MET:
-            yield from _last_met(said, at, subject)
-            continue
-        if "quarters" in said.words(clause) or any(said.tokens[place].kind.startswith("run:") for place in clause):
-            yield from _times_met(said, at, subject)
-            continue
-        words = said.words(range(max(clause.start, at - 6), min(clause.stop, at + 9)))
-        near = said.words(range(max(clause.start, at - 5), min(clause.stop, at + 4)))
-        side = (1 if words & _MET else -1 if words & _MISSED else 0) * (-1 if "not" in words else 1)
-        above = 1 if near & {"above", "over"} else -1 if near & {"below", "under"} else 0
-        lasting = said.words(clause) & {"stayed", "been", "throughout"}
-        if (
-            near & _WISHED
-            or words & {"nearly", "almost"}
-            or subject.polarity is None
-            or said.is_wish(at)
-            or said.is_narrow(at)
-            or not (side or above)
-            or (lasting and not side)
-        ):
-            continue
-        whens, stated = said.periods(at)
-        judged = []
-        for when in whens if stated else [one(subject.latest(said.book.quarter))]:
-            known, target = subject.known(when), subject.target(when.quarters[-1])
-            if known and target:
-                gap = known.value - target.value
-                good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
-                fits = good == (side > 0) if side else gap * above > 0
-                value, aim = subject.said(known.value), subject.said(target.value)
-                right = f"{subject.name} is {value} in {when} against a target of {aim}"
-                judged.append(verdict(fits, said.quoted(at), right, (*known.at, *target.at)))
-        yield from sorted(judged, key=lambda one_: one_.outcome is Outcome.CONTRADICTED)[:1]
-
-
-def _last_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
-    """`having last met its target in autumn 2024`: then it was met, and in no quarter since."""
-    periods = [token for _, token in said.periods_in(range(at, len(said.tokens)))]
-    met = [when for when in sorted(subject.values) if when <= said.book.quarter and _is_met(subject, when)]
-    if periods and met and not said.negated(at) and not said.is_wish(at):
-        right = f"{subject.name} last met its target in {met[-1]}"
-        yield verdict(one(met[-1]) in periods[0].meant, said.quoted(at), right)
-
-
-def _is_met(subject: Subject, when: Quarter) -> bool:
-    known, target = subject.known(one(when)), subject.target(when)
-    if not known or not target:
-        return False
-    return known.value >= target.value if subject.polarity is Polarity.HIGHER else known.value <= target.value
-
-
-def _times_met(said: Sentence, at: int, subject: Subject) -> Iterator[Verdict]:
-    """In how many quarters a target was met: `in two of the last four quarters`."""
-    clause = said.clause(at)
-    counts = said.numbers(clause)
-    words = {word for place in clause for word in said.word(place).split()}
-    if not words & _MET or words & {"not", "but", "first", "missed"} or "last" not in words:
-        return
-    runs = [said.tokens[place] for place in clause if said.tokens[place].kind.startswith("run:")]
-    if runs and " of " in runs[0].text:  # `in all of the last four quarters`
-        length_of_run = int(runs[0].kind.partition(":")[2])
-        yield _met_in(said, at, subject, length_of_run, length_of_run)
-    if runs:
-        return
-    length, stated = (said.number_at(counts[place]) if counts else None for place in (-1, 0))
-    if length and stated and 1 < length.value < 20:
-        said.spent.update(counts)
-        yield _met_in(said, at, subject, int(length.value), 0 if "none" in words else int(stated.value))
-
-
-def _met_in(said: Sentence, at: int, subject: Subject, length: int, wanted: int) -> Verdict:
-    """Whether a target was met in so many of the last quarters."""
-    quarters = [said.book.quarter.shifted(-back) for back in range(length)]
-    pairs = [(subject.known(one(quarter)), subject.target(quarter)) for quarter in quarters]
-    gaps = [known.value - target.value for known, target in pairs if known and target]
-    words = said.text(said.clause(at))
-    if len(gaps) < length:
-        return Verdict(Outcome.OPEN, words)
-    met = sum(gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0 for gap in gaps)
-    return verdict(met == wanted, words, f"{subject.name} met its target in {met} of the last {length} quarters")

@@ -10,10 +10,11 @@ from paperkit.findings.finding import Span
 
 
 class Outcome(StrEnum):
-    """Whether the figures allow it; open is what nothing ties to a figure."""
+    """Whether the figures allow it; a near miss is a digit off, open is what nothing ties to a figure."""
 
     VERIFIED = "verified"
     CONTRADICTED = "contradicted"
+    NEAR = "near miss"
     OPEN = "not verified"
 
 
