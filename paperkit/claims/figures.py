@@ -106,9 +106,23 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     of_months = bool(said.subject(at) and said.subject(at).months and said.months)  # type: ignore[union-attr]
     if said.is_narrow(at) and not of_months and not (aimed and "benchmark" in part.aims):
         return True
+    if _out_of_reach(said, number, said.subject(at)):
+        return True
     return (not of_months and _compared_with_else(said, at, part)) or (
         part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
     )
+
+
+def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
+    """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
+    for place, period in said.periods_in(said.all()):
+        when = period.meant[0]
+        if subject is None or not subject.additive or len(when.quarters) == 1 or said.is_base(place):
+            continue
+        relative = number.unit in ("%", "points") and subject.suffix != "%"
+        if subject.known(when) is None or (relative and subject.known(when.shifted(-4)) is None):
+            return True
+    return False
 
 
 def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
@@ -262,6 +276,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
             yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
+        if said.words(said.all()) & lexicon.AIMS:
+            yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
         if is_change or part.aims:
             names = part.aims or ("target", "floor", "benchmark", "limit", "forecast")
             spoken = said.words(said.all()) & (lexicon.AIMS | {"average", "benchmark"})
@@ -343,6 +359,11 @@ def _parts(part: Subject, whole: Subject, when: When) -> Iterator[Statement]:
 
 def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: Sequence[When]) -> Iterator[Statement]:
     known = list(whens)
+    if subject.additive and any(token.relative == "lastyear" for _, token in said.periods_in(said.all())):
+        year = twelve_months(said.book.quarter)
+        to_date = year_to_date(said.book.quarter)
+        for whole in (year, to_date):
+            yield from statements.change(subject, whole, whole.shifted(-4), number.unit)
     if said.speaks_of_year or said.carried_year:
         known += [year_to_date(when.quarters[-1]) for when in whens]
     bases, compared = said.bases(at)

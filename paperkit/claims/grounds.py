@@ -22,7 +22,11 @@ _DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
 def is_label(said: Sentence, at: int, number: Number) -> bool:
     """Whether a number is no figure: `phase 2`, an age, `per 1,000`, a piece of a name, `four Green quarters`."""
     near = said.before(at, 4)
-    if said.word(at + 1) in _STEPS or (number.text.lower() == "a quarter" and _is_rate(said, at)):
+    if (
+        _is_ordinal(said, at, number)
+        or said.word(at + 1) in _STEPS
+        or (number.text.lower() == "a quarter" and _is_rate(said, at))
+    ):
         return True
     if number.unit == "plain" and near[-1:] == ["within"] and said.word(at + 1) not in lexicon.AIMS:
         return True
@@ -43,6 +47,14 @@ _STEPS = lexicon.words(
     """
 )
 """Words before which a number says how often."""
+
+
+def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
+    """`a third crew`, `a fifth surveyor`: the next of them, and no share."""
+    behind = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
+    shares = number.unit == "share" and number.text.lower().startswith(("a ", "the ")) and not number.hedge
+    noun = behind is not None and behind.kind == "word" and said.word(at + 1) not in lexicon.STOP | lexicon.DISTANT
+    return shares and noun and said.word(at - 1) not in ("by", "of", "to", "was", "is")
 
 
 def _is_rate(said: Sentence, at: int) -> bool:
@@ -124,7 +136,18 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
     if (number.unit == "plain" and counts_others(said, at)) or _is_of_strange(said, at):
         return False
     subject = said.subject(at)
+    own = any(_is_own(said, place, at) for place in core)
+    if number.unit == "%" and subject and subject.suffix == "%" and not own and said.is_relative(at):
+        return False  # a percentage rises by points: `the 20% increase` may be of the calls
     if number.unit == "plain" and subject and subject.suffix == "%" and not is_counted(said, at, subject):
+        return False
+    if number.unit in ("%", "share") and said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people"):
+        return False
+    if (
+        number.unit == "share"
+        and (behind := list(_phrase(said, at + 1)))
+        and not any(_is_own(said, place, at) or said.word(place) in lexicon.GENERIC | lexicon.STOP for place in behind)
+    ):
         return False
     if number.unit in ("%", "share") and said.word(at + 1) == "of":
         whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
@@ -191,6 +214,8 @@ def _is_of_another(said: Sentence, place: int, at: int) -> bool:
         if said.word(before) == ";":
             return False
         if isinstance(said.tokens[before], Number) and _is_of_strange(said, before):
+            return True
+        if said.is_of_another_name(before, at):
             return True
         if before in said.strange:
             return not (before and _is_own(said, before - 1, at))

@@ -99,7 +99,9 @@ def moved(subject: Subject, later: When, earlier: When) -> Statement | None:
 
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
-    if said.words(clause) & {"those", "bucked", "trend", "exception"}:
+    if token and token.text.lower() in ("more", "less") and said.is_adverb(at):
+        return None  # `more usual figures`
+    if said.words(clause) & {"those", "each", "bucked", "trend", "exception"}:
         return None  # `those from family dropped back`
     if subject and subject.suffix == "%" and token and token.text.lower() in ("fewer", "more", "less", "greater"):
         return None  # `fewer applications` says nothing of a percentage of them

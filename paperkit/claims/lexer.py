@@ -203,8 +203,9 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
             if words:
                 hedge, start = " ".join(one.text.lower() for one in kept[-words:]), kept[-words].start
                 del kept[-words:]
-                below = token.range.low if low < 1 < high else token.value
-                above = token.range.high if low < 1 < high else token.value
+                wide = low < 1 < high or token.unit == "share"
+                below = token.range.low if wide and low < 1 else token.value
+                above = token.range.high if wide and high > 1 else token.value
                 token = replace(token, range=Interval(below * low, above * high), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)

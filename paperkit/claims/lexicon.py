@@ -260,7 +260,7 @@ WISHES = words(
 )
 """Words of what has not happened."""
 ADJUNCTS = words(
-    "because after following when as since due owing thanks despite amid which who where so helped driven caused"
+    "because after following when as since due owing thanks despite amid which who whose where so helped driven caused"
 )
 """Words with which a clause goes on to say why, when else or with what."""
 LINKS = words("of on in and by from for with to at than against compared")

@@ -45,6 +45,7 @@ _GOOD_SIDE = {
     "adrift": -1,
 }
 _COMPARATIVES = lexicon.words("lower higher more fewer less greater better worse larger smaller longer shorter")
+_OURS = lexicon.words("the its our their target tolerance")
 _NOT = lexicon.words("not never neither nor without no")
 
 
@@ -160,13 +161,12 @@ def _against_aims(
     at, names = aims[0]
     words = [said.word(place) for place in places]
     denied = bool(_NOT & set(words)) or any(word.endswith(("n't", "n\u2019t")) for word in words)
-    met = [word for word in words if word in _MET]
-    missed = [word for word in words if word in _MISSED]
-    sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
     after = {said.word(place): said.word(place + 1) for place in places}
-    good = [
-        (_GOOD_SIDE[word], True) for word in words if word in _GOOD_SIDE and after[word] not in ("a", "one", "half")
-    ]
+    met = [word for word in words if word in _MET]
+    missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
+    sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
+    near = ("within", "inside")
+    good = [(_GOOD_SIDE[w], True) for w in words if w in _GOOD_SIDE and (w not in near or after[w] in _OURS)]
     on = any(
         said.word(place) in ("on", "to") and said.word(place + 1) in ("target", "standard", "plan") for place in places
     )

@@ -46,11 +46,12 @@ _OF = re.compile(
     rf"|\b(?P<whole>(?:all|over the|in the|during the|throughout the|across the"
     rf"|for the) (?:{_LAST} )?(?P<n2>{_N}) quarters)\b"
     rf"|\ball but (?P<less3>one|two|three) quarters?\b"
+    rf"|\b(?P<m2>{_N}) quarters (?:out )?of (?:the )?(?P<n3>{_N})\b"
     rf"|\b(?P<both>both|neither) quarters?\b(?: of the year| so far)?",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    r"\b(?:in )?(?:each|every) (?:single )?quarter\b|(?<!a )\bquarter (?:by|after|on) quarter\b(?! \d)"
+    r"\b(?:in )?(?:each|every) (?:single )?quarter\b|(?<!a )\bquarter (?:by|after) quarter\b(?! \d)"
     r"|\ball (?:year|quarters)\b"
     r"|\bthroughout(?: the (?:year|period|series)(?: shown)?)?\b|\bconsistently\b|\bever since\b|\bat no point\b",
     re.IGNORECASE,
@@ -196,9 +197,11 @@ def _scene(said: Sentence, places: Sequence[int], match: re.Match[str]) -> _Scen
         return None
     if match.re is _SINCE:  # of what went one way no quarter is the last
         found = [one_ for one_ in found if not one_.moves] or found
-    inside = [one_ for one_ in found if one_.at in places]
+    inside = [one_ for one_ in found if one_.at in places and said.word(one_.at) not in ("more", "less")]
     before = [one_ for one_ in found if one_.at < at]
     behind = [one_ for one_ in found if one_.at > places[-1]]
+    if not (inside or before or behind):
+        return None
     after = (
         match.re is _AFTER or said.word(at - 1) in ("after", "following") or said.word(at - 2) in ("after", "following")
     )
@@ -277,7 +280,7 @@ def _some_of(scene: _Scene, match: re.Match[str]) -> Verdict | None:
     elif match["both"]:
         total, wanted = 2, 0 if match["both"].lower() == "neither" else 2
     else:
-        total = count_of(match["n"] or match["n2"]) or 0
+        total = count_of(match["n"] or match["n2"] or match["n3"]) or 0
         less = count_of(match["less"] or match["less2"])
         wanted = (
             total - less
@@ -286,7 +289,7 @@ def _some_of(scene: _Scene, match: re.Match[str]) -> Verdict | None:
             if match["all"] or match["whole"]
             else 0
             if match["none"]
-            else count_of(match["m"])
+            else count_of(match["m"] or match["m2"])
         ) or 0
     if not 1 < total <= 40 or (match["whole"] and not _lasts(scene)):
         return None

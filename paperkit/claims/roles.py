@@ -116,7 +116,7 @@ def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...
     """To what a word holds a result: nothing for one that is no aim."""
     word = said.word(at)
     if word in lexicon.OTHERS or (subject and stem(word) in subject.others):
-        return ("benchmark",)
+        return ("benchmark",) if _is_of_others(said, at) else ()
     if word in _NAMES:
         name = _NAMES[word]
         return (
@@ -127,6 +127,23 @@ def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...
             return ("target", "limit", "floor")
         return ("forecast", "target") if word in ("forecast", "projected", "predicted") else ("target", "limit")
     return ()
+
+
+def _is_of_others(said: Sentence, at: int) -> bool:
+    """Whether a word for others speaks of their result: not the National Health Service."""
+    near = said.words(range(at, min(at + 5, len(said.tokens)))) | set(said.before(at, 3))
+    place = said.tokens[at].text[:1].isupper() and said.word(at - 1) in ("than", "of", "in", "for", "with", "across")
+    return bool(near & _RESULTS_OF_OTHERS) or (
+        place and not said.tokens[min(at + 1, len(said.tokens) - 1)].text[:1].isupper()
+    )
+
+
+_RESULTS_OF_OTHERS = lexicon.words(
+    """
+    average averages median mean benchmark benchmarks figure rate result peers peer comparator comparators neighbours
+    neighbour councils authorities landlords forces services quartile trusts boards nationally regionally elsewhere
+    """
+)
 
 
 def _aims_at(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:

@@ -167,6 +167,17 @@ class Sentence:
         spoken = {word for token in self.tokens for word in roots(token.text)}
         return bool(others) and not spoken & own and subject is self.section
 
+    def is_of_another_name(self, place: int, at: int) -> bool:
+        """Whether a word is of the name of a subject of the paper, and not of that at a place."""
+        if self.tokens[place].kind != "word" or self.word(place) in _KNOWN or place in self.strange:
+            return False
+        words = set(stems(self.tokens[place].text))
+        return bool(words & self.book.vocabulary) and not words & self.own_words(at)
+
+    def is_relative(self, at: int) -> bool:
+        """Whether a percentage is of a change by the words around it: `a 20% increase`, `up 20%`."""
+        return bool(self.directions(range(max(0, at - 2), min(at + 3, self.clause(at).stop))))
+
     def is_adverb(self, at: int) -> bool:
         """Whether `most` goes with an adjective: `the most expensive kind`."""
         token = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

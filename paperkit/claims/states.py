@@ -34,7 +34,9 @@ def aims(said: Sentence) -> Iterator[Verdict]:
             for place in clause
             if said.word(place) in lexicon.AIMS or said.word(place) in lexicon.OTHERS or said.word(place) == "forecast"
         ]
-        if not places or said.spent & {places[0]} or _LAST_MET.search(said.source) or "months" in said.words(clause):
+        if not places or said.spent & {places[0]} or _LAST_MET.search(said.source):
+            continue
+        if said.words(clause) & {"months", "quarters"} or (said.section is None and _is_list(said, clause)):
             continue
         if any(
             said.word(place) in lexicon.MONTH_NUMBERS and said.tokens[place].text[:1].isupper() for place in said.all()
@@ -61,6 +63,11 @@ def aims(said: Sentence) -> Iterator[Verdict]:
         wrong = [one_ for one_ in found if one_.outcome is Outcome.CONTRADICTED]
         if len(found) == len(subjects):
             yield (wrong or found)[0]
+
+
+def _is_list(said: Sentence, clause: range) -> bool:
+    """Whether several things are named before the verb: `Bins, empty homes and car parks are off target`."""
+    return "," in said.words(range(clause.start)) or ("," in said.words(clause) and "and" in said.words(clause))
 
 
 def _several(said: Sentence) -> list[Subject]:

@@ -245,7 +245,7 @@ def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple
             return None
         if word in _NONE:
             return place, Interval(Decimal(0), Decimal(0))
-        if word == "each" and said.word(place + 1) in ("is", "are", "was"):
+        if word in ("each", "every") and said.word(place + 1) != "of":
             return None
         if word in _ALL and (word != "both" or total == 2) and said.words(range(place, at)) & _COUNTED:
             return place, Interval(Decimal(total), Decimal(total))
