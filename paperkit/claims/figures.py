@@ -71,12 +71,13 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
             said.settle(at)
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     unread = not (subject and subject.is_read) or _is_far(number, part, readings)
-    of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals
+    own = {figure.value for figure in subject.values.values()} if subject else set()
+    of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
     if unread or _is_unclear(said, at, number, part) or (of_others and subject is said.section):
         return _open(said, at, number, ())
     if not readings or not is_ours(said, at, number):
         return _open(said, at, number, readings)
-    return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at)
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
 
 
 _FAR = 3
@@ -138,7 +139,7 @@ def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]
         return None
     best = readings[0] if readings else None
     if near := next((reading for reading in readings if _is_mistyped(number, reading)), None):
-        return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at)
+        return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at, near.expression)
     return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
 
 
@@ -175,13 +176,23 @@ def allows(reading: Statement, number: Number, part: Part, subject: Subject | No
         way = numeric(part.sign, subject, better=part.better) if part.sign is not None else None
         up, down = scaled, Interval(-scaled.high, -scaled.low)
         tried = {1: [up], -1: [down]}.get(way or 0, [up, down])
-    return any(found.overlaps(number.range) for found in tried)
+    return any(_meet(found, number.range) for found in tried)
+
+
+def _meet(one_: Interval, other: Interval) -> bool:
+    """Whether two ranges have more in common than the point at which they touch."""
+    if one_.low == one_.high or other.low == other.high:
+        return one_.overlaps(other)
+    return one_.low < other.high and other.low < one_.high
 
 
 def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
     """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = said.words(range(at + 1, said.reach(at).stop))
-    return "than" in behind and part.role is Role.CHANGE and not said.bases(at)[1] and len(said.named()) < 2
+    behind = range(at + 1, said.reach(at).stop)
+    if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
+        return False
+    than = next(place for place in behind if said.word(place) == "than")
+    return bool(said.strange & set(range(than, behind.stop))) or not said.words(range(than, than + 6)) & _TIMES_OF_YEAR
 
 
 # -- what the words leave open ----------------------------------------------------------------------
@@ -269,7 +280,7 @@ def _counts(said: Sentence, subject: Subject, when: When) -> Iterator[Statement]
 def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[Statement]:
     """What else a number may be: of another subject or another period that the sentence names."""
     is_change = part.role is Role.CHANGE
-    for subject in _subjects(said, at):
+    for subject in _subjects(said, at, part):
         whens = _whens(said, at, subject)
         for when in () if is_change and part.sign is not None else whens:
             yield from _values(said, at, number, subject, when)
@@ -371,7 +382,9 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
         stated = bases if compared else [*known, later.shifted(-len(later.quarters)), later.shifted(-4)]
         if compared and len(later.quarters) > 1:
             stated = [*bases, later.shifted(-4)]
-        if not compared and (said.word(at - 1) == "by" or said.words(said.all()) & _LONG):
+        if not compared and (
+            said.word(at - 1) == "by" or said.words(said.all()) & _LONG or "than" in said.before(at + 8, 8)
+        ):
             stated = [*stated, *(one(when) for when in subject.values)]
         windows = [len(t.meant[0].quarters) for _, t in said.periods_in(said.all()) if t.relative == "window"]
         stated = [*stated, *(later.shifted(-back) for length in windows for back in (length, length - 1) if back)]
@@ -379,6 +392,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
+_TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
 _LONG = lexicon.words("over since years period series shown peak high low began start last")
 """Words with which a change is over a longer time than from the quarter before or from a year before."""
 
@@ -417,7 +431,7 @@ def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
     return list(dict.fromkeys(known))
 
 
-def _subjects(said: Sentence, at: int) -> Iterable[Subject]:
+def _subjects(said: Sentence, at: int, part: Part) -> Iterable[Subject]:
     own = said.subject(at)
     if (
         own is not None
@@ -438,4 +452,5 @@ def _subjects(said: Sentence, at: int) -> Iterable[Subject]:
             for row in said.book.rows(said.section.id)
             if spoken & {*row.heads, *(name[0] for name in row.names[:1])}
         ]
-    return {subject.id: subject for subject in (*found, *said.touched, *said.carried_touched)}.values()
+    akin = said.akin if part.role is Role.LEVEL else ()
+    return {subject.id: subject for subject in (*found, *said.touched, *said.carried_touched, *akin)}.values()

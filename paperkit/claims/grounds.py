@@ -151,9 +151,11 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
         return False
     if number.unit in ("%", "share") and said.word(at + 1) == "of":
         whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
-        if strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
+        of_row = bool(said.mentions(range(core.start, at))) and not strange & set(range(core.start, at))
+        if not of_row and strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
             return False
-    if _strange_before(said, at, core) or _narrowed_behind(said, at, core):
+    shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))
+    if _strange_before(said, at, core) or (not shared and _narrowed_behind(said, at, core)):
         return False
     return _speaks_of_us(said, at, core)
 

@@ -47,21 +47,26 @@ def judge(
 # -- directions -------------------------------------------------------------------------------------
 
 
+def paths(said: Sentence) -> Iterator[Verdict]:
+    """`climbed from 24,000 to 23,500`: the numbers themselves go the other way."""
+    for clause in said.clauses:
+        places = said.directions(clause)
+        following = said.clause(clause.stop) if clause.stop < len(said.tokens) else clause
+        ends = {said.word(at - 1): at for at in (*said.numbers(following), *said.numbers(clause))}
+        if not places or "from" not in ends:
+            continue
+        leading = [place for place in places if place < ends["from"]] or places
+        if verdict := _path(said, leading[-1], ends):
+            said.spent.add(leading[-1])
+            yield verdict
+
+
 def directions(said: Sentence) -> Iterator[Verdict]:
-    """Words of direction that no number goes with, or that go `from` one value to another."""
+    """Words of direction that no number goes with."""
     for clause in said.clauses:
         places = said.directions(clause)
         if not places or said.spent & set(places):
             continue
-        following = said.clause(clause.stop) if clause.stop < len(said.tokens) else clause
-        ends = {said.word(at - 1): at for at in (*said.numbers(following), *said.numbers(clause))}
-        if "from" in ends:
-            leading = [place for place in places if place < ends["from"]] or places
-            if verdict := _path(said, leading[-1], ends):
-                yield verdict
-                continue
-            if "to" in ends:
-                continue  # both numbers are judged
         loose = [at for at in said.numbers(clause) if at not in said.spent]
         if all(said.word(at - 1) in ("from", "to", "at", "of") for at in loose) and (
             verdict := _direction(said, places[0])
@@ -78,9 +83,13 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
     if not way or not start:
         return None
     stated = said.number_at(ends["to"]) if "to" in ends else None
-    known = subject.known(said.latest(subject)) if subject else None
+    earlier = [number for place in said.numbers(range(ends["from"])) if (number := said.number_at(place))]
+    earlier = [number for number in earlier if number.unit == start.unit]
+    known = subject.known(said.latest(subject)) if subject and not earlier else None
     if stated:
         end = stated.value if stated.unit == start.unit else start.value
+    elif earlier:
+        end = earlier[-1].value if not said.numbers(range(at, ends["from"])) else start.value
     elif known and subject and said.about_us(at) and start.unit == ("%" if subject.suffix == "%" else "plain"):
         end = known.value
     else:
@@ -154,6 +163,6 @@ LONGEST = 300
 """Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (
     labels, days, own_quarter, tallies, listed_statuses, over_quarters, records, ranges, only_one, some_rows, ranks,
-    compared_rows, aims, everything, worked_out, parts, figures, statuses, directions,
+    compared_rows, aims, everything, worked_out, parts, paths, figures, statuses, directions,
 )  # fmt: skip
 """The judges, in order: what one has dealt with, those behind it leave alone."""

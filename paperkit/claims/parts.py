@@ -87,7 +87,7 @@ def worked_out(said: Sentence) -> Iterator[Verdict]:
         behind = said.numbers(range(at + 1, min(at + 16, len(said.tokens))))
         if number.unit in ("share", "%") and len(behind) > 1 and said.word(behind[0] - 1) == "(":
             yield from _share_of(said, at, number, behind)
-        if number.unit == "times" and len(behind) > 1:
+        if number.unit == "times" and len(behind) > 1 and not said.directions(range(at, behind[1])):
             first, last = (said.number_at(place) for place in behind[:2])
             joined = said.word(behind[0] - 1) in ("from", "the") and "to" in said.before(behind[1], 6)
             if (

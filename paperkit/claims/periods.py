@@ -56,7 +56,10 @@ def _same(match: Match, now: Quarter) -> Meant:
     """`the same quarter last year`, `the same period of 2020/21`."""
     year = re.search(FINANCIAL_YEAR, match[0])
     if not year:
-        return _relative("year", now)
+        calendar = re.search(r"(?:20|19)\d\d", match[0])
+        back = now.last_month()[0] - int(calendar[0]) if calendar else 1
+        then = now.shifted(-4 * back)
+        return (one(then), year_to_date(then)), "year"
     then = Quarter(int(year[0][:4]), now.number)
     return (one(then), year_to_date(then)), "year"
 

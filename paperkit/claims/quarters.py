@@ -53,6 +53,7 @@ _OF = re.compile(
 _EVERY = re.compile(
     r"\b(?:in )?(?:each|every) (?:single )?quarter\b|(?<!a )\bquarter (?:by|after) quarter\b(?! \d)"
     r"|\ball (?:year|quarters)\b"
+    r"|\b(?:has|have) been\b(?=[^.;,]{0,30}\bsince\b)|\bas it (?:has|was)\b(?=[^.;]{0,14}\bsince\b)"
     r"|\bthroughout(?: the (?:year|period|series)(?: shown)?)?\b|\bconsistently\b|\bever since\b|\bat no point\b",
     re.IGNORECASE,
 )
@@ -334,6 +335,8 @@ def _stated(scene: _Scene) -> list[Quarter]:
 
 
 def _every(scene: _Scene, match: re.Match[str]) -> Verdict | None:
+    if match[0].lower().split()[0] in ("has", "have", "as") and scene.predicate.moves:
+        return None  # `has been growing since June` need not be of every quarter
     quarters = _stated(scene)
     if not 1 < len(quarters) <= 40:
         return None

@@ -68,7 +68,7 @@ _SIDES = {
     "fewer": (-1, False), "less": (-1, False), "longer": (1, False), "shorter": (-1, False), "faster": (1, True),
     "slower": (-1, True), "quicker": (1, True), "greater": (1, False), "off": (-1, True), "away": (-1, True),
     "within": (1, True), "larger": (1, False), "smaller": (-1, False), "spare": (1, True), "sooner": (1, True),
-    "headroom": (1, True), "shortfall": (-1, True), "wide": (-1, True),
+    "up": (1, False), "down": (-1, False), "headroom": (1, True), "shortfall": (-1, True), "wide": (-1, True),
 }  # fmt: skip
 """Words behind a number that say on which side of something it is."""
 _OF_AIMS = lexicon.words("off away inside outside within clear spare past beyond over under wide short shy")
@@ -186,6 +186,8 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
     aimed = [(place, names) for place in places if (names := names_of(said, place, subject))]
     verb = [place for place in range(clause.start, at) if said.word(place) in _BEATS]
     side = _side(said, at)
+    if said.word(at - 1) == "within" and said.word(at + 1) == "of" and aimed:
+        return Part(Role.GAP, aimed[-1][1])
     behind = [names for place, names in aimed if at < place <= at + 8]
     to_reach = {"reach", "meet", "hit", "achieve"} & set(said.before(at + 10, 10))
     if aimed and to_reach and {"need", "needed", "needs", "require", "further", "another"} & said.words(clause):

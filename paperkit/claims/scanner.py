@@ -111,7 +111,7 @@ KINDS = (
         r"(?:quarter|period|time|point|stage|months|three\s+months)"
         r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year"
         r"|year\s+before|prior\s+year"
-        rf"|preceding\s+year|{FINANCIAL_YEAR})"
+        rf"|preceding\s+year|{FINANCIAL_YEAR}|(?:20|19)\d\d(?![\d/\u2013-]))"
         r"|\s+(?:last\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before|the\s+previous\s+year"
         r"|one\s+year\s+(?:ago|earlier)))?)",
         _THE | _firsts("same", "corresponding", "equivalent", "comparable", "matching", "like"),
@@ -130,9 +130,10 @@ KINDS = (
     Kind(
         "months",
         r"\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?"
-        rf"(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
-        rf"(?P<m2>{MONTH})(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
-        _THE | _firsts("quarter", "three", "from", "between") | _MONTHS,
+        rf"(?:1(?:st)?\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
+        rf"(?:the\s+)?(?:3[01](?:st|th)?\s+)?(?P<m2>{MONTH})"
+        r"(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
+        _THE | _firsts("quarter", "three", "from", "between") | _MONTHS | _A_DIGIT,
     ),
     Kind(
         "season",

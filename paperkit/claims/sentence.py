@@ -208,8 +208,15 @@ class Sentence:
         found: dict[str, Subject] = {}
         for word in spoken:
             for subject in self.book.by_word.get(word, ()):
-                if word not in own or not subject.statuses:
+                if word not in own:
                     found[subject.id] = subject
+        return list(found.values())[:_MOST_TOUCHED]
+
+    @cached_property
+    def akin(self) -> Sequence[Subject]:
+        """The tables and rows that share a telling word with the section, where the sentence has it."""
+        spoken = {word for token in self.tokens for word in roots(token.text)}
+        found = {s.id: s for word in spoken for s in self.book.by_word.get(word, ()) if not s.statuses}
         return list(found.values())[:_MOST_TOUCHED]
 
     @cached_property

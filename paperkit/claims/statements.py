@@ -8,7 +8,7 @@ know. To add a kind, write such a function and call it in `figures.py` for the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.claims.subjects import Book, Known, Subject, When
@@ -31,6 +31,8 @@ class Statement:
     """Whether the range has a direction, up being positive."""
     size: Decimal = Decimal(1)
     """What one in the range stands for: a million where results are printed as `2.4m`."""
+    expression: str = ""
+    """The expression that prints it, where there is one."""
 
 
 # -- values -----------------------------------------------------------------------------------------
@@ -42,7 +44,8 @@ def level(subject: Subject, when: When, unit: str) -> Iterator[Statement]:
         return
     if known := subject.known(when):
         told = f"{subject.name} is {subject.said(known.value)} in {when}"
-        yield Statement(known.range, told, known.at, size=subject.size)
+        asked = f"{subject.id} | {when}" if len(when.quarters) == 1 and "#" not in subject.id else ""
+        yield Statement(known.range, told, known.at, size=subject.size, expression=asked)
         yield from _alone(subject, when)
     elif len(when.quarters) > 1:
         yield from average(subject, when, unit)
@@ -103,7 +106,11 @@ def change(subject: Subject, later: When, earlier: When, unit: str, *, turned: b
     went = (
         f"{subject.name} went from {subject.said(before.value)} in {earlier} to {subject.said(after.value)} in {later}"
     )
-    yield from _apart(after, before, subject, unit, went) if turned else _apart(before, after, subject, unit, went)
+    apart = _apart(after, before, subject, unit, went) if turned else _apart(before, after, subject, unit, went)
+    sizes = {"%": "percentage", "points": "points", "plain": "difference"}
+    single = len(later.quarters) == 1 and unit in sizes
+    asked = f"{subject.id} | {later} | on {earlier} | {sizes[unit]}" if single else ""
+    yield from (replace(statement, expression=asked) for statement in apart)
 
 
 def _went(subject: Subject, before: Known, earlier: object, after: Known, later: object) -> str:

@@ -15,7 +15,7 @@ from paperkit.values.period import Quarter
 _SAYS = {
     "is", "are", "was", "were", "be", "been", "remains", "remain", "remained", "stays", "stay", "stayed", "still",
     "now", "rated", "to", "as", "turned", "became", "again", "at", "from", "not", "current", "rating", "status",
-    "currently",
+    "currently", "lost",
 }  # fmt: skip
 _STAYS = {"remains", "remain", "remained", "stays", "stay", "stayed", "still", "again"}
 _NO_STATUS = {"quarter", "quarters", "threshold", "zone", "waste", "space", "spaces"}
@@ -25,7 +25,7 @@ def labels(said: Sentence) -> Iterator[Verdict]:
     """Two names of one period, one next to the other, name the same: `the third quarter, October to December`."""
     for (first, one_), (second, other) in pairwise(said.periods_in(said.all())):
         between = said.words(range(first + 1, second))
-        beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie"}
+        beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie", "that", "is"}
         if not beside or one_.relative or other.relative or _quarters(one_) & _quarters(other):
             continue
         right = f"{one_.text} is {one_.meant[0]}, {other.text} is {other.meant[0]}"
@@ -140,6 +140,6 @@ def _fits(named: Sequence[str], current: str, before: Sequence[str], near: set[s
         return forward or ("from" not in near and current == first and second in before)
     if near & _STAYS:
         return current == named[0] and named[0] in before
-    if "from" in near:
+    if "lost" in near or "from" in near:
         return named[0] in before and current != named[0]
     return current == named[0]

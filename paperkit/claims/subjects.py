@@ -23,6 +23,8 @@ from paperkit.values.quantity import Interval, Notation, change_range, decimals_
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _SUFFIXES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_COMMON = ("other", "others", "major", "minor")
+"""Ids of indicators that are words of any sentence."""
 _CURRENCIES = ("\u00a3", "$", "\u20ac")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
@@ -398,7 +400,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
     return Subject(
         id=indicator.id,
         name=indicator.name,
-        names=_names(indicator.name, indicator.id.replace("-", " ")),
+        names=_names(indicator.name, *([] if indicator.id in _COMMON else [indicator.id.replace("-", " ")])),
         heads=_heads(indicator.name, unit.counted)
         | _unit_heads(f"{unit.name} {unit.suffix if len(unit.suffix) > 2 else ''}"),
         notation=unit.notation,
@@ -562,7 +564,7 @@ def _names(*texts: str) -> tuple[tuple[str, ...], ...]:
             found[phrase] = None
         if len(words) > 1 and words[-1] in ("line", "service", "services") and len(words[0]) > 3:
             found[words[:-1]] = None
-    telling = [words for words in found if set(words) - lexicon.GENERIC - {"other", "others", "major", "minor"}]
+    telling = [words for words in found if set(words) - lexicon.GENERIC]
     return tuple(sorted(telling, key=len, reverse=True))
 
 

@@ -26,6 +26,8 @@ class Verdict:
     words: str
     right: str = ""
     at: tuple[Span, ...] = ()
+    expression: str = ""
+    """The expression that prints what would be right, where there is one."""
 
 
 def verdict(fits: bool, words: str, right: str, at: Iterable[Span] = ()) -> Verdict:
