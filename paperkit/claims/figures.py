@@ -62,6 +62,8 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     subject = said.subject(at)
     part = part_of(said, at, number, subject)
     readings = list(strict(said, at, number, subject, part)) if subject else []
+    if number.unit == "plain" and part.role is Role.LEVEL and not readings and counts_others(said, at):
+        return _open(said, at, number, ())
     settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
     for reading in (
         *readings,
@@ -102,7 +104,7 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
         return True
-    if "respectively" in said.words(said.all()) and not said.is_paired(at):
+    if "respectively" in said.spoken and not said.is_paired(at):
         return True
     of_months = bool(said.subject(at) and said.subject(at).months and said.months)  # type: ignore[union-attr]
     if said.is_narrow(at) and not of_months and not (aimed and "benchmark" in part.aims):
@@ -130,6 +132,8 @@ def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
     """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
     if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
         return False
+    if said.word(at - 1) in ("from", "to"):
+        return True
     return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
 
@@ -287,11 +291,11 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
             yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
-        if said.words(said.all()) & lexicon.AIMS:
+        if said.spoken & lexicon.AIMS:
             yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
         if is_change or part.aims:
             names = part.aims or ("target", "floor", "benchmark", "limit", "forecast")
-            spoken = said.words(said.all()) & (lexicon.AIMS | {"average", "benchmark"})
+            spoken = said.spoken & (lexicon.AIMS | {"average", "benchmark"})
             yield from (s for w in whens for n in names if spoken for s in statements.gap(subject, w, n, number.unit))
     if number.unit != "points":
         yield from _of_several(said, number)
@@ -382,9 +386,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
         stated = bases if compared else [*known, later.shifted(-len(later.quarters)), later.shifted(-4)]
         if compared and len(later.quarters) > 1:
             stated = [*bases, later.shifted(-4)]
-        if not compared and (
-            said.word(at - 1) == "by" or said.words(said.all()) & _LONG or "than" in said.before(at + 8, 8)
-        ):
+        if not compared and (said.word(at - 1) == "by" or said.spoken & _LONG or "than" in said.before(at + 8, 8)):
             stated = [*stated, *(one(when) for when in subject.values)]
         windows = [len(t.meant[0].quarters) for _, t in said.periods_in(said.all()) if t.relative == "window"]
         stated = [*stated, *(later.shifted(-back) for length in windows for back in (length, length - 1) if back)]
@@ -406,7 +408,7 @@ def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
     known = [*_named_periods(said), said.latest(subject)]
     years = [many for _, token in periods if token.relative in ("lastyear", "fy", "fullyear") for many in token.meant]
     known += [one(when) for many in years if len(many.quarters) > 1 for when in many.quarters]
-    if said.words(said.all()) & {
+    if said.spoken & {
         "series",
         "begins",
         "began",
@@ -419,7 +421,7 @@ def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
         "ago",
     }:
         known += [one(when) for when in subject.values]
-    if said.word(at - 1) == "to" and {"now", "then"} & said.words(said.all()):
+    if said.word(at - 1) == "to" and {"now", "then"} & said.spoken:
         known.append(said.latest(subject).shifted(-1))
     if said.word(at - 1) == "from" and not periods:
         known.append(said.latest(subject).shifted(-1))

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from paperkit.claims.dates import days, own_quarter
 from paperkit.claims.figures import figures
-from paperkit.claims.lexer import Mention
+from paperkit.claims.grounds import concerns_us
 from paperkit.claims.parts import everything, parts, worked_out
+from paperkit.claims.predicates import COMPARATIVES
 from paperkit.claims.quarters import over_quarters, ranges, records
 from paperkit.claims.rows import compared_rows, only_one, ranks, some_rows
 from paperkit.claims.sentence import Sentence, numeric
@@ -23,7 +24,6 @@ from paperkit.claims.statuses import labels, statuses
 from paperkit.claims.subjects import Subject, When
 from paperkit.claims.tallies import listed_statuses, tallies
 from paperkit.claims.verdict import Outcome, Verdict
-from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
@@ -90,7 +90,7 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
         end = stated.value if stated.unit == start.unit else start.value
     elif earlier:
         end = earlier[-1].value if not said.numbers(range(at, ends["from"])) else start.value
-    elif known and subject and said.about_us(at) and start.unit == ("%" if subject.suffix == "%" else "plain"):
+    elif known and subject and concerns_us(said, at) and start.unit == ("%" if subject.suffix == "%" else "plain"):
         end = known.value
     else:
         return None
@@ -106,10 +106,17 @@ def moved(subject: Subject, later: When, earlier: When) -> Statement | None:
     return next(change(subject, later, earlier, unit), None)
 
 
+def _compared_with_else(said: Sentence, at: int) -> bool:
+    """`8% higher than before the change`: what it is compared with is no period and no target."""
+    behind = range(at + 1, said.clause(at).stop)
+    words = said.words(behind)
+    return "than" in words and not said.periods_in(behind) and not words & {"target", "targets", "last"}
+
+
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
-    if token and token.text.lower() in ("more", "less") and said.is_adverb(at):
-        return None  # `more usual figures`
+    if token and token.text.lower() in COMPARATIVES and said.is_adverb(at):
+        return None  # `more usual figures`, `better news`
     if said.words(clause) & {"those", "each", "bucked", "trend", "exception"}:
         return None  # `those from family dropped back`
     if subject and subject.suffix == "%" and token and token.text.lower() in ("fewer", "more", "less", "greater"):
@@ -123,7 +130,7 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         or said.is_wish(at)
         or said.is_narrow(at)
         or _compared_with_else(said, at)
-        or not _governs(said, at)
+        or not concerns_us(said, at)
     ):
         return None
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
@@ -134,29 +141,6 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
             return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), ways[0].right, ways[0].at)
-
-
-_SELF = {"performance", "result", "number", "volume", "figure", "rate", "it"}
-
-
-def _compared_with_else(said: Sentence, at: int) -> bool:
-    """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = said.words(range(at + 1, said.reach(at).stop))
-    return "than" in behind and not said.bases(at)[1] and not behind & {"target", "targets"}
-
-
-def _governs(said: Sentence, at: int) -> bool:
-    """Whether a word of direction is said of the subject: right before or behind it, nothing strange between."""
-    if said.restricted(at):
-        return False
-    clause = said.clause(at)
-    strange, ours = set(said.unknown(clause)), said.heads(at) | _SELF
-    own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
-    before = [place for place in range(clause.start, at) if place in own | strange]
-    behind = [place for place in said.behind(at, 4) if place in own | strange]
-    if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
-        return True
-    return bool(before) and before[-1] in own
 
 
 LONGEST = 300

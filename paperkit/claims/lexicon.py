@@ -171,7 +171,7 @@ STOP = words(
 """Words that carry a sentence and name no subject."""
 NEUTRAL = words(
     """
-    accounts accounted accounting account achieved achieve achieves achieving achievement added add adds adding
+    whisker fraction touch shade hair accounts accounted accounting account achieved achieve achieves achieving achievement added add adds adding
     adrift affect affected ago ahead all allow allowed allows alone along already amount amounted amounts apiece
     appear appeared appears approached approaching arrived attained attract attracted averaged averages averaging
     back bar barely bearing beat beaten beats became become becomes been began begin beginning begun behind being

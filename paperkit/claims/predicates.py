@@ -44,7 +44,7 @@ _GOOD_SIDE = {
     "off": -1,
     "adrift": -1,
 }
-_COMPARATIVES = lexicon.words("lower higher more fewer less greater better worse larger smaller longer shorter")
+COMPARATIVES = lexicon.words("lower higher more fewer less greater better worse larger smaller longer shorter")
 _OURS = lexicon.words("the its our their target tolerance")
 _NOT = lexicon.words("not never neither nor without no")
 
@@ -97,7 +97,7 @@ def _has_status(subject: Subject, status: str) -> Callable[[Quarter], bool | Non
 def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
     for at in places:
         token = said.tokens[at]
-        if isinstance(token, Movement) and not (token.text.lower() in _COMPARATIVES and said.word(at + 1) != "than"):
+        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and said.word(at + 1) != "than"):
             way = numeric(token.sign, subject, better=token.better)
             if way is not None or not token.sign:
                 yield Predicate(
@@ -227,8 +227,3 @@ def on_side(known: Known, held: Known, side: int, subject: Subject, *, better: b
         return gap * side > 0
     good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
     return good == (side > 0)
-
-
-def is_met_word(word: str) -> bool:
-    """Whether a word says that something was met or missed."""
-    return word in _MET | _MISSED or word in lexicon.AIMS

@@ -70,6 +70,10 @@ _AFTER = re.compile(
     rf"|on the wrong side|below|above|behind|beneath|inside|outside|short)\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"quarter|since|time|consecutive|successive|straight|throughout|all year|the first|only|last|row|no point|istently"
+)
+"""A word of one of these is in each of them."""
 _SINCE = re.compile(r"\b(?P<not>not since|no quarter since)\b|\blast (?P<last>\w+)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:ranged|ranging|ranges|range|varied|varying|vary|varies|fluctuated|moved|stayed|remained|been|run"
@@ -77,7 +81,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
-_HIGH = lexicon.words("most highest largest biggest greatest busiest top longest peak heaviest dearest fullest")
+_HIGH = lexicon.words(
+    "most highest largest biggest greatest busiest top longest peak heaviest dearest fullest commonest"
+)
 _LOW = lexicon.words("lowest smallest fewest least quietest shortest lightest")
 _BEST = lexicon.words("best strongest healthiest fastest quickest soonest")
 _WORST = lexicon.words("worst weakest poorest slowest")
@@ -148,6 +154,8 @@ class _Scene:
 
 def over_quarters(said: Sentence) -> Iterator[Verdict]:
     """The verdicts on all quantifiers of a sentence."""
+    if not _SPOKEN.search(said.source):
+        return
     done: list[range] = []
     for pattern, judge in (
         (_RUNS, _run),
@@ -206,6 +214,7 @@ def _scene(said: Sentence, places: Sequence[int], match: re.Match[str]) -> _Scen
     after = (
         match.re is _AFTER or said.word(at - 1) in ("after", "following") or said.word(at - 2) in ("after", "following")
     )
+    after = after or (match.re is _RUNS and bool(_ENDS & set(said.before(at, 8))))
     if "before this" in " ".join(said.word(p) for p in said.all()) and match.re is _SINCE:
         after = True
     predicate = inside[0] if inside else behind[0] if after and behind else before[-1] if before else behind[0]
@@ -221,6 +230,10 @@ def _is_in_its_unit(said: Sentence, at: int, subject: Subject) -> bool:
     number = said.number_at(at)
     of_change = bool(said.sign(at)) and said.word(at - 1) not in ("to", "at", "from", "the", "of")
     return number is None or number.unit != "%" or subject.suffix == "%" or of_change
+
+
+_ENDS = lexicon.words("end ended ends ending broke breaks breaking halted halts stopped")
+"""Words before a run that is over."""
 
 
 def _length(scene: _Scene) -> tuple[int, bool]:
@@ -327,7 +340,7 @@ def _stated(scene: _Scene) -> list[Quarter]:
         last = period.meant[0].quarters[-1] if len(period.meant[0].quarters) > 1 else scene.now
         if "since" in said.before(place, 5) and scene.predicate.moves:
             first = first.shifted(1)
-    elif {"shown", "series"} & said.words(said.all()) or scene.predicate.moves:
+    elif {"shown", "series"} & said.spoken or scene.predicate.moves:
         known = known_quarters(scene.subject, scene.now)
         first = known[1 if scene.predicate.moves and len(known) > 1 else 0][0] if known else first
     count = (last.year - first.year) * 4 + last.number - first.number + 1
@@ -335,7 +348,7 @@ def _stated(scene: _Scene) -> list[Quarter]:
 
 
 def _every(scene: _Scene, match: re.Match[str]) -> Verdict | None:
-    if match[0].lower().split()[0] in ("has", "have", "as") and scene.predicate.moves:
+    if match[0].lower().split()[0] in ("has", "have", "as") and not scene.said.status_at(scene.predicate.at):
         return None  # `has been growing since June` need not be of every quarter
     quarters = _stated(scene)
     if not 1 < len(quarters) <= 40:
@@ -439,6 +452,8 @@ def records(said: Sentence) -> Iterator[Verdict]:
             continue
         subject = said.subject(at)
         scope = _SCOPE.search(said.source, said.tokens[at].stop)
+        if lexicon.ELSEWHERE & said.words(said.clause(at)):
+            continue
         of_cases = subject and subject.suffix == "%" and {"number", "total"} & set(said.before(at, 6))
         if (
             subject is None
@@ -494,6 +509,8 @@ def _windows(
     """The quarters over which a superlative may be meant, each with the one since which it is."""
     every = [when for when, _ in values]
     if scope["since"]:
+        if not _named_since(said, scope.end()):  # `since we began to count them`
+            yield every, None
         for first in _named_since(said, scope.end()):
             yield [when for when in every if when > first], first
     elif scope["season"]:

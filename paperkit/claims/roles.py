@@ -9,7 +9,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
-from paperkit.language.stem import stem
+from paperkit.language.stem import stem, stems
 
 
 class Role(StrEnum):
@@ -122,6 +122,8 @@ def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...
         return (
             (name, "limit", "target") if name == "floor" else (name, "target", "floor") if name == "limit" else (name,)
         )
+    if word == "plan" and said.word(at - 1) in ("behind", "of", "to", "on", "than", "above", "below", "under", "over"):
+        return ("target", "limit")
     if word in lexicon.AIMS or word in lexicon.ASKED:
         if word in ("standard", "requirement", "requirements", "minimum"):
             return ("target", "limit", "floor")
@@ -271,6 +273,8 @@ def _moved(said: Sentence, at: int, number: Number, subject: Subject | None) -> 
             break
     for place in range(at - 1, max(said.clause(at).start - 1, at - 7), -1):
         token, word = said.tokens[place], said.word(place)
+        if isinstance(token, Movement) and number.hedge in ("below", "above", "under", "over"):
+            return None  # `slipped below 100%`
         if isinstance(token, Movement):
             near = at - place <= 2 or word_between(said, place, at, {"by", "of", "a", "further", "another"})
             return (token.sign, token.better) if near else None
@@ -294,7 +298,11 @@ def is_counted(said: Sentence, at: int, subject: Subject | None) -> bool:
     """Whether the noun behind a number is one that the subject counts."""
     heads = subject.heads if subject else frozenset()
     for place in said.behind(at, 4):
-        if isinstance(said.tokens[place], Mention) or stem(said.word(place)) in heads:
+        named = (
+            subject is not None and subject.suffix in ("", "%") and set(stems(said.word(place))) & said.own_words(at)
+        )
+        own = bool(named) or stem(said.word(place)) in heads
+        if isinstance(said.tokens[place], Mention) or own:
             return True
         if said.word(place) in lexicon.LINKS or said.word(place) in _VERBS or said.tokens[place].kind != "word":
             return False

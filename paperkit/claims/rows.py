@@ -89,7 +89,7 @@ def _rank(said: Sentence, at: int, rows: Sequence[Subject], named: Sequence[tupl
         ahead = sum(score > scores[picked[0].id] for score in scores.values())
         fits = ahead == place - 1
     else:
-        fits = _is_front(picked, order, scores, in_turn="followed" in said.words(said.all()) and not count)
+        fits = _is_front(picked, order, scores, in_turn="followed" in said.spoken and not count)
     right = f"in {when}, in this order: {'; '.join(row.name for row in order[: max(len(picked), place, 2) + 1])}"
     return verdict(fits, said.text(range(max(0, at - 3), min(len(said.tokens), at + 4))), right)
 
@@ -170,7 +170,7 @@ def compared_rows(said: Sentence) -> Iterator[Verdict]:
         return
     for at in said.all():
         word, token = said.word(at), said.tokens[at]
-        verb = word in _BEYOND | _OVERTAKES
+        verb = word in _BEYOND | _OVERTAKES or (word == "ahead" and said.word(at + 1) == "of")
         if not verb and not (isinstance(token, Movement) and token.sign and not token.better):
             continue
         before = [s for place, s in named if place < at]
@@ -215,7 +215,7 @@ def only_one(said: Sentence) -> Iterator[Verdict]:
     if any(said.word(place) == "than" and place < at for place in said.all() for at, _ in named):
         return
     place, subject = min(named, key=lambda pair: abs(pair[0] - only[0]))
-    if said.words(said.all()) & {"bucked", "against", "trend"}:
+    if said.spoken & {"bucked", "against", "trend"}:
         return
     moves = [at for at in said.directions(said.all()) if at > min(only[0], place)]
     if not moves or abs(place - only[0]) > 6:

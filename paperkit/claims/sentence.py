@@ -26,7 +26,7 @@ _KNOWN = (
     | lexicon.AIMS
     | lexicon.DISTANT
 )
-_MOST_TOUCHED = 12
+_MOST_TOUCHED = 6
 _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 _KNOWN_ROOTS = frozenset(root(word) for word in lexicon.NEUTRAL | lexicon.STOP if len(word) > 3)
 _TURNS = {"but", "while", "whereas", "though", "although"}
@@ -50,7 +50,7 @@ class Sentence:
         """Read a sentence; `statuses` are the layout's words for statuses, `before` is the sentence before it."""
         own = [subject for _, subject in before.mentions(before.all())] if before else []
         self.carried: Sequence[Subject] = own or (before.carried if before else [])
-        self.carried_touched: Sequence[Subject] = [*before.touched, *before.carried_touched][:8] if before else []
+        self.carried_touched: Sequence[Subject] = [*before.touched, *before.carried_touched][:4] if before else []
         self.carried_year = before is not None and before.speaks_of_year
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
@@ -71,6 +71,11 @@ class Sentence:
     def words(self, places: range) -> set[str]:
         """The words at several places."""
         return {self.word(at) for at in places}
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every word of the sentence."""
+        return frozenset(self._small)
 
     def before(self, at: int, count: int = 4) -> list[str]:
         """The words before a place."""
@@ -319,7 +324,7 @@ class Sentence:
 
     def _respectively(self, at: int) -> Subject | None:
         """`Vacancies and sickness stood at 7.9% and 5.2% respectively`: the first is of the first."""
-        if "respectively" not in self.words(self.all()):
+        if "respectively" not in self.spoken:
             return None
         spoken = sorted([*self.mentions(self.all()), *self.hints], key=lambda pair: pair[0])
         parents = {subject.parent for _, subject in spoken}
@@ -375,40 +380,6 @@ class Sentence:
         """A guess: a word that ends like a participle."""
         return self.word(at).endswith(("ed", "ing"))
 
-    def restricted(self, at: int) -> bool:
-        """Whether the subject is narrowed to something that no figure is of: `complaints about Country Parks`."""
-        clause = self.reach(at)
-        strange = set(self.unknown(clause))
-        own = {place for place, _ in self.mentions(clause)} | {
-            p for p in clause if stem(self.word(p)) in self.heads(at)
-        }
-        return any(self._narrows(place, strange) for place in clause) or any(
-            place - 1 in strange or self._narrowed_behind(place, strange) for place in own
-        )
-
-    def _narrows(self, place: int, strange: set[int]) -> bool:
-        """`about Country Parks`, `in Swale`: a preposition with a strange noun, or a strange name, behind it."""
-        word, near = self.word(place), self.behind(place, 3)
-        if word in lexicon.RESTRICTS and strange & set(near) and not self.mentions(near):
-            return True
-        spoken = [
-            p for p in near if self.tokens[p].kind == "word" and self.word(p) not in lexicon.STOP | lexicon.GENERIC
-        ]
-        if word == "about" and spoken and not self.mentions(near):
-            return True
-        names = [p for p in near[:2] if p in strange and self.tokens[p].text[:1].isupper()]
-        return word in lexicon.PLACES and bool(names)
-
-    def _narrowed_behind(self, place: int, strange: set[int]) -> bool:
-        """`complaints handled by the team`, `complaints at other councils`: what follows a noun narrows it."""
-        near = [p for p in self.behind(place, 4) if self.tokens[p].kind == "word"]
-        if not near or near[0] != place + 1:
-            return False
-        leads = self.word(place + 1) in lexicon.PLACES or (
-            self.is_verb(place + 1) and self.word(place + 1) in lexicon.STOP
-        )
-        return leads and any(p in strange for p in near[:3])
-
     def is_narrow(self, at: int) -> bool:
         """Whether the clause speaks of a shorter time than a quarter, or of other places than the council's."""
         clause = self.clause(at)
@@ -455,24 +426,6 @@ class Sentence:
         own = self.own_words(at)
         return any(stem(word) not in own for word in wishes) or self.word(0) == "if"
 
-    def about_us(self, at: int) -> bool:
-        """Whether the clause is about its subject and nothing else: no strange noun or name governs it."""
-        clause = self.clause(at)
-        strange = self.unknown(range(clause.start, at))
-        if self.restricted(at) or any(place and self.tokens[place].text[:1].isupper() for place in strange):
-            return False
-        if (self.word(0), self.word(1)) in (("of", "these"), ("of", "those"), ("of", "them")) and not self.lead:
-            return bool(self.mentions(self.all()))
-        said = {word for place in clause for word in stems(self.tokens[place].text)}
-        named = [p for p in clause if set(stems(self.tokens[p].text)) & self.heads(at)]
-        if self.mentions(clause) or any(
-            place - 1 not in strange for place in named
-        ):  # a `vacancy rate` is no rate of ours
-            return True
-        if strange:
-            return False
-        return not clause.start or bool(said & lexicon.GENERIC) or self.about_us(clause.start - 1)
-
     # -- periods ----------------------------------------------------------------------------------
 
     def latest(self, subject: Subject) -> When:
@@ -488,7 +441,7 @@ class Sentence:
             found = [
                 (place, token)
                 for place, token in self.periods_in(places)
-                if not self.is_base(place) and not self._dates_another(place, at)
+                if not (self.is_base(place) or self._dates_another(place, at) or self._is_of_first(place))
             ]
             if places == self.all():  # a year in another clause is too long a time to be that of a number
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
@@ -516,7 +469,7 @@ class Sentence:
                 candidates += [*(when.shifted(-1) for when in whens), *(when.shifted(-4) for when in whens), *whens]
         elif compared and self.word(at - 1) != "to" and self.is_compared_with(at):
             candidates = list(bases)
-        if subject.additive and _ADDS_UP & self.words(self.all()):
+        if subject.additive and _ADDS_UP & self.spoken:
             candidates += [year_to_date(self.book.quarter), twelve_months(self.book.quarter)]
         return list(dict.fromkeys(candidates))
 
@@ -552,6 +505,11 @@ class Sentence:
         token = self.tokens[place] if place is not None and place >= 0 else None
         return token if isinstance(token, Period) and not self.periods_in(self.clause(at)) else None
 
+    def _is_of_first(self, place: int) -> bool:
+        """Whether a period is that of `for the first time since ...`: nothing else is of it."""
+        near = self.before(place, 4)
+        return "since" in near and bool({"time", "first", "second", "third"} & set(self.before(place, 7)))
+
     def bases(self, at: int) -> tuple[list[When], bool]:
         """What a number is compared with, and whether the sentence says so."""
         clause = self.clause(at)
@@ -563,7 +521,7 @@ class Sentence:
             range(min(clause.start, 6)),
         ):
             for place, token in self.periods_in(places):
-                if self.is_base(place):
+                if self.is_base(place) and not self._is_of_first(place):
                     return list(token.meant), True
         return [], False
 

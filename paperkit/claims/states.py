@@ -72,7 +72,7 @@ def _is_list(said: Sentence, clause: range) -> bool:
 
 def _several(said: Sentence) -> list[Subject]:
     """The indicators of which a sentence says something together: `both major and minor applications`."""
-    if said.word(0) not in ("both", "neither") and not {"both", "neither"} & said.words(said.all()):
+    if said.word(0) not in ("both", "neither") and not {"both", "neither"} & said.spoken:
         return []
     found = {subject.id: subject for _, subject in said.mentions(said.all()) if subject.statuses}
     for token in said.tokens:

@@ -87,6 +87,10 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
     if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
         return None
     named = [said.status_at(place) for place in places]
+    if dated := _dated(said, places, subject):
+        return dated
+    if said.word(places[0] + 1) in ("band", "range") and said.word(places[0] - 2) in ("within", "inside", "in"):
+        return _band(said, places[0], subject)
     if len(named) == 1 and not _SAYS & set(said.before(at, 2)):
         return None  # `lost its Green rating`, `inside the Amber band`
     now, earlier = _quarters_of(said, at, subject, len(named))
@@ -104,6 +108,33 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
             return None
         fits = current != named[0]
     return verdict(fits, said.text(range(max(said.clause(at).start, at - 4), places[-1] + 1)), right, cells)
+
+
+def _dated(said: Sentence, places: Sequence[int], subject: Subject) -> Verdict | None:
+    """`Red in the spring and Amber in the summer`: each status with the quarter behind it."""
+    found = []
+    for place in places:
+        behind = said.periods_in(range(place + 1, min(place + 4, said.clause(place).stop)))
+        if behind and said.word(behind[0][0] - 1) in ("in", "at", "for", "during") and not said.is_base(behind[0][0]):
+            quarters = [when.quarters[-1] for when in behind[0][1].meant]
+            held = [_known(subject, quarter) for quarter in quarters]
+            if any(held):
+                found.append((place, said.status_at(place) in held, quarters[0], next(filter(None, held))))
+    if not found or (len(found) < len(places) and len(found) < 2):
+        return None
+    wrong = next((one_ for one_ in found if not one_[1]), found[0])
+    right = f"{subject.name} was {said.status_words.get(wrong[3], wrong[3])} in {wrong[2]}"
+    return verdict(wrong[1], said.text(range(max(0, wrong[0] - 2), wrong[0] + 4)), right)
+
+
+def _band(said: Sentence, at: int, subject: Subject) -> Verdict | None:
+    """`remains within the Green band`."""
+    now = subject.latest(said.book.quarter)
+    current = _known(subject, now)
+    right = f"{subject.name} is {said.status_words.get(current, current)} in {now}"
+    if not current or said.negated(at):
+        return None
+    return verdict(current == said.status_at(at), said.text(range(max(0, at - 4), at + 2)), right)
 
 
 def _known(subject: Subject, quarter: Quarter) -> str:

@@ -125,6 +125,8 @@ class Subject:
     """Whether its values are of twelve months."""
     cumulative: bool = False
     """Whether its values are of the year so far."""
+    held: dict[tuple[str, When], Known | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out before: sentences ask for the same values again and again."""
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
@@ -156,6 +158,11 @@ class Subject:
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
+        if ("sum", when) not in self.held:
+            self.held["sum", when] = self._known(when)
+        return self.held["sum", when]
+
+    def _known(self, when: When) -> Known | None:
         first, last = when.quarters[0], when.quarters[-1]
         if len(when.quarters) == 4 and first.number == 1 and (given := self.outturns.get(first.year)):
             return _exact(given)
@@ -178,6 +185,11 @@ class Subject:
 
     def mean(self, when: When) -> Known | None:
         """The average of the values of several quarters; it may be weighted, so it is as wide as a tenth of them."""
+        if ("mean", when) not in self.held:
+            self.held["mean", when] = self._mean(when)
+        return self.held["mean", when]
+
+    def _mean(self, when: When) -> Known | None:
         found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]
         if len(found) < len(when.quarters) or not found:
             return None
@@ -394,14 +406,16 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         when: as_rated(reading, indicator, rated.paper.rules(indicator.id, when))
         for when, reading in rated.paper.readings.get(indicator.id, {}).items()
     }
+    unit = indicator.printed_unit
+    first = stems(_LEADS.sub("", indicator.name.lower()))[:1] if not unit.suffix else ()
     statuses = {quarter.shifted(-1): rating.previous, quarter: rating.status}
     known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
-    unit = indicator.printed_unit
     return Subject(
         id=indicator.id,
         name=indicator.name,
         names=_names(indicator.name, *([] if indicator.id in _COMMON else [indicator.id.replace("-", " ")])),
-        heads=_heads(indicator.name, unit.counted)
+        heads=frozenset(first)
+        | _heads(indicator.name, unit.counted)
         | _unit_heads(f"{unit.name} {unit.suffix if len(unit.suffix) > 2 else ''}"),
         notation=unit.notation,
         polarity=indicator.polarity,

@@ -14,7 +14,6 @@ from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject, one
 from paperkit.claims.verdict import Verdict, verdict
 from paperkit.council.register import Polarity
-from paperkit.language.stem import stems
 from paperkit.paper.model import WORSE_FIRST, Status
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval
@@ -45,7 +44,7 @@ class _Mark:
 
 def tallies(said: Sentence) -> Iterator[Verdict]:
     """How many indicators are at a status, met their targets or improved; of all, or of a group that is named."""
-    words = said.words(said.all())
+    words = said.spoken
     if said.section is not None and not words & INDICATORS:
         return
     marks = list(_marks(said, bool(words & INDICATORS)))
@@ -205,7 +204,7 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
     if moved := [p for p in said.directions(range(place + 1, mark.at)) if p - place <= 2]:
         return _more(said, mark, place, moved[0], within, not name)
     now = _tally(said, mark, quarter, within, not name)
-    if now is None or {"except", "apart", "bar", "excluding"} & said.words(said.all()):
+    if now is None or {"except", "apart", "bar", "excluding"} & said.spoken:
         return None
     said.spent |= {place, mark.at}
     where = f" in {name}" if name else ""
@@ -215,7 +214,7 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
         fits = _tally(said, replace(mark, test=mark.or_else), quarter, within, not name) in range(
             int(count.low + Decimal("0.5")), int(count.high) + 1
         )
-    if not fits and mark.name == "met their targets" and "close" in said.words(said.all()):
+    if not fits and mark.name == "met their targets" and "close" in said.spoken:
         return None
     return verdict(fits, said.quoted(place), right)
 
@@ -327,7 +326,7 @@ def _listed(said: Sentence) -> Iterator[Verdict]:
         number, near = said.number_at(at), said.words(range(at + 1, min(at + 3, len(said.tokens))))
         if not number or number.unit != "plain" or at in said.spent or said.is_wish(at) or said.directions(said.all()):
             continue
-        if near & INDICATORS and (_REPORTS.search(said.source) or said.words(said.all()) & (_FEATURED | _GROUPS)):
+        if near & INDICATORS and (_REPORTS.search(said.source) or said.spoken & (_FEATURED | _GROUPS)):
             said.spent.add(at)
             name, within = scope_of(said, at)
             counts = {len(within)} if name else {total, said.book.featured}
@@ -335,7 +334,7 @@ def _listed(said: Sentence) -> Iterator[Verdict]:
             if not name:
                 right += f", {said.book.featured} of them with pages of their own"
             yield verdict(number.value in counts, said.quoted(at), right)
-        elif near & {"directorates", "divisions", "portfolios"} and INDICATORS & said.words(said.all()):
+        elif near & {"directorates", "divisions", "portfolios"} and INDICATORS & said.spoken:
             said.spent.add(at)
             groups = len({ids for _, ids in said.book.groups})
             if groups:
@@ -367,8 +366,3 @@ def listed_statuses(said: Sentence) -> Iterator[Verdict]:
     names = "; ".join(said.book.subjects[id].name for id in sorted(actual))
     right = f"{said.status_words.get(status, status)} in {said.book.quarter} are: {names or 'none'}"
     yield verdict({subject.id for _, subject in named} == actual, said.text(said.all()), right)
-
-
-def group_words(name: str) -> tuple[str, ...]:
-    """The words by which a sentence names a group."""
-    return tuple(word for word in stems(name) if word)
