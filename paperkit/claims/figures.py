@@ -99,7 +99,8 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     aimed = part.role is Role.AIM or "forecast" in part.aims
     if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
         return True
-    if said.word(at - 1) == "by" and part.role is Role.LEVEL:
+    ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
+    if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
     of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
@@ -295,7 +296,7 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
             yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
         if is_change or part.aims:
             names = part.aims or ("target", "floor", "benchmark", "limit", "forecast")
-            spoken = said.spoken & (lexicon.AIMS | {"average", "benchmark"})
+            spoken = said.spoken & (lexicon.AIMS | {"average", "benchmark"}) or said.words(said.behind(at, 4)) & _SIDED
             yield from (s for w in whens for n in names if spoken for s in statements.gap(subject, w, n, number.unit))
     if number.unit != "points":
         yield from _of_several(said, number)
@@ -394,6 +395,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
+_SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
 _LONG = lexicon.words("over since years period series shown peak high low began start last")
 """Words with which a change is over a longer time than from the quarter before or from a year before."""
@@ -425,7 +427,8 @@ def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
         known.append(said.latest(subject).shifted(-1))
     if said.word(at - 1) == "from" and not periods:
         known.append(said.latest(subject).shifted(-1))
-    if not said.periods_in(said.clause(at)):
+    own = said.periods_in(said.clause(at))
+    if not own or any(token.relative in ("year", "ytd", "lastyear") for _, token in own):
         now = said.book.quarter
         sums = (year_to_date(now), twelve_months(now), financial_year(now.year), financial_year(now.year - 1))
         known += [*sums, *(when.shifted(-4) for when in sums)] if subject.additive else []

@@ -206,7 +206,9 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 wide = low < 1 < high or token.unit == "share"
                 below = token.range.low if wide and low < 1 else token.value
                 above = token.range.high if wide and high > 1 else token.value
-                token = replace(token, range=Interval(below * low, above * high), hedge=hedge, start=start)
+                over = wide and low == 1 and high < _MOST_OVER
+                most = min(above * high, token.value * _MOST_OVER) if over else above * high
+                token = replace(token, range=Interval(below * low, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)
 
@@ -214,6 +216,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
 _GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
 
 
+_MOST_OVER = Decimal("1.12")
+"""Times a fraction that is `just over` it at most."""
 _TURNED = {
     "more than": "less than",
     "less than": "more than",

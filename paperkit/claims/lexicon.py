@@ -171,60 +171,62 @@ STOP = words(
 """Words that carry a sentence and name no subject."""
 NEUTRAL = words(
     """
-    whisker fraction touch shade hair accounts accounted accounting account achieved achieve achieves achieving achievement added add adds adding
-    adrift affect affected ago ahead all allow allowed allows alone along already amount amounted amounts apiece
-    appear appeared appears approached approaching arrived attained attract attracted averaged averages averaging
-    back bar barely bearing beat beaten beats became become becomes been began begin beginning begun behind being
-    below beneath beside best better bettered bettering between beyond big bigger biggest bottom bounced brief broke
-    broken brought bucked came cap capped carried carry case cases caught cautious change changed changes changing
-    clear cleared clearly clears climb climbed climbing climbs clocked close closed closer closes closest closing
-    column combined come comes comfortable comfortably coming commendable commented compare compared compares
-    comparison completed concern concerning confirmed consecutive consistent consistently continuation continue
-    continued continues continuing contrary contrast contributed contributing corresponding count counted counts
-    course cover covered covers crept cross crossed crossing cumulative current currently cut date dealt decade
-    declined declining decrease decreased delivered despite deteriorated deteriorating did differ difference dip
-    dipped dipping direction disappointing disappointingly displaced does doing doubled doubling down downs downturn
-    downward downwards drew drift drifted drifting driven drop dropped dropping drops due during each earlier early
-    ease eased easing edge edged either encouraging encouragingly end ended ending entire equal equalled equals
-    equates equivalent even eventually ever every exact exactly exceed exceeded exceeding exceeds excellent except
-    exception excess expectation expectations extra fact fail failed failing fails failure fall fallen falling falls
-    far fared fast faster fastest few fewer fewest final finish finished finishes finishing firm firmly fit flat
-    fluctuated followed following follows former forward found four frame fresh from full fully further gain gained
-    gaining gains gap gather gathered gave gently get gets getting given gives good grew grow growing grown growth
-    had half halfway halved hand handed handled hard has head headline headroom healthier healthy heard heaviest
-    heavier held help helped here high higher highest hit hits hold holding holds hovered however hovering immediate
-    immediately improve improved improvement improvements improves improving in including inched increase increased
-    increases increasing indicates indicated individual inside instead issue issued joined joint jump jumped jumping
-    just keep keeping keeps kept knocked lagged lagging lags landed large largely larger largest last lasting late
-    later latest lead leading leads leap leapt least leave leaves leaving led left less level levelled levelling
-    levels lies lie light lighter likewise limit line little logged long longer longest look looking looks lose
-    loses losing loss lost lots low lower lowest made main mainly maintain maintained maintaining maintains make
-    makes making margin marginal marginally marked markedly match matched matches matching mean means meant measure
-    measured meet meeting meets member mere met mid middle missed misses missing mixed modest moment momentum month
-    monthly more most move moved movement moves moving much narrow narrowed narrowest narrowing narrowly near nearer
-    nearest nearing nearly needed never nevertheless new next nonetheless none normal notable notably note noted
-    nothing now nudged nudging number numbered numbers occasion occasions occurred off offset often once one only
-    onwards open opening opposite other others otherwise out outcome outcomes outnumbered outperformed outperforming
-    outside outstripped outturn over overall overshot overtake overtaken overtaking overtook own pace part
-    particular particularly passed passes passing past path pattern peak peaked peaking per percent percentage
-    performance performed performing performs period periods picked picture place placed places placing plateaued
-    pleasing pleasingly plus point points poor poorer poorest position positive positively possible precisely
-    preceded preceding present presented previous previously prior problem produced progress promised promising
-    proportion proportions proved provided pulled pushed put putting quadrupled quarter quarterly quicker quickest
-    quickly quiet quieter quietest quite raised ran range ranged ranges ranging ranked rate rates rather rating
-    ratings reach reached reaches reaching read reading really rebounded received recent recently record recorded
-    recorder recording records recover recovered recovering recovery reduce reduced reduces reducing reduction
-    reductions reflect reflected reflecting reflects regained regrettably relatively remain remainder remained
-    remaining remains report reported reporting reports representing represented represents required requirement
-    rest result resulted resulting results return returned returning returns revealed reverse reversed reversing
-    right rise risen rises rising robust rolling rose roughly round run running runs same satisfactory saw say says
-    score scored scores scoring second see seen series set sets setting several shade shading share shared shares
-    sharp sharper sharply shaved shed shedding short shorter shortest shortfall show showed showing shown shows
-    shrank shrinking shrunk shy side significant significantly similar similarly single sit sits sitting sixth slid
-    slide sliding slight slighter slightly slip slipped slipping slips slow slowed slower slowest slowing slump
-    slumped small smaller smallest snapshot so sole solid some somewhat soon sooner spare spell spent split spot
-    spread stable stage stalled stand standard standing stands start started starting starts state stated stay
-    stayed staying stays steadied steadily steady steep steeper step steps still stood stopped straight strengthened
+    timeliness uptake take-up compliance coverage throughput turnaround availability completions completion delivery
+    caseload workload outturn whisker fraction touch shade hair accounts accounted accounting account achieved
+    achieve achieves achieving achievement added add adds adding adrift affect affected ago ahead all allow allowed
+    allows alone along already amount amounted amounts apiece appear appeared appears approached approaching arrived
+    attained attract attracted averaged averages averaging back bar barely bearing beat beaten beats became become
+    becomes been began begin beginning begun behind being below beneath beside best better bettered bettering
+    between beyond big bigger biggest bottom bounced brief broke broken brought bucked came cap capped carried carry
+    case cases caught cautious change changed changes changing clear cleared clearly clears climb climbed climbing
+    climbs clocked close closed closer closes closest closing column combined come comes comfortable comfortably
+    coming commendable commented compare compared compares comparison completed concern concerning confirmed
+    consecutive consistent consistently continuation continue continued continues continuing contrary contrast
+    contributed contributing corresponding count counted counts course cover covered covers crept cross crossed
+    crossing cumulative current currently cut date dealt decade declined declining decrease decreased delivered
+    despite deteriorated deteriorating did differ difference dip dipped dipping direction disappointing
+    disappointingly displaced does doing doubled doubling down downs downturn downward downwards drew drift drifted
+    drifting driven drop dropped dropping drops due during each earlier early ease eased easing edge edged either
+    encouraging encouragingly end ended ending entire equal equalled equals equates equivalent even eventually ever
+    every exact exactly exceed exceeded exceeding exceeds excellent except exception excess expectation expectations
+    extra fact fail failed failing fails failure fall fallen falling falls far fared fast faster fastest few fewer
+    fewest final finish finished finishes finishing firm firmly fit flat fluctuated followed following follows
+    former forward found four frame fresh from full fully further gain gained gaining gains gap gather gathered gave
+    gently get gets getting given gives good grew grow growing grown growth had half halfway halved hand handed
+    handled hard has head headline headroom healthier healthy heard heaviest heavier held help helped here high
+    higher highest hit hits hold holding holds hovered however hovering immediate immediately improve improved
+    improvement improvements improves improving in including inched increase increased increases increasing
+    indicates indicated individual inside instead issue issued joined joint jump jumped jumping just keep keeping
+    keeps kept knocked lagged lagging lags landed large largely larger largest last lasting late later latest lead
+    leading leads leap leapt least leave leaves leaving led left less level levelled levelling levels lies lie light
+    lighter likewise limit line little logged long longer longest look looking looks lose loses losing loss lost
+    lots low lower lowest made main mainly maintain maintained maintaining maintains make makes making margin
+    marginal marginally marked markedly match matched matches matching mean means meant measure measured meet
+    meeting meets member mere met mid middle missed misses missing mixed modest moment momentum month monthly more
+    most move moved movement moves moving much narrow narrowed narrowest narrowing narrowly near nearer nearest
+    nearing nearly needed never nevertheless new next nonetheless none normal notable notably note noted nothing now
+    nudged nudging number numbered numbers occasion occasions occurred off offset often once one only onwards open
+    opening opposite other others otherwise out outcome outcomes outnumbered outperformed outperforming outside
+    outstripped outturn over overall overshot overtake overtaken overtaking overtook own pace part particular
+    particularly passed passes passing past path pattern peak peaked peaking per percent percentage performance
+    performed performing performs period periods picked picture place placed places placing plateaued pleasing
+    pleasingly plus point points poor poorer poorest position positive positively possible precisely preceded
+    preceding present presented previous previously prior problem produced progress promised promising proportion
+    proportions proved provided pulled pushed put putting quadrupled quarter quarterly quicker quickest quickly
+    quiet quieter quietest quite raised ran range ranged ranges ranging ranked rate rates rather rating ratings
+    reach reached reaches reaching read reading really rebounded received recent recently record recorded recorder
+    recording records recover recovered recovering recovery reduce reduced reduces reducing reduction reductions
+    reflect reflected reflecting reflects regained regrettably relatively remain remainder remained remaining
+    remains report reported reporting reports representing represented represents required requirement rest result
+    resulted resulting results return returned returning returns revealed reverse reversed reversing right rise
+    risen rises rising robust rolling rose roughly round run running runs same satisfactory saw say says score
+    scored scores scoring second see seen series set sets setting several shade shading share shared shares sharp
+    sharper sharply shaved shed shedding short shorter shortest shortfall show showed showing shown shows shrank
+    shrinking shrunk shy side significant significantly similar similarly single sit sits sitting sixth slid slide
+    sliding slight slighter slightly slip slipped slipping slips slow slowed slower slowest slowing slump slumped
+    small smaller smallest snapshot so sole solid some somewhat soon sooner spare spell spent split spot spread
+    stable stage stalled stand standard standing stands start started starting starts state stated stay stayed
+    staying stays steadied steadily steady steep steeper step steps still stood stopped straight strengthened
     stretch strong stronger strongest strongly struggled subsequent substantial substantially success successive sum
     summary surged surpassed surpassing surplus sustain sustained sits sweeping swing swung tailed take taken takes
     taking tally target targets than that third though throughout thus tick ticked tight time times timescale to

@@ -203,7 +203,8 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
         return Part(Role.GAP, aimed[0][1], _BEATS[word], better=word not in ("overshot", "undershot"))
     margin = _MARGINS & set(said.before(at, 3)) and said.word(at - 1) in ("of", "to", "is", "was")
     if margin or ("shortfall" in said.words(range(clause.start, at)) and not said.directions(range(clause.start, at))):
-        return Part(Role.GAP, aimed[0][1] if aimed else ("target", "floor"))
+        before = [names for place in range(clause.start) if (names := names_of(said, place, subject))]
+        return Part(Role.GAP, aimed[0][1] if aimed else before[-1] if before else ("target", "floor", "benchmark"))
     if side and said.word(side_place(said, at)) in ("spare", "headroom", "shortfall", "short", "shy", "adrift"):
         return Part(Role.GAP, ("target", "floor", "limit"), *side)
     if side and aimed and not said.periods_in(range(at + 1, clause.stop)):
@@ -261,32 +262,46 @@ def _moved(said: Sentence, at: int, number: Number, subject: Subject | None) -> 
     """
     if number.text[:1] in "+-\u2212":
         return (1 if number.text[0] == "+" else -1), False
-    for place in range(at + 1, min(at + 4, said.clause(at).stop)):
-        token = said.tokens[place]
-        if said.word(place) in _VERBS:
-            break
-        if isinstance(token, Movement):
-            return token.sign, token.better
-        if said.word(place) in _SIDES and place == side_place(said, at) and said.word(place) not in _OF_AIMS:
-            return _SIDES[said.word(place)]
-        if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or said.word(place) in lexicon.LINKS:
-            break
-    for place in range(at - 1, max(said.clause(at).start - 1, at - 7), -1):
-        token, word = said.tokens[place], said.word(place)
-        if isinstance(token, Movement) and number.hedge in ("below", "above", "under", "over"):
-            return None  # `slipped below 100%`
-        if isinstance(token, Movement):
-            near = at - place <= 2 or word_between(said, place, at, {"by", "of", "a", "further", "another"})
-            return (token.sign, token.better) if near else None
-        if (
-            isinstance(token, Number | Period)
-            or word in ("to", "at", "from", "than", "stood", "reached")
-            or word in _VERBS
-        ):
-            break
+    if (behind := _way_behind(said, at)) or (number.hedge in _SIDED and said.directions(range(max(0, at - 3), at))):
+        return behind  # a hedge may be a side: `slipped below 100%` is no change
+    before = _way_before(said, at)
+    if before is not None:
+        token = said.direction_at(before)
+        near = at - before <= 2 or word_between(said, before, at, _BETWEEN)
+        return (token.sign, token.better) if token and near else None
     beside = {"than", "against"} & set(said.before(at, 3)) or said.word(at - 1) in ("(", "now", "and")
     of_counts = number.unit == "%" and subject is not None and subject.suffix != "%" and not beside
     return said.sign(at) if said.word(at - 1) == "by" or of_counts else None
+
+
+_SIDED = ("below", "above", "under", "over")
+_BETWEEN = {"by", "of", "a", "further", "another"}
+
+
+def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
+    """The way that the words right behind a number say: `4 more`, `a 4% rise`."""
+    for place in range(at + 1, min(at + 4, said.clause(at).stop)):
+        token, word = said.tokens[place], said.word(place)
+        if word in _VERBS:
+            return None
+        if isinstance(token, Movement):
+            return token.sign, token.better
+        if word in _SIDES and place == side_place(said, at) and word not in _OF_AIMS:
+            return _SIDES[word]
+        if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or word in lexicon.LINKS:
+            return None
+    return None
+
+
+def _way_before(said: Sentence, at: int) -> int | None:
+    """Where the word of direction is before a number, with no other thing between."""
+    for place in range(at - 1, max(said.clause(at).start - 1, at - 7), -1):
+        token, word = said.tokens[place], said.word(place)
+        if isinstance(token, Movement):
+            return place
+        if isinstance(token, Number | Period) or word in _VERBS or word in _LEVELS - {"with", "averaging"} | {"than"}:
+            return None
+    return None
 
 
 def word_between(said: Sentence, first: int, last: int, words: set[str]) -> bool:

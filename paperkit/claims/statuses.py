@@ -87,10 +87,8 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
     if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
         return None
     named = [said.status_at(place) for place in places]
-    if dated := _dated(said, places, subject):
-        return dated
-    if said.word(places[0] + 1) in ("band", "range") and said.word(places[0] - 2) in ("within", "inside", "in"):
-        return _band(said, places[0], subject)
+    if special := _dated(said, places, subject) or _band(said, places[0], subject):
+        return special
     if len(named) == 1 and not _SAYS & set(said.before(at, 2)):
         return None  # `lost its Green rating`, `inside the Amber band`
     now, earlier = _quarters_of(said, at, subject, len(named))
@@ -129,6 +127,8 @@ def _dated(said: Sentence, places: Sequence[int], subject: Subject) -> Verdict |
 
 def _band(said: Sentence, at: int, subject: Subject) -> Verdict | None:
     """`remains within the Green band`."""
+    if said.word(at + 1) not in ("band", "range") or said.word(at - 2) not in ("within", "inside", "in"):
+        return None
     now = subject.latest(said.book.quarter)
     current = _known(subject, now)
     right = f"{subject.name} is {said.status_words.get(current, current)} in {now}"

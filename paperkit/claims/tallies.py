@@ -19,6 +19,7 @@ from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval
 
 INDICATORS = lexicon.words("indicators kpis indicator kpi measures measure")
+_SEVERAL = lexicon.words("indicators kpis measures")
 _BREAKS = lexicon.words("( between split than ; from")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
@@ -45,7 +46,7 @@ class _Mark:
 def tallies(said: Sentence) -> Iterator[Verdict]:
     """How many indicators are at a status, met their targets or improved; of all, or of a group that is named."""
     words = said.spoken
-    if said.section is not None and not words & INDICATORS:
+    if said.section is not None and not words & _SEVERAL:
         return
     marks = list(_marks(said, bool(words & INDICATORS)))
     marks = _joined(said, marks)
