@@ -30,6 +30,7 @@ _EARLIER = re.compile(
 _OF_THE_PAPER = re.compile(
     r"^(?:(?:[Tt]he|[Tt]hese|[Aa]ll|[Oo]ur)? ?(?:figures|data|results)(?: presented| shown| here| below"
     r"| given)* (?:are|is|run|go|relate|cover)"
+    r"|It (?:shows|covers|gives|presents|sets out)\b"
     r"|[Tt]his (?:\w+ ){0,3}?(?:report|paper|summary|appendix|scorecard|edition|update)\b"
     r"|(?:[Uu]nless otherwise stated, )?[Pp]erformance is (?:shown|reported|given)|[Dd]ata are|[Rr]esults are)"
 )

@@ -36,6 +36,7 @@ def figures(said: Sentence) -> Iterator[Verdict]:
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
+        near = near and not said.strange & set(range(said.clause(at).start, at))
         anchored = near and _is_pointed(said, at) and not counts_others(said, at)
         if verdict.outcome is Outcome.OPEN and verdict.right and anchored:
             yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
@@ -46,8 +47,10 @@ def figures(said: Sentence) -> Iterator[Verdict]:
 
 
 def _tells(said: Sentence, at: int) -> bool:
-    """Whether a number is exact enough that it fits by no accident: two digits or more."""
+    """Whether a number fits by no accident: of two digits or more, not about so much, and of its subject alone."""
     number = said.number_at(at)
+    if number is None or number.hedge or not is_ours(said, at, number):
+        return False
     return bool(number) and len(str(number.value if number else "").replace(".", "").strip("0")) > 1
 
 
@@ -102,6 +105,10 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
     if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
+    subject = said.subject(at)
+    counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
+    if counted and _FLOWS & set(said.before(at, 2)) and subject is not None and subject.suffix != "%":
+        return True  # `We opened 88 cases` of cases that are open
     of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
         return True
@@ -396,6 +403,13 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
 
 
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
+_FLOWS = lexicon.words(
+    """
+    opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
+    rehoused approached recruited appointed
+    """
+)
+"""Verbs of what came and went in a time, of which no count on a day is."""
 _TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
 _LONG = lexicon.words("over since years period series shown peak high low began start last")
 """Words with which a change is over a longer time than from the quarter before or from a year before."""

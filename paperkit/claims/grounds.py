@@ -154,12 +154,15 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
         of_row = bool(said.mentions(range(core.start, at))) and not strange & set(range(core.start, at))
         if not of_row and strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
             return False
+    if _is_of_part(said, at, core):
+        return False
     shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))
     if _strange_before(said, at, core) or (not shared and _narrowed_behind(said, at, core)):
         return False
     return _speaks_of_us(said, at, core)
 
 
+_SOME = lexicon.words("some several many most certain other parts places")
 _LINKED = lexicon.words("to with under was were been be being are is has have had")
 
 
@@ -180,6 +183,18 @@ def concerns_us(said: Sentence, at: int) -> bool:
     return (
         not _strange_before(said, at, core) and not _narrowed_behind(said, at, core) and _speaks_of_us(said, at, core)
     )
+
+
+def _is_of_part(said: Sentence, at: int, core: range) -> bool:
+    """Whether another indicator is named and narrowed: `Satisfaction with repairs was 86%`."""
+    named = [place for place, subject in said.mentions(range(core.start, at)) if subject.statuses]
+    if not named or said.subject(at) is said.section or named[-1] + 2 >= len(said.tokens):
+        return False
+    behind = named[-1] + 2
+    link = said.word(named[-1] + 1) in ("with", "about", "among", "for")
+    token = said.tokens[behind]
+    other = isinstance(token, Mention) and token.subject is not said.subject(at)
+    return link and (other or (token.kind == "word" and not _is_own(said, behind, at)))
 
 
 def _past(said: Sentence, at: int, words: tuple[str, ...]) -> int:
@@ -234,6 +249,8 @@ def _narrowed_behind(said: Sentence, at: int, core: range) -> bool:
             return False
         if said.word(place) in lexicon.PLACES | lexicon.RESTRICTS | _LINKED:
             link = said.word(place)
+        elif link in lexicon.PLACES and said.word(place) in _SOME:
+            return True  # `on some rounds`
         elif isinstance(said.tokens[place], Period | Mention):
             link = ""
         if place in said.strange and link:

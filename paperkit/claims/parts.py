@@ -186,7 +186,7 @@ def _parts(said: Sentence, pair: _Pair, whole: Subject, when: When) -> Iterator[
             s for row in said.book.rows(whole.id.partition("#")[0]) for s in statements.level(row, when, "plain")
         )
         return
-    named = [row for row in said.named() if row.parent == whole.id]
+    named = [row for row in said.named() if row.parent == whole.id or (row.is_part and row.parent == whole.parent)]
     if ":" in said.source:
         return  # a list of rows of which some are called by other names
     rows = named or list(said.book.rows(whole.id))

@@ -484,6 +484,8 @@ def _record(
     mine = stated[-1].meant[0].quarters[-1] if stated and len(stated[-1].meant[0].quarters) == 1 else latest
     values = known_quarters(subject, said.book.quarter)
     windows = list(_windows(said, scope, values, latest))
+    if _is_of_a_number(said, at, places, dict(values).get(mine)):
+        return
     place = _ordinal_before(said, at)
     way = is_high(said.word(at), subject)
     if not windows or place is None or way is None or mine not in [when for when, _ in values]:
@@ -501,6 +503,19 @@ def _record(
         return
     denied = "not" in said.before(at, 3) or {"no", "longer"} <= set(said.before(at, 3))
     yield verdict(fits is not denied, words, _listed(subject, shown), _cells(shown))
+
+
+def _is_of_a_number(said: Sentence, at: int, places: Sequence[int], own: Known | None) -> bool:
+    """Whether a superlative is said of a number right before it that is not the result: `116, the most so far`."""
+    typed = [place for place in said.numbers(range(max(0, at - 6), at)) if place not in places]
+    number = said.number_at(typed[-1]) if typed else None
+    if number is None or own is None or number.unit not in ("plain", "%") or number.value < _A_VALUE:
+        return False
+    return not number.range.overlaps(own.range)
+
+
+_A_VALUE = 13
+"""From here on a number before a superlative is the value of which it is said."""
 
 
 def _windows(

@@ -272,8 +272,8 @@ class Book:
     """How many indicators have pages of their own."""
     vocabulary: frozenset[str]
     """Every word by which a sentence may speak of a subject."""
-    beginnings: frozenset[str]
-    """How those words begin: their first five letters, or four where that is all."""
+    roots: frozenset[str]
+    """What those words have in common with others made of them, and how the long ones begin."""
     names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
     """By the first word of a name the names that begin with it, and whose they are."""
     by_word: Mapping[str, tuple[Subject, ...]]
@@ -294,10 +294,8 @@ class Book:
         return self.tallies.get(quarter, {})
 
     def knows(self, word: str) -> bool:
-        """Whether a word is of a subject, or begins as one of its words does: `caller` and `call`."""
-        if word in self.vocabulary:
-            return True
-        return len(word) > 4 and (word[:5] in self.beginnings or word[:4] in self.beginnings)
+        """Whether a word is of a subject, or has the root of one of its words: `caller` and `call`."""
+        return word in self.vocabulary or root(word) in self.roots or (len(word) > 6 and word[:7] in self.roots)
 
     def rows(self, measure: str) -> tuple[Subject, ...]:
         """The rows of a table, without its total and without the parts of rows."""
@@ -323,7 +321,7 @@ def book_of(rated: RatedPaper) -> Book:
         tallies=counts,
         featured=len(rated.paper.file.extract.indicators),
         vocabulary=vocabulary,
-        beginnings=frozenset(word[:5] for word in vocabulary if len(word) > 3),
+        roots=frozenset(found for word in vocabulary if len(word) > 3 for found in (root(word), word[:7])),
         names=_by_first_word(subjects.values()),
         by_word=_by_word(subjects.values()),
         totals=frozenset(_totals(subjects.values(), quarter)),
