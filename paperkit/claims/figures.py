@@ -8,6 +8,7 @@ its clause is understood (`grounds`); else it is open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 
@@ -352,7 +353,7 @@ def _of_number(said: Sentence, at: int, subject: Subject, when: When) -> Iterato
     known = subject.known(when)
     if whole and known and whole.range.low > 0:
         possible = Interval(known.range.low / whole.range.high * 100, known.range.high / whole.range.low * 100)
-        yield Statement(possible, f"{subject.name} is {subject.said(known.value)} in {when}", known.at)
+        yield from (replace(s, range=possible) for s in statements.level(subject, when, "%"))
 
 
 LACKING = lexicon.words(

@@ -26,7 +26,7 @@ _KNOWN = (
     | lexicon.AIMS
     | lexicon.DISTANT
 )
-_MOST_TOUCHED = 6
+_MOST_TOUCHED = 4
 _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 _KNOWN_ROOTS = frozenset(root(word) for word in lexicon.NEUTRAL | lexicon.STOP if len(word) > 3)
 _TURNS = {"but", "while", "whereas", "though", "although"}
@@ -55,6 +55,10 @@ class Sentence:
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
         self.tokens = tokens_of(text, book, statuses, section)
+        self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
+        self._movements = [at for at, token in enumerate(self.tokens) if isinstance(token, Movement)]
+        self._periods = [(at, token) for at, token in enumerate(self.tokens) if isinstance(token, Period)]
+        self._mentions = [(at, token.subject) for at, token in enumerate(self.tokens) if isinstance(token, Mention)]
         self._small = [token.text.lower() for token in self.tokens]
         self.status_words = {status: word for word, status in statuses.items()}
         self.clauses = _clauses(self.tokens)
@@ -121,19 +125,19 @@ class Sentence:
 
     def numbers(self, places: Collection[int]) -> list[int]:
         """The places of numbers among some."""
-        return [at for at in places if 0 <= at < len(self.tokens) and isinstance(self.tokens[at], Number)]
+        return [at for at in self._numbers if at in places]
 
     def directions(self, places: Collection[int]) -> list[int]:
         """The places of directions among some."""
-        return [at for at in places if 0 <= at < len(self.tokens) and isinstance(self.tokens[at], Movement)]
+        return [at for at in self._movements if at in places]
 
     def periods_in(self, places: Collection[int]) -> list[tuple[int, Period]]:
         """The periods among some places."""
-        return [(at, token) for at in places if isinstance(token := self.tokens[at], Period)]
+        return [(at, token) for at, token in self._periods if at in places]
 
     def mentions(self, places: Collection[int]) -> list[tuple[int, Subject]]:
         """The subjects that are named at some places."""
-        return [(at, token.subject) for at in places if isinstance(token := self.tokens[at], Mention)]
+        return [(at, subject) for at, subject in self._mentions if at in places]
 
     def all(self) -> range:
         """Every place."""

@@ -125,8 +125,8 @@ class Subject:
     """Whether its values are of twelve months."""
     cumulative: bool = False
     """Whether its values are of the year so far."""
-    held: dict[tuple[str, When], Known | None] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out before: sentences ask for the same values again and again."""
+    held: dict[tuple[int, int, int], Known | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out before, by the first quarter and how many (of averages with a minus)."""
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
@@ -158,9 +158,11 @@ class Subject:
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
-        if ("sum", when) not in self.held:
-            self.held["sum", when] = self._known(when)
-        return self.held["sum", when]
+        first = when.quarters[0]
+        key = (first.year, first.number, len(when.quarters))
+        if key not in self.held:
+            self.held[key] = self._known(when)
+        return self.held[key]
 
     def _known(self, when: When) -> Known | None:
         first, last = when.quarters[0], when.quarters[-1]
@@ -185,9 +187,11 @@ class Subject:
 
     def mean(self, when: When) -> Known | None:
         """The average of the values of several quarters; it may be weighted, so it is as wide as a tenth of them."""
-        if ("mean", when) not in self.held:
-            self.held["mean", when] = self._mean(when)
-        return self.held["mean", when]
+        first = when.quarters[0]
+        key = (first.year, first.number, -len(when.quarters))
+        if key not in self.held:
+            self.held[key] = self._mean(when)
+        return self.held[key]
 
     def _mean(self, when: When) -> Known | None:
         found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]

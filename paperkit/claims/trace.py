@@ -52,7 +52,7 @@ def _figure(said: Sentence, at: int, number: Number) -> Iterator[str]:
     part = part_of(said, at, number, subject)
     held_to = f": {', '.join(part.aims)}" if part.role in (Role.AIM, Role.GAP) else ""
     yield f"    `{number.text}`: {part.role.value}{held_to}, of {subject.name if subject else 'nothing that is known'}"
-    tried = list(dict.fromkeys(strict(said, at, number, subject, part))) if subject else []
+    tried = list({s.right: s for s in strict(said, at, number, subject, part)}.values()) if subject else []
     for statement in tried[:_MOST]:
         yield f"        {_held(allows(statement, number, part, subject))}: {statement.right}"
     if not any(allows(statement, number, part, subject) for statement in tried):
