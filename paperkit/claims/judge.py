@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from paperkit.claims.dates import days, own_quarter
 from paperkit.claims.figures import figures
 from paperkit.claims.grounds import concerns_us
+from paperkit.claims.lexer import Mention
 from paperkit.claims.parts import everything, parts, worked_out
 from paperkit.claims.predicates import COMPARATIVES
 from paperkit.claims.quarters import over_quarters, ranges, records
@@ -24,6 +25,7 @@ from paperkit.claims.statuses import labels, statuses
 from paperkit.claims.subjects import Subject, When
 from paperkit.claims.tallies import listed_statuses, tallies
 from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
@@ -119,7 +121,12 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         return None  # `more usual figures`, `better news`
     if said.words(clause) & {"those", "each", "bucked", "trend", "exception"}:
         return None  # `those from family dropped back`
-    if subject and subject.suffix == "%" and token and token.text.lower() in ("fewer", "more", "less", "greater"):
+    if (
+        subject
+        and subject.suffix == "%"
+        and token
+        and token.text.lower() in ("fewer", "more", "less", "greater", "longer", "shorter")
+    ):
         return None  # `fewer applications` says nothing of a percentage of them
     if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
         return None
@@ -130,7 +137,7 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         or said.is_wish(at)
         or said.is_narrow(at)
         or _compared_with_else(said, at)
-        or not concerns_us(said, at)
+        or not (concerns_us(said, at) and _governs(said, at))
     ):
         return None
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
@@ -141,6 +148,27 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
         if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
             return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), ways[0].right, ways[0].at)
+
+
+_SELF = {"performance", "result", "number", "volume", "figure", "rate", "it"}
+
+
+def _compared_with_else(said: Sentence, at: int) -> bool:
+    """`8% higher than before the change`: what it is compared with is no period and no target."""
+    behind = said.words(range(at + 1, said.reach(at).stop))
+    return "than" in behind and not said.bases(at)[1] and not behind & {"target", "targets"}
+
+
+def _governs(said: Sentence, at: int) -> bool:
+    """Whether a word of direction is said of the subject: right before or behind it, nothing strange between."""
+    clause = said.clause(at)
+    strange, ours = set(said.unknown(clause)), said.heads(at) | _SELF
+    own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
+    before = [place for place in range(clause.start, at) if place in own | strange]
+    behind = [place for place in said.behind(at, 4) if place in own | strange]
+    if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
+        return True
+    return bool(before) and before[-1] in own
 
 
 LONGEST = 300
