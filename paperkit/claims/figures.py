@@ -129,10 +129,11 @@ def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bo
     """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
     for place, period in said.periods_in(said.all()):
         when = period.meant[0]
-        if subject is None or not subject.additive or len(when.quarters) == 1 or said.is_base(place):
+        if subject is None or len(when.quarters) == 1 or period.relative in ("year", "lastyear"):
             continue
-        relative = number.unit in ("%", "points") and subject.suffix != "%"
-        if subject.known(when) is None or (relative and subject.known(when.shifted(-4)) is None):
+        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
+        lacks = [when, *([when.shifted(-4)] if relative and subject.additive else [])]
+        if any(subject.known(one_) is None and subject.mean(one_) is None for one_ in lacks):
             return True
     return False
 
@@ -317,7 +318,7 @@ def _values(said: Sentence, at: int, number: Number, subject: Subject, when: Whe
         yield from statements.level(subject, when, number.unit)
     wholes = tuple(statements.wholes(subject, said.book))
     if number.unit in ("%", "share"):
-        yield from (s for whole in wholes for s in _parts(subject, whole, when))
+        yield from (s for whole in wholes for s in _parts(subject, whole, when, rest=lacking))
         yield from _of_number(said, at, subject, when)
         yield from statements.complement(subject, when) if lacking else ()
         yield from statements.share(subject.made_of[0], subject.made_of[1], when) if subject.made_of else ()
@@ -376,9 +377,10 @@ def elsewhere(said: Sentence, number: Number, part: Part) -> Iterator[Statement]
                 yield from statements.gap(subject, when, name, number.unit)
 
 
-def _parts(part: Subject, whole: Subject, when: When) -> Iterator[Statement]:
+def _parts(part: Subject, whole: Subject, when: When, *, rest: bool) -> Iterator[Statement]:
     yield from statements.share(part, whole, when)
-    yield from statements.share(part, whole, when, rest=True)
+    if rest:
+        yield from statements.share(part, whole, when, rest=True)
 
 
 def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: Sequence[When]) -> Iterator[Statement]:

@@ -174,7 +174,7 @@ def _is_of_strange(said: Sentence, at: int) -> bool:
     return any(not said.book.knows(stem(word)) and stem(word) not in said.own_words(at) for word in words)
 
 
-_IN_SHARES = frozenset(lexicon.DENOMINATORS) | lexicon.words("a an in every out of half")
+_IN_SHARES = frozenset(lexicon.DENOMINATORS) | lexicon.words("a an the in every out of half majority vast great large")
 
 
 def concerns_us(said: Sentence, at: int) -> bool:

@@ -44,7 +44,7 @@ def aims(said: Sentence) -> Iterator[Verdict]:
             continue
         at = places[0]
         if (said.is_wish(at) and said.word(at) not in ("forecast", "projected")) or said.words(
-            range(max(clause.start, at - 3), at)
+            range(clause.start, at)
         ) & _HELD_BACK:
             continue
         if {"after", "following"} & set(said.words(range(clause.start, at))):

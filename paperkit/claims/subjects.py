@@ -125,7 +125,7 @@ class Subject:
     """Whether its values are of twelve months."""
     cumulative: bool = False
     """Whether its values are of the year so far."""
-    held: dict[tuple[int, int, int], Known | None] = field(default_factory=dict, compare=False, repr=False)
+    held: dict[tuple[int, int, int], Known | None] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was worked out before, by the first quarter and how many (of averages with a minus)."""
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
