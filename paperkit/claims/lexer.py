@@ -208,7 +208,9 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 above = token.range.high if wide and high > 1 else token.value
                 over = wide and low == 1 and high < _MOST_OVER
                 most = min(above * high, token.value * _MOST_OVER) if over else above * high
-                token = replace(token, range=Interval(below * low, most), hedge=hedge, start=start)
+                least = min(below * low, token.range.low) if low < 1 else below
+                most = max(most, token.range.high) if high > 1 else most
+                token = replace(token, range=Interval(least, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import concerns_us
 from paperkit.claims.predicates import Predicate, aimed
+from paperkit.claims.roles import names_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject, When, one
 from paperkit.claims.verdict import Outcome, Verdict, verdict
@@ -29,11 +30,7 @@ _LASTING = lexicon.words("stayed remained been throughout consistently kept")
 def aims(said: Sentence) -> Iterator[Verdict]:
     """A target that was met or missed, a result above or below a floor or a benchmark."""
     for clause in said.clauses:
-        places = [
-            place
-            for place in clause
-            if said.word(place) in lexicon.AIMS or said.word(place) in lexicon.OTHERS or said.word(place) == "forecast"
-        ]
+        places = [p for p in clause if names_of(said, p, said.section) and said.word(p) not in ("band", "range")]
         if not places or said.spent & {places[0]} or _LAST_MET.search(said.source):
             continue
         if said.words(clause) & {"months", "quarters"} or (said.section is None and _is_list(said, clause)):
@@ -43,9 +40,8 @@ def aims(said: Sentence) -> Iterator[Verdict]:
         ):
             continue
         at = places[0]
-        if (said.is_wish(at) and said.word(at) not in ("forecast", "projected")) or said.words(
-            range(clause.start, at)
-        ) & _HELD_BACK:
+        wished = said.is_wish(at) and said.word(at) not in ("forecast", "projected")
+        if wished or said.words(range(clause.start, at)) & _HELD_BACK:
             continue
         if {"after", "following"} & set(said.words(range(clause.start, at))):
             continue
