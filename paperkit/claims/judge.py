@@ -153,12 +153,6 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
 _SELF = {"performance", "result", "number", "volume", "figure", "rate", "it"}
 
 
-def _compared_with_else(said: Sentence, at: int) -> bool:
-    """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = said.words(range(at + 1, said.reach(at).stop))
-    return "than" in behind and not said.bases(at)[1] and not behind & {"target", "targets"}
-
-
 def _governs(said: Sentence, at: int) -> bool:
     """Whether a word of direction is said of the subject: right before or behind it, nothing strange between."""
     clause = said.clause(at)

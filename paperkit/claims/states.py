@@ -24,13 +24,14 @@ _HELD_BACK = lexicon.words(
 _LAST_MET = re.compile(
     r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since)\b", re.IGNORECASE
 )
+_AIMS = (lexicon.AIMS | lexicon.OTHERS | {"forecast"}) - {"band", "range"}
 _LASTING = lexicon.words("stayed remained been throughout consistently kept")
 
 
 def aims(said: Sentence) -> Iterator[Verdict]:
     """A target that was met or missed, a result above or below a floor or a benchmark."""
     for clause in said.clauses:
-        places = [p for p in clause if names_of(said, p, said.section) and said.word(p) not in ("band", "range")]
+        places = [p for p in clause if said.word(p) in _AIMS and names_of(said, p, said.section)]
         if not places or said.spent & {places[0]} or _LAST_MET.search(said.source):
             continue
         if said.words(clause) & {"months", "quarters"} or (said.section is None and _is_list(said, clause)):
