@@ -10,7 +10,7 @@ from paperkit.claims.subjects import Book, book_of
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.document.nodes import Strong
 from paperkit.document.words import plain
-from paperkit.findings.finding import Finding, error, note, short
+from paperkit.findings.finding import Finding, error, note, short, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
 
@@ -37,46 +37,81 @@ def contradicted_claims(found: Sequence[Judged]) -> Iterator[Finding]:
                 "claims.contradiction",
                 f"`{short(verdict.words, 90)}`: {verdict.right}",
                 passage.at,
-                hint="correct the words or the figures, write the value as {{...}} and it is computed, or answer it",
+                hint=_hint(verdict, "correct the words or the figures, or answer it"),
                 related=verdict.at[:12],
             )
 
 
-def unverified_claims(found: Sequence[Judged]) -> Iterator[Finding]:
-    """A figure in prose that nothing ties to a figure of the paper is not verified: neither right nor wrong.
+def near_misses(found: Sequence[Judged]) -> Iterator[Finding]:
+    """A figure of three digits or more that is the right one but for a digit, or for two that changed places.
 
-    `Over 730 written responses came in` may well be true; no table says so. Each such figure is listed once, for a
-    person to look up. An author may tie it (`{{9% = complaints | change on last quarter}}`) or answer it in
-    `answers.yaml` with a reason; the check sheet prints both. Small numbers in words (`one of them`), dates and
+    `The club has 20,745 households` next to 20,475 is a warning where the sentence has words that paperkit does not
+    know, and may be of something else; where it has none it is an error, a `claims.contradiction`. It cannot know
+    whether the other figure is right of something else.
+    """
+    for passage, verdict in found:
+        if verdict.outcome is Outcome.NEAR:
+            yield warning(
+                "claims.near",
+                f"`{short(verdict.words, 90)}` is one slip away: {verdict.right}",
+                passage.at,
+                hint=_hint(verdict, "correct it, or answer it where it is of something else"),
+                related=verdict.at[:12],
+            )
+
+
+def _hint(verdict: Verdict, otherwise: str) -> str:
+    """What would be right: the expression that prints it, where there is one."""
+    return f"{{{{{verdict.expression}}}}} prints it; or {otherwise}" if verdict.expression else otherwise
+
+
+def unverified_claims(found: Sequence[Judged]) -> Iterator[Finding]:
+    """Figures in prose that nothing ties to a figure of the paper are not verified: neither right nor wrong.
+
+    `Over 730 written responses came in` may well be true; no table says so. They are listed for a person to look up,
+    one note a paragraph, each figure once in a file; `paperkit check` cuts a note to a line, and says it in full with
+    `--notes`. An author may tie a figure (`{{9% = complaints | change on last quarter}}`) or answer the note in
+    `answers.yaml` with a reason; the check sheet prints both in full. Small numbers in words (`one of them`), dates and
     numbers inside names are not listed.
     """
     told: set[tuple[str, str]] = set()
+    loose: dict[Passage, list[str]] = {}
     for passage, verdict in found:
         place = (passage.at.path, verdict.words)
         if verdict.outcome is Outcome.OPEN and place not in told:
             told.add(place)
-            yield note(
-                "claims.unverified",
-                f"`{short(verdict.words, 90)}` is tied to no figure",
-                passage.at,
-                hint="look it up; then tie it to a figure with {{... = ...}}, or answer it in answers.yaml",
-            )
+            loose.setdefault(passage, []).append(verdict.words)
+    for passage, words in loose.items():
+        quoted = "; ".join(f"`{short(said, 90)}`" for said in words)
+        are = f"{len(words)} figures are" if len(words) > 1 else "a figure is"
+        yield note(
+            "claims.unverified",
+            f"{are} tied to none of the paper: {quoted}",
+            passage.at,
+            hint="look it up; then tie it to a figure with {{... = ...}}, or answer it in answers.yaml",
+        )
 
 
 def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """Both rules over all prose and commentary of a paper, which is read once."""
+    """All rules over all prose and commentary of a paper, which is read once."""
     found = tuple(judged(rated, layout))
     yield from contradicted_claims(found)
+    yield from near_misses(found)
     yield from unverified_claims(found)
 
 
 def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Iterator[Judged]:
     """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
     book = book or book_of(rated)
-    words = {layout.status(status.value).word: status.value for status in Status if status.judges}
+    words = words_of(layout)
     for passage in (*passages(rated, charts=False), *cells(rated)):
         for verdict in verdicts_on(_written(passage), book, words, book.subjects.get(passage.about)):
             yield passage, verdict
+
+
+def words_of(layout: Layout) -> dict[str, str]:
+    """The layout's words for the statuses that judge, each with the status."""
+    return {layout.status(status.value).word: status.value for status in Status if status.judges}
 
 
 def _written(passage: Passage) -> str:

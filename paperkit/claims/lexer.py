@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
@@ -21,18 +21,22 @@ class Token:
 
     kind: str
     text: str
+    start: int = field(default=0, kw_only=True, compare=False)
+    stop: int = field(default=0, kw_only=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Number(Token):
     """A typed number: what it may stand for, given how it is written and hedged.
 
-    `unit` is `%`, `points`, `plain`, `share` (a fraction of a whole), `times`, or `money`, which nothing is tied to.
+    `unit` is `%`, `points`, `plain`, `share` (a fraction of a whole), `times` or `money`; `hedge` are the words before
+    it that make it less exact.
     """
 
     value: Decimal
     range: Interval
     unit: str
+    hedge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,31 @@ def tokens_of(sentence: str, book: Book, statuses: Mapping[str, str], section: S
     for kind, match in scan(sentence):
         token = _token(kind, match, book)
         if token is not None:
-            found.append(token)
-    return list(_hedged(_named(_rated(found, statuses), book, section)))
+            found.append(replace(token, start=match.start(), stop=match.end()))
+    return list(_hedged(_named(_rated(_without_phrasals(found), statuses), book, section)))
+
+
+_BEFORE_UP = lexicon.words(
+    """
+    clocked notched racked totted signed taken take set made adds gave give giving given catch caught
+    """
+)
+_BEHIND_FALL = lexicon.words("due within into ill asleep")
+
+
+def _without_phrasals(found: list[Token]) -> list[Token]:
+    """The tokens, where `clocked up` and `fell due` say of no direction."""
+    out = list(found)
+    for at, token in enumerate(found):
+        before, behind = (
+            found[at - 1].text.lower() if at else "",
+            found[at + 1].text.lower() if at + 1 < len(found) else "",
+        )
+        phrasal = token.text.lower() == "up" and before in _BEFORE_UP
+        phrasal = phrasal or (token.text.lower().startswith("f") and behind in _BEHIND_FALL)
+        if isinstance(token, Movement) and phrasal:
+            out[at] = Token("word", token.text, start=token.start, stop=token.stop)
+    return out
 
 
 _SIGNS = {"up": (1, False), "down": (-1, False), "good": (1, True), "bad": (-1, True), "steady": (0, False)}
@@ -79,7 +106,7 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
     if kind in _SIGNS:
         sign, better = _SIGNS[kind]
         return Movement("direction", text, sign, better)
-    if kind in ("number", "scaled", "percent", "points", "count"):
+    if kind in ("number", "scaled", "percent", "points", "count") or (kind == "money" and match["mn"]):
         return _number(kind, match)
     if kind == "fraction":
         return _fraction(match)
@@ -107,8 +134,9 @@ def _spread(value: Decimal, unit: str) -> Interval:
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     if unit == "plain" and value >= 1000 and value == value.to_integral():
-        zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-        step = Decimal(10) ** zeros
+        digits = len(str(int(value)))
+        zeros = digits - len(str(int(value)).rstrip("0"))
+        step = Decimal(10) ** min(zeros, digits - 2)  # of `20,000` two digits count
     return Interval(value - step / 2, value + step / 2)
 
 
@@ -116,15 +144,22 @@ def _number(kind: str, match: re.Match[str]) -> Number:
     if kind == "percent":
         value = _plain(match["cn"] or match["cw"])
         return Number("number", match[0], value, _spread(value, "%"), "%")
+    if kind == "money":
+        scale = Decimal(lexicon.SCALES[(match["ms"] or "one").lower()])
+        value = _plain(match["mn"])
+        spread = _spread(value, "plain" if scale == 1 else "%")
+        possible = Interval(spread.low * scale, spread.high * scale)
+        return Number("number", match[0], value * scale, possible, "money")
     if kind == "points":
-        value = _plain(match["pn"])
+        value = Decimal("0.5") if match["pn"] == "half" else _plain(match["pn"])
+        value = value / 10 if match["tenths"] else value
         return Number("number", match[0], value, _spread(value, "points"), "points")
     if kind == "scaled":
         scale = Decimal(lexicon.SCALES[match["ss"].lower()])
         value = _plain(match["sn"])
         spread = _spread(value, "%")
         return Number("number", match[0], value * scale, Interval(spread.low * scale, spread.high * scale), "plain")
-    value = _plain(match[0])
+    value = _plain(match["pl"] if kind == "number" else match[0])
     return Number("number", match[0], value, _spread(value, "plain"), "plain")
 
 
@@ -163,19 +198,19 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
     kept: list[Token] = []
     for token in found:
         if isinstance(token, Number):
-            words, low, high = _hedge(kept)
+            halves = token.unit == "times" and token.value < 1  # `more than halved` is less than half
+            words, low, high = _hedge(kept, turned=halves)
             if words:
+                hedge, start = " ".join(one.text.lower() for one in kept[-words:]), kept[-words].start
                 del kept[-words:]
-                below, above = (token.range.low, token.range.high)
-                token = Number(
-                    "number",
-                    token.text,
-                    token.value,
-                    Interval(
-                        min(below, token.value) * low if low < 1 else token.value if high >= 2 else below, above * high
-                    ),
-                    token.unit,
-                )
+                wide = low < 1 < high or token.unit == "share"
+                below = token.range.low if wide and low < 1 else token.value
+                above = token.range.high if wide and high > 1 else token.value
+                over = wide and low == 1 and high < _MOST_OVER
+                most = min(above * high, token.value * _MOST_OVER) if over else above * high
+                least = min(below * low, token.range.low) if low < 1 else below
+                most = max(most, token.range.high) if high > 1 else most
+                token = replace(token, range=Interval(least, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)
 
@@ -183,13 +218,24 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
 _GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
 
 
-def _hedge(kept: Sequence[Token]) -> tuple[int, Decimal, Decimal]:
+_MOST_OVER = Decimal("1.12")
+"""Times a fraction that is `just over` it at most."""
+_TURNED = {
+    "more than": "less than",
+    "less than": "more than",
+    "nearly": "just over",
+    "almost": "just over",
+    "just over": "nearly",
+}
+
+
+def _hedge(kept: Sequence[Token], *, turned: bool = False) -> tuple[int, Decimal, Decimal]:
     for length in (4, 3, 2, 1):
         phrase = " ".join(token.text.lower() for token in kept[-length:])
         if phrase == "up to" and len(kept) > 2 and kept[-3].text.lower() in _GOES:
             return 0, Decimal(1), Decimal(1)
         if len(kept) >= length and phrase in lexicon.HEDGED:
-            low, high = lexicon.HEDGED[phrase]
+            low, high = lexicon.HEDGED[_TURNED.get(phrase, phrase) if turned else phrase]
             return length, low, high
     return 0, Decimal(1), Decimal(1)
 
@@ -209,7 +255,9 @@ def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
             if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0]
         )
         words, name = next(here, ((), ""))
-        out.append(Token(f"status:{name}", " ".join(words)) if words else found[at])
+        last = found[at + max(len(words), 1) - 1]
+        rated = Token(f"status:{name}", " ".join(words), start=found[at].start, stop=last.stop)
+        out.append(rated if words else found[at])
         at += len(words) or 1
     return out
 
@@ -243,15 +291,31 @@ def _named(found: list[Token], book: Book, section: Subject | None) -> list[Toke
             for name, subject in book.names.get(words[at], ())
             if _matches(name, found, words, at) and (near := _nearness(subject, book, section, said)) is not None
         ]
+        if hits and _is_in_a_title(found, at, -min(hit[0] for hit in hits)):
+            hits = []
         if hits and not (max(hits, key=lambda hit: -hit[0])[0] == -1 and found[at].kind != "word"):
             length, _, subject = min(hits, key=lambda hit: hit[:2])
             taken = _span(-length, found, at)
-            out.append(Mention("mention", " ".join(token.text for token in found[at : at + taken]), subject))
+            named = found[at : at + taken]
+            text = " ".join(token.text for token in named)
+            out.append(Mention("mention", text, subject, start=named[0].start, stop=named[-1].stop))
             at += taken
         else:
             out.append(found[at])
             at += 1
     return out
+
+
+def _is_in_a_title(found: Sequence[Token], at: int, length: int) -> bool:
+    """Whether a name of one word is of the name of something else: the Police and Crime Plan."""
+    behind = found[at + 1].text if at + 1 < len(found) else ""
+    return (
+        length == 1
+        and at > 0
+        and found[at].text[:1].isupper()
+        and behind[:1].isupper()
+        and found[at + 1].kind == "word"
+    )
 
 
 def _span(length: int, found: Sequence[Token], at: int) -> int:

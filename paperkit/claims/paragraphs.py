@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import paperkit.claims.lexicon as lexicon
@@ -11,7 +11,7 @@ from paperkit.claims.expression import PLACEHOLDER
 from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Book, Subject
+from paperkit.claims.subjects import Book, Subject, one
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
@@ -19,7 +19,6 @@ from paperkit.language.stem import stems
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
 _INTEGER = re.compile(r"(?<![\w.,%\u00a3/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|\.\d)")
-_SO_FAR = re.compile(r"\b(?:year to date|so far|since (?:1 )?April|to date|cumulative\w*)\b", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*\*\*([^:*]{3,80}):?\*\*:?\s")
 
 
@@ -35,33 +34,54 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
         lead = _subject_of(found[1], book, section)
         if lead is None and set(stems(found[1])) - lexicon.GENERIC - lexicon.HEADLINES:
             section, known = None, False
-    found_verdicts: list[Verdict] = []
-    said: Sentence | None = None
-    for sentence in sentences(plain):
-        said = Sentence(sentence, book, statuses, section, lead, said)
-        found_verdicts += judge(said)
-    found_verdicts = [_as_far_as_read(_of_year_so_far(verdict, book, plain), book) for verdict in found_verdicts]
+    read = list(sentences(plain))
+    found_verdicts = _judged(read, book, statuses, section, lead)
+    found_verdicts += _of_another(read, found_verdicts, book, statuses, section) if known and not lead else []
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)
 
 
-def _as_far_as_read(verdict: Verdict, book: Book) -> Verdict:
-    """The verdict, open where it is about values whose notation sentences are not read for: `1:58`, `8.3 out of 10`."""
-    if verdict.outcome is Outcome.CONTRADICTED and not book.unread.isdisjoint(verdict.at):
-        return replace(verdict, outcome=Outcome.OPEN, right="", at=())
-    return verdict
+def _judged(
+    read: Sequence[str], book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None = None
+) -> list[Verdict]:
+    found: list[Verdict] = []
+    said: Sentence | None = None
+    for sentence in read:
+        said = Sentence(sentence, book, statuses, section, lead, said)
+        found += judge(said)
+    return found
 
 
-def _of_year_so_far(verdict: Verdict, book: Book, text: str) -> Verdict:
-    """The verdict, open where a result of the year so far contradicts what may be said of the quarter alone."""
-    quarters = [book.of_year_so_far[cell].number for cell in verdict.at if cell in book.of_year_so_far]
-    if verdict.outcome is not Outcome.CONTRADICTED or not quarters:
-        return verdict
-    same_quarters = len(quarters) > 1 and len(set(quarters)) == 1
-    if same_quarters or _SO_FAR.search(text):
-        return verdict
-    return replace(verdict, outcome=Outcome.OPEN, right="", at=())
+def _of_another(
+    read: Sequence[str], found: Sequence[Verdict], book: Book, statuses: Mapping[str, str], section: Subject | None
+) -> list[Verdict]:
+    """Whether a paragraph that is wrong in two places is right of last quarter, or of another indicator."""
+    wrong = [verdict for verdict in found if verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR)]
+    if len(wrong) < _STALE or section is None:
+        return []
+    last = book.quarter.shifted(-1)
+    tried = [
+        (f"the figures of {last}: it may be left from the paper of that quarter", replace(book, quarter=last), section)
+    ]
+    numbers = set(_FIGURE.findall(" ".join(read)))
+    for other in book.subjects.values():
+        known = other.known(one(book.quarter)) if other.statuses and other.id != section.id else None
+        if known and other.said(known.value) in numbers:
+            tried.append((f"the figures of {other.name}", book, other))
+    for what, other_book, other_section in tried[:_MOST_TRIED]:
+        again = _judged(read, other_book, statuses, other_section)
+        borne_out = sum(verdict.outcome is Outcome.VERIFIED for verdict in again)
+        amiss = sum(verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR) for verdict in again)
+        if borne_out >= _STALE and not amiss:
+            right = f"{len(wrong)} of its figures do not fit {section.name}, and the paragraph fits {what}"
+            return [Verdict(Outcome.CONTRADICTED, read[0], right)]
+    return []
+
+
+_STALE, _MOST_TRIED = 2, 4
+"""How many figures of a paragraph are wrong at least for it to be another's; of how many it is tried."""
+_FIGURE = re.compile(r"[\d,]+(?:\.\d+)?%?")
 
 
 def _subject_of(name: str, book: Book, section: Subject | None) -> Subject | None:

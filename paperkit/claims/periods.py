@@ -38,6 +38,7 @@ def _relative(how: str, now: Quarter) -> Meant:
         "todate": (year_to_date(now),),
         "year": (one(now.shifted(-4)), year_to_date(now).shifted(-4)),
         "lastyear": (one(now.shifted(-4)), year_to_date(now).shifted(-4), financial_year(now.year - 1)),
+        "12mbefore": (twelve_months(now).shifted(-4), one(now.shifted(-4))),
         "12m": (twelve_months(now), one(now)),
         "fullyear": (financial_year(now.year), year_to_date(now), financial_year(now.year - 1)),
     }[how]
@@ -55,7 +56,10 @@ def _same(match: Match, now: Quarter) -> Meant:
     """`the same quarter last year`, `the same period of 2020/21`."""
     year = re.search(FINANCIAL_YEAR, match[0])
     if not year:
-        return _relative("year", now)
+        calendar = re.search(r"(?:20|19)\d\d", match[0])
+        back = now.last_month()[0] - int(calendar[0]) if calendar else 1
+        then = now.shifted(-4 * back)
+        return (one(then), year_to_date(then)), "year"
     then = Quarter(int(year[0][:4]), now.number)
     return (one(then), year_to_date(then)), "year"
 
@@ -87,10 +91,12 @@ def _numbered(match: Match, now: Quarter) -> Meant:
     """`Q2`, `quarter 3 of 2010/11`, `the third quarter of last year`."""
     word = match["qn"].lower()
     digit = re.search(r"[1-4]", word)
-    names = {**lexicon.ORDINALS, **_IN_WORDS}
+    names = {**lexicon.ORDINALS, **_IN_WORDS, "last": 4, "closing": 4}
     number = int(digit[0]) if digit else next(n for name, n in names.items() if re.search(rf"\b{name}\b", word))
     year = _last(number, now).year
     if tail := (match["qy"] or "").lower():
+        if "calendar" in tail:
+            return (one(_last((number - 2) % 4 + 1, now)),), ""
         year = int(tail[:4]) if tail[:2].isdigit() else now.year if "this" in tail else now.year - 1
     return (one(Quarter(year, number)),), ""
 
@@ -102,7 +108,9 @@ def _elliptic(match: Match, now: Quarter) -> Meant:
 
 def _season(match: Match, now: Quarter) -> Meant:
     """`the summer quarter`."""
-    return (one(_last(_SEASONS[match["sz"].lower()], now)),), ""
+    number = _SEASONS[(match["sz"] or match["sz2"]).lower()]
+    last = one(_last(number, now))
+    return ((last,) if match["sz"] else (last, last.shifted(-4), last.shifted(-1), last.shifted(-5))), ""
 
 
 def _time(match: Match, now: Quarter) -> Meant:
@@ -110,6 +118,17 @@ def _time(match: Match, now: Quarter) -> Meant:
     number, year = _SEASONS[match["tz"].lower()], match["ty"]
     quarter = _last(number, now) if not year else Quarter(int(year) - (number == 4), number)
     return (one(quarter), one(quarter.shifted(-1))), ""
+
+
+def _its(match: Match, now: Quarter) -> Meant:
+    """`the summer's 4.6%`."""
+    return (one(_last(_SEASONS[match["iz"].lower()], now)),), ""
+
+
+def _calendar_year(match: Match, now: Quarter) -> Meant:
+    """`the calendar year 2025`."""
+    first = Quarter(int(match["cy"]) - 1, 4)
+    return (When(tuple(first.shifted(ahead) for ahead in range(4))),), ""
 
 
 def _in_year(match: Match, now: Quarter) -> Meant:
@@ -135,6 +154,12 @@ def _ends(match: Match, now: Quarter) -> Meant | None:
     return ((one(end),), "") if end else None
 
 
+def _in_month(match: Match, now: Quarter) -> Meant | None:
+    """`than in December 2023`: the quarter that ends with it."""
+    end = _ending(_month(match["im"]), match["iy2"], now)
+    return ((one(end),), "") if end else None
+
+
 def _label(match: Match, now: Quarter) -> Meant | None:
     """`Dec 11`, as tables have it."""
     end = _ending(_month(match["lm"]), match["ly"], now)
@@ -143,8 +168,16 @@ def _label(match: Match, now: Quarter) -> Meant | None:
 
 def _months_to(match: Match, now: Quarter) -> Meant | None:
     """`the nine months to December`."""
-    end, count = _ending(_month(match["spm"]), match["spy"], now), match["spn"].lower()
+    end, count = _ending(_month(match["spm"]), match["spy"], now), (match["spn"] or "twelve").lower()
     return ((_up_to(end, (lexicon.COUNTS.get(count) or int(count)) // 3),), "") if end else None
+
+
+def _window(match: Match, now: Quarter) -> Meant | None:
+    """`over the last four quarters`, `over two years`."""
+    word, unit = match["wn"].lower(), match["wu"].lower()
+    count = lexicon.COUNTS.get(word) or int(word) if word.isdigit() or word in lexicon.COUNTS else 0
+    quarters = count * 4 if unit == "years" else count // 3 if unit == "months" else count
+    return ((_up_to(now, quarters),), "window") if 1 < quarters <= 40 else None
 
 
 def _quarters_to(match: Match, now: Quarter) -> Meant | None:
@@ -183,9 +216,13 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "season": _season,
     "time": _time,
     "inyear": _in_year,
+    "its": _its,
+    "calendar": _calendar_year,
     "span": _months_to,
     "spanq": _quarters_to,
+    "window": _window,
     "ending": _ends,
+    "inmonth": _in_month,
     "label": _label,
     "elliptic": _elliptic,
     "quarterly": _numbered,

@@ -90,15 +90,18 @@ _FRACTION = (
     rf"|nine(?=.tenths))[\s-](?P<fd>{'|'.join(lexicon.DENOMINATORS)})"
     r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
-    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:\w+\s+)?(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+))"
+    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:\w+\s+)?(?:in\s+(?:every\s+)?"
+    rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+))"
 )
 _BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from")) + ")"
 _QUARTER_WORD = (
     r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
+    r"|(?i:closing|last)\s+quarter(?=\s+of\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d)"
     rf"|(?i:{_ORDINAL})(?:\s+and\s+final)?\s+(?:financial\s+)?quarter)"
 )
 _YEAR_TAIL = (
-    rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{FINANCIAL_YEAR}|last\s+year|(?:the\s+)?previous\s+year|this\s+year))?"
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{FINANCIAL_YEAR}"
+    rf"|last\s+year|(?:the\s+)?previous\s+year|this\s+year|calendar\s+year))?"
 )
 
 KINDS = (
@@ -106,8 +109,9 @@ KINDS = (
         "same",
         r"(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+"
         r"(?:quarter|period|time|point|stage|months|three\s+months)"
-        r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year|year\s+before|prior\s+year"
-        rf"|preceding\s+year|{FINANCIAL_YEAR})"
+        r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year"
+        r"|year\s+before|prior\s+year"
+        rf"|preceding\s+year|{FINANCIAL_YEAR}|(?:20|19)\d\d(?![\d/\u2013-]))"
         r"|\s+(?:last\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before|the\s+previous\s+year"
         r"|one\s+year\s+(?:ago|earlier)))?)",
         _THE | _firsts("same", "corresponding", "equivalent", "comparable", "matching", "like"),
@@ -126,23 +130,38 @@ KINDS = (
     Kind(
         "months",
         r"\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?"
-        rf"(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
-        rf"(?P<m2>{MONTH})(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
-        _THE | _firsts("quarter", "three", "from", "between") | _MONTHS,
+        rf"(?:1(?:st)?\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
+        rf"(?:the\s+)?(?:3[01](?:st|th)?\s+)?(?P<m2>{MONTH})"
+        r"(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
+        _THE | _firsts("quarter", "three", "from", "between") | _MONTHS | _A_DIGIT,
     ),
-    Kind("season", r"(?i:\b(?:the\s+)?(?P<sz>spring|summer|autumn|winter)\s+quarter)", _THE | _SEASONS),
+    Kind(
+        "season",
+        r"(?i:\b(?:the\s+)?(?P<sz>spring|summer|autumn|winter)\s+quarter|\blast\s+(?P<sz2>spring|summer|autumn"
+        r"|winter))",
+        _THE | _SEASONS | _firsts("last"),
+    ),
     Kind(
         "time",
         rf"(?i:{_BEHIND_A_PREPOSITION}(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
-        r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)\b"
+        r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)(?:[/\u2013-]\d\d)?\b"
         r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to)\b)))",
         _THE | _SEASONS,
     ),
+    Kind("its", r"(?i:(?<=\bthe )(?P<iz>spring|summer|autumn|winter)(?=['\u2019]s\b))", _SEASONS),
+    Kind("calendar", r"(?i:\bcalendar\s+year\s+(?P<cy>(?:20|19)\d\d)\b)", _firsts("calendar")),
     Kind(
         "span",
-        r"(?i:\b(?:the\s+)?(?P<spn>three|six|nine|twelve|3|6|9|12)\s+months\s+(?:to|ending|ended)(?:\s+(?:the\s+)?end\s+of)?)"
+        r"(?i:\b(?:the\s+)?(?:(?P<spn>three|six|nine|twelve|3|6|9|12)\s+months|year)\s+(?:to|ending"
+        r"|ended)(?:\s+(?:the\s+)?end\s+of)?)"
         rf"\s+(?P<spm>{MONTH})(?:\s+(?P<spy>(?:20|19)\d\d))?",
-        _THE | _firsts("three", "six", "nine", "twelve") | _A_DIGIT,
+        _THE | _firsts("three", "six", "nine", "twelve", "year") | _A_DIGIT,
+    ),
+    Kind(
+        "window",
+        rf"(?i:\b(?:over|across|during|in)\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
+        rf"(?P<wn>{_COUNT}|\d{{1,2}})\s+(?P<wu>quarters|months|years)\b)(?!\s+(?:before|earlier|to|ending|previously))",
+        _firsts("over", "across", "during", "in"),
     ),
     Kind(
         "spanq",
@@ -167,7 +186,7 @@ KINDS = (
     Kind(
         "quarterly",
         rf"(?i:\b(?:the\s+)?(?:end\s+of\s+)?)(?P<qn>{_QUARTER_WORD}){_YEAR_TAIL}",
-        _THE | _firsts("end", "q", "quarter", *lexicon.ORDINALS),
+        _THE | _firsts("end", "q", "quarter", "closing", "last", *lexicon.ORDINALS),
     ),
     Kind(
         "rangeq",
@@ -178,13 +197,14 @@ KINDS = (
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
     Kind(
         "money",
-        rf"[\u00a3$\u20ac]\s?{_NUM}(?:\s?(?:million|billion|thousand|m|bn|k)\b)?|{_NUM}\s?p\b",
+        rf"[-\u2212+]?[\u00a3$\u20ac]\s?(?P<mn>{_NUM})(?:\s?(?P<ms>million|billion|thousand|m|bn|k)\b)?|{_NUM}\s?p\b",
         _A_SIGN | _A_DIGIT,
     ),
     Kind(
         "points",
-        rf"\b(?P<pn>{_NUM}|{_COUNT})\s+(?:of\s+a\s+)?(?:percentage[\s-]points?|per\s+cent\s+points?|points?|pp)\b",
-        _COUNTS | _A_DIGIT,
+        rf"\b(?P<pn>{_NUM}|{_COUNT}|half)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
+        rf"|per\s+cent\s+points?|points?|pp)\b",
+        _COUNTS | _firsts("half") | _A_DIGIT,
     ),
     Kind(
         "percent",
@@ -205,7 +225,7 @@ KINDS = (
     Kind(
         "times",
         rf"(?i:\b(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
-        rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|its|what)",
+        rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|those|its|what)\b",
         _firsts("half", *lexicon.MULTIPLES, *lexicon.COUNTS) | _A_DIGIT,
     ),
     Kind(
@@ -218,16 +238,23 @@ KINDS = (
         r"(?i:\b(?:on|over)\s+the\s+(?P<oq>quarter|year)\b(?!\s+(?:to|before|ending|as)\b))",
         _firsts("on", "over"),
     ),
+    Kind(
+        "inmonth",
+        rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bthan )|(?<=\bsince ))(?P<im>{MONTH})(?:\s+(?P<iy2>(?:20"
+        rf"|19)\d\d))?(?!\s+\d)(?!\s*(?:to|and|\u2013|-)\s*{MONTH})",
+        _MONTHS,
+    ),
     Kind("inyear", r"(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b", _A_DIGIT),
     Kind("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b", _A_DIGIT),
     Kind("scaled", rf"\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b", _A_DIGIT),
     Kind(
         "age",
-        r"\b\d+\s?[-\u2013]\s?\d+\b|\b\d+[-\u2013](?:day|week|month|year|hour|minute|point|second)s?\b(?!\s+target)",
+        r"\b\d+\s?[-\u2013]\s?\d+\b|\b\d+[-\u2013](?:day|week|month|year|hour|minute|point|second)s?\b"
+        rf"(?!\s+(?:{_one_of(lexicon.AIMS)})\b)",
         _A_DIGIT,
     ),
     Kind("ordinal", r"\b\d+(?:st|nd|rd|th)\b", _A_DIGIT),
-    Kind("number", rf"(?<![\w.,/])(?:{_NUM})(?![\w/]|\.\d)", _A_DIGIT),
+    Kind("number", rf"(?<![\w.,/])(?:(?<=[(\s])[-\u2212+])?(?P<pl>{_NUM})(?![\w/]|\.\d)", _A_DIGIT | _A_SIGN),
     Kind("spelled", rf"(?i:\b(?:a|{_COUNT})\s+(?:hundred|thousand|million|dozen)\b)", _COUNTS | _firsts("a")),
     Kind("count", rf"(?i:\b(?:{_COUNT}))\b", _COUNTS),
     Kind("makesup", r"(?i:\b(?:made|makes?|making)\s+up\b)", _firsts("made", "make", "makes", "making")),

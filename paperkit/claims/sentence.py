@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period, Token, tokens_of
 from paperkit.claims.periods import CALENDAR
-from paperkit.claims.subjects import Book, Subject, When, financial_year, one, year_to_date
+from paperkit.claims.subjects import Book, Subject, When, financial_year, one, twelve_months, year_to_date
 from paperkit.council.register import Polarity
-from paperkit.language.stem import stem, stems
+from paperkit.language.stem import root, roots, stem, stems
+from paperkit.values.period import Month
 
 _COMPARES = {"than", "against", "compared", "versus", "comparison", "since", "relative"}
+_KNOWN = (
+    lexicon.STOP
+    | lexicon.NEUTRAL
+    | lexicon.ASKED
+    | lexicon.OTHERS
+    | lexicon.WISHES
+    | lexicon.GENERIC
+    | lexicon.AIMS
+    | lexicon.DISTANT
+)
+_MOST_TOUCHED = 4
+_ADDS_UP = {"total", "overall", "altogether", "far", "all"}
+_KNOWN_ROOTS = frozenset(root(word) for word in lexicon.NEUTRAL | lexicon.STOP if len(word) > 3)
 _TURNS = {"but", "while", "whereas", "though", "although"}
 
 
@@ -34,14 +50,21 @@ class Sentence:
         """Read a sentence; `statuses` are the layout's words for statuses, `before` is the sentence before it."""
         own = [subject for _, subject in before.mentions(before.all())] if before else []
         self.carried: Sequence[Subject] = own or (before.carried if before else [])
+        self.carried_touched: Sequence[Subject] = [*before.touched, *before.carried_touched][:4] if before else []
         self.carried_year = before is not None and before.speaks_of_year
-        self.book, self.section, self.lead = book, section, lead
+        self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
+        self.book, self.section, self.lead, self.source = book, section, lead, text
         self.tokens = tokens_of(text, book, statuses, section)
+        self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
+        self._movements = [at for at, token in enumerate(self.tokens) if isinstance(token, Movement)]
+        self._periods = [(at, token) for at, token in enumerate(self.tokens) if isinstance(token, Period)]
+        self._mentions = [(at, token.subject) for at, token in enumerate(self.tokens) if isinstance(token, Mention)]
         self._small = [token.text.lower() for token in self.tokens]
         self.status_words = {status: word for word, status in statuses.items()}
         self.clauses = _clauses(self.tokens)
         self._clause_of = [clause for clause in self.clauses for _ in clause]
         self.spent: set[int] = set()
+        self.records: set[int] = set()
 
     # -- tokens -----------------------------------------------------------------------------------
 
@@ -52,6 +75,11 @@ class Sentence:
     def words(self, places: range) -> set[str]:
         """The words at several places."""
         return {self.word(at) for at in places}
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every word of the sentence."""
+        return frozenset(self._small)
 
     def before(self, at: int, count: int = 4) -> list[str]:
         """The words before a place."""
@@ -97,19 +125,19 @@ class Sentence:
 
     def numbers(self, places: Collection[int]) -> list[int]:
         """The places of numbers among some."""
-        return [at for at in places if isinstance(self.tokens[at], Number)]
+        return [at for at in self._numbers if at in places]
 
     def directions(self, places: Collection[int]) -> list[int]:
         """The places of directions among some."""
-        return [at for at in places if isinstance(self.tokens[at], Movement)]
+        return [at for at in self._movements if at in places]
 
     def periods_in(self, places: Collection[int]) -> list[tuple[int, Period]]:
         """The periods among some places."""
-        return [(at, token) for at in places if isinstance(token := self.tokens[at], Period)]
+        return [(at, token) for at, token in self._periods if at in places]
 
     def mentions(self, places: Collection[int]) -> list[tuple[int, Subject]]:
         """The subjects that are named at some places."""
-        return [(at, token.subject) for at in places if isinstance(token := self.tokens[at], Mention)]
+        return [(at, subject) for at, subject in self._mentions if at in places]
 
     def all(self) -> range:
         """Every place."""
@@ -121,11 +149,129 @@ class Sentence:
         return self.text(range(max(clause.start, at - 3), min(clause.stop, at + 5)))
 
     def text(self, places: range) -> str:
-        """Tokens as they are written, near enough."""
-        said = " ".join(self.tokens[at].text for at in places)
-        for old, new in ((" ,", ","), ("( ", "("), (" )", ")"), (" :", ":"), (" s ", "\u2019s ")):
-            said = said.replace(old, new)
-        return said.lstrip(",:; ")
+        """What is written at some places, to the letter."""
+        first, last = max(0, places.start), min(places.stop, len(self.tokens)) - 1
+        if last < first:
+            return ""
+        return self.source[self.tokens[first].start : self.tokens[last].stop].strip(" ,;:\u2013\u2014")
+
+    def places(self, start: int, stop: int) -> list[int]:
+        """The places of what is written from one character to another."""
+        return [at for at, token in enumerate(self.tokens) if token.start < stop and token.stop > start]
+
+    def denied(self, at: int) -> bool:
+        """Whether a verb is denied: `did not fall`, `has not improved`."""
+        return bool({"not", "never", "no"} & set(self.before(at, 2)))
+
+    def settle(self, at: int) -> None:
+        """Note that a number bears out the word of direction that goes with it: nobody else need judge that."""
+        moves = self.directions(self.clause(at))
+        if moves and (self.word(at - 1) in ("to", "by", "from") or min(abs(place - at) for place in moves) <= 3):
+            self.spent.add(min(moves, key=lambda place: abs(place - at)))
+
+    def speaks_of_another(self, subject: Subject) -> bool:
+        """Whether the sentence speaks of another indicator than one: by words that are of that alone."""
+        others = [one_ for one_ in self.touched if one_.statuses and one_.id not in (subject.id, subject.parent)]
+        own = {root(word) for word in self.own_words(0)} | {root(w) for n in subject.names for w in n}
+        spoken = {word for token in self.tokens for word in roots(token.text)}
+        return bool(others) and not spoken & own and subject is self.section
+
+    def is_of_another_name(self, place: int, at: int) -> bool:
+        """Whether a word is of the name of a subject of the paper, and not of that at a place."""
+        if self.tokens[place].kind != "word" or self.word(place) in _KNOWN or place in self.strange:
+            return False
+        words = set(stems(self.tokens[place].text))
+        return bool(words & self.book.vocabulary) and not words & self.own_words(at)
+
+    def is_relative(self, at: int) -> bool:
+        """Whether a percentage is of a change by the words around it: `a 20% increase`, `up 20%`."""
+        return bool(self.directions(range(max(0, at - 2), min(at + 3, self.clause(at).stop))))
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether `most` goes with an adjective: `the most expensive kind`."""
+        token = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        plain = token is not None and token.kind == "word" and self.word(at + 1) not in lexicon.STOP | lexicon.GENERIC
+        return plain and not set(stems(self.word(at + 1))) & self.own_words(at)
+
+    def is_the_one(self, at: int) -> bool:
+        """Whether a place begins `the one line that`."""
+        return self.word(at) == "one" and self.word(at - 1) == "the"
+
+    @cached_property
+    def strange(self) -> frozenset[int]:
+        """The places of words that belong neither to the language of figures nor to a subject of the paper."""
+        return frozenset(self.unknown(self.all()))
+
+    def core(self, at: int) -> range:
+        """The part of a clause that says something of a number: not why, not when else, not with what."""
+        clause = self.clause(at)
+        cuts = [place for place in clause if self.word(place) in lexicon.ADJUNCTS and place != clause.start]
+        start = max((place for place in cuts if place <= at), default=clause.start)
+        return range(start, min((place for place in cuts if place > at), default=clause.stop))
+
+    @cached_property
+    def touched(self) -> Sequence[Subject]:
+        """The subjects of the paper of which the sentence has a telling word: it may speak of any of them."""
+        own = {root(word) for name in self.section.names for word in name} if self.section else set()
+        spoken = {word for token in self.tokens for word in roots(token.text)}
+        found: dict[str, Subject] = {}
+        for word in spoken:
+            for subject in self.book.by_word.get(word, ()):
+                if word not in own:
+                    found[subject.id] = subject
+        return list(found.values())[:_MOST_TOUCHED]
+
+    @cached_property
+    def akin(self) -> Sequence[Subject]:
+        """The tables and rows that share a telling word with the section, where the sentence has it."""
+        spoken = {word for token in self.tokens for word in roots(token.text)}
+        found = {s.id: s for word in spoken for s in self.book.by_word.get(word, ()) if not s.statuses}
+        return list(found.values())[:_MOST_TOUCHED]
+
+    @cached_property
+    def hints(self) -> list[tuple[int, Subject]]:
+        """The indicators of which a word of the sentence is, and of no other's name, with its place."""
+        spoken = {word for token in self.tokens for word in roots(token.text)}
+        found = []
+        for at, token in enumerate(self.tokens):
+            for word in roots(token.text):
+                own = [one_ for one_ in self.book.by_word.get(word, ()) if one_.statuses]
+                telling = {root(w) for one_ in own for w in one_.names[0] if w not in lexicon.GENERIC | lexicon.STOP}
+                if len(own) == 1 and len(telling & spoken) >= min(2, len(telling)):
+                    found.append((at, own[0]))
+        return found
+
+    @cached_property
+    def months(self) -> list[Month]:
+        """The months that are named, as they were last before the end of the paper's quarter."""
+        year, last = self.book.quarter.last_month()
+        found = []
+        for token in self.tokens:
+            for word in re.findall(r"[a-z]+", token.text.lower()) if token.kind in ("date", "word", "period") else ():
+                if (number := lexicon.MONTH_NUMBERS.get(word)) and len(word) > 3:
+                    found.append(Month(year if number <= last else year - 1, number))
+        return found
+
+    def groups(self) -> list[tuple[int, str, frozenset[str]]]:
+        """The groups of indicators that are named, each with its place and the ids of its indicators."""
+        flat = [
+            (at, word)
+            for at, token in enumerate(self.tokens)
+            for word in re.findall(r"[\w'\u2019]+", token.text.lower())
+        ]
+        found = []
+        for name, ids in self.book.groups:
+            own = tuple(re.findall(r"[\w'\u2019]+", name.lower()))
+            for start in range(len(flat) - len(own) + 1):
+                if tuple(word for _, word in flat[start : start + len(own)]) == own:
+                    at = flat[start][0]
+                    if self.tokens[at].text[:1].isupper():
+                        found.append((at, name, ids))
+        return sorted(found)
+
+    def named(self) -> list[Subject]:
+        """The subjects that the sentence names, each once."""
+        return list({subject.id: subject for _, subject in self.specific(self.all())}.values())
 
     @property
     def speaks_of_year(self) -> bool:
@@ -163,14 +309,32 @@ class Sentence:
 
     def subject(self, at: int) -> Subject | None:
         """What something is said of: named in its clause, by the paragraph, in the sentence, by the section."""
+        if paired := self._respectively(at):
+            return paired
         if named := self.specific(self.clause(at)):
             earlier, later = [s for p, s in named if p <= at], [s for p, s in named if p > at]
             close = bool(self.mentions(range(at + 1, min(at + 3, len(self.tokens)))))  # `239 fewer complaints`
             return (later or earlier)[0 if later else -1] if close or not earlier else earlier[-1]
         if self.lead:
             return self.lead
+        if self.section is None and self.hints:
+            return min(self.hints, key=lambda hint: abs(hint[0] - at))[1]
         earlier = [subject for place, subject in self.specific(self.all()) if place < at]
         return earlier[-1] if earlier else self.section
+
+    def is_paired(self, at: int) -> bool:
+        """Whether `respectively` gives a number its subject."""
+        return self._respectively(at) is not None
+
+    def _respectively(self, at: int) -> Subject | None:
+        """`Vacancies and sickness stood at 7.9% and 5.2% respectively`: the first is of the first."""
+        if "respectively" not in self.spoken:
+            return None
+        spoken = sorted([*self.mentions(self.all()), *self.hints], key=lambda pair: pair[0])
+        parents = {subject.parent for _, subject in spoken}
+        hints = list({subject.id: subject for _, subject in spoken if subject.id not in parents}.values())
+        numbers = self.numbers(self.all())
+        return hints[numbers.index(at)] if at in numbers and len(hints) == len(numbers) else None
 
     def specific(self, places: range) -> list[tuple[int, Subject]]:
         """What is named, but for tables of which a row is named too: `complaints about Environment` is the row's."""
@@ -188,6 +352,13 @@ class Sentence:
             return False
         return set(stems(self.tokens[at].text)) <= {word for name in section.names for word in name}
 
+    def own_words(self, at: int) -> frozenset[str]:
+        """The telling words of the name of the subject at a place, and the nouns that it counts."""
+        subject = self.subject(at)
+        if subject is None:
+            return frozenset()
+        return subject.heads | {word for name in subject.names for word in name} - lexicon.GENERIC - lexicon.STOP
+
     def heads(self, at: int) -> frozenset[str]:
         """The nouns that the subject at a place counts."""
         subject = self.subject(at)
@@ -199,8 +370,8 @@ class Sentence:
             at
             for at in places
             if self.tokens[at].kind == "word"
-            and self.word(at) not in lexicon.STOP
-            and self.word(at) not in lexicon.WISHES
+            and self.word(at) not in _KNOWN
+            and root(self.word(at)) not in _KNOWN_ROOTS
             and not self.word(at).endswith("ly")
             and not self.knows(at)
         ]
@@ -213,40 +384,6 @@ class Sentence:
         """A guess: a word that ends like a participle."""
         return self.word(at).endswith(("ed", "ing"))
 
-    def restricted(self, at: int) -> bool:
-        """Whether the subject is narrowed to something that no figure is of: `complaints about Country Parks`."""
-        clause = self.reach(at)
-        strange = set(self.unknown(clause))
-        own = {place for place, _ in self.mentions(clause)} | {
-            p for p in clause if stem(self.word(p)) in self.heads(at)
-        }
-        return any(self._narrows(place, strange) for place in clause) or any(
-            place - 1 in strange or self._narrowed_behind(place, strange) for place in own
-        )
-
-    def _narrows(self, place: int, strange: set[int]) -> bool:
-        """`about Country Parks`, `in Swale`: a preposition with a strange noun, or a strange name, behind it."""
-        word, near = self.word(place), self.behind(place, 3)
-        if word in lexicon.RESTRICTS and strange & set(near) and not self.mentions(near):
-            return True
-        spoken = [
-            p for p in near if self.tokens[p].kind == "word" and self.word(p) not in lexicon.STOP | lexicon.GENERIC
-        ]
-        if word == "about" and spoken and not self.mentions(near):
-            return True
-        names = [p for p in near[:2] if p in strange and self.tokens[p].text[:1].isupper()]
-        return word in lexicon.PLACES and bool(names)
-
-    def _narrowed_behind(self, place: int, strange: set[int]) -> bool:
-        """`complaints handled by the team`, `complaints at other councils`: what follows a noun narrows it."""
-        near = [p for p in self.behind(place, 4) if self.tokens[p].kind == "word"]
-        if not near or near[0] != place + 1:
-            return False
-        leads = self.word(place + 1) in lexicon.PLACES or (
-            self.is_verb(place + 1) and self.word(place + 1) in lexicon.STOP
-        )
-        return leads and any(p in strange for p in near[:3])
-
     def is_narrow(self, at: int) -> bool:
         """Whether the clause speaks of a shorter time than a quarter, or of other places than the council's."""
         clause = self.clause(at)
@@ -255,7 +392,9 @@ class Sentence:
         words = self.words(clause) | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
         dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
-        spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at)]
+        subject = self.subject(at)
+        own = {word for name in subject.names for word in name} if subject else set()
+        spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at) | own]
         timed = any(self.word(p - k) in ("in", "during", "on", "over", "that", "each") for p in spans for k in (1, 2))
         return bool(months) or dated or timed
 
@@ -276,7 +415,7 @@ class Sentence:
                 known = [when for when in token.meant if subject and subject.known(when)]
                 return len(known) != 1
         place = self._opens_with_when(at)
-        return place is not None and not self.periods_in(self.clause(at)) and self._spoken_of(at) is None
+        return place is not None and not self.periods_in(self.clause(at)) and self.spoken_of(at) is None
 
     def negated(self, at: int) -> bool:
         """Whether the clause says that something is not so."""
@@ -287,25 +426,9 @@ class Sentence:
 
     def is_wish(self, at: int) -> bool:
         """Whether the clause says what is expected, planned or feared."""
-        return bool(lexicon.WISHES & self.words(self.clause(at))) or self.word(0) == "if"
-
-    def about_us(self, at: int) -> bool:
-        """Whether the clause is about its subject and nothing else: no strange noun or name governs it."""
-        clause = self.clause(at)
-        strange = self.unknown(range(clause.start, at))
-        if self.restricted(at) or any(place and self.tokens[place].text[:1].isupper() for place in strange):
-            return False
-        if (self.word(0), self.word(1)) in (("of", "these"), ("of", "those"), ("of", "them")) and not self.lead:
-            return bool(self.mentions(self.all()))
-        said = {word for place in clause for word in stems(self.tokens[place].text)}
-        named = [p for p in clause if set(stems(self.tokens[p].text)) & self.heads(at)]
-        if self.mentions(clause) or any(
-            place - 1 not in strange for place in named
-        ):  # a `vacancy rate` is no rate of ours
-            return True
-        if strange:
-            return False
-        return not clause.start or bool(said & lexicon.GENERIC) or self.about_us(clause.start - 1)
+        wishes = lexicon.WISHES & self.words(self.clause(at))
+        own = self.own_words(at)
+        return any(stem(word) not in own for word in wishes) or self.word(0) == "if"
 
     # -- periods ----------------------------------------------------------------------------------
 
@@ -315,14 +438,14 @@ class Sentence:
 
     def periods(self, at: int) -> tuple[list[When], bool]:
         """What period a number is of, and whether the sentence says so; the paper's quarter where it does not."""
-        if spoken := self._spoken_of(at):
+        if spoken := self.spoken_of(at):
             return list(spoken.meant), True
         clause = self.clause(at)
         for places in (clause,) if "now" in self.words(clause) else (clause, self.all()):
             found = [
                 (place, token)
                 for place, token in self.periods_in(places)
-                if not self.is_base(place) and not self._dates_another(place, at)
+                if not (self.is_base(place) or self._dates_another(place, at) or self._is_of_first(place))
             ]
             if places == self.all():  # a year in another clause is too long a time to be that of a number
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
@@ -330,6 +453,35 @@ class Sentence:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
                 return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
         return [one(self.book.quarter)], False
+
+    def whens(self, at: int, subject: Subject) -> list[When]:
+        """The periods that a value at a place may be of, the likeliest first."""
+        bases, compared = self.bases(at)
+        whens, stated = self.periods(at)
+        latest = self.latest(subject)
+        candidates = list(whens) if stated else [latest]
+        near = self.behind(at, 3)
+        beside = [token for _, token in self.periods_in(range(near.start, min([*self.numbers(near), near.stop])))]
+        is_from = self.word(at - 1) == "from"
+        if beside and (is_from or self._is_beside(at)):
+            candidates = list(beside[0].meant)  # `from 44.0% in Quarter 2`
+        elif is_from and not compared and not stated:
+            candidates = [one(when) for when in sorted(subject.values, reverse=True) if when < latest.quarters[0]]
+        elif is_from:
+            candidates = list(bases) if compared else [latest.shifted(-1), latest.shifted(-4), *candidates]
+            if stated:
+                candidates += [*(when.shifted(-1) for when in whens), *(when.shifted(-4) for when in whens), *whens]
+        elif compared and self.word(at - 1) != "to" and self.is_compared_with(at):
+            candidates = list(bases)
+        if subject.additive and _ADDS_UP & self.spoken:
+            candidates += [year_to_date(self.book.quarter), twelve_months(self.book.quarter)]
+        return list(dict.fromkeys(candidates))
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether a period is right behind a value: `the 59 of October to December`, `75.9% in Quarter 2`."""
+        link = self.word(at + 1)
+        place = at + 2 if link in ("in", "of", "for", "during", "at", "a") else at + 1
+        return place < len(self.tokens) and isinstance(self.tokens[place], Period)
 
     def _dates_another(self, place: int, at: int) -> bool:
         """Whether a period says when another number was: `9% below target, down from 135,178 in Quarter 1`."""
@@ -351,11 +503,16 @@ class Sentence:
             return None
         return start - 2 if self.word(start - 1) == "," else start - 1
 
-    def _spoken_of(self, at: int) -> Period | None:
+    def spoken_of(self, at: int) -> Period | None:
         """The period of which a clause speaks: `than in the summer, when it was 85.0%` is of the summer."""
         place = self._opens_with_when(at)
         token = self.tokens[place] if place is not None and place >= 0 else None
         return token if isinstance(token, Period) and not self.periods_in(self.clause(at)) else None
+
+    def _is_of_first(self, place: int) -> bool:
+        """Whether a period is that of `for the first time since ...`: nothing else is of it."""
+        near = self.before(place, 4)
+        return "since" in near and bool({"time", "first", "second", "third"} & set(self.before(place, 7)))
 
     def bases(self, at: int) -> tuple[list[When], bool]:
         """What a number is compared with, and whether the sentence says so."""
@@ -368,7 +525,7 @@ class Sentence:
             range(min(clause.start, 6)),
         ):
             for place, token in self.periods_in(places):
-                if self.is_base(place):
+                if self.is_base(place) and not self._is_of_first(place):
                     return list(token.meant), True
         return [], False
 
@@ -377,9 +534,9 @@ class Sentence:
         token = self.tokens[at]
         if not isinstance(token, Period) or token.relative in ("this", "ytd", "todate", "12m", "fullyear"):
             return False
-        if token.relative in ("last", "year", "lastyear"):
-            return at > 0
         near = self.before(at, 4)
+        if token.relative in ("last", "year", "lastyear"):
+            return at > 0 and not (near[-1:] in (["in"], ["during"]) and not _COMPARES & set(near) and at < 3)
         return bool(_COMPARES & set(near)) or near[-1:] in (["on"], ["from"]) or "that of" in " ".join(near)
 
     def is_compared_with(self, at: int) -> bool:
@@ -390,6 +547,10 @@ class Sentence:
         """The pairs of later and earlier period that a change may be between, by what the sentence says."""
         whens, said = self.periods(at)
         bases, compared = self.bases(at)
+        windows = [len(t.meant[0].quarters) for _, t in self.periods_in(self.clause(at)) if t.relative == "window"]
+        if windows and not compared:
+            now = self.latest(subject)
+            return [(now, now.shifted(-back)) for back in (windows[0], windows[0] - 1)]
         now = self.latest(subject)
         if not said:
             whens = [now]

@@ -6,20 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.council.register import Indicator, Polarity, Unit
+from paperkit.council.groups import GroupKind, grouped
+from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.council.sheet import TableLine
 from paperkit.findings.finding import Span
-from paperkit.language.stem import stem, stems
-from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Status
+from paperkit.language.stem import root, stem, stems
+from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_rated
 from paperkit.paper.tables import lines
-from paperkit.values.period import Quarter
-from paperkit.values.quantity import Interval, Notation, change_range, decimals_of, printed
+from paperkit.values.period import Month, Quarter
+from paperkit.values.quantity import Interval, Notation, change_range, decimals_of, parse_number, printed
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
+_SUFFIXES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_COMMON = ("other", "others", "major", "minor")
+"""Ids of indicators that are words of any sentence."""
+_CURRENCIES = ("\u00a3", "$", "\u20ac")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
     r"|average |total |of which )",
@@ -101,8 +107,26 @@ class Subject:
     """Of how many rounded figures a value is the sum, where it is one."""
     lowers: Mapping[Quarter, Figure] = field(default_factory=dict)
     uppers: Mapping[Quarter, Figure] = field(default_factory=dict)
+    benchmarks: Mapping[Quarter, Figure] = field(default_factory=dict)
+    """The results of others."""
+    forecasts: Mapping[Quarter, Figure] = field(default_factory=dict)
+    """What is expected at the end of the year."""
+    others: frozenset[str] = frozenset()
+    """The words of the name of those whose results the benchmark is."""
+    made_of: tuple[Subject, ...] = ()
+    """What its values are worked out of: its numerators and denominators, in that order."""
+    months: Mapping[Month, Figure] = field(default_factory=dict)
+    """Its results by month."""
+    outturns: Mapping[int, Figure] = field(default_factory=dict)
+    """What was given for whole years, by the calendar year in which each began."""
+    published: Mapping[Quarter, Decimal] = field(default_factory=dict)
+    """What the papers of earlier quarters printed of them."""
+    rolling: bool = False
+    """Whether its values are of twelve months."""
     cumulative: bool = False
     """Whether its values are of the year so far."""
+    held: dict[tuple[int, int, int], Known | None] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out before, by the first quarter and how many (of averages with a minus)."""
     unit: str = ""
     """What its values count or measure, as far as the register says: `%`, `call`, `day`."""
 
@@ -112,12 +136,41 @@ class Subject:
         return self.notation.suffix
 
     @property
+    def size(self) -> Decimal:
+        """What one of its values stands for: a million where `2.4` is printed as `2.4m`."""
+        suffix = self.notation.suffix.strip().lower()
+        return _SUFFIXES.get(suffix, Decimal(1)) if self.notation.scale == 1 else Decimal(1)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its values are printed as sentences are read: not as `1:58`, not as `8.3/10`."""
+        return not self.notation.clock and "/" not in self.notation.suffix and ":" not in self.notation.prefix
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its values are sums of money."""
+        return self.notation.prefix.strip()[:1] in _CURRENCIES or self.unit[:1] in _CURRENCIES
+
+    @property
     def decimals(self) -> int:
         """With how many decimals its values are printed."""
         return self.notation.decimals
 
     def known(self, when: When) -> Known | None:
         """The value of a period, in full units; None where a quarter has none or the sum would mean nothing."""
+        first = when.quarters[0]
+        key = (first.year, first.number, len(when.quarters))
+        if key not in self.held:
+            self.held[key] = self._known(when)
+        return self.held[key]
+
+    def _known(self, when: When) -> Known | None:
+        first, last = when.quarters[0], when.quarters[-1]
+        if len(when.quarters) == 4 and first.number == 1 and (given := self.outturns.get(first.year)):
+            return _exact(given)
+        to_date = self.cumulative and first.number == 1 and first.year == last.year
+        if len(when.quarters) > 1 and (to_date or (self.rolling and len(when.quarters) == 4)):
+            return self.known(one(last))
         if len(when.quarters) > 1 and not self.additive:
             return None
         figures = [self.values.get(quarter) for quarter in when.quarters]
@@ -131,6 +184,44 @@ class Subject:
             Interval((value - slack) * self.scale, (value + slack) * self.scale),
             tuple(figure.at for figure in found),
         )
+
+    def mean(self, when: When) -> Known | None:
+        """The average of the values of several quarters; it may be weighted, so it is as wide as a tenth of them."""
+        first = when.quarters[0]
+        key = (first.year, first.number, -len(when.quarters))
+        if key not in self.held:
+            self.held[key] = self._mean(when)
+        return self.held[key]
+
+    def _mean(self, when: When) -> Known | None:
+        found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]
+        if len(found) < len(when.quarters) or not found:
+            return None
+        value = sum((known.value for known in found), start=Decimal(0)) / len(found)
+        slack = Decimal(0)
+        if not self.additive and len(found) > 1:
+            slack = (max(known.value for known in found) - min(known.value for known in found)) / 10
+        return Known(value, Interval(value - slack, value + slack), tuple(span for known in found for span in known.at))
+
+    def aim(self, name: str, when: When) -> tuple[Known, ...]:
+        """What a result may be held to, by its name: target, floor, limit, benchmark, forecast; nothing without one."""
+        quarter = when.quarters[-1]
+        if name == "limit":
+            return self.limits(quarter)
+        if name == "target" and len(when.quarters) > 1 and self.additive:
+            known = [aim for one_ in when.quarters if (aim := _exact(self.targets.get(one_)))]
+            if len(known) == len(when.quarters):
+                total = sum((aim.value for aim in known), start=Decimal(0))
+                return (Known(total, Interval(total, total), tuple(span for aim in known for span in aim.at)),)
+        held = {"target": self.targets, "floor": self.floors, "benchmark": self.benchmarks, "forecast": self.forecasts}
+        figures = held[name]
+        if name in ("benchmark", "forecast") and (
+            quarter not in figures or figures[quarter].value is None
+        ):  # that of the last period for which there is one
+            own = [when for when, figure in figures.items() if when <= quarter and figure.value is not None]
+            quarter = max(own, default=quarter)
+        found = _exact(figures.get(quarter))
+        return (found,) if found else ()
 
     def target(self, quarter: Quarter) -> Known | None:
         """The target of a quarter."""
@@ -185,28 +276,30 @@ class Book:
     """How many indicators have pages of their own."""
     vocabulary: frozenset[str]
     """Every word by which a sentence may speak of a subject."""
-    beginnings: frozenset[str]
-    """How those words begin: their first five letters, or four where that is all."""
+    roots: frozenset[str]
+    """What those words have in common with others made of them, and how the long ones begin."""
     names: Mapping[str, tuple[tuple[tuple[str, ...], Subject], ...]]
     """By the first word of a name the names that begin with it, and whose they are."""
+    by_word: Mapping[str, tuple[Subject, ...]]
+    """By the root of a telling word of its name the subjects that have it; words of many tell nothing."""
+    totals: frozenset[Decimal]
+    """The plain values of all subjects now, in the quarter before and a year before: each may be spoken of anywhere."""
     neighbours: Mapping[str, frozenset[str]]
     """By a word of a name the words that are next to it in some name."""
     tables: Mapping[str, tuple[Subject, ...]]
     """By the id of a table, or of an indicator with supporting rows, its rows."""
-    unread: frozenset[Span]
-    """The cells of values that are printed in another notation than sentences are read for: hours, scaled sums."""
-    of_year_so_far: Mapping[Span, Quarter]
-    """The cells that hold results of a year so far, and up to which quarter."""
+    groups: tuple[tuple[str, frozenset[str]], ...]
+    """The groups by which indicators are counted, each with the ids of its indicators."""
+    days: Mapping[str, date]
+    """The days that the paper names: of its meeting, of Cabinet."""
 
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
         """How many indicators were at each status in a quarter; none where the paper does not know."""
         return self.tallies.get(quarter, {})
 
     def knows(self, word: str) -> bool:
-        """Whether a word is of a subject, or begins as one of its words does: `caller` and `call`."""
-        if word in self.vocabulary:
-            return True
-        return len(word) > 4 and (word[:5] in self.beginnings or word[:4] in self.beginnings)
+        """Whether a word is of a subject, or has the root of one of its words: `caller` and `call`."""
+        return word in self.vocabulary or root(word) in self.roots or (len(word) > 6 and word[:7] in self.roots)
 
     def rows(self, measure: str) -> tuple[Subject, ...]:
         """The rows of a table, without its total and without the parts of rows."""
@@ -223,6 +316,7 @@ def book_of(rated: RatedPaper) -> Book:
         counts[quarter.shifted(-1)][rating.previous.value] += 1
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
+    own |= {word for subject in subjects.values() for word in subject.others}
     own |= {*stems(rated.paper.council.name), *stems(rated.paper.council.short_name)}
     vocabulary = frozenset(own | lexicon.GENERIC)
     return Book(
@@ -231,24 +325,36 @@ def book_of(rated: RatedPaper) -> Book:
         tallies=counts,
         featured=len(rated.paper.file.extract.indicators),
         vocabulary=vocabulary,
-        beginnings=frozenset(word[:5] for word in vocabulary if len(word) > 3),
+        roots=frozenset(found for word in vocabulary if len(word) > 3 for found in (root(word), word[:7])),
         names=_by_first_word(subjects.values()),
+        by_word=_by_word(subjects.values()),
+        totals=frozenset(_totals(subjects.values(), quarter)),
         neighbours=_beside(subjects.values()),
         tables=_by_table(subjects.values()),
-        unread=frozenset(
-            figure.at
-            for subject in subjects.values()
-            if not subject.notation.is_plain
-            for figures in (subject.values, subject.targets, subject.floors)
-            for figure in figures.values()
-        ),
-        of_year_so_far={
-            figure.at: quarter
-            for subject in subjects.values()
-            if subject.cumulative
-            for quarter, figure in subject.values.items()
+        groups=tuple(_groups(rated)),
+        days={
+            name: day
+            for name, day in (("meeting", rated.paper.file.meeting), ("cabinet", rated.paper.file.cabinet))
+            if day
         },
     )
+
+
+def _totals(subjects: Iterable[Subject], quarter: Quarter) -> Iterator[Decimal]:
+    for subject in subjects:
+        for own in (subject, *subject.made_of):
+            for back in (0, 1, 4) if own.suffix != "%" else ():
+                if known := own.known(one(quarter.shifted(-back))):
+                    yield known.value
+
+
+def _groups(rated: RatedPaper) -> Iterator[tuple[str, frozenset[str]]]:
+    told: set[str] = set()
+    for kind in GroupKind:
+        for group, own in grouped(rated.paper.council, rated.paper.indicators, kind):
+            if group and group.name not in told and len(own) < len(rated.paper.indicators):
+                told.add(group.name)
+                yield group.name, frozenset(indicator.id for indicator in own)
 
 
 def _by_first_word(subjects: Iterable[Subject]) -> dict[str, tuple[tuple[tuple[str, ...], Subject], ...]]:
@@ -257,6 +363,19 @@ def _by_first_word(subjects: Iterable[Subject]) -> dict[str, tuple[tuple[tuple[s
         for name in subject.names:
             found.setdefault(name[0], []).append((name, subject))
     return {word: tuple(names) for word, names in found.items()}
+
+
+_MANY = 6
+"""Subjects with one word in their names, from which on it tells nothing."""
+
+
+def _by_word(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        words = {root(word) for name in subject.names for word in name} | {root(word) for word in subject.heads}
+        for word in words - {root(one_) for one_ in lexicon.GENERIC | lexicon.STOP}:
+            found.setdefault(word, []).append(subject)
+    return {word: tuple(own) for word, own in found.items() if len(own) <= _MANY and not word.isdigit()}
 
 
 def _beside(subjects: Iterable[Subject]) -> dict[str, frozenset[str]]:
@@ -289,14 +408,17 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         when: as_rated(reading, indicator, rated.paper.rules(indicator.id, when))
         for when, reading in rated.paper.readings.get(indicator.id, {}).items()
     }
+    unit = indicator.printed_unit
+    first = stems(_LEADS.sub("", indicator.name.lower()))[:1] if not unit.suffix else ()
     statuses = {quarter.shifted(-1): rating.previous, quarter: rating.status}
     known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
-    unit = indicator.printed_unit
     return Subject(
         id=indicator.id,
         name=indicator.name,
-        names=_names(indicator.name, *([indicator.id.replace("-", " ")] if "-" in indicator.id else [])),
-        heads=_heads(indicator.name, unit.counted) | _unit_heads(unit.name),
+        names=_names(indicator.name, *([] if indicator.id in _COMMON else [indicator.id.replace("-", " ")])),
+        heads=frozenset(first)
+        | _heads(indicator.name, unit.counted)
+        | _unit_heads(f"{unit.name} {unit.suffix if len(unit.suffix) > 2 else ''}"),
         notation=unit.notation,
         polarity=indicator.polarity,
         additive=indicator.may_be_added_up,
@@ -306,11 +428,54 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         targets={quarter: reading.target for quarter, reading in readings.items()},
         floors={quarter: reading.floor for quarter, reading in readings.items()},
         statuses={**statuses, **rated.history.get(indicator.id, {})},
+        benchmarks={
+            when: one_.figure
+            for named, one_ in rated.paper.benchmarks.get(indicator.id, {}).items()
+            for when in (named, one_.quarter)
+        },
+        others=frozenset(stems(indicator.benchmark or "")) - lexicon.GENERIC - lexicon.STOP,
+        forecasts={quarter: reading.forecast for quarter, reading in known.items()},
+        made_of=_made_of(indicator, known),
         lowers={quarter: reading.lower for quarter, reading in readings.items()},
         uppers={quarter: reading.upper for quarter, reading in readings.items()},
         cumulative=indicator.is_cumulative,
+        rolling=indicator.measure_type is MeasureType.ROLLING,
+        months=rated.paper.months.get(indicator.id, {}),
+        outturns={year: one_.actual for year, one_ in rated.paper.year_figures.get(indicator.id, {}).items()},
+        published=_published(indicator.id, rated),
         unit=_unit_of(unit),
     )
+
+
+def _published(id: str, rated: RatedPaper) -> dict[Quarter, Decimal]:
+    """What earlier papers printed of an indicator's results."""
+    if rated.paper.published is None:
+        return {}
+    first = {key: printed for key, printed in rated.paper.published.first.items() if key[:2] == (id, "actual")}
+    return {key[2]: parse_number(printed.value) for key, printed in first.items() if key[2] and printed.value}
+
+
+def _made_of(indicator: Indicator, readings: Mapping[Quarter, Reading]) -> tuple[Subject, ...]:
+    """What a percentage was made from, as subjects: numbers under the indicator may be theirs."""
+    made = []
+    for name, of in (("numerator", "those counted in"), ("denominator", "all cases of")):
+        values = {when: figure for when, reading in readings.items() if (figure := getattr(reading, name)).value}
+        if values:
+            made.append(
+                Subject(
+                    id=f"{indicator.id}#{name}",
+                    name=f"{of} {indicator.name}",
+                    names=(),
+                    heads=frozenset(),
+                    notation=Notation(),
+                    polarity=None,
+                    additive=not indicator.is_cumulative,
+                    step=Decimal(0),
+                    scale=Decimal(1),
+                    values=values,
+                )
+            )
+    return tuple(made) if len(made) == 2 else ()
 
 
 def _unit_of(unit: Unit) -> str:

@@ -10,10 +10,11 @@ from paperkit.findings.finding import Span
 
 
 class Outcome(StrEnum):
-    """Whether the figures allow it; open is what nothing ties to a figure."""
+    """Whether the figures allow it; a near miss is a digit off, open is what nothing ties to a figure."""
 
     VERIFIED = "verified"
     CONTRADICTED = "contradicted"
+    NEAR = "near miss"
     OPEN = "not verified"
 
 
@@ -25,6 +26,8 @@ class Verdict:
     words: str
     right: str = ""
     at: tuple[Span, ...] = ()
+    expression: str = ""
+    """The expression that prints what would be right, where there is one."""
 
 
 def verdict(fits: bool, words: str, right: str, at: Iterable[Span] = ()) -> Verdict:

@@ -27,6 +27,9 @@ def check_command(
     sheet: Annotated[
         bool, typer.Option("--sheet", help="Write the check sheet too: what the manager signs off.")
     ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Say notes in full; without it each is cut to a line.")
+    ] = False,
     out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
 ) -> None:
     """Read and check the paper without making it."""
@@ -43,7 +46,7 @@ def check_command(
         for path in written:
             typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
-        print_findings(checked.findings, keys=checked.answerable)
+        print_findings(checked.findings, keys=checked.answerable, notes=notes)
         typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
         print_for_programs(checked.findings, form)
@@ -60,15 +63,18 @@ def explain_command(
         str,
         typer.Argument(
             help="The code of a finding (tables.total), or an indicator or table by its id, its name or a part of the"
-            " name, or a row (complaints/Environment)."
+            " name, or a row (complaints/Environment); or a sentence of the commentary, in quotes."
         ),
     ],
     period: Annotated[Optional[str], typer.Argument(help="For a figure: its quarter, 2011-12 Q3.")] = None,  # noqa: UP045
+    under: Annotated[
+        str, typer.Option(metavar="ID", help="For a sentence: the indicator or table in whose commentary it stands.")
+    ] = "",
     paper: Annotated[
         str, typer.Option(metavar="FOLDER-OR-QUARTER", help="The paper: its folder, or its quarter under inputs/.")
     ] = "inputs",
 ) -> None:
-    """Say what a finding means, or how a printed figure came about: its cells, the rule, the version."""
+    """Say what a finding means, how a printed figure came about, or what is understood of a sentence."""
     from paperkit.checks import all_pages
 
     known, code = all_pages(), what.strip().lower()
@@ -76,19 +82,25 @@ def explain_command(
     if page:
         typer.echo(page)
     elif period or not _CODE.fullmatch(code):
-        _explain_figure(what, period, paper)
+        _explain(what, period, paper, under)
     else:
         near = did_you_mean(code, [name for name in known if "*" not in name])
         typer.echo(f"no page about `{what}`; {near}", err=True)
         raise typer.Exit(Exit.USAGE)
 
 
-def _explain_figure(what: str, period: str | None, paper: str) -> None:
-    """Print how a figure came about."""
-    from paperkit.run.explain import explain, papers_for
+_SENTENCE = 5
+"""Words with which what is asked for is a sentence, where it is not the name of an indicator."""
 
+
+def _explain(what: str, period: str | None, paper: str, under: str) -> None:
+    """Print how a figure came about, or what was understood of a sentence."""
+    from paperkit.run.explain import explain, explain_sentence, papers_for
+
+    is_sentence = bool(under) or (period is None and len(what.split()) >= _SENTENCE and what.rstrip()[-1:] in ".!?")
     try:
-        for line in explain(what, period, papers_for(paper)):
+        folders = papers_for(paper)
+        for line in explain_sentence(what, under, folders) if is_sentence else explain(what, period, folders):
             typer.echo(line)
     except ValueError as problem:
         typer.echo(str(problem), err=True)

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from paperkit.cli.app import Format
-from paperkit.findings.finding import Finding, Severity
+from paperkit.findings.finding import Finding, Severity, short
 from paperkit.values.quantity import counted_noun
 
 
@@ -35,17 +35,26 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
-def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = ()) -> None:
+_LINE = 150
+"""Characters of a note that is cut to a line."""
+
+
+def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), notes: bool = True) -> None:
     """The findings, errors first; under each the cells it used, what would be right, and what was answered.
 
-    `keys` are those of the findings that may be answered: they are printed, since an answer names them.
+    `keys` are those of the findings that may be answered: they are printed, since an answer names them. Without `notes`
+    each note is cut to a line.
     """
     for finding in findings:
         key = f" [{finding.key}]" if finding.key in keys else ""
         severity = f"answered {finding.severity}" if finding.answer else finding.severity
-        typer.echo(f"{finding.at}: {severity} {finding.code}: {finding.message}{key}", err=True)
+        is_cut = finding.severity is Severity.NOTE and not notes
+        message = short(finding.message, _LINE) if is_cut else finding.message
+        typer.echo(f"{finding.at}: {severity} {finding.code}: {message}{key}", err=True)
         if finding.answer:
             typer.echo(f"    answered: {finding.answer}", err=True)
+            continue
+        if is_cut:
             continue
         if finding.related:
             typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)

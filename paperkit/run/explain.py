@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from paperkit.checks.claims import words_of
+from paperkit.claims.subjects import book_of
+from paperkit.claims.trace import traced
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Invalid, Span
 from paperkit.loading.neighbours import latest_first, quarters_of
@@ -59,6 +62,27 @@ def explain(what: str, period: str | None, folders: Sequence[Path]) -> tuple[str
         except ValueError as problem:
             wrong.append(str(problem))
     raise ValueError(next((said for said in wrong if "did you mean" in said), wrong[0] if wrong else "no paper there"))
+
+
+def explain_sentence(text: str, under: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """What is understood of a sentence in the commentary of an indicator or table, by the latest of some papers.
+
+    Raises `ValueError` in plain words when there is no such paper, or none holds what it is said to be under.
+    """
+    wrong: list[str] = []
+    for folder in latest_first(folders):
+        try:
+            paper = prepare(folder)
+            id = meant(under, paper.rated.paper) if under else ""
+        except Invalid as invalid:
+            wrong.append(f"{folder.as_posix()} cannot be read: {counted_noun(len(invalid.findings), 'finding')}")
+        except ValueError as problem:
+            wrong.append(str(problem))
+        else:
+            book = book_of(paper.rated)
+            lines = traced(text, book, words_of(paper.layout), book.subjects.get(id))
+            return (f"by the paper of {book.quarter.title()}, {folder.as_posix()}", *lines)
+    raise ValueError(wrong[0] if wrong else "no paper there")
 
 
 def _explained(what: str, period: str | None, paper: Prepared) -> tuple[str, ...]:

@@ -810,10 +810,9 @@ class Author:
 
     def runs(self, id: str) -> Claim | None:
         """`The result has risen for three quarters running`."""
-        length, sign = run(self.world, id)
-        if length < 2:
+        least, sign = run(self.world, id)  # nobody says `the third in a row` of the fifth
+        if not 2 <= least <= 5:
             return None
-        least = self.random.randint(2, length)
         subject = self.subject(id)
         plural = [(f"{subject} has {{way}} for {WORDS[n]} quarters running.", n) for n in range(2, 6)]
         ordinal = [(f"{subject} {{way}} for the {ORDINALS[n]} quarter in a row.", n) for n in range(2, 6)]
@@ -834,9 +833,9 @@ class Author:
     def status_runs(self, id: str) -> Claim | None:
         """`The indicator has been Amber for three quarters in a row`."""
         status, length = self.world.status(id, self.now), status_run(self.world, id)
-        if length < 2:
+        if not 2 <= length <= 5:
             return None
-        least = self.random.randint(2, min(5, length))
+        least = length
         template, name = self.random.choice([
             ("the indicator has been {s} for {n} quarters in a row.", WORDS),
             ("this is the {n} quarter running in which the indicator is {s}.", ORDINALS),
@@ -846,7 +845,7 @@ class Author:
 
         def holds(w: World, s: Slots) -> bool:
             assert isinstance(s["n"].value, int)
-            return w.status(id, self.now) == s["s"].value and status_run(w, id) >= s["n"].value
+            return w.status(id, self.now) == s["s"].value and status_run(w, id) == s["n"].value
 
         return Claim(id, "status run", template, {"s": self.status("status word", status), "n": n}, holds)
 
@@ -858,13 +857,14 @@ class Author:
         high, low = series[-1] > max(series[:-1]), series[-1] < min(series[:-1])
         if not high and not low:
             return None
-        since = back(self.now, count)[0]
+        since = self.now.shifted(-count)  # the last time that it was as high, or as low
+        as_far = since in results and (results[since] >= series[-1] if high else results[since] <= series[-1])
         pairs = [("highest", 1), ("lowest", -1)], [("best", 1 if higher else -1), ("worst", -1 if higher else 1)]
         pair: list[tuple[str, object]] = list(self.random.choice(pairs))
         pair.sort(key=lambda one: one[1] != (1 if high else -1))
         template = self.random.choice([
             f"this is the {{word}} result in the last {WORDS[count]} quarters.",
-            f"this was the {{word}} result since Quarter {since.number} of {since.financial_year()}.",
+            *([f"this was the {{word}} result since Quarter {since.number} of {since.financial_year()}."] * as_far),
             *([f"this is the {{word}} figure of the {WORDS[count]} quarters shown."] if count == QUARTERS else []),
         ])  # fmt: skip
 

@@ -1,0 +1,478 @@
+"""Holds each number of a sentence against the statements that it may make.
+
+The words around a number say what it may be (`roles`), of what, of when, compared with what. Every statement that they
+leave open is worked out (`statements`); one that the number fits verifies it. It is contradicted where none fits and
+its clause is understood (`grounds`); else it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
+
+import paperkit.claims.lexicon as lexicon
+import paperkit.claims.statements as statements
+from paperkit.claims.grounds import counts_others, is_label, is_ours
+from paperkit.claims.lexer import Number
+from paperkit.claims.roles import Part, Role, is_counted, part_of
+from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.statements import Statement
+from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
+from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.council.register import Polarity
+from paperkit.language.stem import stems
+from paperkit.values.quantity import Interval
+
+
+def figures(said: Sentence) -> Iterator[Verdict]:
+    """The verdicts on all numbers; where one is verified, another of its clause is about the same subject."""
+    found = [
+        (at, verdict)
+        for at, token in enumerate(said.tokens)
+        if isinstance(token, Number) and at not in said.spent and not is_label(said, at, token)
+        if (verdict := _judged(said, at, token))
+    ]
+    sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
+    for at, verdict in found:
+        near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
+        near = near and not said.strange & set(range(said.clause(at).start, at))
+        anchored = near and _is_pointed(said, at) and not counts_others(said, at)
+        if verdict.outcome is Outcome.OPEN and verdict.right and anchored:
+            yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
+        elif verdict.outcome is Outcome.OPEN:
+            yield Verdict(Outcome.OPEN, verdict.words)
+        else:
+            yield verdict
+
+
+def _tells(said: Sentence, at: int) -> bool:
+    """Whether a number fits by no accident: of two digits or more, not about so much, and of its subject alone."""
+    number = said.number_at(at)
+    if number is None or number.hedge or not is_ours(said, at, number):
+        return False
+    return bool(number) and len(str(number.value if number else "").replace(".", "").strip("0")) > 1
+
+
+def _is_pointed(said: Sentence, at: int) -> bool:
+    """Whether a number is a value or a change by the words right before it."""
+    return said.word(at - 1) in ("from", "to", "by") or bool(
+        said.directions(range(max(0, at - 2), min(at + 2, len(said.tokens))))
+    )
+
+
+def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
+    subject = said.subject(at)
+    part = part_of(said, at, number, subject)
+    readings = list(strict(said, at, number, subject, part)) if subject else []
+    if number.unit == "plain" and part.role is Role.LEVEL and not readings and counts_others(said, at):
+        return _open(said, at, number, ())
+    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
+    for reading in (
+        *readings,
+        *(elsewhere(said, number, part) if settled and readings else loose(said, at, number, part)),
+    ):
+        if allows(reading, number, part, subject):
+            said.settle(at)
+            return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
+    unread = not (subject and subject.is_read) or _is_far(number, part, readings)
+    own = {figure.value for figure in subject.values.values()} if subject else set()
+    of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
+    if unread or _is_unclear(said, at, number, part) or (of_others and subject is said.section):
+        return _open(said, at, number, ())
+    if not readings or not is_ours(said, at, number):
+        return _open(said, at, number, readings)
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
+
+
+_FAR = 3
+"""Times its value that a typed one may be and still be of the same thing."""
+
+
+def _is_far(number: Number, part: Part, readings: Sequence[Statement]) -> bool:
+    """Whether a value is so far from all that the subject has that it is of something else: `41 left` of 2,193."""
+    if part.role is not Role.LEVEL or number.unit not in ("plain", "money"):
+        return False
+    sizes = [abs(reading.range.high * reading.size) for reading in readings]
+    return all(not size / _FAR < abs(number.value) < max(size, Decimal(1)) * _FAR for size in sizes)
+
+
+def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """Whether the clause says that something is not so, is hoped, or is of a time or place that no figure is of."""
+    aimed = part.role is Role.AIM or "forecast" in part.aims
+    if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
+        return True
+    ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
+    if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
+        return True
+    subject = said.subject(at)
+    counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
+    if counted and _FLOWS & set(said.before(at, 2)) and subject is not None and subject.suffix != "%":
+        return True  # `We opened 88 cases` of cases that are open
+    of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
+    if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
+        return True
+    if "respectively" in said.spoken and not said.is_paired(at):
+        return True
+    of_months = bool(said.subject(at) and said.subject(at).months and said.months)  # type: ignore[union-attr]
+    if said.is_narrow(at) and not of_months and not (aimed and "benchmark" in part.aims):
+        return True
+    if _out_of_reach(said, number, said.subject(at)):
+        return True
+    return (not of_months and _compared_with_else(said, at, part)) or (
+        part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
+    )
+
+
+def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
+    """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
+    for place, period in said.periods_in(said.all()):
+        when = period.meant[0]
+        if subject is None or len(when.quarters) == 1 or period.relative in ("year", "lastyear"):
+            continue
+        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
+        lacks = [when, *([when.shifted(-4)] if relative and subject.additive else [])]
+        if any(subject.known(one_) is None and subject.mean(one_) is None for one_ in lacks):
+            return True
+    return False
+
+
+def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
+    """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
+    if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
+        return False
+    if said.word(at - 1) in ("from", "to"):
+        return True
+    return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
+
+
+def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]) -> Verdict | None:
+    """A number that nothing ties; none for small ones in words (`one of them`), which are no figures."""
+    if number.unit == "plain" and number.text.lower() in lexicon.COUNTS:
+        return None
+    best = readings[0] if readings else None
+    if near := next((reading for reading in readings if _is_mistyped(number, reading)), None):
+        return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at, near.expression)
+    return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
+
+
+def _is_mistyped(number: Number, reading: Statement) -> bool:
+    """Whether a number of three digits or more is a value but for one digit, or for two that changed places."""
+    exponent = number.value.as_tuple().exponent
+    if number.hedge or number.unit == "share" or not isinstance(exponent, int):
+        return False
+    middle = (reading.range.low + reading.range.high) / 2 * reading.size
+    typed, right = (
+        str(abs(value.quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)))
+        .replace(".", "")
+        .strip("0")
+        for value in (number.value, middle)
+    )
+    if len(typed) < _DIGITS or len(typed) != len(right) or typed == right:
+        return False
+    off = [place for place, pair in enumerate(zip(typed, right, strict=True)) if pair[0] != pair[1]]
+    swapped = (
+        len(off) == 2 and off[1] == off[0] + 1 and typed[off[0]] == right[off[1]] and typed[off[1]] == right[off[0]]
+    )
+    return len(off) == 1 or swapped
+
+
+_DIGITS = 3
+"""Digits of a number at least, for one that is off to be a slip and no other number."""
+
+
+def allows(reading: Statement, number: Number, part: Part, subject: Subject | None) -> bool:
+    """Whether the figures allow a number under a reading, in the direction that the sentence gives it."""
+    scaled = Interval(reading.range.low * reading.size, reading.range.high * reading.size)
+    tried = [scaled]
+    if reading.signed:
+        way = numeric(part.sign, subject, better=part.better) if part.sign is not None else None
+        up, down = scaled, Interval(-scaled.high, -scaled.low)
+        tried = {1: [up], -1: [down]}.get(way or 0, [up, down])
+    return any(_meet(found, number.range) for found in tried)
+
+
+def _meet(one_: Interval, other: Interval) -> bool:
+    """Whether two ranges have more in common than the point at which they touch."""
+    if one_.low == one_.high or other.low == other.high:
+        return one_.overlaps(other)
+    return one_.low < other.high and other.low < one_.high
+
+
+def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
+    """`8% higher than before the change`: what it is compared with is no period and no target."""
+    behind = range(at + 1, said.reach(at).stop)
+    if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
+        return False
+    than = next(place for place in behind if said.word(place) == "than")
+    return bool(said.strange & set(range(than, behind.stop))) or not said.words(range(than, than + 6)) & _TIMES_OF_YEAR
+
+
+# -- what the words leave open ----------------------------------------------------------------------
+
+
+def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part) -> Iterator[Statement]:
+    """The statements of a number of its own subject that the words around it leave open, the likeliest first."""
+    if subject.months and said.months and number.unit != "times":
+        yield from statements.months(subject, said.months, number.unit)
+    whens = said.whens(at, subject)
+    periods, stated = said.periods(at)
+    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
+    held = list(dict.fromkeys([*(periods if stated else ()), *(() if stated else based), said.latest(subject)]))
+    match part.role:
+        case Role.AIM:
+            yield from (s for name in part.aims for w in held for s in statements.aim(subject, w, name, number.unit))
+        case Role.GAP:
+            yield from (s for name in part.aims for w in held for s in statements.gap(subject, w, name, number.unit))
+        case Role.CHANGE:
+            yield from _changes(said, at, number, subject)
+        case Role.SHARE:
+            yield from _shares(said, at, subject, whens)
+        case _:
+            yield from _levels(said, at, number, subject)
+
+
+def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
+    others = [other for other in said.named() if other.id != subject.id]
+    for later, earlier in said.pairs(at, subject):
+        yield from statements.change(subject, later, earlier, number.unit)
+    if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
+        for later, earlier in said.pairs(at, subject):
+            yield from statements.change(subject, later, earlier, number.unit, turned=True)
+    if others and not said.bases(at)[1] and ("than" in said.words(said.clause(at)) or number.unit == "times"):
+        for when in said.whens(at, subject):
+            yield from (s for other in others for s in statements.beside(subject, other, when, number.unit))
+
+
+def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) -> Iterator[Statement]:
+    for when in whens:
+        for whole in statements.wholes(subject, said.book):
+            yield from statements.share(subject, whole, when)
+    if said.word(at + 1) == "of" and said.word(at + 2) in ("what", "its", "their", "that", "the", "last", "those"):
+        for later, earlier in said.pairs(at, subject):
+            yield from statements.as_part(subject, later, earlier)
+
+
+def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
+    whens = said.whens(at, subject)
+    if said.words(said.core(at)) & LACKING and number.unit == "share":
+        yield from (s for when in whens for s in statements.complement(subject, when))
+        if subject.polarity is not Polarity.LOWER:
+            return
+    if subject.published and {"first", "originally", "previously"} & set(said.before(at, 4)) & set(_PRINTED):
+        yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
+        return
+    if said.words(said.clause(at)) & _PRINTED:
+        yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
+    averaged = {"average", "averaged", "averaging", "averages", "mean"} & said.words(said.clause(at))
+    for when in whens:
+        if averaged and len(when.quarters) > 1:
+            yield from statements.average(subject, when, number.unit)
+        yield from statements.level(subject, when, number.unit)
+    if said.word(at - 1) in ("against", "versus", "with"):
+        yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
+    if number.unit == "plain" and subject.suffix == "%":
+        for when in whens:
+            yield from _counts(said, subject, when)
+
+
+def _counts(said: Sentence, subject: Subject, when: When) -> Iterator[Statement]:
+    """What a percentage was made from: how many of how many, and how many are left."""
+    if subject.made_of:
+        counted, all_of_them = subject.made_of
+        for made in subject.made_of:
+            yield from statements.level(made, when, "plain")
+        yield from statements.rest_of(counted, all_of_them, when)
+    for row in said.book.rows(subject.id):
+        yield from statements.level(row, when, "plain")
+
+
+# -- what else --------------------------------------------------------------------------------------
+
+
+def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[Statement]:
+    """What else a number may be: of another subject or another period that the sentence names."""
+    is_change = part.role is Role.CHANGE
+    for subject in _subjects(said, at, part):
+        whens = _whens(said, at, subject)
+        for when in () if is_change and part.sign is not None else whens:
+            yield from _values(said, at, number, subject, when)
+            yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
+        if is_change or said.bases(at)[1] or said.is_verb(at - 1):
+            yield from _changed(said, at, number, subject, whens)
+        if said.spoken & lexicon.AIMS:
+            yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
+        if is_change or part.aims:
+            names = part.aims or ("target", "floor", "benchmark", "limit", "forecast")
+            spoken = said.spoken & (lexicon.AIMS | {"average", "benchmark"}) or said.words(said.behind(at, 4)) & _SIDED
+            yield from (s for w in whens for n in names if spoken for s in statements.gap(subject, w, n, number.unit))
+    if number.unit != "points":
+        yield from _of_several(said, number)
+
+
+def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
+    """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
+    lacking = bool(said.words(said.core(at)) & LACKING)
+    if number.unit != "share" or not lacking:
+        yield from statements.level(subject, when, number.unit)
+    wholes = tuple(statements.wholes(subject, said.book))
+    if number.unit in ("%", "share"):
+        yield from (s for whole in wholes for s in _parts(subject, whole, when, rest=lacking))
+        yield from _of_number(said, at, subject, when)
+        yield from statements.complement(subject, when) if lacking else ()
+        yield from statements.share(subject.made_of[0], subject.made_of[1], when) if subject.made_of else ()
+    if number.unit == "plain":
+        yield from _counts(said, subject, when) if subject.suffix == "%" else ()
+        yield from (s for whole in wholes for s in statements.rest_of(subject, whole, when))
+
+
+def _shares_of_past(number: Number, subject: Subject, later: When, earlier: When) -> Iterator[Statement]:
+    return statements.as_part(subject, later, earlier) if number.unit in ("%", "share") else iter(())
+
+
+def _of_several(said: Sentence, number: Number) -> Iterator[Statement]:
+    """What a number may be of several subjects that are named: together, or how far they are apart."""
+    named = said.named()
+    for when in [*_named_periods(said), one(said.book.quarter)] if len(named) > 1 else ():
+        yield from statements.together(named, when, number.unit, said.book)
+        for subject, other in permutations(named[:_MOST_NAMED], 2):
+            yield from statements.beside(subject, other, when, number.unit)
+
+
+_MOST_NAMED = 5
+
+
+_PRINTED = lexicon.words("published reported printed originally previously first provisional gave")
+"""Words with which a figure is said to be one of an earlier paper."""
+
+
+def _of_number(said: Sentence, at: int, subject: Subject, when: When) -> Iterator[Statement]:
+    """`half of the 17.8% at which the series began`: what part of a typed number the result is."""
+    behind = said.numbers(said.behind(at, 3)) if said.word(at + 1) == "of" else []
+    whole = said.number_at(behind[0]) if behind else None
+    known = subject.known(when)
+    if whole and known and whole.range.low > 0:
+        possible = Interval(known.range.low / whole.range.high * 100, known.range.high / whole.range.low * 100)
+        yield from (replace(s, range=possible) for s in statements.level(subject, when, "%"))
+
+
+LACKING = lexicon.words(
+    """
+    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
+    beyond waiting abandoned lost unpaid empty remaining rest other none never
+    """
+)
+"""Words with which people speak of those that were not in time."""
+
+
+def elsewhere(said: Sentence, number: Number, part: Part) -> Iterator[Statement]:
+    """What other indicators of which the paragraph speaks are held to."""
+    for subject in (*said.touched, *said.carried_touched, *said.carried):
+        when = said.latest(subject)
+        for name in part.aims:
+            if part.role is Role.AIM:
+                yield from statements.aim(subject, when, name, number.unit)
+            else:
+                yield from statements.gap(subject, when, name, number.unit)
+
+
+def _parts(part: Subject, whole: Subject, when: When, *, rest: bool) -> Iterator[Statement]:
+    yield from statements.share(part, whole, when)
+    if rest:
+        yield from statements.share(part, whole, when, rest=True)
+
+
+def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: Sequence[When]) -> Iterator[Statement]:
+    known = list(whens)
+    if subject.additive and any(token.relative == "lastyear" for _, token in said.periods_in(said.all())):
+        year = twelve_months(said.book.quarter)
+        to_date = year_to_date(said.book.quarter)
+        for whole in (year, to_date):
+            yield from statements.change(subject, whole, whole.shifted(-4), number.unit)
+    if said.speaks_of_year or said.carried_year:
+        known += [year_to_date(when.quarters[-1]) for when in whens]
+    bases, compared = said.bases(at)
+    for later in dict.fromkeys(known):
+        stated = bases if compared else [*known, later.shifted(-len(later.quarters)), later.shifted(-4)]
+        if compared and len(later.quarters) > 1:
+            stated = [*bases, later.shifted(-4)]
+        if not compared and (said.word(at - 1) == "by" or said.spoken & _LONG or "than" in said.before(at + 8, 8)):
+            stated = [*stated, *(one(when) for when in subject.values)]
+        windows = [len(t.meant[0].quarters) for _, t in said.periods_in(said.all()) if t.relative == "window"]
+        stated = [*stated, *(later.shifted(-back) for length in windows for back in (length, length - 1) if back)]
+        for earlier in stated:
+            yield from statements.change(subject, later, earlier, number.unit)
+
+
+_SIDED = lexicon.words("above below over under ahead behind short inside outside")
+_FLOWS = lexicon.words(
+    """
+    opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
+    rehoused approached recruited appointed
+    """
+)
+"""Verbs of what came and went in a time, of which no count on a day is."""
+_TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
+_LONG = lexicon.words("over since years period series shown peak high low began start last")
+"""Words with which a change is over a longer time than from the quarter before or from a year before."""
+
+
+def _named_periods(said: Sentence) -> list[When]:
+    return list(dict.fromkeys(when for _, token in said.periods_in(said.all()) for when in token.meant))
+
+
+def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
+    periods = said.periods_in(said.all())
+    known = [*_named_periods(said), said.latest(subject)]
+    years = [many for _, token in periods if token.relative in ("lastyear", "fy", "fullyear") for many in token.meant]
+    known += [one(when) for many in years if len(many.quarters) > 1 for when in many.quarters]
+    if said.spoken & {
+        "series",
+        "begins",
+        "began",
+        "start",
+        "started",
+        "peak",
+        "low",
+        "high",
+        "shown",
+        "ago",
+    }:
+        known += [one(when) for when in subject.values]
+    if said.word(at - 1) == "to" and {"now", "then"} & said.spoken:
+        known.append(said.latest(subject).shifted(-1))
+    if said.word(at - 1) == "from" and not periods:
+        known.append(said.latest(subject).shifted(-1))
+    own = said.periods_in(said.clause(at))
+    if not own or any(token.relative in ("year", "ytd", "lastyear") for _, token in own):
+        now = said.book.quarter
+        sums = (year_to_date(now), twelve_months(now), financial_year(now.year), financial_year(now.year - 1))
+        known += [*sums, *(when.shifted(-4) for when in sums)] if subject.additive else []
+        known += [when for token in said.earlier_periods for when in token.meant]
+    return list(dict.fromkeys(known))
+
+
+def _subjects(said: Sentence, at: int, part: Part) -> Iterable[Subject]:
+    own = said.subject(at)
+    if (
+        own is not None
+        and own.parent
+        and own is not said.section
+        and own in [subject for _, subject in said.specific(said.clause(at))]
+    ):
+        table = [said.book.subjects.get(own.parent)] if "of" in said.before(at, 2) else []
+        section = [said.section] if said.section and said.section.statuses else []
+        return {s.id: s for s in (own, *said.named(), *table, *section) if s}.values()
+    near = [own, *said.named(), said.lead, said.section, *said.carried]
+    found = [subject for subject in near if subject]
+    found += [said.book.subjects[subject.parent] for subject in found if subject.parent in said.book.subjects]
+    if said.section and not said.section.additive:
+        spoken = {word for token in said.tokens for word in stems(token.text)}
+        found += [
+            row
+            for row in said.book.rows(said.section.id)
+            if spoken & {*row.heads, *(name[0] for name in row.names[:1])}
+        ]
+    akin = said.akin if part.role is Role.LEVEL else ()
+    return {subject.id: subject for subject in (*found, *said.touched, *said.carried_touched, *akin)}.values()

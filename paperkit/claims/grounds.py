@@ -1,0 +1,270 @@
+"""Whether a number in a sentence is of the paper's figures: is its clause understood, and does it name nothing else?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.lexer import Mention, Movement, Number, Period
+from paperkit.claims.roles import is_counted
+from paperkit.claims.sentence import Sentence
+from paperkit.language.stem import stem, stems
+
+_TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
+_RATES = tuple(
+    (word, unit) for word in ("a", "per", "each", "every") for unit in ("month", "week", "day", "year", "quarter")
+)
+_DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
+"""Words before a number of days that make it a duration."""
+
+
+def is_label(said: Sentence, at: int, number: Number) -> bool:
+    """Whether a number is no figure: `phase 2`, an age, `per 1,000`, a piece of a name, `four Green quarters`."""
+    near = said.before(at, 4)
+    if (
+        _is_ordinal(said, at, number)
+        or said.word(at + 1) in _STEPS
+        or (number.text.lower() == "a quarter" and _is_rate(said, at))
+    ):
+        return True
+    if number.unit == "plain" and near[-1:] == ["within"] and said.word(at + 1) not in lexicon.AIMS:
+        return True
+    if {"aged", "age", "ages"} & set(near) or near[-1:] == ["per"] or said.status_at(at + 1) or _in_a_name(said, at):
+        return True
+    if number.unit != "plain" or said.word(at).isalpha():
+        return False
+    before = said.tokens[at - 1] if at > 1 else None
+    capital = before is not None and before.kind == "word" and before.text[:1].isupper()
+    return said.word(at - 1) in lexicon.LABELLED or (
+        capital and said.word(at - 1) not in lexicon.STOP and not said.knows(at - 1)
+    )
+
+
+_STEPS = lexicon.words(
+    """
+    quarterly consecutive successive straight rises falls increases decreases reductions improvements drops gains
+    """
+)
+"""Words before which a number says how often."""
+
+
+def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
+    """`a third crew`, `a fifth surveyor`: the next of them, and no share."""
+    behind = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
+    shares = number.unit == "share" and number.text.lower().startswith(("a ", "the ")) and not number.hedge
+    noun = behind is not None and behind.kind == "word" and said.word(at + 1) not in lexicon.STOP | lexicon.DISTANT
+    return shares and noun and said.word(at - 1) not in ("by", "of", "to", "was", "is")
+
+
+def _is_rate(said: Sentence, at: int) -> bool:
+    """`400 tenants a quarter`: so many each quarter."""
+    before = said.tokens[at - 1] if at else None
+    return before is not None and before.kind == "word" and said.word(at - 1) not in lexicon.STOP and at > 1
+
+
+def _in_a_name(said: Sentence, at: int) -> bool:
+    """Whether a number is a piece of a subject's name: `within 20 seconds`, `the 247 number`."""
+    number, around = said.number_at(at), {stem(said.word(at - 1)), stem(said.word(at + 1))}
+    for word in {said.word(at), str(number.value) if number else ""}:
+        if word in said.book.names or around & said.book.neighbours.get(word, frozenset()):
+            return True
+    return False
+
+
+_KNOWN_WORDS = lexicon.STOP | lexicon.GENERIC
+
+
+def counts_others(said: Sentence, at: int) -> bool:
+    """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
+    heads = said.heads(at)
+    behind = [said.word(place) for place in said.behind(at, 4)]
+    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or "a quarter" in behind:
+        return True
+    if said.word(at + 1) == "other":
+        return True
+    if said.word(at - 1) in ("another", "further") and not said.directions(said.clause(at)):
+        return True
+    if stem(said.word(at + 1)) in _TIMES - (frozenset() if said.word(at - 1) in _DURATIONS else heads):
+        return True
+    phrase = list(_phrase(said, at + 1))
+    if not phrase:
+        return said.word(at + 1) in lexicon.AGENTS and stem(said.word(at + 1)) not in heads
+    strange = said.strange
+    if phrase[-1] in strange:
+        return True
+    return bool(strange & set(phrase)) and not any(_is_own(said, place, at) for place in phrase)
+
+
+def _phrase(said: Sentence, at: int) -> Iterator[int]:
+    """The places of the noun phrase that begins at one: up to a link, a verb, a mark, a number, a period."""
+    first = at
+    while at < len(said.tokens):
+        token, word = said.tokens[at], said.word(at)
+        if isinstance(token, Movement) and at == first:
+            at += 1
+            continue
+        if isinstance(token, Number | Period | Movement) or token.kind in ("mark", "clause", "computed", "date"):
+            return
+        if word in lexicon.LINKS or (word in lexicon.STOP and not said.knows(at)):
+            return
+        if at not in said.strange and not isinstance(token, Mention) and word in lexicon.NEUTRAL and at > first:
+            return
+        yield at
+        at += 1
+
+
+def _is_named(said: Sentence, place: int, at: int) -> bool:
+    """Whether a word names the subject or is what it counts, not but a word of its name."""
+    if isinstance(said.tokens[place], Mention):
+        return True
+    return said.tokens[place].kind == "word" and bool(set(stems(said.tokens[place].text)) & said.heads(at))
+
+
+def _is_own(said: Sentence, place: int, at: int) -> bool:
+    """Whether a word names the subject, or what it counts, or is of its name."""
+    if isinstance(said.tokens[place], Mention):
+        return True
+    if said.tokens[place].kind != "word" or said.word(place) in _KNOWN_WORDS:
+        return False
+    return bool(set(stems(said.tokens[place].text)) & said.own_words(at))
+
+
+def is_ours(said: Sentence, at: int, number: Number) -> bool:
+    """Whether a number is surely of its subject: nothing in its part of the sentence is of something else."""
+    core, strange = said.core(at), said.strange
+    if (number.unit == "plain" and counts_others(said, at)) or _is_of_strange(said, at):
+        return False
+    subject = said.subject(at)
+    own = any(_is_own(said, place, at) for place in core)
+    if number.unit == "%" and subject and subject.suffix == "%" and not own and said.is_relative(at):
+        return False  # a percentage rises by points: `the 20% increase` may be of the calls
+    if number.unit == "plain" and subject and subject.suffix == "%" and not is_counted(said, at, subject):
+        return False
+    if number.unit in ("%", "share") and said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people"):
+        return False
+    if (
+        number.unit == "share"
+        and (behind := list(_phrase(said, at + 1)))
+        and not any(_is_own(said, place, at) or said.word(place) in lexicon.GENERIC | lexicon.STOP for place in behind)
+    ):
+        return False
+    if number.unit in ("%", "share") and said.word(at + 1) == "of":
+        whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
+        of_row = bool(said.mentions(range(core.start, at))) and not strange & set(range(core.start, at))
+        if not of_row and strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
+            return False
+    if _is_of_part(said, at, core):
+        return False
+    shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))
+    if _strange_before(said, at, core) or (not shared and _narrowed_behind(said, at, core)):
+        return False
+    return _speaks_of_us(said, at, core)
+
+
+_SOME = lexicon.words("some several many most certain other parts places")
+_LINKED = lexicon.words("to with under was were been be being are is has have had")
+
+
+def _is_of_strange(said: Sentence, at: int) -> bool:
+    """Whether a share names something strange within itself: `one load in fourteen`."""
+    number = said.number_at(at)
+    inner = number.text.lower().split() if number and number.unit == "share" else []
+    words = [word for word in inner if word.isalpha() and word not in lexicon.COUNTS and word not in _IN_SHARES]
+    return any(not said.book.knows(stem(word)) and stem(word) not in said.own_words(at) for word in words)
+
+
+_IN_SHARES = frozenset(lexicon.DENOMINATORS) | lexicon.words("a an the in every out of half majority vast great large")
+
+
+def concerns_us(said: Sentence, at: int) -> bool:
+    """Whether what a clause says at a place is said of its subject, and of nothing else."""
+    core = said.core(at)
+    return (
+        not _strange_before(said, at, core) and not _narrowed_behind(said, at, core) and _speaks_of_us(said, at, core)
+    )
+
+
+def _is_of_part(said: Sentence, at: int, core: range) -> bool:
+    """Whether another indicator is named and narrowed: `Satisfaction with repairs was 86%`."""
+    named = [place for place, subject in said.mentions(range(core.start, at)) if subject.statuses]
+    if not named or said.subject(at) is said.section or named[-1] + 2 >= len(said.tokens):
+        return False
+    behind = named[-1] + 2
+    link = said.word(named[-1] + 1) in ("with", "about", "among", "for")
+    token = said.tokens[behind]
+    other = isinstance(token, Mention) and token.subject is not said.subject(at)
+    return link and (other or (token.kind == "word" and not _is_own(said, behind, at)))
+
+
+def _past(said: Sentence, at: int, words: tuple[str, ...]) -> int:
+    while said.word(at) in words:
+        at += 1
+    return at
+
+
+def _strange_before(said: Sentence, at: int, core: range) -> bool:
+    """Whether a strange word comes between a number and the noun before it, or there is no other noun."""
+    for place in range(at - 1, core.start - 1, -1):
+        if place in said.strange:
+            first = place - 1 <= core.start + 1 and place > core.start and _is_own(said, place - 1, at)
+            own = (
+                place > core.start
+                and (first or _is_named(said, place - 1, at))
+                and said.word(place) not in lexicon.BODIES
+            )
+            return not own or bool(said.strange & set(range(core.start, place)))  # `ticket sales`, `recycling levels`
+        if _is_named(said, place, at):
+            return place - 1 in said.strange and place - 1 >= core.start and said.word(place) not in lexicon.GENERIC
+        if said.word(place) in lexicon.GENERIC and said.word(place) not in _PRONOUNS and not core.start:
+            return place - 1 in said.strange and place - 1 >= core.start
+    new = said.word(core.start) in (";", "\u2014")
+    return bool(core.start) and not new and _is_of_another(said, core.start - 1, at)
+
+
+_PRONOUNS = lexicon.words("which that this it they these those there them both all what")
+
+
+def _is_of_another(said: Sentence, place: int, at: int) -> bool:
+    """Whether the clause that ends at a place is of something strange: what goes on with `which` is of that too."""
+    for before in range(place, -1, -1):
+        if said.word(before) == ";":
+            return False
+        if isinstance(said.tokens[before], Number) and _is_of_strange(said, before):
+            return True
+        if said.is_of_another_name(before, at):
+            return True
+        if before in said.strange:
+            return not (before and _is_own(said, before - 1, at))
+        if _is_own(said, before, at):
+            return False
+    return False
+
+
+def _narrowed_behind(said: Sentence, at: int, core: range) -> bool:
+    """Whether what is behind a number narrows it: `in Swale`, `among under-25s`, `for families with children`."""
+    link = ""
+    for place in range(at + 1, min(core.stop, at + 9)):
+        if isinstance(said.tokens[place], Number) or said.tokens[place].kind in ("clause", "mark"):
+            return False
+        if said.word(place) in lexicon.PLACES | lexicon.RESTRICTS | _LINKED:
+            link = said.word(place)
+        elif link in lexicon.PLACES and said.word(place) in _SOME:
+            return True  # `on some rounds`
+        elif isinstance(said.tokens[place], Period | Mention):
+            link = ""
+        if place in said.strange and link:
+            return True
+    return False
+
+
+def _speaks_of_us(said: Sentence, at: int, core: range) -> bool:
+    """Whether something in the clause is of the subject: a name, a noun that stands for it, a way that figures go."""
+    for place in core:
+        token = said.tokens[place]
+        if isinstance(token, Mention | Movement | Period) or said.word(place) in lexicon.GENERIC | lexicon.AIMS:
+            return True
+        if _is_own(said, place, at):
+            return True
+    clause = said.clause(at)
+    return not (said.strange & set(clause)) or core.start == 0

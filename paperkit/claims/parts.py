@@ -1,0 +1,197 @@
+"""What sentences say of how many of how many: `118 of 151`, `of 4,733 bills 213 were late`, `a third (52 of 109)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import paperkit.claims.lexicon as lexicon
+import paperkit.claims.statements as statements
+from paperkit.claims.figures import LACKING
+from paperkit.claims.grounds import is_label
+from paperkit.claims.lexer import Number
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.statements import Statement
+from paperkit.claims.subjects import Subject, When
+from paperkit.claims.tallies import INDICATORS
+from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.language.stem import stem
+from paperkit.values.quantity import Interval, printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two numbers of which the first is said to be a part of the second."""
+
+    part: int
+    whole: int
+
+
+def parts(said: Sentence) -> Iterator[Verdict]:
+    """So many of so many: where the whole is one that the paper knows, the part must be one of its parts."""
+    for pair in _pairs(said):
+        part, whole = said.number_at(pair.part), said.number_at(pair.whole)
+        if not part or not whole or {pair.part, pair.whole} & said.spent or said.is_wish(pair.part):
+            continue
+        known = [(subject, when) for subject, when in _wholes(said, pair.whole) if _is(whole, subject, when)]
+        if not known:
+            continue
+        held = [one for subject, when in known for one in _parts(said, pair, subject, when)]
+        if not held:
+            continue
+        said.spent |= {pair.part, pair.whole}
+        fits = [one for one in held if one.range.overlaps(part.range)]
+        best = (fits or held)[0]
+        words = said.text(range(min(pair.part, pair.whole), max(pair.part, pair.whole) + 2))
+        outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
+        yield Verdict(outcome, words, best.right, best.at)
+
+
+def everything(said: Sentence) -> Iterator[Verdict]:
+    """`All major applications were decided in time`: the percentage is a hundred."""
+    for clause in said.clauses:
+        at = next((place for place in clause if said.word(place) not in ("of", "the", "our", ",", "and")), clause.start)
+        subject = said.subject(at)
+        near = range(at + 1, min(at + 5, clause.stop))
+        if said.word(at) not in ("all", "every") or subject is None or subject.suffix != "%":
+            continue
+        own = any(stem(said.word(place)) in said.own_words(at) for place in near)
+        if not own or said.strange & set(clause) or said.negated(at) or said.is_wish(at) or "but" in said.words(near):
+            continue
+        if any(not is_label(said, place, number) for place in clause if (number := said.number_at(place))):
+            continue
+        periods, stated = said.periods(at)
+        known = subject.known(periods[0] if stated else said.latest(subject))
+        if (
+            known
+            and subject.statuses
+            and not said.words(clause) & (INDICATORS | lexicon.AIMS)
+            and said.words(clause) & _DONE
+        ):
+            right = f"{subject.name} is {subject.said(known.value)} in {periods[0]}"
+            yield Verdict(
+                Outcome.VERIFIED if known.value == 100 else Outcome.CONTRADICTED, said.text(clause), right, known.at
+            )
+
+
+_DONE = lexicon.words("were was have had are is has")
+
+
+def worked_out(said: Sentence) -> Iterator[Verdict]:
+    """What typed numbers make of each other: `more than half (52 of 109)`, `doubled from 17.8% to 35.6%`."""
+    for at in said.all():
+        number = said.number_at(at)
+        if number is None or at in said.spent:
+            continue
+        behind = said.numbers(range(at + 1, min(at + 16, len(said.tokens))))
+        if number.unit in ("share", "%") and len(behind) > 1 and said.word(behind[0] - 1) == "(":
+            yield from _share_of(said, at, number, behind)
+        if number.unit == "times" and len(behind) > 1 and not said.directions(range(at, behind[1])):
+            first, last = (said.number_at(place) for place in behind[:2])
+            joined = said.word(behind[0] - 1) in ("from", "the") and "to" in said.before(behind[1], 6)
+            if (
+                first
+                and last
+                and first.unit == last.unit
+                and joined
+                and first.value
+                and "from" in said.before(behind[0], 2)
+            ):
+                ratio = last.value / first.value
+                if not number.range.overlaps(Interval(ratio, ratio)):
+                    said.spent.add(at)
+                    right = f"from {first.text} to {last.text} is {printed(ratio, 2)} times"
+                    yield Verdict(Outcome.CONTRADICTED, said.text(range(at, behind[1] + 1)), right)
+
+
+def _share_of(said: Sentence, at: int, number: Number, behind: Sequence[int]) -> Iterator[Verdict]:
+    part, whole = (said.number_at(place) for place in behind[:2])
+    of = said.word(behind[1] - 1) == "of" or {"of", "the"} == {said.word(behind[1] - 1), said.word(behind[1] - 2)}
+    if part and whole and of and part.unit == whole.unit == "plain" and whole.value:
+        share = part.value / whole.value * 100
+        if not number.range.overlaps(Interval(share - Decimal("0.05"), share + Decimal("0.05"))):
+            said.spent.add(at)
+            right = f"{part.text} of {whole.text} is {printed(share, 1, '%')}"
+            yield Verdict(Outcome.CONTRADICTED, said.text(range(at, behind[1] + 1)), right)
+
+
+def _pairs(said: Sentence) -> Iterator[_Pair]:
+    """`118 of the 151`, `118 out of 151`; `of 151 applications 118`."""
+    for at in said.all():
+        if not _is_count(said, at):
+            continue
+        behind = [place for place in range(at + 1, min(at + 6, len(said.tokens))) if said.word(place) == "of"]
+        if behind and behind[0] - at <= 2 and (place := _next_number(said, behind[0], 3)):
+            yield _Pair(at, place)
+        opens = said.word(at - 1) == "of" or (said.word(at - 1), said.word(at - 2)) == ("the", "of")
+        before = at - (2 if said.word(at - 1) == "of" else 3)
+        if opens and not _is_count(said, before) and said.word(before) not in ("out", "total"):
+            rest = [place for place in said.numbers(range(at + 1, len(said.tokens))) if _is_count(said, place)]
+            yield from (_Pair(place, at) for place in rest[:1])
+        whom = [
+            p for p in range(at + 1, len(said.tokens)) if said.word(p) in ("whom", "which") and said.word(p - 1) == "of"
+        ]
+        if whom and _is_count(said, whom[0] - 2):
+            yield _Pair(whom[0] - 2, at) if at < whom[0] - 2 else _Pair(at, whom[0] - 2)
+
+
+def _is_count(said: Sentence, at: int) -> bool:
+    number = said.number_at(at)
+    return number is not None and number.unit == "plain" and number.value == number.value.to_integral_value()
+
+
+def _next_number(said: Sentence, at: int, within: int) -> int | None:
+    for place in range(at + 1, min(at + 1 + within, len(said.tokens))):
+        if isinstance(said.tokens[place], Number):
+            return place if _is_count(said, place) else None
+        if said.word(place) not in ("the", "our", "all", "these", "those", "its", "a", "total", "some"):
+            return None
+    return None
+
+
+def _wholes(said: Sentence, at: int) -> Iterator[tuple[Subject, When]]:
+    """What the whole may be: all cases of an indicator, its own number, a table's total."""
+    near = [said.subject(at), said.section, *said.named(), *said.touched, *said.carried]
+    subjects = {subject.id: subject for subject in near if subject}
+    for subject in list(subjects.values()):
+        parent = said.book.subjects.get(subject.parent)
+        own = [subject, *([parent] if parent else []), *(subject.made_of[1:] if subject.made_of else ())]
+        for whole in own:
+            whens, _ = said.periods(at)
+            yield from ((whole, when) for when in dict.fromkeys([*whens, *whole_periods(said, whole)]))
+
+
+def whole_periods(said: Sentence, subject: Subject) -> Sequence[When]:
+    """The periods of which a whole may be: the latest, and those that the sentence names."""
+    return [said.latest(subject), *(when for _, token in said.periods_in(said.all()) for when in token.meant)]
+
+
+def _is(number: Number, subject: Subject, when: When) -> bool:
+    known = subject.known(when) if subject.suffix != "%" else None
+    return bool(known) and number.range.overlaps(known.range if known else number.range) and number.value >= 5
+
+
+def _parts(said: Sentence, pair: _Pair, whole: Subject, when: When) -> Iterator[Statement]:
+    """What the parts of a whole are."""
+    lacking = bool(said.words(said.core(pair.part)) & LACKING) or bool(said.words(said.clause(pair.part)) & LACKING)
+    if "#" in whole.id:
+        counted, all_of_them = said.book.subjects[whole.id.partition("#")[0]].made_of
+        if not lacking:
+            yield from statements.level(counted, when, "plain")
+        yield from statements.rest_of(counted, all_of_them, when)
+        if lacking:
+            return
+        yield from (
+            s for row in said.book.rows(whole.id.partition("#")[0]) for s in statements.level(row, when, "plain")
+        )
+        return
+    named = [row for row in said.named() if row.parent == whole.id or (row.is_part and row.parent == whole.parent)]
+    if ":" in said.source:
+        return  # a list of rows of which some are called by other names
+    rows = named or list(said.book.rows(whole.id))
+    for row in rows:
+        yield from statements.level(row, when, "plain")
+        yield from statements.rest_of(row, whole, when)
+    if len(named) > 1:
+        yield from statements.together(named, when, "plain", said.book)

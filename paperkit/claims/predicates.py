@@ -1,0 +1,229 @@
+"""What a clause says of an indicator that is so in a quarter or not: a way it went, a status, a target that was met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.lexer import Movement, Number
+from paperkit.claims.roles import names_of
+from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.subjects import Known, Subject, one
+from paperkit.council.register import Polarity
+from paperkit.paper.model import Status
+from paperkit.values.period import Quarter
+
+_MET = lexicon.words(
+    """
+    met meets meet meeting hit hits hitting reached reaches achieved achieves achieving attained exceeded exceeds
+    exceeding beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied outperformed
+    """
+)
+_MISSED = lexicon.words("missed misses missing miss failed fails failing short outside undershot fallen")
+_ON_SIDE = {
+    "above": 1,
+    "over": 1,
+    "below": -1,
+    "under": -1,
+    "beneath": -1,
+    "exceeded": 1,
+    "exceeds": 1,
+    "beyond": 1,
+    "passed": 1,
+}
+_GOOD_SIDE = {
+    "better": 1,
+    "ahead": 1,
+    "inside": 1,
+    "within": 1,
+    "worse": -1,
+    "behind": -1,
+    "outside": -1,
+    "off": -1,
+    "adrift": -1,
+}
+COMPARATIVES = lexicon.words("lower higher more fewer less greater better worse larger smaller longer shorter")
+_OURS = lexicon.words("the its our their target tolerance")
+_NOT = lexicon.words("not never neither nor without no")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Something that is so of a subject in a quarter, or is not; None where the paper does not know."""
+
+    at: int
+    said: str
+    """What it is, for a finding: `fell`, `was Red`, `met its target`."""
+    holds: Callable[[Quarter], bool | None]
+    moves: bool = False
+    """Whether it is of a change from the quarter before."""
+
+
+def predicates(said: Sentence, places: Sequence[int], subject: Subject) -> list[Predicate]:
+    """All that some places say, in their order; a target that was met counts once."""
+    found = [*_statuses(said, places, subject), *_movements(said, places, subject)]
+    found += aimed(said, places, subject)
+    return sorted(found, key=lambda one_: one_.at)
+
+
+def previous(subject: Subject, quarter: Quarter) -> Quarter:
+    """The quarter before in which there is a value: of what comes once a year that of last year."""
+    return max(
+        (when for when, figure in subject.values.items() if when < quarter and figure.value is not None),
+        default=quarter.shifted(-1),
+    )
+
+
+# -- kinds ------------------------------------------------------------------------------------------
+
+
+def _statuses(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
+    for at in places:
+        if (status := said.status_at(at)) and subject.statuses:
+            word = said.status_words.get(status, status)
+            yield Predicate(at, f"was {word}", _has_status(subject, status))
+
+
+def _has_status(subject: Subject, status: str) -> Callable[[Quarter], bool | None]:
+    def holds(quarter: Quarter) -> bool | None:
+        found = subject.statuses.get(quarter, Status.UNRATED)
+        return None if found is Status.UNRATED else found.value == status
+
+    return holds
+
+
+def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
+    for at in places:
+        token = said.tokens[at]
+        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and said.word(at + 1) != "than"):
+            way = numeric(token.sign, subject, better=token.better)
+            if way is not None or not token.sign:
+                yield Predicate(
+                    at, _way(way, denied=said.denied(at)), _moved(subject, way or 0, said.denied(at)), moves=True
+                )
+
+
+def _way(way: int | None, *, denied: bool) -> str:
+    if denied:
+        return f"did not {({1: 'rise', -1: 'fall'}).get(way or 0, 'stay')}"
+    return {1: "rose", -1: "fell"}.get(way or 0, "stayed")
+
+
+def _moved(subject: Subject, way: int, denied: bool) -> Callable[[Quarter], bool | None]:
+    def holds(quarter: Quarter) -> bool | None:
+        now, before = subject.known(one(quarter)), subject.known(one(previous(subject, quarter)))
+        if not now or not before:
+            return None
+        gap = now.value - before.value
+        return (gap * way > 0 if way else gap == 0) is not denied
+
+    return holds
+
+
+def aimed(said: Sentence, places: Sequence[int], subject: Subject) -> list[Predicate]:
+    """Met or missed, above or below: a target, a floor standard, a benchmark, a number."""
+    return list(_aimed(said, places, subject))
+
+
+def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
+    aims = [
+        (at, names)
+        for at in places
+        if (names := names_of(said, at, subject)) and said.word(at) not in ("sought", "set")
+    ]
+    if aims:
+        yield from _against_aims(said, places, subject, aims)
+        return
+    for at in places:
+        token = said.number_at(at)
+        side = _ON_SIDE.get(said.word(at - 1)) or (
+            _ON_SIDE.get(token.hedge.split()[0]) if token and token.hedge else None
+        )
+        if token and side and token.unit == ("%" if subject.suffix == "%" else "plain"):
+            yield Predicate(
+                at, f"was {'above' if side > 0 else 'below'} {token.text}", _beside_number(subject, token, side)
+            )
+
+
+def _beside_number(subject: Subject, number: Number, side: int) -> Callable[[Quarter], bool | None]:
+    def holds(quarter: Quarter) -> bool | None:
+        known = subject.known(one(quarter))
+        return (known.value - number.value) * side > 0 if known else None
+
+    return holds
+
+
+def _against_aims(
+    said: Sentence, places: Sequence[int], subject: Subject, aims: list[tuple[int, tuple[str, ...]]]
+) -> Iterator[Predicate]:
+    at, names = aims[0]
+    words = [said.word(place) for place in places]
+    denied = bool(_NOT & set(words)) or any(word.endswith(("n't", "n\u2019t")) for word in words)
+    after = {said.word(place): said.word(place + 1) for place in places}
+    met = [word for word in words if word in _MET]
+    missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
+    sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
+    near = ("within", "inside")
+    good = [(_GOOD_SIDE[w], True) for w in words if w in _GOOD_SIDE and (w not in near or after[w] in _OURS)]
+    on = any(
+        said.word(place) in ("on", "to") and said.word(place + 1) in ("target", "standard", "plan") for place in places
+    )
+    if "at or" in " ".join(words):
+        sides = [(1, True)] if {"above", "better"} & set(words) else []
+    elif met or missed or on:
+        sides = [(-1 if missed and not (met and words.index(met[0]) < words.index(missed[0])) else 1, True)]
+    else:
+        sides = sided or good
+    forecast = [place for place, own in aims if own[0] == "forecast"]
+    held_to = [own[0] for place, own in aims if own[0] != "forecast" and forecast and place > forecast[0]]
+    if sides and forecast and held_to:
+        side = -sides[0][0] if denied else sides[0][0]
+        yield Predicate(at, "forecast", _forecast(subject, held_to[0], side, sides[0][1]))
+    elif sides:
+        side, better = sides[0]
+        side = -side if denied else side
+        name = next((name for name in names if _has(subject, name)), "")
+        if name:
+            met_or_side = ("met" if side > 0 else "missed") if better else ("was above" if side > 0 else "was below")
+            yield Predicate(at, f"{met_or_side} its {name}", _held(subject, name, side, better))
+
+
+def _forecast(subject: Subject, name: str, side: int, better: bool) -> Callable[[Quarter], bool | None]:
+    """Whether what is expected at the end of the year is on a side of what it is held to."""
+
+    def holds(quarter: Quarter) -> bool | None:
+        forecast, held = subject.aim("forecast", one(quarter)), subject.aim(name, one(quarter))
+        return on_side(forecast[0], held[0], side, subject, better=better) if forecast and held else None
+
+    return holds
+
+
+def _has(subject: Subject, name: str) -> bool:
+    figures = {
+        "target": subject.targets, "floor": subject.floors, "benchmark": subject.benchmarks,
+        "forecast": subject.forecasts,
+    }.get(name, subject.uppers)  # fmt: skip
+    return any(figure.value is not None for figure in figures.values())
+
+
+def _held(subject: Subject, name: str, side: int, better: bool) -> Callable[[Quarter], bool | None]:
+    """Whether the result is on a side of what it is held to; where good and bad are meant, equal is good."""
+
+    def holds(quarter: Quarter) -> bool | None:
+        known, held = subject.known(one(quarter)), subject.aim(name, one(quarter))
+        if not known or not held or (better and subject.polarity not in (Polarity.HIGHER, Polarity.LOWER)):
+            return None
+        return on_side(known, held[0], side, subject, better=better)
+
+    return holds
+
+
+def on_side(known: Known, held: Known, side: int, subject: Subject, *, better: bool) -> bool:
+    """Whether a value is above (1) or below (-1) another, or better or worse: then equal is good."""
+    gap: Decimal = known.value - held.value
+    if not better:
+        return gap * side > 0
+    good = gap >= 0 if subject.polarity is Polarity.HIGHER else gap <= 0
+    return good == (side > 0)

@@ -1,0 +1,324 @@
+"""What the words around a number make it: a target, a distance from one, a change, a share, a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.lexer import Mention, Movement, Number, Period
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.subjects import Subject
+from paperkit.language.stem import stem, stems
+
+
+class Role(StrEnum):
+    """What a number is."""
+
+    AIM = "what a result is held to"
+    GAP = "a distance from what a result is held to"
+    CHANGE = "a change"
+    SHARE = "a part of a whole"
+    LEVEL = "a value"
+    ANY = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part that a number plays: its role, to what a result is held, and which way (up is 1)."""
+
+    role: Role
+    aims: tuple[str, ...] = ()
+    sign: int | None = None
+    better: bool = False
+    """Whether the sign is of good and bad."""
+
+
+_LINKS = lexicon.words(
+    """
+    of is was are were be been being the a an our its their this that year quarter for set to no than or about
+    stands stood remains ( , = still currently just only council's council service's by
+    """
+)
+"""Words that may be between a target and its value."""
+_AVERAGES = lexicon.words("average averages rate figure mean councils authorities landlords forces")
+"""Words behind the name of those whose result a number is."""
+_AIMED = lexicon.words("aims aim expects requires allows")
+_BEATS = {
+    **dict.fromkeys(
+        lexicon.words(
+            """
+            exceeded exceeds exceeding beat beats beating beaten topped tops topping surpassed surpasses surpassing
+            bettered betters overshot overshoots overshooting cleared clears outperformed outperforms
+            """
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        lexicon.words("missed misses missing undershot undershoots underperformed trailed trails lagged lags"),
+        -1,
+    ),
+}
+"""Verbs of a result and what it is held to."""
+_SIDES = {
+    "above": (1, False), "below": (-1, False), "under": (-1, False), "over": (1, False), "beneath": (-1, False),
+    "short": (-1, True), "ahead": (1, True), "better": (1, True), "worse": (-1, True), "behind": (-1, True),
+    "shy": (-1, True), "adrift": (-1, True), "inside": (1, True), "outside": (-1, True), "clear": (1, True),
+    "past": (1, False), "beyond": (1, False), "higher": (1, False), "lower": (-1, False), "more": (1, False),
+    "fewer": (-1, False), "less": (-1, False), "longer": (1, False), "shorter": (-1, False), "faster": (1, True),
+    "slower": (-1, True), "quicker": (1, True), "greater": (1, False), "off": (-1, True), "away": (-1, True),
+    "within": (1, True), "larger": (1, False), "smaller": (-1, False), "spare": (1, True), "sooner": (1, True),
+    "up": (1, False), "down": (-1, False), "headroom": (1, True), "shortfall": (-1, True), "wide": (-1, True),
+}  # fmt: skip
+"""Words behind a number that say on which side of something it is."""
+_OF_AIMS = lexicon.words("off away inside outside within clear spare past beyond over under wide short shy")
+"""Those that are of what a result is held to, and of no earlier result."""
+_MARGINS = lexicon.words("gap margin distance shortfall headroom difference")
+_VERBS = lexicon.words("is was are were be been although though while but which when and")
+"""Words behind which something new is said."""
+_LEVELS = lexicon.words("to at stood reached totalled averaged was were is with averaging from came")
+_NAMES = {
+    **dict.fromkeys(("floor", "minimum", "threshold"), "floor"),
+    **dict.fromkeys(("limit", "ceiling", "range", "band", "maximum"), "limit"),
+    **dict.fromkeys(("forecast", "forecasts", "projected", "projection", "predicted"), "forecast"),
+}
+
+
+def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part:
+    """The part of a number; `or 600` behind another plays the part of that one."""
+    first = said.numbers(range(max(0, at - 3), at))
+    if first and said.word(at - 1) == "or" and (other := said.number_at(first[-1])):
+        before = part_of(said, first[-1], other, subject)
+        if before.role in (Role.GAP, Role.CHANGE):
+            return before
+    if number.unit != "times" and (aims := _aims_at(said, at, subject)):
+        return Part(Role.AIM, aims)
+    if found := _gap(said, at, number, subject):
+        return found
+    if number.unit == "times":
+        aimed = [names for place in said.behind(at, 6) if (names := names_of(said, place, subject))]
+        return Part(Role.GAP, aimed[0]) if aimed else Part(Role.CHANGE)
+    level = said.word(at - 1) in _LEVELS and not _side(said, at)
+    level = level and not said.directions(range(at + 1, min(at + 3, said.clause(at).stop)))
+    if not level and (moved := _moved(said, at, number, subject)):
+        return Part(Role.CHANGE, (), *moved)
+    if number.unit == "points":
+        return Part(Role.CHANGE)
+    if number.unit in ("%", "share") and subject and subject.suffix != "%":
+        return Part(Role.SHARE)
+    return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+# -- what a result is held to -----------------------------------------------------------------------
+
+
+def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
+    """To what a word holds a result: nothing for one that is no aim."""
+    word = said.word(at)
+    if word in lexicon.OTHERS or (subject and stem(word) in subject.others):
+        return ("benchmark",) if _is_of_others(said, at) else ()
+    if word in _NAMES:
+        name = _NAMES[word]
+        return (
+            (name, "limit", "target") if name == "floor" else (name, "target", "floor") if name == "limit" else (name,)
+        )
+    if word == "plan" and said.word(at - 1) in ("behind", "of", "to", "on", "than", "above", "below", "under", "over"):
+        return ("target", "limit")
+    if word in lexicon.AIMS or word in lexicon.ASKED:
+        if word in ("standard", "requirement", "requirements", "minimum"):
+            return ("target", "limit", "floor")
+        return ("forecast", "target") if word in ("forecast", "projected", "predicted") else ("target", "limit")
+    return ()
+
+
+def _is_of_others(said: Sentence, at: int) -> bool:
+    """Whether a word for others speaks of their result: not the National Health Service."""
+    near = said.words(range(at, min(at + 5, len(said.tokens)))) | set(said.before(at, 3))
+    place = said.tokens[at].text[:1].isupper() and said.word(at - 1) in ("than", "of", "in", "for", "with", "across")
+    return bool(near & _RESULTS_OF_OTHERS) or (
+        place and not said.tokens[min(at + 1, len(said.tokens) - 1)].text[:1].isupper()
+    )
+
+
+_RESULTS_OF_OTHERS = lexicon.words(
+    """
+    average averages median mean benchmark benchmarks figure rate result peers peer comparator comparators neighbours
+    neighbour councils authorities landlords forces services quartile trusts boards nationally regionally elsewhere
+    """
+)
+
+
+def _aims_at(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
+    """What a number is that is a target: `a target of 80%`, `the 80% target`, `the 80% sought`, `England, 19.0`."""
+    if said.word(at - 1) == "by":
+        return ()
+    return _aims_before(said, at, subject) or _aims_behind(said, at, subject)
+
+
+def _aims_before(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
+    """The target whose value stands behind it: `against a target of 80%`, `the average of England, 19.0`."""
+    for place in range(at - 1, max(said.clause(at).start - 2, at - 8), -1):
+        word = said.word(place)
+        if names := names_of(said, place, subject):
+            return names if word not in lexicon.ASKED or word in _NAMES else ()
+        if not isinstance(said.tokens[place], Period) and word not in _LINKS | _AVERAGES:
+            return ()
+    return ()
+
+
+def _aims_behind(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
+    """The target whose value stands before it: `the 26-day target`, `80%, our target`, `the 2,180 that we aim for`."""
+    for place in range(at + 1, min(at + 5, len(said.tokens))):
+        token, word = said.tokens[place], said.word(place)
+        if word in _SIDES or isinstance(token, Number) or token.kind in ("clause", "direction"):
+            return ()
+        if names := names_of(said, place, subject):
+            return names if place - at < 4 or "our" in said.before(place, 2) else ()
+        if word in ("that", "which", "the", "we", "our") and said.words(range(place, at + 9)) & _AIMED:
+            return ("target", "limit", "floor")
+        if word in lexicon.LINKS or word == "and":
+            return ()
+    return ()
+
+
+def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part | None:
+    """`5.6 points short of the target`, `missed the target by 3%`, `a gap of 6.5 points`, `5 points to spare`."""
+    clause = said.clause(at)
+    places = [place for place in range(clause.start, min(clause.stop, at + 10)) if place != at]
+    aimed = [(place, names) for place in places if (names := names_of(said, place, subject))]
+    verb = [place for place in range(clause.start, at) if said.word(place) in _BEATS]
+    side = _side(said, at)
+    if said.word(at - 1) == "within" and said.word(at + 1) == "of" and aimed:
+        return Part(Role.GAP, aimed[-1][1])
+    behind = [names for place, names in aimed if at < place <= at + 8]
+    to_reach = {"reach", "meet", "hit", "achieve"} & set(said.before(at + 10, 10))
+    if aimed and to_reach and {"need", "needed", "needs", "require", "further", "another"} & said.words(clause):
+        return Part(Role.GAP, aimed[0][1])
+    if side and not behind and _is_beside_an_aim(said, side_place(said, at), subject):
+        return Part(Role.GAP, ("target", "limit", "floor"), *side)
+    if side and behind and not _compared_period(said, at):
+        return Part(Role.GAP, behind[0], *side)
+    if aimed and verb and "by" in said.before(at, 3):
+        word = said.word(verb[-1])
+        return Part(Role.GAP, aimed[0][1], _BEATS[word], better=word not in ("overshot", "undershot"))
+    margin = _MARGINS & set(said.before(at, 3)) and said.word(at - 1) in ("of", "to", "is", "was")
+    if margin or ("shortfall" in said.words(range(clause.start, at)) and not said.directions(range(clause.start, at))):
+        before = [names for place in range(clause.start) if (names := names_of(said, place, subject))]
+        return Part(Role.GAP, aimed[0][1] if aimed else before[-1] if before else ("target", "floor", "benchmark"))
+    if side and said.word(side_place(said, at)) in ("spare", "headroom", "shortfall", "short", "shy", "adrift"):
+        return Part(Role.GAP, ("target", "floor", "limit"), *side)
+    if side and aimed and not said.periods_in(range(at + 1, clause.stop)):
+        word = said.word(side_place(said, at))
+        if word in ("ahead", "behind", "above", "below", "under", "over", "inside", "outside"):
+            return Part(Role.GAP, aimed[-1][1], *side)
+    return None
+
+
+def _is_beside_an_aim(said: Sentence, side: int, subject: Subject | None) -> bool:
+    """Whether a word of side is before the value of a target: `13 below the 2,180 that the plan aims for`."""
+    if said.word(side + 1) != "the" or not said.number_at(side + 2):
+        return False
+    return any(names_of(said, place, subject) for place in range(side, said.clause(side).stop))
+
+
+def _compared_period(said: Sentence, at: int) -> bool:
+    """Whether a number is compared with a period before any target: `3 points better than last quarter`."""
+    for place in said.behind(at, 8):
+        if names_of(said, place, None):
+            return False
+        if isinstance(said.tokens[place], Period):
+            return True
+    return False
+
+
+def side_place(said: Sentence, at: int) -> int:
+    """Where the word is that says on which side a number is, past the noun that it counts; the number's own if none."""
+    for place in range(at + 1, min(at + 5, said.clause(at).stop)):
+        word, token = said.word(place), said.tokens[place]
+        if word in _SIDES:
+            return place
+        if word in _VERBS:
+            return at
+        if isinstance(token, Number | Period) or token.kind in ("mark", "clause"):
+            return at
+        if word in ("of", "on", "in", "and", "by", "from", "for", "with"):
+            return at
+    return at
+
+
+def _side(said: Sentence, at: int) -> tuple[int, bool] | None:
+    place = side_place(said, at)
+    return _SIDES[said.word(place)] if place != at else None
+
+
+# -- changes ----------------------------------------------------------------------------------------
+
+
+def _moved(said: Sentence, at: int, number: Number, subject: Subject | None) -> tuple[int | None, bool] | None:
+    """Which way a number says that something went; None where it is no change.
+
+    A word of direction is right behind it (`4 more`, `a 4% rise`), before it with little between (`rose by 4`, `up 4%`,
+    `an increase of 4`), or in its clause where it says `by`, or is a percentage of what is no percentage.
+    """
+    if number.text[:1] in "+-\u2212":
+        return (1 if number.text[0] == "+" else -1), False
+    if (behind := _way_behind(said, at)) or (number.hedge in _SIDED and said.directions(range(max(0, at - 3), at))):
+        return behind  # a hedge may be a side: `slipped below 100%` is no change
+    before = _way_before(said, at)
+    if before is not None:
+        token = said.direction_at(before)
+        near = at - before <= 2 or word_between(said, before, at, _BETWEEN)
+        return (token.sign, token.better) if token and near else None
+    beside = {"than", "against"} & set(said.before(at, 3)) or said.word(at - 1) in ("(", "now", "and")
+    of_counts = number.unit == "%" and subject is not None and subject.suffix != "%" and not beside
+    return said.sign(at) if said.word(at - 1) == "by" or of_counts else None
+
+
+_SIDED = ("below", "above", "under", "over")
+_BETWEEN = {"by", "of", "a", "further", "another"}
+
+
+def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
+    """The way that the words right behind a number say: `4 more`, `a 4% rise`."""
+    for place in range(at + 1, min(at + 4, said.clause(at).stop)):
+        token, word = said.tokens[place], said.word(place)
+        if word in _VERBS:
+            return None
+        if isinstance(token, Movement):
+            return token.sign, token.better
+        if word in _SIDES and place == side_place(said, at) and word not in _OF_AIMS:
+            return _SIDES[word]
+        if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or word in lexicon.LINKS:
+            return None
+    return None
+
+
+def _way_before(said: Sentence, at: int) -> int | None:
+    """Where the word of direction is before a number, with no other thing between."""
+    for place in range(at - 1, max(said.clause(at).start - 1, at - 7), -1):
+        token, word = said.tokens[place], said.word(place)
+        if isinstance(token, Movement):
+            return place
+        if isinstance(token, Number | Period) or word in _VERBS or word in _LEVELS - {"with", "averaging"} | {"than"}:
+            return None
+    return None
+
+
+def word_between(said: Sentence, first: int, last: int, words: set[str]) -> bool:
+    """Whether one of some words is between two places."""
+    return bool(words & {said.word(place) for place in range(first + 1, last)})
+
+
+def is_counted(said: Sentence, at: int, subject: Subject | None) -> bool:
+    """Whether the noun behind a number is one that the subject counts."""
+    heads = subject.heads if subject else frozenset()
+    for place in said.behind(at, 4):
+        named = (
+            subject is not None and subject.suffix in ("", "%") and set(stems(said.word(place))) & said.own_words(at)
+        )
+        own = bool(named) or stem(said.word(place)) in heads
+        if isinstance(said.tokens[place], Mention) or own:
+            return True
+        if said.word(place) in lexicon.LINKS or said.word(place) in _VERBS or said.tokens[place].kind != "word":
+            return False
+    return False

@@ -1,0 +1,131 @@
+"""What sentences say of a result and what it is held to, without a number: met, missed, above, below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.grounds import concerns_us
+from paperkit.claims.predicates import Predicate, aimed
+from paperkit.claims.roles import names_of
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.subjects import Subject, When, one
+from paperkit.claims.verdict import Outcome, Verdict, verdict
+from paperkit.language.stem import roots
+from paperkit.values.period import Quarter
+
+_HELD_BACK = lexicon.words(
+    """
+    close near nearly almost approaching if risk indicators kpis measures towards track expected aim
+    """
+)
+"""Words with which a target is spoken of that was not met, or not by one indicator."""
+_LAST_MET = re.compile(
+    r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since)\b", re.IGNORECASE
+)
+_AIMS = (lexicon.AIMS | lexicon.OTHERS | {"forecast"}) - {"band", "range"}
+_LASTING = lexicon.words("stayed remained been throughout consistently kept")
+
+
+def aims(said: Sentence) -> Iterator[Verdict]:
+    """A target that was met or missed, a result above or below a floor or a benchmark."""
+    for clause in said.clauses:
+        places = [p for p in clause if said.word(p) in _AIMS and names_of(said, p, said.section)]
+        if not places or said.spent & {places[0]} or _LAST_MET.search(said.source):
+            continue
+        if said.words(clause) & {"months", "quarters"} or (said.section is None and _is_list(said, clause)):
+            continue
+        if any(
+            said.word(place) in lexicon.MONTH_NUMBERS and said.tokens[place].text[:1].isupper() for place in said.all()
+        ):
+            continue
+        at = places[0]
+        wished = said.is_wish(at) and said.word(at) not in ("forecast", "projected")
+        if wished or said.words(range(clause.start, at)) & _HELD_BACK:
+            continue
+        if {"after", "following"} & set(said.words(range(clause.start, at))):
+            continue
+        several = _several(said)
+        subjects = several or [s for s in [said.subject(at)] if s is not None]
+        if (
+            not subjects
+            or (not several and not concerns_us(said, at))
+            or (said.is_narrow(at) and not several and said.word(at) not in lexicon.OTHERS)
+        ):
+            continue
+        if not several and said.speaks_of_another(subjects[0]):
+            continue
+        found = [verdict_ for subject in subjects for verdict_ in _held(said, clause, at, subject)]
+        wrong = [one_ for one_ in found if one_.outcome is Outcome.CONTRADICTED]
+        if len(found) == len(subjects):
+            yield (wrong or found)[0]
+
+
+def _is_list(said: Sentence, clause: range) -> bool:
+    """Whether several things are named before the verb: `Bins, empty homes and car parks are off target`."""
+    return "," in said.words(range(clause.start)) or ("," in said.words(clause) and "and" in said.words(clause))
+
+
+def _several(said: Sentence) -> list[Subject]:
+    """The indicators of which a sentence says something together: `both major and minor applications`."""
+    if said.word(0) not in ("both", "neither") and not {"both", "neither"} & said.spoken:
+        return []
+    found = {subject.id: subject for _, subject in said.mentions(said.all()) if subject.statuses}
+    for token in said.tokens:
+        for word in roots(token.text):
+            own = [subject for subject in said.book.by_word.get(word, ()) if subject.targets]
+            if len(own) == 1:
+                found.setdefault(own[0].id, own[0])
+    return list(found.values()) if len(found) == 2 else []
+
+
+def _held(said: Sentence, clause: range, at: int, subject: Subject) -> Iterator[Verdict]:
+    for predicate in aimed(said, clause, subject)[:1]:
+        results = [
+            (when, held) for when in _whens(said, clause, at, subject) if (held := _over(predicate, when)) is not None
+        ]
+        if not results:
+            return
+        lasting = len(results) > 1 and said.words(clause) & _LASTING
+        fits = all(held for _, held in results) if lasting else any(held for _, held in results)
+        when = next((when for when, held in results if held is fits), results[0][0])
+        yield verdict(fits, said.text(clause), _right(subject, when), _cells(subject, when))
+
+
+def _over(predicate: Predicate, when: When) -> bool | None:
+    held = [predicate.holds(quarter) for quarter in when.quarters[-1:]]
+    return held[0]
+
+
+def _whens(said: Sentence, clause: range, at: int, subject: Subject) -> Sequence[When]:
+    """The quarters of which it is said: those named in the clause, all since one where it lasted, else the latest."""
+    latest = said.latest(subject)
+    periods = [(place, token) for place, token in said.periods_in(clause)]
+    if said.words(clause) & _LASTING and periods:
+        first = periods[0][1].meant[0].quarters[0]
+        last = latest.quarters[-1]
+        if periods[0][1].meant[0].quarters[-1] < first or len(periods[0][1].meant[0].quarters) > 1:
+            last = min(last, periods[0][1].meant[0].quarters[-1])
+        count = (last.year - first.year) * 4 + last.number - first.number + 1
+        return [one(first.shifted(ahead)) for ahead in range(min(count, 40))]
+    stated = [t for place, t in periods if not said.is_base(place) and "made" not in said.before(place, 3)]
+    if (
+        not stated and clause.start and "now" not in said.words(clause)
+    ):  # `In autumn 2024 the rate was 58, and the target was still being met`
+        before = [token for place, token in said.periods_in(range(clause.start)) if not said.is_base(place)]
+        return [*(when for token in before for when in token.meant), *([] if before else [latest])]
+    return [when for token in stated for when in token.meant] or [latest]
+
+
+def _right(subject: Subject, when: When) -> str:
+    known = subject.known(one(when.quarters[-1]))
+    said = f"{subject.name} is {subject.said(known.value)} in {when}" if known else f"{subject.name} in {when}"
+    names = ("target", "floor", "benchmark")
+    held = [(name, aim[0]) for name in names if (aim := subject.aim(name, when))]
+    return said + "".join(f", the {name} {subject.said(aim.value)}" for name, aim in held)
+
+
+def _cells(subject: Subject, when: When) -> tuple:  # type: ignore[type-arg]
+    quarter: Quarter = when.quarters[-1]
+    return tuple(figure.at for figures in (subject.values, subject.targets) if (figure := figures.get(quarter)))
