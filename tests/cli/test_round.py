@@ -46,7 +46,7 @@ def filled(path: Path, *, words: bool = True) -> Workbook:
     for sheet in (book[name] for name in ("Results", "Other figures") if name in book.sheetnames):
         head = places(sheet)
         for row in range(HEAD + 1, sheet.max_row + 1):
-            known = last(sheet, row) if sheet.title == "Results" else sheet.cell(row, head["Last figure"]).value
+            known: object = last(sheet, row) if sheet.title == "Results" else sheet.cell(row, head["Last figure"]).value
             value = head["Result" if sheet.title == "Results" else "Value"]
             if isinstance(known, int | float):
                 sheet.cell(row, value).value = known
