@@ -46,7 +46,7 @@ def filled(path: Path, *, words: bool = True) -> Workbook:
     for sheet in (book[name] for name in ("Results", "Other figures") if name in book.sheetnames):
         head = places(sheet)
         for row in range(HEAD + 1, sheet.max_row + 1):
-            known: object = last(sheet, row) if sheet.title == "Results" else sheet.cell(row, head["Last figure"]).value
+            known = last(sheet, row) if sheet.title == "Results" else sheet.cell(row, head["Last figure"]).value
             value = head["Result" if sheet.title == "Results" else "Value"]
             if isinstance(known, int | float):
                 sheet.cell(row, value).value = known
@@ -58,8 +58,8 @@ def filled(path: Path, *, words: bool = True) -> Workbook:
                 book["Words"].cell(row, 5).value = SAID
     for row in range(HEAD + 1, book["Actions"].max_row + 1) if "Actions" in book.sheetnames else ():
         told = ("Demand has grown.", "A plan is being made.", "Chief Executive", date(2026, 9, 30))
-        for column, value in enumerate(told, start=4):
-            book["Actions"].cell(row, column).value = value
+        for column, given in enumerate(told, start=4):
+            book["Actions"].cell(row, column).value = given
     return book
 
 
