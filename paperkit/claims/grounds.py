@@ -15,6 +15,7 @@ _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second",
 _RATES = tuple(
     (word, unit) for word in ("a", "per", "each", "every") for unit in ("month", "week", "day", "year", "quarter")
 )
+_MEASURES = _TIMES | {"mile", "tonne", "kilogram", "million", "thousand", "dozen", "point"}
 _DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
 """Words before a number of days that make it a duration."""
 
@@ -50,7 +51,9 @@ _STEPS = lexicon.words(
 
 
 def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
-    """`a third crew`, `a fifth surveyor`: the next of them, and no share."""
+    """`a third crew`, `a fifth surveyor`: the next of them, and no share; nor is `half a day`."""
+    if number.unit == "share" and said.word(at + 1) in ("a", "an") and stem(said.word(at + 2)) in _MEASURES:
+        return True
     behind = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
     shares = number.unit == "share" and number.text.lower().startswith(("a ", "the ")) and not number.hedge
     noun = behind is not None and behind.kind == "word" and said.word(at + 1) not in lexicon.STOP | lexicon.DISTANT
