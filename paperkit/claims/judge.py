@@ -117,6 +117,8 @@ def _compared_with_else(said: Sentence, at: int) -> bool:
 
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
+    if token and token.text.lower().endswith("ing") and said.word(at + 1) in ("the", "a", "an", "our", "its", "their"):
+        return None  # `is widening the way`
     if token and token.text.lower() in COMPARATIVES and said.is_adverb(at):
         return None  # `more usual figures`, `better news`
     if said.words(clause) & {"those", "each", "bucked", "trend", "exception"}:
