@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from paperkit.claims.dates import days, own_quarter
 from paperkit.claims.figures import figures
 from paperkit.claims.grounds import concerns_us
-from paperkit.claims.lexer import Mention
+from paperkit.claims.lexer import Mention, Movement
 from paperkit.claims.parts import everything, parts, worked_out
 from paperkit.claims.predicates import COMPARATIVES
 from paperkit.claims.quarters import over_quarters, ranges, records
@@ -115,21 +115,23 @@ def _compared_with_else(said: Sentence, at: int) -> bool:
     return "than" in words and not said.periods_in(behind) and not words & {"target", "targets", "last"}
 
 
+def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | None) -> bool:
+    """Whether a word of direction says nothing of the result by what stands around it."""
+    word, behind = token.text.lower(), said.word(at + 1)
+    if word.endswith("ing") and behind in ("the", "a", "an", "our", "its", "their"):
+        return True  # `is widening the way`
+    if word in COMPARATIVES and said.is_adverb(at):
+        return True  # `more usual figures`, `better news`
+    if said.words(said.clause(at)) & {"those", "each", "bucked", "trend", "exception"}:
+        return True  # `those from family dropped back`
+    of_counts = ("fewer", "more", "less", "greater", "longer", "shorter")
+    return subject is not None and subject.suffix == "%" and word in of_counts
+
+
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
-    if token and token.text.lower().endswith("ing") and said.word(at + 1) in ("the", "a", "an", "our", "its", "their"):
-        return None  # `is widening the way`
-    if token and token.text.lower() in COMPARATIVES and said.is_adverb(at):
-        return None  # `more usual figures`, `better news`
-    if said.words(clause) & {"those", "each", "bucked", "trend", "exception"}:
-        return None  # `those from family dropped back`
-    if (
-        subject
-        and subject.suffix == "%"
-        and token
-        and token.text.lower() in ("fewer", "more", "less", "greater", "longer", "shorter")
-    ):
-        return None  # `fewer applications` says nothing of a percentage of them
+    if token is None or _says_nothing(said, at, token, subject):
+        return None
     if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
         return None
     if any(said.word(place - 1) == "from" for place in said.numbers(said.all())):
