@@ -73,11 +73,13 @@ def _filled(paper: Path, begun: Begun, random: Random) -> None:
 
 
 def confirmed(folder: Path) -> None:
-    """Take out of `paper.yaml` what was to confirm."""
+    """Take out of `paper.yaml` what was to confirm; its summary speaks of the quarter before no more."""
     path = folder / "paper.yaml"
     text = YamlText(path.read_bytes().decode("utf-8"))
     if isinstance(text.value, dict) and "to_confirm" in text.value:
         text.remove(("to_confirm",))
+    if isinstance(text.value, dict) and "summary" in text.value:
+        text.set(("summary",), "This report shows how services performed in {{quarter_title}}.")
     path.write_bytes(text.text.encode("utf-8"))
 
 

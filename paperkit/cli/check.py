@@ -15,6 +15,9 @@ from paperkit.run.papers import find_papers
 from paperkit.values.quantity import counted_noun
 from paperkit.worker import second_process
 
+_BRIEF = ("claims.unverified",)
+"""Notes of which a page of ordinary prose has several: a line each is enough to see that they are there."""
+
 
 @app.command("check")
 def check_command(
@@ -28,7 +31,8 @@ def check_command(
         bool, typer.Option("--sheet", help="Write the check sheet too: what the manager signs off.")
     ] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Say notes in full; without it each is cut to a line.")
+        bool,
+        typer.Option("--notes", help="Say in full what no figure bears out; without it each paragraph has a line."),
     ] = False,
     out: Annotated[Path, typer.Option(help="The folder for the check sheet.", file_okay=False)] = Path("out"),
 ) -> None:
@@ -46,7 +50,7 @@ def check_command(
         for path in written:
             typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
-        print_findings(checked.findings, keys=checked.answerable, notes=notes)
+        print_findings(checked.findings, keys=checked.answerable, brief=() if notes else _BRIEF)
         typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
         print_for_programs(checked.findings, form)

@@ -36,19 +36,19 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
 
 
 _LINE = 150
-"""Characters of a note that is cut to a line."""
+"""Characters of what is cut to a line."""
 
 
-def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), notes: bool = True) -> None:
+def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), brief: Collection[str] = ()) -> None:
     """The findings, errors first; under each the cells it used, what would be right, and what was answered.
 
-    `keys` are those of the findings that may be answered: they are printed, since an answer names them. Without `notes`
-    each note is cut to a line.
+    `keys` are those of the findings that may be answered: they are printed, since an answer names them. What has one of
+    the codes in `brief` is cut to a line.
     """
     for finding in findings:
         key = f" [{finding.key}]" if finding.key in keys else ""
         severity = f"answered {finding.severity}" if finding.answer else finding.severity
-        is_cut = finding.severity is Severity.NOTE and not notes
+        is_cut = finding.code in brief
         message = short(finding.message, _LINE) if is_cut else finding.message
         typer.echo(f"{finding.at}: {severity} {finding.code}: {message}{key}", err=True)
         if finding.answer:

@@ -71,7 +71,6 @@ def test_a_row_may_follow_a_name(paperkit: Command) -> None:
         ("houshold-waste-recycled", "did you mean `household-waste-recycled`?"),
         ("recyled waste", "did you mean `Percentage of household waste that is reused, recycled or composted`?"),
         ("nothing of the kind", "no indicator or measure `nothing of the kind` in this paper; known here: `calls-"),
-        ("", "no indicator or measure `` in this paper; known here: "),
     ],
 )
 def test_what_is_not_known_or_may_be_several(what: str, said: str, paperkit: Command) -> None:

@@ -24,6 +24,8 @@ from support import ROOT, Command
 
 Copied = Callable[[str], Path]
 _LEFT = ("carried.unconfirmed", "carried.unwritten", "commentary.missing", "disclosure.undecided")
+_STALE = "claims.contradiction"
+"""A summary that was carried over may speak of another season."""
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_northmere_begins_with_its_extracts(copied: Copied, paperkit: Command) -
     extract = (new / "place-scrutiny" / "paper.yaml").read_text(encoding="utf-8")
     assert "quarter" not in extract.replace("quarter_title", "").partition("committee:")[2]
     assert "urgency" not in (new / "children-and-learning-scrutiny" / "paper.yaml").read_text(encoding="utf-8")
-    assert {one.code for one in errors(new)} == {"carried.unconfirmed", "carried.unwritten", "disclosure.undecided"}
+    left = {one.code for one in errors(new)} - {_STALE}
+    assert left == {"carried.unconfirmed", "carried.unwritten", "disclosure.undecided"}
     log = (new / "begun" / "changes.txt").read_text(encoding="utf-8")
     assert log in ran.out
     assert "carried over: missed-collections, head-of-highways-and-waste, by 31 March 2026  PAST ITS DATE" in log
@@ -98,7 +101,7 @@ def test_exempt_words_are_in_no_new_file(copied: Copied) -> None:
 def test_once_filled_it_builds_clean(copied: Copied, name: str) -> None:
     begun = next_quarter(copied(name))
     [new] = begun.targets.values()
-    assert {one.code for one in errors(new)} <= {*_LEFT}
+    assert {one.code for one in errors(new)} <= {*_LEFT, _STALE}
     filled(begun)
     for one in errors(new):
         if one.code == "commentary.missing":
