@@ -141,6 +141,15 @@ def test_matplotlib_starts_only_where_something_is_drawn() -> None:
     assert "matplotlib" not in loaded
 
 
+def test_the_command_line_starts_without_what_only_a_run_needs() -> None:
+    """`paperkit --help`, and wrong usage, are there at once."""
+    program = "import sys, paperkit.cli.main; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in ran.stdout.split()}
+    assert "typer" in loaded
+    assert loaded & {"pydantic", "yaml", "pandas", "reportlab", "pikepdf", "markdown_it", "xlsxwriter", "docx"} == set()
+
+
 def test_every_match_on_nodes_is_closed() -> None:
     """It ends in `assert_never`, so that mypy names it when there is a new kind of node."""
     kinds = {name for name, kind in vars(nodes).items() if isinstance(kind, type) and is_dataclass(kind)}

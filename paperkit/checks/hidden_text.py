@@ -8,7 +8,7 @@ from paperkit.checks.written import texts
 from paperkit.findings.finding import Finding, error
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
-from paperkit.reading.fields import INVISIBLE
+from paperkit.values.invisible import INVISIBLE
 
 
 def hidden_characters(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

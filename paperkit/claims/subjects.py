@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.council.groups import GroupKind, grouped
+from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.council.sheet import TableLine
 from paperkit.findings.finding import Span
@@ -18,6 +18,7 @@ from paperkit.language.stem import root, stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_rated
 from paperkit.paper.tables import lines
+from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Month, Quarter
 from paperkit.values.quantity import Interval, Notation, change_range, decimals_of, parse_number, printed
 

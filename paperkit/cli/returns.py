@@ -8,9 +8,9 @@ import typer
 
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings, tally
-from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import any_errors
 from paperkit.reading.textfile import shown
+from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Quarter, long_date, parse_quarter
 from paperkit.values.quantity import counted_noun
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from paperkit.council.council import Council
 from paperkit.council.register import Indicator, Measure
+from paperkit.values.group_kind import GroupKind
 from paperkit.values.slug import slug
-
-
-class GroupKind(StrEnum):
-    """By what indicators are grouped."""
-
-    DIRECTORATE = "directorate"
-    DIVISION = "division"
-    PORTFOLIO = "portfolio"
-    SERVICE_AREA = "service-area"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paperkit.council.groups import GroupKind
 from paperkit.layout.looks import Length
 from paperkit.reading.fields import Id, Strict
 from paperkit.reading.placeholders import holds
+from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Window
 
 

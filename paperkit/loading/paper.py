@@ -13,7 +13,7 @@ from paperkit.council.answers_file import Answer, Answers
 from paperkit.council.council import Calendar, Council
 from paperkit.council.extracts import resolved
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE, nearest
-from paperkit.council.groups import Group, GroupKind, groups
+from paperkit.council.groups import Group, groups
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Invalid, Span, any_errors, error, stop_at_errors, warning
@@ -31,6 +31,7 @@ from paperkit.paper.model import KeptBack, MeasureTable, Paper, Published, RedAc
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import shown
+from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Quarter
 
 ANSWERS = "answers.yaml"

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
+from paperkit.values.invisible import INVISIBLE
 from paperkit.values.period import Quarter, out_of_reach, parse_day, parse_quarter
 
 RESERVED = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\.|$)", re.IGNORECASE)
@@ -21,12 +22,6 @@ def _for_files(id: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80), AfterValidator(_for_files)]
-
-INVISIBLE = re.compile(
-    "[\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f"
-    "\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
-)
-"""Spaces without width, turns of direction, soft hyphens, tags, controls; not the joiners that scripts need."""
 
 
 def _one_line(text: str) -> str:

@@ -7,9 +7,9 @@ import os
 from pathlib import Path, PurePath
 
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.reading.fields import INVISIBLE
 from paperkit.reading.library import Library
 from paperkit.values import bounds
+from paperkit.values.invisible import INVISIBLE
 
 LARGEST = bounds.TEXT_FILE
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""

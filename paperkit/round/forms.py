@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperkit.council.groups import GroupKind, group_of, grouped
+from paperkit.council.groups import group_of, grouped
 from paperkit.findings.finding import Finding, Invalid, Span, error
 from paperkit.paper.model import MeasureTable
 from paperkit.reading.textfile import shown
@@ -22,6 +22,7 @@ from paperkit.round.form.wordform import word_form
 from paperkit.round.form.words import actions_sheet, words_sheet
 from paperkit.round.standing import Standing
 from paperkit.run.publish import Leaving, publish
+from paperkit.values.group_kind import GroupKind
 
 _NAME = "{quarter} {service} return"
 _NOBODY = "No service"

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from office import converted
-from paperkit.council.groups import GroupKind
 from paperkit.round.forms import forms
 from paperkit.round.standing import standing
+from paperkit.values.group_kind import GroupKind
 from support import ROOT, Command
 
 COUNCILS = ("eldenvale", "kent", "northmere")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, stop_at_errors
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.origins import ORIGINS, Origin, Place, kept, read_origins, written_origins
@@ -25,6 +24,7 @@ from paperkit.round.collecting.of_sheet import read_sheets
 from paperkit.round.forms import asked_of
 from paperkit.round.standing import Standing
 from paperkit.run.publish import Leaving, publish
+from paperkit.values.group_kind import GroupKind
 
 _CAUSES = {
     ".doc": "in Word save it as `Word Document (.docx)`",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paperkit.council.groups import GroupKind
 from paperkit.findings.finding import Finding, Severity, Span, error
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
@@ -15,6 +14,7 @@ from paperkit.round.form.in_word import subjects
 from paperkit.round.form.names import SERVICE, Asked
 from paperkit.round.forms import asked_of
 from paperkit.round.standing import Standing
+from paperkit.values.group_kind import GroupKind
 
 
 def read_document(path: Path, standing: Standing, library: Library) -> Return:
