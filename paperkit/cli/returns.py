@@ -8,7 +8,7 @@ import typer
 
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings, tally
-from paperkit.findings.finding import any_errors
+from paperkit.findings.finding import Severity, any_errors
 from paperkit.reading.textfile import shown
 from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Quarter, long_date, parse_quarter
@@ -104,8 +104,10 @@ def _report(done: "Collected", state: "Standing") -> None:
     """What was taken of each return, what is awaited, what was written."""
     for one in done.returns:
         whose = f" ({one.service})" if one.service else ""
-        taken = counted_noun(done.taken[one.path], "value") if done.taken[one.path] else "nothing new"
-        typer.echo(f"{one.path}{whose}: {taken} taken")
+        errors = [finding for finding in one.findings if finding.severity is Severity.ERROR]
+        nothing = f"nothing taken, {counted_noun(len(errors), 'error')}" if errors else "nothing new"
+        taken = f"{counted_noun(done.taken[one.path], 'value')} taken" if done.taken[one.path] else nothing
+        typer.echo(f"{one.path}{whose}: {taken}")
     for service in done.awaited:
         named = ", ".join(service.missing)
         typer.echo(f"awaited from {service.service}: {len(service.missing)} of {service.asked} results ({named})")

@@ -4,6 +4,7 @@
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -107,7 +108,7 @@ class PaperFile(Strict):
     extract: Extract
     owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
-    to_confirm: tuple[Words, ...] = Field(
+    to_confirm: Annotated[tuple[Words, ...], BeforeValidator(lambda given: () if given is None else given)] = Field(
         default=(),
         description="what `paperkit next` proposed or carried over and nobody has looked at yet: take each entry out"
         " once it is right; while one is here the paper is a draft",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 from paperkit.run.prepare import Prepared, all_prepared
 from paperkit.run.publish import Leaving, publish
+from paperkit.values.period import Quarter, parse_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def record(
             said = f"two papers would be recorded as `{path.name}`"
             findings.append(error("record.same-name", said, Span(paper.folder.as_posix())))
         wanted[path] = Leaving(path, content, secrets=paper.secrets)
-        there, differs = _compared(path, content)
+        there, differs = _compared(path, content, paper.rated.paper.quarter)
         if differs and not replace:
             findings.append(differs)
         quarter = str(paper.rated.paper.quarter)
@@ -77,15 +79,28 @@ def record_of(folder: Path, file: PaperFile, library: Library | None = None) -> 
     return council / published.FOLDER / published.record_name(file.quarter, file.committee.short_name, others)
 
 
-def _compared(path: Path, content: bytes) -> tuple[bool, Finding | None]:
-    """Whether a record is there, and the error where it holds something else."""
+def _compared(path: Path, content: bytes, quarter: Quarter) -> tuple[bool, Finding | None]:
+    """Whether a record is there, and the error where it holds something else.
+
+    Targets of quarters after the paper's own that were set since are no difference: they were not printed.
+    """
     if not path.exists():
         return False, None
     text, new = read_text(path), content.decode("utf-8")
     if text == new:
         return True, None
     lines = text.split("\n") if isinstance(text, str) else []
-    line = next((n for n, (old, now) in enumerate(zip(lines, new.split("\n"), strict=False), 1) if old != now), 1)
+    added = {*new.split("\n")} - {*lines}
+    kept = [line for line in new.split("\n") if not (line in added and _is_later(line, quarter))]
+    if kept == lines:
+        return True, None
+    line = next((n for n, (old, now) in enumerate(zip(lines, kept, strict=False), 1) if old != now), 1)
     said = "the record is there and differs from what the paper prints now"
     hint = "`--replace` overwrites it; only do so if the paper was not yet published"
     return True, error("record.differs", said, Span(shown(path), line), hint=hint)
+
+
+def _is_later(line: str, quarter: Quarter) -> bool:
+    """Whether a line of a record is of a quarter after this one."""
+    period = next(csv.reader([line]))[1]
+    return bool(period) and parse_quarter(period) > quarter

@@ -57,7 +57,7 @@ def restated(paper: Prepared, library: Library | None = None, *, corrected: bool
     """What a paper prints otherwise than its record has it: an error a value, or a warning where that is meant.
 
     What is flagged `revised`, and what follows from that alone, is a note: the paper says so itself. A paper without a
-    record has no findings. `library` has what was read of other papers. `library` has what was read of other papers.
+    record has no findings. `library` has what was read of other papers.
     """
     if not (council_of(paper.folder) / FOLDER).is_dir():
         return ()
@@ -78,6 +78,8 @@ def _changes(rated: RatedPaper, before: dict[Key, Printed], now: dict[Key, str])
     hidden = hidden_ids(rated.paper)
     for key in dict.fromkeys((*now, *before)):
         was, value = before.get(key), now.get(key)
+        if was is None and key[2] is not None and key[2] > rated.paper.quarter:
+            continue  # a target of a coming quarter that was set since
         if key[1] in _NAMES and (was.value if was else None) != value and key[0].partition("/")[0] not in hidden:
             figure = _figure(rated, key)
             at = figure.at if figure and figure.at.path else was.at if was else _place(rated, key)

@@ -86,7 +86,7 @@ def test_collected_twice_it_is_the_same(form: Path, paperkit: Command) -> None:
     before = everything()
     ran = paperkit("collect", "returns")
     assert ran.status == 0
-    assert "back.xlsx (Customer Services): nothing new taken" in ran.out
+    assert "back.xlsx (Customer Services): nothing new" in ran.out
     assert everything() == before
 
 
@@ -470,3 +470,33 @@ def test_figures_come_out_as_they_went_in(count: int, form: Path, paperkit: Comm
             row = rows[id, "2026-27 Q2"]
             assert row["actual_flag"] == ("not available" if value is None else flag)
             assert row["actual"] == "" if value is None else float(row["actual"]) == value
+
+
+def test_what_is_awaited_stays_so_where_only_its_figure_is_wrong(form: Path, paperkit: Command) -> None:
+    text = RESULTS.read_text(encoding="utf-8")
+    awaited = "calls-answered,2026-27 Q2,,not yet available,80,70"
+    RESULTS.write_text(text.replace("calls-answered,2026-27 Q2,,,80,70", awaited), encoding="utf-8")
+    returned(form, with_words_for_a_figure)
+    ran = paperkit("collect", "returns", "--partial")
+    assert ran.status == 1
+    assert "write the bare number, 83" in ran.err
+    assert awaited in RESULTS.read_text(encoding="utf-8")
+    assert results()["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
+
+
+def test_words_that_differ_stay_where_the_rest_is_taken(form: Path, paperkit: Command) -> None:
+    (PAPER / "commentary").mkdir()
+    own = PAPER / "commentary" / "calls-answered.md"
+    own.write_text("# Commentary\n\nWritten by hand.\n", encoding="utf-8")
+    returned(form)
+    assert paperkit("collect", "returns", "--partial").status == 1
+    assert own.read_text(encoding="utf-8") == "# Commentary\n\nWritten by hand.\n"
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+
+
+def test_lines_in_a_cell_are_paragraphs_and_items(form: Path, paperkit: Command) -> None:
+    told = "All went well.\n# 2 is next:\n- one\n• two"
+    returned(form, lambda book: put(book, "Words", ("calls-answered", "Commentary"), "Text", told))
+    assert paperkit("collect", "returns").status == 0
+    words = (PAPER / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
+    assert words == "# Commentary\n\nAll went well.\n\n\\# 2 is next:\n\n- one\n- two\n"

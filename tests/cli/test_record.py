@@ -90,3 +90,19 @@ def test_a_starter_council_is_not_recorded(council: Path, paperkit: Command) -> 
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith("inputs/ours/council.yaml:3 [name]: error starter.text: the paper still holds what ")
     assert not RECORD.parent.exists()
+
+
+def test_a_target_that_is_set_afterwards_for_a_coming_quarter_is_no_restatement(
+    own_council: Path, paperkit: Command
+) -> None:
+    coming = "calls-answered,2026-27 Q2,,,80,70\n"
+    changed("inputs/ours/results.csv", coming, "")
+    assert paperkit("record").status == 0
+    before = RECORD.read_bytes()
+    changed("inputs/ours/results.csv", "calls-answered,2026-27 Q3", f"{coming}calls-answered,2026-27 Q3")
+    ran = paperkit("build")
+    assert (ran.status, "record.restated" in ran.err) == (0, False)
+    assert "was there already, the same" in paperkit("record").out
+    assert RECORD.read_bytes() == before
+    changed("inputs/ours/results.csv", "82.1", "82.3")
+    assert "record.restated" in paperkit("build").err

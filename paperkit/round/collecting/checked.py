@@ -63,8 +63,8 @@ class Checker:
             try:
                 parse(item.text)
             except ValueError as problem:
-                told = of_a_program(item.text) or (short(str(problem), 240), of_people(item.text, item.column))
-                yield error("cell.value", told[0], item.at, hint=told[1])
+                said, hint = of_a_program(item.text) or (short(str(problem), 240), of_people(item.text, item.column))
+                yield error("cell.value", said, item.at, hint=hint and hint.replace(f"`{item.column}_flag`", "`Flag`"))
             else:
                 yield from self._unlikely(item, parse(item.text))
         elif item.column.endswith("_flag"):

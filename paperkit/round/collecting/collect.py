@@ -159,8 +159,10 @@ def _once(returns: Iterable[Return]) -> list[Item]:
     found: dict[tuple[str, tuple[str, ...], str], Item] = {}
     for one in returns:
         spoilt = {finding.at for finding in one.findings if finding.severity is Severity.ERROR}
+        wrong = {item.place for item in one.items if item.at in spoilt}
         for item in one.items:
-            if item.at not in spoilt:
+            table, row, column = item.place
+            if not wrong & {item.place, (table, row, column.removesuffix("_flag"))}:
                 found.setdefault(item.place, item)
     return list(found.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.loading.inputs import Inputs
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables, same_name
+from paperkit.loading.texts import texts_in
 from paperkit.paper.model import MISSING, Reading
 from paperkit.reading.comments import without_comments
 from paperkit.reading.library import Library
@@ -37,8 +38,9 @@ _NEEDED = {RESULTS: 4, MONTHS: 3, SUPPORTING: 4, ACTIONS: 5}
 
 @dataclass(slots=True)
 class _Open:
-    """A table that is being changed: where it is, its text, and the lines of its rows by their names."""
+    """A table that is being changed: its name, where it is, its text, and the lines of its rows by their names."""
 
+    name: str
     path: Path
     text: TableText
     lines: dict[tuple[str, ...], int]
@@ -151,7 +153,7 @@ class _Merger:
                 hint = f"save the sheet as `{path.name}` (in Excel: Save As, CSV UTF-8) and take it out of the workbook"
                 self.found.findings.append(error("return.workbook", said, Span(shown(path)), hint=hint))
                 return None
-            return _Open(path, TableText(",".join(needed) + "\n", needed, optional), {})
+            return _Open(name, path, TableText(",".join(needed) + "\n", needed, optional), {})
         raw = self.library.bytes_of(path)
         text = decoded(raw, Span(shown(path)))
         if isinstance(text, Finding):
@@ -163,7 +165,7 @@ class _Merger:
             hint = "mend the table first: `paperkit check` says more"
             self.found.findings.append(error("csv.syntax", str(problem), Span(shown(path)), hint=hint))
             return None
-        return _Open(path, table, self._lines(name, table))
+        return _Open(name, path, table, self._lines(name, table))
 
     def _columns(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that a table needs, and those that it may have."""
@@ -204,9 +206,9 @@ class _Merger:
     def _add_rows(self, table: _Open) -> None:
         """Add the rows that were not there: each behind the last of its indicator, with the targets of its year."""
         for row, values in table.added.items():
-            names = row_names(table.path.stem) if table.path.stem in _COLUMNS else row_names(MEASURES)
+            names = row_names(table.name)
             beside = [line for other, line in table.lines.items() if other[0] == row[0]]
-            aims = self._aims(row[0]) if table.path.stem == RESULTS else {}
+            aims = self._aims(row[0]) if table.name == RESULTS else {}
             own = dict(zip(names, row, strict=True))
             table.text.add({**own, **aims, **values}, after=max(beside, default=None))
 
@@ -232,13 +234,26 @@ class _Merger:
             self.found.findings.append(text)
             return
         there = sections(text)
-        new = {item.column: item for item in parts if folded(there.get(item.column, "")) != folded(item.text)}
-        for title, item in new.items():
-            if there.get(title) and not self.replace:
-                said = f"the commentary on `{about}` has other words under `{title}` already"
-                hint = "keep one of them, or collect with `--replace`"
-                there_too = [Span(shown(path), None, title)]
-                self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=there_too))
-        self.found.taken += new.values()
+        new = [
+            item
+            for item in parts
+            if folded(there.get(item.column, "")) != folded(item.text) and self._may_write(item, there, path)
+        ]
+        self.found.taken += new
         if new:
-            self._keep(path, with_sections(text, {title: item.text for title, item in new.items()}))
+            self._keep(path, with_sections(text, {item.column: item.text for item in new}))
+
+    def _may_write(self, item: Item, there: Mapping[str, str], path: Path) -> bool:
+        """Whether words may go under a heading: where none are, or where they may be replaced."""
+        others = [other for other in texts_in(path.parent).get(path.stem, ()) if other != path]
+        if others:
+            said = f"the commentary on `{path.stem}` is a Word document already"
+            hint = "put the words into it, or take it out of the folder"
+            at = [Span(shown(others[0]))]
+            self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=at))
+        elif there.get(item.column) and not self.replace:
+            said = f"the commentary on `{path.stem}` has other words under `{item.column}` already"
+            hint = "keep one of them, or collect with `--replace`"
+            at = [Span(shown(path), None, item.column)]
+            self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=at))
+        return not others and (self.replace or not there.get(item.column))

@@ -5,6 +5,7 @@ Sheets and columns are found by their names, in any order and in any letters; wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -112,6 +113,21 @@ def of_others(facts: Mapping[str, tuple[str, Span]], standing: Standing) -> Iter
 # -- tables ---------------------------------------------------------------------------------------
 
 
+def as_markdown(text: str) -> str:
+    r"""Words that were typed into a cell as Markdown: each line is a paragraph or an item of a list, none a heading.
+
+    >>> as_markdown("All went well.\n# 2 is next:\n- one\n• two")
+    'All went well.\n\n\\# 2 is next:\n\n- one\n- two'
+    """
+    made = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        bullet = re.match(r"[-•·*–]\s+(?=\S)", line)
+        said = f"- {line[bullet.end() :]}" if bullet else re.sub(r"^(?=#)", r"\\", line)
+        before = made.rpartition("\n")[2]
+        made += f"{'' if not made else chr(10) if bullet and before.startswith('- ') else chr(10) * 2}{said}"
+    return made
+
+
 _KINDS = {
     names.RESULTS: (names.ID, "Result"),
     names.WORDS: (names.ID, names.PART, names.TEXT),
@@ -207,7 +223,7 @@ class _Reader:
             said = f"`{short(part)}` is no part of a commentary"
             self.into.findings.append(error("return.unknown", said, table.at(row, names.PART), hint=hint))
         else:
-            self._give(tables.COMMENTARY, (id,), part, text, table.at(row, names.TEXT))
+            self._give(tables.COMMENTARY, (id,), part, as_markdown(text), table.at(row, names.TEXT))
 
     def _action(self, table: _Table, row: int) -> None:
         said = {heading: table.text(row, heading) for heading in _ACTION}
