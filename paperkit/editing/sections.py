@@ -39,7 +39,8 @@ def with_sections(text: str, changed: Mapping[str, str]) -> str:
 def _places(text: str) -> dict[str, tuple[int, int]]:
     """By top heading where what is under it begins and ends; of two that are the same the first."""
     found: dict[str, tuple[int, int]] = {}
-    heads = list(_TOP.finditer(text))
+    seen = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)  # a comment has no headings
+    heads = list(_TOP.finditer(seen))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=False):
         found.setdefault(head["title"], (head.end(), end))

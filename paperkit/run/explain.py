@@ -11,7 +11,7 @@ from paperkit.claims.trace import traced
 from paperkit.council.folders import council_of
 from paperkit.findings.finding import Invalid, Span
 from paperkit.loading.neighbours import latest_first, quarters_of
-from paperkit.loading.origins import origins_of
+from paperkit.loading.origins import origins_of, read_origins
 from paperkit.loading.prose import COMMENTARY_HEADINGS
 from paperkit.loading.records import read_record, values
 from paperkit.paper.explain import explained
@@ -108,9 +108,10 @@ def _returned(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:
             yield f"the {called} was taken from a return: {origin}{since}"
     rows = [(f"measures/{name}", f"{row} {quarter}", "value"), ("supporting", f"{name} {row} {quarter}", "value")]
     words = [("commentary", name, part) for part in COMMENTARY_HEADINGS if quarter == rated.quarter]
+    own = origins if row else read_origins(paper.folder, Library())
     for place in rows if row else words:
-        if place in origins:
-            yield f"the {place[2].lower()} was taken from a return: {origins[place]}"
+        if place in own:
+            yield f"the {place[2].lower()} came from a return: {own[place]}"
 
 
 def _printed(id: str, quarter: Quarter, paper: Prepared) -> Iterator[str]:

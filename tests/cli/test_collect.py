@@ -95,7 +95,7 @@ def test_explain_ends_at_the_cell_of_the_return(form: Path, paperkit: Command) -
     paperkit("collect", "returns")
     told = paperkit("explain", "calls-answered", "2026-27 Q2").out
     assert "the result was taken from a return: returns/back.xlsx[Results], L4\n" in told
-    assert "the commentary was taken from a return: returns/back.xlsx[Words], E4\n" in told
+    assert "the commentary came from a return: returns/back.xlsx[Words], E4\n" in told
     RESULTS.write_text(RESULTS.read_text(encoding="utf-8").replace("83.4", "83.9"), encoding="utf-8")
     told = paperkit("explain", "calls-answered", "2026-27 Q2").out
     assert "returns/back.xlsx[Results], L4, as 83.4, and changed since" in told
@@ -256,6 +256,42 @@ def nothing(book: Workbook) -> None:
     pass
 
 
+def of_last_quarter_by_its_title(book: Workbook) -> None:
+    fill(book)
+    del book["Start here"]
+    book["Results"]["A1"] = "Results of Quarter 1, 2026/27"
+
+
+def with_two_forms(book: Workbook) -> None:
+    fill(book)
+    other = book.copy_worksheet(book["Start here"])
+    next(row for row in other.iter_rows() if row[0].value == "Quarter")[1].value = "2026-27 Q1"
+
+
+def with_two_values(book: Workbook) -> None:
+    fill(book)
+    other = book.copy_worksheet(book["Results"])
+    other.cell(row_of(other, "calls-answered"), places(other)["Result"]).value = 91
+
+
+def with_a_row_without_its_id(book: Workbook) -> None:
+    fill(book)
+    sheet = book["Results"]
+    sheet.cell(row_of(sheet, "calls-answered"), 1).value = None
+
+
+def with_ids_sorted_apart(book: Workbook) -> None:
+    fill(book)
+    sheet = book["Results"]
+    one, other = row_of(sheet, "calls-answered"), row_of(sheet, "complaint-days")
+    sheet.cell(one, 1).value, sheet.cell(other, 1).value = "complaint-days", "calls-answered"
+
+
+def with_flags_under_another_heading(book: Workbook) -> None:
+    fill(book)
+    book["Results"].cell(HEAD, places(book["Results"])["Flag"]).value = "Status flag"
+
+
 WRONG = {
     of_last_quarter: ("return.other-quarter", "Start here"),
     of_another_council: ("return.other-council", "Start here"),
@@ -266,6 +302,12 @@ WRONG = {
     with_an_unknown_flag: ("cell.word", "[M4]"),
     with_another_id: ("return.unknown", "[A4]"),
     with_a_post_that_is_none: ("post.unknown", "[F4]"),
+    of_last_quarter_by_its_title: ("return.other-quarter", "Results]:1 [A1]"),
+    with_two_forms: ("return.other-quarter", "Start here Copy"),
+    with_two_values: ("return.twice", "[L4]"),
+    with_a_row_without_its_id: ("return.unknown", "[A4]"),
+    with_ids_sorted_apart: ("return.definition", "[B4]"),
+    with_flags_under_another_heading: ("return.column", "Results]:3"),
     nothing: ("return.empty", "back.xlsx"),
 }
 
@@ -365,6 +407,41 @@ def test_figures_that_are_a_sheet_of_a_workbook_are_not_written_into(form: Path,
     ran = paperkit("collect", "returns")
     assert ran.status == 1
     assert "return.workbook: the table `results` is a sheet of inputs/ours/figures.xlsx" in ran.err
+
+
+def test_what_stands_under_a_heading_of_somebodys_own_is_told(form: Path, paperkit: Command) -> None:
+    def change(book: Workbook) -> None:
+        fill(book)
+        sheet = book["Results"]
+        last = sheet.max_column + 1
+        sheet.cell(HEAD, last).value, sheet.cell(HEAD + 1, last).value = "Remarks", "ask Jo"
+
+    returned(form, change)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "warning return.not-taken: not taken: `ask Jo`, under a heading that the form has not" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("Period", "2011-12 Q3"), ("Row", "Nobody"), ("Period", "rubbish"), ("Table", "complaint")]
+)
+def test_other_figures_are_those_that_were_asked_for(
+    column: str, value: str, kent_copy: Path, paperkit: Command
+) -> None:
+    shutil.copytree("inputs/kent/2011-12-q3", "inputs/kent/2011-12-q4", ignore=shutil.ignore_patterns("cabinet"))
+    file = Path("inputs/kent/2011-12-q4/paper.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("2011-12 Q3", "2011-12 Q4"), encoding="utf-8")
+    assert paperkit("forms", "inputs/kent", "--period", "2011-12 Q4").status == 0
+    book = load_workbook("forms/2011-12 Q4 Customer Services return.xlsx")
+    sheet = book["Other figures"]
+    row, head = sheet.max_row, places(sheet)
+    sheet.cell(row, head["Value"]).value = 5
+    sheet.cell(row, head[column]).value = value
+    RETURNS.mkdir()
+    book.save(RETURNS / "back.xlsx")
+    ran = paperkit("collect", "returns", "inputs/kent")
+    assert ran.status == 1
+    assert f"returns/back.xlsx[Other figures]:{row} [C{row}]: error return.unknown: the form of this quarter" in ran.err
 
 
 # -- as people leave them ---------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from paperkit.reading.spreadsheet import KINDS, spreadsheet
 from paperkit.reading.textfile import shown
 from paperkit.reading.worddoc import WORD
 from paperkit.round.collecting.checked import Checker
-from paperkit.round.collecting.items import ACTIONS, COMMENTARY, Item, Return
+from paperkit.round.collecting.items import ACTIONS, Item, Return
 from paperkit.round.collecting.leftovers import leftovers
 from paperkit.round.collecting.merged import Merged, merged
 from paperkit.round.collecting.of_document import read_document
@@ -86,15 +86,18 @@ def collect(
     made = merged(standing, paper, items, replace=replace)
     if made.findings and not partial:
         blamed = {finding.at.path for finding in made.findings}
-        usable = [one for one in usable if not any(item.at.path in blamed for item in one.items)]
-        stopped = made.findings
+        whole = blamed <= {item.at.path for item in items}  # else a file of the council's cannot be changed
+        usable = [one for one in usable if whole and not any(item.at.path in blamed for item in one.items)]
+        stopped, items = made.findings, _once(usable)
         made = merged(standing, paper, _once(usable), replace=replace)
         made.findings = stopped
     _still_readable(standing, made)
+    _still_the_same(made)
     contents = {**made.contents, **_origins(paper, folder, made)}
     told = publish([Leaving(path, raw, public=False) for path, raw in contents.items()]) if made.contents else []
     findings = [finding for one in returns for finding in one.findings] + made.findings + told
-    counts = {one.path: sum(item in made.taken for item in one.items) for one in returns}
+    taken = {item.at for item in made.taken if item.text}
+    counts = {one.path: len({item.at for item in one.items if item.text} & taken) for one in returns}
     written = tuple(contents) if made.contents else ()
     return Collected(tuple(returns), counts, written, tuple(findings), tuple(_awaited(standing, items, by)))
 
@@ -128,8 +131,7 @@ def _read(path: Path, standing: Standing) -> Return:
     sheets = spreadsheet(path, library)
     if isinstance(sheets, Finding):
         return Return(shown(path), findings=[replace(sheets, severity=Severity.ERROR)])
-    seen = [sheet for sheet in sheets if not sheet.hidden]
-    found = read_form(shown(path), seen, standing) if is_form(seen) else read_sheets(path, standing, library)
+    found = read_form(shown(path), sheets, standing) if is_form(sheets) else read_sheets(path, standing, library)
     found.findings += leftovers(shown(path), library.bytes_of(path), sheets)
     return found
 
@@ -143,12 +145,12 @@ def _twice(returns: Sequence[Return], checker: Checker) -> None:
     for one in returns:
         for item in one.items:
             other, before = first.setdefault(item.place, (one, item))
-            if other is one or " ".join(item.text.split()) == " ".join(before.text.split()):
+            if (other is one and item is before) or " ".join(item.text.split()) == " ".join(before.text.split()):
                 continue
             value = checker.value(item)
             if value is not None and value == checker.value(before):
                 continue
-            said = f"two returns differ about {item}"
+            said = f"{'two returns differ' if other is not one else 'the return says two things'} about {item}"
             hint = "ask which is right, and take the other out of the folder"
             for owner, mine, theirs in ((one, item, before), (other, before, item)):
                 owner.findings.append(error("return.twice", said, mine.at, hint=hint, related=[theirs.at]))
@@ -159,12 +161,16 @@ def _once(returns: Iterable[Return]) -> list[Item]:
     found: dict[tuple[str, tuple[str, ...], str], Item] = {}
     for one in returns:
         spoilt = {finding.at for finding in one.findings if finding.severity is Severity.ERROR}
-        wrong = {item.place for item in one.items if item.at in spoilt}
+        wrong = {_whole(item) for item in one.items if item.at in spoilt}
         for item in one.items:
-            table, row, column = item.place
-            if not wrong & {item.place, (table, row, column.removesuffix("_flag"))}:
+            if _whole(item) not in wrong:
                 found.setdefault(item.place, item)
     return list(found.values())
+
+
+def _whole(item: Item) -> tuple[str, tuple[str, ...], str]:
+    """What is taken as a whole or not at all: a value with its flag, an action with all that belongs to it."""
+    return item.table, item.row, "" if item.table == ACTIONS else item.column.removesuffix("_flag")
 
 
 # -- afterwards -----------------------------------------------------------------------------------
@@ -174,6 +180,19 @@ def _still_readable(standing: Standing, made: Merged) -> None:
     """Raises `Invalid` where the changed tables would have errors that those there now have not."""
     before = {finding.message for finding in _read_errors(standing, {})}
     stop_at_errors([one for one in _read_errors(standing, made.contents) if one.message not in before])
+
+
+def _still_the_same(made: Merged) -> None:
+    """Raises `Invalid` where somebody has changed a file since it was read."""
+    now = {path: path.read_bytes() if path.exists() else None for path in made.contents}
+    hint = "run it again"
+    stop_at_errors(
+        [
+            error("return.meanwhile", "the file was changed while returns were collected", Span(shown(path)), hint=hint)
+            for path, raw in made.before.items()
+            if now[path] != raw
+        ]
+    )
 
 
 def _read_errors(standing: Standing, contents: Mapping[Path, bytes]) -> list[Finding]:
@@ -205,7 +224,7 @@ def _origin(item: Item, root: str, name: str) -> Origin:
 
 def _awaited(standing: Standing, items: Sequence[Item], by: GroupKind) -> Iterator[Awaited]:
     """The services from which results are missing still."""
-    given = {item.row[0] for item in items if item.table not in (ACTIONS, COMMENTARY)}
+    given = {item.row[0] for item in items if item.text and item.column in ("actual", "actual_flag")}
     readings = FigureReader(standing.folder, [], Library()).figures(standing.indicators, standing.quarter).readings
     for asked in asked_of(standing, by):
         missing = [

@@ -52,6 +52,8 @@ class Merged:
     """The files that change, with their whole new contents; which values were taken, and what stood in the way."""
 
     contents: dict[Path, bytes] = field(default_factory=dict)
+    before: dict[Path, bytes | None] = field(default_factory=dict)
+    """What those files held when they were read; None where there was none."""
     taken: list[Item] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -87,8 +89,9 @@ class _Merger:
 
     def _keep(self, path: Path, text: str) -> None:
         raw = text.encode("utf-8")
-        if not path.exists() or self.library.bytes_of(path) != raw:
-            self.found.contents[path] = raw
+        before = self.library.bytes_of(path) if path.exists() else None
+        if before != raw:
+            self.found.contents[path], self.found.before[path] = raw, before
 
     # -- cells of tables ------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ def read_document(path: Path, standing: Standing, library: Library) -> Return:
     read = word_return(content, found.path, subjects(standing, Asked("", standing.indicators, standing.measures)))
     found.service = read.facts.get(SERVICE, "")
     found.findings += read.findings
-    found.findings += of_others({name: (said, Span(found.path)) for name, said in read.facts.items()}, standing)
+    found.findings += of_others([(name, said, Span(found.path)) for name, said in read.facts.items()], standing)
     if found.wrong:
         return found
     if asked := _asked(found.service, standing):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from paperkit.council.register import Indicator
@@ -15,10 +16,13 @@ from paperkit.loading.rows import folded
 from paperkit.paper.model import MeasureTable
 from paperkit.reading.spreadsheet import Sheet
 from paperkit.round.collecting import items as tables
+from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import Item, Return
 from paperkit.round.form import names
+from paperkit.round.form.names import Asked
+from paperkit.round.forms import sheets
 from paperkit.round.standing import Standing
-from paperkit.values.period import parse_quarter
+from paperkit.values.period import parse_month, parse_quarter
 
 _SEARCHED = 40
 """The rows in which facts and headings are looked for."""
@@ -30,6 +34,8 @@ _FIGURES = {
     "Forecast": "forecast",
     "Note": "note",
 }
+_LINE = (names.TABLE, names.OF, names.ROW, names.COLUMN, names.PERIOD)
+"""The columns of `Other figures` that say what is asked for."""
 _ACTION = dict(zip(names.ACTION, ("reason", "action", "owner", "by"), strict=True))
 
 
@@ -61,15 +67,21 @@ def is_form(sheets: Sequence[Sheet]) -> bool:
 
 
 def read_form(path: str, sheets: Sequence[Sheet], standing: Standing) -> Return:
-    """What a form gives for the quarter; an error where it is of another quarter or another council."""
+    """What a form gives for the quarter; an error where it is of another quarter or another council.
+
+    Hidden sheets are asked which form it is, and give nothing else.
+    """
     found = Return(path)
     facts = _facts(sheets)
-    found.service = facts[names.SERVICE][0] if names.SERVICE in facts else ""
+    found.service = next((said for name, said, _ in facts if name == names.SERVICE), "")
     found.findings += of_others(facts, standing)
     if found.wrong:
         return found
+    if all(name != names.QUARTER for name, _, _ in facts):
+        said, hint = "the form does not say of which quarter it is any more", "look at its title and at its results"
+        found.findings.append(warning("return.other-quarter", said, Span(path), hint=hint))
     reader = _Reader(standing, found)
-    for kind, table in _tables(sheets):
+    for kind, table in _tables([sheet for sheet in sheets if not sheet.hidden]):
         reader.take(kind, table)
     if not found.items and not found.findings:
         said, hint = "nothing is filled in", "ask the service for the form that it filled in"
@@ -79,57 +91,52 @@ def read_form(path: str, sheets: Sequence[Sheet], standing: Standing) -> Return:
 
 # -- which form it is -----------------------------------------------------------------------------
 
+Fact = tuple[str, str, Span]
+"""What a form says of itself: which of council, quarter and service, what it is, and where."""
 
-def _facts(sheets: Sequence[Sheet]) -> dict[str, tuple[str, Span]]:
-    """What the first sheet says of the form: council, quarter, service, and where."""
+
+def _facts(sheets: Sequence[Sheet]) -> list[Fact]:
+    """What the sheets say of the form: of several in one file all that each says."""
     wanted = {folded(name): name for name in (names.COUNCIL, names.QUARTER, names.SERVICE)}
-    found: dict[str, tuple[str, Span]] = {}
+    found: list[Fact] = []
     for sheet in sheets:
         for number, cells in enumerate(sheet.rows[:_SEARCHED]):
             said = [(place, cell) for place, cell in enumerate(cells) if cell]
-            if len(said) == 2 and (name := wanted.get(folded(said[0][1]))):
-                found.setdefault(name, (said[1][1], sheet.at(number, said[1][0])))
-    return found if names.QUARTER in found and names.COUNCIL in found else {}
+            if len(said) > 1 and (name := wanted.get(folded(said[0][1]).rstrip(" :"))):
+                found.append((name, said[1][1], sheet.at(number, said[1][0])))
+            elif len(said) == 1 and (title := _TITLE.match(said[0][1])):
+                found.append((names.QUARTER, title["quarter"], sheet.at(number, said[0][0])))
+    return found
 
 
-def of_others(facts: Mapping[str, tuple[str, Span]], standing: Standing) -> Iterator[Finding]:
+_TITLE = re.compile(r"(?:Results of|Commentary for|Other figures for) (?P<quarter>Quarter [1-4], \d{4}/\d\d)$")
+"""The titles of the sheets of a form, which say the quarter too."""
+
+
+def of_others(facts: Sequence[Fact], standing: Standing) -> Iterator[Finding]:
     """An error for a form of another council or another quarter."""
-    if names.COUNCIL in facts and folded(facts[names.COUNCIL][0]) != folded(standing.council.name):
-        council, at = facts[names.COUNCIL]
-        said = f"this is a form of `{short(council)}`, and not of {standing.council.name}"
-        yield error("return.other-council", said, at, hint="take it out of the folder")
-    if names.QUARTER in facts:
-        text, at = facts[names.QUARTER]
-        try:
-            quarter = str(parse_quarter(text))
-        except ValueError:
-            quarter = short(text)
-        if quarter != str(standing.quarter):
+    for name, text, at in facts:
+        if name == names.COUNCIL and folded(text) != folded(standing.council.name):
+            said = f"this is a form of `{short(text)}`, and not of {standing.council.name}"
+            yield error("return.other-council", said, at, hint="take it out of the folder")
+        if name == names.QUARTER and (quarter := _quarter(text)) != str(standing.quarter):
             said = f"this is a form of {quarter}, and the returns are of {standing.quarter}"
-            hint = f"ask the service for its form of {standing.quarter}, or collect with `--period`"
+            hint = f'ask the service for its form of {standing.quarter}, or collect with `--period "{quarter}"`'
             yield error("return.other-quarter", said, at, hint=hint)
+
+
+def _quarter(text: str) -> str:
+    try:
+        return str(parse_quarter(text))
+    except ValueError:
+        return short(text)
 
 
 # -- tables ---------------------------------------------------------------------------------------
 
 
-def as_markdown(text: str) -> str:
-    r"""Words that were typed into a cell as Markdown: each line is a paragraph or an item of a list, none a heading.
-
-    >>> as_markdown("All went well.\n# 2 is next:\n- one\n• two")
-    'All went well.\n\n\\# 2 is next:\n\n- one\n- two'
-    """
-    made = ""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        bullet = re.match(r"[-•·*–]\s+(?=\S)", line)
-        said = f"- {line[bullet.end() :]}" if bullet else re.sub(r"^(?=#)", r"\\", line)
-        before = made.rpartition("\n")[2]
-        made += f"{'' if not made else chr(10) if bullet and before.startswith('- ') else chr(10) * 2}{said}"
-    return made
-
-
 _KINDS = {
-    names.RESULTS: (names.ID, "Result"),
+    names.RESULTS: (names.ID, "Result", names.FLAG, "Note"),
     names.WORDS: (names.ID, names.PART, names.TEXT),
     names.ACTIONS: (names.ID, *names.ACTION),
     names.OTHERS: (names.TABLE, names.ROW, names.PERIOD, names.VALUE),
@@ -166,6 +173,13 @@ class _Reader:
         self.standing, self.into = standing, into
         self.indicators = {one.id: one for one in standing.indicators}
         self.measures = {table.measure.id: table for table in standing.measures}
+        asked = sheets(standing, Asked("", standing.indicators, standing.measures))
+        self.headings = {one.name: {folded(column.heading) for column in one.columns} for one in asked}
+        """By sheet the headings that forms have; what stands under others is told."""
+        others = next((one.rows for one in asked if one.name == names.OTHERS), ())
+        named = [tuple(str(cell.value or "") for cell in row[: len(_LINE)]) for row in others]
+        self.lines = {tuple(map(folded, line)): line for line in named}
+        """The rows of other figures that forms ask for, by their names in any letters."""
 
     def take(self, kind: str, table: _Table) -> None:
         """Take a table; an error where a column that it needs was taken out."""
@@ -176,6 +190,7 @@ class _Reader:
             self.into.findings.append(error("return.column", said, table.sheet.at(table.head), hint=hint))
         if lacking:
             return
+        self._told_of_more(kind, table)
         takers = {
             names.RESULTS: self._results,
             names.WORDS: self._words,
@@ -185,27 +200,41 @@ class _Reader:
         for row in table.rows():
             takers[kind](table, row)
 
+    def _told_of_more(self, kind: str, table: _Table) -> None:
+        """A warning for each column that is none of the form's and holds anything."""
+        rows = list(table.rows())
+        for heading, place in table.places.items():
+            filled = [row for row in rows if table.sheet.rows[row][place]]
+            if filled and heading not in self.headings.get(kind, ()):
+                said = (
+                    f"not taken: `{short(table.sheet.rows[filled[0]][place])}`, under a heading that the form has not"
+                )
+                hint = "put it under the form's own heading: a note under `Note`, a flag under `Flag`"
+                at = table.sheet.at(filled[0], place)
+                self.into.findings.append(warning("return.not-taken", said, at, hint=hint))
+
     def _give(self, table: str, row: tuple[str, ...], column: str, text: str, at: Span) -> None:
         self.into.items.append(Item(table, row, column, text, at))
 
     def _indicator(self, table: _Table, row: int) -> Indicator | None:
         """The indicator of a row; an error where the form's id is none of the register's."""
         id = table.text(row, names.ID)
-        if id and id not in self.indicators:
-            hint = did_you_mean(id, self.indicators)
-            said = f"no indicator `{short(id)}` is reported in {self.standing.quarter}"
+        if id not in self.indicators:
+            hint = did_you_mean(id, self.indicators) if id else "put the id of the form back into the first column"
+            said = f"no indicator `{short(id)}` is reported in {self.standing.quarter}" if id else "the row has no id"
             self.into.findings.append(error("return.unknown", said, table.at(row, names.ID), hint=hint))
         return self.indicators.get(id)
 
     def _results(self, table: _Table, row: int) -> None:
-        indicator = self._indicator(table, row)
         said = {column: table.text(row, heading) for heading, column in _FIGURES.items()}
-        if indicator is None:
+        if not any(said.values()) or (indicator := self._indicator(table, row)) is None:
             return
         if (name := table.text(row, "Indicator")) and folded(name) != folded(indicator.name):
             told = f"the form calls `{indicator.id}` `{short(name)}`; the register says `{short(indicator.name)}`"
             hint = "ask the service whether what is counted has changed; a name is changed in the register"
-            self.into.findings.append(warning("return.definition", told, table.at(row, "Indicator"), hint=hint))
+            another = any(folded(one.name) == folded(name) for one in self.standing.indicators)
+            say = error if another else warning  # ids and names were sorted apart
+            self.into.findings.append(say("return.definition", told, table.at(row, "Indicator"), hint=hint))
         for heading, column in _FIGURES.items():
             flagged = column == "actual_flag" and said["actual"]  # an empty flag takes one away that was there
             if said[column] or flagged or (column == "actual" and said["actual_flag"]):
@@ -214,6 +243,7 @@ class _Reader:
 
     def _words(self, table: _Table, row: int) -> None:
         id, part, text = (table.text(row, name) for name in (names.ID, names.PART, names.TEXT))
+        part = next((one for one in names.PROSE if folded(one) == folded(part)), part)
         if not text:
             return
         if id not in self.indicators and id not in self.measures:
@@ -223,7 +253,7 @@ class _Reader:
             said = f"`{short(part)}` is no part of a commentary"
             self.into.findings.append(error("return.unknown", said, table.at(row, names.PART), hint=hint))
         else:
-            self._give(tables.COMMENTARY, (id,), part, as_markdown(text), table.at(row, names.TEXT))
+            self._give(tables.COMMENTARY, (id,), part, as_paragraphs(text), table.at(row, names.TEXT))
 
     def _action(self, table: _Table, row: int) -> None:
         said = {heading: table.text(row, heading) for heading in _ACTION}
@@ -245,22 +275,33 @@ class _Reader:
     def _other(self, table: _Table, row: int) -> None:
         key: tuple[str, ...]
         value, flag = table.text(row, names.VALUE), table.text(row, names.FLAG)
-        kind, of, name = (table.text(row, one) for one in (names.TABLE, names.OF, names.ROW))
-        column, period = table.text(row, names.COLUMN), table.text(row, names.PERIOD)
         if not value and not flag:
             return
+        line = self._line(table, row)
+        if line is None:
+            said = "the form of this quarter asks for no such row"
+            hint = "put back what the form had in its first columns; their cells say table, row, column and period"
+            self.into.findings.append(error("return.unknown", said, table.at(row, names.ROW), hint=hint))
+            return
+        kind, of, name, column, period = line
         if kind == names.MONTHS:
             where, key, field = tables.MONTHS, (of, period), "actual"
         elif kind == names.SUPPORTING:
             where, key, field = tables.SUPPORTING, (of, column, period), "value"
-        elif kind in self.measures:
-            where, key, field = f"{tables.MEASURES}{kind}", (name, period), self._column(self.measures[kind], column)
         else:
-            said, hint = f"no table `{short(kind)}`", did_you_mean(kind, self.measures)
-            self.into.findings.append(error("return.unknown", said, table.at(row, names.TABLE), hint=hint))
-            return
+            where, key, field = f"{tables.MEASURES}{kind}", (name, period), self._column(self.measures[kind], column)
         self._give(where, key, field, value, table.at(row, names.VALUE))
         self._give(where, key, f"{field}_flag", flag, table.at(row, names.FLAG))
+
+    def _line(self, table: _Table, row: int) -> tuple[str, ...] | None:
+        """The names of a row of other figures, as the form gave them; None where the form has no such row."""
+        said = [table.text(row, name) for name in _LINE]
+        period = said[-1]
+        for read in (str, lambda text: str(parse_month(text)), lambda text: str(parse_quarter(text))):
+            with suppress(ValueError):
+                if line := self.lines.get(tuple(map(folded, (*said[:-1], read(period))))):
+                    return line
+        return None
 
     @staticmethod
     def _column(table: MeasureTable, column: str) -> str:

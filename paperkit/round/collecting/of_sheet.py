@@ -14,6 +14,7 @@ from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, 
 from paperkit.loading.rows import called, folded
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
+from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
 from paperkit.round.sheets.proposal import proposed
 from paperkit.round.sheets.roles import Role
@@ -35,7 +36,9 @@ _WORDS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Ris
 def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     """What a spreadsheet gives for the quarter; an error where it names no indicator or is of another quarter."""
     found = Return(shown(path))
-    proposal = proposed(path, year=standing.quarter.year, library=library)
+    proposal = proposed(path, library=library)
+    if not isinstance(proposal, Finding) and proposal.needs_a_year:
+        proposal = proposed(path, year=standing.quarter.year, library=library)
     if isinstance(proposal, Finding):
         found.findings.append(proposal)
         return found
@@ -85,7 +88,7 @@ class _Reader:
             words = [given for when, given in entry.of(role).items() if self._is_now(when)]
             words += [entry.said[role]] if role in entry.said else []
             for given in words[:1]:
-                self.into.items.append(Item(COMMENTARY, (indicator.id,), part, given.text, given.at))
+                self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
 
     def _indicator(self, entry: Entry) -> Indicator | None:
