@@ -206,17 +206,8 @@ class Card(Pages):
         return tuple(figure if of_quarter else None for figure, of_quarter in zip(made, same, strict=True))
 
     def printed_rows(self) -> Sequence[str]:
-        """The kinds of figures that the card prints; those of its table only where it has one."""
-        in_table = self.card.figures if any(self.rows()) else ()
-        return [*(entry.fact for entry in self.card.facts), *(entry.row for entry in in_table)]
-
-    def printed_figures(self, rows: Sequence[str], parts: Sequence[str]) -> list[Figure]:
-        """The figures that the card prints: without its table only the result and what it is compared with."""
-        if any(self.rows()):
-            return super().printed_figures(rows, parts)
-        reading = self.readings.get(self.as_at)
-        compared = (self.fact(entry.fact) for entry in self.card.facts)
-        return [figure for figure in (reading and reading.actual, *compared) if figure]
+        """The kinds of figures that the card prints; its chart marks what is not final, also without a table."""
+        return [*(entry.fact for entry in self.card.facts), *(entry.row for entry in self.card.figures)]
 
     def awaited(self) -> Iterator[Paragraph]:
         """What is said of the paper's quarter, where the result is of one before."""

@@ -8,6 +8,7 @@ HTML, tables, footnotes) is a finding, never silently dropped. Bullets that were
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -323,13 +324,27 @@ def _disguised(to: str, words: str) -> Iterator[tuple[str, str]]:
     elif place and (looks := _ADDRESS.match(words)) and _host(looks[1]) != _host(place):
         said = f"the words of the link are an address of `{looks[1][:60]}`, and it leads to `{place[:60]}`"
         yield said, "say in words where it leads"
-    if "xn--" in place.casefold():
+    if not _is_latin(place):
         said = f"the address has letters in its name that look like others: it is `{place[:60]}`"
         yield said, "type the address anew, in plain letters"
 
 
 def _host(place: str) -> str:
-    return place.casefold().partition(":")[0].removeprefix("www.")
+    """The name of a host as it is sent: letters with accents in their ASCII form (RFC 3492)."""
+    name = place.casefold().partition(":")[0].removeprefix("www.")
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def _is_latin(place: str) -> bool:
+    """Whether every letter of a host's name is Latin, with accents or without: others may only look like it."""
+    try:
+        name = _host(place).encode("ascii").decode("idna")
+    except UnicodeError:
+        return False
+    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in name if sign.isalpha())
 
 
 def _says(block: ProseBlock) -> bool:

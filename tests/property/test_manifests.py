@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -25,8 +26,9 @@ ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_si
 NAMES = ANY.map(lambda text: f"a{text}b".replace("/", "-").replace("\\", "-").replace(":", "-"))
 SHAS = st.binary(min_size=32, max_size=32).map(bytes.hex)
 SIZES = st.integers(0, 10**9)
+DAYS = st.dates(date(1974, 1, 1), date(2099, 12, 31))
 PAPERS = st.builds(
-    PaperEntry, council=ANY, committee=ANY, meeting=st.dates(), quarter=ANY, title=ANY, folder=NAMES, layout=ANY
+    PaperEntry, council=ANY, committee=ANY, meeting=DAYS, quarter=ANY, title=ANY, folder=NAMES, layout=ANY
 )
 FILES = st.builds(
     FileEntry, name=NAMES, title=ANY, role=st.sampled_from(["covering-report", "appendix", "whole"]), pages=SIZES,
@@ -41,9 +43,9 @@ MANIFESTS = st.builds(
     item=st.builds(TextEntry, name=NAMES, bytes=SIZES, sha256=SHAS),
     made_with=st.builds(MadeWith, paperkit=ANY, python=ANY, libraries=st.dictionaries(ANY, ANY, max_size=2)),
     inputs=st.lists(INPUTS, min_size=1, max_size=3).map(tuple),
-    answers=st.lists(
-        st.builds(AnswerEntry, finding=ANY, reason=ANY, by=ANY, date=st.none() | st.dates()), max_size=2
-    ).map(tuple),
+    answers=st.lists(st.builds(AnswerEntry, finding=ANY, reason=ANY, by=ANY, date=st.none() | DAYS), max_size=2).map(
+        tuple
+    ),
 )
 
 

@@ -17,7 +17,7 @@ from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import Column, IndicatorsSection
-from paperkit.paper.model import Benchmark, Figure, Flag, RatedPaper
+from paperkit.paper.model import Benchmark, Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
 from support import ROOT
@@ -293,17 +293,3 @@ def test_figures_that_are_wider_than_their_columns_are_in_the_data_table_only() 
     assert [node for node in walk(section) if isinstance(node, Table)] == []
     [chart] = [node for node in walk(section) if isinstance(node, Chart)]
     assert chart.labelled, "its periods are under it then"
-
-
-def test_notes_of_a_card_without_a_table_explain_only_marks_that_are_seen() -> None:
-    prepared = county()
-    paper = prepared.rated.paper
-    id = next(one.id for one in paper.indicators if one.name.startswith("Percentage of older people"))
-    own = {when: replace(one, actual=Figure(Decimal(1_234_567))) for when, one in paper.readings[id].items()}
-    earlier = sorted(when for when in own if when <= paper.quarter)[-3]
-    own[earlier] = replace(own[earlier], actual=replace(own[earlier].actual, flag=Flag.ESTIMATED))
-    rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own}))
-    assert "estimated" not in words_of(card("Percentage of older people", prepared, rated))
-    shown = {**own, paper.quarter: replace(own[paper.quarter], actual=own[earlier].actual)}
-    rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: shown}))
-    assert "estimated" in words_of(card("Percentage of older people", prepared, rated))
