@@ -162,6 +162,11 @@ def typed(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{|}~])", r"\\\1", text)
 
 
+def plainly(words: str) -> str:
+    """Words of a link, which are not an address themselves: one of another place is refused."""
+    return "the page" if re.search("www|http", words, re.IGNORECASE) else words
+
+
 @dataclass(frozen=True)
 class Author:
     """Writes Markdown: any of what a paper prints."""
@@ -185,11 +190,12 @@ class Author:
         """Something other than words."""
         random, words = self.pen.random, self.said(40)
         to, mail = random.choice(ADDRESSES), random.choice(MAIL)
+        link, long_link = plainly(words), plainly(self.said(200))
         choices: list[str] = [
             f"**{words}**", f"*{words}*", f"***{words}***", f"**{words} *{self.said(20)}***", f"_{words}_",
-            f"[{words}](<{to}>)", f"[{words}](mailto:{MAIL[0]})", f"[**{words}** and *more*](<{to}>)",
-            f"**[{words}](<{to}>)**", f"[{typed(to)}](<{to}>)", f"<{to}>", f'[{words}](<{to}> "{self.pen.word()}")',
-            f"[{self.said(200)}](<{to}>)", f"[{{{{council}}}}](<{to}>)",
+            f"[{link}](<{to}>)", f"[{link}](mailto:{MAIL[0]})", f"[**{link}** and *more*](<{to}>)",
+            f"**[{link}](<{to}>)**", f"[{typed(to)}](<{to}>)", f"<{to}>", f'[{link}](<{to}> "{self.pen.word()}")',
+            f"[{long_link}](<{to}>)", f"[{{{{council}}}}](<{to}>)",
             typed(to), typed(mail), to, f"({typed(to)}),", f"“{typed(mail)}”.", "`a b`",
             "www.example.gov.uk/a.", f'"{words}"', f"'{words}'",
             typed(random.choice(LONG)), f"{{{{{random.choice(FACTS)}}}}}", f"**{{{{ {random.choice(FACTS)} }}}}**",

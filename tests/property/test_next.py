@@ -25,7 +25,7 @@ def wrong(paper: Path) -> list[Finding]:
     return [one for one in check([paper]).findings if one.severity is Severity.ERROR]
 
 
-@counts(8, 150)
+@counts(8, 60)
 def test_councils_by_chance_begin_their_next_quarter(count: int, tmp_path: Path) -> None:
     """`next` and `check` end without a fault; what `check` finds is to do; filled, the paper has no error."""
     for seed in range(count):
