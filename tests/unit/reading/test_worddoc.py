@@ -364,6 +364,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600
         (docx("<w:p>" * 200 + "</w:p>" * 200), "deep within each other"),
         (packed({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "it declares entities"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "content",
 )  # fmt: skip
 def test_what_is_no_document_that_is_read_says_what_it_is(content: bytes, message: str) -> None:
     (one,) = read(content).findings
