@@ -56,7 +56,7 @@ def forms_command(
     by: By = GroupKind.SERVICE_AREA,
     word: Annotated[
         bool, typer.Option("--word", help="Also a Word document for each, for services that write in it.")
-    ] = (False),
+    ] = False,
 ) -> None:
     """Write the workbooks in which services give the quarter's figures and words."""
     from paperkit.round.forms import forms

@@ -74,7 +74,7 @@ def council_at(folder: Path | None) -> Path:
 def latest_quarter(folder: Path) -> Quarter | None:
     """The quarter of a council's latest paper; None where it has no paper that can be read."""
     quarters = quarters_of(papers_under(folder))
-    return max(quarters.values(), key=str, default=None)
+    return max(quarters.values(), default=None)
 
 
 def standing(folder: Path, quarter: Quarter | None = None, library: Library | None = None) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from paperkit.council.register import Indicator
@@ -13,7 +13,7 @@ from paperkit.paper.model import MISSING, Flag
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MONTHS, RESULTS, Item
 from paperkit.round.standing import Standing
 from paperkit.values import bounds
-from paperkit.values.period import Quarter, parse_day
+from paperkit.values.period import parse_day
 from paperkit.values.quantity import parse_number
 
 _FIGURES = ("actual", "forecast")
@@ -95,9 +95,8 @@ class Checker:
 
     def _before(self, indicator: Indicator) -> list[Decimal]:
         """The results of an indicator so far, the latest last."""
-        readings: Mapping[Quarter, object] = self.standing.figures.readings.get(indicator.id, {})
         own = self.standing.figures.readings.get(indicator.id, {})
-        return [value for when in sorted(readings) if (value := own[when].actual.value) is not None]
+        return [value for when in sorted(own) if (value := own[when].actual.value) is not None]
 
     def _owner(self, item: Item) -> Iterator[Finding]:
         posts = self.standing.council.posts

@@ -89,7 +89,7 @@ def collect(
         whole = blamed <= {item.at.path for item in items}  # else a file of the council's cannot be changed
         usable = [one for one in usable if whole and not any(item.at.path in blamed for item in one.items)]
         stopped, items = made.findings, _once(usable)
-        made = merged(standing, paper, _once(usable), replace=replace)
+        made = merged(standing, paper, items, replace=replace)
         made.findings = stopped
     _still_readable(standing, made)
     _still_the_same(made)

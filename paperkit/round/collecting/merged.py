@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperkit.editing.sections import sections, with_sections
@@ -32,8 +32,8 @@ _COLUMNS = {
     ACTIONS: ("indicator", "reason", "action", "owner", "by"),
 }
 """By table the columns that it may have, for one that is not there yet and for names in other letters."""
-_NEEDED = {RESULTS: 4, MONTHS: 3, SUPPORTING: 4, ACTIONS: 5}
-"""How many of them it must have; of `results` the first three and the target."""
+_NEEDED = {MONTHS: 3, SUPPORTING: 4, ACTIONS: 5}
+"""How many of them it must have, the first ones; of `results` the first three and the target."""
 
 
 @dataclass(slots=True)
@@ -137,9 +137,7 @@ class _Merger:
         if folded(item.text) == folded(there):
             return True
         value = self.checker.value(item)
-        return value is not None and value == self.checker.value(
-            Item(item.table, item.row, item.column, there, item.at)
-        )
+        return value is not None and value == self.checker.value(replace(item, text=there))
 
     def _open(self, name: str) -> _Open | None:
         """A table of the council's, or of the paper's; None, with an error, where it cannot be changed."""
