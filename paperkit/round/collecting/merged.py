@@ -9,6 +9,7 @@ from pathlib import Path
 from paperkit.editing.sections import sections, with_sections
 from paperkit.editing.tabletext import TableText
 from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.loading import columns
 from paperkit.loading.inputs import Inputs
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables, same_name
@@ -19,21 +20,17 @@ from paperkit.reading.library import Library
 from paperkit.reading.textfile import decoded, shown
 from paperkit.round.collecting.checked import Checker
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MEASURES, MONTHS, RESULTS, SUPPORTING, Item, row_names
-from paperkit.round.form.names import PROSE
 from paperkit.round.form.results import aims_of
 from paperkit.round.standing import Standing
 from paperkit.values.period import parse_month, parse_quarter
 
 _AIMS = ("target", "floor", "lower", "upper")
-_COLUMNS = {
-    RESULTS: ("indicator", "period", "actual", "actual_flag", *_AIMS, "note", *(part.lower() for part in PROSE)),
-    MONTHS: ("indicator", "month", "actual", "actual_flag"),
-    SUPPORTING: ("indicator", "row", "period", "value", "value_flag"),
-    ACTIONS: ("indicator", "reason", "action", "owner", "by"),
+_TABLES = {
+    RESULTS: columns.RESULTS,
+    MONTHS: columns.MONTHS,
+    SUPPORTING: columns.SUPPORTING,
+    ACTIONS: columns.ACTIONS,
 }
-"""By table the columns that it may have, for one that is not there yet and for names in other letters."""
-_NEEDED = {MONTHS: 3, SUPPORTING: 4, ACTIONS: 5}
-"""How many of them it must have, the first ones; of `results` the first three and the target."""
 
 
 @dataclass(slots=True)
@@ -170,13 +167,11 @@ class _Merger:
 
     def _columns(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that a table needs, and those that it may have."""
-        if name == RESULTS:
-            return ("indicator", "period", "actual", "target"), _COLUMNS[RESULTS]
-        if name in _COLUMNS:
-            return _COLUMNS[name][: _NEEDED[name]], _COLUMNS[name]
-        table = next(one for one in self.standing.measures if f"{MEASURES}{one.measure.id}" == name)
-        own = tuple(column.id for column in table.measure.columns if not column.made_of) or ("value",)
-        return ("row", "period", *own), ("value_flag",)
+        known = _TABLES.get(name)
+        if known is None:
+            table = next(one for one in self.standing.measures if f"{MEASURES}{one.measure.id}" == name)
+            known = columns.of_measure(table.measure)
+        return known.needed, known.optional
 
     def _in_workbook(self, path: Path) -> str:
         """The workbook of the folder that has a table as a sheet; nothing where none has."""
