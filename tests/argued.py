@@ -22,9 +22,9 @@ ARGUED = {
         "a page. That is an artifact; the address is linked where it first stands, which unit tests of finishing hold.",
     ),
     "PAG-001": (
-        r"(Cabinet Member|Lead councillor|Lead officer|Portfolio|Division|Service)\b",
-        "The checker takes for a running header who answers for a table, where it is the same at three on end. That is "
-        "content of each section, at the head of its first page, and who goes from heading to heading needs it.",
+        r"(\u2022|Cabinet Member\b|Lead councillor\b|Lead officer\b|Portfolio\b|Division\b|Service\b)",
+        "The checker takes for a running header what is the same on three pages on end: who answers for a table, or an "
+        "item of a list. That is content of each section, and who goes from heading to heading needs it.",
     ),
     "TAG-002": (
         r"",

@@ -202,7 +202,7 @@ KINDS = (
     ),
     Kind(
         "points",
-        rf"\b(?P<pn>{_NUM}|{_COUNT}|half)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
+        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half)\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
         rf"|per\s+cent\s+points?|points?|pp)\b",
         _COUNTS | _firsts("half") | _A_DIGIT,
     ),

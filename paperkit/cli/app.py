@@ -55,10 +55,10 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-def ordinary(given: Path | list[Path] | None) -> Path | list[Path] | None:
+def ordinary(given: list[Path]) -> list[Path]:
     """The files that were given; raises `Invalid` for what may never end, as a pipe or a device, or is too large."""
     wrong = []
-    for path in given if isinstance(given, list) else [given] if given else []:
+    for path in given:
         at, size = Span(shown(path)), path.stat().st_size if path.is_file() else 0
         if path.exists() and not path.is_file():
             wrong.append(error("file.unreadable", "it is not an ordinary file", at, hint="name a copy of the file"))

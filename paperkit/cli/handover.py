@@ -57,7 +57,7 @@ def handover_command(
 def verify_command(
     files: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Argument(help="Published files.", exists=True, dir_okay=False, callback=ordinary),
+        typer.Argument(help="Published files.", exists=True, dir_okay=False),
     ] = None,
     manifest: Annotated[
         Optional[Path],  # noqa: UP045
@@ -77,7 +77,7 @@ def verify_command(
         typer.echo("Name a published file, or --rebuild MANIFEST.", err=True)
         raise typer.Exit(Exit.USAGE)
     try:
-        same = [_verified_as_signed_off(files, manifest)] if files else []
+        same = [_verified_as_signed_off(ordinary(files), manifest)] if files else []
         if rebuild:
             same.append(_rebuilt(rebuild, inputs or inputs_folder()))
     except Invalid as invalid:

@@ -75,7 +75,8 @@ class _Namer:
             for annotation in dictionaries(page.obj.get("/Annots")):
                 if annotation.get("/Subtype") == "/Link":
                     self.link(annotation, number)
-        first = self.pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")
+        outline = self.pdf.Root.get("/Outlines")
+        first = outline.get("/First") if isinstance(outline, pikepdf.Dictionary) else None
         return Leading(self.places, tuple(self.bookmarks(first, set())), tuple(dict.fromkeys(self.dead)))
 
     def link(self, annotation: Any, number: int) -> None:

@@ -101,6 +101,9 @@ def _compared(path: Path, content: bytes, quarter: Quarter) -> tuple[bool, Findi
 
 
 def _is_later(line: str, quarter: Quarter) -> bool:
-    """Whether a line of a record is of a quarter after this one."""
-    period = next(csv.reader([line]))[1]
-    return bool(period) and parse_quarter(period) > quarter
+    """Whether a line of a record is of a quarter after this one; a heading, or what is no record, is not."""
+    _, period, *_ = [*next(csv.reader([line]), []), "", ""]
+    try:
+        return parse_quarter(period) > quarter
+    except ValueError:
+        return False

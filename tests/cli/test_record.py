@@ -44,6 +44,16 @@ def test_a_record_that_differs_is_not_overwritten(own_council: Path, paperkit: C
     assert b"calls-answered,2026-27 Q1,actual,82.3\n" in RECORD.read_bytes()
 
 
+@pytest.mark.parametrize("there", [b"", b"\n", b"indicator, period\n", b"indicator,period,what,value\nx,soon,actual,1"])
+def test_what_is_no_record_is_replaced_only_if_asked(own_council: Path, paperkit: Command, there: bytes) -> None:
+    assert paperkit("record").status == 0
+    written = RECORD.read_bytes()
+    RECORD.write_bytes(there)
+    assert "error record.differs" in paperkit("record").err
+    assert paperkit("record", "--replace").status == 0
+    assert RECORD.read_bytes() == written
+
+
 def test_a_record_may_be_written_from_inside_the_papers_folder(
     own_council: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
