@@ -83,12 +83,12 @@ def unverified_claims(found: Sequence[Judged]) -> Iterator[Finding]:
             loose.setdefault(passage, []).append(verdict.words)
     for passage, words in loose.items():
         quoted = "; ".join(f"`{short(said, 90)}`" for said in words)
-        are = f"{len(words)} figures are" if len(words) > 1 else "a figure is"
+        are = f"these {len(words)} are" if len(words) > 1 else "this is"
         yield note(
             "claims.unverified",
-            f"{are} tied to none of the paper: {quoted}",
+            f"no figure of the paper says whether {are} right: {quoted}",
             passage.at,
-            hint="look it up; then tie it to a figure with {{... = ...}}, or answer it in answers.yaml",
+            hint="look it up where it comes from; then answer the note, or tie it to a figure: {{9% = calls | change}}",
         )
 
 

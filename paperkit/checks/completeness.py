@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from paperkit.claims.expression import as_typed
+from paperkit.council.register import Indicator
 from paperkit.document.nodes import Heading, Paragraph, ProseBlock, Strong
 from paperkit.document.walk import paragraphs, walk
 from paperkit.document.words import has_words, plain
@@ -13,7 +16,7 @@ from paperkit.exempt.parts import hidden_actions
 from paperkit.findings.finding import Finding, error, short, warning
 from paperkit.language.fold import folded
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import Paper, RatedPaper, Status
 from paperkit.values.period import long_date
 
 COVERING = "covering-report"
@@ -146,8 +149,16 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
                 "red.unexplained",
                 f"`{short(indicator.name)}` is {word} without reason, action, owner and date",
                 at,
-                hint=f"add a row `{indicator.id},reason,action,post,2012-03-31` to actions.csv",
+                hint=f"say so in its service's form, or add a row `{_example(rated.paper, indicator)}` to actions.csv",
             )
+
+
+def _example(paper: Paper, indicator: Indicator) -> str:
+    """A row of `actions.csv`: the owner is the head of its division, the day the end of the quarter after the next."""
+    year, month = paper.quarter.shifted(2).last_month()
+    by = date(year, month, monthrange(year, month)[1])
+    division = paper.council.divisions.get(indicator.division or "")
+    return f"{indicator.id},reason,action,{division.director if division else 'post'},{by.isoformat()}"
 
 
 def overdue_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

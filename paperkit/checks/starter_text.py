@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,8 +16,11 @@ from paperkit.layout.layout import Layout
 from paperkit.loading.paper import load
 from paperkit.paper.model import RatedPaper
 from paperkit.starter import MAY_STAY, PAPER, TO_WRITE
+from paperkit.values.period import long_date
+from paperkit.values.quantity import counted_noun
 
 CODE = "starter.text"
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,30 @@ def starter_text(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     places = tuple(dict.fromkeys((*_names(rated), *_said(rated))))
     if places:
         said = "the paper still holds what `paperkit init` wrote, so it can be neither recorded nor handed over"
-        hint = "put your own in the place of the invented names, addresses and sentences"
-        yield note(CODE, said, places[0], hint=hint, related=places)
+        yield note(CODE, said, places[0], hint="\n".join(_to_replace(rated)), related=places)
+
+
+def _to_replace(rated: RatedPaper) -> Iterator[str]:
+    """What is to be replaced: a line for each, and what may be invented too."""
+    council, file, words = rated.paper.council, rated.paper.file, _starter().words
+    yield "put your own in the place of these (names and days are in the workbook of `paperkit register export`):"
+    own = (
+        ("the council's name", council.name),
+        ("its short name", council.short_name),
+        ("contact", council.contact.email),
+    )
+    yield from (f"- {what}: {value}" for what, value in own if value in words)
+    if held := [post.title for post in council.posts.values() if post.holder in words]:
+        yield f"- who holds {counted_noun(len(held), 'post')}: {_listed(held)}"
+    if files := dict.fromkeys(at.path.rpartition("/")[2] for at in _said(rated)):
+        yield f"- what these say: {_listed([*files])}"
+    by = ", ".join(council.posts[id].title for id in file.by if id in council.posts)
+    yield f"- if they are not yours yet: {file.committee.name}, {long_date(file.meeting)}, by {by}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return f"{', '.join(names[:_FEW])}{more}"
 
 
 def starter_errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -106,7 +106,7 @@ def _report(built: "Built", seconds: float) -> None:
         pages = f"{counted_noun(file.pages, 'page')}, " if file.pages else ""
         typer.echo(f"{file.path.as_posix()}  ({pages}{file.bytes / 1000:,.0f} kB)")
     told = [f for f in built.findings if f.severity is not Severity.NOTE or f.code in _TOLD]
-    print_findings(told, keys={f.key for f in told if f.code not in _UNANSWERABLE})
+    print_findings(told, keys={f.key for f in told if f.code not in _UNANSWERABLE}, names=built.names)
     typer.echo(f"{counted_noun(len(built.files), 'file')} written, {tally(built.findings)}, {seconds:.1f} seconds")
     if built.drafts:
         typer.echo("DRAFT: correct the errors, or answer them in answers.yaml; `paperkit check` lists all", err=True)

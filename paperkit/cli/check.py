@@ -50,7 +50,8 @@ def check_command(
         for path in written:
             typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
-        print_findings(checked.findings, keys=checked.answerable, brief=() if notes else _BRIEF)
+        names = {id: name for paper in checked.papers for id, name in paper.names.items()}
+        print_findings(checked.findings, keys=checked.answerable, brief=() if notes else _BRIEF, names=names)
         typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
         print_for_programs(checked.findings, form)

@@ -1,8 +1,9 @@
 """Findings, counts and progress in words."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 
@@ -36,17 +37,30 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
+_ID = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 _LINE = 150
 """Characters of what is cut to a line."""
 _MOST_OF_A_KIND = 200
 """Findings of one code that are printed: a table whose every cell is wrong has one mistake, not a hundred thousand."""
 
 
-def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), brief: Collection[str] = ()) -> None:
+_MOST_RELATED = 6
+"""Cells from which a finding follows that are printed."""
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def print_findings(
+    findings: Sequence[Finding],
+    *,
+    keys: Collection[str] = (),
+    brief: Collection[str] = (),
+    names: Mapping[str, str] = _NO_NAMES,
+) -> None:
     """The findings, errors first; under each the cells it used, what would be right, and what was answered.
 
     `keys` are those of the findings that may be answered: they are printed, since an answer names them. What has one of
     the codes in `brief` is cut to a line. Of many of one code only the first are printed, and how many more there are.
+    `names` are what people call the indicators, by their ids: the first of each in a finding is called so.
     """
     printed: Counter[str] = Counter()
     for finding in findings:
@@ -56,7 +70,7 @@ def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), b
         key = f" [{finding.key}]" if finding.key in keys else ""
         severity = f"answered {finding.severity}" if finding.answer else finding.severity
         is_cut = finding.code in brief
-        message = short(finding.message, _LINE) if is_cut else finding.message
+        message = with_names(short(finding.message, _LINE) if is_cut else finding.message, names)
         typer.echo(f"{finding.at}: {severity} {finding.code}: {message}{key}", err=True)
         if finding.answer:
             typer.echo(f"    answered: {finding.answer}", err=True)
@@ -64,15 +78,29 @@ def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), b
         if is_cut:
             continue
         if finding.related:
-            typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)
-        if finding.hint:
-            typer.echo(f"    {finding.hint}", err=True)
+            more = len(finding.related) - _MOST_RELATED
+            cells = ", ".join(str(span) for span in finding.related[:_MOST_RELATED])
+            typer.echo(f"    from {cells}{f' and {more} more' if more > 0 else ''}", err=True)
+        for line in (finding.hint or "").splitlines():
+            typer.echo(f"    {line}", err=True)
     for code, number in printed.items():
         if number > _MOST_OF_A_KIND:
             typer.echo(
                 f"{code}: {number - _MOST_OF_A_KIND:,} more of these are not shown; correct the first and check again",
                 err=True,
             )
+
+
+def with_names(message: str, names: Mapping[str, str]) -> str:
+    """A message in which indicators have their names, and behind these their ids.
+
+    >>> with_names("`calls` in 2026-27 Q1: 0, and 82 before", {"calls": "KPI 3 Calls answered"})
+    'KPI 3 Calls answered (`calls`) in 2026-27 Q1: 0, and 82 before'
+    """
+    for id in dict.fromkeys(_ID.findall(message)):
+        if name := names.get(id):
+            message = message.replace(f"`{id}`", f"{name} (`{id}`)", 1)
+    return message
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +57,8 @@ class Made:
     earlier: tuple[Earlier, ...]
     secrets: frozenset[str]
     """The words that would give exempt parts of the paper away."""
+    names: Mapping[str, str]
+    """By their ids what people call its indicators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Built:
     findings: tuple[Finding, ...]
     drafts: int = 0
     """How many of the papers are only drafts."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By their ids what people call the indicators."""
 
 
 def build(
@@ -127,7 +131,8 @@ def build(
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told])
-    return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
+    names = {id: name for paper in done for id, name in paper.names.items()}
+    return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done), names)
 
 
 def made_or_not(
@@ -173,6 +178,7 @@ def _made_or_not(
         tuple(files),
         tuple(_earlier(paper, names)),
         paper.secrets,
+        paper.names,
     )
 
 

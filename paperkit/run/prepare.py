@@ -15,7 +15,17 @@ from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, guarded_paper, open_paper
-from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error, open_errors, ordered, stop_at_errors
+from paperkit.findings.finding import (
+    Finding,
+    Invalid,
+    Span,
+    did_you_mean,
+    error,
+    open_errors,
+    ordered,
+    short,
+    stop_at_errors,
+)
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.large_print import in_large_print
 from paperkit.layout.layout import Layout
@@ -55,6 +65,12 @@ class Prepared:
     def rendered_in(self) -> Layout:
         """The layout in which its documents were composed and are rendered."""
         return in_large_print(self.layout) if self.large_print else self.layout
+
+    @property
+    def names(self) -> dict[str, str]:
+        """By their ids what people call its indicators: the reference, where there is one, and the name."""
+        indicators = self.rated.paper.indicators
+        return {one.id: " ".join(filter(None, (one.reference, short(one.name)))) for one in indicators}
 
     @property
     def is_draft(self) -> bool:

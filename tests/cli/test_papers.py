@@ -80,7 +80,8 @@ def test_a_status_as_published_is_held_against_the_figures(council: Path, paperk
     )
     ran = paperkit("build")
     assert ran.status == 0
-    assert "given-ratings.csv:2 [status]: warning ratings.stated: `calls-answered` in 2026-27 Q1 was stated" in ran.err
+    assert "given-ratings.csv:2 [status]: warning ratings.stated: Percentage of telephone calls answered" in ran.err
+    assert "(`calls-answered`) in 2026-27 Q1 was stated" in ran.err
     assert "to be Amber, and its rule makes it Green: 82.1%, target 80.0%, floor standard 70.0%" in ran.err
 
 
