@@ -20,6 +20,7 @@ from paperkit.values.period import MONTHS, dated
 from paperkit.values.quantity import counted_noun
 
 _DAYS = {"meeting": "the day of the meeting", "published": "the day of publication", "cabinet": "the day of Cabinet"}
+_CONFIRM = "choose yes on To confirm in the register's workbook, or take `{}` out of `to_confirm` in paper.yaml"
 _MOST_LISTED = 6
 _TIMED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|[Qq]uarter|Q[1-4]|(?:19|20)\d\d)\b")
 
@@ -35,7 +36,7 @@ def unconfirmed(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """
     for name in (name for name in rated.paper.file.to_confirm if name != "exempt"):
         said, at = _asked(rated.paper, name)
-        hint = f"correct what is wrong; then take `{name}` out of `to_confirm` in paper.yaml"
+        hint = f"correct what is wrong; then {_CONFIRM.format(name)}"
         yield error("carried.unconfirmed", said, at, hint=hint)
 
 
@@ -74,7 +75,7 @@ def undecided_parts(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         while places.below is not None:
             places = places.below
         said = "parts of the last paper were exempt: which of them stay so?"
-        hint = "name those in exempt.yaml; then take `exempt` out of `to_confirm` in paper.yaml"
+        hint = f"name those in exempt.yaml; then {_CONFIRM.format('exempt')}"
         yield error("disclosure.undecided", said, places.span(("to_confirm",)), hint=hint)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -464,3 +465,46 @@ def test_filling_writes_under_each_blank_heading() -> None:
     assert written("# A\n\n<!--\nold\n-->\n") == f"# A\n\n{WRITTEN}\n\n\n<!--\nold\n-->\n"
     assert written("# A\n\nNew.\n") == "# A\n\nNew.\n"
     assert confirmed.__doc__
+
+
+@pytest.mark.parametrize(("answer", "more", "made"), [("n\n", (), False), ("y\n", (), True), ("", ("--anyway",), True)])
+def test_on_a_terminal_it_asks_while_the_last_paper_is_not_recorded(
+    answer: str, more: tuple[str, ...], made: bool, copied: Copied, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    council = copied("kent")
+    before = files(council)
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    ran = paperkit("next", *more)
+    assert ran.status == 0
+    assert "once it is final: `paperkit record" in ran.err
+    assert ("Begin 2011-12 Q4 all the same? [y/N]" in ran.out) == bool(answer)
+    assert (files(council) != before) == made
+
+
+def test_what_counts_up_has_its_own_quarters_target(copied: Copied) -> None:
+    """In a new year the target of the same quarter of the last is told, and not that of the whole year."""
+    council = copied("eldenvale")
+    of_last_year(council)
+    begun = next_quarter(council)
+    assert begun.rows.to_set["council-tax-collected"] == "target 29.0 in 2025-26 Q1"
+
+
+def test_the_target_of_a_year_is_that_of_its_last_quarter(copied: Copied) -> None:
+    council = copied("eldenvale")
+    path = council / "results.csv"
+    text = path.read_text(encoding="utf-8")
+    for number, target in ((1, "29.0"), (2, "56.5"), (3, "84.0")):
+        text = text.replace(f"council-tax-collected,2026-27 Q{number},,,{target},,,,,,\n", "")
+    text = text.replace("council-tax-collected,2026-27 Q1,29.4,,29.0", "council-tax-collected,2026-27 Q1,29.4,,")
+    text = text.replace(
+        "council-tax-collected,2026-27 Q4,,,98.0,,,,,,\n", "council-tax-collected,2026/27,,,98.0,,,,,,\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    for quarter in ("2026-27 Q2", "2026-27 Q3", "2026-27 Q4"):
+        next_quarter(council)
+        [row] = [row for row in rows(path) if (row["indicator"], row["period"]) == ("council-tax-collected", quarter)]
+        assert row["target"] == ("98.0" if quarter.endswith("4") else "")

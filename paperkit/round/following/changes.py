@@ -74,7 +74,7 @@ def _asked(paper: NewPaper) -> str:
         return "these days are as given"
     by = dated(paper.last.file.meeting)
     said = f"{', '.join(proposed)} proposed, as {by} was to the last quarter"
-    return f"{said}: correct them in paper.yaml, and take each out of `to_confirm` there"
+    return f"{said}: correct them on the sheet Paper of the register's workbook, and choose yes on To confirm"
 
 
 def _aims(begun: Begun) -> Iterator[str]:

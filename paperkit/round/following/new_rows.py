@@ -14,6 +14,8 @@ from paperkit.reading.table import InputRow
 from paperkit.round.following.growing import NOT_YET, GrowingTable, month_like, period_like
 from paperkit.values.period import Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
 
+_LAST = 4
+"""The quarter that ends the year."""
 _AIMS = ("target", "floor", "lower", "upper")
 """What a result is held against."""
 
@@ -89,7 +91,7 @@ class RowMaker:
     def _results(self) -> None:
         table = self._table("results", columns.RESULTS)
         own: dict[str, dict[Quarter, InputRow]] = {}
-        years: dict[str, set[int]] = {}
+        years: dict[str, dict[int, InputRow]] = {}
         for row in table.rows:
             if (id := self._id(row)) and (when := self._quarter_of(row, id, years)):
                 own.setdefault(id, {})[when] = row
@@ -98,20 +100,20 @@ class RowMaker:
             if there := rows.get(self.asked.quarter):
                 self._there(table, indicator, there, rows)
             elif self._wants_row(indicator, rows):
-                self._new(table, indicator, rows)
+                self._new(table, indicator, rows, years.get(indicator.id, {}).get(self.asked.quarter.year))
             begins = self.asked.quarter.year if self.asked.quarter.number == 1 else 0
-            if begins - 1 in (known := years.get(indicator.id, set())) and begins not in known:
+            if begins - 1 in (known := years.get(indicator.id, {})) and begins not in known:
                 year = self.asked.quarter.financial_year()
                 self.made.to_set.setdefault(indicator.id, f"a row of {year} with the target for the year")
 
-    def _quarter_of(self, row: InputRow, id: str, years: dict[str, set[int]]) -> Quarter | None:
+    def _quarter_of(self, row: InputRow, id: str, years: dict[str, dict[int, InputRow]]) -> Quarter | None:
         """The quarter of a row; a row of a whole year is kept among the years, unless it is an annual result."""
         if (year := parse_financial_year(row["period"])) is None:
             return parse_quarter(row["period"])
         indicator = next(one for one in self.asked.indicators if one.id == id)
         if indicator.measure_type is MeasureType.ANNUAL:
             return Quarter(year, 4)
-        years.setdefault(id, set()).add(year)
+        years.setdefault(id, {})[year] = row
         return None
 
     def _wants_row(self, indicator: Indicator, rows: Mapping[Quarter, InputRow]) -> bool:
@@ -142,8 +144,13 @@ class RowMaker:
             said = (f"{aim} {before[aim] or 'none'}, now {row[aim]}" for aim in changed)
             self.made.other[indicator.id] = "; ".join(said)
 
-    def _new(self, table: GrowingTable, indicator: Indicator, rows: Mapping[Quarter, InputRow]) -> None:
-        """A row without a result; the targets and limits of the same year hold, those of another are to be set."""
+    def _new(
+        self, table: GrowingTable, indicator: Indicator, rows: Mapping[Quarter, InputRow], of_year: InputRow | None
+    ) -> None:
+        """A row without a result; the targets and limits of the same year hold, those of another are to be set.
+
+        What counts up over the year has in each quarter another target: in the fourth that of the year, `of_year`.
+        """
         quarter = self.asked.quarter
         earlier = sorted(when for when in rows if when < quarter)
         last = rows[earlier[-1]] if earlier else None
@@ -157,13 +164,30 @@ class RowMaker:
             flags = [f"{aim}_flag" for aim in _AIMS]
             values |= {column: last[column] for column in (*_AIMS, *flags) if last[column]}
             self.made.carried |= {indicator.id: earlier[-1]} if aims else {}
+        elif last and indicator.is_cumulative and quarter.number == _LAST and of_year and of_year["target"]:
+            values |= {"target": of_year["target"]}
+        elif last and indicator.is_cumulative and last["target_flag"]:
+            values |= {"target_flag": last["target_flag"]}
         elif last and aims:
-            self.made.to_set[indicator.id] = _aims(last, aims)
+            self.made.to_set[indicator.id] = self._as_before(indicator, rows, last, aims)
             values |= {"target_flag": NOT_YET} if "target" in aims else {}
         elif last is None:
             self.made.to_set[indicator.id] = "it is new"
         table.add({**values, **self.asked.cells.get(indicator.id, {})}, last)
         self.made.with_rows.add(indicator.id)
+
+    def _as_before(
+        self, indicator: Indicator, rows: Mapping[Quarter, InputRow], last: InputRow, aims: Sequence[str]
+    ) -> str:
+        """What a result was held against: of what counts up over the year, in the same quarter of last year."""
+        year_ago = self.asked.quarter.shifted(-4)
+        if indicator.is_cumulative and (row := rows.get(year_ago)) and any(row[aim] for aim in aims):
+            return f"{_aims(row, [aim for aim in aims if row[aim]])} in {year_ago}"
+        return f"{_aims(last, aims)}{' for the whole year' if indicator.is_cumulative and self._ends(last) else ''}"
+
+    @staticmethod
+    def _ends(row: InputRow) -> bool:
+        return parse_quarter(row["period"]).number == _LAST
 
     # -- what is beside results
 

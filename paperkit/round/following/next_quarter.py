@@ -30,12 +30,34 @@ from paperkit.run.record import record_of
 from paperkit.values.period import parse_financial_year
 from paperkit.values.slug import slug
 
+_EARLY = ("next.unrecorded", "next.unfinished")
+
 
 def next_quarter(start: Path | None = None, meeting: date | None = None) -> Begun:
-    """Make the papers of the quarter after the latest of a council, or after that of a paper's folder.
+    """Make the papers of the quarter after the latest of a council, or after that of a paper's folder, and write them.
+
+    Raises `Invalid` as `begin` and `write` do; then nothing is written.
+    """
+    begun = begin(start, meeting)
+    write(begun)
+    return begun
+
+
+def write(begun: Begun) -> None:
+    """Write what was begun, all or nothing; raises `Invalid` where files cannot be written."""
+    begun.findings += publish([Leaving(path, content, public=False) for path, content in begun.files.items()])
+
+
+def is_early(begun: Begun) -> bool:
+    """Whether the last papers are not recorded or not finished, so that somebody should agree first."""
+    return any(finding.code in _EARLY for finding in begun.findings)
+
+
+def begin(start: Path | None = None, meeting: date | None = None) -> Begun:
+    """What the papers of the next quarter are to be; nothing is written yet.
 
     `meeting` is the day of the paper's meeting where it is known. Raises `Invalid` where the last papers cannot be
-    read, where something of the new ones is there already, and where files cannot be written; then nothing is.
+    read, and where something of the new ones is there already.
     """
     library = Library()
     tops = _tops(start, library)
@@ -55,7 +77,6 @@ def next_quarter(start: Path | None = None, meeting: date | None = None) -> Begu
     stop_at_errors(begun.findings)
     _unfinished(begun)
     begun.files[begun.targets[tops[0]] / FOLDER / CHANGES] = change_log(begun).encode("utf-8")
-    begun.findings += publish([Leaving(path, content, public=False) for path, content in begun.files.items()])
     return begun
 
 
