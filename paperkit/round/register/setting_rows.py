@@ -51,7 +51,7 @@ def _setting(
     return Setting(label, Column(place, says, kind, place=steps, choices=choices, of=of))
 
 
-_RATED = "target-and-floor: Amber behind the target, Red below the floor standard. tolerance: Amber behind the target by no more than `Amber within`, Red beyond. variance-and-improvement: Green behind it within `Green within`; beyond, Amber if no worse than a year ago. range: Green between two limits. activity: above, within or below what was expected. data-only: not rated."  # noqa: E501
+_RATED = "target-and-floor: Green at the target, Amber behind it, Red below the floor standard. tolerance: Amber behind the target by no more than `Amber within`, Red beyond. variance-and-improvement: Green behind it within `Green within`; beyond, Amber if no worse than a year ago. range: Green between two limits. activity: above, within or below what was expected. data-only: not rated."  # noqa: E501
 _SINCE = "last-quarter: since the quarter before. same-quarter-last-year: since a year ago. relative-to-target: of the distance to target, since the quarter before. trend: a line through several quarters. none: no direction."  # noqa: E501
 _LEVEL = "By how much a result may move and still count as level, such as 1. Blank: any movement counts."
 _HOW = "per-cent: in per cent of what it is compared with. points: in the unit of the result. Blank: per-cent."
