@@ -177,7 +177,7 @@ def test_names_beside_indicators_are_holders_of_posts_and_one_line_says_so(paper
     assert written == ["council.yaml"]
 
 
-_LEADS = ("Jo Bloggs", "Ann O'Neill", "Jo Bloggs")
+_LEADS = ("Jo Bloggs", "Ann O'Neill", "Jo Bloggs (Post)")
 
 
 # -- what titles and keys say -----------------------------------------------------------------------
@@ -229,7 +229,7 @@ def test_the_target_of_a_year_is_not_held_against_half_a_year(paperkit: Command)
     ]
     path = workbook("kpis.xlsx", _HEAD, *rows)
     ran = made(paperkit, path)
-    assert "2 indicators are of the year so far, with a target for the whole year: before Quarter 4" in ran.out
+    assert "2 indicators are of the year so far, with a target for the whole year: not rated before" in ran.out
     assert "1 indicator is taken for the year so far, since results rise from April on: Hydrants inspected" in ran.out
     results = {
         (row["indicator"], row["period"]): (row["target"], row["target_flag"])
@@ -259,6 +259,8 @@ def test_a_target_of_the_quarter_stays_one(paperkit: Command) -> None:
     [
         ((0.85, 0.582, 60.1, 59, 61, 62, 63), "58.2"),
         ((0.75, 0.7, 0.69, 0.72, 0.71, 0.70, 0.69), "70"),
+        ((1, 0.998, 1, 1, 1, 1, 1), "99.8"),
+        ((1, 0.5, 0, 1, 0, 1, 1), "0.5"),
         ((3, 0.5, 1.2, 0.9, 0.8, 1.1, 2.2), "0.5"),
     ],
 )  # fmt: skip

@@ -178,7 +178,8 @@ def _people(found: Sequence[Draft], made: Groups, taken: Taken) -> None:
 
 def _person(text: str) -> str:
     """The name of a person; nothing where the text is none."""
-    return " ".join(text.split()) if is_person(text) else ""
+    name = " ".join(re.sub(r"\(.*?\)", " ", text).split())  # behind it may be a team
+    return name if is_person(name) else ""
 
 
 def _free_title(made: Groups, title: str) -> str:

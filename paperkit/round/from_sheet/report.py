@@ -77,8 +77,8 @@ def first_of_all(made: Made) -> Iterator[str]:
     else:
         yield "the council is called Anyshire: no title says its name"
     if yearly := [draft.name for draft in drafts if draft.year_targets]:
-        how = "before Quarter 4 there is nothing to rate them against, unless you give targets by quarter"
-        how = "they are held against a quarter of it for each quarter that has passed" if made.in_steps else how
+        how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
+        how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
         yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
     if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
         yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"

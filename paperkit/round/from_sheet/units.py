@@ -108,9 +108,11 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
 
 
 def _are_all_fractions(bare: Sequence[Decimal]) -> bool:
-    """Whether values without a sign look like shares of one: 0.70, 0.69, 0.72."""
+    """Whether values without a sign look like shares of one: 0.70, 0.69, 0.72; or 1, 1, 0.998."""
     broken = [value for value in bare if value % 1]
-    return bool(bare) and max(bare) <= 1 and max(bare) >= _FRACTION_AT_LEAST and 2 * len(broken) > len(bare)
+    if not broken or max(bare) > 1 or max(bare) < _FRACTION_AT_LEAST:
+        return False
+    return 2 * len(broken) > len(bare) or min(bare) >= _FRACTION_AT_LEAST
 
 
 def _are_mixed(values: Sequence[Typed]) -> bool:
