@@ -66,12 +66,13 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     subject = said.subject(at)
     part = part_of(said, at, number, subject)
     readings = list(strict(said, at, number, subject, part)) if subject else []
-    if number.unit == "plain" and part.role is Role.LEVEL and not readings and counts_others(said, at):
+    of_else = number.unit == "plain" and part.role is Role.LEVEL and counts_others(said, at)
+    if of_else and not readings:
         return _open(said, at, number, ())
     settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
     for reading in (
         *readings,
-        *(elsewhere(said, number, part) if settled and readings else loose(said, at, number, part)),
+        *(elsewhere(said, number, part) if settled and readings else () if of_else else loose(said, at, number, part)),
     ):
         if allows(reading, number, part, subject):
             said.settle(at)
