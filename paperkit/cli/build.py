@@ -55,12 +55,13 @@ def build_command(
     ] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
+    from paperkit.opendata.formats import DATA_FORMATS
     from paperkit.render.formats import FORMATS
     from paperkit.run.build import build
 
     for name in formats or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
+        if name not in (known := (*FORMATS, *DATA_FORMATS)):
+            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(known)}", param_hint="--format")
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)

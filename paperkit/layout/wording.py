@@ -7,6 +7,7 @@ from pydantic import Field
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
+from paperkit.layout.open_data_words import OpenDataWords
 from paperkit.reading.fields import Strict
 from paperkit.reading.placeholders import holds
 
@@ -231,6 +232,7 @@ class Wording(Strict):
     check_sheet: CheckSheetWords
     exempt: ExemptWords
     hand_over: HandOverWords
+    open_data: OpenDataWords
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_none: str
