@@ -43,7 +43,8 @@ class OpenDataWords(Strict):
         default="", description="under which licence the council publishes its data; a council says so"
     )
     licence_missing: str = Field(description="where it does not")
-    one_table: Annotated[str, holds("notes", "columns", what="on every sheet with a table; the names of sheets")]
+    one_table: str = Field(description="under the title of every sheet with a table")
+    explained: Annotated[str, holds("notes", "columns", what="under that of a table of figures; the names of sheets")]
     contents_title: str
     contents_sheet: str = Field(description="heads the column of sheets")
     contents_about: str = Field(description="heads the column of what is on them")

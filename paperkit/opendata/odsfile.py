@@ -6,7 +6,7 @@ name and a range for the table, text that wraps, and no empty, merged or coloure
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -50,7 +50,9 @@ def _content(workbook: Workbook) -> etree._Element:
 def _sheet(sheet: Sheet) -> etree._Element:
     made = etree.Element(tag("table:table"), {tag("table:name"): sheet.name, tag("table:style-name"): "sheet"})
     etree.SubElement(made, tag("table:title")).text = sheet.title
-    for index in range(max(len(sheet.columns), 1)):
+    columns = range(len(sheet.columns))
+    numbers = {index for index in columns if any(isinstance(row[index], Decimal) for row in sheet.rows)}
+    for index in columns or range(1):
         words = [str(value) for row in sheet.rows for value in row[index : index + 1]]
         style = width_style(words, sheet.columns[index].heading if sheet.columns else "")
         etree.SubElement(made, tag("table:table-column"), {tag("table:style-name"): style})
@@ -59,9 +61,12 @@ def _sheet(sheet: Sheet) -> etree._Element:
         _row(made, [_text(text, style)])
     if sheet.columns:
         head = etree.SubElement(made, tag("table:table-header-rows"))
-        _row(head, [_text(column.heading, "Column_20_heading") for column in sheet.columns])
+        styles = ["Number_20_heading" if index in numbers else "Column_20_heading" for index in columns]
+        _row(head, [_text(one.heading, style) for one, style in zip(sheet.columns, styles, strict=True)])
+    styles = ["Number" if index in numbers else "Text" for index in columns]
     for row in sheet.rows:
-        _row(made, list(_cells(row, links=sheet.links)))
+        first = [_link(str(row[0]))] if sheet.links else []
+        _row(made, [*first, *map(_cell_of, row[len(first) :], styles[len(first) :])])
     return made
 
 
@@ -70,16 +75,13 @@ def _row(within: etree._Element, cells: Sequence[etree._Element]) -> None:
     row.extend(cells)
 
 
-def _cells(row: Sequence[Value], *, links: bool) -> Iterator[etree._Element]:
-    for index, value in enumerate(row):
-        if isinstance(value, Decimal):
-            yield _cell("float", f"{value:f}", number_style(value), "office:value", f"{value:,f}")
-        elif isinstance(value, date):
-            yield _cell("date", value.isoformat(), "day", "office:date-value", value.isoformat())
-        elif links and not index:
-            yield _link(value)
-        else:
-            yield _text(value, "Text")
+def _cell_of(value: Value, style: str) -> etree._Element:
+    """A cell of any kind; `style` is that of its text, where it is text."""
+    if isinstance(value, Decimal):
+        return _cell("float", f"{value:f}", number_style(value), "office:value", f"{value:,f}")
+    if isinstance(value, date):
+        return _cell("date", value.isoformat(), "day", "office:date-value", value.isoformat())
+    return _text(value, style)
 
 
 def _cell(kind: str, value: str, style: str, attribute: str, shown: str) -> etree._Element:
@@ -99,7 +101,7 @@ def _text(text: str, style: str) -> etree._Element:
 
 def _link(name: str) -> etree._Element:
     """A cell that leads to the sheet that it names."""
-    made = _text("", "Text")
+    made = _text("", "Link")
     to = {tag("xlink:href"): f"#{name}.A1", tag("xlink:type"): "simple"}
     etree.SubElement(made[0], tag("text:a"), to).text = name
     return made

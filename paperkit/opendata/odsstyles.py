@@ -88,7 +88,7 @@ def _style(
 
 
 def named_styles(language: str) -> etree._Element:
-    """What a reader finds among the styles: Heading 1, Column heading, Text, Number; the language, the page."""
+    """What a reader finds among the styles: Heading 1, Column heading, Text, Link, Number; the language, the page."""
     root = etree.Element(tag("office:document-styles"), {tag("office:version"): "1.3"}, nsmap=NAMESPACES)
     styles = etree.SubElement(root, tag("office:styles"))
     default = etree.SubElement(styles, tag("style:default-style"), {tag("style:family"): "table-cell"})
@@ -96,17 +96,21 @@ def named_styles(language: str) -> etree._Element:
     _properties(default, "text", {"fo:font-family": "Arial", "fo:font-size": "12pt", "fo:language": spoken,
                                   "fo:country": country or "none"})  # fmt: skip
     _style(styles, "Default", "table-cell")
-    wrapped = {"fo:wrap-option": "wrap", "style:vertical-align": "top"}
+    wrapped = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:padding": "0.1cm"}
     looks: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
         ("Heading 1", {"fo:font-size": "16pt", "fo:font-weight": "bold"}, {"fo:wrap-option": "no-wrap"}),
         ("Column heading", {"fo:font-weight": "bold"}, {**wrapped, "style:vertical-align": "bottom"}),
+        ("Number heading", {"fo:font-weight": "bold"}, {**wrapped, "style:vertical-align": "bottom"}),
         ("Line", {}, {"fo:wrap-option": "no-wrap"}),
         ("Text", {}, wrapped),
-        ("Number", {}, {"style:vertical-align": "top"}),
+        ("Link", {"style:text-underline-style": "solid", "fo:color": "#1d4f91"}, wrapped),
+        ("Number", {}, wrapped),
     )
     for name, letters, cell in looks:
         style = _style(styles, name.replace(" ", "_20_"), "table-cell", {"style:display-name": name}, parent="Default")
         _properties(style, "table-cell", cell)
+        if name.startswith("Number"):
+            _properties(style, "paragraph", {"fo:text-align": "end"})
         _properties(style, "text", letters)
     _page(root)
     return root

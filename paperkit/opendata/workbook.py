@@ -48,16 +48,17 @@ def _tables(rated: RatedPaper, layout: Layout) -> Iterator[Sheet]:
     made = IndicatorTables(rated, layout)
     for title, (columns, rows) in ((words.indicators, made.by_quarter()), (words.others, made.others())):
         if rows:
-            yield Sheet("", title, (_one_table(layout),), columns, rows)
+            yield Sheet("", title, _said(layout), columns, rows)
     for table in rated.paper.measures:
         own = MeasureRows(table, rated, layout, cells)
-        said = (_one_table(layout), *filter(None, (table.measure.note and cells.text(table.measure.note),)))
+        said = (*_said(layout), *([cells.text(table.measure.note)] if table.measure.note else []))
         yield Sheet("", cells.text(table.measure.title), said, own.columns(), tuple(own.rows()))
 
 
-def _one_table(layout: Layout) -> str:
+def _said(layout: Layout) -> tuple[str, ...]:
+    """What stands before a table of figures."""
     words = layout.file.wording.open_data
-    return words.one_table.format(notes=words.notes, columns=words.columns)
+    return words.one_table, words.explained.format(notes=words.notes, columns=words.columns)
 
 
 def _cover(rated: RatedPaper, layout: Layout, wrong: int) -> Iterator[str]:
@@ -83,7 +84,7 @@ def _contents(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
     named = [(words.notes, words.notes_title), (words.columns, words.columns_title)]
     columns = (Column(words.contents_sheet), Column(words.contents_about))
     rows = (*named, *((one.name, one.title) for one in tables))
-    return Sheet(words.contents, words.contents_title, (_one_table(layout),), columns, rows, links=True)
+    return Sheet(words.contents, words.contents_title, (words.one_table,), columns, rows, links=True)
 
 
 def _notes(layout: Layout) -> Sheet:
@@ -98,7 +99,7 @@ def _notes(layout: Layout) -> Sheet:
             meanings.setdefault(look.shorthand, []).append(look.meaning)
     rows = tuple((short, typographic("; ".join(said))) for short, said in sorted(meanings.items()))
     columns = (Column(words.notes_shorthand), Column(words.notes_meaning))
-    return Sheet(words.notes, words.notes_title, (_one_table(layout),), columns, rows)
+    return Sheet(words.notes, words.notes_title, (words.one_table,), columns, rows)
 
 
 def _columns(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
@@ -106,4 +107,4 @@ def _columns(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
     words = layout.file.wording.open_data
     columns = tuple(Column(said) for said in (words.columns_table, words.columns_column, words.columns_meaning))
     rows = tuple((one.name, column.heading, column.meaning) for one in tables for column in one.columns)
-    return Sheet(words.columns, words.columns_title, (_one_table(layout),), columns, rows)
+    return Sheet(words.columns, words.columns_title, (words.one_table,), columns, rows)
