@@ -38,7 +38,9 @@ def build_command(
     ] = None,
     formats: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--format", help="In this format instead of PDF; may be given more than once."),
+        typer.Option(
+            "--format", help="In these formats (pdf,html) instead of those that the paper or its layout names."
+        ),
     ] = None,
     final: Annotated[
         bool,
@@ -58,7 +60,8 @@ def build_command(
     from paperkit.render.formats import FORMATS
     from paperkit.run.build import build
 
-    for name in formats or ():
+    asked = [name.strip() for given in formats or () for name in given.split(",")]
+    for name in asked:
         if name not in FORMATS:
             raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
     start = time.perf_counter()
@@ -70,7 +73,7 @@ def build_command(
             out,
             layout_path=layout,
             only=only or (),
-            formats=formats or ("pdf",),
+            formats=asked,
             final=final,
             line_numbers=line_numbers,
             large_print=large_print,
