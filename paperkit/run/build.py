@@ -23,7 +23,7 @@ from paperkit.run.restated import restated
 from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
-_MOST_RENDERERS = 3
+_MOST_RENDERERS = 3 * len(FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Wanted:
     layout_path: Path | None
     only: Sequence[Output]
     formats: Sequence[str]
+    """None where each paper says it itself, or its layout."""
     line_numbers: bool
     large_print: bool = False
     corrected: bool = False
@@ -86,7 +87,7 @@ def build(
     *,
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
-    formats: Sequence[str] = ("pdf",),
+    formats: Sequence[str] = (),
     final: bool = False,
     line_numbers: bool = False,
     large_print: bool = False,
@@ -94,7 +95,7 @@ def build(
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
 ) -> Built:
-    """Build every paper in each of the formats, then write every file; nothing is written when an input cannot be read.
+    """Build every paper in each of the formats, or in its own; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
     `calls` several papers are made side by side; one paper has its charts made by the first of them.
@@ -168,13 +169,14 @@ def _made_or_not(
         stop_at_errors(changed)
         layout = paper.rendered_in
         files: list[Drawn] = []
-        for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats) if name in FORMATS):
+        formats = wanted.formats or paper.formats
+        for kind in (FORMATS[name] for name in dict.fromkeys(formats) if name in FORMATS):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == layout), None)
             if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
                 renderer = kind(layout, call, line_numbers=wanted.line_numbers)
                 renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
             files += draw(paper, renderer, wanted.only, progress=progress)
-        files += open_data(paper, wanted.formats, wanted.only, progress=progress)
+        files += open_data(paper, formats, wanted.only, progress=progress)
     except Invalid as invalid:
         return invalid.findings
     names = {drawn.name for drawn in files}
