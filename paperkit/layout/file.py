@@ -31,6 +31,9 @@ class LayoutFile(Strict):
 
     extends: Id | None = None
     title: str
+    formats: tuple[Id, ...] = Field(
+        default=("pdf",), min_length=1, description="in which formats papers are made where nothing else is said"
+    )
     language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     pages: dict[Id, PageKind]
     fonts: FontChoice

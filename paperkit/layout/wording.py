@@ -7,7 +7,8 @@ from pydantic import Field
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
-from paperkit.reading.fields import Strict
+from paperkit.layout.open_data_words import OpenDataWords
+from paperkit.reading.fields import Id, Strict
 from paperkit.reading.placeholders import holds
 
 RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
@@ -139,8 +140,9 @@ class HandOverWords(Strict):
     folder: str = Field(min_length=1, description="stands for the part in the bundle's name")
     file_title: Annotated[str, holds("title", "part", "quarter", "committee")]
     file_line: Annotated[str, holds("title", "size")]
-    kilobytes: Annotated[str, holds("number")]
-    megabytes: Annotated[str, holds("number")]
+    kilobytes: Annotated[str, holds("form", "number")]
+    megabytes: Annotated[str, holds("form", "number")]
+    forms: dict[Id, str] = Field(description="what a file is called, by how its name ends: `html: web page`")
     title: str
     committee: str
     meeting: str
@@ -231,6 +233,7 @@ class Wording(Strict):
     check_sheet: CheckSheetWords
     exempt: ExemptWords
     hand_over: HandOverWords
+    open_data: OpenDataWords
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_none: str
