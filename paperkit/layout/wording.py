@@ -160,6 +160,7 @@ class WebWords(Strict):
 
     skip: str = Field(min_length=1, description="leads past what is before the paper")
     contents: str = Field(min_length=1, description="is over the ways into a paper")
+    detail: str = Field(min_length=1, description="is seen where a PDF names the page on which an indicator is")
     figures: str = Field(min_length=1, description="opens the table of what a chart shows")
     period: str = Field(min_length=1, description="heads the periods in that table")
     back: str = Field(min_length=1, description="leads from a note back to its mark")

@@ -29,8 +29,11 @@ _PAGE = re.compile(r" link \d+$")
 
 
 def spoken(lines: Iterable[str]) -> list[str]:
-    """The words of what is said, without what only says that a list begins, or where an item does."""
-    bare = (" ".join(_NO_WORD.sub(" ", _PAGE.sub("", line)).split()).casefold() for line in lines)
+    """The words of what is said, without what only says that a list begins, or where an item does.
+
+    A hyphen at the end of a line of a PDF is read as a control character.
+    """
+    bare = (" ".join(_NO_WORD.sub(" ", _PAGE.sub("", line.replace("\x02", "-"))).split()).casefold() for line in lines)
     return " ".join(line for line in bare if line != "contents" and not _LIST.match(line)).split()
 
 

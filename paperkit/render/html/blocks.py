@@ -29,7 +29,7 @@ from paperkit.document.nodes import (
 from paperkit.layout.layout import Layout
 from paperkit.render.html.charts import Drawings, figure
 from paperkit.render.html.colours import Colours
-from paperkit.render.html.elements import Element, Inner, filled, made, unheard
+from paperkit.render.html.elements import Element, Inner, filled, made, said, unheard
 from paperkit.render.html.inline import Inlines
 from paperkit.render.html.tables import Tables
 
@@ -160,10 +160,8 @@ class Blocks:
         called = self.inlines.calls.note(note) if note.id else ""
         element = made("p", *self.inlines.of(note.children), id=note.id or None, class_=self._role(note.role))
         if called:
-            back = self.layout.file.wording.web.back
-            sign = made(
-                "a", unheard("\u21a9\ufe0e"), href=f"#{called}", role="doc-backlink", aria_label=back, class_="back"
-            )
+            back = (unheard("\u21a9\ufe0e"), said(self.layout.file.wording.web.back))
+            sign = made("a", *back, href=f"#{called}", role="doc-backlink", class_="back")
             filled(element, [" ", sign])
         return element
 

@@ -51,8 +51,8 @@ class Frame:
     def contents(self, bookmarks: Sequence[Bookmark]) -> Element:
         """The ways into a document."""
         words = self.layout.file.wording.web
-        heading = made("h2", words.contents, id="ways")
-        return made("nav", heading, self._list(bookmarks), class_="ways", aria_labelledby="ways")
+        folded = made("details", made("summary", words.contents), self._list(bookmarks))
+        return made("nav", folded, class_="ways", aria_label=words.contents)
 
     def _list(self, bookmarks: Sequence[Bookmark]) -> Element:
         items = (

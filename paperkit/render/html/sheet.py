@@ -56,9 +56,9 @@ def _looks(layout: Layout, colours: Colours) -> str:
         "focus": style("body").colour,
         "rule": layout.colour(file.tables.rule),
         "faint": layout.colour(file.chart.grid),
-        "head": style("table-head").fill or "#ffffff",
-        "shade": style("table-group").fill or "#ffffff",
     }
+    for role in ("table-head", "table-group", "table-total"):
+        looks |= {role: style(role).fill or "#ffffff", f"{role}-ink": style(role).colour}
     return "".join(f"--{name}:{colours.named(colour)};" for name, colour in looks.items())
 
 
@@ -68,8 +68,10 @@ def _of_role(role: str, layout: Layout, colours: Colours) -> str:
     says = []
     if style.colour != body.colour:
         says.append(f"color:{colours.named(style.colour)}")
-    if style.bold != (role in ("heading",)) or _HEADING.search(role):
+    if style.bold or _HEADING.search(role):
         says.append(f"font-weight:{700 if style.bold else 400}")
+    if style.fill and style.fill.lower() != "#ffffff":
+        says.append(f"background:{colours.named(style.fill)};padding:.75rem 1rem")
     if style.italic:
         says.append("font-style:italic")
     if style.capitals:

@@ -110,7 +110,7 @@ class Tables:
             )
             for count in tally.counts
         )
-        return made("ul", *counts, class_="tally", role="list")
+        return made("ul", *counts, class_="tally")
 
 
 def in_box(table: Element, name: str) -> Element:
