@@ -156,6 +156,22 @@ class HandOverWords(Strict):
     files: str
 
 
+class WebWords(Strict):
+    """The words of a web page that are around a paper and not of it."""
+
+    skip: str = Field(min_length=1, description="leads past what is before the paper")
+    contents: str = Field(min_length=1, description="is over the ways into a paper")
+    detail: str = Field(min_length=1, description="is seen where a PDF names the page on which an indicator is")
+    figures: str = Field(min_length=1, description="opens the table of what a chart shows")
+    period: str = Field(min_length=1, description="heads the periods in that table")
+    back: str = Field(min_length=1, description="leads from a note back to its mark")
+    all: str = Field(
+        min_length=1, description="leads from a page back to the contents, where each indicator has a page"
+    )
+    before: Annotated[str, holds("title", what="leads to the page before")]
+    after: Annotated[str, holds("title", what="leads to the page after")]
+
+
 class PackWords(Strict):
     """The words of an agenda pack: its front sheet, its page numbers, its supplements."""
 
@@ -232,6 +248,7 @@ class Wording(Strict):
     draft_marking: str = Field(min_length=1, description="at the head of each page of a draft")
     check_sheet: CheckSheetWords
     exempt: ExemptWords
+    web: WebWords
     hand_over: HandOverWords
     open_data: OpenDataWords
     pack: PackWords

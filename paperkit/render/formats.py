@@ -7,6 +7,8 @@ from typing import ClassVar, Protocol
 
 from paperkit.document.nodes import Document
 from paperkit.layout.layout import Layout
+from paperkit.render.html.pages import PagesRenderer
+from paperkit.render.html.renderer import FragmentRenderer, HtmlRenderer
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
@@ -26,5 +28,10 @@ class Renderer(Protocol):
         """The finished file of a document."""
 
 
-FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer}
+FORMATS: Mapping[str, type[Renderer]] = {
+    "pdf": PdfRenderer,
+    "html": HtmlRenderer,
+    "html-fragment": FragmentRenderer,
+    "html-pages": PagesRenderer,
+}
 """Every format, by the name under which it is asked for."""
