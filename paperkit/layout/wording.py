@@ -281,6 +281,7 @@ class Wording(Strict):
     part_appendix: Annotated[str, holds("label")]
     floor: str
     detail: Annotated[str, holds("page")]
+    detail_alone: str = Field(default="Details", description="instead, in a format that has no page numbers")
     detail_link: Annotated[str, holds("indicator")]
     mail_link: Annotated[str, holds("officer")]
     trend: Annotated[str, holds("indicator")]

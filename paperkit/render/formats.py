@@ -9,6 +9,7 @@ from paperkit.document.nodes import Document
 from paperkit.layout.layout import Layout
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
+from paperkit.render.text.renderer import TextRenderer
 from paperkit.worker import Call, call_here
 
 
@@ -26,5 +27,5 @@ class Renderer(Protocol):
         """The finished file of a document."""
 
 
-FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer}
+FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer, "text": TextRenderer}
 """Every format, by the name under which it is asked for."""

@@ -60,9 +60,9 @@ def test_a_final_that_is_still_there_is_found_in_every_format(council: Path, pap
 
 
 def test_a_format_that_is_not_there_is_wrong_usage(council: Path, paperkit: Command) -> None:
-    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "docx")
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "papyrus")
     assert ran.status == 2
-    assert "no format `docx`; there is pdf" in ran.err
+    assert "no format `papyrus`; there is pdf" in ran.err
     assert not list((council / "out").glob("* - *"))
 
 
