@@ -1,4 +1,4 @@
-"""Whether another form of a paper says what its PDF says: the same words in the same order, but for what is listed here.
+"""Whether another form of a paper says what its PDF says: the same words in the same order, but for what is listed.
 
 What a PDF prints and what is heard instead of it both count, since other forms cannot always have both. White space,
 capitals and colons do not count: they are looks.
@@ -50,6 +50,8 @@ def _pieces(tag: Tag, detail: str) -> Iterator[tuple[str, ...]]:
     elif tag.kind == "Link":
         words = re.escape(_folded("".join(_printed(tag))))
         yield (words, words + r"\([^)]*\)", *([re.escape(detail)] if _PAGE.search(words) else []))
+    elif tag.kind == "Lbl" and len(label := _folded("".join(_printed(tag)))) == 1 and not label.isalnum():
+        yield (re.escape(label), "")
     elif tag.actual_text is not None or tag.expansion:
         heard = re.escape(_folded(tag.actual_text or tag.expansion or ""))
         seen = re.escape(_folded("".join(_printed(tag))))

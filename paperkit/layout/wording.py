@@ -387,6 +387,11 @@ class Wording(Strict):
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
     )
+    word_copy: str = Field(
+        default="This Word file is a copy, for editing and for agenda systems. The paper itself is the PDF of the same "
+        "name, which is made to be accessible.",
+        description="at the top of the Word copy",
+    )
     large_print: str = Field(default="Large print", description="in the names of files in large print")
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")
     chart_empty: str

@@ -10,6 +10,7 @@ from paperkit.layout.layout import Layout
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
 from paperkit.render.text.renderer import TextRenderer
+from paperkit.render.word.renderer import WordRenderer
 from paperkit.worker import Call, call_here
 
 
@@ -27,5 +28,5 @@ class Renderer(Protocol):
         """The finished file of a document."""
 
 
-FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer, "text": TextRenderer}
+FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer, "docx": WordRenderer, "text": TextRenderer}
 """Every format, by the name under which it is asked for."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from property.chance_councils import council_of
 from samewords import differs
 
 from paperkit.finished.tags import Tag, read_tagged
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.text.renderer import TextRenderer
+from paperkit.render.word.renderer import WordRenderer
 from paperkit.run.prepare import Prepared, prepare
 from support import KENT, NORTHMERE, ROOT, counts
 
@@ -26,6 +31,20 @@ def text_of(paper: Prepared) -> str:
     return "\n".join(line for line in said.splitlines() if not _RULE.fullmatch(line))
 
 
+def word_of(paper: Prepared) -> str:
+    """The words of the whole paper as a Word file, without the line that says that it is a copy."""
+    file = docx.Document(BytesIO(WordRenderer(paper.layout).render(paper.papers.whole).content))
+    first, *others = file.element.body.iter(qn("w:p"))
+    assert said_in(first) == paper.layout.file.wording.word_copy
+    return " ".join(map(said_in, others))
+
+
+def said_in(paragraph: Any) -> str:
+    """The words of a paragraph; of a picture what is said of it."""
+    found = paragraph.iter(qn("w:t"), qn("wp:docPr"))
+    return "".join(one.text if one.tag == qn("w:t") else one.get("descr") for one in found)
+
+
 def heard(paper: Prepared, folder: Path) -> Tag:
     """The tags of the whole paper as a PDF."""
     path = folder / "whole.pdf"
@@ -36,7 +55,7 @@ def heard(paper: Prepared, folder: Path) -> Tag:
 def differences(paper: Prepared, folder: Path) -> dict[str, str]:
     """Where each form says something else than the PDF."""
     root, alone = heard(paper, folder), paper.layout.file.wording.detail_alone
-    forms = {"text": text_of(paper)}
+    forms = {"text": text_of(paper), "docx": word_of(paper)}
     return {form: found for form, said in forms.items() if (found := differs(root, said, alone))}
 
 
