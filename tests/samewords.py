@@ -1,7 +1,14 @@
 """Whether another form of a paper says what its PDF says: the same words in the same order, but for what is listed.
 
 What a PDF prints and what is heard instead of it both count, since other forms cannot always have both. White space,
-capitals and colons do not count: they are looks.
+capitals and colons do not count: they are looks. Beyond that forms differ in this alone:
+
+- Page numbers: plain text and Word have none that hold, so contents end with their titles, and where a link would give
+  a page there is `detail_alone` of the layout.
+- Addresses: plain text gives that of a link in brackets after its words.
+- Short forms: plain text gives them in brackets after their words.
+- Charts: plain text has brackets around what is said of one.
+- Bullets: Word has those of a list in its numbering.
 """
 
 from __future__ import annotations
@@ -11,15 +18,6 @@ from collections.abc import Iterator
 
 from paperkit.finished.tags import Tag
 
-DIFFERENT = {
-    "pages": "plain text and Word have no page numbers, so contents end with their titles and `detail_alone` stands "
-    "where a link would give a page",
-    "addresses": "plain text gives the address of a link in brackets after its words",
-    "short forms": "plain text gives a short form in brackets after its words",
-    "stops": "plain text has a colon after the label of a value, and brackets around what is said of a chart",
-    "bullets": "Word has the bullets of a list in its numbering",
-}
-"""Where a form honestly differs, and why."""
 _PAGE = re.compile(r"page\d+$")
 
 

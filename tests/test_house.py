@@ -174,7 +174,7 @@ WRITERS = {
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
     "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
-             "round.form.wordform"),
+             "render.word.package", "render.word.pictures"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 
