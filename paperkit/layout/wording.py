@@ -301,6 +301,7 @@ class Wording(Strict):
     part_appendix: Annotated[str, holds("label")]
     floor: str
     detail: Annotated[str, holds("page")]
+    detail_alone: str = Field(default="Details", description="instead, in a format that has no page numbers")
     detail_link: Annotated[str, holds("indicator")]
     mail_link: Annotated[str, holds("officer")]
     trend: Annotated[str, holds("indicator")]
@@ -405,6 +406,11 @@ class Wording(Strict):
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
+    )
+    word_copy: str = Field(
+        default="This Word file is a copy, for editing and for agenda systems. The paper itself is the PDF of the same "
+        "name, which is made to be accessible.",
+        description="at the top of the Word copy",
     )
     large_print: str = Field(default="Large print", description="in the names of files in large print")
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")

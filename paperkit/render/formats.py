@@ -11,6 +11,8 @@ from paperkit.render.html.pages import PagesRenderer
 from paperkit.render.html.renderer import FragmentRenderer, HtmlRenderer
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
+from paperkit.render.text.renderer import TextRenderer
+from paperkit.render.word.renderer import WordRenderer
 from paperkit.worker import Call, call_here
 
 
@@ -33,5 +35,7 @@ FORMATS: Mapping[str, type[Renderer]] = {
     "html": HtmlRenderer,
     "html-fragment": FragmentRenderer,
     "html-pages": PagesRenderer,
+    "docx": WordRenderer,
+    "text": TextRenderer,
 }
 """Every format, by the name under which it is asked for."""
