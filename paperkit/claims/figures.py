@@ -36,6 +36,9 @@ def figures(said: Sentence) -> Iterator[Verdict]:
     ]
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
+        if verdict.outcome is Outcome.CONTRADICTED and _is_of_open(said, at, found):
+            yield Verdict(Outcome.OPEN, verdict.words)
+            continue
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
         near = near and not said.strange & set(range(said.clause(at).start, at))
         anchored = near and _is_pointed(said, at) and not counts_others(said, at)
@@ -45,6 +48,18 @@ def figures(said: Sentence) -> Iterator[Verdict]:
             yield Verdict(Outcome.OPEN, verdict.words)
         else:
             yield verdict
+
+
+def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> bool:
+    """Whether a change is that of a figure right before it that nothing ties: `28,400 calls, 7% more than ...`."""
+    before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
+    base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
+    is_open = outcome is not None and outcome.outcome is Outcome.OPEN
+    return is_open and base is not None and base.unit == "plain" and said.is_relative(at)
+
+
+_BESIDE = 7
+"""Places from a figure to a change of it, at most."""
 
 
 def _tells(said: Sentence, at: int) -> bool:
@@ -103,12 +118,15 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     aimed = part.role is Role.AIM or "forecast" in part.aims
     if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
         return True
+    if number.unit == "share" and said.word(at - 1) in _IS and said.numbers(range(max(0, at - 4), at - 1)):
+        return True  # `The fall of £0.4 million is a fifth of what was spent`
     ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
     if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
     subject = said.subject(at)
     counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
-    if counted and _FLOWS & set(said.before(at, 2)) and subject is not None and subject.suffix != "%":
+    flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
+    if counted and flows and subject is not None and subject.suffix != "%":
         return True  # `We opened 88 cases` of cases that are open
     of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
@@ -217,9 +235,7 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
     if subject.months and said.months and number.unit != "times":
         yield from statements.months(subject, said.months, number.unit)
     whens = said.whens(at, subject)
-    periods, stated = said.periods(at)
-    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
-    held = list(dict.fromkeys([*(periods if stated else ()), *(() if stated else based), said.latest(subject)]))
+    held = _held_in(said, at, subject)
     match part.role:
         case Role.AIM:
             yield from (s for name in part.aims for w in held for s in statements.aim(subject, w, name, number.unit))
@@ -233,10 +249,30 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
             yield from _levels(said, at, number, subject)
 
 
+def _held_in(said: Sentence, at: int, subject: Subject) -> list[When]:
+    """The periods of which a target may be: of the whole year where it is called annual."""
+    if said.words(said.clause(at)) & _ANNUAL:
+        return [financial_year(said.book.quarter.year)]
+    periods, stated = said.periods(at)
+    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
+    return list(dict.fromkeys([*(periods if stated else based), said.latest(subject)]))
+
+
+_ANNUAL = lexicon.words("annual yearly full-year")
+
+
 def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     others = [other for other in said.named() if other.id != subject.id]
     for later, earlier in said.pairs(at, subject):
         yield from statements.change(subject, later, earlier, number.unit)
+    if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
+        now = said.latest(subject)
+        yield from (
+            s
+            for w, _ in said.pairs(at, subject)
+            for s in statements.change(subject, now, w, number.unit)
+            if said.directions(said.behind(at, 3))
+        )
     if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
         for later, earlier in said.pairs(at, subject):
             yield from statements.change(subject, later, earlier, number.unit, turned=True)
@@ -313,8 +349,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
 
 def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
     """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
-    lacking = bool(said.words(said.core(at)) & LACKING)
-    if number.unit != "share" or not lacking:
+    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & LACKING)
+    if number.unit != "share" or not said.words(said.core(at)) & LACKING:
         yield from statements.level(subject, when, number.unit)
     wholes = tuple(statements.wholes(subject, said.book))
     if number.unit in ("%", "share"):
@@ -405,6 +441,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
+_IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _FLOWS = lexicon.words(
     """

@@ -97,12 +97,18 @@ def _has_status(subject: Subject, status: str) -> Callable[[Quarter], bool | Non
 def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
     for at in places:
         token = said.tokens[at]
-        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and said.word(at + 1) != "than"):
+        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and not _than_before(said, at)):
             way = numeric(token.sign, subject, better=token.better)
             if way is not None or not token.sign:
                 yield Predicate(
                     at, _way(way, denied=said.denied(at)), _moved(subject, way or 0, said.denied(at)), moves=True
                 )
+
+
+def _than_before(said: Sentence, at: int) -> bool:
+    """Whether a comparative compares with what was before, and not with a target: `higher than in the summer`."""
+    aimed = any(names_of(said, place, said.section) for place in said.behind(at, 5))
+    return said.word(at + 1) == "than" and not aimed
 
 
 def _way(way: int | None, *, denied: bool) -> str:

@@ -391,7 +391,7 @@ class Sentence:
             return True
         words = self.words(clause) | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
-        dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
+        dated = any(self.tokens[p].kind == "date" for p in clause)
         subject = self.subject(at)
         own = {word for name in subject.names for word in name} if subject else set()
         spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at) | own]
@@ -451,7 +451,9 @@ class Sentence:
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
             if found:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
-                return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
+                later = places == self.all() and all(place >= clause.stop for place, _ in near)
+                whens = dict.fromkeys(when for _, token in near for when in token.meant)
+                return [*whens, *([one(self.book.quarter)] if later else [])], True
         return [one(self.book.quarter)], False
 
     def whens(self, at: int, subject: Subject) -> list[When]:

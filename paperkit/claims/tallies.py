@@ -20,12 +20,14 @@ from paperkit.values.quantity import Interval
 
 INDICATORS = lexicon.words("indicators kpis indicator kpi measures measure")
 _SEVERAL = lexicon.words("indicators kpis measures")
-_BREAKS = lexicon.words("( between split than ; from")
+_BREAKS = lexicon.words("( between split than ; from out other")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
 _COMPARES = lexicon.words("against than compared from with up down on over")
 _GROUPS = lexicon.words("directorate directorates division divisions portfolio portfolios service services area areas")
+_ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
+"""Words for one group of the indicators."""
 _TURNED = lexicon.words("turned become became gone went moved changed")
 _ALL, _NONE = lexicon.words("all both each every"), lexicon.words("no none neither")
 
@@ -162,6 +164,10 @@ def scope_of(said: Sentence, at: int) -> tuple[str, Sequence[Subject]]:
     found = [(place, name, ids) for place, name, ids in said.groups() if place <= at]
     later = [(place, name, ids) for place, name, ids in said.groups() if place > at]
     named = found[-1:] or [one_ for one_ in later[:1] if said.clause(one_[0]) == said.clause(at)]
+    if not named and said.section and said.spoken & _ONE_GROUP:  # `of the directorate`: of the section's own, if one
+        named = [(at, name, ids) for name, ids in said.book.groups if said.section.id in ids][:1]
+        if not named:
+            return "", ()
     if not named:
         return "", every
     _, name, ids = named[0]
@@ -313,6 +319,8 @@ def _whole(said: Sentence) -> Iterator[Verdict]:
             continue
         if not number or number.unit != "plain" or not near & INDICATORS or not of:
             continue
+        if any(said.status_at(place) for place in said.behind(at, 2)) or said.word(at - 1) == "other":
+            continue  # `of the seven Green indicators`
         name, within = scope_of(said, at)
         said.spent.add(at)
         if within:
