@@ -36,7 +36,7 @@ def figures(said: Sentence) -> Iterator[Verdict]:
     ]
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
-        if verdict.outcome is Outcome.CONTRADICTED and _is_of_open(said, at, found):
+        if verdict.outcome is not Outcome.VERIFIED and _is_of_open(said, at, found):
             yield Verdict(Outcome.OPEN, verdict.words)
             continue
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
@@ -128,7 +128,7 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
     if counted and flows and subject is not None and subject.suffix != "%":
         return True  # `We opened 88 cases` of cases that are open
-    of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
+    of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
         return True
     if "respectively" in said.spoken and not said.is_paired(at):
@@ -267,12 +267,9 @@ def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Itera
         yield from statements.change(subject, later, earlier, number.unit)
     if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
         now = said.latest(subject)
-        yield from (
-            s
-            for w, _ in said.pairs(at, subject)
-            for s in statements.change(subject, now, w, number.unit)
-            if said.directions(said.behind(at, 3))
-        )
+        for then in (later for later, _ in said.pairs(at, subject)) if said.directions(said.behind(at, 3)) else ():
+            for s in statements.change(subject, now, then, number.unit):
+                yield replace(s, range=Interval(-s.range.high, -s.range.low))
     if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
         for later, earlier in said.pairs(at, subject):
             yield from statements.change(subject, later, earlier, number.unit, turned=True)
@@ -306,7 +303,7 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
         yield from statements.level(subject, when, number.unit)
-    if said.word(at - 1) in ("against", "versus", "with"):
+    if said.word(at - 1) in ("against", "versus", "with") or {"short", "ahead", "inside"} & set(said.before(at, 2)):
         yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
     if number.unit == "plain" and subject.suffix == "%":
         for when in whens:

@@ -282,7 +282,7 @@ def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
     """The way that the words right behind a number say: `4 more`, `a 4% rise`."""
     for place in range(at + 1, min(at + 4, said.clause(at).stop)):
         token, word = said.tokens[place], said.word(place)
-        if word in _VERBS:
+        if word in _VERBS or word in _DO:
             return None
         if isinstance(token, Movement):
             return token.sign, token.better
@@ -291,6 +291,10 @@ def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
         if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or word in lexicon.LINKS:
             return None
     return None
+
+
+_DO = lexicon.words("rose fell grew dropped dipped declined increased decreased improved worsened busier quieter")
+"""What those did of whom a number before it is: `two improved`, `three busier`."""
 
 
 def _way_before(said: Sentence, at: int) -> int | None:

@@ -247,7 +247,7 @@ def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple
         inside = (inside or word == ")") and word != "("
         if inside or (word == "(" and said.word(at - 1) != "("):
             continue
-        if place in marks or word in _BREAKS:
+        if place in marks or word in _BREAKS or (number is not None and said.word(place - 1) == "other"):
             return None
         if word in _NONE:
             return place, Interval(Decimal(0), Decimal(0))
