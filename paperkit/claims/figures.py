@@ -160,7 +160,7 @@ def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
     """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
     if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
         return False
-    if said.word(at - 1) in ("from", "to"):
+    if said.word(at - 1) in ("from", "to", "against"):
         return True
     return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
@@ -303,7 +303,7 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
         yield from statements.level(subject, when, number.unit)
-    if said.word(at - 1) in ("against", "versus", "with") or {"short", "ahead", "inside"} & set(said.before(at, 2)):
+    if said.word(at - 1) in _HELD_TO or {"short", "ahead", "inside"} & set(said.before(at, 2)):
         yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
     if number.unit == "plain" and subject.suffix == "%":
         for when in whens:
@@ -438,6 +438,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
+_HELD_TO = lexicon.words("against versus with reach reached reaches reaching exceed exceeded beat passed hit above below")
 _IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _FLOWS = lexicon.words(

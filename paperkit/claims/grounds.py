@@ -159,6 +159,8 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
             return False
     if _is_of_part(said, at, core):
         return False
+    if number.unit == "share" and strange & set(core):
+        return False
     if _is_of_some(said, at, number, core) or _is_fronted(said, at, core) or _has_another_limit(said, at, core):
         return False
     shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))

@@ -122,6 +122,8 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
         return True  # `is widening the way`
     if word in COMPARATIVES and said.is_adverb(at):
         return True  # `more usual figures`, `better news`
+    if said.words(range(at)) & {"every", "each", "all"} and said.words(range(at)) & {"but", "except", "bar", "apart"}:
+        return True  # `Every station but Elm Hill had more`
     if said.words(said.clause(at)) & {"those", "each", "bucked", "trend", "exception"}:
         return True  # `those from family dropped back`
     of_counts = ("fewer", "more", "less", "greater", "longer", "shorter")

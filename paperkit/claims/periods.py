@@ -58,7 +58,10 @@ def _same(match: Match, now: Quarter) -> Meant:
     back = now.last_month()[0] - int(calendar[0]) if calendar else 1
     then = Quarter(int(year[0][:4]), now.number) if year else now.shifted(-4 * back)
     count = _IN_WORDS[match["sc"].lower()] if match["sc"] else {"six": 2, "nine": 3}.get((match["sm"] or "").lower())
-    return ((_up_to(then, count),) if count else (one(then), year_to_date(then))), "year"
+    if count:
+        return (_up_to(then, count),), "year"
+    single = "quarter" in match[0].lower() or "three" in match[0].lower()
+    return ((one(then),) if single else (one(then), year_to_date(then))), "year"
 
 
 def _on_the(match: Match, now: Quarter) -> Meant:

@@ -92,10 +92,10 @@ _FRACTION = (
     r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
     r"(?!(?:(?<=\bin a quarter)|(?<=\bfor a quarter)|(?<=\bduring a quarter))(?!\s+of\b))"
-    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
-    rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+)(?![.,]?\d|\s?%))"
+    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
+    rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d{{1,2}}|100|1,000)(?![.,]?\d|\s?%))"
 )
-_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from", "on")) + ")"
+_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from", "on", "of")) + ")"
 _QUARTER_WORD = (
     r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
     r"|(?i:closing|last)\s+quarter(?=\s+of\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d)"
@@ -167,9 +167,9 @@ KINDS = (
     ),
     Kind(
         "window",
-        rf"(?i:\b(?:over|across|during|in)\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
+        rf"(?i:\b(?:over|across|during|in|for(?=\s+the))\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
         rf"(?P<wn>{_COUNT}|\d{{1,2}})\s+(?P<wu>quarters|months|years)\b)(?!\s+(?:before|earlier|to|ending|previously))",
-        _firsts("over", "across", "during", "in"),
+        _firsts("over", "across", "during", "in", "for"),
     ),
     Kind(
         "spanq",
@@ -210,9 +210,9 @@ KINDS = (
     ),
     Kind(
         "points",
-        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half)\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
+        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half|an?(?=\s+tenth))\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
         rf"|per\s+cent\s+points?|points?|pp)\b",
-        _COUNTS | _firsts("half") | _A_DIGIT,
+        _COUNTS | _firsts("half", "a", "an") | _A_DIGIT,
     ),
     Kind(
         "percent",

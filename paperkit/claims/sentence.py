@@ -174,6 +174,8 @@ class Sentence:
         others = [one_ for one_ in self.touched if one_.statuses and one_.id not in (subject.id, subject.parent)]
         own = {root(word) for word in self.own_words(0)} | {root(w) for n in subject.names for w in n}
         spoken = {word for token in self.tokens for word in roots(token.text)}
+        telling = {word for at in self.all() if self.word(at) not in _KNOWN for word in roots(self.tokens[at].text)}
+        others = [one_ for one_ in others if any(one_ in self.book.by_word.get(word, ()) for word in telling)]
         return bool(others) and not spoken & own and subject is self.section
 
     def is_of_another_name(self, place: int, at: int) -> bool:

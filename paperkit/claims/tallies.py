@@ -370,6 +370,9 @@ def listed_statuses(said: Sentence) -> Iterator[Verdict]:
     only = "only" in leading and len(named) == 1 and named[0][0] < mark
     if not (listing and said.word(mark + 1) in ("are", "is", "indicators", ":")) and not only:
         return
+    joints = [p for p in range(named[0][0], len(said.tokens)) if said.word(p) in (",", "and") and said.word(p - 1) != ","]
+    if listing and len(joints) >= len(named):
+        return  # one of them is called by another name
     said.spent.add(mark)
     actual = {s.id for s in said.book.subjects.values() if s.status(said.book.quarter) == status}
     names = "; ".join(said.book.subjects[id].name for id in sorted(actual))
