@@ -83,7 +83,7 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     readings = list(strict(said, at, number, subject, part)) if subject else []
     if number.unit == "plain" and part.role is Role.LEVEL and not readings and counts_others(said, at):
         return _open(said, at, number, ())
-    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
+    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at) or _is_averaged(said, at, part)
     for reading in (
         *readings,
         *(elsewhere(said, number, part) if settled and readings else loose(said, at, number, part)),
@@ -101,6 +101,13 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
 
 
+def _is_averaged(said: Sentence, at: int, part: Part) -> bool:
+    """Whether a value is said to be the average of several quarters that are named right there."""
+    windows = [token for _, token in said.periods_in(said.clause(at)) if token.relative == "window"]
+    return part.role is Role.LEVEL and bool(windows) and bool(_AVERAGED & said.words(said.clause(at)))
+
+
+_AVERAGED = lexicon.words("average averaged averaging averages mean")
 _FAR = 3
 """Times its value that a typed one may be and still be of the same thing."""
 
@@ -120,11 +127,14 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
         return True
     if number.unit == "share" and said.word(at - 1) in _IS and said.numbers(range(max(0, at - 4), at - 1)):
         return True  # `The fall of £0.4 million is a fifth of what was spent`
+    if part.role is Role.LEVEL and _AVERAGED & set(said.before(at, 4)) and _is_no_average(said, at):
+        return True
     ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
     if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
     subject = said.subject(at)
     counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
+    counted = counted and not _is_of_time(subject)
     flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
     if counted and flows and subject is not None and subject.suffix != "%":
         return True  # `We opened 88 cases` of cases that are open
@@ -141,6 +151,21 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     return (not of_months and _compared_with_else(said, at, part)) or (
         part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
     )
+
+
+def _is_no_average(said: Sentence, at: int) -> bool:
+    """Whether a value is called an average of no quarters that are named, and the indicator is none."""
+    subject = said.subject(at)
+    several = any(len(when.quarters) > 1 for when in said.periods(at)[0])
+    return subject is not None and not several and not _AVERAGED & set(subject.name.lower().split())
+
+
+def _is_of_time(subject: Subject | None) -> bool:
+    """Whether a subject's results are times: `took 16.1 days` is no count of what was taken."""
+    return subject is not None and subject.unit.strip() in _TIMED
+
+
+_TIMED = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
 
 
 def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
@@ -298,7 +323,7 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         return
     if said.words(said.clause(at)) & _PRINTED:
         yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-    averaged = {"average", "averaged", "averaging", "averages", "mean"} & said.words(said.clause(at))
+    averaged = _AVERAGED & said.words(said.clause(at))
     for when in whens:
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
@@ -331,7 +356,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
         whens = _whens(said, at, subject)
         for when in () if is_change and part.sign is not None else whens:
             yield from _values(said, at, number, subject, when)
-            yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
+            if subject is said.subject(at) or subject in said.named():
+                yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
         if said.spoken & lexicon.AIMS:
@@ -438,7 +464,9 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
-_HELD_TO = lexicon.words("against versus with reach reached reaches reaching exceed exceeded beat passed hit above below")
+_HELD_TO = lexicon.words(
+    "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"
+)
 _IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _FLOWS = lexicon.words(

@@ -63,7 +63,8 @@ def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
 def _is_rate(said: Sentence, at: int) -> bool:
     """`400 tenants a quarter`: so many each quarter."""
     before = said.tokens[at - 1] if at else None
-    return before is not None and before.kind == "word" and said.word(at - 1) not in lexicon.STOP and at > 1
+    noun = before is not None and before.kind in ("word", "mention")
+    return noun and said.word(at - 1) not in lexicon.STOP and at > 1
 
 
 def _in_a_name(said: Sentence, at: int) -> bool:
@@ -82,7 +83,8 @@ def counts_others(said: Sentence, at: int) -> bool:
     """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
     heads = said.heads(at)
     behind = [said.word(place) for place in said.behind(at, 4)]
-    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or "a quarter" in behind:
+    quarterly = "a quarter" in behind and not {"average", "averaged"} & said.words(said.clause(at))
+    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or quarterly:
         return True
     if said.word(at + 1) == "other":
         return True
@@ -144,7 +146,8 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
         return False  # a percentage rises by points: `the 20% increase` may be of the calls
     if number.unit == "plain" and subject and subject.suffix == "%" and not is_counted(said, at, subject):
         return False
-    if number.unit in ("%", "share") and said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people"):
+    of_others = said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people")
+    if number.unit in ("%", "share") and of_others and not said.mentions(range(core.start, at)):
         return False
     if (
         number.unit == "share"
@@ -189,7 +192,9 @@ def concerns_us(said: Sentence, at: int) -> bool:
     core = said.core(at)
     return (
         not _is_fronted(said, at, core)
-        and not _strange_before(said, at, core) and not _narrowed_behind(said, at, core) and _speaks_of_us(said, at, core)
+        and not _strange_before(said, at, core)
+        and not _narrowed_behind(said, at, core)
+        and _speaks_of_us(said, at, core)
     )
 
 

@@ -166,6 +166,8 @@ def _governs(said: Sentence, at: int) -> bool:
     own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
     before = [place for place in range(clause.start, at) if place in own | strange]
     behind = [place for place in said.behind(at, 4) if place in own | strange]
+    if not own and not strange and clause.stop < len(said.tokens) and said.word(clause.start) in ("although", "though"):
+        return bool(said.words(range(clause.stop, min(clause.stop + 5, len(said.tokens)))) & _SELF)
     if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
         return True
     return bool(before) and before[-1] in own

@@ -249,6 +249,10 @@ def _run(scene: _Scene, match: re.Match[str]) -> Verdict | None:
     if not count or (match["n3"] and scene.predicate.moves):
         return None
     length, is_whole = _length(scene)
+    start = scene.said.clause(scene.at).start
+    if scene.said.word(start) == "having" and "," not in scene.said.words(range(start, scene.at)) and length != count:
+        scene = replace(scene, now=scene.now.shifted(-1))  # and now it is so no longer
+        length, is_whole = _length(scene)
     if not is_whole and count > length:
         return scene.told([scene.now], None)
     quarters = [scene.now.shifted(-back) for back in reversed(range(max(length, count) + 1))]

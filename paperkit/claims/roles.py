@@ -91,6 +91,8 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
         before = part_of(said, first[-1], other, subject)
         if before.role in (Role.GAP, Role.CHANGE):
             return before
+    if subject and said.is_wish(at) and _of_year_end(said, at, subject):
+        return Part(Role.AIM, ("forecast", "target"))
     if number.unit != "times" and (aims := _aims_at(said, at, subject)):
         return Part(Role.AIM, aims)
     if found := _gap(said, at, number, subject):
@@ -107,6 +109,14 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
     if number.unit in ("%", "share") and subject and subject.suffix != "%":
         return Part(Role.SHARE)
     return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:
+    """Whether a value is what is expected at the end of the year: `We expect to end the year with savings of ...`."""
+    forecast = any(figure.value is not None for figure in subject.forecasts.values())
+    near = said.word(at - 1) in ("of", "at", "be", "to", "reach")
+    near = near and bool(lexicon.WISHES & said.words(range(said.clause(at).start, at)))
+    return forecast and near and "year" in {word for token in said.tokens for word in token.text.lower().split()}
 
 
 # -- what a result is held to -----------------------------------------------------------------------

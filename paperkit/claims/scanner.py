@@ -95,7 +95,9 @@ _FRACTION = (
     rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
     rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d{{1,2}}|100|1,000)(?![.,]?\d|\s?%))"
 )
-_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from", "on", "of")) + ")"
+_BEHIND_A_PREPOSITION = (
+    "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from", "on", "of")) + ")"
+)
 _QUARTER_WORD = (
     r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
     r"|(?i:closing|last)\s+quarter(?=\s+of\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d)"

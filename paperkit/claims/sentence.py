@@ -380,6 +380,10 @@ class Sentence:
 
     def knows(self, at: int) -> bool:
         """Whether a word is of the paper's subjects, or begins as one of theirs: `caller` and `call`."""
+        if (number := self.number_at(at - 1)) and self.section and number.unit == "plain":
+            rows = len(self.book.rows(self.section.id))
+            if rows and number.value == rows:
+                return True  # `the four divisions` of a table of four
         return any(self.book.knows(word) for word in stems(self.tokens[at].text))
 
     def is_verb(self, at: int) -> bool:

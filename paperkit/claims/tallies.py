@@ -291,7 +291,7 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         number = said.number_at(place)
         if number is None or place in said.spent or number.unit != "plain":
             continue
-        periods = said.periods_in(range(place, len(said.tokens)))
+        periods = said.periods_in(range(place, len(said.tokens))) or said.periods_in(range(mark.at, place))
         quarter = periods[0][1].meant[0].quarters[-1] if periods else said.book.quarter.shifted(-1)
         was, now = (_tally(said, mark, when, within, not name) for when in (quarter, said.book.quarter))
         if was is None or now is None or quarter >= said.book.quarter:
@@ -300,7 +300,9 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         if direction := said.direction_at(place + 1):
             said.spent.add(place)
             yield verdict(direction.sign * number.value == now - was, said.quoted(place), right)
-        elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"}:
+        elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"} or (
+            periods and {said.word(place - 1), said.word(place + 1)} & {"was", "were", "had"}
+        ):
             said.spent.add(place)
             yield verdict(number.value == was, said.quoted(place), right)
         return
@@ -370,7 +372,9 @@ def listed_statuses(said: Sentence) -> Iterator[Verdict]:
     only = "only" in leading and len(named) == 1 and named[0][0] < mark
     if not (listing and said.word(mark + 1) in ("are", "is", "indicators", ":")) and not only:
         return
-    joints = [p for p in range(named[0][0], len(said.tokens)) if said.word(p) in (",", "and") and said.word(p - 1) != ","]
+    joints = [
+        p for p in range(named[0][0], len(said.tokens)) if said.word(p) in (",", "and") and said.word(p - 1) != ","
+    ]
     if listing and len(joints) >= len(named):
         return  # one of them is called by another name
     said.spent.add(mark)
