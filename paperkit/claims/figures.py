@@ -36,6 +36,9 @@ def figures(said: Sentence) -> Iterator[Verdict]:
     ]
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
+        if verdict.outcome is not Outcome.VERIFIED and _is_of_open(said, at, found):
+            yield Verdict(Outcome.OPEN, verdict.words)
+            continue
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
         near = near and not said.strange & set(range(said.clause(at).start, at))
         anchored = near and _is_pointed(said, at) and not counts_others(said, at)
@@ -45,6 +48,18 @@ def figures(said: Sentence) -> Iterator[Verdict]:
             yield Verdict(Outcome.OPEN, verdict.words)
         else:
             yield verdict
+
+
+def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> bool:
+    """Whether a change is that of a figure right before it that nothing ties: `28,400 calls, 7% more than ...`."""
+    before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
+    base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
+    is_open = outcome is not None and outcome.outcome is Outcome.OPEN
+    return is_open and base is not None and base.unit == "plain" and said.is_relative(at)
+
+
+_BESIDE = 7
+"""Places from a figure to a change of it, at most."""
 
 
 def _tells(said: Sentence, at: int) -> bool:
@@ -69,7 +84,7 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     of_else = number.unit == "plain" and part.role is Role.LEVEL and counts_others(said, at)
     if of_else and not readings:
         return _open(said, at, number, ())
-    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
+    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at) or _is_averaged(said, at, part)
     for reading in (
         *readings,
         *(elsewhere(said, number, part) if settled and readings else () if of_else else loose(said, at, number, part)),
@@ -87,6 +102,13 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
 
 
+def _is_averaged(said: Sentence, at: int, part: Part) -> bool:
+    """Whether a value is said to be the average of several quarters that are named right there."""
+    windows = [token for _, token in said.periods_in(said.clause(at)) if token.relative == "window"]
+    return part.role is Role.LEVEL and bool(windows) and bool(_AVERAGED & said.words(said.clause(at)))
+
+
+_AVERAGED = lexicon.words("average averaged averaging averages mean")
 _FAR = 3
 """Times its value that a typed one may be and still be of the same thing."""
 
@@ -104,14 +126,20 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     aimed = part.role is Role.AIM or "forecast" in part.aims
     if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
         return True
+    if number.unit == "share" and said.word(at - 1) in _IS and said.numbers(range(max(0, at - 4), at - 1)):
+        return True  # `The fall of £0.4 million is a fifth of what was spent`
+    if part.role is Role.LEVEL and _AVERAGED & set(said.before(at, 4)) and _is_no_average(said, at):
+        return True
     ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
     if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
     subject = said.subject(at)
     counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
-    if counted and _FLOWS & set(said.before(at, 2)) and subject is not None and subject.suffix != "%":
+    counted = counted and not _is_of_time(subject)
+    flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
+    if counted and flows and subject is not None and subject.suffix != "%":
         return True  # `We opened 88 cases` of cases that are open
-    of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
+    of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
     if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
         return True
     if "respectively" in said.spoken and not said.is_paired(at):
@@ -124,6 +152,21 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     return (not of_months and _compared_with_else(said, at, part)) or (
         part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
     )
+
+
+def _is_no_average(said: Sentence, at: int) -> bool:
+    """Whether a value is called an average of no quarters that are named, and the indicator is none."""
+    subject = said.subject(at)
+    several = any(len(when.quarters) > 1 for when in said.periods(at)[0])
+    return subject is not None and not several and not _AVERAGED & set(subject.name.lower().split())
+
+
+def _is_of_time(subject: Subject | None) -> bool:
+    """Whether a subject's results are times: `took 16.1 days` is no count of what was taken."""
+    return subject is not None and subject.unit.strip() in _TIMED
+
+
+_TIMED = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
 
 
 def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
@@ -143,7 +186,7 @@ def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
     """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
     if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
         return False
-    if said.word(at - 1) in ("from", "to"):
+    if said.word(at - 1) in ("from", "to", "against"):
         return True
     return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
@@ -218,9 +261,7 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
     if subject.months and said.months and number.unit != "times":
         yield from statements.months(subject, said.months, number.unit)
     whens = said.whens(at, subject)
-    periods, stated = said.periods(at)
-    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
-    held = list(dict.fromkeys([*(periods if stated else ()), *(() if stated else based), said.latest(subject)]))
+    held = _held_in(said, at, subject)
     match part.role:
         case Role.AIM:
             yield from (s for name in part.aims for w in held for s in statements.aim(subject, w, name, number.unit))
@@ -234,10 +275,27 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
             yield from _levels(said, at, number, subject)
 
 
+def _held_in(said: Sentence, at: int, subject: Subject) -> list[When]:
+    """The periods of which a target may be: of the whole year where it is called annual."""
+    if said.words(said.clause(at)) & _ANNUAL:
+        return [financial_year(said.book.quarter.year)]
+    periods, stated = said.periods(at)
+    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
+    return list(dict.fromkeys([*(periods if stated else based), said.latest(subject)]))
+
+
+_ANNUAL = lexicon.words("annual yearly full-year")
+
+
 def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     others = [other for other in said.named() if other.id != subject.id]
     for later, earlier in said.pairs(at, subject):
         yield from statements.change(subject, later, earlier, number.unit)
+    if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
+        now = said.latest(subject)
+        for then in (later for later, _ in said.pairs(at, subject)) if said.directions(said.behind(at, 3)) else ():
+            for s in statements.change(subject, now, then, number.unit):
+                yield replace(s, range=Interval(-s.range.high, -s.range.low))
     if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
         for later, earlier in said.pairs(at, subject):
             yield from statements.change(subject, later, earlier, number.unit, turned=True)
@@ -266,12 +324,12 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         return
     if said.words(said.clause(at)) & _PRINTED:
         yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-    averaged = {"average", "averaged", "averaging", "averages", "mean"} & said.words(said.clause(at))
+    averaged = _AVERAGED & said.words(said.clause(at))
     for when in whens:
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
         yield from statements.level(subject, when, number.unit)
-    if said.word(at - 1) in ("against", "versus", "with"):
+    if said.word(at - 1) in _HELD_TO or {"short", "ahead", "inside"} & set(said.before(at, 2)):
         yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
     if number.unit == "plain" and subject.suffix == "%":
         for when in whens:
@@ -299,7 +357,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
         whens = _whens(said, at, subject)
         for when in () if is_change and part.sign is not None else whens:
             yield from _values(said, at, number, subject, when)
-            yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
+            if subject is said.subject(at) or subject in said.named():
+                yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
         if said.spoken & lexicon.AIMS:
@@ -314,8 +373,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
 
 def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
     """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
-    lacking = bool(said.words(said.core(at)) & LACKING)
-    if number.unit != "share" or not lacking:
+    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & LACKING)
+    if number.unit != "share" or not said.words(said.core(at)) & LACKING:
         yield from statements.level(subject, when, number.unit)
     wholes = tuple(statements.wholes(subject, said.book))
     if number.unit in ("%", "share"):
@@ -406,6 +465,10 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
+_HELD_TO = lexicon.words(
+    "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"
+)
+_IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _FLOWS = lexicon.words(
     """

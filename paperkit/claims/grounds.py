@@ -63,7 +63,8 @@ def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
 def _is_rate(said: Sentence, at: int) -> bool:
     """`400 tenants a quarter`: so many each quarter."""
     before = said.tokens[at - 1] if at else None
-    return before is not None and before.kind == "word" and said.word(at - 1) not in lexicon.STOP and at > 1
+    noun = before is not None and before.kind in ("word", "mention")
+    return noun and said.word(at - 1) not in lexicon.STOP and at > 1
 
 
 def _in_a_name(said: Sentence, at: int) -> bool:
@@ -82,7 +83,8 @@ def counts_others(said: Sentence, at: int) -> bool:
     """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
     heads = said.heads(at)
     behind = [said.word(place) for place in said.behind(at, 4)]
-    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or "a quarter" in behind:
+    quarterly = "a quarter" in behind and not {"average", "averaged"} & said.words(said.clause(at))
+    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or quarterly:
         return True
     if said.word(at + 1) == "other":
         return True
@@ -144,7 +146,8 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
         return False  # a percentage rises by points: `the 20% increase` may be of the calls
     if number.unit == "plain" and subject and subject.suffix == "%" and not is_counted(said, at, subject):
         return False
-    if number.unit in ("%", "share") and said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people"):
+    of_others = said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people")
+    if number.unit in ("%", "share") and of_others and not said.mentions(range(core.start, at)):
         return False
     if (
         number.unit == "share"
@@ -158,6 +161,10 @@ def is_ours(said: Sentence, at: int, number: Number) -> bool:
         if not of_row and strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
             return False
     if _is_of_part(said, at, core):
+        return False
+    if number.unit == "share" and strange & set(core):
+        return False
+    if _is_of_some(said, at, number, core) or _is_fronted(said, at, core) or _has_another_limit(said, at, core):
         return False
     shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))
     if _strange_before(said, at, core) or (not shared and _narrowed_behind(said, at, core)):
@@ -184,8 +191,53 @@ def concerns_us(said: Sentence, at: int) -> bool:
     """Whether what a clause says at a place is said of its subject, and of nothing else."""
     core = said.core(at)
     return (
-        not _strange_before(said, at, core) and not _narrowed_behind(said, at, core) and _speaks_of_us(said, at, core)
+        not _is_fronted(said, at, core)
+        and not _strange_before(said, at, core)
+        and not _narrowed_behind(said, at, core)
+        and _speaks_of_us(said, at, core)
     )
+
+
+def _is_of_some(said: Sentence, at: int, number: Number, core: range) -> bool:
+    """Whether a number is of some of the cases: `half of the tenants who owe us`, `the others in 47`."""
+    if said.words(range(core.start, at)) & _THE_REST:
+        return True
+    if number.unit not in ("share", "%") or said.word(at + 1) != "of":
+        return False
+    behind = said.behind(at, 8)
+    return any(said.word(place) in _WHICH and said.word(place - 1) not in (",", "of") for place in behind)
+
+
+_THE_REST = lexicon.words("others rest remainder")
+_WHICH = lexicon.words("that who which whose where")
+
+
+def _is_fronted(said: Sentence, at: int, core: range) -> bool:
+    """Whether a clause begins with whom or what alone it is about: `For plumbing the figure is 93%`."""
+    if said.word(core.start) not in lexicon.PLACES | {"with"}:
+        return False
+    for place in range(core.start + 1, at):
+        token = said.tokens[place]
+        if place in said.strange:
+            return True
+        if isinstance(token, Mention | Number | Period) or token.kind in ("mark", "clause") or _is_own(said, place, at):
+            return False
+    return False
+
+
+def _has_another_limit(said: Sentence, at: int, core: range) -> bool:
+    """Whether a time is named that is not that of the indicator's name: `within ten minutes in 86.9% of cases`."""
+    return any(
+        place != at
+        and said.word(place - 1) in _LIMITS
+        and stem(said.word(place + 1)) in _CLOCK
+        and not _in_a_name(said, place)
+        for place in said.numbers(core)
+    )
+
+
+_LIMITS = lexicon.words("within in under over than exceeding")
+_CLOCK = lexicon.words("second minute hour day week")
 
 
 def _is_of_part(said: Sentence, at: int, core: range) -> bool:

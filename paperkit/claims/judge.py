@@ -122,6 +122,8 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
         return True  # `is widening the way`
     if word in COMPARATIVES and said.is_adverb(at):
         return True  # `more usual figures`, `better news`
+    if said.words(range(at)) & {"every", "each", "all"} and said.words(range(at)) & {"but", "except", "bar", "apart"}:
+        return True  # `Every station but Elm Hill had more`
     if said.words(said.clause(at)) & {"those", "each", "bucked", "trend", "exception"}:
         return True  # `those from family dropped back`
     of_counts = ("fewer", "more", "less", "greater", "longer", "shorter")
@@ -164,6 +166,8 @@ def _governs(said: Sentence, at: int) -> bool:
     own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
     before = [place for place in range(clause.start, at) if place in own | strange]
     behind = [place for place in said.behind(at, 4) if place in own | strange]
+    if not own and not strange and clause.stop < len(said.tokens) and said.word(clause.start) in ("although", "though"):
+        return bool(said.words(range(clause.stop, min(clause.stop + 5, len(said.tokens)))) & _SELF)
     if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
         return True
     return bool(before) and before[-1] in own

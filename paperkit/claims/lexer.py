@@ -151,7 +151,7 @@ def _number(kind: str, match: re.Match[str]) -> Number:
         possible = Interval(spread.low * scale, spread.high * scale)
         return Number("number", match[0], value * scale, possible, "money")
     if kind == "points":
-        value = Decimal("0.5") if match["pn"] == "half" else _plain(match["pn"])
+        value = {"half": Decimal("0.5"), "a": Decimal(1), "an": Decimal(1)}.get(match["pn"]) or _plain(match["pn"])
         value = value / 10 if match["tenths"] else value
         return Number("number", match[0], value, _spread(value, "points"), "points")
     if kind == "scaled":

@@ -251,6 +251,7 @@ NEUTRAL = words(
     april may june july august september october november december january february march sent drew door doors
     passed having decided dealt processed handled resolved finished settled gone goes going whose whom what when
     where why how this these those them their there theirs ours mine yours itself themselves
+    wait waits waited waiting cost costs costing spent spends spend across force trust picked
     """
 )
 """Words in which people speak of any figure: they name nothing, so a clause of them is about its subject."""

@@ -174,6 +174,8 @@ class Sentence:
         others = [one_ for one_ in self.touched if one_.statuses and one_.id not in (subject.id, subject.parent)]
         own = {root(word) for word in self.own_words(0)} | {root(w) for n in subject.names for w in n}
         spoken = {word for token in self.tokens for word in roots(token.text)}
+        telling = {word for at in self.all() if self.word(at) not in _KNOWN for word in roots(self.tokens[at].text)}
+        others = [one_ for one_ in others if any(one_ in self.book.by_word.get(word, ()) for word in telling)]
         return bool(others) and not spoken & own and subject is self.section
 
     def is_of_another_name(self, place: int, at: int) -> bool:
@@ -378,6 +380,10 @@ class Sentence:
 
     def knows(self, at: int) -> bool:
         """Whether a word is of the paper's subjects, or begins as one of theirs: `caller` and `call`."""
+        if (number := self.number_at(at - 1)) and self.section and number.unit == "plain":
+            rows = len(self.book.rows(self.section.id))
+            if rows and number.value == rows:
+                return True  # `the four divisions` of a table of four
         return any(self.book.knows(word) for word in stems(self.tokens[at].text))
 
     def is_verb(self, at: int) -> bool:
@@ -391,7 +397,7 @@ class Sentence:
             return True
         words = self.words(clause) | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
-        dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
+        dated = any(self.tokens[p].kind == "date" for p in clause)
         subject = self.subject(at)
         own = {word for name in subject.names for word in name} if subject else set()
         spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at) | own]
@@ -451,7 +457,9 @@ class Sentence:
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
             if found:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
-                return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
+                later = places == self.all() and all(place >= clause.stop for place, _ in near)
+                whens = dict.fromkeys(when for _, token in near for when in token.meant)
+                return [*whens, *([one(self.book.quarter)] if later else [])], True
         return [one(self.book.quarter)], False
 
     def whens(self, at: int, subject: Subject) -> list[When]:

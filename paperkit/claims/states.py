@@ -44,6 +44,8 @@ def aims(said: Sentence) -> Iterator[Verdict]:
         wished = said.is_wish(at) and said.word(at) not in ("forecast", "projected")
         if wished or said.words(range(clause.start, at)) & _HELD_BACK:
             continue
+        if any(said.number_at(p).unit == "share" for p in said.numbers(range(clause.start, at))):  # type: ignore[union-attr]
+            continue  # `one in four was not reached within the standard`
         if {"after", "following"} & set(said.words(range(clause.start, at))):
             continue
         several = _several(said)

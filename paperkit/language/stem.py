@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_ENDING = re.compile(r"(?:ings?|ed|ions?|ers?|e)$")
+_ENDING = re.compile(r"(?:(?<=f)(?:ied|action)|ings?|ed|ions?|ers?|e)$")
 _SHORTEST_ROOT = 4
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
@@ -36,6 +36,8 @@ def stems(text: str) -> tuple[str, ...]:
 def root(word: str) -> str:
     """What a word has in common with the verb and the nouns made of it.
 
+    >>> root("satisfied"), root("satisfaction")
+    ('satisf', 'satisf')
     >>> root("recycled"), root("collections"), root("swimming"), root("swims")
     ('recycl', 'collect', 'swim', 'swim')
     """
