@@ -48,7 +48,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
     "holidays": "values.clear_days",
-    "lxml": "opendata.",
+    "lxml": ("opendata.", "render.html."),
 }
 
 
