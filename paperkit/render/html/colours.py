@@ -51,7 +51,7 @@ def dark(colour: str) -> str:
     """What a colour is on a dark page: dark where it was light, and at least as clear against the ground.
 
     >>> dark("#ffffff"), dark("#000000")
-    ('#1a1a1a', '#f2f2f2')
+    ('#191919', '#f2f2f2')
     """
     hue, lightness, saturation = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
     wanted = min(_MOST, contrast(colour, "#ffffff"))

@@ -52,7 +52,7 @@ class Frame:
         """The ways into a document."""
         words = self.layout.file.wording.web
         folded = made("details", made("summary", words.contents), self._list(bookmarks))
-        return made("nav", folded, class_="ways", aria_label=words.contents)
+        return made("nav", folded, class_="ways", aria_label=words.contents, tabindex="0")
 
     def _list(self, bookmarks: Sequence[Bookmark]) -> Element:
         items = (
