@@ -1,4 +1,4 @@
-"""What a document prints of each figure, and what open data say of it: both read back, to be held against each other."""
+"""What a document prints of each figure and what open data say of it, read back and held against each other."""
 
 from __future__ import annotations
 
@@ -176,9 +176,7 @@ def numbers(text: str, unit: Unit | None = None) -> list[str]:
     return NUMBER.findall(text)
 
 
-def table_differences(
-    title: str, rows: Sequence[Mapping[str, str]], paper: Prepared, shown: Printed
-) -> Iterator[str]:
+def table_differences(title: str, rows: Sequence[Mapping[str, str]], paper: Prepared, shown: Printed) -> Iterator[str]:
     """The same of a table of management information."""
     measure = next(one.measure for one in paper.rated.paper.measures if one.measure.title.replace("'", "’") == title)
     heading = measure.row_heading.replace("'", "\u2019")

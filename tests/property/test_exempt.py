@@ -15,6 +15,9 @@ import yaml
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as some
 
+from paperkit.exempt.laid_open import laid_open
+from paperkit.opendata.formats import DATA_FORMATS
+from paperkit.opendata.workbook import workbook
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.prepare import prepare
 from support import ROOT, counts
@@ -116,12 +119,16 @@ def each_part_is_hidden_or_public(council: Path, exempt: set[str]) -> None:
     renderer, papers = PdfRenderer(prepared.layout), prepared.papers
     public = said(renderer.render(papers.whole).content)
     secret = said(renderer.render(papers.exempt).content) if papers.exempt else ""
+    data = workbook(prepared.rated, prepared.layout)
+    files = {name: " ".join(laid_open(kind.make(data), name)) for name, kind in DATA_FORMATS.items()}
     for part in PARTS:
         hidden = is_hidden(part, exempt)
+        assert not hidden or [name for name, text in files.items() if sign(part) in text] == [], part
         assert (sign(part) in public) is not hidden, part
         if hidden and part != "indicator/telecare-clients":  # it has no pages: only its row is left out
             assert sign(part) in secret, part
-    assert (FIGURE in public) is not ("indicator/web-visits" in exempt)
+    for text in (public, *files.values()):
+        assert (FIGURE in text) is not ("indicator/web-visits" in exempt)
     assert "Some matter" in public
 
 
