@@ -49,7 +49,8 @@ class Printing:
         self.columns = {c.field for look in sections if isinstance(look, SummarySection) for c in look.columns}
         self.comments = any(isinstance(look, SummarySection) and look.comments for look in sections)
         self.data = [look for look in sections if isinstance(look, DataSection)]
-        self.defined = any(isinstance(look, DefinitionsSection) for look in sections)
+        defined = any(isinstance(look, DefinitionsSection) for look in sections)
+        self.defined = {indicator.id for indicator in rated.paper.featured() if defined}
         self.cards = {
             indicator.id: card_of(indicator, rated, layout, look)
             for look in sections
@@ -59,8 +60,8 @@ class Printing:
         """By the id of an indicator the kind of its card; nothing where it has a page."""
 
     def of(self, indicator: Indicator) -> tuple[PrintedFigure, ...]:
-        """The figures of an indicator, each once."""
-        found = {(one.part, one.period): one for one in self._all(indicator)}
+        """The figures of an indicator, each once; others' result of a period may have two, where it was revised."""
+        found = {(one.part, one.period, one.figure.value): one for one in self._all(indicator)}
         return tuple(found.values())
 
     def rates(self, indicator: Indicator) -> bool:
@@ -92,7 +93,7 @@ class Printing:
             yield from own.table()
         if own is not None and isinstance(own.pages, Card):
             yield from own.facts(own.pages)
-        if (own is not None and not isinstance(own.pages, Card)) or self.defined:
+        if (own is not None and not isinstance(own.pages, Card)) or indicator.id in self.defined:
             yield from self._in_notes(indicator)
         yield from self._in_summary(indicator)
         yield from self._in_data(indicator, tabled=own is not None and bool(own.rows))

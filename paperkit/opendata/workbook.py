@@ -29,7 +29,7 @@ def workbook(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Workbook:
     about = (
         Sheet(words.cover, title, tuple(_cover(rated, layout, wrong))),
         _contents(layout, tables),
-        _notes(layout),
+        _notes(layout, tables),
         _columns(layout, tables),
     )
     return Workbook(
@@ -87,8 +87,8 @@ def _contents(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
     return Sheet(words.contents, words.contents_title, (words.one_table,), columns, rows, links=True)
 
 
-def _notes(layout: Layout) -> Sheet:
-    """What each shorthand means; one that stands for several flags means each of them."""
+def _notes(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
+    """What each shorthand means that is in the tables; one that stands for several flags means each of them."""
     words = layout.file.wording.open_data
     meanings = {
         words.not_available: [words.not_available_meaning],
@@ -97,7 +97,8 @@ def _notes(layout: Layout) -> Sheet:
     for look in layout.file.flags.values():
         if look.shorthand != words.not_available:
             meanings.setdefault(look.shorthand, []).append(look.meaning)
-    rows = tuple((short, typographic("; ".join(said))) for short, said in sorted(meanings.items()))
+    used = {value for sheet in tables for row in sheet.rows for value in row if isinstance(value, str)}
+    rows = tuple((short, typographic("; ".join(said))) for short, said in sorted(meanings.items()) if short in used)
     columns = (Column(words.notes_shorthand), Column(words.notes_meaning))
     return Sheet(words.notes, words.notes_title, (words.one_table,), columns, rows)
 
