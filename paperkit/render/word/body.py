@@ -137,7 +137,8 @@ class _Body:
             case Chart():
                 yield self._chart(block)
             case Beside():
-                yield from self._blocks((*block.left, *block.right), width)
+                left, right = self.layout.beside(width, block.role) if block.role == "card" else (width, width)
+                yield from (*self._blocks(block.left, left), *self._blocks(block.right, right))
             case Contents():
                 for one in block.entries:
                     role = "contents" if one.level <= 0 else "contents-inner"
@@ -243,8 +244,9 @@ def _charts(document: Document, layout: Layout, fonts: Fonts, call: Call) -> Map
     for part in document.parts:
         for section in part.sections:
             page = layout.file.pages[section.page]
-            width = min(_WIDEST, page.extent[0] - page.margins.left - page.margins.right)
+            whole = page.extent[0] - page.margins.left - page.margins.right
             for chart in (node for node in walk(section) if isinstance(node, Chart)):
+                width = layout.beside(whole, "card")[1] if chart.card else min(_WIDEST, whole)
                 kinds.setdefault((width, chart.card, chart.parts), []).append(chart)
     for kind, charts in kinds.items():
         drawings = call(*DRAW_CHARTS, chart_style(layout, *kind), fonts.metrics(), charts)

@@ -39,6 +39,6 @@ def pictures(drawings: Sequence[Drawing], fonts: Fonts) -> list[bytes]:
 
 def _png(page: pypdfium2.PdfPage) -> bytes:
     made = BytesIO()
-    image = page.render(scale=_DOTS / 72).to_pil().convert("RGB").quantize(_COLOURS, Quantize.FASTOCTREE)
+    image = page.render(scale=_DOTS / 72).to_pil().convert("RGB").quantize(_COLOURS, Quantize.MAXCOVERAGE)
     image.save(made, "PNG", dpi=(_DOTS, _DOTS))
     return made.getvalue()

@@ -10,7 +10,7 @@ from paperkit.document.columns import columns
 from paperkit.document.nodes import Cell, Grid, Row, Table, Text
 from paperkit.document.written import heard_table
 from paperkit.layout.layout import Layout, Style
-from paperkit.render.pdf.column_widths import cell_style, is_level, measured, pad
+from paperkit.render.pdf.column_widths import cell_style, is_level, measured, pad, under_chart
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.text import Setting
 from paperkit.render.word.inline import Words
@@ -35,6 +35,8 @@ class Tables:
     def table(self, table: Table, width: float) -> Xml:
         """A table that is so many points wide."""
         table = heard_table(table)
+        if table.role == "figures":
+            table, width = under_chart(table, width, self.layout)
         widths = self._widths(table, width)
         head = [
             self._row(row, cells, widths, "tblHeader", keep=True)
