@@ -54,8 +54,11 @@ def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -
     """Whether a change is that of a figure right before it that nothing ties: `28,400 calls, 7% more than ...`."""
     before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
     base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
-    is_open = outcome is not None and outcome.outcome is Outcome.OPEN
-    return is_open and base is not None and base.unit == "plain" and said.is_relative(at)
+    number, is_open = said.number_at(at), outcome is not None and outcome.outcome is Outcome.OPEN
+    if not is_open or base is None or number is None or base.unit not in ("plain", "money"):
+        return False
+    beside = "," in said.words(range(before[-1], at)) and number.unit in ("share", "times", "%")
+    return beside or said.is_relative(at)
 
 
 _BESIDE = 7
@@ -129,13 +132,15 @@ def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
         return True  # `The fall of £0.4 million is a fifth of what was spent`
     if part.role is Role.LEVEL and _AVERAGED & set(said.before(at, 4)) and _is_no_average(said, at):
         return True
+    if said.word(at + 1) == "of" and number.unit == "plain" and said.numbers(range(at + 2, at + 4)):
+        return True  # `In 31 of the 54 homes`: a part that is not known
     ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
     if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
         return True
     subject = said.subject(at)
     counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
     counted = counted and not _is_of_time(subject)
-    flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
+    flows = _FLOWS & {*said.before(at, 4), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
     if counted and flows and subject is not None and subject.suffix != "%":
         return True  # `We opened 88 cases` of cases that are open
     of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
@@ -471,7 +476,7 @@ _IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _FLOWS = lexicon.words(
     """
-    opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
+    found came offered bought opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
     rehoused approached recruited appointed
     """
 )

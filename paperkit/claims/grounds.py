@@ -86,7 +86,7 @@ def counts_others(said: Sentence, at: int) -> bool:
     quarterly = "a quarter" in behind and not {"average", "averaged"} & said.words(said.clause(at))
     if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or quarterly:
         return True
-    if said.word(at + 1) == "other":
+    if said.word(at + 1) == "other" or said.word(at - 1) == "own":
         return True
     if said.word(at - 1) in ("another", "further") and not said.directions(said.clause(at)):
         return True
@@ -292,7 +292,8 @@ def _is_of_another(said: Sentence, place: int, at: int) -> bool:
         if before in said.strange:
             return not (before and _is_own(said, before - 1, at))
         if _is_own(said, before, at):
-            return False
+            labelled = before > 1 and said.word(before - 2) in lexicon.LABELLED and said.number_at(before - 1)
+            return before - 1 in said.strange or bool(labelled)  # `Heating repairs`, `Stage two complaints`
     return False
 
 

@@ -126,7 +126,7 @@ def _pairs(said: Sentence) -> Iterator[_Pair]:
             yield _Pair(at, place)
         opens = said.word(at - 1) == "of" or (said.word(at - 1), said.word(at - 2)) == ("the", "of")
         before = at - (2 if said.word(at - 1) == "of" else 3)
-        if opens and not _is_count(said, before) and said.word(before) not in ("out", "total"):
+        if opens and not _is_count(said, before) and (said.word(before) not in ("out", "total") or not before):
             rest = [place for place in said.numbers(range(at + 1, len(said.tokens))) if _is_count(said, place)]
             yield from (_Pair(place, at) for place in rest[:1])
         whom = [

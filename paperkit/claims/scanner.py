@@ -255,6 +255,11 @@ KINDS = (
         _MONTHS,
     ),
     Kind("inyear", r"(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b", _A_DIGIT),
+    Kind(
+        "quarterend",
+        r"\b(?P<qe>30(?:th)?\s+(?:June|September)|31(?:st)?\s+(?:March|December))(?:\s+(?P<qey>20\d\d))?\b",
+        _A_DIGIT,
+    ),
     Kind("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b", _A_DIGIT),
     Kind("scaled", rf"\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b", _A_DIGIT),
     Kind(

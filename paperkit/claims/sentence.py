@@ -395,7 +395,7 @@ class Sentence:
         clause = self.clause(at)
         if self._is_elsewhere(at) or self._is_some_time(at):
             return True
-        words = self.words(clause) | {self.word(0)}
+        words = {self.word(p) for p in clause if not isinstance(self.tokens[p], Period)} | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
         dated = any(self.tokens[p].kind == "date" for p in clause)
         subject = self.subject(at)
