@@ -240,7 +240,8 @@ KINDS = (
     ),
     Kind(
         "relative",
-        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)|\bthe\s+quarter\b)",
+        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)"
+        r"|\bthe\s+quarter\b)",
         _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
     ),
     Kind(
