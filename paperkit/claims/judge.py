@@ -28,9 +28,6 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
-_TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
-_DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
-"""Words before a number of days that make it a duration."""
 _UNSURE = {
     "any", "target", "not", "no", "should", "will", "would", "could", "may", "might", "aim", "expected", "if", "can",
 }  # fmt: skip

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
-from paperkit.claims.figures import LACKING
 from paperkit.claims.grounds import is_label
 from paperkit.claims.lexer import Number
 from paperkit.claims.sentence import Sentence
@@ -174,7 +173,7 @@ def _is(number: Number, subject: Subject, when: When) -> bool:
 
 def _parts(said: Sentence, pair: _Pair, whole: Subject, when: When) -> Iterator[Statement]:
     """What the parts of a whole are."""
-    lacking = bool(said.words(said.core(pair.part)) & LACKING) or bool(said.words(said.clause(pair.part)) & LACKING)
+    lacking = bool(said.words(said.clause(pair.part)) & lexicon.LACKING)
     if "#" in whole.id:
         counted, all_of_them = said.book.subjects[whole.id.partition("#")[0]].made_of
         if not lacking:
