@@ -14,9 +14,10 @@ from itertools import permutations
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
+from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_counted, part_of
+from paperkit.claims.roles import Part, Role, part_of
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
@@ -54,8 +55,11 @@ def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -
     """Whether a change is that of a figure right before it that nothing ties: `28,400 calls, 7% more than ...`."""
     before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
     base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
-    is_open = outcome is not None and outcome.outcome is Outcome.OPEN
-    return is_open and base is not None and base.unit == "plain" and said.is_relative(at)
+    number, is_open = said.number_at(at), outcome is not None and outcome.outcome is Outcome.OPEN
+    if not is_open or base is None or number is None or base.unit not in ("plain", "money"):
+        return False
+    beside = "," in said.words(range(before[-1], at)) and number.unit in ("share", "times", "%")
+    return beside or said.is_relative(at)
 
 
 _BESIDE = 7
@@ -95,7 +99,7 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     unread = not (subject and subject.is_read) or _is_far(number, part, readings)
     own = {figure.value for figure in subject.values.values()} if subject else set()
     of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
-    if unread or _is_unclear(said, at, number, part) or (of_others and subject is said.section):
+    if unread or is_unclear(said, at, number, part) or (of_others and subject is said.section):
         return _open(said, at, number, ())
     if not readings or not is_ours(said, at, number):
         return _open(said, at, number, readings)
@@ -105,10 +109,9 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
 def _is_averaged(said: Sentence, at: int, part: Part) -> bool:
     """Whether a value is said to be the average of several quarters that are named right there."""
     windows = [token for _, token in said.periods_in(said.clause(at)) if token.relative == "window"]
-    return part.role is Role.LEVEL and bool(windows) and bool(_AVERAGED & said.words(said.clause(at)))
+    return part.role is Role.LEVEL and bool(windows) and bool(lexicon.AVERAGED & said.words(said.clause(at)))
 
 
-_AVERAGED = lexicon.words("average averaged averaging averages mean")
 _FAR = 3
 """Times its value that a typed one may be and still be of the same thing."""
 
@@ -119,76 +122,6 @@ def _is_far(number: Number, part: Part, readings: Sequence[Statement]) -> bool:
         return False
     sizes = [abs(reading.range.high * reading.size) for reading in readings]
     return all(not size / _FAR < abs(number.value) < max(size, Decimal(1)) * _FAR for size in sizes)
-
-
-def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
-    """Whether the clause says that something is not so, is hoped, or is of a time or place that no figure is of."""
-    aimed = part.role is Role.AIM or "forecast" in part.aims
-    if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
-        return True
-    if number.unit == "share" and said.word(at - 1) in _IS and said.numbers(range(max(0, at - 4), at - 1)):
-        return True  # `The fall of £0.4 million is a fifth of what was spent`
-    if part.role is Role.LEVEL and _AVERAGED & set(said.before(at, 4)) and _is_no_average(said, at):
-        return True
-    ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
-    if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
-        return True
-    subject = said.subject(at)
-    counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
-    counted = counted and not _is_of_time(subject)
-    flows = _FLOWS & {*said.before(at, 2), *(said.words(said.behind(at, 3)) if said.section is subject else ())}
-    if counted and flows and subject is not None and subject.suffix != "%":
-        return True  # `We opened 88 cases` of cases that are open
-    of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
-    if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
-        return True
-    if "respectively" in said.spoken and not said.is_paired(at):
-        return True
-    of_months = bool(said.subject(at) and said.subject(at).months and said.months)  # type: ignore[union-attr]
-    if said.is_narrow(at) and not of_months and not (aimed and "benchmark" in part.aims):
-        return True
-    if _out_of_reach(said, number, said.subject(at)):
-        return True
-    return (not of_months and _compared_with_else(said, at, part)) or (
-        part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
-    )
-
-
-def _is_no_average(said: Sentence, at: int) -> bool:
-    """Whether a value is called an average of no quarters that are named, and the indicator is none."""
-    subject = said.subject(at)
-    several = any(len(when.quarters) > 1 for when in said.periods(at)[0])
-    return subject is not None and not several and not _AVERAGED & set(subject.name.lower().split())
-
-
-def _is_of_time(subject: Subject | None) -> bool:
-    """Whether a subject's results are times: `took 16.1 days` is no count of what was taken."""
-    return subject is not None and subject.unit.strip() in _TIMED
-
-
-_TIMED = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
-
-
-def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
-    """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
-    for place, period in said.periods_in(said.all()):
-        when = period.meant[0]
-        if subject is None or len(when.quarters) == 1 or period.relative in ("year", "lastyear"):
-            continue
-        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
-        lacks = [when, *([when.shifted(-4)] if relative and subject.additive else [])]
-        if any(subject.known(one_) is None and subject.mean(one_) is None for one_ in lacks):
-            return True
-    return False
-
-
-def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
-    """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
-    if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
-        return False
-    if said.word(at - 1) in ("from", "to", "against"):
-        return True
-    return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
 
 def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]) -> Verdict | None:
@@ -242,15 +175,6 @@ def _meet(one_: Interval, other: Interval) -> bool:
     if one_.low == one_.high or other.low == other.high:
         return one_.overlaps(other)
     return one_.low < other.high and other.low < one_.high
-
-
-def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
-    """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = range(at + 1, said.reach(at).stop)
-    if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
-        return False
-    than = next(place for place in behind if said.word(place) == "than")
-    return bool(said.strange & set(range(than, behind.stop))) or not said.words(range(than, than + 6)) & _TIMES_OF_YEAR
 
 
 # -- what the words leave open ----------------------------------------------------------------------
@@ -315,7 +239,7 @@ def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) ->
 
 def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     whens = said.whens(at, subject)
-    if said.words(said.core(at)) & LACKING and number.unit == "share":
+    if said.words(said.core(at)) & lexicon.LACKING and number.unit == "share":
         yield from (s for when in whens for s in statements.complement(subject, when))
         if subject.polarity is not Polarity.LOWER:
             return
@@ -324,7 +248,7 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         return
     if said.words(said.clause(at)) & _PRINTED:
         yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-    averaged = _AVERAGED & said.words(said.clause(at))
+    averaged = lexicon.AVERAGED & said.words(said.clause(at))
     for when in whens:
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
@@ -373,8 +297,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
 
 def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
     """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
-    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & LACKING)
-    if number.unit != "share" or not said.words(said.core(at)) & LACKING:
+    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & lexicon.LACKING)
+    if number.unit != "share" or not said.words(said.core(at)) & lexicon.LACKING:
         yield from statements.level(subject, when, number.unit)
     wholes = tuple(statements.wholes(subject, said.book))
     if number.unit in ("%", "share"):
@@ -415,15 +339,6 @@ def _of_number(said: Sentence, at: int, subject: Subject, when: When) -> Iterato
     if whole and known and whole.range.low > 0:
         possible = Interval(known.range.low / whole.range.high * 100, known.range.high / whole.range.low * 100)
         yield from (replace(s, range=possible) for s in statements.level(subject, when, "%"))
-
-
-LACKING = lexicon.words(
-    """
-    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
-    beyond waiting abandoned lost unpaid empty remaining rest other none never
-    """
-)
-"""Words with which people speak of those that were not in time."""
 
 
 def elsewhere(said: Sentence, number: Number, part: Part) -> Iterator[Statement]:
@@ -468,16 +383,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
 _HELD_TO = lexicon.words(
     "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"
 )
-_IS = lexicon.words("is was are were")
 _SIDED = lexicon.words("above below over under ahead behind short inside outside")
-_FLOWS = lexicon.words(
-    """
-    opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
-    rehoused approached recruited appointed
-    """
-)
-"""Verbs of what came and went in a time, of which no count on a day is."""
-_TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
 _LONG = lexicon.words("over since years period series shown peak high low began start last")
 """Words with which a change is over a longer time than from the quarter before or from a year before."""
 

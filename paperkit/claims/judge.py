@@ -28,9 +28,6 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
-_TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
-_DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
-"""Words before a number of days that make it a duration."""
 _UNSURE = {
     "any", "target", "not", "no", "should", "will", "would", "could", "may", "might", "aim", "expected", "if", "can",
 }  # fmt: skip
@@ -41,7 +38,7 @@ def judge(
     said: Sentence,
 ) -> list[Verdict]:
     """The verdicts on a sentence."""
-    if len(said.tokens) > LONGEST:
+    if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
     return [verdict for pattern in PATTERNS for verdict in pattern(said)]
 
@@ -150,6 +147,8 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
     if not ways:
         return None
     sign = numeric(token.sign, subject, better=token.better)
+    if "both" in said.words(clause) and sign is not None:  # `down both on last quarter and on last year`
+        ways = [way for way in ways if way.range.high * sign <= 0] or ways
     for way in ways:
         if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
             return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)

@@ -334,3 +334,12 @@ DISTANT = words(
 )
 """Words behind a number that make it a distance."""
 RESTRICTS = words("about concerning regarding from by relating involving among amongst where that who which")
+LACKING = words(
+    """
+    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
+    beyond waiting abandoned lost unpaid empty remaining rest other none never
+    """
+)
+"""Words with which people speak of those that were not in time."""
+AVERAGED = words("average averaged averaging averages mean")
+"""Words of an average."""

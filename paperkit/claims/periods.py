@@ -169,6 +169,12 @@ def _in_month(match: Match, now: Quarter) -> Meant | None:
     return ((one(end),), "") if end else None
 
 
+def _quarter_end(match: Match, now: Quarter) -> Meant | None:
+    """`on 30 June`: the quarter that ends with that day."""
+    end = _ending(_month(match["qe"].split()[-1]), match["qey"], now)
+    return ((one(end),), "") if end else None
+
+
 def _label(match: Match, now: Quarter) -> Meant | None:
     """`Dec 11`, as tables have it."""
     end = _ending(_month(match["lm"]), match["ly"], now)
@@ -186,7 +192,7 @@ def _window(match: Match, now: Quarter) -> Meant | None:
     word, unit = match["wn"].lower(), match["wu"].lower()
     count = lexicon.COUNTS.get(word) or int(word) if word.isdigit() or word in lexicon.COUNTS else 0
     quarters = count * 4 if unit == "years" else count // 3 if unit == "months" else count
-    return ((_up_to(now, quarters),), "window") if 1 < quarters <= 40 else None
+    return ((_up_to(now, quarters),), "window") if (unit != "months") < quarters <= 40 else None
 
 
 def _quarters_to(match: Match, now: Quarter) -> Meant | None:
@@ -233,6 +239,7 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "window": _window,
     "ending": _ends,
     "inmonth": _in_month,
+    "quarterend": _quarter_end,
     "label": _label,
     "elliptic": _elliptic,
     "quarterly": _numbered,

@@ -18,7 +18,8 @@ from paperkit.values.period import Quarter
 _MET = lexicon.words(
     """
     met meets meet meeting hit hits hitting reached reaches achieved achieves achieving attained exceeded exceeds
-    exceeding pass passes beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied outperformed
+    exceeding pass passes beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied
+    outperformed
     """
 )
 _MISSED = lexicon.words("missed misses missing miss failed fails failing short outside undershot fallen")

@@ -240,7 +240,8 @@ KINDS = (
     ),
     Kind(
         "relative",
-        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)|\bthe\s+quarter\b)",
+        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)"
+        r"|\bthe\s+quarter\b)",
         _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
     ),
     Kind(
@@ -255,6 +256,11 @@ KINDS = (
         _MONTHS,
     ),
     Kind("inyear", r"(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b", _A_DIGIT),
+    Kind(
+        "quarterend",
+        r"\b(?P<qe>30(?:th)?\s+(?:June|September)|31(?:st)?\s+(?:March|December))(?:\s+(?P<qey>20\d\d))?\b",
+        _A_DIGIT,
+    ),
     Kind("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b", _A_DIGIT),
     Kind("scaled", rf"\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b", _A_DIGIT),
     Kind(

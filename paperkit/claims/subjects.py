@@ -450,7 +450,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
 
 def _is_common(id: str) -> bool:
     """Whether an indicator's id is words of any sentence: `first-time`."""
-    return id in _COMMON or set(stems(id)) <= lexicon.GENERIC | lexicon.STOP
+    return id in _COMMON or set(stems(id)) <= lexicon.GENERIC | lexicon.STOP | lexicon.NEUTRAL
 
 
 def _published(id: str, rated: RatedPaper) -> dict[Quarter, Decimal]:

@@ -24,7 +24,7 @@ _BREAKS = lexicon.words("( between split than ; from out other")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
-_COMPARES = lexicon.words("against than compared from with up down on over")
+_COMPARES = lexicon.words("against than compared from with up down on over since")
 _GROUPS = lexicon.words("directorate directorates division divisions portfolio portfolios service services area areas")
 _ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
 """Words for one group of the indicators."""
@@ -81,7 +81,7 @@ def _marks(said: Sentence, of_indicators: bool) -> Iterator[_Mark]:
         elif of_indicators and isinstance(token := said.tokens[at], Movement) and token.better and token.sign:
             if "than" in said.before(at + 2, 1) or "or" in said.before(at, 1):
                 continue  # `at or better than target`
-            if said.word(at + 1) in ("rating", "ratings", "status"):
+            if said.words(said.behind(at, 2)) & {"rating", "ratings", "status"}:
                 yield _Mark(at, f"are rated {'better' if token.sign > 0 else 'worse'} than before", _rated(token.sign))
                 continue
             held = "or" in said.words(said.behind(at, 2)) and any(
@@ -241,13 +241,15 @@ def _more(said: Sentence, mark: _Mark, place: int, move: int, within: Sequence[S
 
 def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple[int, Interval] | None:
     """The count that goes with a mark: the nearest number before it, but `of the 30`."""
+    if "other" in said.before(at, 6):
+        return None  # `the other six are all Green`: of a scope that is not named
     inside = False
     for place in range(at - 1, max(-1, at - 14), -1):
         number, word = said.number_at(place), said.word(place)
         inside = (inside or word == ")") and word != "("
         if inside or (word == "(" and said.word(at - 1) != "("):
             continue
-        if place in marks or word in _BREAKS or (number is not None and said.word(place - 1) == "other"):
+        if place in marks or word in _BREAKS:
             return None
         if word in _NONE:
             return place, Interval(Decimal(0), Decimal(0))
@@ -278,6 +280,8 @@ def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
         return Interval(number.range.low * total / 100, number.range.high * total / 100)
     if said.word(place - 1) == "all":
         return Interval(Decimal(total), Decimal(total))
+    if (said.word(place - 2), said.word(place - 1)) == ("all", "but"):
+        return Interval(total - number.value, total - number.value)
     is_whole = said.word(place - 1) == "of" or (said.word(place - 1), said.word(place - 2)) == ("the", "of")
     return None if is_whole else number.range
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"(?:(?<=f)(?:ied|action)|ings?|ed|ions?|ers?|e)$")
@@ -26,6 +26,7 @@ def stem(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text, stemmed; `&` is `and`."""
     plain = text.lower().replace("\u2019", "'").replace("&", " and ").replace("web site", "website")
@@ -46,6 +47,7 @@ def root(word: str) -> str:
     return _DOUBLED.sub(r"\1", shorter if len(shorter) >= _SHORTEST_ROOT else plain)
 
 
+@lru_cache(maxsize=4096)
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the words of a text."""
     return tuple(root(word) for word in stems(text))
