@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -38,7 +39,9 @@ def build_command(
     ] = None,
     formats: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--format", help="In this format instead of PDF; may be given more than once."),
+        typer.Option(
+            "--format", help="In these formats (pdf,html) instead of those that the paper or its layout names."
+        ),
     ] = None,
     final: Annotated[
         bool,
@@ -55,12 +58,16 @@ def build_command(
     ] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
-    from paperkit.render.formats import FORMATS
+    from paperkit.run.asked_formats import known_formats
     from paperkit.run.build import build
 
-    for name in formats or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
+    asked = [name.strip() for given in formats or () for name in given.split(",")]
+    for name in asked:
+        if name not in known_formats():
+            said = f"no format `{name}`; there is {', '.join(known_formats())}"
+            raise typer.BadParameter(said, param_hint="--format")
+    if asked and only:
+        _stop_at_what_is_left_out(asked, only)
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)
@@ -70,7 +77,7 @@ def build_command(
             out,
             layout_path=layout,
             only=only or (),
-            formats=formats or ("pdf",),
+            formats=asked,
             final=final,
             line_numbers=line_numbers,
             large_print=large_print,
@@ -81,6 +88,19 @@ def build_command(
     _report(built, time.perf_counter() - start)
     if open_errors(built.findings):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _stop_at_what_is_left_out(formats: Sequence[str], only: Sequence[Output]) -> None:
+    """Wrong usage where a format is asked for that is of none of the files that are wanted, or the other way round."""
+    from paperkit.opendata.formats import DATA_FORMATS
+
+    data = [name for name in formats if name in DATA_FORMATS]
+    if data and Output.OPEN_DATA not in only:
+        said = f"`{data[0]}` is a format of the open data, which are left out; add `--only {Output.OPEN_DATA}`"
+        raise typer.BadParameter(said, param_hint="--only")
+    if Output.OPEN_DATA in only and not data:
+        said = f"open data are not made as {formats[0]}; add `--format {','.join(DATA_FORMATS)}`"
+        raise typer.BadParameter(said, param_hint="--format")
 
 
 @app.command("record")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.values.quantity import parse_number
@@ -54,6 +54,7 @@ _SHAPE = re.compile(
     r"|billion)(?![a-z]))?\s?(?P<rate>%|percent|per cent|pts?|pp)?\s?(?P<rest>.*)"
 )
 _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
+_ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
 _EACH_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"[\s(\[]+(?:green|amber|red|g|a)[)\]]?$")
@@ -177,8 +178,10 @@ def _bounded(plain: str, text: str) -> Typed | None:
 
 
 def _number(plain: str) -> Typed | None:
-    """A number with what is before and after it."""
-    plain = re.sub(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*", "", plain)
+    """A number with what is before and after it; one that is only about right is estimated."""
+    if (exact := _ABOUT.sub("", plain)) != plain:
+        inner = _number(exact)
+        return inner and replace(inner, flag=inner.flag or "estimated", remark=inner.remark or f"`{plain}`")
     if match := re.fullmatch(rf"\(\s?£?\s?({_NUMBER})\s?%?\s?\)", plain):
         plain = f"-{match[1]}{'%' if '%' in plain else ''}"
     match = _SHAPE.fullmatch(plain)
