@@ -27,7 +27,7 @@ FOLDERS = (
     "council", "layout", "starter",                  # what may be written in the files of a council and of a layout
     "paper", "loading",                              # what a paper is, and how it comes out of these files
     "exempt", "claims", "checks",                    # what the public may not see; what is wrong
-    "compose", "render",                             # a rated paper into a document, that into pages
+    "compose", "opendata", "render",                 # a rated paper into a document and tables, these into files
     "run", "round", "handover", "packing",           # a whole run; what services fill in; what the clerk gets
     "cli", "__main__",
 )  # fmt: skip
@@ -39,15 +39,16 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "python_calamine": "reading.workbook",
     "yaml": ("reading.", "finished.questions", "language.personal_words"),
     "pikepdf": ("finished.", "exempt.scan", "exempt.laid_open", "packing."),
-    "pypdfium2": ("finished.", "exempt.laid_open", "packing."),
+    "pypdfium2": ("finished.", "exempt.laid_open", "render.word.pictures", "packing."),
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
     "mammoth": "reading.worddoc",
-    "docx": "round.form.wordform",
+    "docx": ("render.word.", "round.form.wordform"),
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
     "holidays": "values.clear_days",
+    "lxml": ("opendata.", "render.html."),
 }
 
 
@@ -174,7 +175,7 @@ WRITERS = {
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
     "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
-             "round.form.wordform"),
+             "render.word.package", "render.word.pictures"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -57,13 +57,14 @@ def build_command(
     ] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
-    from paperkit.render.formats import FORMATS
+    from paperkit.run.asked_formats import known_formats
     from paperkit.run.build import build
 
     asked = [name.strip() for given in formats or () for name in given.split(",")]
     for name in asked:
-        if name not in FORMATS:
-            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
+        if name not in known_formats():
+            said = f"no format `{name}`; there is {', '.join(known_formats())}"
+            raise typer.BadParameter(said, param_hint="--format")
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)

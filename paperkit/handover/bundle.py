@@ -39,6 +39,7 @@ from paperkit.render.formats import FORMATS, Renderer
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import named, part_name
+from paperkit.run.open_data import open_data
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, publish_folders
@@ -157,8 +158,9 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
     stop_at_errors([*starter_errors(paper.findings), *restated(paper, library)])
-    renderers = [_renderer(name, paper, library, call) for name in paper.formats]
-    drawn = tuple(one for renderer in renderers for one in draw(paper, renderer, progress=progress))
+    renderers = [_renderer(name, paper, library, call) for name in paper.formats if name in FORMATS]
+    documents = (one for renderer in renderers for one in draw(paper, renderer, progress=progress))
+    drawn = (*documents, *open_data(paper, paper.formats, progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
     sizes = [
         (entry.title, entry.bytes, entry.name.rpartition(".")[2]) for entry in entries if entry.restriction == "open"
@@ -174,8 +176,9 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
 
 def _renderer(name: str, paper: Prepared, library: Library, call: Call) -> Renderer:
     """What makes the files of a format; the library keeps the fonts that are read for a PDF."""
-    kind = FORMATS[name]
-    return PdfRenderer(paper.layout, call, library=library) if kind is PdfRenderer else kind(paper.layout, call)
+    if name == "pdf":
+        return PdfRenderer(paper.layout, call, library=library)
+    return FORMATS[name].renderer()(paper.layout, call)
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:

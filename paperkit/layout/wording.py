@@ -7,6 +7,7 @@ from pydantic import Field
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
+from paperkit.layout.open_data_words import OpenDataWords
 from paperkit.reading.fields import Id, Strict
 from paperkit.reading.placeholders import holds
 
@@ -249,6 +250,7 @@ class Wording(Strict):
     exempt: ExemptWords
     web: WebWords
     hand_over: HandOverWords
+    open_data: OpenDataWords
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_none: str
@@ -299,6 +301,7 @@ class Wording(Strict):
     part_appendix: Annotated[str, holds("label")]
     floor: str
     detail: Annotated[str, holds("page")]
+    detail_alone: str = Field(default="Details", description="instead, in a format that has no page numbers")
     detail_link: Annotated[str, holds("indicator")]
     mail_link: Annotated[str, holds("officer")]
     trend: Annotated[str, holds("indicator")]
@@ -403,6 +406,11 @@ class Wording(Strict):
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
+    )
+    word_copy: str = Field(
+        default="This Word file is a copy, for editing and for agenda systems. The paper itself is the PDF of the same "
+        "name, which is made to be accessible.",
+        description="at the top of the Word copy",
     )
     large_print: str = Field(default="Large print", description="in the names of files in large print")
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")

@@ -55,7 +55,7 @@ def _written(paper: Path, folder: Path, number: int) -> Iterator[Path]:
     for name, document in (("whole", prepared.papers.whole), ("exempt", prepared.papers.exempt)):
         if document:
             place = folder / f"{number}-{name}.html"
-            place.write_bytes(FORMATS["html"](prepared.layout).render(document).content)
+            place.write_bytes(FORMATS["html"].renderer()(prepared.layout).render(document).content)
             yield place
 
 

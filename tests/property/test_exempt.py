@@ -17,6 +17,8 @@ from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as some
 
 from paperkit.exempt.laid_open import laid_open
+from paperkit.opendata.formats import DATA_FORMATS
+from paperkit.opendata.workbook import workbook
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.prepare import Prepared, prepare
 from support import ROOT, counts
@@ -117,7 +119,12 @@ def each_part_is_hidden_or_public(council: Path, exempt: set[str], other: str) -
     (council / PAPER / "exempt.yaml").write_text(yaml.safe_dump({"parts": parts}), "utf-8")
     prepared = prepare(council / PAPER)
     for name in ("pdf", other):
-        each_part_is_where_it_belongs(prepared, FORMATS[name](prepared.layout), exempt)
+        each_part_is_where_it_belongs(prepared, FORMATS[name].renderer()(prepared.layout), exempt)
+    data = workbook(prepared.rated, prepared.layout)
+    for name, kind in DATA_FORMATS.items():
+        text = " ".join(laid_open(kind.make(data), name))
+        assert [part for part in PARTS if is_hidden(part, exempt) and sign(part) in text] == [], name
+        assert (FIGURE in text) is not ("indicator/web-visits" in exempt)
 
 
 def each_part_is_where_it_belongs(prepared: Prepared, renderer: Renderer, exempt: set[str]) -> None:
