@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -65,6 +66,8 @@ def build_command(
         if name not in known_formats():
             said = f"no format `{name}`; there is {', '.join(known_formats())}"
             raise typer.BadParameter(said, param_hint="--format")
+    if asked and only:
+        _stop_at_what_is_left_out(asked, only)
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)
@@ -85,6 +88,19 @@ def build_command(
     _report(built, time.perf_counter() - start)
     if open_errors(built.findings):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _stop_at_what_is_left_out(formats: Sequence[str], only: Sequence[Output]) -> None:
+    """Wrong usage where a format is asked for that is of none of the files that are wanted, or the other way round."""
+    from paperkit.opendata.formats import DATA_FORMATS
+
+    data = [name for name in formats if name in DATA_FORMATS]
+    if data and Output.OPEN_DATA not in only:
+        said = f"`{data[0]}` is a format of the open data, which are left out; add `--only {Output.OPEN_DATA}`"
+        raise typer.BadParameter(said, param_hint="--only")
+    if Output.OPEN_DATA in only and not data:
+        said = f"open data are not made as {formats[0]}; add `--format {','.join(DATA_FORMATS)}`"
+        raise typer.BadParameter(said, param_hint="--format")
 
 
 @app.command("record")

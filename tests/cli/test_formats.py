@@ -41,6 +41,20 @@ def test_files_are_named_as_their_renderer_says(name: str) -> None:
     assert FORMATS[name].renderer().suffix == FORMATS[name].suffix
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--format pdf,ods --only whole", "`ods` is a format of the open data, which are left out"),
+        ("--format html --only open-data", "open data are not made as html"),
+    ],
+)
+@pytest.mark.usefixtures("council")
+def test_a_format_of_none_of_the_files_is_wrong_usage(paperkit: Command, options: str, said: str) -> None:
+    ran = paperkit("build", "inputs/ours/2026-27-q1", *options.split())
+    assert ran.status == 2
+    assert said in " ".join(ran.err.replace("│", " ").split())
+
+
 @pytest.mark.usefixtures("outlines")
 def test_a_format_needs_one_line(council: Path, paperkit: Command) -> None:
     ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "outline,pdf")
