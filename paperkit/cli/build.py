@@ -49,7 +49,7 @@ def build_command(
             "--final", help="Write nothing while the paper is only a draft: errors neither corrected nor answered."
         ),
     ] = False,
-    line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, for review.")] = False,
+    line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines of PDFs, for review.")] = False,
     large_print: Annotated[
         bool, typer.Option("--large-print", help="In large print: text at 18 points, nothing under 16.")
     ] = False,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias, cast
 
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D
 
-from paperkit.render.drawing.shapes import PathSegment, Piece, Shape, Stroke, Subpath
+from paperkit.render.drawing.shapes import PathSegment, Piece, Point, Shape, Stroke, Subpath
 
 CodedSegment: TypeAlias = tuple[PathSegment, int]
 """A segment, and matplotlib's code for what it is: a beginning, a line, a curve, the way back."""
@@ -93,11 +93,26 @@ class Recorder:
         trans: Any,
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
-        """Take down a marker at each point of a path."""
+        """Take down a marker at each point of a path: its outline is worked out once, then moved."""
+        drawn = Recorder()
+        drawn.draw_path(gc, marker_path, marker_trans, rgbFace)
         for points, _ in path.iter_segments(trans, simplify=False):
             x, y = (float(value) for value in points[-2:])
             if math.isfinite(x) and math.isfinite(y):
-                self.draw_path(gc, marker_path, marker_trans + Affine2D().translate(x, y), rgbFace)
+                self.pieces += [_moved(shape, x, y) for shape in drawn.pieces if isinstance(shape, Shape)]
+
+
+def _moved(shape: Shape, x: float, y: float) -> Shape:
+    """A shape at another place."""
+
+    def place(points: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple([(across + x, up + y) for across, up in points])
+
+    subpaths = [
+        Subpath(place((one.start,))[0], tuple([cast("PathSegment", place(part)) for part in one.segments]), one.closed)
+        for one in shape.subpaths
+    ]
+    return replace(shape, subpaths=tuple(subpaths))
 
 
 def subpaths(path: Outline, transform: Any = None) -> tuple[Subpath, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -21,7 +22,7 @@ def made(tag: str, *inner: Inner, **attributes: str | None) -> Element:
     element = etree.Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            element.set(name.rstrip("_").replace("_", "-"), value.translate(_UNSEEN))
+            element.set(_named(name), _shown(value))
     return filled(element, inner)
 
 
@@ -29,10 +30,21 @@ def filled(element: Element, inner: Iterable[Inner]) -> Element:
     """The element, with more in it."""
     for one in inner:
         if isinstance(one, str):
-            _say(element, one.translate(_UNSEEN))
+            _say(element, _shown(one))
         else:
             element.append(one)
     return element
+
+
+@cache
+def _named(name: str) -> str:
+    """The attribute that a name of Python stands for."""
+    return name.rstrip("_").replace("_", "-")
+
+
+def _shown(text: str) -> str:
+    """A text without characters that no page shows."""
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def _say(element: Element, text: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from paperkit.document.nodes import Chart, Document, Part
-from paperkit.document.walk import walk
+from paperkit.document.nodes import Beside, Block, Chart, Document, Part
 from paperkit.layout.layout import Layout
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.html.blocks import Blocks
@@ -66,7 +65,8 @@ class HtmlRenderer:
 
     def _draw(self, parts: Sequence[Part]) -> None:
         """Draw the charts that have not been drawn, all at once."""
-        new = [node for node in walk(tuple(parts)) if isinstance(node, Chart) and node not in self.drawings]
+        blocks = (block for part in parts for section in part.sections for block in section.blocks)
+        new = [chart for chart in _charts(blocks) if chart not in self.drawings]
         self.drawings.update(drawings(new, self.layout, self.metrics, self._call))
 
 
@@ -79,6 +79,14 @@ class FragmentRenderer(HtmlRenderer):
         """The fragment of a document; its headings begin at the level that the layout gives them."""
         content = self.content(document, document.parts, shift=self.layout.file.web.fragment_level - 1)
         return Rendered(Frame(document, self.layout, content.sheet, _same_page).fragment(content.elements))
+
+
+def _charts(blocks: Iterable[Block]) -> Iterator[Chart]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block
+        elif isinstance(block, Beside):
+            yield from _charts((*block.left, *block.right))
 
 
 def _part(part: Part, blocks: Blocks) -> Element:

@@ -94,5 +94,5 @@ def _of_status(name: str, layout: Layout) -> str:
     edge = look.edge or (look.fill if look.fill.lower() != "#ffffff" else layout.colour(layout.file.tables.rule))
     return (
         f"{SCOPE} .t-{name}{{background:{look.fill};color:{look.ink};border-color:{edge}}}"
-        f"{SCOPE} .e-{name}{{border-color:{edge}}}"
+        f"{SCOPE} .tally>.e-{name}{{border-color:{edge}}}"
     )

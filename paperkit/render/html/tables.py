@@ -41,8 +41,9 @@ class Tables:
         found: dict[int, str] = {}
         for row, places in zip(table.body, columns(table.body), strict=True):
             for cell, column in zip(row.cells, places, strict=True):
-                if cell.colspan == 1 and row.kind in ("row", "part") and has_words(cell.children):
-                    found.setdefault(column, self._align(cell))
+                alone = cell.colspan == 1 and row.kind in ("row", "part")
+                if alone and column not in found and has_words(cell.children):
+                    found[column] = self._align(cell)
         return found
 
     def _align(self, cell: Cell) -> str:
