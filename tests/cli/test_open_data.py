@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+import pandas
 import pypdfium2
 import pytest
 
@@ -93,10 +94,10 @@ def test_libreoffice_opens_the_spreadsheet_and_saves_the_same_cells(
     (tmp_path / "again").mkdir()
     again = office.converted(mine, "ods", tmp_path / "again")
     ours, theirs = (pandas.read_excel(one, sheet_name=None, header=None, engine="calamine") for one in (mine, again))
-    assert len(ours) > 5
+    assert len(ours) >= 5
     assert list(ours) == list(theirs)
     for name, frame in ours.items():
         pandas.testing.assert_frame_equal(frame, theirs[name])
     printed = pypdfium2.PdfDocument(office.converted(mine, "pdf", tmp_path / "again"))
     text = "".join(page.get_textpage().get_text_range() for page in printed)
-    assert all(frame.iloc[0, 0] in text for frame in ours.values())
+    assert all(str(frame.iloc[0, 0]) in text for frame in ours.values())
