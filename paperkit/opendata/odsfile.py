@@ -70,8 +70,8 @@ def _widths(sheet: Sheet) -> list[str]:
 
 
 def _table(made: etree._Element, sheet: Sheet) -> None:
-    """The row of headings, then the rows; numbers and what is in their place are at the right of their columns."""
-    numbers = {place for row in sheet.rows for place, value in enumerate(row) if isinstance(value, Decimal)}
+    """The row of headings, then the rows; numbers and days, and what is in their place, are at the right."""
+    numbers = {place for row in sheet.rows for place, value in enumerate(row) if not isinstance(value, str)}
     head = _row(add(made, "table:table-header-rows"))
     for place, column in enumerate(sheet.columns):
         _text(head, column.heading, "Number_20_heading" if place in numbers else "Column_20_heading")

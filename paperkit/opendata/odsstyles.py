@@ -35,10 +35,10 @@ _LOOKS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str], Mapping[str, st
 
 
 def width_style(heading: str, cells: Sequence[Value]) -> str:
-    """The style of a column by its longest word and its longest cell, which may wrap."""
-    words = {heading, *map(str, cells)}
-    word = max(len(one) for text in words for one in text.split())
-    longest = max(map(len, words))
+    """The style of a column by its longest word and its longest cell; both headings and cells may wrap."""
+    words = set(map(str, cells))
+    word = max(len(one) for text in {heading, *words} for one in text.split())
+    longest = max(map(len, words), default=0)
     wanted = max(word + 2, min(longest + 2, _WRAPPED if longest < _LONG else _WIDTHS[WIDEST]))
     return next((name for name, width in _WIDTHS.items() if wanted <= width), WIDEST)
 
