@@ -39,16 +39,16 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "python_calamine": "reading.workbook",
     "yaml": ("reading.", "finished.questions", "language.personal_words"),
     "pikepdf": ("finished.", "exempt.scan", "exempt.laid_open", "packing."),
-    "pypdfium2": ("finished.", "exempt.laid_open", "packing."),
+    "pypdfium2": ("finished.", "exempt.laid_open", "render.word.pictures", "packing."),
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
     "mammoth": "reading.worddoc",
-    "docx": "round.form.wordform",
+    "docx": ("render.word.", "round.form.wordform"),
     "markdown_it": "reading.",
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
     "holidays": "values.clear_days",
-    "lxml": "opendata.",
+    "lxml": ("opendata.", "render.html."),
 }
 
 
@@ -175,7 +175,7 @@ WRITERS = {
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
     "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
-             "round.form.wordform"),
+             "render.word.package", "render.word.pictures"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -263,5 +263,5 @@ def _detail(indicator: Indicator, layout: Layout) -> Cell:
     said: list[Inline] = [*say(first)]
     for other in others:
         said += [PageRef(to), *say(other)]
-    link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name))
+    link = Link(tuple(said), f"#{to}", wording.detail_link.format(indicator=indicator.name), wording.detail_alone)
     return Cell((link,), "table-status")

@@ -45,13 +45,15 @@ class Link:
     children: tuple[Inline, ...]
     to: str
     description: str
+    pageless: str = ""
+    """What is said instead of its words in a format without pages, where they would give the number of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
     """The printed number of the page on which an anchor is.
 
-    A format without pages says the description of the link that it is in.
+    A format without pages says `pageless` of the link that it is in, or else its description.
     """
 
     anchor: str

@@ -12,7 +12,7 @@ from paperkit.document.words import plain, seen
 
 _INLINE = get_args(Inline)
 _UNSEEN = frozenset(
-    ("title", "short_title", "subject", "author", "description", "summary", "words", "to", "id", "anchor")
+    ("title", "short_title", "subject", "author", "description", "summary", "words", "to", "id", "anchor", "pageless")
 )
 """The fields of nodes that hold a file's properties, what only listeners meet, addresses, and names of places."""
 

@@ -52,7 +52,7 @@ def plain(children: tuple[Inline, ...]) -> str:
             case Symbol() | Short():
                 words.append(child.words)
             case Revised():
-                words.append(f"{child.words} {child.text}")
+                words.append(revised(child))
             case Strong() | Emphasis() | Link() | Foreign():
                 words.append(plain(child.children))
             case PageRef():
@@ -60,6 +60,11 @@ def plain(children: tuple[Inline, ...]) -> str:
             case _:
                 assert_never(child)
     return "".join(words)
+
+
+def revised(child: Revised) -> str:
+    """Words that were taken out or put in as they are heard, in every form."""
+    return f"{child.words} {child.text}"
 
 
 def has_words(children: tuple[Inline, ...]) -> bool:

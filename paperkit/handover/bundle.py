@@ -176,8 +176,9 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
 
 def _renderer(name: str, paper: Prepared, library: Library, call: Call) -> Renderer:
     """What makes the files of a format; the library keeps the fonts that are read for a PDF."""
-    kind = FORMATS[name]
-    return PdfRenderer(paper.layout, call, library=library) if kind is PdfRenderer else kind(paper.layout, call)
+    if name == "pdf":
+        return PdfRenderer(paper.layout, call, library=library)
+    return FORMATS[name].renderer()(paper.layout, call)
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:

@@ -18,7 +18,7 @@ from paperkit.layout.looks import (
     StyleEntry,
     TableLook,
 )
-from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules
+from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules, WebPages
 from paperkit.layout.wording import Wording
 from paperkit.reading.fields import Id, Strict
 
@@ -59,6 +59,7 @@ class LayoutFile(Strict):
     appendix: Appendix
     indicator: IndicatorPages
     measure: MeasurePages
+    web: WebPages = WebPages()
     wording: Wording
 
     def colour(self, name: str) -> str:

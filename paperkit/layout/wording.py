@@ -156,6 +156,22 @@ class HandOverWords(Strict):
     files: str
 
 
+class WebWords(Strict):
+    """The words of a web page that are around a paper and not of it."""
+
+    skip: str = Field(min_length=1, description="leads past what is before the paper")
+    contents: str = Field(min_length=1, description="is over the ways into a paper")
+    detail: str = Field(min_length=1, description="is seen where a PDF names the page on which an indicator is")
+    figures: str = Field(min_length=1, description="opens the table of what a chart shows")
+    period: str = Field(min_length=1, description="heads the periods in that table")
+    back: str = Field(min_length=1, description="leads from a note back to its mark")
+    all: str = Field(
+        min_length=1, description="leads from a page back to the contents, where each indicator has a page"
+    )
+    before: Annotated[str, holds("title", what="leads to the page before")]
+    after: Annotated[str, holds("title", what="leads to the page after")]
+
+
 class PackWords(Strict):
     """The words of an agenda pack: its front sheet, its page numbers, its supplements."""
 
@@ -232,6 +248,7 @@ class Wording(Strict):
     draft_marking: str = Field(min_length=1, description="at the head of each page of a draft")
     check_sheet: CheckSheetWords
     exempt: ExemptWords
+    web: WebWords
     hand_over: HandOverWords
     open_data: OpenDataWords
     pack: PackWords
@@ -284,6 +301,7 @@ class Wording(Strict):
     part_appendix: Annotated[str, holds("label")]
     floor: str
     detail: Annotated[str, holds("page")]
+    detail_alone: str = Field(default="Details", description="instead, in a format that has no page numbers")
     detail_link: Annotated[str, holds("indicator")]
     mail_link: Annotated[str, holds("officer")]
     trend: Annotated[str, holds("indicator")]
@@ -388,6 +406,11 @@ class Wording(Strict):
     chart: Annotated[str, holds("kind", "name", "first", "last")]
     chart_brief: Annotated[str, holds("kind", "name", "first", "last", what="instead, on a card")] = (
         "{kind} by quarter from {first} to {last}."
+    )
+    word_copy: str = Field(
+        default="This Word file is a copy, for editing and for agenda systems. The paper itself is the PDF of the same "
+        "name, which is made to be accessible.",
+        description="at the top of the Word copy",
     )
     large_print: str = Field(default="Large print", description="in the names of files in large print")
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
-from paperkit.opendata.csvfiles import csv_archive
 from paperkit.opendata.model import Workbook
-from paperkit.opendata.odsfile import ods
 
 
 @dataclass(frozen=True, slots=True)
 class DataFormat:
-    """A format of open data."""
+    """A format of open data: how the names of its files end, and the module and function that make them."""
 
     suffix: str
-    make: Callable[[Workbook], bytes]
+    module: str
+    name: str
+
+    def make(self, data: Workbook) -> bytes:
+        """The file of a workbook; what makes it is imported when it is wanted."""
+        maker = cast("Callable[[Workbook], bytes]", getattr(import_module(self.module), self.name))
+        return maker(data)
 
 
-DATA_FORMATS: Mapping[str, DataFormat] = {"ods": DataFormat(".ods", ods), "csv": DataFormat(".csv.zip", csv_archive)}
+DATA_FORMATS: Mapping[str, DataFormat] = {
+    "ods": DataFormat(".ods", "paperkit.opendata.odsfile", "ods"),
+    "csv": DataFormat(".csv.zip", "paperkit.opendata.csvfiles", "csv_archive"),
+}
 """Every format of open data, by the name under which it is asked for."""

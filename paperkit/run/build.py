@@ -170,7 +170,7 @@ def _made_or_not(
         layout = paper.rendered_in
         files: list[Drawn] = []
         formats = wanted.formats or paper.formats
-        for kind in (FORMATS[name] for name in dict.fromkeys(formats) if name in FORMATS):
+        for kind in (FORMATS[name].renderer() for name in dict.fromkeys(formats) if name in FORMATS):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == layout), None)
             if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
                 renderer = kind(layout, call, line_numbers=wanted.line_numbers)

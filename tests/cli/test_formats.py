@@ -10,7 +10,7 @@ import pytest
 from paperkit.document.nodes import Document
 from paperkit.document.words import outline
 from paperkit.layout.layout import Layout
-from paperkit.render.formats import FORMATS
+from paperkit.render.formats import FORMATS, Form
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 from support import Command
@@ -33,7 +33,12 @@ class Outline:
 @pytest.fixture
 def outlines(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of formats with one more line."""
-    monkeypatch.setitem(cast("dict[str, object]", FORMATS), "outline", Outline)
+    monkeypatch.setitem(cast("dict[str, object]", FORMATS), "outline", Form(".txt", __name__, "Outline"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_files_are_named_as_their_renderer_says(name: str) -> None:
+    assert FORMATS[name].renderer().suffix == FORMATS[name].suffix
 
 
 @pytest.mark.usefixtures("outlines")

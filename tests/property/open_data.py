@@ -1,4 +1,4 @@
-"""What a document prints of each figure and what open data say of it, read back and held against each other."""
+"""What a document prints of each figure, and what open data say of it: read back, to be held against each other."""
 
 from __future__ import annotations
 

@@ -31,9 +31,10 @@ from paperkit.document.nodes import (
 )
 from paperkit.layout.layout import Layout, Style
 from paperkit.layout.looks import RUNNING
-from paperkit.render.drawing.chart_style import axis_room, chart_style
+from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.pdf.banner import banner_strip
+from paperkit.render.pdf.column_widths import under_chart
 from paperkit.render.pdf.flow import Draw, Stretch, Strip, draw_stack, stacked
 from paperkit.render.pdf.page import Page
 from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
@@ -209,11 +210,8 @@ class Builder:
         """
         if block.role != "figures":
             return table_strips(block, width, parent, self.layout, self.setting, rows)
-        left = axis_room(self.layout)
-        plot = width - self.layout.file.indicator.chart_names - left
-        count = len(block.shares) - 1
-        aligned = replace(block, shares=(left, *(plot / count,) * count))
-        return table_strips(aligned, left + plot, parent, self.layout, self.setting, block.body)
+        aligned, width = under_chart(block, width, self.layout)
+        return table_strips(aligned, width, parent, self.layout, self.setting, block.body)
 
     def _beside(self, block: Beside, width: float, parent: Element) -> list[Strip]:
         """Two stacks side by side; the second is read after the first."""

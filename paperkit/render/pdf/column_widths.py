@@ -10,6 +10,7 @@ from paperkit.document.columns import columns
 from paperkit.document.nodes import Cell, Row, Table
 from paperkit.document.words import seen
 from paperkit.layout.layout import Layout, Style
+from paperkit.render.drawing.chart_style import axis_room
 from paperkit.render.pdf.pill import PAD, sign_room
 from paperkit.render.pdf.spark import WIDE
 from paperkit.render.pdf.text import Setting
@@ -47,6 +48,14 @@ def measured(table: Table, width: float, layout: Layout, setting: Setting) -> Co
         edges.append(edges[-1] + wide)
     unheard = frozenset(column for _, cell, column in _cells((table.head, table.body)) if cell.unheard)
     return Columns(edges, _whole_parts(table, edges, hangs, layout, setting), hangs, unheard)
+
+
+def under_chart(table: Table, width: float, layout: Layout) -> tuple[Table, float]:
+    """The table under a chart of a width: its columns are where the chart has its periods. Returns its width too."""
+    left = axis_room(layout)
+    plot = width - layout.file.indicator.chart_names - left
+    count = len(table.shares) - 1
+    return replace(table, shares=(left, *(plot / count,) * count)), left + plot
 
 
 def is_level(layout: Layout) -> bool:

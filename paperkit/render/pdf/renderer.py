@@ -16,6 +16,7 @@ from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.shapes import Drawing, TextRun
 from paperkit.render.drawing.style import ChartStyle
 from paperkit.render.fit import Fit
+from paperkit.render.furniture import marking
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate, stretched
@@ -263,8 +264,7 @@ class PdfRenderer:
 
         It is text, so that whoever prints the page to PDF keeps it.
         """
-        words, style = self.layout.file.wording, self.layout.style("furniture")
-        text = words.draft_marking if document.draft else words.exempt.label if document.exempt else ""
+        text, style = marking(document, self.layout), self.layout.style("furniture")
         if text:
             face = self.fonts.face(bold=True)
             page.artifact(HEAD)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from paperkit.document.nodes import Emphasis, Foreign, Inline, Link, PageRef, Revised, Short, Strong, Symbol, Text
+from paperkit.document.words import revised
 from paperkit.layout.layout import Style
 from paperkit.render.pdf.fonts import Face, Fonts
 from paperkit.render.pdf.page import Page
@@ -132,7 +133,7 @@ class Setting:
 
 def _revised(child: Revised, base: Run) -> Run:
     """What was taken out is struck through, what was put in underlined; both are heard as such."""
-    spoken = base.element.inside("Span", actual_text=f"{child.words} {child.text} ")
+    spoken = base.element.inside("Span", actual_text=f"{revised(child)} ")
     return replace(base, element=spoken, line=_STRUCK if child.deleted else _UNDER)
 
 

@@ -8,10 +8,9 @@ program that writes Word documents and reads well aloud. What the form says itse
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from paperkit.render.word.package import new_document, packed, set_font, set_language
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,9 +21,7 @@ FACT = "Form fact"
 COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
 """What stands before the facts at the top of a form."""
 PARTS = ("Commentary", "Actions", "Risks")
-_MADE = datetime(2000, 1, 1)
-"""The day that each document says it was made on: the same input gives the same bytes."""
-_IN_ZIP = (1980, 1, 1, 0, 0, 0)
+_LANGUAGE = "en-GB"
 _FONT, _DARK, _GREY = "Arial", (0x12, 0x43, 0x6D), (0x40, 0x40, 0x40)
 HOW = (
     "Write under the headings, in whole sentences; lists, bold and links are kept.",
@@ -84,11 +81,8 @@ class Asking:
 
 def word_form(asking: Asking) -> bytes:
     """The document, the same bytes each time."""
-    import docx  # only where a form is made
-
-    document = docx.Document()
     title = asking.title or f"Performance return of {asking.service}, {asking.quarter}"
-    _described(document, title)
+    document = new_document(title, _LANGUAGE)
     _styled(document)
     document.add_heading(title, 0)
     for line in (*asking.facts, *HOW):
@@ -100,27 +94,12 @@ def word_form(asking: Asking) -> bytes:
         for part in subject.parts:
             document.add_heading(part, 2)
             document.add_paragraph()
-    made = BytesIO()
-    document.save(made)
-    return _same_each_time(made.getvalue())
-
-
-def _described(document: Document, title: str) -> None:
-    """The properties of the document: no author, no day that tells when it was made."""
-    about = document.core_properties
-    about.title, about.language = title, "en-GB"
-    about.author = about.last_modified_by = about.comments = about.keywords = ""
-    about.created = about.modified = _MADE
-    about.revision = 1
-    package = document.part.package.rels
-    for id in [id for id, one in package.items() if one.reltype.endswith("/thumbnail")]:
-        del package[id]  # a picture of another document
+    return packed(document)
 
 
 def _styled(document: Document) -> None:
     """The looks of a form: Arial, dark headings, A4, and all of it in British English."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
+    from docx.enum.style import WD_STYLE_TYPE  # only where a form is made
     from docx.shared import Mm, Pt
 
     styles = document.styles
@@ -131,8 +110,7 @@ def _styled(document: Document) -> None:
     _font(fact, 10, _GREY)
     fact.paragraph_format.space_after = Pt(2)
     fact.paragraph_format.keep_with_next = True
-    for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
+    set_language(document, _LANGUAGE)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(22)
@@ -140,23 +118,9 @@ def _styled(document: Document) -> None:
 
 def _font(style: ParagraphStyle, size: int, colour: tuple[int, int, int] | None) -> None:
     """Set the typeface of a style, in place of those of the theme."""
-    from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    style.font.name, style.font.size = _FONT, Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{kind}"), None)
+    set_font(style, _FONT)
+    style.font.size = Pt(size)
     if colour:
         style.font.color.rgb = RGBColor(*colour)
-
-
-def _same_each_time(content: bytes) -> bytes:
-    """The package with the same day on each of its parts."""
-    made = BytesIO()
-    with ZipFile(BytesIO(content)) as package, ZipFile(made, "w") as written:
-        for name in package.namelist():
-            part = ZipInfo(name, _IN_ZIP)
-            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            written.writestr(part, package.read(name))
-    return made.getvalue()
