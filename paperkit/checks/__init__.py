@@ -28,6 +28,7 @@ from paperkit.checks.files import missing_characters, overfull_pages, same_names
 from paperkit.checks.hidden_text import hidden_characters
 from paperkit.checks.indicator_names import one_name
 from paperkit.checks.languages import other_languages
+from paperkit.checks.left_out import left_out
 from paperkit.checks.other_periods import months_missing, months_of_quarters, outturns
 from paperkit.checks.people import people
 from paperkit.checks.periods import periods
@@ -118,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     exact_counts,
     worked_out_counts,
     missing_rows,
+    left_out,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
@@ -292,6 +294,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "tables.column": (columns_of_their_own,),
     "tables.change": (supplied_changes,),
     "tables.count": (exact_counts, worked_out_counts),
+    "tables.left-out": (left_out,),
     "tables.missing": (missing_rows,),
     "tables.numerator": (numerators,),
     "tables.shares": (shares_of_a_whole,),

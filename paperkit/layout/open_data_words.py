@@ -45,6 +45,8 @@ class OpenDataWords(Strict):
     licence_missing: str = Field(description="where it does not")
     one_table: str = Field(description="under the title of every sheet with a table")
     explained: Annotated[str, holds("notes", "columns", what="under that of a table of figures; the names of sheets")]
+    shorthand: Annotated[str, holds("list", what="there too, where it has shorthand")]
+    shorthand_item: Annotated[str, holds("short", "word", what="one of that list")]
     contents_title: str
     contents_sheet: str = Field(description="heads the column of sheets")
     contents_about: str = Field(description="heads the column of what is on them")
@@ -67,6 +69,8 @@ class OpenDataWords(Strict):
     minutes: Annotated[str, holds("unit", what="of times, which are printed as hours and minutes")]
     none: str = Field(min_length=1, description="in a cell for which there is nothing to say: no marker, no note")
     not_available: Shorthand = Field(description="in place of a figure that the paper does not have or give")
+    not_available_word: str
     not_available_meaning: str
     not_applicable: Shorthand = Field(description="in place of a figure that there cannot be")
+    not_applicable_word: str
     not_applicable_meaning: str

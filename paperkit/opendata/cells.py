@@ -28,7 +28,8 @@ class Cells:
     def column(self, name: ColumnName) -> Column:
         """A column, by its name in the layout."""
         own, floor = self.words.headings[name], self.layout.file.wording.floor
-        return Column(capitalised(own.heading.format(floor=floor)), own.meaning.format(floor=floor))
+        heading, meaning = (typographic(text.format(floor=floor)) for text in (own.heading, own.meaning))
+        return Column(capitalised(heading), meaning)
 
     def text(self, text: str) -> str:
         """Words, or the word for none, on one line: no cell is empty."""

@@ -73,11 +73,12 @@ class IndicatorTables:
     def _figure(
         self, indicator: Indicator, part: str, when: Quarter, printed: Collection[tuple[str, Period]]
     ) -> tuple[Value, str]:
-        """A figure and its marker; not available where there is one that the paper does not print."""
+        """A figure and its marker; not available where nobody gave any, or one that the paper does not print."""
         reading, words = self.rated.paper.readings.get(indicator.id, {}).get(when), self.cells.words
         figure = getattr(reading, part) if reading else None
         there = figure is not None and figure.value is not None
-        missing = words.not_available if part == "actual" or there else words.not_applicable
+        unknown = part == "actual" or there or reading is None
+        missing = words.not_available if unknown else words.not_applicable
         return self.cells.figure(figure if (part, when) in printed else None, indicator.printed_unit, missing)
 
     def _statuses(self, indicator: Indicator) -> dict[Quarter, Status]:

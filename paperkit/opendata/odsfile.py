@@ -6,7 +6,6 @@ name and a range for the table, text that wraps, and no empty, merged or coloure
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +13,8 @@ from lxml import etree
 
 from paperkit.opendata.archive import archive
 from paperkit.opendata.model import Sheet, Value, Workbook
-from paperkit.opendata.odsstyles import META, NAMESPACES, column_styles, named_styles, number_style, tag, width_style
+from paperkit.opendata.odsstyles import WIDEST, column_styles, named_styles, number_style, width_style
+from paperkit.opendata.odsxml import NAMESPACES, VERSION, add, document, tag
 from paperkit.values.slug import slug
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -36,90 +36,95 @@ def _written(root: etree._Element) -> bytes:
 
 
 def _content(workbook: Workbook) -> etree._Element:
-    root = etree.Element(tag("office:document-content"), {tag("office:version"): "1.3"}, nsmap=NAMESPACES)
-    root.append(column_styles())
-    body = etree.SubElement(etree.SubElement(root, tag("office:body")), tag("office:spreadsheet"))
-    body.extend([_sheet(sheet) for sheet in workbook.sheets])
-    ranges = etree.SubElement(body, tag("table:database-ranges"))
+    root = document("content")
+    column_styles(root)
+    body = add(add(root, "office:body"), "office:spreadsheet")
+    for sheet in workbook.sheets:
+        _sheet(body, sheet)
+    ranges = add(body, "table:database-ranges")
     for sheet in workbook.sheets:
         if sheet.columns:
-            ranges.append(_range(sheet))
+            _range(ranges, sheet)
     return root
 
 
-def _sheet(sheet: Sheet) -> etree._Element:
-    made = etree.Element(tag("table:table"), {tag("table:name"): sheet.name, tag("table:style-name"): "sheet"})
-    etree.SubElement(made, tag("table:title")).text = sheet.title
-    columns = range(len(sheet.columns))
-    numbers = {index for index in columns if any(isinstance(row[index], Decimal) for row in sheet.rows)}
-    for index in columns or range(1):
-        words = [str(value) for row in sheet.rows for value in row[index : index + 1]]
-        style = width_style(words, sheet.columns[index].heading if sheet.columns else "")
-        etree.SubElement(made, tag("table:table-column"), {tag("table:style-name"): style})
+def _sheet(body: etree._Element, sheet: Sheet) -> None:
+    """A sheet: its title as a heading, what is said before the table, the table."""
+    made = add(body, "table:table", {"table:name": sheet.name, "table:style-name": "sheet"})
+    add(made, "table:title", text=sheet.title)
+    for width in _widths(sheet):
+        add(made, "table:table-column", {"table:style-name": width})
     line = "Line" if sheet.columns else "Text"  # above a table it runs on over its columns
     for style, text in (("Heading_20_1", sheet.title), *((line, said) for said in sheet.said)):
-        _row(made, [_text(text, style)])
+        _text(_row(made), text, style)
     if sheet.columns:
-        head = etree.SubElement(made, tag("table:table-header-rows"))
-        styles = ["Number_20_heading" if index in numbers else "Column_20_heading" for index in columns]
-        _row(head, [_text(one.heading, style) for one, style in zip(sheet.columns, styles, strict=True)])
-    styles = ["Number" if index in numbers else "Text" for index in columns]
-    for row in sheet.rows:
-        first = [_link(str(row[0]))] if sheet.links else []
-        _row(made, [*first, *map(_cell_of, row[len(first) :], styles[len(first) :])])
-    return made
+        _table(made, sheet)
 
 
-def _row(within: etree._Element, cells: Sequence[etree._Element]) -> None:
-    row = etree.SubElement(within, tag("table:table-row"), {tag("table:style-name"): "row"})
-    row.extend(cells)
+def _widths(sheet: Sheet) -> list[str]:
+    """The style of each column; a sheet without a table has one."""
+    if not sheet.columns:
+        return [WIDEST]
+    cells = zip(*sheet.rows, strict=True) if sheet.rows else (() for _ in sheet.columns)
+    return [width_style(column.heading, own) for column, own in zip(sheet.columns, cells, strict=True)]
 
 
-def _cell_of(value: Value, style: str) -> etree._Element:
+def _table(made: etree._Element, sheet: Sheet) -> None:
+    """The row of headings, then the rows; numbers and days, and what is in their place, are at the right."""
+    numbers = {place for row in sheet.rows for place, value in enumerate(row) if not isinstance(value, str)}
+    head = _row(add(made, "table:table-header-rows"))
+    for place, column in enumerate(sheet.columns):
+        _text(head, column.heading, "Number_20_heading" if place in numbers else "Column_20_heading")
+    for values in sheet.rows:
+        row = _row(made)
+        for place, value in enumerate(values):
+            if sheet.links and not place:
+                _link(row, str(value))
+            else:
+                _cell(row, value, "Number" if place in numbers else "Text")
+
+
+def _row(within: etree._Element) -> etree._Element:
+    return add(within, "table:table-row", {"table:style-name": "row"})
+
+
+def _cell(row: etree._Element, value: Value, style: str) -> None:
     """A cell of any kind; `style` is that of its text, where it is text."""
     if isinstance(value, Decimal):
-        return _cell("float", f"{value:f}", number_style(value), "office:value", f"{value:,f}")
-    if isinstance(value, date):
-        return _cell("date", value.isoformat(), "day", "office:date-value", value.isoformat())
-    return _text(value, style)
+        _value(row, f"{value:,f}", number_style(value), {"office:value-type": "float", "office:value": f"{value:f}"})
+    elif isinstance(value, date):
+        day = value.isoformat()
+        _value(row, day, "day", {"office:value-type": "date", "office:date-value": day})
+    else:
+        _text(row, value, style)
 
 
-def _cell(kind: str, value: str, style: str, attribute: str, shown: str) -> etree._Element:
-    given = {tag("office:value-type"): kind, tag(attribute): value, tag("table:style-name"): style}
-    made = etree.Element(tag("table:table-cell"), given)
-    etree.SubElement(made, tag("text:p")).text = shown
-    return made
+def _value(row: etree._Element, shown: str, style: str, given: dict[str, str]) -> None:
+    add(add(row, "table:table-cell", {**given, "table:style-name": style}), "text:p", text=shown)
 
 
-def _text(text: str, style: str) -> etree._Element:
+def _text(row: etree._Element, text: str, style: str) -> None:
     """A cell of text: a spreadsheet never takes it for a formula, whatever it begins with."""
-    given = {tag("office:value-type"): "string", tag("table:style-name"): style}
-    made = etree.Element(tag("table:table-cell"), given)
-    etree.SubElement(made, tag("text:p")).text = text
-    return made
+    _value(row, text, style, {"office:value-type": "string"})
 
 
-def _link(name: str) -> etree._Element:
+def _link(row: etree._Element, name: str) -> None:
     """A cell that leads to the sheet that it names."""
-    made = _text("", "Link")
-    to = {tag("xlink:href"): f"#{name}.A1", tag("xlink:type"): "simple"}
-    etree.SubElement(made[0], tag("text:a"), to).text = name
-    return made
+    cell = add(row, "table:table-cell", {"office:value-type": "string", "table:style-name": "Link"})
+    add(add(cell, "text:p"), "text:a", {"xlink:href": f"#{name}.A1", "xlink:type": "simple"}, name)
 
 
-def _range(sheet: Sheet) -> etree._Element:
+def _range(ranges: etree._Element, sheet: Sheet) -> None:
     """The range of a table, by which programs and screen readers know it and its header row."""
     first = len(sheet.said) + 2
     last = f"{_letters(len(sheet.columns))}{first + len(sheet.rows)}"
-    return etree.Element(
-        tag("table:database-range"),
-        {
-            tag("table:name"): range_name(sheet),
-            tag("table:target-range-address"): f"{sheet.name}.A{first}:{sheet.name}.{last}",
-            tag("table:contains-header"): "true",
-            tag("table:display-filter-buttons"): "false",
-        },
-    )
+    given = {
+        "table:name": range_name(sheet),
+        "table:target-range-address": f"{sheet.name}.A{first}:{sheet.name}.{last}",
+        "table:contains-header": "true",
+        "table:display-filter-buttons": "false",
+    }
+    add(ranges, "table:database-range", given)
 
 
 def range_name(sheet: Sheet) -> str:
@@ -139,17 +144,18 @@ def _letters(column: int) -> str:
 
 def _meta(workbook: Workbook) -> etree._Element:
     """Title, author, subject and language; no day and no person."""
-    root = etree.Element(tag("office:document-meta"), {tag("office:version"): "1.3"}, nsmap=NAMESPACES)
-    meta = etree.SubElement(root, tag("office:meta"))
-    etree.SubElement(meta, tag("meta:generator")).text = "paperkit"
-    for name, text in zip(META, (workbook.title, workbook.subject, workbook.author, workbook.language), strict=True):
-        etree.SubElement(meta, tag(name)).text = text
+    root = document("meta")
+    meta = add(root, "office:meta")
+    add(meta, "meta:generator", text="paperkit")
+    add(meta, "dc:title", text=workbook.title)
+    add(meta, "dc:subject", text=workbook.subject)
+    add(meta, "dc:creator", text=workbook.author)
+    add(meta, "dc:language", text=workbook.language)
     return root
 
 
 def _manifest() -> etree._Element:
-    root = etree.Element(tag("manifest:manifest"), {tag("manifest:version"): "1.3"}, nsmap=NAMESPACES)
+    root = etree.Element(tag("manifest:manifest"), {tag("manifest:version"): VERSION}, nsmap=NAMESPACES)
     for path, kind in (("/", MIME), *((name, "text/xml") for name in _PARTS)):
-        given = {tag("manifest:full-path"): path, tag("manifest:media-type"): kind}
-        etree.SubElement(root, tag("manifest:file-entry"), given)
+        add(root, "manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
     return root

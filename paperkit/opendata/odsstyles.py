@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lxml import etree
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-NAMESPACES = {
-    "office": f"{_OASIS}:office:1.0",
-    "style": f"{_OASIS}:style:1.0",
-    "table": f"{_OASIS}:table:1.0",
-    "text": f"{_OASIS}:text:1.0",
-    "number": f"{_OASIS}:datastyle:1.0",
-    "meta": f"{_OASIS}:meta:1.0",
-    "manifest": f"{_OASIS}:manifest:1.0",
-    "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
-META = ("dc:title", "dc:subject", "dc:creator", "dc:language")
+from paperkit.opendata.model import Value
+from paperkit.opendata.odsxml import add, document
+
 _MOST_DECIMALS = 6
-_WIDTHS = {"narrow": 12, "middle": 20, "wide": 32, "widest": 60}
+WIDEST = "widest"
+_WIDTHS = {"narrow": 12, "middle": 20, "wide": 32, WIDEST: 60}
 """The widths of columns, in letters."""
+_LETTER = 0.24
+"""The width of a letter, in centimetres."""
+_LONG, _WRAPPED = 48, 24
+"""Cells of fewer letters than the first are wrapped at the second."""
+_CELL = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:padding": "0.1cm"}
+_HEADING = {**_CELL, "style:vertical-align": "bottom"}
+_BOLD = {"fo:font-weight": "bold"}
+_RIGHT = {"fo:text-align": "end"}
+_LOOKS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]] = {
+    "Heading 1": ({"fo:wrap-option": "no-wrap"}, {}, {**_BOLD, "fo:font-size": "16pt"}),
+    "Line": ({"fo:wrap-option": "no-wrap"}, {}, {}),
+    "Column heading": (_HEADING, {}, _BOLD),
+    "Number heading": (_HEADING, _RIGHT, _BOLD),
+    "Text": (_CELL, {}, {}),
+    "Link": (_CELL, {}, {"style:text-underline-style": "solid", "fo:color": "#1d4f91"}),
+    "Number": (_CELL, _RIGHT, {}),
+}
+"""The styles that a reader finds: by name the properties of the cell, its paragraph, its letters."""
 
 
-def tag(name: str) -> str:
-    """A name with its namespace as lxml has it."""
-    prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
-
-
-def width_style(words: Sequence[str], heading: str) -> str:
-    """The style of a column by its longest word and cell, which may wrap; the widest without cells."""
-    if not heading:
-        return "widest"
-    word = max(len(one) for text in {*words, heading} for one in text.split())
+def width_style(heading: str, cells: Sequence[Value]) -> str:
+    """The style of a column by its longest word and its longest cell; both headings and cells may wrap."""
+    words = set(map(str, cells))
+    word = max(len(one) for text in {heading, *words} for one in text.split())
     longest = max(map(len, words), default=0)
-    wanted = max(word + 2, min(longest + 2, 24 if longest < 48 else 60))
-    return next((name for name, width in _WIDTHS.items() if wanted <= width), "widest")
+    wanted = max(word + 2, min(longest + 2, _WRAPPED if longest < _LONG else _WIDTHS[WIDEST]))
+    return next((name for name, width in _WIDTHS.items() if wanted <= width), WIDEST)
 
 
 def number_style(value: Decimal) -> str:
@@ -48,87 +49,67 @@ def number_style(value: Decimal) -> str:
     return f"number{min(max(-exponent, 0), _MOST_DECIMALS) if isinstance(exponent, int) else 0}"
 
 
-def column_styles() -> etree._Element:
+def column_styles(root: etree._Element) -> None:
     """The styles of sheets, rows, columns, numbers and days."""
-    made = etree.Element(tag("office:automatic-styles"))
+    made = add(root, "office:automatic-styles")
     for name, width in _WIDTHS.items():
         style = _style(made, name, "table-column")
-        given = {tag("style:column-width"): f"{width * 0.24:.2f}cm"}
-        etree.SubElement(style, tag("style:table-column-properties"), given)
-    row = _style(made, "row", "table-row")
-    etree.SubElement(row, tag("style:table-row-properties"), {tag("style:use-optimal-row-height"): "true"})
+        add(style, "style:table-column-properties", {"style:column-width": f"{width * _LETTER:.2f}cm"})
+    add(_style(made, "row", "table-row"), "style:table-row-properties", {"style:use-optimal-row-height": "true"})
     sheet = _style(made, "sheet", "table", {"style:master-page-name": "Default"})
-    etree.SubElement(sheet, tag("style:table-properties"), {tag("table:display"): "true"})
+    add(sheet, "style:table-properties", {"table:display": "true"})
     for decimals in range(_MOST_DECIMALS + 1):
-        style = etree.SubElement(made, tag("number:number-style"), {tag("style:name"): f"shown{decimals}"})
         shown = {"number:decimal-places": str(decimals), "number:min-decimal-places": str(decimals)}
         shown |= {"number:min-integer-digits": "1", "number:grouping": "true"}
-        etree.SubElement(style, tag("number:number"), {tag(key): value for key, value in shown.items()})
-        _style(made, f"number{decimals}", "table-cell", {"style:data-style-name": f"shown{decimals}"}, "Number")
-    _date(made)
-    _style(made, "day", "table-cell", {"style:data-style-name": "shown-day"}, "Number")
-    return made
+        add(add(made, "number:number-style", {"style:name": f"shown{decimals}"}), "number:number", shown)
+        _of_values(made, f"number{decimals}", f"shown{decimals}")
+    _day(made)
+    _of_values(made, "day", "shown-day")
 
 
-def _date(within: etree._Element) -> None:
+def _of_values(within: etree._Element, name: str, shown: str) -> None:
+    """The style of cells whose values are shown in one way."""
+    _style(within, name, "table-cell", {"style:data-style-name": shown, "style:parent-style-name": "Number"})
+
+
+def _day(within: etree._Element) -> None:
     """Days as ISO 8601 has them, which no country reads in two ways."""
-    style = etree.SubElement(within, tag("number:date-style"), {tag("style:name"): "shown-day"})
+    style = add(within, "number:date-style", {"style:name": "shown-day"})
     for name in ("year", "month", "day"):
         if name != "year":
-            etree.SubElement(style, tag("number:text")).text = "-"
-        etree.SubElement(style, tag(f"number:{name}"), {tag("number:style"): "long"})
+            add(style, "number:text", text="-")
+        add(style, f"number:{name}", {"number:style": "long"})
 
 
-def _style(
-    within: etree._Element, name: str, family: str, more: dict[str, str] | None = None, parent: str = ""
-) -> etree._Element:
-    given = {tag("style:name"): name, tag("style:family"): family}
-    given |= {tag("style:parent-style-name"): parent} if parent else {}
-    return etree.SubElement(within, tag("style:style"), given | {tag(key): text for key, text in (more or {}).items()})
+def _style(within: etree._Element, name: str, family: str, more: Mapping[str, str] | None = None) -> etree._Element:
+    return add(within, "style:style", {"style:name": name, "style:family": family, **(more or {})})
 
 
 def named_styles(language: str) -> etree._Element:
-    """What a reader finds among the styles: Heading 1, Column heading, Text, Link, Number; the language, the page."""
-    root = etree.Element(tag("office:document-styles"), {tag("office:version"): "1.3"}, nsmap=NAMESPACES)
-    styles = etree.SubElement(root, tag("office:styles"))
-    default = etree.SubElement(styles, tag("style:default-style"), {tag("style:family"): "table-cell"})
+    """The styles by their names, the language, and the page."""
+    root = document("styles")
+    styles = add(root, "office:styles")
     spoken, _, country = language.partition("-")
-    _properties(default, "text", {"fo:font-family": "Arial", "fo:font-size": "12pt", "fo:language": spoken,
-                                  "fo:country": country or "none"})  # fmt: skip
+    letters = {"fo:font-family": "Arial", "fo:font-size": "12pt"}
+    letters |= {"fo:language": spoken, "fo:country": country or "none"}
+    default = add(styles, "style:default-style", {"style:family": "table-cell"})
+    add(default, "style:text-properties", letters)
     _style(styles, "Default", "table-cell")
-    wrapped = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:padding": "0.1cm"}
-    looks: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
-        ("Heading 1", {"fo:font-size": "16pt", "fo:font-weight": "bold"}, {"fo:wrap-option": "no-wrap"}),
-        ("Column heading", {"fo:font-weight": "bold"}, {**wrapped, "style:vertical-align": "bottom"}),
-        ("Number heading", {"fo:font-weight": "bold"}, {**wrapped, "style:vertical-align": "bottom"}),
-        ("Line", {}, {"fo:wrap-option": "no-wrap"}),
-        ("Text", {}, wrapped),
-        ("Link", {"style:text-underline-style": "solid", "fo:color": "#1d4f91"}, wrapped),
-        ("Number", {}, wrapped),
-    )
-    for name, letters, cell in looks:
-        style = _style(styles, name.replace(" ", "_20_"), "table-cell", {"style:display-name": name}, parent="Default")
-        _properties(style, "table-cell", cell)
-        if name.startswith("Number"):
-            _properties(style, "paragraph", {"fo:text-align": "end"})
-        _properties(style, "text", letters)
+    for name, looks in _LOOKS.items():
+        more = {"style:display-name": name, "style:parent-style-name": "Default"}
+        style = _style(styles, name.replace(" ", "_20_"), "table-cell", more)
+        for kind, properties in zip(("table-cell", "paragraph", "text"), looks, strict=True):
+            if properties:
+                add(style, f"style:{kind}-properties", properties)
     _page(root)
     return root
 
 
 def _page(root: etree._Element) -> None:
     """A4 on its side, for whoever prints it."""
-    automatic = etree.SubElement(root, tag("office:automatic-styles"))
-    layout = etree.SubElement(automatic, tag("style:page-layout"), {tag("style:name"): "page"})
+    layout = add(add(root, "office:automatic-styles"), "style:page-layout", {"style:name": "page"})
     size = {"fo:page-width": "29.7cm", "fo:page-height": "21cm", "style:print-orientation": "landscape"}
     size |= {"style:scale-to-X": "1", "style:scale-to-Y": "0"}
-    _properties(layout, "page-layout", size)
-    masters = etree.SubElement(root, tag("office:master-styles"))
-    given = {tag("style:name"): "Default", tag("style:page-layout-name"): "page"}
-    etree.SubElement(masters, tag("style:master-page"), given)
-
-
-def _properties(within: etree._Element, kind: str, given: dict[str, str]) -> None:
-    if given:
-        properties = {tag(key): text for key, text in given.items()}
-        etree.SubElement(within, tag(f"style:{kind}-properties"), properties)
+    add(layout, "style:page-layout-properties", size)
+    masters = add(root, "office:master-styles")
+    add(masters, "style:master-page", {"style:name": "Default", "style:page-layout-name": "page"})

@@ -6,12 +6,12 @@ left edge, one header row, no empty and no merged cells, shorthand in brackets t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from paperkit.layout.layout import Layout
 from paperkit.opendata.cells import Cells
-from paperkit.opendata.indicators import IndicatorTables
+from paperkit.opendata.indicators import IndicatorTables, Rows
 from paperkit.opendata.measures import MeasureRows
 from paperkit.opendata.model import Column, Sheet, Workbook
 from paperkit.paper.model import RatedPaper
@@ -48,17 +48,30 @@ def _tables(rated: RatedPaper, layout: Layout) -> Iterator[Sheet]:
     made = IndicatorTables(rated, layout)
     for title, (columns, rows) in ((words.indicators, made.by_quarter()), (words.others, made.others())):
         if rows:
-            yield Sheet("", title, _said(layout), columns, rows)
+            yield Sheet("", title, _said(layout, rows), columns, rows)
     for table in rated.paper.measures:
         own = MeasureRows(table, rated, layout, cells)
-        said = (*_said(layout), *([cells.text(table.measure.note)] if table.measure.note else []))
-        yield Sheet("", cells.text(table.measure.title), said, own.columns(), tuple(own.rows()))
+        rows = tuple(own.rows())
+        said = (*_said(layout, rows), *([cells.text(table.measure.note)] if table.measure.note else []))
+        yield Sheet("", cells.text(table.measure.title), said, own.columns(), rows)
 
 
-def _said(layout: Layout) -> tuple[str, ...]:
-    """What stands before a table of figures."""
+def _said(layout: Layout, rows: Rows) -> tuple[str, ...]:
+    """What stands before a table of figures: where it is explained, and its shorthand in a word each."""
     words = layout.file.wording.open_data
-    return words.one_table, words.explained.format(notes=words.notes, columns=words.columns)
+    lines = [words.one_table, words.explained.format(notes=words.notes, columns=words.columns)]
+    known = {words.not_available: words.not_available_word, words.not_applicable: words.not_applicable_word}
+    brief = {look.shorthand: look.word for look in layout.file.flags.values()} | known
+    used = _used(brief, rows)
+    if used:
+        items = (words.shorthand_item.format(short=short, word=brief[short]) for short in used)
+        lines.append(words.shorthand.format(list=", ".join(items)))
+    return tuple(lines)
+
+
+def _used(known: Collection[str], rows: Rows) -> list[str]:
+    """The shorthand that is in a table."""
+    return sorted({value for row in rows for value in row if isinstance(value, str) and value in known})
 
 
 def _cover(rated: RatedPaper, layout: Layout, wrong: int) -> Iterator[str]:
@@ -97,8 +110,8 @@ def _notes(layout: Layout, tables: tuple[Sheet, ...]) -> Sheet:
     for look in layout.file.flags.values():
         if look.shorthand != words.not_available:
             meanings.setdefault(look.shorthand, []).append(look.meaning)
-    used = {value for sheet in tables for row in sheet.rows for value in row if isinstance(value, str)}
-    rows = tuple((short, typographic("; ".join(said))) for short, said in sorted(meanings.items()) if short in used)
+    used = _used(meanings, tuple(row for sheet in tables for row in sheet.rows))
+    rows = tuple((short, typographic("; ".join(meanings[short]))) for short in used)
     columns = (Column(words.notes_shorthand), Column(words.notes_meaning))
     return Sheet(words.notes, words.notes_title, (words.one_table,), columns, rows)
 

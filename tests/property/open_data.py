@@ -18,7 +18,7 @@ from paperkit.document.columns import columns
 from paperkit.document.nodes import Document, Heading, Pair, Short, Symbol, Table, Text
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
-from paperkit.opendata.odsstyles import tag
+from paperkit.opendata.odsxml import tag
 from paperkit.run.prepare import Prepared
 from paperkit.values.period import months_in
 

@@ -19,7 +19,7 @@ from paperkit.exempt.laid_open import laid_open
 from paperkit.opendata.csvfiles import csv_archive
 from paperkit.opendata.model import Column, Sheet, Value, Workbook
 from paperkit.opendata.odsfile import MIME, ods
-from paperkit.opendata.odsstyles import tag
+from paperkit.opendata.odsxml import tag
 
 COLUMNS = tuple(map(Column, ("Name", "Day", "Value")))
 ROWS: tuple[tuple[Value, ...], ...] = (
@@ -102,6 +102,11 @@ def test_no_text_is_a_formula(text: str) -> None:
     assert not [cell for cell in root.iter(tag("table:table-cell")) if tag("table:formula") in cell.attrib]
     assert sheets(ods(book))["Table_1"][3][0] == text
     assert csv_of(csv_archive(book), "table-1-figures.csv")[1] == [f"'{text}", "2026-03-31", "-5"]
+
+
+def test_characters_that_no_xml_can_hold_are_left_out() -> None:
+    book = replace(BOOK, tables=(replace(FIGURES, rows=(("a\x01b\ufffe", date(2026, 3, 31), Decimal(5)),)),))
+    assert sheets(ods(book))["Table_1"][3][0] == "ab"
 
 
 def test_csv_files_are_those_of_tables_and_the_cover_is_text() -> None:
