@@ -27,7 +27,7 @@ FOLDERS = (
     "council", "layout", "starter",                  # what may be written in the files of a council and of a layout
     "paper", "loading",                              # what a paper is, and how it comes out of these files
     "exempt", "claims", "checks",                    # what the public may not see; what is wrong
-    "compose", "render",                             # a rated paper into a document, that into pages
+    "compose", "opendata", "render",                 # a rated paper into a document and tables, these into files
     "run", "round", "handover", "packing",           # a whole run; what services fill in; what the clerk gets
     "cli", "__main__",
 )  # fmt: skip
@@ -48,6 +48,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
     "holidays": "values.clear_days",
+    "lxml": ("opendata.", "render.html."),
 }
 
 

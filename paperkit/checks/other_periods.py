@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from paperkit.council.register import Indicator, MeasureType, Months
@@ -11,7 +11,7 @@ from paperkit.layout.layout import Layout
 from paperkit.loading.results import made_of_months
 from paperkit.paper.model import MISSING, Figure, Paper, RatedPaper
 from paperkit.paper.wording import in_unit
-from paperkit.values.period import Quarter, months_in
+from paperkit.values.period import Month, Quarter, months_in
 
 _FAR = 8
 """Times its quarter, or a part of it, that a month may not be."""
@@ -27,17 +27,20 @@ def months_of_quarters(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """
     for indicator in rated.paper.indicators:
         for quarter in sorted({month.quarter for month in rated.paper.months.get(indicator.id, {})}):
-            yield from _against_months(indicator, quarter, rated.paper)
+            if reading := rated.paper.readings.get(indicator.id, {}).get(quarter):
+                yield from against_months(indicator, quarter, reading.actual, rated.paper.months[indicator.id])
 
 
-def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Iterator[Finding]:
-    own, unit = paper.months[indicator.id], indicator.printed_unit
-    reading = paper.readings.get(indicator.id, {}).get(quarter)
+def against_months(
+    indicator: Indicator, quarter: Quarter, actual: Figure, own: Mapping[Month, Figure]
+) -> Iterator[Finding]:
+    """What is said of a result that the months of its quarter do not make."""
+    unit = indicator.printed_unit
     figures = [own[month] for month in months_in(quarter) if month in own]
     values = [figure.value for figure in figures if figure.value is not None]
-    if reading is None or not values:
+    if not values:
         return
-    result, said = reading.actual.value, f"`{indicator.id}` in {quarter}"
+    result, said = actual.value, f"`{indicator.id}` in {quarter}"
     related = [figure.at for figure in figures]
     made = made_of_months(indicator.months, own, quarter)
     if result and indicator.months is Months.APART:
@@ -50,7 +53,7 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
         if made is not None and made.value is not None:
             said = f"{said}: it has no result, and its months make {in_unit(made.value, unit)}"
             hint = "take the flag out of the quarter's row, and its result is made of its months"
-            yield error("months.result", said, reading.actual.at, hint=hint, related=related)
+            yield error("months.result", said, actual.at, hint=hint, related=related)
         return
     if made is not None and made.value is not None:
         if unit.notation.rounded(made.value) != unit.notation.rounded(result):
@@ -58,12 +61,12 @@ def _against_months(indicator: Indicator, quarter: Quarter, paper: Paper) -> Ite
             given, worked_out = in_unit(result, unit), in_unit(made.value, unit)
             said = f"{said}: {given} was given, but its months {how} {worked_out}"
             hint = "correct one of them; a blank result is made of its months"
-            yield error("months.result", said, reading.actual.at, hint=hint, related=related)
+            yield error("months.result", said, actual.at, hint=hint, related=related)
     elif indicator.months is Months.APART and len(values) == 3 and not min(values) <= result <= max(values):
         low, high = in_unit(min(values), unit), in_unit(max(values), unit)
         said = f"{said}: {in_unit(result, unit)} is not between its months, which go from {low} to {high}"
         hint = "correct one of them; answer it where the quarter is no average of its months"
-        yield warning("months.result", said, reading.actual.at, hint=hint, related=related)
+        yield warning("months.result", said, actual.at, hint=hint, related=related)
 
 
 def _is_far(month: Decimal, quarter: Decimal) -> bool:

@@ -5,13 +5,13 @@ None of it stops a paper: a council may know why a target is missing, and then t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from paperkit.council.register import Indicator, Polarity
 from paperkit.council.rules import DataOnly, TargetAndFloor, Tolerance, VarianceAndImprovement
 from paperkit.findings.finding import Finding, warning
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import Direction, RatedPaper, Reading, StatedStatus, Status
+from paperkit.paper.model import MISSING, Direction, RatedPaper, Reading, StatedStatus, Status
 from paperkit.paper.rating import as_at, as_rated, before_of, shortfall
 from paperkit.paper.wording import in_unit
 from paperkit.values.period import Quarter
@@ -25,23 +25,42 @@ def missing_targets(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     not rated. Each status that the paper prints is looked at: the current one, the one before, and those of the trend.
     A rating by hand needs neither.
 
-    It cannot know whether there really is no target yet. Then the rule `data-only`, under `overrides` in the year's
-    file, says so.
+    All quarters of an indicator that lack a target are one finding. A target with the flag `not available` or `not yet
+    available` is known to be none, and is not found.
+
+    It cannot know whether there really is no target yet: that flag says so, or the rule `data-only`.
     """
+    lacking: dict[str, list[Reading]] = {}
     for indicator, reading in _rated(rated, layout):
         rule = rated.paper.rules(indicator.id, reading.quarter).rating
         held_to_target = isinstance(rule, TargetAndFloor | Tolerance | VarianceAndImprovement)
         if held_to_target and indicator.polarity is not Polarity.WITHIN:
-            yield from _missing(rated, layout, indicator, reading, rule.rule)
+            if reading.target.value is not None:
+                yield from _no_floor(rated, layout, indicator, reading, rule.rule)
+            elif reading.target.flag not in MISSING:
+                lacking.setdefault(indicator.id, []).append(reading)
+    for indicator in rated.paper.indicators:
+        if readings := sorted(lacking.get(indicator.id, ()), key=lambda one: one.quarter):
+            yield _no_target(rated, layout, indicator, readings)
 
 
-def _missing(rated: RatedPaper, layout: Layout, indicator: Indicator, reading: Reading, rule: str) -> Iterator[Finding]:
+def _no_target(rated: RatedPaper, layout: Layout, indicator: Indicator, readings: Sequence[Reading]) -> Finding:
+    """The finding of an indicator that has no target in some quarters."""
+    quarters = [one.quarter for one in readings]
+    when = f"{quarters[0]}" if len(quarters) == 1 else f"{len(quarters)} quarters, {quarters[0]} to {quarters[-1]}"
+    rule = rated.paper.rules(indicator.id, quarters[-1]).rating.rule
+    results = "the result is" if len(quarters) == 1 else "the results are"
+    unrated = layout.status(Status.UNRATED.value).word
+    hint = "give it a target; if there is none, flag it `not available`, or choose the rule `data-only`"
+    said = f"`{indicator.id}` in {when}: rule {rule}, but no target, so {results} {unrated}"
+    earlier = [one.target.at for one in readings[:-1]]
+    return warning("ratings.target", said, readings[-1].target.at, hint=hint, related=earlier)
+
+
+def _no_floor(
+    rated: RatedPaper, layout: Layout, indicator: Indicator, reading: Reading, rule: str
+) -> Iterator[Finding]:
     said = f"`{indicator.id}` in {reading.quarter}: rule {rule}, but no"
-    if reading.target.value is None:
-        unrated = layout.status(Status.UNRATED.value).word
-        hint = "fill the column `target`, or give the indicator the rule `data-only` under `overrides`"
-        yield warning("ratings.target", f"{said} target, so the result is {unrated}", reading.target.at, hint=hint)
-        return
     held = as_rated(reading, indicator, rated.paper.rules(indicator.id, reading.quarter))
     short = shortfall(held, indicator.polarity)
     if rule == TargetAndFloor().rule and reading.floor.value is None and short is not None and short > 0:

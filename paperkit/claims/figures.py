@@ -14,9 +14,10 @@ from itertools import permutations
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
+from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_counted, part_of
+from paperkit.claims.roles import Part, Role, part_of
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
@@ -36,6 +37,9 @@ def figures(said: Sentence) -> Iterator[Verdict]:
     ]
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
+        if verdict.outcome is not Outcome.VERIFIED and _is_of_open(said, at, found):
+            yield Verdict(Outcome.OPEN, verdict.words)
+            continue
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
         near = near and not said.strange & set(range(said.clause(at).start, at))
         anchored = near and _is_pointed(said, at) and not counts_others(said, at)
@@ -45,6 +49,21 @@ def figures(said: Sentence) -> Iterator[Verdict]:
             yield Verdict(Outcome.OPEN, verdict.words)
         else:
             yield verdict
+
+
+def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> bool:
+    """Whether a change is that of a figure right before it that nothing ties: `28,400 calls, 7% more than ...`."""
+    before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
+    base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
+    number, is_open = said.number_at(at), outcome is not None and outcome.outcome is Outcome.OPEN
+    if not is_open or base is None or number is None or base.unit not in ("plain", "money"):
+        return False
+    beside = "," in said.words(range(before[-1], at)) and number.unit in ("share", "times", "%")
+    return beside or said.is_relative(at)
+
+
+_BESIDE = 7
+"""Places from a figure to a change of it, at most."""
 
 
 def _tells(said: Sentence, at: int) -> bool:
@@ -66,12 +85,13 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     subject = said.subject(at)
     part = part_of(said, at, number, subject)
     readings = list(strict(said, at, number, subject, part)) if subject else []
-    if number.unit == "plain" and part.role is Role.LEVEL and not readings and counts_others(said, at):
+    of_else = number.unit == "plain" and part.role is Role.LEVEL and counts_others(said, at)
+    if of_else and not readings:
         return _open(said, at, number, ())
-    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at)
+    settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at) or _is_averaged(said, at, part)
     for reading in (
         *readings,
-        *(elsewhere(said, number, part) if settled and readings else loose(said, at, number, part)),
+        *(elsewhere(said, number, part) if settled and readings else () if of_else else loose(said, at, number, part)),
     ):
         if allows(reading, number, part, subject):
             said.settle(at)
@@ -79,11 +99,17 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     unread = not (subject and subject.is_read) or _is_far(number, part, readings)
     own = {figure.value for figure in subject.values.values()} if subject else set()
     of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
-    if unread or _is_unclear(said, at, number, part) or (of_others and subject is said.section):
+    if unread or is_unclear(said, at, number, part) or (of_others and subject is said.section):
         return _open(said, at, number, ())
     if not readings or not is_ours(said, at, number):
         return _open(said, at, number, readings)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
+
+
+def _is_averaged(said: Sentence, at: int, part: Part) -> bool:
+    """Whether a value is said to be the average of several quarters that are named right there."""
+    windows = [token for _, token in said.periods_in(said.clause(at)) if token.relative == "window"]
+    return part.role is Role.LEVEL and bool(windows) and bool(lexicon.AVERAGED & said.words(said.clause(at)))
 
 
 _FAR = 3
@@ -96,55 +122,6 @@ def _is_far(number: Number, part: Part, readings: Sequence[Statement]) -> bool:
         return False
     sizes = [abs(reading.range.high * reading.size) for reading in readings]
     return all(not size / _FAR < abs(number.value) < max(size, Decimal(1)) * _FAR for size in sizes)
-
-
-def _is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
-    """Whether the clause says that something is not so, is hoped, or is of a time or place that no figure is of."""
-    aimed = part.role is Role.AIM or "forecast" in part.aims
-    if number.text.replace("-", "").isalpha() and number.unit == "plain" and not _is_exact_count(said, at, part):
-        return True
-    ago = any(said.word(place) == "ago" for place in said.behind(at, 8))  # of a time that is not understood
-    if part.role is Role.LEVEL and (said.word(at - 1) == "by" or ago):
-        return True
-    subject = said.subject(at)
-    counted = number.unit == "plain" and part.role is Role.LEVEL and subject is not None and not subject.additive
-    if counted and _FLOWS & set(said.before(at, 2)) and subject is not None and subject.suffix != "%":
-        return True  # `We opened 88 cases` of cases that are open
-    of_rest = number.unit == "share" and bool(said.words(said.core(at)) & LACKING)
-    if (said.is_wish(at) or (said.negated(at) and not of_rest)) and not aimed:
-        return True
-    if "respectively" in said.spoken and not said.is_paired(at):
-        return True
-    of_months = bool(said.subject(at) and said.subject(at).months and said.months)  # type: ignore[union-attr]
-    if said.is_narrow(at) and not of_months and not (aimed and "benchmark" in part.aims):
-        return True
-    if _out_of_reach(said, number, said.subject(at)):
-        return True
-    return (not of_months and _compared_with_else(said, at, part)) or (
-        part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
-    )
-
-
-def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
-    """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
-    for place, period in said.periods_in(said.all()):
-        when = period.meant[0]
-        if subject is None or len(when.quarters) == 1 or period.relative in ("year", "lastyear"):
-            continue
-        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
-        lacks = [when, *([when.shifted(-4)] if relative and subject.additive else [])]
-        if any(subject.known(one_) is None and subject.mean(one_) is None for one_ in lacks):
-            return True
-    return False
-
-
-def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
-    """Whether a number in words counts the subject, or says how far it went: not `the two`, `of the seven`."""
-    if said.word(at - 1) in ("the", "these", "those", "other", "our", "its", "just", "all") or said.word(at) == "both":
-        return False
-    if said.word(at - 1) in ("from", "to"):
-        return True
-    return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
 
 def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]) -> Verdict | None:
@@ -200,15 +177,6 @@ def _meet(one_: Interval, other: Interval) -> bool:
     return one_.low < other.high and other.low < one_.high
 
 
-def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
-    """`8% higher than before the change`: what it is compared with is no period and no target."""
-    behind = range(at + 1, said.reach(at).stop)
-    if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
-        return False
-    than = next(place for place in behind if said.word(place) == "than")
-    return bool(said.strange & set(range(than, behind.stop))) or not said.words(range(than, than + 6)) & _TIMES_OF_YEAR
-
-
 # -- what the words leave open ----------------------------------------------------------------------
 
 
@@ -217,9 +185,7 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
     if subject.months and said.months and number.unit != "times":
         yield from statements.months(subject, said.months, number.unit)
     whens = said.whens(at, subject)
-    periods, stated = said.periods(at)
-    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
-    held = list(dict.fromkeys([*(periods if stated else ()), *(() if stated else based), said.latest(subject)]))
+    held = _held_in(said, at, subject)
     match part.role:
         case Role.AIM:
             yield from (s for name in part.aims for w in held for s in statements.aim(subject, w, name, number.unit))
@@ -233,10 +199,27 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
             yield from _levels(said, at, number, subject)
 
 
+def _held_in(said: Sentence, at: int, subject: Subject) -> list[When]:
+    """The periods of which a target may be: of the whole year where it is called annual."""
+    if said.words(said.clause(at)) & _ANNUAL:
+        return [financial_year(said.book.quarter.year)]
+    periods, stated = said.periods(at)
+    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
+    return list(dict.fromkeys([*(periods if stated else based), said.latest(subject)]))
+
+
+_ANNUAL = lexicon.words("annual yearly full-year")
+
+
 def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     others = [other for other in said.named() if other.id != subject.id]
     for later, earlier in said.pairs(at, subject):
         yield from statements.change(subject, later, earlier, number.unit)
+    if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
+        now = said.latest(subject)
+        for then in (later for later, _ in said.pairs(at, subject)) if said.directions(said.behind(at, 3)) else ():
+            for s in statements.change(subject, now, then, number.unit):
+                yield replace(s, range=Interval(-s.range.high, -s.range.low))
     if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
         for later, earlier in said.pairs(at, subject):
             yield from statements.change(subject, later, earlier, number.unit, turned=True)
@@ -256,7 +239,7 @@ def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) ->
 
 def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     whens = said.whens(at, subject)
-    if said.words(said.core(at)) & LACKING and number.unit == "share":
+    if said.words(said.core(at)) & lexicon.LACKING and number.unit == "share":
         yield from (s for when in whens for s in statements.complement(subject, when))
         if subject.polarity is not Polarity.LOWER:
             return
@@ -265,12 +248,12 @@ def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterat
         return
     if said.words(said.clause(at)) & _PRINTED:
         yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-    averaged = {"average", "averaged", "averaging", "averages", "mean"} & said.words(said.clause(at))
+    averaged = lexicon.AVERAGED & said.words(said.clause(at))
     for when in whens:
         if averaged and len(when.quarters) > 1:
             yield from statements.average(subject, when, number.unit)
         yield from statements.level(subject, when, number.unit)
-    if said.word(at - 1) in ("against", "versus", "with"):
+    if said.word(at - 1) in _HELD_TO or {"short", "ahead", "inside"} & set(said.before(at, 2)):
         yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
     if number.unit == "plain" and subject.suffix == "%":
         for when in whens:
@@ -298,7 +281,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
         whens = _whens(said, at, subject)
         for when in () if is_change and part.sign is not None else whens:
             yield from _values(said, at, number, subject, when)
-            yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
+            if subject is said.subject(at) or subject in said.named():
+                yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
         if said.spoken & lexicon.AIMS:
@@ -313,8 +297,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
 
 def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
     """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
-    lacking = bool(said.words(said.core(at)) & LACKING)
-    if number.unit != "share" or not lacking:
+    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & lexicon.LACKING)
+    if number.unit != "share" or not said.words(said.core(at)) & lexicon.LACKING:
         yield from statements.level(subject, when, number.unit)
     wholes = tuple(statements.wholes(subject, said.book))
     if number.unit in ("%", "share"):
@@ -357,15 +341,6 @@ def _of_number(said: Sentence, at: int, subject: Subject, when: When) -> Iterato
         yield from (replace(s, range=possible) for s in statements.level(subject, when, "%"))
 
 
-LACKING = lexicon.words(
-    """
-    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
-    beyond waiting abandoned lost unpaid empty remaining rest other none never
-    """
-)
-"""Words with which people speak of those that were not in time."""
-
-
 def elsewhere(said: Sentence, number: Number, part: Part) -> Iterator[Statement]:
     """What other indicators of which the paragraph speaks are held to."""
     for subject in (*said.touched, *said.carried_touched, *said.carried):
@@ -405,15 +380,10 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
-_SIDED = lexicon.words("above below over under ahead behind short inside outside")
-_FLOWS = lexicon.words(
-    """
-    opened closed received took dealt handled answered issued joined left started ended moved helped placed referred
-    rehoused approached recruited appointed
-    """
+_HELD_TO = lexicon.words(
+    "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"
 )
-"""Verbs of what came and went in a time, of which no count on a day is."""
-_TIMES_OF_YEAR = lexicon.words("christmas easter spring summer autumn winter before earlier ago last")
+_SIDED = lexicon.words("above below over under ahead behind short inside outside")
 _LONG = lexicon.words("over since years period series shown peak high low began start last")
 """Words with which a change is over a longer time than from the quarter before or from a year before."""
 

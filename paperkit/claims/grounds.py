@@ -9,6 +9,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period
 from paperkit.claims.roles import is_counted
 from paperkit.claims.sentence import Sentence
+from paperkit.claims.subjects import Subject
 from paperkit.language.stem import stem, stems
 
 _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
@@ -63,7 +64,8 @@ def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
 def _is_rate(said: Sentence, at: int) -> bool:
     """`400 tenants a quarter`: so many each quarter."""
     before = said.tokens[at - 1] if at else None
-    return before is not None and before.kind == "word" and said.word(at - 1) not in lexicon.STOP and at > 1
+    noun = before is not None and before.kind in ("word", "mention")
+    return noun and said.word(at - 1) not in lexicon.STOP and at > 1
 
 
 def _in_a_name(said: Sentence, at: int) -> bool:
@@ -82,9 +84,10 @@ def counts_others(said: Sentence, at: int) -> bool:
     """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
     heads = said.heads(at)
     behind = [said.word(place) for place in said.behind(at, 4)]
-    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or "a quarter" in behind:
+    quarterly = "a quarter" in behind and not {"average", "averaged"} & said.words(said.clause(at))
+    if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or quarterly:
         return True
-    if said.word(at + 1) == "other":
+    if said.word(at + 1) == "other" or said.word(at - 1) == "own":
         return True
     if said.word(at - 1) in ("another", "further") and not said.directions(said.clause(at)):
         return True
@@ -135,34 +138,47 @@ def _is_own(said: Sentence, place: int, at: int) -> bool:
 
 def is_ours(said: Sentence, at: int, number: Number) -> bool:
     """Whether a number is surely of its subject: nothing in its part of the sentence is of something else."""
-    core, strange = said.core(at), said.strange
+    core, subject = said.core(at), said.subject(at)
     if (number.unit == "plain" and counts_others(said, at)) or _is_of_strange(said, at):
         return False
-    subject = said.subject(at)
-    own = any(_is_own(said, place, at) for place in core)
-    if number.unit == "%" and subject and subject.suffix == "%" and not own and said.is_relative(at):
-        return False  # a percentage rises by points: `the 20% increase` may be of the calls
-    if number.unit == "plain" and subject and subject.suffix == "%" and not is_counted(said, at, subject):
+    if subject and subject.suffix == "%" and _is_no_percentage(said, at, number, core, subject):
         return False
-    if number.unit in ("%", "share") and said.word(at + 1) == "of" and said.word(at + 2) in ("those", "people"):
+    if number.unit in ("%", "share") and _is_share_of_others(said, at, number, core):
         return False
-    if (
-        number.unit == "share"
-        and (behind := list(_phrase(said, at + 1)))
-        and not any(_is_own(said, place, at) or said.word(place) in lexicon.GENERIC | lexicon.STOP for place in behind)
-    ):
-        return False
-    if number.unit in ("%", "share") and said.word(at + 1) == "of":
-        whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
-        of_row = bool(said.mentions(range(core.start, at))) and not strange & set(range(core.start, at))
-        if not of_row and strange & set(whole) and not any(_is_own(said, place, at) for place in whole):
-            return False
-    if _is_of_part(said, at, core):
+    if _is_of_part(said, at, core) or _is_of_some(said, at, number, core) or _is_fronted(said, at, core):
         return False
     shared = number.unit in ("%", "share") and bool(subject and subject.parent and said.mentions(range(core.start, at)))
     if _strange_before(said, at, core) or (not shared and _narrowed_behind(said, at, core)):
         return False
-    return _speaks_of_us(said, at, core)
+    return _speaks_of_us(said, at, core) and not _has_another_limit(said, at, core)
+
+
+def _is_no_percentage(said: Sentence, at: int, number: Number, core: range, subject: Subject) -> bool:
+    """Whether a number under a percentage may be of the cases: a count of others, `the 20% increase`."""
+    if number.unit == "%":  # a percentage rises by points
+        return said.is_relative(at) and not any(_is_own(said, place, at) for place in core)
+    return number.unit == "plain" and not is_counted(said, at, subject)
+
+
+def _is_share_of_others(said: Sentence, at: int, number: Number, core: range) -> bool:
+    """Whether a share or a percentage may be of something else than the cases: of those, of a strange noun."""
+    strange, named = said.strange, bool(said.mentions(range(core.start, at)))
+    if number.unit == "share" and (strange & set(core) or _is_before_another(said, at)):
+        return True
+    if said.word(at + 1) != "of":
+        return False
+    if said.word(at + 2) in ("those", "people"):
+        return not named
+    whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
+    of_row = named and not strange & set(range(core.start, at))
+    return not of_row and bool(strange & set(whole)) and not any(_is_own(said, place, at) for place in whole)
+
+
+def _is_before_another(said: Sentence, at: int) -> bool:
+    """Whether a share is right before a noun that is not the subject's: `half the vans`."""
+    behind = list(_phrase(said, at + 1))
+    own = (_is_own(said, p, at) or said.word(p) in lexicon.GENERIC | lexicon.STOP for p in behind)
+    return bool(behind) and not any(own)
 
 
 _SOME = lexicon.words("some several many most certain other parts places")
@@ -184,8 +200,53 @@ def concerns_us(said: Sentence, at: int) -> bool:
     """Whether what a clause says at a place is said of its subject, and of nothing else."""
     core = said.core(at)
     return (
-        not _strange_before(said, at, core) and not _narrowed_behind(said, at, core) and _speaks_of_us(said, at, core)
+        not _is_fronted(said, at, core)
+        and not _strange_before(said, at, core)
+        and not _narrowed_behind(said, at, core)
+        and _speaks_of_us(said, at, core)
     )
+
+
+def _is_of_some(said: Sentence, at: int, number: Number, core: range) -> bool:
+    """Whether a number is of some of the cases: `half of the tenants who owe us`, `the others in 47`."""
+    if said.words(range(core.start, at)) & _THE_REST:
+        return True
+    if number.unit not in ("share", "%") or said.word(at + 1) != "of":
+        return False
+    behind = said.behind(at, 8)
+    return any(said.word(place) in _WHICH and said.word(place - 1) not in (",", "of") for place in behind)
+
+
+_THE_REST = lexicon.words("others rest remainder")
+_WHICH = lexicon.words("that who which whose where")
+
+
+def _is_fronted(said: Sentence, at: int, core: range) -> bool:
+    """Whether a clause begins with whom or what alone it is about: `For plumbing the figure is 93%`."""
+    if said.word(core.start) not in lexicon.PLACES | {"with"}:
+        return False
+    for place in range(core.start + 1, at):
+        token = said.tokens[place]
+        if place in said.strange:
+            return True
+        if isinstance(token, Mention | Number | Period) or token.kind in ("mark", "clause") or _is_own(said, place, at):
+            return False
+    return False
+
+
+def _has_another_limit(said: Sentence, at: int, core: range) -> bool:
+    """Whether a time is named that is not that of the indicator's name: `within ten minutes in 86.9% of cases`."""
+    return any(
+        place != at
+        and said.word(place - 1) in _LIMITS
+        and stem(said.word(place + 1)) in _CLOCK
+        and not _in_a_name(said, place)
+        for place in said.numbers(core)
+    )
+
+
+_LIMITS = lexicon.words("within in under over than exceeding")
+_CLOCK = lexicon.words("second minute hour day week")
 
 
 def _is_of_part(said: Sentence, at: int, core: range) -> bool:
@@ -240,7 +301,8 @@ def _is_of_another(said: Sentence, place: int, at: int) -> bool:
         if before in said.strange:
             return not (before and _is_own(said, before - 1, at))
         if _is_own(said, before, at):
-            return False
+            labelled = before > 1 and said.word(before - 2) in lexicon.LABELLED and said.number_at(before - 1)
+            return before - 1 in said.strange or bool(labelled)  # `Heating repairs`, `Stage two complaints`
     return False
 
 

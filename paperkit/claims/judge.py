@@ -28,9 +28,6 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
-_TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second", "time", "fold"}
-_DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
-"""Words before a number of days that make it a duration."""
 _UNSURE = {
     "any", "target", "not", "no", "should", "will", "would", "could", "may", "might", "aim", "expected", "if", "can",
 }  # fmt: skip
@@ -41,7 +38,7 @@ def judge(
     said: Sentence,
 ) -> list[Verdict]:
     """The verdicts on a sentence."""
-    if len(said.tokens) > LONGEST:
+    if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
     return [verdict for pattern in PATTERNS for verdict in pattern(said)]
 
@@ -122,6 +119,8 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
         return True  # `is widening the way`
     if word in COMPARATIVES and said.is_adverb(at):
         return True  # `more usual figures`, `better news`
+    if said.words(range(at)) & {"every", "each", "all"} and said.words(range(at)) & {"but", "except", "bar", "apart"}:
+        return True  # `Every station but Elm Hill had more`
     if said.words(said.clause(at)) & {"those", "each", "bucked", "trend", "exception"}:
         return True  # `those from family dropped back`
     of_counts = ("fewer", "more", "less", "greater", "longer", "shorter")
@@ -148,6 +147,8 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
     if not ways:
         return None
     sign = numeric(token.sign, subject, better=token.better)
+    if "both" in said.words(clause) and sign is not None:  # `down both on last quarter and on last year`
+        ways = [way for way in ways if way.range.high * sign <= 0] or ways
     for way in ways:
         if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
             return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)
@@ -164,6 +165,8 @@ def _governs(said: Sentence, at: int) -> bool:
     own = {p for p in clause if isinstance(said.tokens[p], Mention) or set(stems(said.tokens[p].text)) & ours}
     before = [place for place in range(clause.start, at) if place in own | strange]
     behind = [place for place in said.behind(at, 4) if place in own | strange]
+    if not own and not strange and clause.stop < len(said.tokens) and said.word(clause.start) in ("although", "though"):
+        return bool(said.words(range(clause.stop, min(clause.stop + 5, len(said.tokens)))) & _SELF)
     if behind and behind[0] in own and not (before and before[-1] in strange and said.is_verb(before[-1])):
         return True
     return bool(before) and before[-1] in own

@@ -151,7 +151,7 @@ def _number(kind: str, match: re.Match[str]) -> Number:
         possible = Interval(spread.low * scale, spread.high * scale)
         return Number("number", match[0], value * scale, possible, "money")
     if kind == "points":
-        value = Decimal("0.5") if match["pn"] == "half" else _plain(match["pn"])
+        value = {"half": Decimal("0.5"), "a": Decimal(1), "an": Decimal(1)}.get(match["pn"]) or _plain(match["pn"])
         value = value / 10 if match["tenths"] else value
         return Number("number", match[0], value, _spread(value, "points"), "points")
     if kind == "scaled":
@@ -249,15 +249,14 @@ def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(found):
-        here = (
-            pair
-            for pair in names.get(found[at].text, ())
-            if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0]
-        )
+        own = names.get(found[at].text, ())
+        here = (pair for pair in own if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0])
         words, name = next(here, ((), ""))
-        last = found[at + max(len(words), 1) - 1]
-        rated = Token(f"status:{name}", " ".join(words), start=found[at].start, stop=last.stop)
-        out.append(rated if words else found[at])
+        if words:
+            last = found[at + len(words) - 1]
+            out.append(Token(f"status:{name}", " ".join(words), start=found[at].start, stop=last.stop))
+        else:
+            out.append(found[at])
         at += len(words) or 1
     return out
 

@@ -251,6 +251,7 @@ NEUTRAL = words(
     april may june july august september october november december january february march sent drew door doors
     passed having decided dealt processed handled resolved finished settled gone goes going whose whom what when
     where why how this these those them their there theirs ours mine yours itself themselves
+    wait waits waited waiting cost costs costing spent spends spend across force trust picked
     """
 )
 """Words in which people speak of any figure: they name nothing, so a clause of them is about its subject."""
@@ -333,3 +334,12 @@ DISTANT = words(
 )
 """Words behind a number that make it a distance."""
 RESTRICTS = words("about concerning regarding from by relating involving among amongst where that who which")
+LACKING = words(
+    """
+    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
+    beyond waiting abandoned lost unpaid empty remaining rest other none never
+    """
+)
+"""Words with which people speak of those that were not in time."""
+AVERAGED = words("average averaged averaging averages mean")
+"""Words of an average."""

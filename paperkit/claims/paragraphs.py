@@ -98,8 +98,9 @@ def with_parts(verdicts: list[Verdict], text: str) -> list[Verdict]:
         return verdicts
     wholes = [number for number in _INTEGER.findall(text[: begin.end()])]
     parts = [v for v in verdicts if v.outcome is Outcome.OPEN and _INTEGER.search(v.words)]
-    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(text[begin.end() :])]
-    if _TIMED.search(text[begin.end() :]) or not wholes or len(parts) < 2 or not numbers:
+    rest = next(iter(sentences(text[begin.end() :])), "")
+    numbers = [int(n.replace(",", "")) for n in _INTEGER.findall(rest)]
+    if _TIMED.search(rest) or not wholes or len(parts) < 2 or not numbers:
         return verdicts
     whole = int(wholes[-1].replace(",", ""))
     if sum(numbers) == whole:

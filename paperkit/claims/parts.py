@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
-from paperkit.claims.figures import LACKING
 from paperkit.claims.grounds import is_label
 from paperkit.claims.lexer import Number
 from paperkit.claims.sentence import Sentence
@@ -126,7 +125,7 @@ def _pairs(said: Sentence) -> Iterator[_Pair]:
             yield _Pair(at, place)
         opens = said.word(at - 1) == "of" or (said.word(at - 1), said.word(at - 2)) == ("the", "of")
         before = at - (2 if said.word(at - 1) == "of" else 3)
-        if opens and not _is_count(said, before) and said.word(before) not in ("out", "total"):
+        if opens and not _is_count(said, before) and (said.word(before) not in ("out", "total") or not before):
             rest = [place for place in said.numbers(range(at + 1, len(said.tokens))) if _is_count(said, place)]
             yield from (_Pair(place, at) for place in rest[:1])
         whom = [
@@ -174,7 +173,7 @@ def _is(number: Number, subject: Subject, when: When) -> bool:
 
 def _parts(said: Sentence, pair: _Pair, whole: Subject, when: When) -> Iterator[Statement]:
     """What the parts of a whole are."""
-    lacking = bool(said.words(said.core(pair.part)) & LACKING) or bool(said.words(said.clause(pair.part)) & LACKING)
+    lacking = bool(said.words(said.clause(pair.part)) & lexicon.LACKING)
     if "#" in whole.id:
         counted, all_of_them = said.book.subjects[whole.id.partition("#")[0]].made_of
         if not lacking:

@@ -54,14 +54,14 @@ def _phrase(match: Match, now: Quarter) -> Meant:
 
 def _same(match: Match, now: Quarter) -> Meant:
     """`the same quarter last year`, `the same period of 2020/21`."""
-    year = re.search(FINANCIAL_YEAR, match[0])
-    if not year:
-        calendar = re.search(r"(?:20|19)\d\d", match[0])
-        back = now.last_month()[0] - int(calendar[0]) if calendar else 1
-        then = now.shifted(-4 * back)
-        return (one(then), year_to_date(then)), "year"
-    then = Quarter(int(year[0][:4]), now.number)
-    return (one(then), year_to_date(then)), "year"
+    year, calendar = re.search(FINANCIAL_YEAR, match[0]), re.search(r"(?:20|19)\d\d", match[0])
+    back = now.last_month()[0] - int(calendar[0]) if calendar else 1
+    then = Quarter(int(year[0][:4]), now.number) if year else now.shifted(-4 * back)
+    count = _IN_WORDS[match["sc"].lower()] if match["sc"] else {"six": 2, "nine": 3}.get((match["sm"] or "").lower())
+    if count:
+        return (_up_to(then, count),), "year"
+    single = "quarter" in match[0].lower() or "three" in match[0].lower()
+    return ((one(then),) if single else (one(then), year_to_date(then))), "year"
 
 
 def _on_the(match: Match, now: Quarter) -> Meant:
@@ -125,6 +125,12 @@ def _its(match: Match, now: Quarter) -> Meant:
     return (one(_last(_SEASONS[match["iz"].lower()], now)),), ""
 
 
+def _year_part(match: Match, now: Quarter) -> Meant:
+    """`the final three months of 2011`, `the end of 2023`: a quarter by the calendar year in which it is."""
+    year, first = int(match["yy"]), (match["yp"] or "").lower() in ("first", "opening")
+    return (one(Quarter(year - 1, 4) if first else Quarter(year, 3)),), ""
+
+
 def _calendar_year(match: Match, now: Quarter) -> Meant:
     """`the calendar year 2025`."""
     first = Quarter(int(match["cy"]) - 1, 4)
@@ -155,8 +161,17 @@ def _ends(match: Match, now: Quarter) -> Meant | None:
 
 
 def _in_month(match: Match, now: Quarter) -> Meant | None:
-    """`than in December 2023`: the quarter that ends with it."""
-    end = _ending(_month(match["im"]), match["iy2"], now)
+    """`than in December 2023`: the quarter that ends with it; `since April 2024`: the one that begins with it."""
+    month, year = _month(match["im"]), match["iy2"]
+    if month % 3 == 1 and year and match.string[: match.start()].endswith("since "):
+        return (one(Quarter(int(year) - (month == 1), (month - 4) // 3 % 4 + 1)),), ""
+    end = _ending(month, year, now)
+    return ((one(end),), "") if end else None
+
+
+def _quarter_end(match: Match, now: Quarter) -> Meant | None:
+    """`on 30 June`: the quarter that ends with that day."""
+    end = _ending(_month(match["qe"].split()[-1]), match["qey"], now)
     return ((one(end),), "") if end else None
 
 
@@ -177,7 +192,7 @@ def _window(match: Match, now: Quarter) -> Meant | None:
     word, unit = match["wn"].lower(), match["wu"].lower()
     count = lexicon.COUNTS.get(word) or int(word) if word.isdigit() or word in lexicon.COUNTS else 0
     quarters = count * 4 if unit == "years" else count // 3 if unit == "months" else count
-    return ((_up_to(now, quarters),), "window") if 1 < quarters <= 40 else None
+    return ((_up_to(now, quarters),), "window") if (unit != "months") < quarters <= 40 else None
 
 
 def _quarters_to(match: Match, now: Quarter) -> Meant | None:
@@ -217,12 +232,14 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "time": _time,
     "inyear": _in_year,
     "its": _its,
+    "yearpart": _year_part,
     "calendar": _calendar_year,
     "span": _months_to,
     "spanq": _quarters_to,
     "window": _window,
     "ending": _ends,
     "inmonth": _in_month,
+    "quarterend": _quarter_end,
     "label": _label,
     "elliptic": _elliptic,
     "quarterly": _numbered,

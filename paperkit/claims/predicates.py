@@ -18,7 +18,8 @@ from paperkit.values.period import Quarter
 _MET = lexicon.words(
     """
     met meets meet meeting hit hits hitting reached reaches achieved achieves achieving attained exceeded exceeds
-    exceeding beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied outperformed
+    exceeding pass passes beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied
+    outperformed
     """
 )
 _MISSED = lexicon.words("missed misses missing miss failed fails failing short outside undershot fallen")
@@ -32,6 +33,7 @@ _ON_SIDE = {
     "exceeds": 1,
     "beyond": 1,
     "passed": 1,
+    "past": 1,
 }
 _GOOD_SIDE = {
     "better": 1,
@@ -97,12 +99,18 @@ def _has_status(subject: Subject, status: str) -> Callable[[Quarter], bool | Non
 def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
     for at in places:
         token = said.tokens[at]
-        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and said.word(at + 1) != "than"):
+        if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and not _than_before(said, at)):
             way = numeric(token.sign, subject, better=token.better)
             if way is not None or not token.sign:
                 yield Predicate(
                     at, _way(way, denied=said.denied(at)), _moved(subject, way or 0, said.denied(at)), moves=True
                 )
+
+
+def _than_before(said: Sentence, at: int) -> bool:
+    """Whether a comparative compares with what was before, and not with a target: `higher than in the summer`."""
+    aimed = any(names_of(said, place, said.section) for place in said.behind(at, 5))
+    return said.word(at + 1) == "than" and not aimed
 
 
 def _way(way: int | None, *, denied: bool) -> str:
@@ -139,7 +147,7 @@ def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[
     for at in places:
         token = said.number_at(at)
         side = _ON_SIDE.get(said.word(at - 1)) or (
-            _ON_SIDE.get(token.hedge.split()[0]) if token and token.hedge else None
+            {**_MORE, **_ON_SIDE}.get(token.hedge.split()[0]) if token and token.hedge else None
         )
         if token and side and token.unit == ("%" if subject.suffix == "%" else "plain"):
             yield Predicate(
@@ -160,11 +168,16 @@ def _against_aims(
 ) -> Iterator[Predicate]:
     at, names = aims[0]
     words = [said.word(place) for place in places]
-    denied = bool(_NOT & set(words)) or any(word.endswith(("n't", "n\u2019t")) for word in words)
+    denied = (
+        bool(_NOT & set(words))
+        or "yet to" in " ".join(words)
+        or any(word.endswith(("n't", "n\u2019t")) for word in words)
+    )
     after = {said.word(place): said.word(place + 1) for place in places}
     met = [word for word in words if word in _MET]
     missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
     sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
+    sided += [(_MORE[said.word(p)], False) for p in places if said.word(p) in _MORE and _is_than(said, p, at)]
     near = ("within", "inside")
     good = [(_GOOD_SIDE[w], True) for w in words if w in _GOOD_SIDE and (w not in near or after[w] in _OURS)]
     on = any(
@@ -188,6 +201,16 @@ def _against_aims(
         if name:
             met_or_side = ("met" if side > 0 else "missed") if better else ("was above" if side > 0 else "was below")
             yield Predicate(at, f"{met_or_side} its {name}", _held(subject, name, side, better))
+
+
+def _is_than(said: Sentence, at: int, aim: int) -> bool:
+    """Whether a comparative compares with what a result is held to, and says no number: `more than the average`."""
+    than = [place for place in said.behind(at, 6) if said.word(place) == "than"]
+    near = bool(than) and than[0] < aim <= than[0] + 5
+    return near and not said.number_at(at - 1) and not said.numbers(range(at + 1, than[0]))
+
+
+_MORE = {"more": 1, "higher": 1, "greater": 1, "longer": 1, "fewer": -1, "less": -1, "lower": -1, "shorter": -1}
 
 
 def _forecast(subject: Subject, name: str, side: int, better: bool) -> Callable[[Quarter], bool | None]:

@@ -35,7 +35,8 @@ _RUNS = re.compile(
     rf"|\b(?P<n>{_N}) (?:consecutive|successive|straight) (?:{_QUARTERS} )?(?:{_QUARTERS}|rises|falls"
     rf"|increases|decreases"
     rf"|reductions|improvements|drops|gains)\b"
-    rf"|\b(?P<n2>{_N}) {_QUARTERS} {_ROW}\b",
+    rf"|\b(?P<n2>{_N}) {_QUARTERS} (?:of [a-z ]{{3,30}} )?{_ROW}\b"
+    rf"|\bfor (?P<n3>{_N}) {_QUARTERS}\b(?! {_ROW})",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -169,7 +170,7 @@ def over_quarters(said: Sentence) -> Iterator[Verdict]:
             places = said.places(match.start(), match.end())
             if not places or said.spent & set(places) or any(place in one_ for one_ in done for place in places):
                 continue
-            if said.mentions(places) or (pattern is _FIRST and _is_named(said)):
+            if said.mentions(places) or (pattern is _FIRST and match["th"].lower() == "first" and _is_named(said)):
                 continue  # `first time entrants`
             scene = _scene(said, places, match)
             numbers = [place for place in places if said.number_at(place)]
@@ -195,9 +196,8 @@ def _scene(said: Sentence, places: Sequence[int], match: re.Match[str]) -> _Scen
         return None
     if any(not _is_in_its_unit(said, place, subject) for place in said.numbers(clause) if place not in places):
         return None
-    found = predicates(
-        said, [place for place in clause if match.re is not _SINCE or not match["not"] or place not in places], subject
-    )
+    quantified = (match.re is _SINCE and match["not"]) or (match.re is _OF and "either" in match[0].lower())
+    found = predicates(said, [place for place in clause if not quantified or place not in places], subject)
     if not found and clause.start:
         found = predicates(said, range(0, clause.start), subject)[-1:]
     if not found and clause.stop < len(said.tokens):
@@ -215,7 +215,7 @@ def _scene(said: Sentence, places: Sequence[int], match: re.Match[str]) -> _Scen
         match.re is _AFTER or said.word(at - 1) in ("after", "following") or said.word(at - 2) in ("after", "following")
     )
     after = after or (match.re is _RUNS and bool(_ENDS & set(said.before(at, 8))))
-    if "before this" in " ".join(said.word(p) for p in said.all()) and match.re is _SINCE:
+    if "before this" in said.source.lower() and match.re in (_SINCE, _OF):
         after = True
     predicate = inside[0] if inside else behind[0] if after and behind else before[-1] if before else behind[0]
     now = subject.latest(said.book.quarter)
@@ -245,10 +245,14 @@ def _length(scene: _Scene) -> tuple[int, bool]:
 
 
 def _run(scene: _Scene, match: re.Match[str]) -> Verdict | None:
-    count = count_of(match["th"] or match["th2"] or match["th3"] or match["n"] or match["n2"])
-    if not count:
+    count = count_of(match["th"] or match["th2"] or match["th3"] or match["n"] or match["n2"] or match["n3"])
+    if not count or (match["n3"] and scene.predicate.moves):
         return None
     length, is_whole = _length(scene)
+    start = scene.said.clause(scene.at).start
+    if scene.said.word(start) == "having" and "," not in scene.said.words(range(start, scene.at)) and length != count:
+        scene = replace(scene, now=scene.now.shifted(-1))  # and now it is so no longer
+        length, is_whole = _length(scene)
     if not is_whole and count > length:
         return scene.told([scene.now], None)
     quarters = [scene.now.shifted(-back) for back in reversed(range(max(length, count) + 1))]
@@ -334,7 +338,9 @@ def _stated(scene: _Scene) -> list[Quarter]:
     said = scene.said
     periods = sorted(said.periods_in(said.all()), key=lambda pair: abs(pair[0] - scene.at))
     first, last = Quarter(scene.now.year, 1), scene.now
-    if periods:
+    if _THIS_YEAR.search(said.source):
+        pass
+    elif periods:
         place, period = periods[0]
         first = period.meant[0].quarters[0]
         last = period.meant[0].quarters[-1] if len(period.meant[0].quarters) > 1 else scene.now
@@ -345,6 +351,9 @@ def _stated(scene: _Scene) -> list[Quarter]:
         first = known[1 if scene.predicate.moves and len(known) > 1 else 0][0] if known else first
     count = (last.year - first.year) * 4 + last.number - first.number + 1
     return [first.shifted(ahead) for ahead in range(max(count, 0))]
+
+
+_THIS_YEAR = re.compile(r"\bquarter (?:of (?:the|this)|this) (?:financial )?year\b", re.IGNORECASE)
 
 
 def _every(scene: _Scene, match: re.Match[str]) -> Verdict | None:

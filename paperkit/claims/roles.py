@@ -91,6 +91,8 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
         before = part_of(said, first[-1], other, subject)
         if before.role in (Role.GAP, Role.CHANGE):
             return before
+    if subject and said.is_wish(at) and _of_year_end(said, at, subject):
+        return Part(Role.AIM, ("forecast", "target"))
     if number.unit != "times" and (aims := _aims_at(said, at, subject)):
         return Part(Role.AIM, aims)
     if found := _gap(said, at, number, subject):
@@ -107,6 +109,14 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
     if number.unit in ("%", "share") and subject and subject.suffix != "%":
         return Part(Role.SHARE)
     return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:
+    """Whether a value is what is expected at the end of the year: `We expect to end the year with savings of ...`."""
+    forecast = any(figure.value is not None for figure in subject.forecasts.values())
+    near = said.word(at - 1) in ("of", "at", "be", "to", "reach")
+    near = near and bool(lexicon.WISHES & said.words(range(said.clause(at).start, at)))
+    return forecast and near and "year" in {word for token in said.tokens for word in token.text.lower().split()}
 
 
 # -- what a result is held to -----------------------------------------------------------------------
@@ -282,7 +292,7 @@ def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
     """The way that the words right behind a number say: `4 more`, `a 4% rise`."""
     for place in range(at + 1, min(at + 4, said.clause(at).stop)):
         token, word = said.tokens[place], said.word(place)
-        if word in _VERBS:
+        if word in _VERBS or word in _DO:
             return None
         if isinstance(token, Movement):
             return token.sign, token.better
@@ -291,6 +301,10 @@ def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
         if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or word in lexicon.LINKS:
             return None
     return None
+
+
+_DO = lexicon.words("rose fell grew dropped dipped declined increased decreased improved worsened busier quieter")
+"""What those did of whom a number before it is: `two improved`, `three busier`."""
 
 
 def _way_before(said: Sentence, at: int) -> int | None:

@@ -85,15 +85,19 @@ _COUNT = (
 )
 _ORDINAL = _one_of(lexicon.ORDINALS)
 _ORDINAL_COUNT = _one_of(lexicon.ORDINAL_COUNTS)
+_TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)"
 _FRACTION = (
     r"(?:(?P<fn>a|an|one|two(?=.thirds|.fifths)|three(?=.quarters|.fifths|.tenths)|four(?=.fifths)|seven(?=.tenths)"
     rf"|nine(?=.tenths))[\s-](?P<fd>{'|'.join(lexicon.DENOMINATORS)})"
     r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
-    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d+)\s+(?:\w+\s+)?(?:in\s+(?:every\s+)?"
-    rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d+))"
+    r"(?!(?:(?<=\bin a quarter)|(?<=\bfor a quarter)|(?<=\bduring a quarter))(?!\s+of\b))"
+    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
+    rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d{{1,2}}|100|1,000)(?![.,]?\d|\s?%))"
 )
-_BEHIND_A_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from")) + ")"
+_BEHIND_A_PREPOSITION = (
+    "(?:" + "|".join(rf"(?<=\b{word} )" for word in ("in", "than", "since", "during", "from", "on", "of")) + ")"
+)
 _QUARTER_WORD = (
     r"(?:Q[1-4]|[Qq]uarter\s+(?:[1-4](?![\d%]|[.,]\d)|one|two|three|four)"
     r"|(?i:closing|last)\s+quarter(?=\s+of\s+(?:the\s+)?(?:year\s+)?(?:19|20)\d\d)"
@@ -108,7 +112,7 @@ KINDS = (
     Kind(
         "same",
         r"(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+"
-        r"(?:quarter|period|time|point|stage|months|three\s+months)"
+        r"(?:quarter|period|time|point|stage|months|three\s+months|(?P<sc>two|three)\s+quarters|(?P<sm>six|nine)\s+months)"
         r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year"
         r"|year\s+before|prior\s+year"
         rf"|preceding\s+year|{FINANCIAL_YEAR}|(?:20|19)\d\d(?![\d/\u2013-]))"
@@ -149,6 +153,12 @@ KINDS = (
         _THE | _SEASONS,
     ),
     Kind("its", r"(?i:(?<=\bthe )(?P<iz>spring|summer|autumn|winter)(?=['\u2019]s\b))", _SEASONS),
+    Kind(
+        "yearpart",
+        r"(?i:\b(?:the\s+)?(?:(?P<yp>first|opening|last|final|closing)\s+three\s+months|end)\s+of\s+(?P<yy>(?:20|19)\d\d)\b)"
+        r"(?!\s?[/\u2013-]\s?\d)",
+        _THE | _firsts("first", "opening", "last", "final", "closing", "end"),
+    ),
     Kind("calendar", r"(?i:\bcalendar\s+year\s+(?P<cy>(?:20|19)\d\d)\b)", _firsts("calendar")),
     Kind(
         "span",
@@ -159,9 +169,9 @@ KINDS = (
     ),
     Kind(
         "window",
-        rf"(?i:\b(?:over|across|during|in)\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
+        rf"(?i:\b(?:over|across|during|in|for(?=\s+the))\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
         rf"(?P<wn>{_COUNT}|\d{{1,2}})\s+(?P<wu>quarters|months|years)\b)(?!\s+(?:before|earlier|to|ending|previously))",
-        _firsts("over", "across", "during", "in"),
+        _firsts("over", "across", "during", "in", "for"),
     ),
     Kind(
         "spanq",
@@ -202,9 +212,9 @@ KINDS = (
     ),
     Kind(
         "points",
-        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half)\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
+        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half|an?(?=\s+tenth))\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
         rf"|per\s+cent\s+points?|points?|pp)\b",
-        _COUNTS | _firsts("half") | _A_DIGIT,
+        _COUNTS | _firsts("half", "a", "an") | _A_DIGIT,
     ),
     Kind(
         "percent",
@@ -230,7 +240,8 @@ KINDS = (
     ),
     Kind(
         "relative",
-        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b|\bthe\s+quarter\b)",
+        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)"
+        r"|\bthe\s+quarter\b)",
         _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
     ),
     Kind(
@@ -245,6 +256,11 @@ KINDS = (
         _MONTHS,
     ),
     Kind("inyear", r"(?<=\b[Ii]n )(?P<iy>(?:20|19)\d\d)\b", _A_DIGIT),
+    Kind(
+        "quarterend",
+        r"\b(?P<qe>30(?:th)?\s+(?:June|September)|31(?:st)?\s+(?:March|December))(?:\s+(?P<qey>20\d\d))?\b",
+        _A_DIGIT,
+    ),
     Kind("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{4}})?\b|\b(?:20|19)\d\d\b", _A_DIGIT),
     Kind("scaled", rf"\b(?P<sn>{_NUM})\s?(?P<ss>thousand|million|billion|k|m)\b", _A_DIGIT),
     Kind(

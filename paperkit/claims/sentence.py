@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property, wraps
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period, Token, tokens_of
@@ -32,6 +33,23 @@ _KNOWN_ROOTS = frozenset(root(word) for word in lexicon.NEUTRAL | lexicon.STOP i
 _TURNS = {"but", "while", "whereas", "though", "although"}
 
 
+Answer = TypeVar("Answer")
+
+
+def _once(method: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, int], Answer]:
+    """A method whose answer for a place is worked out once: many judges ask for the same."""
+
+    @wraps(method)
+    def held(said: Sentence, at: int) -> Answer:
+        known = said.held.setdefault(method.__name__, {})
+        if at not in known:
+            known[at] = method(said, at)
+        answer: Answer = known[at]
+        return answer
+
+    return held
+
+
 class Sentence:
     """The tokens of a sentence with what surrounds each; `spent` are the places that a judge has dealt with.
 
@@ -54,6 +72,7 @@ class Sentence:
         self.carried_year = before is not None and before.speaks_of_year
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
+        self.held: dict[str, dict[int, Any]] = {}
         self.tokens = tokens_of(text, book, statuses, section)
         self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
         self._movements = [at for at, token in enumerate(self.tokens) if isinstance(token, Movement)]
@@ -81,6 +100,11 @@ class Sentence:
         """Every word of the sentence."""
         return frozenset(self._small)
 
+    @cached_property
+    def spoken_roots(self) -> frozenset[str]:
+        """What the words of the sentence have in common with others made of them."""
+        return frozenset(word for token in self.tokens for word in roots(token.text))
+
     def before(self, at: int, count: int = 4) -> list[str]:
         """The words before a place."""
         return [self.word(place) for place in range(max(0, at - count), at)]
@@ -98,6 +122,7 @@ class Sentence:
         first = self.word(at - 1) == "at" and at - 1 == self.clause(at).start
         return first and bool(self.words(self.behind(at, 2)) & {"we", "it"})
 
+    @_once
     def reach(self, at: int) -> range:
         """The places that speak of a number: its clause, but not what a value that leads is compared with."""
         clause = self.clause(at)
@@ -173,7 +198,9 @@ class Sentence:
         """Whether the sentence speaks of another indicator than one: by words that are of that alone."""
         others = [one_ for one_ in self.touched if one_.statuses and one_.id not in (subject.id, subject.parent)]
         own = {root(word) for word in self.own_words(0)} | {root(w) for n in subject.names for w in n}
-        spoken = {word for token in self.tokens for word in roots(token.text)}
+        spoken = self.spoken_roots
+        telling = {word for at in self.all() if self.word(at) not in _KNOWN for word in roots(self.tokens[at].text)}
+        others = [one_ for one_ in others if any(one_ in self.book.by_word.get(word, ()) for word in telling)]
         return bool(others) and not spoken & own and subject is self.section
 
     def is_of_another_name(self, place: int, at: int) -> bool:
@@ -202,6 +229,7 @@ class Sentence:
         """The places of words that belong neither to the language of figures nor to a subject of the paper."""
         return frozenset(self.unknown(self.all()))
 
+    @_once
     def core(self, at: int) -> range:
         """The part of a clause that says something of a number: not why, not when else, not with what."""
         clause = self.clause(at)
@@ -213,9 +241,8 @@ class Sentence:
     def touched(self) -> Sequence[Subject]:
         """The subjects of the paper of which the sentence has a telling word: it may speak of any of them."""
         own = {root(word) for name in self.section.names for word in name} if self.section else set()
-        spoken = {word for token in self.tokens for word in roots(token.text)}
         found: dict[str, Subject] = {}
-        for word in spoken:
+        for word in self.spoken_roots:
             for subject in self.book.by_word.get(word, ()):
                 if word not in own:
                     found[subject.id] = subject
@@ -224,15 +251,13 @@ class Sentence:
     @cached_property
     def akin(self) -> Sequence[Subject]:
         """The tables and rows that share a telling word with the section, where the sentence has it."""
-        spoken = {word for token in self.tokens for word in roots(token.text)}
-        found = {s.id: s for word in spoken for s in self.book.by_word.get(word, ()) if not s.statuses}
+        found = {s.id: s for word in self.spoken_roots for s in self.book.by_word.get(word, ()) if not s.statuses}
         return list(found.values())[:_MOST_TOUCHED]
 
     @cached_property
     def hints(self) -> list[tuple[int, Subject]]:
         """The indicators of which a word of the sentence is, and of no other's name, with its place."""
-        spoken = {word for token in self.tokens for word in roots(token.text)}
-        found = []
+        spoken, found = self.spoken_roots, []
         for at, token in enumerate(self.tokens):
             for word in roots(token.text):
                 own = [one_ for one_ in self.book.by_word.get(word, ()) if one_.statuses]
@@ -307,6 +332,7 @@ class Sentence:
 
     # -- subjects ---------------------------------------------------------------------------------
 
+    @_once
     def subject(self, at: int) -> Subject | None:
         """What something is said of: named in its clause, by the paragraph, in the sentence, by the section."""
         if paired := self._respectively(at):
@@ -326,6 +352,7 @@ class Sentence:
         """Whether `respectively` gives a number its subject."""
         return self._respectively(at) is not None
 
+    @_once
     def _respectively(self, at: int) -> Subject | None:
         """`Vacancies and sickness stood at 7.9% and 5.2% respectively`: the first is of the first."""
         if "respectively" not in self.spoken:
@@ -352,6 +379,7 @@ class Sentence:
             return False
         return set(stems(self.tokens[at].text)) <= {word for name in section.names for word in name}
 
+    @_once
     def own_words(self, at: int) -> frozenset[str]:
         """The telling words of the name of the subject at a place, and the nouns that it counts."""
         subject = self.subject(at)
@@ -359,6 +387,7 @@ class Sentence:
             return frozenset()
         return subject.heads | {word for name in subject.names for word in name} - lexicon.GENERIC - lexicon.STOP
 
+    @_once
     def heads(self, at: int) -> frozenset[str]:
         """The nouns that the subject at a place counts."""
         subject = self.subject(at)
@@ -378,20 +407,25 @@ class Sentence:
 
     def knows(self, at: int) -> bool:
         """Whether a word is of the paper's subjects, or begins as one of theirs: `caller` and `call`."""
+        if (number := self.number_at(at - 1)) and self.section and number.unit == "plain":
+            rows = len(self.book.rows(self.section.id))
+            if rows and number.value == rows:
+                return True  # `the four divisions` of a table of four
         return any(self.book.knows(word) for word in stems(self.tokens[at].text))
 
     def is_verb(self, at: int) -> bool:
         """A guess: a word that ends like a participle."""
         return self.word(at).endswith(("ed", "ing"))
 
+    @_once
     def is_narrow(self, at: int) -> bool:
         """Whether the clause speaks of a shorter time than a quarter, or of other places than the council's."""
         clause = self.clause(at)
         if self._is_elsewhere(at) or self._is_some_time(at):
             return True
-        words = self.words(clause) | {self.word(0)}
+        words = {self.word(p) for p in clause if not isinstance(self.tokens[p], Period)} | {self.word(0)}
         months = words & {name for name in lexicon.MONTH_NUMBERS if name not in ("may", "mar", "march")}
-        dated = any(self.tokens[p].kind == "date" and not self.word(p).isdigit() for p in clause)
+        dated = any(self.tokens[p].kind == "date" for p in clause)
         subject = self.subject(at)
         own = {word for name in subject.names for word in name} if subject else set()
         spans = [p for p in clause if self.word(p) in lexicon.SPANS and stem(self.word(p)) not in self.heads(at) | own]
@@ -417,6 +451,7 @@ class Sentence:
         place = self._opens_with_when(at)
         return place is not None and not self.periods_in(self.clause(at)) and self.spoken_of(at) is None
 
+    @_once
     def negated(self, at: int) -> bool:
         """Whether the clause says that something is not so."""
         words = self.words(self.clause(at))
@@ -424,6 +459,7 @@ class Sentence:
         turned = {("no", "longer"), ("rather", "than"), ("instead", "of")} & pairs
         return bool(words & lexicon.NEGATIONS or turned) or any(word.endswith(("n't", "n\u2019t")) for word in words)
 
+    @_once
     def is_wish(self, at: int) -> bool:
         """Whether the clause says what is expected, planned or feared."""
         wishes = lexicon.WISHES & self.words(self.clause(at))
@@ -436,6 +472,7 @@ class Sentence:
         """The last quarter that has a value of a subject."""
         return one(subject.latest(self.book.quarter))
 
+    @_once
     def periods(self, at: int) -> tuple[list[When], bool]:
         """What period a number is of, and whether the sentence says so; the paper's quarter where it does not."""
         if spoken := self.spoken_of(at):
@@ -451,7 +488,9 @@ class Sentence:
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
             if found:
                 near = sorted(found, key=lambda pair: abs(pair[0] - at))[:2]
-                return list(dict.fromkeys(when for _, token in near for when in token.meant)), True
+                later = places == self.all() and all(place >= clause.stop for place, _ in near)
+                whens = dict.fromkeys(when for _, token in near for when in token.meant)
+                return [*whens, *([one(self.book.quarter)] if later else [])], True
         return [one(self.book.quarter)], False
 
     def whens(self, at: int, subject: Subject) -> list[When]:
@@ -514,6 +553,7 @@ class Sentence:
         near = self.before(place, 4)
         return "since" in near and bool({"time", "first", "second", "third"} & set(self.before(place, 7)))
 
+    @_once
     def bases(self, at: int) -> tuple[list[When], bool]:
         """What a number is compared with, and whether the sentence says so."""
         clause = self.clause(at)
@@ -529,6 +569,7 @@ class Sentence:
                     return list(token.meant), True
         return [], False
 
+    @_once
     def is_base(self, at: int) -> bool:
         """Whether a period is one with which something is compared."""
         token = self.tokens[at]

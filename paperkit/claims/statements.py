@@ -114,10 +114,16 @@ def change(subject: Subject, later: When, earlier: When, unit: str, *, turned: b
         return
     went = partial(_went, subject, before, earlier, after, later)
     apart = _apart(after, before, subject, unit, went) if turned else _apart(before, after, subject, unit, went)
-    sizes = {"%": "percentage", "points": "points", "plain": "difference"}
-    single = len(later.quarters) == 1 and unit in sizes
-    asked = f"{subject.id} | {later} | on {earlier} | {sizes[unit]}" if single else ""
-    yield from (replace(statement, expression=asked) for statement in apart)
+    asked = f"{subject.id} | {later} | on {earlier} | {_SIZES[unit]}" if unit in _SIZES and _is_single(later) else ""
+    yield from (replace(statement, expression=asked) for statement in apart) if asked else apart
+
+
+_SIZES = {"%": "percentage", "points": "points", "plain": "difference"}
+"""What an expression calls a change, by the unit of a number."""
+
+
+def _is_single(when: When) -> bool:
+    return len(when.quarters) == 1
 
 
 def _went(subject: Subject, before: Known, earlier: object, after: Known, later: object) -> str:

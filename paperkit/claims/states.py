@@ -30,36 +30,42 @@ _LASTING = lexicon.words("stayed remained been throughout consistently kept")
 
 def aims(said: Sentence) -> Iterator[Verdict]:
     """A target that was met or missed, a result above or below a floor or a benchmark."""
+    if _LAST_MET.search(said.source) or _names_a_month(said):
+        return
     for clause in said.clauses:
-        places = [p for p in clause if said.word(p) in _AIMS and names_of(said, p, said.section)]
-        if not places or said.spent & {places[0]} or _LAST_MET.search(said.source):
+        at = next((p for p in clause if said.word(p) in _AIMS and names_of(said, p, said.section)), None)
+        if at is None or at in said.spent or _is_held_back(said, clause, at):
             continue
-        if said.words(clause) & {"months", "quarters"} or (said.section is None and _is_list(said, clause)):
-            continue
-        if any(
-            said.word(place) in lexicon.MONTH_NUMBERS and said.tokens[place].text[:1].isupper() for place in said.all()
-        ):
-            continue
-        at = places[0]
-        wished = said.is_wish(at) and said.word(at) not in ("forecast", "projected")
-        if wished or said.words(range(clause.start, at)) & _HELD_BACK:
-            continue
-        if {"after", "following"} & set(said.words(range(clause.start, at))):
-            continue
-        several = _several(said)
-        subjects = several or [s for s in [said.subject(at)] if s is not None]
-        if (
-            not subjects
-            or (not several and not concerns_us(said, at))
-            or (said.is_narrow(at) and not several and said.word(at) not in lexicon.OTHERS)
-        ):
-            continue
-        if not several and said.speaks_of_another(subjects[0]):
-            continue
+        several, own = _several(said), said.subject(at)
+        subjects = several or ([own] if own and _is_of_it(said, at, own) else [])
         found = [verdict_ for subject in subjects for verdict_ in _held(said, clause, at, subject)]
         wrong = [one_ for one_ in found if one_.outcome is Outcome.CONTRADICTED]
-        if len(found) == len(subjects):
+        if found and len(found) == len(subjects):
             yield (wrong or found)[0]
+
+
+def _names_a_month(said: Sentence) -> bool:
+    named = (p for p in said.all() if said.word(p) in lexicon.MONTH_NUMBERS)
+    return any(said.tokens[place].text[:1].isupper() for place in named)
+
+
+def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
+    """Whether a clause speaks of a target that was wished for, nearly met, or met by some or by others."""
+    before = said.words(range(clause.start, at))
+    if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
+        return True
+    if before & _HELD_BACK or said.words(clause) & {"months", "quarters"} or {"after", "following"} & before:
+        return True
+    numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
+    if any(number and number.unit == "share" for number in numbers):
+        return True  # `One in four was not reached within the standard`
+    return said.section is None and _is_list(said, clause)
+
+
+def _is_of_it(said: Sentence, at: int, subject: Subject) -> bool:
+    """Whether what is said of a target is surely said of a subject, of the whole of it and of its quarter."""
+    narrow = said.is_narrow(at) and said.word(at) not in lexicon.OTHERS
+    return concerns_us(said, at) and not narrow and not said.speaks_of_another(subject)
 
 
 def _is_list(said: Sentence, clause: range) -> bool:

@@ -83,7 +83,9 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
         subject = said.section
     if subject is None and said.section is None:
         return _someones(said, places)
-    unclear = said.words(said.clause(at)) & {"threshold", "if", "target"} or said.is_wish(at) or said.is_narrow(at)
+    unclear = (
+        said.words(said.clause(at)) & {"threshold", "if", "target", "then"} or said.is_wish(at) or said.is_narrow(at)
+    )
     if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
         return None
     named = [said.status_at(place) for place in places]
@@ -113,7 +115,10 @@ def _dated(said: Sentence, places: Sequence[int], subject: Subject) -> Verdict |
     found = []
     for place in places:
         behind = said.periods_in(range(place + 1, min(place + 4, said.clause(place).stop)))
-        if behind and said.word(behind[0][0] - 1) in ("in", "at", "for", "during") and not said.is_base(behind[0][0]):
+        named = behind and (
+            said.word(behind[0][0] - 1) in ("in", "at", "for", "during") or behind[0][1].text.startswith("in ")
+        )
+        if behind and named and not said.is_base(behind[0][0]):
             quarters = [when.quarters[-1] for when in behind[0][1].meant]
             held = [_known(subject, quarter) for quarter in quarters]
             if any(held):

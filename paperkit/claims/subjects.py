@@ -416,7 +416,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
     return Subject(
         id=indicator.id,
         name=indicator.name,
-        names=_names(indicator.name, *([] if indicator.id in _COMMON else [indicator.id.replace("-", " ")])),
+        names=_names(indicator.name, *([] if _is_common(indicator.id) else [indicator.id.replace("-", " ")])),
         heads=frozenset(first)
         | _heads(indicator.name, unit.counted)
         | _unit_heads(f"{unit.name} {unit.suffix if len(unit.suffix) > 2 else ''}"),
@@ -446,6 +446,11 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         published=_published(indicator.id, rated),
         unit=_unit_of(unit),
     )
+
+
+def _is_common(id: str) -> bool:
+    """Whether an indicator's id is words of any sentence: `first-time`."""
+    return id in _COMMON or set(stems(id)) <= lexicon.GENERIC | lexicon.STOP | lexicon.NEUTRAL
 
 
 def _published(id: str, rated: RatedPaper) -> dict[Quarter, Decimal]:

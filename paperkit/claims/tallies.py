@@ -20,12 +20,14 @@ from paperkit.values.quantity import Interval
 
 INDICATORS = lexicon.words("indicators kpis indicator kpi measures measure")
 _SEVERAL = lexicon.words("indicators kpis measures")
-_BREAKS = lexicon.words("( between split than ; from")
+_BREAKS = lexicon.words("( between split than ; from out other")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
-_COMPARES = lexicon.words("against than compared from with up down on over")
+_COMPARES = lexicon.words("against than compared from with up down on over since")
 _GROUPS = lexicon.words("directorate directorates division divisions portfolio portfolios service services area areas")
+_ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
+"""Words for one group of the indicators."""
 _TURNED = lexicon.words("turned become became gone went moved changed")
 _ALL, _NONE = lexicon.words("all both each every"), lexicon.words("no none neither")
 
@@ -79,7 +81,7 @@ def _marks(said: Sentence, of_indicators: bool) -> Iterator[_Mark]:
         elif of_indicators and isinstance(token := said.tokens[at], Movement) and token.better and token.sign:
             if "than" in said.before(at + 2, 1) or "or" in said.before(at, 1):
                 continue  # `at or better than target`
-            if said.word(at + 1) in ("rating", "ratings", "status"):
+            if said.words(said.behind(at, 2)) & {"rating", "ratings", "status"}:
                 yield _Mark(at, f"are rated {'better' if token.sign > 0 else 'worse'} than before", _rated(token.sign))
                 continue
             held = "or" in said.words(said.behind(at, 2)) and any(
@@ -162,6 +164,10 @@ def scope_of(said: Sentence, at: int) -> tuple[str, Sequence[Subject]]:
     found = [(place, name, ids) for place, name, ids in said.groups() if place <= at]
     later = [(place, name, ids) for place, name, ids in said.groups() if place > at]
     named = found[-1:] or [one_ for one_ in later[:1] if said.clause(one_[0]) == said.clause(at)]
+    if not named and said.section and said.spoken & _ONE_GROUP:  # `of the directorate`: of the section's own, if one
+        named = [(at, name, ids) for name, ids in said.book.groups if said.section.id in ids][:1]
+        if not named:
+            return "", ()
     if not named:
         return "", every
     _, name, ids = named[0]
@@ -235,6 +241,8 @@ def _more(said: Sentence, mark: _Mark, place: int, move: int, within: Sequence[S
 
 def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple[int, Interval] | None:
     """The count that goes with a mark: the nearest number before it, but `of the 30`."""
+    if "other" in said.before(at, 6):
+        return None  # `the other six are all Green`: of a scope that is not named
     inside = False
     for place in range(at - 1, max(-1, at - 14), -1):
         number, word = said.number_at(place), said.word(place)
@@ -272,6 +280,8 @@ def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
         return Interval(number.range.low * total / 100, number.range.high * total / 100)
     if said.word(place - 1) == "all":
         return Interval(Decimal(total), Decimal(total))
+    if (said.word(place - 2), said.word(place - 1)) == ("all", "but"):
+        return Interval(total - number.value, total - number.value)
     is_whole = said.word(place - 1) == "of" or (said.word(place - 1), said.word(place - 2)) == ("the", "of")
     return None if is_whole else number.range
 
@@ -285,7 +295,7 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         number = said.number_at(place)
         if number is None or place in said.spent or number.unit != "plain":
             continue
-        periods = said.periods_in(range(place, len(said.tokens)))
+        periods = said.periods_in(range(place, len(said.tokens))) or said.periods_in(range(mark.at, place))
         quarter = periods[0][1].meant[0].quarters[-1] if periods else said.book.quarter.shifted(-1)
         was, now = (_tally(said, mark, when, within, not name) for when in (quarter, said.book.quarter))
         if was is None or now is None or quarter >= said.book.quarter:
@@ -294,7 +304,9 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         if direction := said.direction_at(place + 1):
             said.spent.add(place)
             yield verdict(direction.sign * number.value == now - was, said.quoted(place), right)
-        elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"}:
+        elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"} or (
+            periods and {said.word(place - 1), said.word(place + 1)} & {"was", "were", "had"}
+        ):
             said.spent.add(place)
             yield verdict(number.value == was, said.quoted(place), right)
         return
@@ -313,6 +325,8 @@ def _whole(said: Sentence) -> Iterator[Verdict]:
             continue
         if not number or number.unit != "plain" or not near & INDICATORS or not of:
             continue
+        if any(said.status_at(place) for place in said.behind(at, 2)) or said.word(at - 1) == "other":
+            continue  # `of the seven Green indicators`
         name, within = scope_of(said, at)
         said.spent.add(at)
         if within:
@@ -362,6 +376,11 @@ def listed_statuses(said: Sentence) -> Iterator[Verdict]:
     only = "only" in leading and len(named) == 1 and named[0][0] < mark
     if not (listing and said.word(mark + 1) in ("are", "is", "indicators", ":")) and not only:
         return
+    joints = [
+        p for p in range(named[0][0], len(said.tokens)) if said.word(p) in (",", "and") and said.word(p - 1) != ","
+    ]
+    if listing and len(joints) >= len(named):
+        return  # one of them is called by another name
     said.spent.add(mark)
     actual = {s.id for s in said.book.subjects.values() if s.status(said.book.quarter) == status}
     names = "; ".join(said.book.subjects[id].name for id in sorted(actual))

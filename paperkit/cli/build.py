@@ -38,7 +38,9 @@ def build_command(
     ] = None,
     formats: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--format", help="In this format instead of PDF; may be given more than once."),
+        typer.Option(
+            "--format", help="In these formats (pdf,html) instead of those that the paper or its layout names."
+        ),
     ] = None,
     final: Annotated[
         bool,
@@ -55,12 +57,14 @@ def build_command(
     ] = False,
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
-    from paperkit.render.formats import FORMATS
+    from paperkit.run.asked_formats import known_formats
     from paperkit.run.build import build
 
-    for name in formats or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"no format `{name}`; there is {', '.join(FORMATS)}", param_hint="--format")
+    asked = [name.strip() for given in formats or () for name in given.split(",")]
+    for name in asked:
+        if name not in known_formats():
+            said = f"no format `{name}`; there is {', '.join(known_formats())}"
+            raise typer.BadParameter(said, param_hint="--format")
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)
@@ -70,7 +74,7 @@ def build_command(
             out,
             layout_path=layout,
             only=only or (),
-            formats=formats or ("pdf",),
+            formats=asked,
             final=final,
             line_numbers=line_numbers,
             large_print=large_print,

@@ -48,7 +48,8 @@ def handover_command(
     for made in bundles:
         typer.echo(f"{made.folder.as_posix()}{'  (in place of one that differed)' if made.replaced else ''}")
         for entry in made.manifest.files:
-            typer.echo(f"  {entry.name}  ({counted_noun(entry.pages, 'page')}, {entry.bytes:,} bytes)")
+            pages = f"{counted_noun(entry.pages, 'page')}, " if entry.pages else ""
+            typer.echo(f"  {entry.name}  ({pages}{entry.bytes:,} bytes)")
         typer.echo(f"  {made.manifest.item.name}")
         typer.echo(f"  {NAME}  (SHA-256 {made.sha256})")
 

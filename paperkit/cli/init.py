@@ -76,7 +76,13 @@ def _from_spreadsheet(folder: Path, like: str, path: Path, sheet: str, mapping: 
         return
     council = new_council(proposal, like)
     write_council(folder, council)
-    _say(folder, council)
+    _say(folder, council, path)
+
+
+def _quoted(path: Path) -> str:
+    """A path as a command takes it."""
+    said = path.as_posix()
+    return f'"{said}"' if " " in said else said
 
 
 def _write_mapping(folder: Path, path: Path, proposal: Proposal) -> None:
@@ -92,7 +98,7 @@ def _write_mapping(folder: Path, path: Path, proposal: Proposal) -> None:
     typer.echo(
         f"\nThis is written in {(folder / name).as_posix()}. Change what is wrong, first the lines marked CHECK, then:"
     )
-    typer.echo(f"paperkit init {folder.as_posix()} --from {path.as_posix()} --mapping {(folder / name).as_posix()}")
+    typer.echo(f"paperkit init {_quoted(folder)} --from {_quoted(path)} --mapping {_quoted(folder / name)}")
 
 
 def _proposal(proposal: Proposal) -> None:
@@ -163,19 +169,28 @@ def _confirmed(one: TableProposal, column: Column) -> Column:
         typer.echo(f"  `{answer}` is nothing that a column can be")
 
 
-def _say(folder: Path, council: NewCouncil) -> None:
+def _say(folder: Path, council: NewCouncil, path: Path) -> None:
     """What was made, how far the rule agrees, what was not taken, and how to go on."""
+    from paperkit.round.from_sheet.report import first_of_all
     from paperkit.round.from_sheet.rule import words_of
 
     made = council.made
     typer.echo(f"made {len(council.texts)} files in {folder.as_posix()}: {len(made.drafts)} indicators, {made.quarter}")
     typer.echo(f"rule: {words_of(made.rule.rule)}")
     typer.echo(made.agreement)
+    typer.echo("look at these first:")
+    for said in first_of_all(made):
+        typer.echo(f"  {said}")
     if made.told:
         typer.echo(f"not taken, or taken otherwise than it is typed ({len(made.told)}):")
         for at, said in made.told[:_MOST_TOLD]:
             typer.echo(f"  {at}: {said}")
         if len(made.told) > _MOST_TOLD:
             typer.echo(f"  and {len(made.told) - _MOST_TOLD} more")
-    typer.echo(f"All of it, with what is a guess: {(folder / 'origin' / 'report.md').as_posix()}")
+    origin = folder / "origin"
+    typer.echo(f"All of it, with each guess: {(origin / 'report.md').as_posix()}")
+    again = f"paperkit init NEW-FOLDER --from {_quoted(path)} --mapping {_quoted(origin / 'mapping.yaml')}"
+    typer.echo(
+        f"If a column was taken for the wrong thing, correct {(origin / 'mapping.yaml').as_posix()}, then: {again}"
+    )
     typer.echo(f"now try: {_here(folder)}paperkit build")

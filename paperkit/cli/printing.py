@@ -1,6 +1,7 @@
 """Findings, counts and progress in words."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -37,15 +38,21 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
 
 _LINE = 150
 """Characters of what is cut to a line."""
+_MOST_OF_A_KIND = 200
+"""Findings of one code that are printed: a table whose every cell is wrong has one mistake, not a hundred thousand."""
 
 
 def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), brief: Collection[str] = ()) -> None:
     """The findings, errors first; under each the cells it used, what would be right, and what was answered.
 
     `keys` are those of the findings that may be answered: they are printed, since an answer names them. What has one of
-    the codes in `brief` is cut to a line.
+    the codes in `brief` is cut to a line. Of many of one code only the first are printed, and how many more there are.
     """
+    printed: Counter[str] = Counter()
     for finding in findings:
+        printed[finding.code] += 1
+        if printed[finding.code] > _MOST_OF_A_KIND:
+            continue
         key = f" [{finding.key}]" if finding.key in keys else ""
         severity = f"answered {finding.severity}" if finding.answer else finding.severity
         is_cut = finding.code in brief
@@ -60,6 +67,12 @@ def print_findings(findings: Sequence[Finding], *, keys: Collection[str] = (), b
             typer.echo(f"    from {', '.join(str(span) for span in finding.related)}", err=True)
         if finding.hint:
             typer.echo(f"    {finding.hint}", err=True)
+    for code, number in printed.items():
+        if number > _MOST_OF_A_KIND:
+            typer.echo(
+                f"{code}: {number - _MOST_OF_A_KIND:,} more of these are not shown; correct the first and check again",
+                err=True,
+            )
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -15,7 +15,9 @@ from paperkit.values.quantity import counted_noun
 if TYPE_CHECKING:
     from paperkit.round.register.exchange import Proposal
 
-register_app = typer.Typer(help="The register in Excel: indicators, targets, people.", no_args_is_help=True)
+register_app = typer.Typer(
+    help="The register in Excel: council, paper, rules, indicators, targets, people.", no_args_is_help=True
+)
 app.add_typer(register_app, name="register")
 
 
@@ -23,13 +25,19 @@ app.add_typer(register_app, name="register")
 def export_command(
     folder: CouncilFolder = None,
     to: Annotated[Path, typer.Option(help="The workbook to write.", dir_okay=False)] = Path("register.xlsx"),
+    paper: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER-OR-QUARTER", help="Whose settings are shown; without it the latest quarter's papers'."
+        ),
+    ] = "",
     replace: Annotated[bool, typer.Option("--replace", help="Write over a workbook that is there.")] = False,
 ) -> None:
-    """Write the register as a workbook: indicators, targets by quarter, people and posts."""
+    """Write the register as a workbook: council, paper, rules, indicators, targets by quarter, people."""
     from paperkit.round.register.exchange import export
     from paperkit.round.standing import council_at
 
-    register = export(council_at(folder), to, replace=replace)
+    register = export(council_at(folder), to, replace=replace, paper=paper)
     counted = f"{counted_noun(len(register.indicators.indicators), 'indicator')}, {len(register.council.posts)} posts"
     typer.echo(f"{shown(to)}  ({counted})")
     typer.echo(f"change it in Excel, save it, then: paperkit register import {to.name}")

@@ -8,7 +8,7 @@ import typer
 
 from paperkit.cli.app import Exit, app
 from paperkit.cli.printing import print_findings, tally
-from paperkit.findings.finding import Severity, any_errors
+from paperkit.findings.finding import any_errors
 from paperkit.reading.textfile import shown
 from paperkit.values.group_kind import GroupKind
 from paperkit.values.period import Quarter, long_date, parse_quarter
@@ -82,6 +82,14 @@ def collect_command(
     folder: CouncilFolder = None,
     period: Period = None,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite what is there already and differs.")] = False,
+    replace_from: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--replace-from",
+            metavar="NAME",
+            help="Overwrite with what this service, or this file, returned; may be given several times.",
+        ),
+    ] = None,
     partial: Annotated[
         bool, typer.Option("--partial", help="Take what is right of a return in which something is wrong.")
     ] = False,
@@ -89,11 +97,13 @@ def collect_command(
 ) -> None:
     """Take the figures and words that services returned into the council's files, each with the cell it came from."""
     from paperkit.round.collecting.collect import collect
+    from paperkit.round.collecting.folder import refuse_own_files
     from paperkit.round.standing import council_at, latest_quarter, standing
 
     council = council_at(folder)
+    refuse_own_files(returns, council)
     state = standing(council, period or latest_quarter(council))
-    done = collect(returns, state, replace=replace, partial=partial, by=by)
+    done = collect(returns, state, replace=replace, replace_from=replace_from or (), partial=partial, by=by)
     print_findings(done.findings)
     _report(done, state)
     if any_errors(done.findings):
@@ -104,8 +114,7 @@ def _report(done: "Collected", state: "Standing") -> None:
     """What was taken of each return, what is awaited, what was written."""
     for one in done.returns:
         whose = f" ({one.service})" if one.service else ""
-        errors = [finding for finding in one.findings if finding.severity is Severity.ERROR]
-        nothing = f"nothing taken, {counted_noun(len(errors), 'error')}" if errors else "nothing new"
+        nothing = f"nothing taken, {counted_noun(one.errors, 'error')}" if one.wrong else "nothing new"
         taken = f"{counted_noun(done.taken[one.path], 'value')} taken" if done.taken[one.path] else nothing
         typer.echo(f"{one.path}{whose}: {taken}")
     for service in done.awaited:

@@ -92,7 +92,8 @@ def _table(table: MeasureTable, rated: RatedPaper, layout: Layout) -> Table:
     measure, look, last = table.measure, layout.file.measure, rated.paper.quarter
     lasts = {Computed.CHANGE: [look.change_heading], Computed.TWELVE_MONTHS: [look.total_heading], Computed.NONE: []}
     ends = lasts[measure.computed]
-    heads = [measure.row_heading, *(_head(table, place, when, layout) for place, when in table.columns(last)), *ends]
+    middle = (column_heading(table, place, when, layout) for place, when in table.columns(last))
+    heads = [measure.row_heading, *middle, *ends]
     made = _Rows(table, {line.name: line for line in rated.tables[measure.id]}, last, layout)
     shares = (3.0, *(1.0 for _ in table.columns(last)), *(1.1 for _ in ends))
     summary = typographic(_title_and_unit(measure, layout))
@@ -106,7 +107,7 @@ def _title_and_unit(measure: Measure, layout: Layout) -> str:
     return layout.file.wording.table_of.format(title=measure.title, unit=measure.unit)
 
 
-def _head(table: MeasureTable, place: str, quarter: Quarter, layout: Layout) -> str:
+def column_heading(table: MeasureTable, place: str, quarter: Quarter, layout: Layout) -> str:
     """What is over a column: a quarter, a month, or what the table itself says."""
     calendar = layout.file.wording.calendar
     if table.measure.monthly:

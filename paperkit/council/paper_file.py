@@ -61,7 +61,7 @@ class ProseOwner(Strict):
     division: Id
 
 
-INHERITED = ("layout", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
+INHERITED = ("layout", "formats", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
 """What an extract's `paper.yaml` need not say where that of the paper around it does."""
 
 
@@ -92,6 +92,11 @@ class PaperFile(Strict):
     model_config = ConfigDict(json_schema_extra=_may_be_left_out)
 
     layout: Id
+    formats: tuple[Id, ...] = Field(
+        default=(),
+        min_length=1,
+        description="in which formats it is made where the command names none; left out, those of the layout",
+    )
     quarter: QuarterText
     committee: Committee
     meeting: Day

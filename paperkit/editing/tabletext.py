@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from paperkit.reading.header import header_of, separator
 
 _MARK = "\ufeff"
+_FORMULA = re.compile(r"[=@+-](?![\d.,]+%?$)")
+"""How a cell begins that a spreadsheet takes for a formula, though it is no number with a sign."""
+
+
+def as_text(value: str) -> str:
+    """A cell as every spreadsheet takes it for words: a space before what would begin a formula, which readers drop.
+
+    >>> as_text("- up from June"), as_text("-14"), as_text("Up")
+    (' - up from June', '-14', 'Up')
+    """
+    return f" {value}" if _FORMULA.match(value) else value
 
 
 class TableText:
@@ -83,7 +95,7 @@ class TableText:
     def _put(self, cells: list[str], column: str, value: str) -> None:
         place = self._place(column)
         cells += [""] * (place + 1 - len(cells))
-        cells[place] = value
+        cells[place] = as_text(value)
 
     def _place(self, column: str) -> int:
         """Where a column is; a new one is behind the last."""

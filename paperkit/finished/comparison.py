@@ -105,11 +105,7 @@ def _came(number: int, leaf: Leaf, at: Span) -> Finding:
 def _page(old: Leaf, new: Leaf, number: int, at: Span) -> Iterator[Finding]:
     """What differs on a page."""
     if old.words != new.words:
-        changes = word_changes(old.words, new.words)
-        more = (
-            f"; and in {counted_noun(len(changes) - _MOST_PLACES, 'more place')}" if len(changes) > _MOST_PLACES else ""
-        )
-        yield error("published.words", f"page {number}: {'; '.join(changes[:_MOST_PLACES])}{more}", at)
+        yield error("published.words", f"page {number}: {said_changes(old.words, new.words)}", at)
     if old.links != new.links:
         changes = word_changes(old.links, new.links)
         yield error("published.links", f"page {number}, where links lead: {'; '.join(changes[:_MOST_PLACES])}", at)
@@ -123,6 +119,14 @@ def _comments(found: Mapping[str, int], number: int, at: Span) -> Iterator[Findi
     if found:
         kinds = ", ".join(f"{kind} ({times})" if times > 1 else kind for kind, times in sorted(found.items()))
         yield error("published.comment", f"page {number} has comments or marks that were not signed off: {kinds}", at)
+
+
+def said_changes(old: Sequence[str], new: Sequence[str]) -> str:
+    """The first of the words that went and that came, and how many more there are, as a message says it."""
+    changes = word_changes(old, new)
+    more = len(changes) - _MOST_PLACES
+    said = "; ".join(changes[:_MOST_PLACES])
+    return f"{said}; and in {counted_noun(more, 'more place')}" if more > 0 else said
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> list[str]:

@@ -19,6 +19,8 @@ from paperkit.values.marking import NAMESPACE, Marking
 
 _EDGE = 3
 """So many lines at the head and at the foot of a page may be a mark on it; a line between them is part of its text."""
+_HEAD = 60
+"""So many words are the head of a file that has no pages."""
 _BEFORE = (
     r"(?:(?:draft|exempt|confidential|private|restricted|sensitive|official|strictly|and)\b[\s,.:;/\u2013\u2014-]*)*"
 )
@@ -57,6 +59,16 @@ def marking(
 def marked_name(name: str) -> Marking:
     """What a file says of itself by its name alone: all that is known of one that is not a PDF."""
     return Marking(exempt=True, words=name) if _NAMED.search(name) else Marking(exempt=False)
+
+
+def marked_words(words: Sequence[str], name: str) -> Marking:
+    """What a file that is not a PDF says of itself: by its name, or by the mark at its head, which each form has."""
+    if (by_name := marked_name(name)).exempt:
+        return by_name
+    found = re.search(rf"((?i:draft)\b[^\w]*)?{_IN_LAW}\b", " ".join(words[:_HEAD]))
+    if not found:
+        return by_name
+    return Marking(exempt=not found[1], draft=bool(found[1]), words=found[0])
 
 
 def marks(pdf: pikepdf.Pdf) -> list[Marking]:

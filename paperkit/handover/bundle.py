@@ -35,9 +35,11 @@ from paperkit.handover.manifest import (
 from paperkit.layout.where import layout_folders
 from paperkit.paper.wording import typographic
 from paperkit.reading.library import Library
+from paperkit.render.formats import FORMATS, Renderer
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import named, part_name
+from paperkit.run.open_data import open_data
 from paperkit.run.outputs import Output
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, publish_folders
@@ -48,6 +50,7 @@ from paperkit.worker import Call, call_here
 ITEM = "item.txt"
 LIBRARIES = (
     "fonttools",  # static fonts, subsets
+    "lxml",
     "markdown-it-py",
     "matplotlib",  # ticks and lines of charts, outlines of signs
     "mdit-py-plugins",
@@ -155,9 +158,13 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
     stop_at_errors([*starter_errors(paper.findings), *restated(paper, library)])
-    drawn = tuple(draw(paper, PdfRenderer(paper.layout, call, library=library), progress=progress))
+    renderers = [_renderer(name, paper, library, call) for name in paper.formats if name in FORMATS]
+    documents = (one for renderer in renderers for one in draw(paper, renderer, progress=progress))
+    drawn = (*documents, *open_data(paper, paper.formats, progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
-    sizes = [(entry.title, entry.bytes) for entry in entries if entry.restriction == "open"]
+    sizes = [
+        (entry.title, entry.bytes, entry.name.rpartition(".")[2]) for entry in entries if entry.restriction == "open"
+    ]
     text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
     manifest = _manifest(paper, entries, text, named_inputs(folder, library.held))
     beside = ((ITEM, text), (NAME, written(manifest)))
@@ -165,6 +172,13 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
     leaving += [Leaving(Path(name), content, secrets=paper.secrets) for name, content in beside]
     told = tuple(finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT)
     return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving), told)
+
+
+def _renderer(name: str, paper: Prepared, library: Library, call: Call) -> Renderer:
+    """What makes the files of a format; the library keeps the fonts that are read for a PDF."""
+    if name == "pdf":
+        return PdfRenderer(paper.layout, call, library=library)
+    return FORMATS[name].renderer()(paper.layout, call)
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:

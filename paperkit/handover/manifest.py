@@ -67,8 +67,8 @@ class FileEntry(Strict):
 
     name: FileName
     title: str = Field(description="as the agenda system shows it")
-    role: Literal["covering-report", "appendix", "whole", "exempt"]
-    pages: Size
+    role: Literal["covering-report", "appendix", "whole", "exempt", "open-data"]
+    pages: Size = Field(description="how many it has; 0 in a format without pages")
     bytes: Size
     sha256: Digest
     restriction: Literal["open"] | ExemptEntry

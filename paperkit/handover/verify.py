@@ -14,7 +14,8 @@ from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, n
 from paperkit.finished.comparison import alike, alone, differences
 from paperkit.finished.contents import PdfContents, contents
 from paperkit.finished.damage import DAMAGED
-from paperkit.finished.marking import marked_name, marking
+from paperkit.finished.marking import marked_name, marked_words, marking
+from paperkit.finished.other_forms import like, other_words, words_in
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, ExemptEntry, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
@@ -88,12 +89,17 @@ def _marked(verified: Verified) -> Verified:
 
 
 def _marking(file: Path) -> Marking:
-    """What a file says of itself; of one that is not a PDF only its name is known."""
+    """What a file says of itself: a PDF by the mark in it, another by its words and its name."""
     content = file.read_bytes()
     try:
-        return marking(content, file.name) if b"%PDF-" in content[:1024] else marked_name(file.name)
+        return marking(content, file.name) if is_pdf(content) else marked_words(words_in(content), file.name)
     except DAMAGED:
         return marked_name(file.name)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether a file is a PDF; some bytes may stand before it (ISO 32000-1, Annex H, note 13)."""
+    return b"%PDF-" in content[:1024]
 
 
 def _beside(file: Path) -> Path:
@@ -116,6 +122,9 @@ def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     if _name(file) == manifest.item.name:
         said = "the text of the item's page is not the one that was handed over"
         return Verified(file, file.name, (error("published.words", said, Span(shown(file))),))
+    others = [entry for entry in manifest.files if not entry.pages]
+    if others and not is_pdf(file.read_bytes()):
+        return _compared_words(file, manifest_path, manifest, others)
     try:
         return _compared(file, manifest_path, manifest)
     except Invalid as invalid:
@@ -139,12 +148,33 @@ def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
             exempt = _exempt(file, name, manifest)
             return Verified(file, name, (*exempt, *differences(old[name], new, file)))
     if not named:
-        hint = f"it holds: {', '.join(f'`{entry.name}`' for entry in manifest.files)}"
-        like = "none of the bundle's files is like it" if copies else "no file of the bundle is here to compare it with"
-        said = f"the manifest names no such file, and {like}"
-        return Verified(file, None, (error("published.unknown", said, Span(shown(file)), hint=hint),))
+        return _unknown(file, manifest, bool(copies))
     exempt = _exempt(file, file.name, manifest)
     return Verified(file, file.name, (*exempt, *_unseen(file, named[0]), *alone(new, named[0].pages, file)))
+
+
+def _compared_words(file: Path, manifest_path: Path, manifest: Manifest, entries: Sequence[FileEntry]) -> Verified:
+    """What differs in the words of a file that is not a PDF, from those of one of the entries."""
+    named = [entry for entry in entries if entry.name == _name(file)]
+    copies = {entry.name: path for entry in named or entries if (path := _copy(entry, manifest_path))}
+    new = words_in(file.read_bytes())
+    old = {name: words_in(path.read_bytes()) for name, path in copies.items()}
+    name = max(old, key=lambda name: like(old[name], new), default="")
+    if name and (named or like(old[name], new)):
+        return Verified(file, name, (*_exempt(file, name, manifest), other_words(old[name], new, file)))
+    if not named:
+        return _unknown(file, manifest, bool(copies))
+    return Verified(file, file.name, (*_exempt(file, file.name, manifest), *_unseen(file, named[0])))
+
+
+def _unknown(file: Path, manifest: Manifest, compared: bool) -> Verified:
+    """That a file is none of those of the manifest, neither by its name nor by what it says."""
+    hint = f"it holds: {', '.join(f'`{entry.name}`' for entry in manifest.files)}"
+    like_it = (
+        "none of the bundle's files is like it" if compared else "no file of the bundle is here to compare it with"
+    )
+    said = f"the manifest names no such file, and {like_it}"
+    return Verified(file, None, (error("published.unknown", said, Span(shown(file)), hint=hint),))
 
 
 def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_ENDING = re.compile(r"(?:ings?|ed|ions?|ers?|e)$")
+_ENDING = re.compile(r"(?:(?<=f)(?:ied|action)|ings?|ed|ions?|ers?|e)$")
 _SHORTEST_ROOT = 4
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
@@ -26,6 +26,7 @@ def stem(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text, stemmed; `&` is `and`."""
     plain = text.lower().replace("\u2019", "'").replace("&", " and ").replace("web site", "website")
@@ -36,6 +37,8 @@ def stems(text: str) -> tuple[str, ...]:
 def root(word: str) -> str:
     """What a word has in common with the verb and the nouns made of it.
 
+    >>> root("satisfied"), root("satisfaction")
+    ('satisf', 'satisf')
     >>> root("recycled"), root("collections"), root("swimming"), root("swims")
     ('recycl', 'collect', 'swim', 'swim')
     """
@@ -44,6 +47,7 @@ def root(word: str) -> str:
     return _DOUBLED.sub(r"\1", shorter if len(shorter) >= _SHORTEST_ROOT else plain)
 
 
+@lru_cache(maxsize=4096)
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the words of a text."""
     return tuple(root(word) for word in stems(text))

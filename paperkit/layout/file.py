@@ -18,7 +18,7 @@ from paperkit.layout.looks import (
     StyleEntry,
     TableLook,
 )
-from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules
+from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules, WebPages
 from paperkit.layout.wording import Wording
 from paperkit.reading.fields import Id, Strict
 
@@ -31,6 +31,9 @@ class LayoutFile(Strict):
 
     extends: Id | None = None
     title: str
+    formats: tuple[Id, ...] = Field(
+        default=("pdf",), min_length=1, description="in which formats papers are made where nothing else is said"
+    )
     language: str = Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     pages: dict[Id, PageKind]
     fonts: FontChoice
@@ -56,6 +59,7 @@ class LayoutFile(Strict):
     appendix: Appendix
     indicator: IndicatorPages
     measure: MeasurePages
+    web: WebPages = WebPages()
     wording: Wording
 
     def colour(self, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from paperkit.layout.colours import LINES, Colour, ColourName, Hex, Least
+from paperkit.layout.open_data_words import Shorthand
 from paperkit.reading.fields import Strict
 from paperkit.reading.placeholders import holds
 
@@ -155,6 +156,7 @@ class FlagLook(Strict):
     mark: str = Field(max_length=4)
     word: str = Field(description="how the mark is read")
     meaning: str
+    shorthand: Shorthand
 
 
 class SeriesLook(Strict):

@@ -339,3 +339,11 @@ class ProseRules(Strict):
     """What is asked of authors."""
 
     longest_sentence: int = Field(default=25, ge=10, le=100, description="words; a longer sentence is a warning")
+
+
+class WebPages(Strict):
+    """What a web page of a paper is like."""
+
+    fragment_level: int = Field(
+        default=2, ge=1, le=4, description="the level of the highest heading of a page that is pasted into another"
+    )

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
-from paperkit.reading.fields import Strict
+from paperkit.layout.open_data_words import OpenDataWords
+from paperkit.reading.fields import Id, Strict
 from paperkit.reading.placeholders import holds
 
 RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
@@ -139,8 +140,9 @@ class HandOverWords(Strict):
     folder: str = Field(min_length=1, description="stands for the part in the bundle's name")
     file_title: Annotated[str, holds("title", "part", "quarter", "committee")]
     file_line: Annotated[str, holds("title", "size")]
-    kilobytes: Annotated[str, holds("number")]
-    megabytes: Annotated[str, holds("number")]
+    kilobytes: Annotated[str, holds("form", "number")]
+    megabytes: Annotated[str, holds("form", "number")]
+    forms: dict[Id, str] = Field(description="what a file is called, by how its name ends: `html: web page`")
     title: str
     committee: str
     meeting: str
@@ -152,6 +154,22 @@ class HandOverWords(Strict):
     )
     contact: str
     files: str
+
+
+class WebWords(Strict):
+    """The words of a web page that are around a paper and not of it."""
+
+    skip: str = Field(min_length=1, description="leads past what is before the paper")
+    contents: str = Field(min_length=1, description="is over the ways into a paper")
+    detail: str = Field(min_length=1, description="is seen where a PDF names the page on which an indicator is")
+    figures: str = Field(min_length=1, description="opens the table of what a chart shows")
+    period: str = Field(min_length=1, description="heads the periods in that table")
+    back: str = Field(min_length=1, description="leads from a note back to its mark")
+    all: str = Field(
+        min_length=1, description="leads from a page back to the contents, where each indicator has a page"
+    )
+    before: Annotated[str, holds("title", what="leads to the page before")]
+    after: Annotated[str, holds("title", what="leads to the page after")]
 
 
 class PackWords(Strict):
@@ -230,7 +248,9 @@ class Wording(Strict):
     draft_marking: str = Field(min_length=1, description="at the head of each page of a draft")
     check_sheet: CheckSheetWords
     exempt: ExemptWords
+    web: WebWords
     hand_over: HandOverWords
+    open_data: OpenDataWords
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_none: str

@@ -33,6 +33,9 @@ _FLAGS = {
 }  # fmt: skip
 _MAY_BE_BLANK = ("target", "floor", "lower", "upper", "forecast")
 """Columns in which an indicator may have nothing."""
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SENTENCE = re.compile(r"[A-Za-z]{2,},?\s+[A-Za-z]{2,}")
+"""Two words next to each other, which no formula has outside quotes: `= as last year`."""
 _SIZES = {"k": "thousands", "t": "thousands", "m": "millions", "b": "billions"}
 _NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?"
 _MARKED = re.compile(rf"(?P<number>{_NUMBER})\s*%?\s*[\[(]?(?P<mark>[a-z]+)\.?[\])]?", re.IGNORECASE)
@@ -56,7 +59,7 @@ def of_a_program(text: str) -> Told | None:
     """
     if text.upper() in _EXCEL:
         return f"`{text}` is an error of Excel: {_EXCEL[text.upper()]}", "mend the formula, or type the value"
-    if re.match(r"=\s*[A-Za-z$('\"+\d-]", text):
+    if re.match(r"=\s*[A-Za-z$('\"+\d-]", text) and not _SENTENCE.search(_QUOTED.sub("", text)):
         hint = "open the workbook in Excel, let it calculate, and save it; or type the value"
         return f"`{short(text)}` is a formula whose value was never worked out", hint
     return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkit.council.folders import papers_under
+from paperkit.editing.tabletext import as_text
 from paperkit.findings.finding import Finding
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text
@@ -59,7 +60,8 @@ def read_origins(folder: Path, library: Library) -> dict[Place, Origin]:
     found: dict[Place, Origin] = {}
     for row in rows:
         if all(isinstance(row.get(column), str) for column in _COLUMNS):
-            found[row["table"], row["row"], row["column"]] = Origin(row["value"], row["file"], row["cell"])
+            table, name, column, *origin = (row[title].strip() for title in _COLUMNS)
+            found[table, name, column] = Origin(*origin)
     return found
 
 
@@ -69,5 +71,5 @@ def written_origins(origins: Mapping[Place, Origin], more: Iterable[tuple[Place,
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for place, origin in sorted({**origins, **dict(more)}.items()):
-        writer.writerow([*place, origin.value, origin.file, origin.cell])
+        writer.writerow(map(as_text, [*place, origin.value, origin.file, origin.cell]))
     return text.getvalue().encode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path, PurePath
 
 from paperkit.findings.finding import Finding, Span, error
@@ -13,6 +14,8 @@ from paperkit.values.invisible import INVISIBLE
 
 LARGEST = bounds.TEXT_FILE
 """Bytes; a department's file is some thousand, so more is a mistake (a picture, a whole system)."""
+
+_UNSHOWN = re.compile(rf"{INVISIBLE.pattern}|[\t\n\r\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _NO_FILE = (errno.EPERM, errno.EINVAL, errno.ELOOP)
 """What is wrong where something is not an ordinary file of the council's: a pipe, a link out of its folder."""
@@ -25,14 +28,14 @@ def shown(path: Path) -> str:
     """The path as people see it: from the working folder where it is inside, with forward slashes.
 
     A link that leads to itself is shown as it is; bytes of a name that are not UTF-8 are shown as signs for them, and
-    an invisible character by its number.
+    an invisible character, or one that breaks the line, by its number.
     """
     whole = Path(os.path.realpath(path))
     try:
         seen = whole.relative_to(os.path.realpath(Path.cwd())).as_posix()
     except ValueError:
         seen = path.as_posix()
-    return INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", os.fsencode(seen).decode("utf-8", "replace"))
+    return _UNSHOWN.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", os.fsencode(seen).decode("utf-8", "replace"))
 
 
 def read_text(path: Path, library: Library | None = None) -> str | Finding:

@@ -122,6 +122,17 @@ def put(contents: Mapping[Path, Content], private: Collection[str] = ()) -> list
     return handled
 
 
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Hold a file that is there, so that every other run that wants to hold it waits; raises `BusyError` in the end.
+
+    Whoever reads files and writes them again does both while it holds one of them.
+    """
+    with ExitStack() as stack:
+        _locked(file, stack, _WAIT)
+        yield
+
+
 def _through(moves: Sequence[_Move], journal: Path) -> None:
     """Put everything in its place, or all back. What can be neither is left with its journal for the next run."""
     try:

@@ -134,7 +134,20 @@ def without(pieces: Sequence[Piece], count: int) -> tuple[Piece, ...]:
 def markdown(pieces: Sequence[Piece]) -> str:
     """The words of a line as Markdown that prints them as they are."""
     flat = [replace(piece, text=piece.text.replace("\n", " ")) for piece in pieces]
-    written = _linked(_settled(flat))
+    return not_a_list(_linked(_settled(flat)))
+
+
+def escaped(words: str) -> str:
+    r"""Plain words as Markdown that prints them as they are, wherever they stand in a line.
+
+    >>> escaped("2 * 3 is <b>not</b> _5_")
+    '2 \\* 3 is \\<b\\>not\\</b\\> \\_5\\_'
+    """
+    return _ESCAPED.sub(r"\\\g<0>", words)
+
+
+def not_a_list(written: str) -> str:
+    """A line of Markdown that begins no list, whatever was typed at its beginning."""
     if match := _NUMBER_AT_START.match(written):
         return f"{match[1]}\\{written[len(match[1]) :]}"
     return f"\\{written}" if _LIST_AT_START.match(written) else written
@@ -205,7 +218,7 @@ def _bold(pieces: Sequence[Piece]) -> str:
 
 
 def _italic(piece: Piece) -> str:
-    words = _ESCAPED.sub(r"\\\g<0>", piece.text)
+    words = escaped(piece.text)
     return f"_{words}_" if piece.italic else words
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from zipfile import is_zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
@@ -129,7 +130,16 @@ def _unreadable(place: str, problem: Exception, content: bytes) -> Finding:
         return error(
             "workbook.unreadable", "the file is not a workbook, whatever its name says", Span(place), hint=hint
         )
-    return error("workbook.unreadable", f"no workbook that can be read: {said}", Span(place))
+    if isinstance(problem, OSError):
+        return error(
+            "workbook.unreadable", f"cannot be read: {said}", Span(place), hint="check your rights to the file"
+        )
+    if not is_zipfile(BytesIO(content)):
+        said = "the workbook is damaged: its end is missing" if content else "the file is empty"
+        hint = "ask for it again: it was not saved, sent or copied to its end"
+        return error("workbook.unreadable", said, Span(place), hint=hint)
+    hint = "open it in Excel and save it as `Excel Workbook (.xlsx)`; if Excel cannot open it, ask for it again"
+    return error("workbook.unreadable", f"no workbook that can be read: {said}", Span(place), hint=hint)
 
 
 def _text(cell: object, percentage: bool) -> str:

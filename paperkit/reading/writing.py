@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from errno import EDQUOT, ENAMETOOLONG, ENOSPC
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from paperkit.findings.finding import Finding, Invalid, Span, error, warning
 from paperkit.reading.fields import RESERVED
 from paperkit.reading.textfile import shown
-from paperkit.reading.unfinished import OWN, BusyError, Content, put
+from paperkit.reading.unfinished import OWN, BusyError, Content, held, put
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -75,6 +76,17 @@ def write_whole(
         raise Invalid([_unwritable(problem, contents)]) from None
     said = "an earlier run was stopped while it wrote here; its files were put right before these were written"
     return [warning("out.stopped", said, Span(shown(folder))) for folder in handled]
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Read and write while no other run does that holds the same file; raises `Invalid` where one does not end."""
+    try:
+        with held(file):
+            yield
+    except BusyError:
+        said, hint = "another run of paperkit is changing these files", "wait until it is finished"
+        raise Invalid([error("out.unwritable", said, Span(shown(file.parent)), hint=hint)]) from None
 
 
 def _unwritable(problem: OSError, contents: Collection[Path]) -> Finding:

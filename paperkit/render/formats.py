@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Protocol
+from dataclasses import dataclass
+from importlib import import_module
+from typing import ClassVar, Protocol, cast
 
 from paperkit.document.nodes import Document
 from paperkit.layout.layout import Layout
-from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.render.rendered import Rendered
-from paperkit.render.text.renderer import TextRenderer
-from paperkit.render.word.renderer import WordRenderer
 from paperkit.worker import Call, call_here
 
 
@@ -28,5 +27,25 @@ class Renderer(Protocol):
         """The finished file of a document."""
 
 
-FORMATS: Mapping[str, type[Renderer]] = {"pdf": PdfRenderer, "docx": WordRenderer, "text": TextRenderer}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: how the names of its files end, and the module and class that make them."""
+
+    suffix: str
+    module: str
+    name: str
+
+    def renderer(self) -> type[Renderer]:
+        """What makes its files; imported when it is wanted, so that a paper pays for no other format."""
+        return cast("type[Renderer]", getattr(import_module(self.module), self.name))
+
+
+FORMATS: Mapping[str, Form] = {
+    "pdf": Form(".pdf", "paperkit.render.pdf.renderer", "PdfRenderer"),
+    "html": Form(".html", "paperkit.render.html.renderer", "HtmlRenderer"),
+    "html-fragment": Form(".fragment.html", "paperkit.render.html.renderer", "FragmentRenderer"),
+    "html-pages": Form(".pages.zip", "paperkit.render.html.pages", "PagesRenderer"),
+    "docx": Form(".docx", "paperkit.render.word.renderer", "WordRenderer"),
+    "text": Form(".txt", "paperkit.render.text.renderer", "TextRenderer"),
+}
 """Every format, by the name under which it is asked for."""

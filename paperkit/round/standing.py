@@ -16,6 +16,7 @@ from paperkit.layout.layout import Layout
 from paperkit.loading.figures import FigureReader, Figures
 from paperkit.loading.inputs import MEASURES, REGISTER, Inputs
 from paperkit.loading.neighbours import latest_first, quarters_of
+from paperkit.loading.rows import called, folded
 from paperkit.paper.model import MeasureTable
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
@@ -37,6 +38,8 @@ class Standing:
     rules_of: Year
     """The year whose rules hold: the quarter's own, or the last before it that is known."""
     indicators: tuple[Indicator, ...]
+    not_reported: tuple[Indicator, ...]
+    """The rest of the register: what was given up, or begins later."""
     measures: tuple[MeasureTable, ...]
     figures: Figures
     """Results up to the quarter before; targets and limits of the quarter too."""
@@ -50,6 +53,17 @@ class Standing:
     def without_figures(self) -> tuple[Indicator, ...]:
         """The indicators of which the register does not say how figures are printed: only ratings are given of them."""
         return tuple(one for one in self.indicators if one.unit is None and one.id not in self.figures.readings)
+
+    def why_not_reported(self, *called_so: str) -> str:
+        """Why the indicator of one of these names is not reported in the quarter; nothing where none is called so."""
+        ids = called(self.not_reported)
+        id = next((id for name in called_so if (id := ids.get(folded(name)))), None)
+        if id is None:
+            return ""
+        one = next(one for one in self.not_reported if one.id == id)
+        if one.until and one.until < self.quarter:
+            return f"`{one.id}` is not reported any more: {one.until} was its last quarter"
+        return f"`{one.id}` is not reported yet: {one.since} is its first quarter"
 
     def rules(self, id: str) -> Rules:
         """The rules by which an indicator will be rated."""
@@ -110,6 +124,7 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
         quarter=due,
         rules_of=_year(years, due),
         indicators=register.reported_in(due),
+        not_reported=tuple(one for one in register.indicators if not one.reported_in(due)),
         measures=measures,
         figures=figures,
         layout=layout,

@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
+from paperkit.opendata.formats import DATA_FORMATS
 from paperkit.reading.library import Library
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
+from paperkit.run.open_data import open_data
 from paperkit.run.outputs import Output, document_of
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, disclosures, publish
@@ -21,7 +23,7 @@ from paperkit.run.restated import restated
 from paperkit.worker import Call, call_here, shared_out
 
 Value = TypeVar("Value")
-_MOST_RENDERERS = 3
+_MOST_RENDERERS = 3 * len(FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Wanted:
     layout_path: Path | None
     only: Sequence[Output]
     formats: Sequence[str]
+    """None where each paper says it itself, or its layout."""
     line_numbers: bool
     large_print: bool = False
     corrected: bool = False
@@ -84,7 +87,7 @@ def build(
     *,
     layout_path: Path | None = None,
     only: Sequence[Output] = (),
-    formats: Sequence[str] = ("pdf",),
+    formats: Sequence[str] = (),
     final: bool = False,
     line_numbers: bool = False,
     large_print: bool = False,
@@ -92,7 +95,7 @@ def build(
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
 ) -> Built:
-    """Build every paper in each of the formats, then write every file; nothing is written when an input cannot be read.
+    """Build every paper in each of the formats, or in its own; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
     `calls` several papers are made side by side; one paper has its charts made by the first of them.
@@ -119,15 +122,23 @@ def build(
             files[drawn.name] = drawn
     stop_at_errors(same)
     if not files:
-        which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
-        said, at = f"there is nothing to write: {which} exempt", Span(", ".join(one.as_posix() for one in folders))
-        raise Invalid([error("out.nothing", said, at)])
+        raise Invalid([_nothing(folders, only)])
     progress("looking through the files and writing them")
     told = publish([drawn.leaving(out) for drawn in files.values()], calls=(call_here, *calls))
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told])
     return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done))
+
+
+def _nothing(folders: Sequence[Path], only: Sequence[Output]) -> Finding:
+    """Why there is nothing to write."""
+    at = Span(", ".join(one.as_posix() for one in folders))
+    if Output.OPEN_DATA in only:
+        hint = "add `--format ods`, `--format csv`, or both"
+        return error("out.nothing", "there is nothing to write: no format of open data is asked for", at, hint=hint)
+    which = "nothing in this paper is" if len(folders) == 1 else "nothing in these papers is"
+    return error("out.nothing", f"there is nothing to write: {which} exempt", at)
 
 
 def made_or_not(
@@ -158,12 +169,14 @@ def _made_or_not(
         stop_at_errors(changed)
         layout = paper.rendered_in
         files: list[Drawn] = []
-        for kind in (FORMATS[name] for name in dict.fromkeys(wanted.formats)):
+        formats = wanted.formats or paper.formats
+        for kind in (FORMATS[name].renderer() for name in dict.fromkeys(formats) if name in FORMATS):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == layout), None)
             if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
                 renderer = kind(layout, call, line_numbers=wanted.line_numbers)
                 renderers[:] = [renderer, *renderers[: _MOST_RENDERERS - 1]]
             files += draw(paper, renderer, wanted.only, progress=progress)
+        files += open_data(paper, formats, wanted.only, progress=progress)
     except Invalid as invalid:
         return invalid.findings
     names = {drawn.name for drawn in files}
@@ -188,11 +201,14 @@ def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
 
 def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
     """The files of every output and format, as draft and as final, that this run does not write."""
-    for output, kind in product(Output, FORMATS.values()):
+    data = [(Output.OPEN_DATA, kind.suffix) for kind in DATA_FORMATS.values()]
+    documents = [one for one in Output if one is not Output.OPEN_DATA]
+    for output, suffix in (*product(documents, (kind.suffix for kind in FORMATS.values())), *data):
         for large_print in (False, True):
             variant = replace(paper, large_print=large_print)
-            names = [file_name(variant, output, kind.suffix, draft=draft) for draft in (True, False)]
-            superseded = document_of(paper.papers, output) is None or any(name in written for name in names)
+            names = [file_name(variant, output, suffix, draft=draft) for draft in (True, False)]
+            gone = output is not Output.OPEN_DATA and document_of(paper.papers, output) is None
+            superseded = gone or any(name in written for name in names)
             for name in names:
                 if name not in written:
                     yield Earlier(name, superseded, output is not Output.EXEMPT)

@@ -27,7 +27,7 @@ def write_check_sheets(
         verified = sum(verdict.outcome is Outcome.VERIFIED for verdict in verdicts)
         checked = Checked(paper.findings, looks_for(), not_run(paper.rated), verified)
         document, title = check_sheet(paper.rated, paper.layout, checked), paper.layout.file.wording.check_sheet.title
-        renderer = FORMATS[format](paper.layout)
+        renderer = FORMATS[format].renderer()(paper.layout)
         rendered = renderer.render(document)
         name = f"{named(paper, title)}{renderer.suffix}"
         wrong = overfull_pages(rendered.overfull, title, paper.layout)

@@ -18,6 +18,7 @@ def part_name(paper: Prepared, output: Output) -> str:
         Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
         Output.WHOLE: wording.part_whole,
         Output.EXEMPT: wording.exempt.file.format(label=paper.rated.paper.file.appendix),
+        Output.OPEN_DATA: wording.open_data.part,
     }[output]
 
 

@@ -17,13 +17,15 @@ class Output(StrEnum):
     APPENDIX = "appendix"
     WHOLE = "whole"
     EXEMPT = "exempt"
+    OPEN_DATA = "open-data"
 
 
 def document_of(papers: Papers, output: Output) -> Document | None:
-    """The document of a file; None where a paper has nothing that is exempt."""
+    """The document of a file; None where a paper has nothing that is exempt, and of open data, which are none."""
     return {
         Output.COVERING: papers.covering_report,
         Output.APPENDIX: papers.appendix,
         Output.WHOLE: papers.whole,
         Output.EXEMPT: papers.exempt,
+        Output.OPEN_DATA: None,
     }[output]

@@ -27,6 +27,7 @@ from paperkit.paper.model import Paper, RatedPaper
 from paperkit.paper.rating import rate
 from paperkit.paper.tables import all_lines
 from paperkit.reading.library import Library
+from paperkit.run.asked_formats import own_formats
 from paperkit.run.meanwhile import SPELLING
 from paperkit.worker import Call, call_here, later
 
@@ -48,6 +49,8 @@ class Prepared:
     """What would give its exempt parts away, as `disclosure` looks for it."""
     large_print: bool = False
     """Whether its documents are to be rendered in the large print of its layout."""
+    formats: tuple[str, ...] = ("pdf",)
+    """In which formats it is made where the command names none."""
     unspoken: frozenset[str] = frozenset()
     """The keys of findings that speak of exempt parts: neither they nor their answers are for everyone."""
 
@@ -82,6 +85,7 @@ def prepare(
     public = open_paper(paper)
     spelling = _spelling(public, call)
     layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
+    formats = own_formats(paper, layout)
 
     rated = _rated(public)
     unabridged = _rated(paper) if concerned(paper) else None
@@ -106,6 +110,7 @@ def prepare(
         findings=findings,
         secrets=secrets,
         large_print=large_print,
+        formats=formats,
         unspoken=frozenset(unspoken),
     )
 

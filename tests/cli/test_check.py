@@ -115,3 +115,15 @@ def test_each_has_its_page(code: str, paperkit: Command) -> None:
     made = paperkit("explain", code)
     assert (made.status, made.err) == (0, "")
     assert "It cannot know" in made.out
+
+
+def test_of_many_findings_of_a_kind_the_first_are_printed(own_council: Path, paperkit: Command) -> None:
+    with Path("inputs/ours/results.csv").open("a", encoding="utf-8") as results:
+        results.writelines(f"calls-answered,2026-27 Q1,{n} or so\n" for n in range(300))
+    ran = paperkit("check")
+    codes = {line.split(": error ")[1].split(":")[0] for line in ran.err.splitlines() if ": error " in line}
+    most = max(codes, key=lambda code: ran.err.count(f": error {code}:"))
+    assert ran.err.count(f": error {most}:") == 200
+    assert f"{most}: 100 more of these are not shown" in ran.err
+    told = json.loads(paperkit("check", "--format", "json").out)
+    assert sum(one["code"] == most for one in told["findings"]) == 300

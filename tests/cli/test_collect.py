@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,6 +15,12 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from office import converted
+from paperkit.document.nodes import ListBlock
+from paperkit.document.words import seen
+from paperkit.reading import unfinished
+from paperkit.reading.markdown import read_markdown
+from paperkit.round.standing import standing
+from paperkit.values.period import parse_quarter
 from returns import (
     CALLS,
     COUNCIL,
@@ -191,8 +198,12 @@ def test_two_returns_that_differ_are_both_named(form: Path, paperkit: Command) -
     before = everything()
     ran = paperkit("collect", "returns")
     assert ran.status == 1
-    assert "returns/again.xlsx[Results]:4 [L4]: error return.twice: two returns differ about results, calls-" in ran.err
-    assert "returns/back.xlsx[Results]:4 [L4]: error return.twice" in ran.err
+    said = (
+        "two returns differ about results, calls-answered 2026-27 Q2, actual: `83.4` here, `84` in returns/again.xlsx"
+    )
+    assert f"returns/back.xlsx[Results]:4 [L4]: error return.twice: {said}[Results]:4 [L4]\n" in ran.err
+    assert ran.err.count("return.twice") == 1
+    assert ran.out.count("nothing taken, 1 error") == 2
     assert everything() == before
 
 
@@ -344,14 +355,14 @@ def test_one_wrong_return_does_not_stop_the_others(form: Path, paperkit: Command
 
 def test_what_is_unlikely_is_said_and_taken(form: Path, paperkit: Command) -> None:
     def change(book: Workbook) -> None:
-        put(book, "Results", ("calls-answered",), "Result", 0.834)
+        put(book, "Results", ("calls-answered",), "Result", 183.4)
         put(book, "Results", ("complaint-days",), "Result", 126)
         put(book, "Words", ("calls-answered", "Commentary"), "Text", "Ring J. Bloggs on 07700 900123.")
 
     returned(form, change)
     ran = paperkit("collect", "returns")
     assert ran.status == 0
-    assert "[L4]: warning return.unlikely: 0.834 looks like 83.4" in ran.err
+    assert "[L4]: warning return.unlikely: 183.4 is not between 0 and 100" in ran.err
     assert "[L5]: warning return.unlikely: 126 is far from 13.0" not in ran.err  # less than ten times
     assert "warning return.personal: `0770. .....3` may tell of somebody (telephone number)" in ran.err
 
@@ -577,3 +588,218 @@ def test_lines_in_a_cell_are_paragraphs_and_items(form: Path, paperkit: Command)
     assert paperkit("collect", "returns").status == 0
     words = (PAPER / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
     assert words == "# Commentary\n\nAll went well.\n\n\\# 2 is next:\n\n- one\n- two\n"
+
+
+# -- the folder -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["inputs/returns", "inputs/ours", "."])
+def test_the_councils_own_files_are_no_returns(folder: str, form: Path, paperkit: Command) -> None:
+    Path(folder).mkdir(exist_ok=True)
+    shutil.copy(form, Path(folder) / "back.xlsx")
+    ran = paperkit("collect", folder)
+    assert ran.status == 1
+    assert "error return.folder: this folder " in ran.err
+    assert "a folder of its own beside `inputs`, such as `returns`" in ran.err
+
+
+def test_a_link_is_named_as_it_is_called_and_not_followed(form: Path, paperkit: Command) -> None:
+    returned(form)
+    (RETURNS / "shortcut.xlsx").symlink_to(form.resolve())
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "returns/shortcut.xlsx: error return.link" in ran.err
+    assert str(form) not in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("~$back.xlsx", "warning return.in-use"),
+        (".~lock.back.xlsx#", "warning return.in-use"),
+        ("~back.xlsx", "note return.passed-over"),
+        (".back.docx", "note return.passed-over"),
+    ],
+)
+def test_what_is_passed_over_is_told(name: str, code: str, form: Path, paperkit: Command) -> None:
+    returned(form)
+    (RETURNS / name).write_bytes(b"x")
+    (RETURNS / ".DS_Store").write_bytes(b"x")
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert f"returns/{name}: {code}" in ran.err
+    assert "DS_Store" not in ran.err
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:4000])
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [(cut_short, "the workbook is damaged: its end is missing"), (emptied, "the file is empty")],
+    ids=["cut_short", "emptied"],
+)
+def test_a_damaged_workbook_is_told_in_plain_words(spoil, said: str, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
+    spoil(returned(form))
+    ran = paperkit("collect", "returns")
+    assert f"returns/back.xlsx: error workbook.unreadable: {said}\n" in ran.err
+    assert "zip" not in ran.err
+
+
+def test_a_name_with_a_line_break_stays_on_its_line(form: Path, paperkit: Command) -> None:
+    returned(form, name="back\nagain.xlsx")
+    ran = paperkit("collect", "returns")
+    assert "returns/back<U+000A>again.xlsx (Customer Services): 5 values taken" in ran.out
+
+
+def test_only_what_one_service_returned_may_replace(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 81))
+    returned(form, lambda book: put(book, "Results", ("complaint-days",), "Result", 14), "other.xlsx")
+    ran = paperkit("collect", "returns", "--replace-from", "BACK")
+    assert ran.status == 1
+    assert "returns/other.xlsx[Results]:5 [L5]: error return.differs" in ran.err
+    rows = results()
+    assert (rows["calls-answered", "2026-27 Q2"]["actual"], rows["complaint-days", "2026-27 Q2"]["actual"]) == (
+        "81",
+        "12.6",
+    )
+    ran = paperkit("collect", "returns", "--replace-from", "Parks")
+    assert (ran.status, "no return is called `Parks`" in ran.err) == (1, True)
+
+
+def test_words_that_differ_are_shown(form: Path, paperkit: Command) -> None:
+    returned(form)
+    paperkit("collect", "returns")
+    told = "More calls were answered than in the spring.\nStaff were ill."
+    returned(form, lambda book: put(book, "Words", ("calls-answered", "Commentary"), "Text", told))
+    ran = paperkit("collect", "returns")
+    assert re.search(r"already: `\.\.\..*in the spring\. Staff were ill\.` in the return, `\.\.\..*spring\.`", ran.err)
+    assert "back.xlsx (Customer Services): nothing taken, 1 error" in ran.out
+
+
+def test_two_runs_collect_one_after_the_other(form: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    returned(form)
+    before = everything()
+    monkeypatch.setattr(unfinished, "_WAIT", 0.1)
+    with unfinished.held(COUNCIL / "council.yaml"):
+        ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "inputs/ours: error out.unwritable: another run of paperkit is changing these files" in ran.err
+    assert everything() == before
+    assert paperkit("collect", "returns").status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "said"),
+    [
+        ("85%", "85", ""),
+        ("\u0668\u0665", "85", ""),
+        ("1,234", "1234", "warning return.unlikely: 1,234 is not between 0 and 100"),
+        ("+85.10", "85.10", ""),
+        (0.0851, "0.0851", "warning return.unlikely: 0.0851 is far from 82.1%, the last result of"),
+        (0.851, "", "error cell.value: 0.851 looks like a share of 1: the last result of `calls-answered` is 82.1%"),
+        ("approx 81%", "", "error cell.value: `approx 81%` is not a number"),
+        ("81 (prov.)", "", "error cell.value: `81 (prov.)` is not a number"),
+    ],
+)
+def test_a_figure_is_held_as_a_bare_number_or_refused(
+    typed: object, held: str, said: str, form: Path, paperkit: Command
+) -> None:
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", typed))
+    ran = paperkit("collect", "returns")
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
+    assert said in ran.err
+    assert said or not ran.err
+
+
+@pytest.mark.parametrize("sign", ["- ", "-5% on ", "@", "= ", "+ ", "+44 "])
+def test_words_that_begin_with_a_sign_are_no_formula_and_are_not_changed(
+    sign: str, form: Path, paperkit: Command
+) -> None:
+    note = f"{sign}last year"
+
+    def change(book: Workbook) -> None:
+        fill(book)
+        page = book["Results"]
+        cell = page.cell(row_of(page, "calls-answered"), places(page)["Note"])
+        cell.value, cell.data_type = note, "s"
+
+    returned(form, change)
+    ran = paperkit("collect", "returns")
+    assert (ran.status, ran.err) == (0, "")
+    assert results()["calls-answered", "2026-27 Q2"]["note"] == f" {note}"
+    assert f" {note}\n" in RESULTS.read_text(encoding="utf-8")
+    (reading,) = (
+        row
+        for row in standing(COUNCIL, parse_quarter("2026-27 Q3")).figures.readings["calls-answered"].values()
+        if str(row.quarter) == "2026-27 Q2"
+    )
+    assert reading.note == note
+    assert paperkit("collect", "returns").out.startswith("returns/back.xlsx (Customer Services): nothing new")
+
+
+def test_signs_in_commentary_mean_nothing(form: Path, paperkit: Command) -> None:
+    told = "# Not a *heading* <script>\n[link](x.example) & `code`\n12. Not a list\n<!-- none --> {{calls-answered}}"
+    returned(form, lambda book: put(book, "Words", ("calls-answered", "Commentary"), "Text", told))
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "[E4]: warning return.computed: `{{calls-answered}}` is worked out by paperkit" in ran.err
+    path = PAPER / "commentary" / "calls-answered.md"
+    read = read_markdown(path)
+    assert [seen(block.children) for block in read.blocks if not isinstance(block, ListBlock)] == [
+        "Commentary",
+        *told.splitlines(),
+    ]
+    assert read.findings == []
+
+
+def test_a_formula_among_words_is_refused(form: Path, paperkit: Command) -> None:
+    returned(form, lambda book: put(book, "Words", ("calls-answered", "Commentary"), "Text", "=B4&C4"))
+    ran = paperkit("collect", "returns")
+    assert "[E4]: error cell.value: `=B4&C4` is a formula whose value was never worked out" in ran.err
+
+
+def test_months_that_do_not_make_the_result_are_found(form: Path, paperkit: Command) -> None:
+    register = COUNCIL / "indicators.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(
+        text.replace("  - id: calls-answered\n", "  - id: calls-answered\n    months: last\n"), encoding="utf-8"
+    )
+    (COUNCIL / "months.csv").write_text("indicator,month,actual\ncalls-answered,2026-06,82.1\n", encoding="utf-8")
+    shutil.rmtree("forms")
+    assert paperkit("forms").status == 0
+
+    def change(book: Workbook) -> None:
+        put(book, "Results", ("calls-answered",), "Result", 83.4)
+        for row in range(HEAD + 1, HEAD + 4):
+            book["Other figures"].cell(row, places(book["Other figures"])["Value"]).value = 81.5
+
+    returned(form, change)
+    before = everything()
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert (
+        "returns/back.xlsx[Results]:4 [L4]: error months.result: `calls-answered` in 2026-27 Q2: 83.4% was given, but "
+        "its months end with 81.5%" in ran.err
+    )
+    assert everything() == before
+
+
+def test_an_indicator_that_was_given_up_is_named_with_its_last_quarter(form: Path, paperkit: Command) -> None:
+    register = COUNCIL / "indicators.yaml"
+    text = register.read_text(encoding="utf-8")
+    ended = "  - id: calls-answered\n    until: 2026-27 Q1\n"
+    register.write_text(text.replace("  - id: calls-answered\n", ended), encoding="utf-8")
+    returned(form)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    said = "`calls-answered` is not reported any more: 2026-27 Q1 was its last quarter"
+    assert f"[A4]: error return.unknown: {said}\n" in ran.err

@@ -10,7 +10,7 @@ import pytest
 from paperkit.document.nodes import Document
 from paperkit.document.words import outline
 from paperkit.layout.layout import Layout
-from paperkit.render.formats import FORMATS
+from paperkit.render.formats import FORMATS, Form
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 from support import Command
@@ -33,12 +33,17 @@ class Outline:
 @pytest.fixture
 def outlines(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of formats with one more line."""
-    monkeypatch.setitem(cast("dict[str, object]", FORMATS), "outline", Outline)
+    monkeypatch.setitem(cast("dict[str, object]", FORMATS), "outline", Form(".txt", __name__, "Outline"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_files_are_named_as_their_renderer_says(name: str) -> None:
+    assert FORMATS[name].renderer().suffix == FORMATS[name].suffix
 
 
 @pytest.mark.usefixtures("outlines")
 def test_a_format_needs_one_line(council: Path, paperkit: Command) -> None:
-    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "outline", "--format", "pdf")
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "outline,pdf")
     assert (ran.status, len(list((council / "out").glob("* - *")))) == (0, 6)
     assert {path.stem for path in (council / "out").glob("*.txt")} == {
         path.stem for path in (council / "out").glob("*.pdf")
@@ -60,12 +65,55 @@ def test_a_final_that_is_still_there_is_found_in_every_format(council: Path, pap
 
 
 def test_a_format_that_is_not_there_is_wrong_usage(council: Path, paperkit: Command) -> None:
-    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "papyrus")
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf,parchment")
     assert ran.status == 2
-    assert "no format `papyrus`; there is pdf" in ran.err
+    assert "no format `parchment`; there is pdf" in ran.err
     assert not list((council / "out").glob("* - *"))
 
 
 def test_a_format_that_is_named_twice_is_made_once(own_council: Path, paperkit: Command) -> None:
     ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf", "--format", "pdf")
     assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.usefixtures("outlines")
+@pytest.mark.parametrize("said_in", ["layouts/ours.yaml", "inputs/ours/2026-27-q1/paper.yaml"])
+def test_the_paper_or_its_layout_says_in_which_formats_it_is_made(
+    said_in: str, own_council: Path, paperkit: Command
+) -> None:
+    with (own_council / said_in).open("a", encoding="utf-8") as file:
+        file.write("formats: [pdf, outline]\n")
+    assert paperkit("build", "inputs/ours/2026-27-q1").status == 0
+    assert {path.suffix for path in (own_council / "out").glob("* - *")} == {".pdf", ".txt"}
+
+
+def test_a_format_that_no_paper_can_have_is_found(council: Path, paperkit: Command) -> None:
+    with (council / "inputs/ours/2026-27-q1/paper.yaml").open("a", encoding="utf-8") as file:
+        file.write("formats: [pfd]\n")
+    ran = paperkit("check", "inputs/ours/2026-27-q1")
+    assert (ran.status, "[formats]: error format.unknown: no format `pfd`" in ran.err) == (1, True)
+    assert "did you mean `pdf`?" in ran.err
+
+
+@pytest.mark.usefixtures("outlines")
+def test_every_form_is_handed_over_and_known_again(own_council: Path, paperkit: Command) -> None:
+    with (own_council / "inputs/ours/2026-27-q1/paper.yaml").open("a", encoding="utf-8") as file:
+        file.write("formats: [pdf, outline]\n")
+    assert paperkit("handover", "inputs/ours/2026-27-q1").status == 0
+    [bundle] = (own_council / "out").glob("* - Hand-over")
+    assert "(plain text " in (bundle / "item.txt").read_text("utf-8")
+    text = next(bundle.glob("* - Appendix A.txt"))
+    assert paperkit("verify", str(text)).status == 0
+    published = own_council / "published.txt"
+    published.write_text(text.read_text("utf-8").replace("Foreword", "Preface", 1), encoding="utf-8")
+    ran = paperkit("verify", str(published), "--manifest", str(bundle / "manifest.json"))
+    assert (ran.status, "`Foreword` became `Preface`" in ran.err) == (1, True)
+    published.write_text(text.read_text("utf-8").replace("\n", "\n\n", 1), encoding="utf-8")
+    ran = paperkit("verify", str(published), "--manifest", str(bundle / "manifest.json"))
+    assert (ran.status, "published.look" in ran.err) == (1, True)
+    published.write_text("NOT FOR PUBLICATION\nWords of another paper.\n", encoding="utf-8")
+    ran = paperkit("verify", str(published), "--manifest", str(bundle / "manifest.json"))
+    assert {code for code in ("published.exempt", "published.unknown") if code in ran.err} == {
+        "published.exempt",
+        "published.unknown",
+    }

@@ -162,13 +162,114 @@ def test_what_could_not_be_placed_is_listed_with_its_cells(tmp_path: Path, paper
         assert said in report
 
 
-def test_names_of_people_are_not_taken(paperkit: Command) -> None:
-    header = ("Indicator", "Lead Officer", "Target", "Q1 2025/26")
-    path = workbook("kpis.xlsx", header, ("Share of calls answered", "Jo Bloggs", 80, 79))
+def test_names_beside_indicators_are_holders_of_posts_and_one_line_says_so(paperkit: Command) -> None:
+    header = ("Indicator", "Service", "Lead Officer", "Target", "Q1 2025/26")
+    rows = [(f"Share of letters of kind {n} answered", "Post", name, 80, 79) for n, name in enumerate(_LEADS)]
+    ran = made(paperkit, workbook("kpis.xlsx", header, *rows))
+    said = [line for line in ran.out.splitlines() if "Bloggs" in line]
+    assert said == [
+        "  who is named beside indicators holds a post, whose title is a guess: Jo Bloggs as Head of Post;"
+        " Ann O'Neill as Lead officer, Post"
+    ]
+    written = [
+        path.name for path in Path("new/inputs").rglob("*") if path.is_file() and "Bloggs" in path.read_text("utf-8")
+    ]
+    assert written == ["council.yaml"]
+
+
+_LEADS = ("Jo Bloggs", "Ann O'Neill", "Jo Bloggs")
+
+
+# -- what titles and keys say -----------------------------------------------------------------------
+
+_HEAD = (
+    "Indicator",
+    "Good is",
+    "Target 2025/26",
+    "2024/25 Q1",
+    "2024/25 Q2",
+    "2024/25 Q3",
+    "2024/25 Q4",
+    "2025/26 Q1",
+    "2025/26 Q2",
+)
+
+
+def test_a_title_names_the_council_and_a_key_the_tolerance(paperkit: Command) -> None:
+    titles = [("Northmarch Fire and Rescue Authority - KPIs",), ("A = within 7% of target; R = worse",), ()]
+    ran = made(
+        paperkit, workbook("kpis.xlsx", *titles, _HEAD, ("Share of calls answered", "High", 80, 70, 71, 72, 73, 74, 75))
+    )
+    assert "Amber behind it by no more than 7% of the target" in ran.out
+    assert "The tolerance is that of the spreadsheet's key (kpis.xlsx[Sheet]:2 [A2])." in ran.out
+    assert "the council is called Northmarch Fire and Rescue Authority, as in kpis.xlsx[Sheet]:1 [A1]" in ran.out
+    council = Path("new/inputs/ours/council.yaml").read_text(encoding="utf-8")
+    assert "\nname: Northmarch Fire and Rescue Authority\nshort_name: Northmarch\n" in council
+
+
+@pytest.mark.parametrize(("written", "read"), [('"3 points"', "3 (points, or units"), ('"12%"', "12% of the target")])
+def test_a_mapping_may_say_another_tolerance(written: str, read: str, paperkit: Command) -> None:
+    path = workbook(
+        "kpis.xlsx", ("Amber: within 5% of target",), (), _HEAD, ("Calls answered", "High", 80, 70, 71, 72, 73, 74, 75)
+    )
+    paperkit("init", "new", "--from", str(path))
+    mapping = Path("new/kpis-mapping.yaml")
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"5%"', written), encoding="utf-8")
+    assert f"by no more than {read}" in paperkit("init", "new", "--from", str(path), "--mapping", str(mapping)).out
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace(written, "much"), encoding="utf-8")
+    ran = paperkit("init", "other", "--from", str(path), "--mapping", str(mapping))
+    assert (ran.status, "[tolerance]: error mapping.tolerance: `much` is not a tolerance" in ran.err) == (1, True)
+
+
+def test_the_target_of_a_year_is_not_held_against_half_a_year(paperkit: Command) -> None:
+    rows = [
+        ("Hydrants inspected", "High", 4000, 1000, 2000, 3000, 4000, 1100, 2100),
+        ("Visits made (cumulative)", "High", 40, 12, 20, 30, 40, 11, 22),
+        ("Visits by quarter (cumulative)", "High", "Q1 10 Q2 21 Q3 30 Q4 40", 12, 20, 30, 40, 11, 22),
+    ]
+    path = workbook("kpis.xlsx", _HEAD, *rows)
     ran = made(paperkit, path)
-    assert "the lead officer is not taken where it is a name" in ran.out
-    written = [path for path in Path("new/inputs").rglob("*") if path.is_file()]
-    assert [path for path in written if "Bloggs" in path.read_text(encoding="utf-8")] == []
+    assert "2 indicators are of the year so far, with a target for the whole year: before Quarter 4" in ran.out
+    assert "1 indicator is taken for the year so far, since results rise from April on: Hydrants inspected" in ran.out
+    results = {
+        (row["indicator"], row["period"]): (row["target"], row["target_flag"])
+        for row in table("new/inputs/ours/results.csv")
+    }
+    assert results["hydrants-inspected", "2025-26 Q2"] == ("", "not available")
+    assert results["hydrants-inspected", "2025/26"] == ("4000", "")
+    assert results["visits-by-quarter-cumulative", "2025-26 Q2"] == ("21", "")
+    mapping = Path("new/origin/mapping.yaml")
+    mapping.write_text(
+        mapping.read_text(encoding="utf-8").replace("s: at year end", "s: in equal steps"), encoding="utf-8"
+    )
+    assert paperkit("init", "steps", "--from", str(path), "--mapping", str(mapping)).status == 0
+    results = {(row["indicator"], row["period"]): (row["target"], "") for row in table("steps/inputs/ours/results.csv")}
+    assert results["hydrants-inspected", "2025-26 Q2"] == ("2000", "")
+
+
+def test_a_target_of_the_quarter_stays_one(paperkit: Command) -> None:
+    """Results of the year so far that are near their target are held against a profile of it."""
+    row = ("Council tax collected (cumulative)", "High", 58, 28, 56, 83, 97, 28.5, 57)
+    made(paperkit, workbook("kpis.xlsx", (*_HEAD[:2], "Target", *_HEAD[3:]), row))
+    assert [one["target"] for one in table("new/inputs/ours/results.csv") if one["period"] == "2025-26 Q2"] == ["58"]
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        ((0.85, 0.582, 60.1, 59, 61, 62, 63), "58.2"),
+        ((0.75, 0.7, 0.69, 0.72, 0.71, 0.70, 0.69), "70"),
+        ((3, 0.5, 1.2, 0.9, 0.8, 1.1, 2.2), "0.5"),
+    ],
+)  # fmt: skip
+def test_shares_of_one_beside_per_cents(values: tuple[float, ...], read: str, paperkit: Command) -> None:
+    rows = [
+        ("Availability of engines", "High", *values),
+        ("Percentage answered", "High", "90%", "91%", "92%", "93%", "94%", "95%", "96%"),
+    ]
+    made(paperkit, workbook("kpis.xlsx", _HEAD, *rows))
+    first = next(row for row in table("new/inputs/ours/results.csv") if row["period"] == "2024-25 Q1")
+    assert float(first["actual"]) == float(read)
 
 
 # -- the mapping ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pikepdf
@@ -15,8 +16,11 @@ import yaml
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as some
 
-from paperkit.render.pdf.renderer import PdfRenderer
-from paperkit.run.prepare import prepare
+from paperkit.exempt.laid_open import laid_open
+from paperkit.opendata.formats import DATA_FORMATS
+from paperkit.opendata.workbook import workbook
+from paperkit.render.formats import FORMATS, Renderer
+from paperkit.run.prepare import Prepared, prepare
 from support import ROOT, counts
 
 INDICATORS = ("first-time-entrants", "web-visits", "calls-answered-20s", "telecare-clients")
@@ -95,25 +99,37 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", KINDS)
 @counts(4, 60)
 def test_nothing_exempt_is_in_the_public_file(council: Path, kind: str, count: int) -> None:
-    """Whichever parts are exempt, at least one of them of a kind."""
+    """Whichever parts are exempt, at least one of them of a kind: in PDF, and in the other formats in turn."""
+    other_formats = cycle(name for name in FORMATS if name != "pdf")
     one = some.sampled_from([part for part in PARTS if part.startswith(kind)])
 
     @seed(KINDS.index(kind))
     @settings(max_examples=count, phases=[Phase.explicit, Phase.generate])
     @given(one, some.sets(some.sampled_from(PARTS)))
     def hidden(part: str, others: set[str]) -> None:
-        each_part_is_hidden_or_public(council, {part, *others})
+        each_part_is_hidden_or_public(council, {part, *others}, next(other_formats))
 
     hidden()
 
 
-def each_part_is_hidden_or_public(council: Path, exempt: set[str]) -> None:
+def each_part_is_hidden_or_public(council: Path, exempt: set[str], other: str) -> None:
     """Build the paper with these parts exempt, and look for the signs of all parts in its files."""
     why = {"title": "Some matter", "paragraph": 3, "public_interest": "The reason is of no matter to this test."}
     parts = [{"part": part, **why} for part in sorted(exempt)]
     (council / PAPER / "exempt.yaml").write_text(yaml.safe_dump({"parts": parts}), "utf-8")
     prepared = prepare(council / PAPER)
-    renderer, papers = PdfRenderer(prepared.layout), prepared.papers
+    for name in ("pdf", other):
+        each_part_is_where_it_belongs(prepared, FORMATS[name].renderer()(prepared.layout), exempt)
+    data = workbook(prepared.rated, prepared.layout)
+    for name, kind in DATA_FORMATS.items():
+        text = " ".join(laid_open(kind.make(data), name))
+        assert [part for part in PARTS if is_hidden(part, exempt) and sign(part) in text] == [], name
+        assert (FIGURE in text) is not ("indicator/web-visits" in exempt)
+
+
+def each_part_is_where_it_belongs(prepared: Prepared, renderer: Renderer, exempt: set[str]) -> None:
+    """Look for the signs of all parts in the files of one format."""
+    papers = prepared.papers
     public = said(renderer.render(papers.whole).content)
     secret = said(renderer.render(papers.exempt).content) if papers.exempt else ""
     for part in PARTS:
@@ -126,7 +142,9 @@ def each_part_is_hidden_or_public(council: Path, exempt: set[str]) -> None:
 
 
 def said(content: bytes) -> str:
-    """All that a file says in any form: drawn, described, named, in its metadata and its raw streams."""
+    """All that a file says in any form: drawn, described, named, in its metadata and its raw streams; unpacked."""
+    if not content.startswith(b"%PDF-"):
+        return " ".join(laid_open(content, "")).replace(",", "")
     drawn = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
     with pikepdf.open(io.BytesIO(content)) as pdf:
         written = [text for held in pdf.objects for text in strings(held)]

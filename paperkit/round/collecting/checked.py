@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
+from paperkit.checks.other_periods import against_months
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, did_you_mean, error, short, warning
 from paperkit.language.identifiers import identifiers
 from paperkit.loading.markers import of_a_program, of_people
-from paperkit.paper.model import MISSING, Flag
+from paperkit.paper.model import MISSING, Figure, Flag
+from paperkit.paper.wording import in_unit
+from paperkit.round.collecting.cellwords import as_typed
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MONTHS, RESULTS, Item
 from paperkit.round.standing import Standing
 from paperkit.values import bounds
-from paperkit.values.period import parse_day
+from paperkit.values.period import months_in, parse_day
 from paperkit.values.quantity import parse_number
 
 _FIGURES = ("actual", "forecast")
 """Columns of results that are in the indicator's own notation."""
 _COUNTS = ("numerator", "denominator", "value")
 _WORDS = ("note", "reason", "action")
-_LARGEST_SHARE = Decimal(100)
+_COMPUTED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_HUNDRED = Decimal(100)
 _FAR = 10
 """So many times more or less than last is no change but a slip: a point, a nought, another unit."""
 
@@ -38,6 +45,48 @@ class Checker:
         for item in items:
             yield from self._of(item)
         yield from _contradictions(items)
+
+    def settled(self, item: Item) -> Item:
+        """The item as the council's tables hold it: a bare number, hours and minutes, a flag in small letters, a day.
+
+        One that cannot be read stays as it is.
+        """
+        indicator, value = self.indicators.get(item.row[0]), self.value(item)
+        if value is not None:
+            clock = indicator and item.column in _FIGURES and indicator.printed_unit.clock
+            text = f"{int(value) // 60}:{int(value) % 60:02}" if clock and value >= 0 else format(value, "f")
+            return replace(item, text=text)
+        if item.column.endswith("_flag"):
+            return replace(item, text=item.text.lower())
+        if item.table == ACTIONS and item.column == "by":
+            with suppress(ValueError):
+                return replace(item, text=parse_day(item.text).isoformat())
+        return item
+
+    def in_per_cent(self, item: Item) -> Item:
+        """An item of a file that keeps 85.3% as 0.853 and does not tell: the percentage, where it must be one."""
+        value, indicator = self.value(item), self._reported(item)
+        share = self._share(indicator, value) if indicator and value is not None else None
+        return item if share is None else replace(item, text=format(share, "f"))
+
+    def months(self, items: Sequence[Item]) -> Iterator[Finding]:
+        """What is wrong between months and results of the quarter, whichever of them was returned."""
+        said = {item.place: item for item in items}
+        given = {item.row[0] for item in items if item.table == MONTHS or item.column == "actual"}
+        quarter = self.standing.quarter
+        for id in (id for id in self.indicators if id in given):
+            own = dict(self.standing.figures.months.get(id, {}))
+            reading = self.standing.figures.readings.get(id, {}).get(quarter)
+            actual = reading.actual if reading else Figure(None)
+            if actual.at in [figure.at for figure in own.values()]:
+                actual = Figure(None)  # which was made of months
+            if item := said.get((RESULTS, (id, str(quarter)), "actual")):
+                actual = Figure(self.value(item), None, item.at)
+            for month in months_in(quarter):
+                if item := said.get((MONTHS, (id, str(month)), "actual")):
+                    own[month] = Figure(self.value(item), None, item.at)
+            if actual.value is not None:
+                yield from against_months(self.indicators[id], quarter, actual, own)
 
     def value(self, item: Item) -> Decimal | None:
         """The figure of an item; None for words, and for what cannot be read."""
@@ -76,27 +125,46 @@ class Checker:
         else:
             yield from _text(item)
 
+    def _reported(self, item: Item) -> Indicator | None:
+        """The indicator of which an item is a result or a forecast."""
+        return self.indicators.get(item.row[0]) if item.table == RESULTS and item.column in _FIGURES else None
+
     def _unlikely(self, item: Item, value: Decimal) -> Iterator[Finding]:
         """A figure that was probably typed wrongly: of other size than all before it, a share beyond 100."""
-        indicator = self.indicators.get(item.row[0]) if item.table == RESULTS and item.column in _FIGURES else None
-        known = self._before(indicator) if indicator else []
+        indicator = self._reported(item)
+        known, what = self._before(indicator) if indicator else ([], "")
         if indicator is None or not known:
             return
-        last, share = known[-1], indicator.printed_unit.suffix.strip() == "%"
-        if share and all(0 <= one <= _LARGEST_SHARE for one in known) and not 0 <= value <= _LARGEST_SHARE:
-            said = f"{short(item.text)} is not between 0 and 100, as every percentage of `{indicator.id}` was"
+        last, unit = known[-1], indicator.printed_unit
+        if (per_cent := self._share(indicator, value)) is not None:
+            told = f"{what} of `{indicator.id}` is {in_unit(last, unit)}"
+            said = f"{short(item.text)} looks like a share of 1: {told}"
+            hint = f"type {per_cent.normalize():f}; if {short(item.text)}% is right, write it into results.csv"
+            yield error("cell.value", said, item.at, hint=hint)
+        elif _is_share(indicator) and all(0 <= one <= _HUNDRED for one in known) and not 0 <= value <= _HUNDRED:
+            said = f"{short(item.text)} is not between 0 and 100, as all percentages of `{indicator.id}` are"
             yield warning("return.unlikely", said, item.at, hint="ask the service; is it a count, or in another unit?")
-        elif share and 0 < value <= 1 and min(known) > 1:
-            said = f"{short(item.text)} looks like {(value * 100).normalize():f}%: it was {last} before"
-            yield warning("return.unlikely", said, item.at, hint="type percentages as 85.3, not as 0.853")
         elif value and last and not Decimal(1) / _FAR < abs(value / last) < _FAR:
-            said = f"{short(item.text)} is far from {last}, the last result of `{indicator.id}`"
+            read = f"{short(item.text)}, which is {value:f} minutes," if unit.clock else short(item.text)
+            said = f"{read} is far from {in_unit(last, unit)}, {what} of `{indicator.id}`"
             yield warning("return.unlikely", said, item.at, hint="ask the service; a point or a nought may be wrong")
 
-    def _before(self, indicator: Indicator) -> list[Decimal]:
-        """The results of an indicator so far, the latest last."""
+    def _share(self, indicator: Indicator, value: Decimal) -> Decimal | None:
+        """What a percentage is that was typed as a share of 1: 0.853 where it was 82.1 before; else None."""
+        known, _ = self._before(indicator)
+        if not known or not _is_share(indicator) or not 0 < value <= 1 or min(known) <= 1:
+            return None
+        per_cent = value * _HUNDRED
+        return per_cent if known[-1] / 2 <= per_cent <= known[-1] * 2 else None
+
+    def _before(self, indicator: Indicator) -> tuple[list[Decimal], str]:
+        """The results of an indicator so far, the latest last; where there is none, its latest target. And which."""
         own = self.standing.figures.readings.get(indicator.id, {})
-        return [value for when in sorted(own) if (value := own[when].actual.value) is not None]
+        readings = [own[when] for when in sorted(own)]
+        results = [one.actual.value for one in readings if one.quarter < self.standing.quarter]
+        if known := [value for value in results if value is not None]:
+            return known, "the last result"
+        return [one.target.value for one in readings if one.target.value is not None][-1:], "the target"
 
     def _owner(self, item: Item) -> Iterator[Finding]:
         posts = self.standing.council.posts
@@ -116,6 +184,11 @@ class Checker:
             yield warning("return.unlikely", said, item.at, hint="ask the service by when it will be done")
 
 
+def _is_share(indicator: Indicator) -> bool:
+    """Whether an indicator is in per cent."""
+    return indicator.printed_unit.suffix.strip() == "%"
+
+
 def _flag(item: Item) -> Iterator[Finding]:
     flags = [flag.value for flag in Flag]
     if item.text.lower() not in flags:
@@ -124,9 +197,12 @@ def _flag(item: Item) -> Iterator[Finding]:
 
 
 def _text(item: Item) -> Iterator[Finding]:
-    """Words: what a program left in them, too many of them, what may tell of somebody."""
-    if told := of_a_program(item.text):
+    """Words: what a program left in them, what paperkit would work out, too many of them, what may tell of somebody."""
+    if told := of_a_program(as_typed(item.text)):
         yield error("cell.value", told[0], item.at, hint=told[1])
+    for computed in _COMPUTED.findall(item.text):
+        said = f"`{short(computed)}` is worked out by paperkit, and not printed as it stands"
+        yield warning("return.computed", said, item.at, hint="if the service did not mean that, take the braces out")
     if item.column in _WORDS and len(item.text) > bounds.CELL:
         said = f"the cell has more than {bounds.CELL:,} characters"
         yield error("csv.cell-too-long", said, item.at, hint="text of that length belongs into the commentary")

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, stop_at_errors
+from paperkit.council.folders import COUNCIL_FILE
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, stop_at_errors, warning
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.origins import ORIGINS, Origin, Place, kept, read_origins, written_origins
-from paperkit.reading.belongings import files_below
 from paperkit.reading.library import Library
-from paperkit.reading.spreadsheet import KINDS, spreadsheet
 from paperkit.reading.textfile import shown
-from paperkit.reading.worddoc import WORD
+from paperkit.reading.writing import alone
 from paperkit.round.collecting.checked import Checker
+from paperkit.round.collecting.folder import names, passed_over, returns_in
 from paperkit.round.collecting.items import ACTIONS, Item, Return
-from paperkit.round.collecting.leftovers import leftovers
-from paperkit.round.collecting.merged import Merged, merged
-from paperkit.round.collecting.of_document import read_document
-from paperkit.round.collecting.of_form import is_form, read_form
-from paperkit.round.collecting.of_sheet import read_sheets
+from paperkit.round.collecting.merged import Merged, Offered, merged
+from paperkit.round.collecting.of_file import ReturnReader
+from paperkit.round.collecting.twice import contradicted
 from paperkit.round.forms import asked_of
 from paperkit.round.standing import Standing
 from paperkit.run.publish import Leaving, publish
 from paperkit.values.group_kind import GroupKind
-
-_CAUSES = {
-    ".doc": "in Word save it as `Word Document (.docx)`",
-    ".pdf": "ask for the spreadsheet or the Word document that it was made from",
-    ".msg": "save what is attached to the message into the folder",
-    ".eml": "save what is attached to the message into the folder",
-    ".zip": "unpack it into the folder",
-    ".numbers": "in Numbers export it as Excel",
-    ".pages": "in Pages export it as Word",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +51,75 @@ def collect(
     standing: Standing,
     *,
     replace: bool = False,
+    replace_from: Sequence[str] = (),
     partial: bool = False,
     by: GroupKind = GroupKind.SERVICE_AREA,
 ) -> Collected:
     """Take what is in a folder of returns into the council's files, all of it or none.
 
     From a return in which anything is wrong nothing is taken, unless `partial`. What is there already and differs is
-    an error, unless `replace`. Raises `Invalid` where there is no paper of the quarter, or the files would not be
-    readable afterwards.
+    an error, unless `replace`, or the return is of a service, or a file, that `replace_from` names. Raises `Invalid`
+    where there is no paper of the quarter, where nothing was returned, or where the files would not be readable
+    afterwards.
     """
     paper = _paper(standing)
-    returns = [_read(path, standing) for path in _files(folder)]
-    if not returns:
-        hint = "lay the files that services sent back into it"
-        raise Invalid([error("return.none", "no return in this folder", Span(shown(folder)), hint=hint)])
-    checker = Checker(standing)
+    files, returns = returns_in(folder)
+    reader, checker = ReturnReader(standing), Checker(standing)
+    returns += [reader.read(path) for path in files]
+    _refuse_unknown(replace_from, returns, folder)
     for one in returns:
-        one.findings += checker.findings(one.items)
-    _twice(returns, checker)
-    usable = [one for one in returns if partial or not one.wrong]
-    items = _once(usable)
-    made = merged(standing, paper, items, replace=replace)
-    if made.findings and not partial:
-        blamed = {finding.at.path for finding in made.findings}
-        whole = blamed <= {item.at.path for item in items}  # else a file of the council's cannot be changed
-        usable = [one for one in usable if whole and not any(item.at.path in blamed for item in one.items)]
-        stopped, items = made.findings, _once(usable)
-        made = merged(standing, paper, items, replace=replace)
-        made.findings = stopped
-    _still_readable(standing, made)
-    _still_the_same(made)
-    contents = {**made.contents, **_origins(paper, folder, made)}
-    told = publish([Leaving(path, raw, public=False) for path, raw in contents.items()]) if made.contents else []
-    findings = [finding for one in returns for finding in one.findings] + made.findings + told
+        _check(one, checker)
+    contradicted(returns, checker)
+    _attach(checker.months([item for one in returns for item in one.items]), returns)
+    offered = [
+        Offered(_right(one), replace=replace or any(map(one.is_called, replace_from)))
+        for one in returns
+        if partial or not one.wrong
+    ]
+    with alone(standing.folder / COUNCIL_FILE):  # two that collect at once do it one after the other
+        made = merged(standing, paper, offered, partial=partial)
+        _still_readable(standing, made)
+        contents = {**made.contents, **_origins(paper, folder, made)} if made.contents else {}
+        told = publish([Leaving(path, raw, public=False) for path, raw in contents.items()])
+    others = _attach(made.findings, returns)
+    findings = [*(finding for one in returns for finding in one.findings), *others, *told, *passed_over(folder)]
     taken = {item.at for item in made.taken if item.text}
     counts = {one.path: len({item.at for item in one.items if item.text} & taken) for one in returns}
-    written = tuple(contents) if made.contents else ()
-    return Collected(tuple(returns), counts, written, tuple(findings), tuple(_awaited(standing, items, by)))
+    return Collected(tuple(returns), counts, tuple(contents), tuple(findings), tuple(_awaited(standing, made.kept, by)))
+
+
+def _check(one: Return, checker: Checker) -> None:
+    """Add what is wrong with the values of a return, and put those that are right as the council's tables have them."""
+    if one.without_formats:
+        typed, one.items = one.items, [checker.in_per_cent(item) for item in one.items]
+        for before, item in zip(typed, one.items, strict=True):
+            if item.text != before.text:
+                said = f"`{before.text}` is read as {item.text}%: files of this kind do not tell a percentage"
+                one.findings.append(warning("return.read", said, item.at, hint="look whether that is meant"))
+    one.findings += checker.findings(one.items)
+    one.items = [checker.settled(item) for item in one.items]
+
+
+def _attach(findings: Iterable[Finding], returns: Sequence[Return]) -> list[Finding]:
+    """Add findings to the returns at whose cells they are; gives the rest."""
+    own = {item.at: one for one in returns for item in one.items}
+    rest: list[Finding] = []
+    for finding in findings:
+        (own[finding.at].findings if finding.at in own else rest).append(finding)
+    return rest
+
+
+def _refuse_unknown(wanted: Sequence[str], returns: Sequence[Return], folder: Path) -> None:
+    """Raises `Invalid` where a service or a file was named that has sent nothing."""
+    stop_at_errors(
+        [
+            error(
+                "return.none", f"no return is called `{name}`", Span(shown(folder)), hint=f"there are {names(returns)}"
+            )
+            for name in wanted
+            if not any(one.is_called(name) for one in returns)
+        ]
+    )
 
 
 def _paper(standing: Standing) -> Path:
@@ -111,61 +131,13 @@ def _paper(standing: Standing) -> Path:
     return min(standing.papers, key=lambda folder: (len(folder.parts), folder))
 
 
-# -- files ----------------------------------------------------------------------------------------
+# -- what is right -------------------------------------------------------------------------------
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in files_below(folder, "*") if not path.is_dir()]
-
-
-def _read(path: Path, standing: Standing) -> Return:
-    """What a file gives, whoever made it and with whatever."""
-    kind = path.suffix.casefold()
-    if kind in WORD:
-        return read_document(path, standing, Library())
-    if kind not in KINDS:
-        hint = _CAUSES.get(kind, "a return is a spreadsheet or a Word document")
-        said = f"a file of this kind (`{kind or 'without an ending'}`) cannot be read"
-        return Return(shown(path), findings=[error("return.kind", said, Span(shown(path)), hint=hint)])
-    library = Library()
-    sheets = spreadsheet(path, library)
-    if isinstance(sheets, Finding):
-        return Return(shown(path), findings=[replace(sheets, severity=Severity.ERROR)])
-    found = read_form(shown(path), sheets, standing) if is_form(sheets) else read_sheets(path, standing, library)
-    found.findings += leftovers(shown(path), library.bytes_of(path), sheets)
-    return found
-
-
-# -- one value a place ----------------------------------------------------------------------------
-
-
-def _twice(returns: Sequence[Return], checker: Checker) -> None:
-    """An error in each of two returns that give other values for one place."""
-    first: dict[tuple[str, tuple[str, ...], str], tuple[Return, Item]] = {}
-    for one in returns:
-        for item in one.items:
-            other, before = first.setdefault(item.place, (one, item))
-            if (other is one and item is before) or " ".join(item.text.split()) == " ".join(before.text.split()):
-                continue
-            value = checker.value(item)
-            if value is not None and value == checker.value(before):
-                continue
-            said = f"{'two returns differ' if other is not one else 'the return says two things'} about {item}"
-            hint = "ask which is right, and take the other out of the folder"
-            for owner, mine, theirs in ((one, item, before), (other, before, item)):
-                owner.findings.append(error("return.twice", said, mine.at, hint=hint, related=[theirs.at]))
-
-
-def _once(returns: Iterable[Return]) -> list[Item]:
-    """The values of returns, each place once."""
-    found: dict[tuple[str, tuple[str, ...], str], Item] = {}
-    for one in returns:
-        spoilt = {finding.at for finding in one.findings if finding.severity is Severity.ERROR}
-        wrong = {_whole(item) for item in one.items if item.at in spoilt}
-        for item in one.items:
-            if _whole(item) not in wrong:
-                found.setdefault(item.place, item)
-    return list(found.values())
+def _right(one: Return) -> tuple[Item, ...]:
+    """The values of a return without those that are wrong, or that belong to one that is."""
+    wrong = {_whole(item) for item in one.items if item.at in one.spoilt}
+    return tuple(item for item in one.items if _whole(item) not in wrong)
 
 
 def _whole(item: Item) -> tuple[str, tuple[str, ...], str]:
@@ -180,19 +152,6 @@ def _still_readable(standing: Standing, made: Merged) -> None:
     """Raises `Invalid` where the changed tables would have errors that those there now have not."""
     before = {finding.message for finding in _read_errors(standing, {})}
     stop_at_errors([one for one in _read_errors(standing, made.contents) if one.message not in before])
-
-
-def _still_the_same(made: Merged) -> None:
-    """Raises `Invalid` where somebody has changed a file since it was read."""
-    now = {path: path.read_bytes() if path.exists() else None for path in made.contents}
-    hint = "run it again"
-    stop_at_errors(
-        [
-            error("return.meanwhile", "the file was changed while returns were collected", Span(shown(path)), hint=hint)
-            for path, raw in made.before.items()
-            if now[path] != raw
-        ]
-    )
 
 
 def _read_errors(standing: Standing, contents: Mapping[Path, bytes]) -> list[Finding]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
-from paperkit.findings.finding import Finding, Span, any_errors
+from paperkit.findings.finding import Finding, Severity, Span
+from paperkit.loading.rows import folded
 
 RESULTS, MONTHS, SUPPORTING, ACTIONS, COMMENTARY = "results", "months", "supporting", "actions", "commentary"
 MEASURES = "measures/"
@@ -19,6 +21,9 @@ ROW_NAMES = {
 }
 """By table the columns that say which row it is."""
 _OF_MEASURES = ("row", "period")
+
+Place = tuple[str, tuple[str, ...], str]
+"""A table, the names of a row in it, a column."""
 
 
 def row_names(table: str) -> tuple[str, ...]:
@@ -40,7 +45,7 @@ class Item:
     at: Span
 
     @property
-    def place(self) -> tuple[str, tuple[str, ...], str]:
+    def place(self) -> Place:
         """For which cell it is."""
         return self.table, self.row, self.column
 
@@ -56,13 +61,37 @@ class Return:
     path: str
     service: str = ""
     """Whose form it is; nothing where it is none of ours."""
+    without_formats: bool = False
+    """Whether it is of a kind whose cells do not tell that they are percentages."""
     items: list[Item] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    disputed: set[Span] = field(default_factory=set)
+    """The cells that another return contradicts, whose finding is with that one."""
 
     @property
     def wrong(self) -> bool:
         """Whether anything of it cannot be taken."""
-        return any_errors(self.findings)
+        return self.errors > 0
+
+    @property
+    def spoilt(self) -> set[Span]:
+        """The cells that cannot be taken."""
+        return self.disputed | {finding.at for finding in self.findings if finding.severity is Severity.ERROR}
+
+    @property
+    def errors(self) -> int:
+        """How many things are wrong."""
+        return len(self.disputed) + sum(one.severity is Severity.ERROR for one in self.findings)
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return PurePosixPath(self.path).name
+
+    def is_called(self, name: str) -> bool:
+        """Whether somebody means it who names a service, or a file with or without its ending."""
+        own = PurePosixPath(self.path)
+        return folded(name) in map(folded, (self.service, own.name, own.stem, self.path))
 
     def of(self, table: str) -> Iterator[Item]:
         """What it gives for a table."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperkit.editing.sections import sections, with_sections
 from paperkit.editing.tabletext import TableText
-from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.findings.finding import Finding, Span, error
 from paperkit.loading import columns
 from paperkit.loading.inputs import Inputs
 from paperkit.loading.rows import called, folded
@@ -19,7 +19,18 @@ from paperkit.reading.comments import without_comments
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import decoded, shown
 from paperkit.round.collecting.checked import Checker
-from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MEASURES, MONTHS, RESULTS, SUPPORTING, Item, row_names
+from paperkit.round.collecting.items import (
+    ACTIONS,
+    COMMENTARY,
+    MEASURES,
+    MONTHS,
+    RESULTS,
+    SUPPORTING,
+    Item,
+    Place,
+    row_names,
+)
+from paperkit.round.collecting.twice import apart, beginning
 from paperkit.round.form.results import aims_of
 from paperkit.round.standing import Standing
 from paperkit.values.period import parse_month, parse_quarter
@@ -44,73 +55,111 @@ class _Open:
     added: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What is right of a return, and whether it is taken in place of what is there already."""
+
+    items: tuple[Item, ...]
+    replace: bool = False
+
+
 @dataclass(slots=True)
 class Merged:
     """The files that change, with their whole new contents; which values were taken, and what stood in the way."""
 
     contents: dict[Path, bytes] = field(default_factory=dict)
-    before: dict[Path, bytes | None] = field(default_factory=dict)
-    """What those files held when they were read; None where there was none."""
+    kept: list[Item] = field(default_factory=list)
+    """The values of returns against which nothing stood, whether they changed anything or not."""
     taken: list[Item] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
-def merged(standing: Standing, paper: Path, items: Iterable[Item], *, replace: bool) -> Merged:
-    """The council's files with these values in them; `paper` is the folder of actions and commentary."""
-    return _Merger(standing, paper, replace=replace).merged(list(items))
+def merged(standing: Standing, paper: Path, offered: Sequence[Offered], *, partial: bool) -> Merged:
+    """The council's files with what returns give in them; `paper` is the folder of actions and commentary.
+
+    Nothing is taken of a return of which a value differs from what is there, unless `partial`.
+    """
+    return _Merger(standing, paper).merged(offered, partial=partial)
 
 
 class _Merger:
-    def __init__(self, standing: Standing, paper: Path, *, replace: bool) -> None:
-        self.standing, self.paper, self.replace = standing, paper, replace
+    def __init__(self, standing: Standing, paper: Path) -> None:
+        self.standing, self.paper = standing, paper
         self.checker, self.library, self.found = Checker(standing), Library(), Merged()
         self.tables: dict[str, _Open | None] = {}
+        self.broken = False
+        """Whether a file of the council's cannot be changed."""
         file = Inputs(paper, self.library).paper_file()
         self.carried = file is not None and "actions" in file.to_confirm
         """Whether the actions that are there are last quarter's, which nobody has confirmed."""
 
-    def merged(self, items: Sequence[Item]) -> Merged:
+    def merged(self, offered: Sequence[Offered], *, partial: bool) -> Merged:
         """The files with the values in them."""
+        changes: dict[Place, Item] = {}
+        for one in offered:
+            before = len(self.found.findings)
+            new = [item for item in one.items if self._changes(item, replace=one.replace)]
+            if partial or len(self.found.findings) == before:
+                self.found.kept += one.items
+                changes |= {item.place: changes.get(item.place, item) for item in new}
+        if self.broken and not partial:
+            self.found.kept, changes = [], {}
+        self._make(list(changes.values()))
+        return self.found
+
+    def _changes(self, item: Item, *, replace: bool) -> bool:
+        """Whether a value is to be written; a finding where something else is there."""
+        if item.table == COMMENTARY and not self._has_words(item):
+            return self._may_write(item, replace=replace)
+        table, row, column = self._cell(item)
+        if table is None:
+            return False
+        line = table.lines.get(row)
+        there = "" if line is None else table.text.cell(line, column)
+        return line is None or self._may_change(item, there, Span(shown(table.path), line, column), replace=replace)
+
+    def _make(self, changes: Sequence[Item]) -> None:
+        """Write the values, each into its table or under its heading."""
         words: dict[str, list[Item]] = {}
-        for item in items:
+        for item in changes:
             if item.table == COMMENTARY and not self._has_words(item):
                 words.setdefault(item.row[0], []).append(item)
             else:
                 self._put(item)
         for about, parts in words.items():
-            self._write(about, parts)
+            path = self._file(about)
+            self._keep(path, with_sections(self._text(path) or "", {item.column: item.text for item in parts}))
         for table in filter(None, self.tables.values()):
             self._add_rows(table)
             self._keep(table.path, table.text.text)
-        return self.found
+        self.found.taken += changes
 
     def _keep(self, path: Path, text: str) -> None:
         raw = text.encode("utf-8")
-        before = self.library.bytes_of(path) if path.exists() else None
-        if before != raw:
-            self.found.contents[path], self.found.before[path] = raw, before
+        if not path.exists() or self.library.bytes_of(path) != raw:
+            self.found.contents[path] = raw
 
     # -- cells of tables ------------------------------------------------------------------------
 
+    def _cell(self, item: Item) -> tuple[_Open | None, tuple[str, ...], str]:
+        """The table, the row and the column that a value goes into."""
+        if item.table == COMMENTARY:
+            return self._open(RESULTS), (item.row[0], str(self.standing.quarter)), item.column.lower()
+        return self._open(item.table), item.row, item.column
+
     def _put(self, item: Item) -> None:
-        """Put a value into its cell, unless something else is there."""
-        table = self._open(item.table if item.table != COMMENTARY else RESULTS)
+        """Put a value into its cell."""
+        table, row, column = self._cell(item)
         if table is None:
             return
-        row = item.row if item.table != COMMENTARY else (item.row[0], str(self.standing.quarter))
-        column = item.column if item.table != COMMENTARY else item.column.lower()
         line = table.lines.get(row)
-        there = "" if line is None else table.text.cell(line, column)
         if line is None:
             table.added.setdefault(row, {})[column] = item.text
-        elif self._may_change(item, there, Span(shown(table.path), line, column)):
-            table.text.set(line, column, item.text)
         else:
-            return
-        self.found.taken.append(item)
+            table.text.set(line, column, item.text)
 
-    def _may_change(self, item: Item, there: str, at: Span) -> bool:
-        """Whether a cell takes a value: one that is empty, or awaited, or the same; another only if wished.
+    def _may_change(self, item: Item, there: str, at: Span, *, replace: bool) -> bool:
+        """Whether a cell takes a value: one that is empty, or awaited; one that holds another only if wished.
 
         One that holds only a comment (`paperkit next` leaves last quarter's words so) is empty.
         """
@@ -123,11 +172,16 @@ class _Merger:
             return False  # nothing is said about the figure's flag
         if self._same(item, there):
             return False
-        if not self.replace:
-            said = f"the return has {short(item.text) or 'nothing'}, and {short(there)} is there already ({item})"
-            hint = "correct one of them, or collect with `--replace`"
-            self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=[at]))
-        return self.replace
+        if not replace:
+            said = (
+                f"the return has {beginning(item.text) or 'nothing'}, and {beginning(there)} is there already ({item})"
+            )
+            self._stands_in_the_way(said, item, at)
+        return replace
+
+    def _stands_in_the_way(self, said: str, item: Item, at: Span) -> None:
+        hint = "correct one of them, or collect with `--replace`, or of this return alone with `--replace-from`"
+        self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=[at]))
 
     def _same(self, item: Item, there: str) -> bool:
         """Whether what is there says the same: the same number, however it is written, or the same words."""
@@ -149,21 +203,26 @@ class _Merger:
             if holding := self._in_workbook(path):
                 said = f"the table `{name}` is a sheet of {holding}, which paperkit does not write into"
                 hint = f"save the sheet as `{path.name}` (in Excel: Save As, CSV UTF-8) and take it out of the workbook"
-                self.found.findings.append(error("return.workbook", said, Span(shown(path)), hint=hint))
+                self._cannot(error("return.workbook", said, Span(shown(path)), hint=hint))
                 return None
             return _Open(name, path, TableText(",".join(needed) + "\n", needed, optional), {})
         raw = self.library.bytes_of(path)
         text = decoded(raw, Span(shown(path)))
         if isinstance(text, Finding):
-            self.found.findings.append(text)
+            self._cannot(text)
             return None
         try:
             table = TableText(raw.decode("utf-8"), needed, optional)
         except ValueError as problem:
             hint = "mend the table first: `paperkit check` says more"
-            self.found.findings.append(error("csv.syntax", str(problem), Span(shown(path)), hint=hint))
+            self._cannot(error("csv.syntax", str(problem), Span(shown(path)), hint=hint))
             return None
         return _Open(name, path, table, self._lines(name, table))
+
+    def _cannot(self, finding: Finding) -> None:
+        """Keep what is said of a file of the council's that cannot be changed."""
+        self.broken = True
+        self.found.findings.append(finding)
 
     def _columns(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that a table needs, and those that it may have."""
@@ -221,35 +280,36 @@ class _Merger:
         table = self._open(RESULTS)
         return table is not None and "commentary" in table.text.columns and item.row[0] in self.checker.indicators
 
-    def _write(self, about: str, parts: Sequence[Item]) -> None:
-        """Put words under their headings in the commentary file of an indicator or a table."""
-        path = self.paper / "commentary" / f"{about}.md"
-        raw = self.library.bytes_of(path) if path.exists() else b""
-        text = decoded(raw, Span(shown(path)))
-        if isinstance(text, Finding):
-            self.found.findings.append(text)
-            return
-        there = sections(text)
-        new = [
-            item
-            for item in parts
-            if folded(there.get(item.column, "")) != folded(item.text) and self._may_write(item, there, path)
-        ]
-        self.found.taken += new
-        if new:
-            self._keep(path, with_sections(text, {item.column: item.text for item in new}))
+    def _file(self, about: str) -> Path:
+        return self.paper / "commentary" / f"{about}.md"
 
-    def _may_write(self, item: Item, there: Mapping[str, str], path: Path) -> bool:
-        """Whether words may go under a heading: where none are, or where they may be replaced."""
+    def _text(self, path: Path) -> str | None:
+        """The text of a commentary file; None, with an error, where it cannot be read."""
+        text = decoded(self.library.bytes_of(path), Span(shown(path))) if path.exists() else ""
+        if isinstance(text, Finding):
+            self._cannot(text)
+            return None
+        return text
+
+    def _may_write(self, item: Item, *, replace: bool) -> bool:
+        """Whether words are to go under a heading: where none are, or where others may be replaced."""
+        path = self._file(item.row[0])
+        text = self._text(path)
+        if text is None:
+            return False
+        there = sections(text).get(item.column, "")
+        if folded(there) == folded(item.text):
+            return False
         others = [other for other in texts_in(path.parent).get(path.stem, ()) if other != path]
         if others:
             said = f"the commentary on `{path.stem}` is a Word document already"
             hint = "put the words into it, or take it out of the folder"
             at = [Span(shown(others[0]))]
             self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=at))
-        elif there.get(item.column) and not self.replace:
+            return False
+        if there and not replace:
+            own, other = apart(item.text, there)
             said = f"the commentary on `{path.stem}` has other words under `{item.column}` already"
-            hint = "keep one of them, or collect with `--replace`"
-            at = [Span(shown(path), None, item.column)]
-            self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=at))
-        return not others and (self.replace or not there.get(item.column))
+            said = f"{said}: {own} in the return, {other} in the file"
+            self._stands_in_the_way(said, item, Span(shown(path), None, item.column))
+        return replace or not there

@@ -66,7 +66,28 @@ def is_form(sheets: Sequence[Sheet]) -> bool:
     return any(_tables(sheets)) or bool(_facts(sheets))
 
 
-def read_form(path: str, sheets: Sequence[Sheet], standing: Standing) -> Return:
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the forms of a quarter have, whatever service they are for."""
+
+    headings: Mapping[str, frozenset[str]]
+    """By sheet the headings of its columns; what stands under others is told."""
+    lines: Mapping[tuple[str, ...], tuple[str, ...]]
+    """The rows of other figures that are asked for, by their names in any letters."""
+
+
+def expected(standing: Standing) -> Expected:
+    """What a form of all that a council asks for would have."""
+    asked = sheets(standing, Asked("", standing.indicators, standing.measures))
+    others = next((one.rows for one in asked if one.name == names.OTHERS), ())
+    named = [tuple(str(cell.value or "") for cell in row[: len(_LINE)]) for row in others]
+    return Expected(
+        {one.name: frozenset(folded(column.heading) for column in one.columns) for one in asked},
+        {tuple(map(folded, line)): line for line in named},
+    )
+
+
+def read_form(path: str, sheets: Sequence[Sheet], standing: Standing, asked: Expected) -> Return:
     """What a form gives for the quarter; an error where it is of another quarter or another council.
 
     Hidden sheets are asked which form it is, and give nothing else.
@@ -80,7 +101,7 @@ def read_form(path: str, sheets: Sequence[Sheet], standing: Standing) -> Return:
     if all(name != names.QUARTER for name, _, _ in facts):
         said, hint = "the form does not say of which quarter it is any more", "look at its title and at its results"
         found.findings.append(warning("return.other-quarter", said, Span(path), hint=hint))
-    reader = _Reader(standing, found)
+    reader = _Reader(standing, asked, found)
     for kind, table in _tables([sheet for sheet in sheets if not sheet.hidden]):
         reader.take(kind, table)
     if not found.items and not found.findings:
@@ -169,17 +190,10 @@ def _is(kind: str, sheet: Sheet, places: Mapping[str, int]) -> bool:
 class _Reader:
     """Takes the tables of a form into its return."""
 
-    def __init__(self, standing: Standing, into: Return) -> None:
-        self.standing, self.into = standing, into
+    def __init__(self, standing: Standing, asked: Expected, into: Return) -> None:
+        self.standing, self.asked, self.into = standing, asked, into
         self.indicators = {one.id: one for one in standing.indicators}
         self.measures = {table.measure.id: table for table in standing.measures}
-        asked = sheets(standing, Asked("", standing.indicators, standing.measures))
-        self.headings = {one.name: {folded(column.heading) for column in one.columns} for one in asked}
-        """By sheet the headings that forms have; what stands under others is told."""
-        others = next((one.rows for one in asked if one.name == names.OTHERS), ())
-        named = [tuple(str(cell.value or "") for cell in row[: len(_LINE)]) for row in others]
-        self.lines = {tuple(map(folded, line)): line for line in named}
-        """The rows of other figures that forms ask for, by their names in any letters."""
 
     def take(self, kind: str, table: _Table) -> None:
         """Take a table; an error where a column that it needs was taken out."""
@@ -205,7 +219,7 @@ class _Reader:
         rows = list(table.rows())
         for heading, place in table.places.items():
             filled = [row for row in rows if table.sheet.rows[row][place]]
-            if filled and heading not in self.headings.get(kind, ()):
+            if filled and heading not in self.asked.headings.get(kind, ()):
                 said = (
                     f"not taken: `{short(table.sheet.rows[filled[0]][place])}`, under a heading that the form has not"
                 )
@@ -220,8 +234,10 @@ class _Reader:
         """The indicator of a row; an error where the form's id is none of the register's."""
         id = table.text(row, names.ID)
         if id not in self.indicators:
-            hint = did_you_mean(id, self.indicators) if id else "put the id of the form back into the first column"
             said = f"no indicator `{short(id)}` is reported in {self.standing.quarter}" if id else "the row has no id"
+            hint = did_you_mean(id, self.indicators) if id else "put the id of the form back into the first column"
+            if gone := self.standing.why_not_reported(id):
+                said, hint = gone, "take its row out of the form, or correct `since` and `until` in indicators.yaml"
             self.into.findings.append(error("return.unknown", said, table.at(row, names.ID), hint=hint))
         return self.indicators.get(id)
 
@@ -299,7 +315,7 @@ class _Reader:
         period = said[-1]
         for read in (str, lambda text: str(parse_month(text)), lambda text: str(parse_quarter(text))):
             with suppress(ValueError):
-                if line := self.lines.get(tuple(map(folded, (*said[:-1], read(period))))):
+                if line := self.asked.lines.get(tuple(map(folded, (*said[:-1], read(period))))):
                     return line
         return None
 

@@ -6,7 +6,8 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from paperkit.council.register import Indicator
@@ -16,10 +17,11 @@ from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
-from paperkit.round.sheets.proposal import proposed
+from paperkit.round.sheets.cells import unit_of
+from paperkit.round.sheets.proposal import Proposal, proposed
 from paperkit.round.sheets.roles import Role
 from paperkit.round.sheets.taken import Entry, Given, taken
-from paperkit.round.sheets.typed import typed
+from paperkit.round.sheets.typed import Typed, typed
 from paperkit.round.sheets.when import When
 from paperkit.round.standing import Standing
 from paperkit.values.period import Quarter
@@ -30,6 +32,11 @@ _FIGURES = {
     Role.DENOMINATOR: "denominator",
     Role.FORECAST: "forecast",
 }
+_NAMING = (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND)
+"""Columns that say what a row is about."""
+_SENTENCE = 3
+"""So many words in a cell are something that somebody has written."""
+_WHERE = "if it belongs into the paper, put it into the form, or into the column from which the rest was taken"
 _WORDS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Risks"}
 
 
@@ -42,12 +49,17 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     if isinstance(proposal, Finding):
         found.findings.append(proposal)
         return found
-    reader = _Reader(standing, found)
+    reader = _Reader(standing, found, proposal.quarter)
     read = taken(proposal)
     for entry in read.entries:
         reader.take(entry)
-    for at, said in read.told:
-        found.findings.append(note("return.not-taken", f"not taken: {said}", at))
+    left = dict(_columns_left(proposal, reader.used))
+    found.findings += left.values()
+    found.findings += (note("return.not-taken", f"not taken: {said}", at) for at, said in read.told if at not in left)
+    if reader.untimed and proposal.quarter is None:
+        said = "nothing says of which quarter it is: no heading, no title, no name of a sheet"
+        hint = f"look whether it is of {standing.quarter}, as which it was taken"
+        found.findings.append(warning("return.other-quarter", said, reader.untimed[0].at, hint=hint))
     if not found.items and not found.wrong:
         found.findings.append(_nothing(found.path, reader, proposal.quarter, standing))
     return found
@@ -63,11 +75,31 @@ def _nothing(path: str, reader: _Reader, quarter: Quarter | None, standing: Stan
     return error("return.kind", "no indicators and results are found in it", Span(path), hint=hint)
 
 
+def _columns_left(proposal: Proposal, used: Collection[Span]) -> Iterator[tuple[Span, Finding]]:
+    """What is said of each column that holds something of which nothing was used, by the cell of its heading."""
+    for one in proposal.tables:
+        for column in (column for column in one.columns if column.role not in _NAMING):
+            sheet, place = one.table.sheet, column.place
+            filled = [row for row in one.table.body if sheet.rows[row][place]]
+            if filled and not any(sheet.at(row, place) in used for row in filled):
+                first, of = sheet.rows[filled[0]][place], f", of {column.when}" if str(column.when) else ""
+                said = f"the column `{short(column.heading)}`{of}" if column.heading else "a column without a heading"
+                said = f"not taken: {said}; it begins with `{short(' '.join(first.split()))}`"
+                words = any(len(text.split()) >= _SENTENCE for text in one.table.cells(place))
+                say = warning if words or column.role is Role.RESULT else note
+                at = sheet.at(one.table.header[-1], place)
+                yield at, say("return.not-taken", said, at, hint=_WHERE if say is warning else None)
+
+
 class _Reader:
     """Takes entry after entry into a return."""
 
-    def __init__(self, standing: Standing, into: Return) -> None:
-        self.standing, self.into = standing, into
+    def __init__(self, standing: Standing, into: Return, quarter: Quarter | None) -> None:
+        self.standing, self.into, self.quarter = standing, into, quarter
+        self.used: set[Span] = set()
+        """The cells that were taken, or compared with what the council has."""
+        self.untimed: list[Given] = []
+        """What was taken although nothing says of which quarter it is."""
         self.called = called(standing.indicators)
         self.indicators = {one.id: one for one in standing.indicators}
         self.others: set[Quarter] = set()
@@ -81,13 +113,14 @@ class _Reader:
         for role, column in _FIGURES.items():
             for when, given in entry.of(role).items():
                 if self._is_now(when):
+                    self._use(given, untimed=when.says_nothing)
                     self._figure(indicator, column, given)
                 elif role is Role.RESULT and when.quarter:
                     self._earlier(indicator, when.quarter, given)
         for role, part in _WORDS.items():
-            words = [given for when, given in entry.of(role).items() if self._is_now(when)]
-            words += [entry.said[role]] if role in entry.said else []
-            for given in words[:1]:
+            words = [(given, when) for when, given in entry.of(role).items() if self._is_now(when)]
+            for given, when in words[:1]:
+                self._use(given, untimed=when.says_nothing)
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
 
@@ -95,24 +128,40 @@ class _Reader:
         for name in (entry.reference, entry.name.text):
             if id := self.called.get(folded(name)):
                 return self.indicators[id]
+        hint: str | None
         said = f"no indicator of the register is called `{short(entry.name.text)}`"
         hint = did_you_mean(entry.name.text, [one.name for one in self.standing.indicators])
+        if gone := self.standing.why_not_reported(entry.reference, entry.name.text):
+            said, hint = f"{gone}; nothing of it is taken", None
         self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
         return None
 
     def _is_now(self, when: When) -> bool:
-        """Whether a time is the quarter that is collected; what names none is of it."""
-        untimed = when.says_nothing or (when.quarter is None and when.relative == "now")
-        return untimed or when.quarter == self.standing.quarter
+        """Whether a time is the quarter that is collected; what names none is of that of the whole, or of it."""
+        if when.says_nothing or (when.quarter is None and when.relative == "now"):
+            return self.quarter in (None, self.standing.quarter)
+        return when.quarter == self.standing.quarter
+
+    def _use(self, given: Given, *, untimed: bool = False) -> None:
+        self.used.add(given.at)
+        if untimed:
+            self.untimed.append(given)
 
     def _figure(self, indicator: Indicator, column: str, given: Given) -> None:
+        """Take a figure as the number that it is; what is none, or only a bound, is left for the check to refuse."""
         found, row = typed(given.text), (indicator.id, str(self.standing.quarter))
-        if found is None or not found.is_figure:
-            self.into.items.append(Item(RESULTS, row, column, given.text, given.at))  # which the check will find
+        if found is None or not found.is_figure or found.bound or found.low is not None:
+            self.into.items.append(Item(RESULTS, row, column, given.text, given.at))
+            return
+        own, theirs = indicator.printed_unit.name, unit_of(found.unit)
+        if theirs and unit_of(own) not in (theirs, None) and column in ("actual", "forecast"):
+            said = f"`{short(given.text)}` is in {theirs}, and `{indicator.id}` is counted in {own}"
+            self.into.findings.append(error("cell.value", said, given.at, hint=f"type it in {own}, without the unit"))
             return
         value = "" if found.value is None else format(found.value, "f")
-        if found.remark or found.bound or found.low is not None:
-            said = f"`{short(given.text)}` is read as {value or found.flag}"
+        read = ", ".join(filter(None, (value, found.flag)))
+        if not _is_plain(given.text, indicator, found):
+            said = f"`{short(given.text)}` is read as {read}"
             self.into.findings.append(warning("return.read", said, given.at, hint="look whether that is meant"))
         self.into.items.append(Item(RESULTS, row, column, value, given.at))
         if column == "actual":
@@ -121,6 +170,7 @@ class _Reader:
     def _earlier(self, indicator: Indicator, quarter: Quarter, given: Given) -> None:
         """A warning where a result of an earlier quarter is no longer what the council has."""
         self.others.add(quarter)
+        self.used.add(given.at)
         reading = self.standing.figures.readings.get(indicator.id, {}).get(quarter)
         found = typed(given.text)
         here, there = found and found.value, reading and reading.actual.value
@@ -134,9 +184,21 @@ class _Reader:
         reading = self.standing.figures.readings.get(indicator.id, {}).get(self.standing.quarter)
         for when, given in targets.items():
             found = typed(given.text) if self._is_now(when) else None
+            self.used |= {given.at} if found else set()
             here, there = found and found.value, reading and reading.target.value
             if reading and here is not None and there is not None and here != there:
                 said = f"the target of `{indicator.id}` is {here:f} here, and {there:f} in the results"
                 hint = "targets are changed in results.csv, and are not taken from a return"
                 finding = warning("return.target", said, given.at, hint=hint, related=[reading.target.at])
                 self.into.findings.append(finding)
+
+
+def _is_plain(text: str, indicator: Indicator, found: Typed) -> bool:
+    """Whether a cell says a figure, or why there is none, and nothing else."""
+    if found.value is None:
+        return folded(text) == found.flag
+    for plain in (text, text.replace(",", ".")):  # with the decimal comma of other countries
+        with suppress(ValueError):
+            if indicator.printed_unit.notation.parsed(plain) == found.value:
+                return True
+    return False

@@ -58,6 +58,10 @@ class Draft:
     """Others' results; under None what is of no quarter."""
     tolerance: Typed | None = None
     target_of_year_only: bool = False
+    covers_guessed: bool = False
+    """Whether that its results are of the year so far is told by the figures alone."""
+    year_targets: bool = False
+    """Whether its target is of the year, and its results count up to it."""
 
     @property
     def has_target(self) -> bool:

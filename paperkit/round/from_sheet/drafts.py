@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.nature import settle_coverage, settled_polarity
-from paperkit.round.from_sheet.rows import drop_blanks, spread_limits, swap_floors, take_values
-from paperkit.round.from_sheet.units import are_fractions, scale_of
+from paperkit.round.from_sheet.rows import drop_blanks, part_year_targets, spread_limits, swap_floors, take_values
+from paperkit.round.from_sheet.units import any_shares, are_fractions, scale_of
 from paperkit.round.sheets.roles import WORDS_OF, Role
 from paperkit.round.sheets.taken import Entry, Given, Taken
 from paperkit.values.period import Quarter
@@ -19,11 +20,14 @@ _LONGEST_REFERENCE = 20
 _LONGEST_NAME = 300
 
 
-def drafts(taken: Taken) -> list[Draft]:
-    """The drafts of all entries of a spreadsheet; what cannot be taken is told."""
-    fractions = are_fractions(taken.entries)
+def drafts(taken: Taken, mark: str = "", *, in_steps: bool = False) -> list[Draft]:
+    """The drafts of all entries of a spreadsheet; what cannot be taken is told.
+
+    `mark` is what its key says of results of the year so far; `in_steps` parts a year's target into equal steps.
+    """
+    known = _Known(are_fractions(taken.entries), any_shares(taken.entries), mark, in_steps)
     ids = _ids(taken.entries)
-    found = [_draft(entry, id, taken, fractions=fractions) for entry, id in zip(taken.entries, ids, strict=True)]
+    found = [_draft(entry, id, taken, known) for entry, id in zip(taken.entries, ids, strict=True)]
     _references(found, taken)
     return found
 
@@ -98,7 +102,17 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[\s_-]+", " ", text).casefold().split())
 
 
-def _draft(entry: Entry, id: str, taken: Taken, *, fractions: bool) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the whole spreadsheet."""
+
+    fractions: bool
+    shares: bool
+    mark: str
+    in_steps: bool
+
+
+def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     name = entry.name.text if len(entry.name.text) >= 3 else f"Indicator {entry.name.text}"
     name = name.replace("{{", "(").replace("}}", ")")  # between which an expression would be
     if len(name) > _LONGEST_NAME:
@@ -106,13 +120,12 @@ def _draft(entry: Entry, id: str, taken: Taken, *, fractions: bool) -> Draft:
             entry.at, f"the name has more than {_LONGEST_NAME} characters, and is cut: `{name[_LONGEST_NAME:][:60]}`"
         )
         name = name[:_LONGEST_NAME].rstrip()
-    scale = scale_of(entry, fractions=fractions)
-    if scale.by_hundred:
-        taken.tell(entry.at, f"`{name[:50]}`: shares such as 0.85 are taken for 85%")
+    scale = scale_of(entry, fractions=known.fractions, shares=known.shares)
     draft = Draft(id, name, entry, scale)
     take_values(draft, taken)
-    settle_coverage(draft)
+    settle_coverage(draft, known.mark)
     spread_limits(draft)
+    part_year_targets(draft, in_steps=known.in_steps)
     draft.polarity, draft.polarity_guessed = settled_polarity(draft)
     swap_floors(draft, taken)
     drop_blanks(draft)

@@ -12,16 +12,26 @@ from decimal import Decimal
 
 from paperkit.council.register import MeasureType, Unit
 from paperkit.council.rules import AnyRating
-from paperkit.round.from_sheet.draft import Draft
-from paperkit.round.from_sheet.drafts import texts_of
+from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.groups import Groups
 from paperkit.round.from_sheet.rule import Proposed
+from paperkit.round.sheets.legend import short_name_of
 from paperkit.round.sheets.roles import Role
 from paperkit.values.period import Quarter
 
-_COLUMNS = ("actual", "actual_flag", "target", "floor", "lower", "upper", "forecast", "numerator", "denominator")
+_COLUMNS = (
+    "actual",
+    "actual_flag",
+    "target",
+    "target_flag",
+    "floor",
+    "lower",
+    "upper",
+    "forecast",
+    "numerator",
+    "denominator",
+)
 _YEARLY = ("actual", "target")
-_HEADINGS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Risks"}
 _PLAIN = re.compile(r"[A-Za-z][\w ()/&.,'\u2019-]*")
 _WORDS_OF_YAML = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 _WEEKS_TO_MEETING = 10
@@ -133,7 +143,14 @@ def _rows(draft: Draft) -> Iterator[dict[str, str]]:
             yield {"indicator": draft.id, "period": Quarter(year, 1).financial_year(), **values, **flag}
     for quarter, row in sorted(draft.quarters.items()):
         values = {name: number(value) for name, value in row.values.items()}
-        yield {"indicator": draft.id, "period": str(quarter), **values, "actual_flag": row.flags.get("actual", "")}
+        flags = {"actual_flag": row.flags.get("actual", ""), "target_flag": _target_flag(draft, row)}
+        yield {"indicator": draft.id, "period": str(quarter), **values, **flags}
+
+
+def _target_flag(draft: Draft, row: Row) -> str:
+    """The flag of a target that the spreadsheet does not have for a quarter, though it has one for others."""
+    is_rated = draft.has_target and not draft.is_range and not draft.target_of_year_only
+    return "not available" if is_rated and row.says_something and "target" not in row.values else ""
 
 
 def months(found: Sequence[Draft]) -> str:
@@ -196,17 +213,18 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 # -- the council ------------------------------------------------------------------------------------
 
 
-def council(groups: Groups, commented: Sequence[str] | None) -> str:
+def council(groups: Groups, commented: Sequence[str] | None, name: str = "") -> str:
     """`council.yaml`: what the spreadsheet knows, and placeholders for the rest.
 
-    `commented` are the statuses that need commentary; all of them where it is None.
+    `commented` are the statuses that need commentary; all of them where it is None. `name` is what the spreadsheet's
+    title calls the council.
     """
     lines = [
         _SCHEMA.format(up="../..", name="council").rstrip(),
-        "# What stays from year to year. Names of people, of the council and its address are invented: put your own in",
-        "# their place. `paperkit check` lists those that are still here.",
-        "name: Anyshire Council",
-        "short_name: Anyshire",
+        "# What stays from year to year. `A. Councillor`, `A. Officer`, Anyshire and its address are invented: put",
+        "# your own in their place. `paperkit check` lists those that are still here.",
+        f"name: {scalar(name or 'Anyshire Council')}",
+        f"short_name: {scalar(short_name_of(name) if name else 'Anyshire')}",
         "report_title: Quarterly Performance Report",
         "",
         "contact:",
@@ -214,7 +232,10 @@ def council(groups: Groups, commented: Sequence[str] | None) -> str:
         "  email: performance@anyshire.example.gov.uk",
         "",
         "posts:",
-        *(f"  {id}: {{title: {_flow(title)}, holder: {holder}}}" for id, (title, holder) in groups.posts.items()),
+        *(
+            f"  {id}: {{title: {_flow(title)}, holder: {_flow(holder)}}}"
+            for id, (title, holder) in groups.posts.items()
+        ),
         "",
         "portfolios:",
         *(f"  {id}: {{name: {_flow(name)}, cabinet_member: {post}}}" for id, (name, post) in groups.portfolios.items()),
@@ -305,43 +326,3 @@ def _meeting(quarter: Quarter) -> date:
     year, month = quarter.last_month()
     day = date(year, month, 28) + timedelta(weeks=_WEEKS_TO_MEETING)
     return day + timedelta(days=(1 - day.weekday()) % 7)
-
-
-def commentaries(found: Sequence[Draft], quarter: Quarter) -> dict[str, str]:
-    """The commentary files of a quarter, by name."""
-    made = {}
-    for draft in found:
-        parts = [
-            f"# {_HEADINGS[role]}\n\n{markdown(given.text)}\n"
-            for role, given in sorted(texts_of(draft, quarter).items(), key=lambda item: list(_HEADINGS).index(item[0]))
-            if re.search(r"[^\W_]{2}", given.text)
-        ]
-        if parts and parts[0].startswith("# Commentary"):
-            made[f"{draft.id}.md"] = "\n".join(parts)
-        elif parts:
-            made[f"{draft.id}.md"] = "\n".join(["# Commentary\n\nSee what is done about it, below.\n", *parts])
-    return made
-
-
-def markdown(text: str) -> str:
-    r"""What somebody typed into a cell, as Markdown that prints the same: lines as paragraphs, bullets as lists.
-
-    >>> markdown("1st line\n* a point\n# 5 of <10")
-    '1st line\n\n- a point\n\n\\# 5 of \\<10'
-    """
-    lines = [" ".join(line.split()) for line in text.replace("\r", "\n").split("\n")]
-    made: list[str] = []
-    for line in filter(None, lines):
-        bullet = re.match(r"[-*\u2022\u00b7\u25aa\u25cf\u2013\u2014o\uf0b7]\s+(?=\S)", line)
-        body = _escaped(line[bullet.end() :] if bullet else line)
-        between = "\n" if bullet and made and made[-1].startswith("- ") else "\n\n"
-        made += [between] if made else []
-        made.append(f"- {body}" if bullet else body)
-    return "".join(made)
-
-
-def _escaped(line: str) -> str:
-    """A line in which no sign is one of Markdown's."""
-    plain = re.sub(r"([\\`*_\[\]<~|])", r"\\\1", line).replace("{{", "{ {").replace("}}", "} }")
-    plain = plain.replace("==", "= =")
-    return re.sub(r"^([#>+=-])", r"\\\1", re.sub(r"^(\d{1,9})([.)])(?=\s)", r"\1\\\2", plain))

@@ -53,6 +53,8 @@ class Groups:
     homes: dict[str, Home] = field(default_factory=dict)
     """By an indicator's id whose it is."""
     invented_portfolios: bool = False
+    named: dict[str, str] = field(default_factory=dict)
+    """By the names of people that stand beside indicators the titles of the posts that they are given."""
 
     def division(self, id: str) -> str:
         """The id of an indicator's division."""
@@ -81,7 +83,7 @@ def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
             common = leads.get(home.service, Counter()).most_common(1)
             post = _post(made, common[0][0] if common else HEAD.format(service=home.service), OFFICER)
             made.divisions[_id(home.service)] = (home.service, post, _id(home.directorate) if home.directorate else "")
-    _people(found, taken)
+    _people(found, made, taken)
     return made
 
 
@@ -145,22 +147,62 @@ def _post(made: Groups, title: str, holder: str) -> str:
     return known
 
 
-def _people(found: Sequence[Draft], taken: Taken) -> None:
-    """Names of people are not taken: who holds a post is written into council.yaml by somebody who knows."""
-    said: set[str] = set()
+def _people(found: Sequence[Draft], made: Groups, taken: Taken) -> None:
+    """Who is named beside indicators becomes the holder of a post: the commonest of a service, of its head's.
+
+    A post of which nobody knows the title is called by the service. Cabinet Members' names are not taken.
+    """
+    places: dict[str, Counter[str]] = {}
     for draft in found:
-        for role in (Role.LEAD, Role.PORTFOLIO):
-            given = draft.entry.said.get(role)
-            if given is None or given.text in said:
-                continue
-            said.add(given.text)
-            if (role is Role.LEAD and not is_post(given.text)) or (
-                role is Role.PORTFOLIO and not _portfolio(given.text)
-            ):
-                taken.tell(
-                    given.at,
-                    f"the {role.value} is not taken where it is a name and no post: write it into council.yaml",
-                )
+        lead = _person(draft.entry.text(Role.LEAD))
+        if lead:
+            places.setdefault(lead, Counter())[made.homes[draft.id].service] += 1
+    heads: dict[str, Counter[str]] = {}
+    for name, services in places.items():
+        for service, count in services.items():
+            heads.setdefault(service, Counter())[name] += count
+    for service, names in heads.items():
+        post = made.divisions[_id(service)][1]
+        title, holder = made.posts[post]
+        first = next((name for name, _ in names.most_common() if name not in made.named), "")
+        if holder == OFFICER and first:
+            made.posts[post] = (title, first)
+            made.named[first] = title
+    for name, services in places.items():
+        if name not in made.named:
+            title = _free_title(made, f"Lead officer, {services.most_common(1)[0][0]}")
+            _post(made, title, name)
+            made.named[name] = title
+    _members(found, taken)
+
+
+def _person(text: str) -> str:
+    """The name of a person; nothing where the text is none."""
+    return " ".join(text.split()) if is_person(text) else ""
+
+
+def _free_title(made: Groups, title: str) -> str:
+    """A title that no post has yet."""
+    titles = {one for one, _ in made.posts.values()}
+    return next(one for one in (title, *(f"{title} {number}" for number in range(2, 10_000))) if one not in titles)
+
+
+def _members(found: Sequence[Draft], taken: Taken) -> None:
+    """What is told of leads that are neither posts nor persons, and of portfolios that are names alone: one line."""
+    for role in (Role.LEAD, Role.PORTFOLIO):
+        given = [one for draft in found if (one := draft.entry.said.get(role)) is not None]
+        lost = [one for one in given if not _is_taken(role, one.text)]
+        names = dict.fromkeys(one.text for one in lost)
+        if lost:
+            listed = ", ".join(f"`{name[:40]}`" for name in names)
+            said = f"the {role.value} is not taken where it is neither a post nor the name of one person: {listed}"
+            if role is Role.PORTFOLIO:
+                said = f"the {role.value} is not taken where it is a name and no field: {listed}"
+            taken.tell(lost[0].at, said)
+
+
+def _is_taken(role: Role, text: str) -> bool:
+    return bool(_portfolio(text)) if role is Role.PORTFOLIO else is_post(text) or bool(_person(text))
 
 
 def _id(name: str) -> str:

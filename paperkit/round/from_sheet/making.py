@@ -16,6 +16,7 @@ from paperkit.round.from_sheet.mapping import mapping_text
 from paperkit.round.from_sheet.report import Made, cells, report
 from paperkit.round.from_sheet.rows import fill_up_to
 from paperkit.round.from_sheet.rule import Proposed, proposed_rule, reading_of
+from paperkit.round.from_sheet.texts import commentaries
 from paperkit.round.sheets.proposal import Proposal
 from paperkit.round.sheets.taken import taken
 from paperkit.run.publish import Leaving, publish
@@ -49,15 +50,15 @@ def new_council(proposal: Proposal, like: str = "") -> NewCouncil:
         hint = "write `year: 2025/26` into the mapping file"
         raise Invalid([error("mapping.year", "nothing says in which financial year the quarters are", at, hint=hint)])
     found = taken(proposal)
-    own = without_any(drafts(found), found)
+    own = without_any(drafts(found, proposal.legend.cumulative, in_steps=proposal.in_steps), found)
     quarter = paper_quarter(own) or max((one for draft in own for one in draft.statuses), default=None)
     if not own or quarter is None:
         hint = "see that one column is `name` and others `result` with their quarters"
         raise Invalid([error("mapping.nothing", "no indicator with a result was found", at, hint=hint)])
     fill_up_to(own, quarter)
-    rule = proposed_rule(own)
+    rule = proposed_rule(own, proposal.legend)
     groups = groups_of(own, found)
-    made = Made(proposal.file, quarter, tuple(own), groups, rule, tuple(found.told))
+    made = Made(proposal.file, quarter, tuple(own), groups, rule, tuple(found.told), proposal.legend, proposal.in_steps)
     texts = starter_files(like or ("district" if len(own) > _MANY else "county"))
     texts = {path: text for path, text in texts.items() if not path.is_relative_to(_OURS)} | _prose(texts, quarter)
     texts |= {_OURS / path: text for path, text in _inputs(made).items() if text}
@@ -85,7 +86,7 @@ def _inputs(made: Made) -> dict[Path, str]:
     own, quarter = made.drafts, made.quarter
     paper = Path(f"{quarter.financial_year('-')}-q{quarter.number}")
     texts = {
-        Path("council.yaml"): files.council(made.groups, _commented(own, quarter, made.rule)),
+        Path("council.yaml"): files.council(made.groups, _commented(own, quarter, made.rule), made.legend.council),
         Path("indicators.yaml"): files.register(own, made.groups),
         Path("results.csv"): files.results(own),
         Path("months.csv"): files.months(own),
@@ -94,7 +95,7 @@ def _inputs(made: Made) -> dict[Path, str]:
         paper / "paper.yaml": files.paper(quarter, made.groups),
         paper / "covering-report.md": files.REPORT,
     }
-    texts |= {paper / "commentary" / name: text for name, text in files.commentaries(own, quarter).items()}
+    texts |= {paper / "commentary" / name: text for name, text in commentaries(own, quarter).items()}
     years = files.years(own, made.rule, quarter, _DIRECTION)
     return texts | {Path("years") / name: text for name, text in years.items()}
 
@@ -107,7 +108,7 @@ def _prose(texts: Mapping[Path, str], quarter: Quarter) -> dict[Path, str]:
 
 def _commented(own: Sequence[Draft], quarter: Quarter, rule: Proposed) -> tuple[str, ...] | None:
     """The statuses all of whose indicators have commentary; None where all have."""
-    written = files.commentaries(own, quarter)
+    written = commentaries(own, quarter)
     without = [draft for draft in own if f"{draft.id}.md" not in written]
     if not without:
         return None

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.reading.fields import FinancialYear, Strict, Words
@@ -14,6 +15,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import YamlFile, read_yaml
 from paperkit.round.sheets.columns import Column
+from paperkit.round.sheets.legend import Legend, tolerance_in
 from paperkit.round.sheets.proposal import Proposal, TableProposal
 from paperkit.round.sheets.roles import OF_A_PERIOD, SAID, Role
 from paperkit.round.sheets.when import When, when
@@ -22,6 +24,7 @@ from paperkit.values.period import Quarter
 _SHOWN = 3
 _LONGEST_SHOWN = 28
 _TIMELESS = (Role.NOT_TAKEN, Role.WORKED_OUT)
+_STEPS = {False: "at year end", True: "in equal steps"}
 _ROLES = {role.value: role for role in Role}
 
 
@@ -37,7 +40,10 @@ class MappingFile(Strict):
     """What each column of a spreadsheet is taken for."""
 
     spreadsheet: Words
+    council: Words | None = None
+    tolerance: Words | None = None
     year: FinancialYear | None = None
+    year_targets: Literal["at year end", "in equal steps"] = "at year end"
     tables: tuple[MappedTable, ...]
 
 
@@ -52,6 +58,7 @@ def mapping_text(proposal: Proposal) -> str:
         "# Lines marked CHECK are those that paperkit is not sure of.",
         f"spreadsheet: {json.dumps(proposal.file, ensure_ascii=False)}",
         *_year_lines(proposal),
+        *_legend_lines(proposal),
         "tables:",
     ]
     for one in proposal.tables:
@@ -64,6 +71,18 @@ def _year_lines(proposal: Proposal) -> Iterator[str]:
         yield f"year: {Quarter(proposal.year, 1).financial_year()}   # the financial year of quarters that name none"
     elif proposal.needs_a_year:
         yield "year:   # CHECK: in which financial year are the quarters? write it as 2025/26"
+
+
+def _legend_lines(proposal: Proposal) -> Iterator[str]:
+    """What holds for the whole spreadsheet."""
+    said = proposal.legend
+    if said.council:
+        yield f"council: {json.dumps(said.council, ensure_ascii=False)}   # CHECK: whose it is, by its title"
+    if said.tolerance is not None:
+        yield f'tolerance: "{said.tolerance_said}"   # how far behind the target is still Amber, by its key'
+    yield "# What counts up from April on is held against its year's target in Quarter 4 alone, or against a quarter, a"
+    yield f"# half, three quarters of it before: write `{_STEPS[not proposal.in_steps]}`."
+    yield f"year_targets: {_STEPS[proposal.in_steps]}"
 
 
 def _table_lines(one: TableProposal) -> Iterator[str]:
@@ -122,7 +141,23 @@ def as_mapped(proposal: Proposal, path: Path, library: Library | None = None) ->
                 at = file.span(("tables", number, "columns", letter))
                 findings.append(error("mapping.column", f"the table has no column `{letter}`", at, hint="take it out"))
         tables.append(replace(one, columns=tuple(columns)))
-    return replace(proposal, tables=tuple(tables), year=year), findings
+    steps = mapped.year_targets == _STEPS[True]
+    own = _legend(mapped, file, proposal.legend, findings)
+    return replace(proposal, tables=tuple(tables), year=year, legend=own, in_steps=steps), findings
+
+
+def _legend(mapped: MappingFile, file: YamlFile, said: Legend, findings: list[Finding]) -> Legend:
+    """What holds for the whole spreadsheet, as the mapping has it."""
+    said = replace(said, council=mapped.council or "")
+    if mapped.tolerance in (None, said.tolerance_said):
+        return said if mapped.tolerance else replace(said, tolerance=None)
+    found = tolerance_in(f"tolerance {mapped.tolerance}")
+    if found is None:
+        at = file.span(("tolerance",))
+        shown = f"`{short(str(mapped.tolerance))}` is not a tolerance"
+        findings.append(error("mapping.tolerance", shown, at, hint='write it as "5%" or "2.5 points"'))
+        return said
+    return replace(said, tolerance=found[0], in_points=found[1], tolerance_at=None)
 
 
 def _mapped(column: Column, said: dict[str, str], file: YamlFile, number: int, findings: list[Finding]) -> Column:

@@ -29,11 +29,16 @@ _HIGHER = re.compile(
     re.IGNORECASE,
 )
 """Words by which it is a share of what went well after all."""
+_RISES = 3
+"""Rises within a year from which results are seen to count up."""
 _CUMULATIVE = re.compile(r"\b(?:cumulative|year[ -]to[ -]date|ytd|cronnol)\b", re.IGNORECASE)
 
 
-def settle_coverage(draft: Draft) -> None:
-    """What a result covers, by the frequency that is said, the name, and where results are."""
+def settle_coverage(draft: Draft, mark: str = "") -> None:
+    """What a result covers, by the frequency that is said, the name, where results are, and how they rise and fall.
+
+    `mark` is what the spreadsheet's key says of results of the year so far: `(C)`.
+    """
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
     texts = (draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION)))
     known = [quarter for quarter, row in draft.quarters.items() if row.actual is not None]
@@ -44,11 +49,22 @@ def settle_coverage(draft: Draft) -> None:
         draft.covers = MeasureType.SCHOOL_YEAR
     elif said == "half":
         draft.may_be_late = True
-    elif any(_CUMULATIVE.search(text) for text in texts) or draft.entry.to_date:
+    elif any(_CUMULATIVE.search(text) or (mark and mark in text) for text in texts) or draft.entry.to_date:
         draft.covers = MeasureType.CUMULATIVE
+    elif _starts_again(draft):
+        draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
     if any(row.says_something for row in draft.months.values()):
         counted = draft.scale.kind == "number" and draft.covers is MeasureType.QUARTER
         draft.how_months = Months.APART if known else Months.SUM if counted else Months.LAST
+
+
+def _starts_again(draft: Draft) -> bool:
+    """Whether results rise within each year and fall to less than half from each March to June."""
+    known = {quarter: row.actual for quarter, row in sorted(draft.quarters.items()) if row.actual is not None}
+    steps = [(quarter, was, known[after]) for quarter, was in known.items() if (after := quarter.shifted(1)) in known]
+    aprils = [0 < 2 * now < was for quarter, was, now in steps if quarter.number == 4]
+    rises = [now > was for quarter, was, now in steps if quarter.number != 4]
+    return bool(aprils) and len(rises) >= _RISES and all(aprils) and all(rises)
 
 
 def settled_polarity(draft: Draft) -> tuple[Polarity | None, bool]:

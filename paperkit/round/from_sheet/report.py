@@ -10,6 +10,7 @@ from paperkit.round.from_sheet.draft import Draft
 from paperkit.round.from_sheet.files import number, table
 from paperkit.round.from_sheet.groups import Groups
 from paperkit.round.from_sheet.rule import Proposed, words_of
+from paperkit.round.sheets.legend import SAYS_NOTHING, Legend
 from paperkit.round.sheets.proposal import Told
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import counted_noun
@@ -25,13 +26,22 @@ class Made:
     groups: Groups
     rule: Proposed
     told: tuple[Told, ...]
+    legend: Legend = SAYS_NOTHING
+    in_steps: bool = False
 
     @property
     def agreement(self) -> str:
-        """How many of the spreadsheet's statuses the rule gives, in a sentence."""
+        """Where the rule is from, and how many of the spreadsheet's statuses it gives, in a sentence or two."""
+        said, rule = self.rule.said, self.rule.rule
+        where = f" ({self.legend.tolerance_at})" if self.legend.tolerance_at else ""
+        key = ""
+        if said is not None and rule == said:
+            key = f"The tolerance is that of the spreadsheet's key{where}. "
+        elif said is not None:
+            key = f"The spreadsheet's key{where} says {self.legend.tolerance_said}, and its statuses fit another rule. "
         if not self.rule.compared:
-            return "The spreadsheet has no statuses beside a result and a target: the rule is a guess."
-        return f"The rule gives {self.rule.agree} of the {self.rule.compared} statuses that the spreadsheet has."
+            return key.strip() or "The spreadsheet has no statuses beside a result and a target: the rule is a guess."
+        return key + f"The rule gives {self.rule.agree} of the {self.rule.compared} statuses that the spreadsheet has."
 
 
 def report(made: Made) -> str:
@@ -46,6 +56,7 @@ def report(made: Made) -> str:
         "",
         f"{words_of(made.rule.rule)}. {made.agreement}",
         *_disagreements(made.rule),
+        *_section("Look at these first", first_of_all(made)),
         *_section("Rules of single indicators", _own_rules(made)),
         *_section("What is a guess", _guesses(made)),
         *_section("What was not taken", (f"{at}: {said}" for at, said in made.told)),
@@ -56,6 +67,42 @@ def report(made: Made) -> str:
 def _section(title: str, entries: Iterator[str]) -> list[str]:
     found = [f"- {entry}" for entry in entries]
     return ["", f"## {title}", "", *(found or ["Nothing."])]
+
+
+def first_of_all(made: Made) -> Iterator[str]:
+    """What changes ratings or is printed on each page, and rests on a guess."""
+    key, drafts = made.legend, made.drafts
+    if key.council:
+        yield f"the council is called {key.council}{f', as in {key.council_at}' if key.council_at else ''}"
+    else:
+        yield "the council is called Anyshire: no title says its name"
+    if yearly := [draft.name for draft in drafts if draft.year_targets]:
+        how = "before Quarter 4 there is nothing to rate them against, unless you give targets by quarter"
+        how = "they are held against a quarter of it for each quarter that has passed" if made.in_steps else how
+        yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
+    if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
+        yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
+    if shares := [draft.name for draft in drafts if draft.scale.by_hundred]:
+        yield f"{_counted(shares)} taken for per cents where they are typed as 0.85: {_listed(shares)}"
+    if ways := [draft.name for draft in drafts if draft.polarity_guessed and draft.polarity is not None]:
+        counted = counted_noun(len(ways), "indicator")
+        yield f"whether higher or lower is better is a guess of {counted}: {_listed(ways)}"
+    if named := made.groups.named:
+        held = "; ".join(f"{name} as {title}" for name, title in named.items())
+        yield f"who is named beside indicators holds a post, whose title is a guess: {held}"
+    yield "the meeting's day and committee, the contact's address, each `A. Officer` and `A. Councillor` are invented"
+
+
+_FEW = 6
+
+
+def _counted(names: Sequence[str]) -> str:
+    return f"{counted_noun(len(names), 'indicator')} {'is' if len(names) == 1 else 'are'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return f"{', '.join(names[:_FEW])}{more}"
 
 
 def _disagreements(rule: Proposed) -> list[str]:
@@ -85,13 +132,18 @@ def _guesses(made: Made) -> Iterator[str]:
             yield f"{draft.entry.at}: {draft.name}: {draft.polarity.value} is better"
         if draft.scale.guessed:
             yield f"{draft.entry.at}: {draft.name}: its unit is {draft.scale.unit.name}"
+        if draft.year_targets:
+            yield f"{draft.entry.at}: {draft.name}: its target is of the year"
+        if draft.scale.by_hundred:
+            yield f"{draft.entry.at}: {draft.name}: shares such as 0.85 are taken for 85%"
         if draft.covers is not MeasureType.QUARTER:
             yield f"{draft.entry.at}: {draft.name}: its results are `{draft.covers.value}`"
         if draft.how_months is not None:
             yield f"{draft.entry.at}: {draft.name}: quarters are made of their months by `{draft.how_months.value}`"
     if made.groups.invented_portfolios:
         yield "Nothing says which portfolios there are: they are named as the directorates or services are"
-    yield "The meeting's day and committee, the council's name and address, and who holds each post are invented"
+    for name, title in made.groups.named.items():
+        yield f"{name} holds the post {title}"
 
 
 def cells(drafts: Sequence[Draft]) -> str:

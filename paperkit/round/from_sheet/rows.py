@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from paperkit.round.from_sheet.units import Scale
 from paperkit.round.sheets.cells import status_of
 from paperkit.round.sheets.roles import FIGURES, Role
 from paperkit.round.sheets.taken import Entry, Given, Taken
-from paperkit.round.sheets.typed import Typed, typed
+from paperkit.round.sheets.typed import Typed, by_quarter, typed
 from paperkit.round.sheets.when import When
 from paperkit.values.period import Quarter, months_in
 
@@ -41,6 +41,9 @@ def take_values(draft: Draft, taken: Taken) -> None:
 def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> None:
     """Take a cell of figures into the row of its time."""
     one = typed(given.text)
+    if one is None and role in (Role.TARGET, Role.FLOOR) and (each := by_quarter(given.text)):
+        _take_each(draft, role, time, each, given.at)
+        return
     if one is None:
         taken.tell(given.at, f"`{given.text[:60]}` is not a figure ({role.value} of `{draft.name[:40]}`)")
         return
@@ -55,6 +58,15 @@ def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> N
             taken.tell(given.at, f"`{given.text[:40]}`: no quarter or year says of when this {role.value} is")
         return
     _put(row, _COLUMNS.get(role, role.value), one, given.at, draft.scale)
+
+
+def _take_each(draft: Draft, role: Role, time: When, each: Mapping[int, Typed], at: Span) -> None:
+    """Take a target or floor for each quarter of a year, which one cell gives."""
+    years = [one.year for (what, one) in draft.entry.values if what is Role.RESULT and one.year is not None]
+    year = time.year if time.year is not None else max(years, default=None)
+    for number, one in each.items() if year is not None else ():
+        row = draft.quarters.setdefault(Quarter(year or 0, number), Row())
+        _put(row, _COLUMNS[role], one, at, draft.scale)
 
 
 def _benchmark(draft: Draft, time: When, given: Given, taken: Taken) -> None:
@@ -176,6 +188,49 @@ def _adds_up_to_target(draft: Draft, rows: Sequence[Row]) -> bool:
     shares = sorted(row.values["actual"] / row.values["target"] for row in rows)
     middle = shares[len(shares) // 2]
     return Decimal("0.15") <= middle <= Decimal("0.4")
+
+
+def part_year_targets(draft: Draft, *, in_steps: bool) -> None:
+    """Hold what counts up over the year against its year's target at the year's end alone, or in equal steps to it.
+
+    A target is the year's where results are nearer to a quarter of it for each quarter than to the whole of it.
+    """
+    own = {time.quarter for (role, time) in draft.entry.values if role is Role.TARGET and time.quarter is not None}
+    own |= {quarter for quarter in draft.quarters if _is_given_each(draft, quarter)}
+    rows = {quarter: row for quarter, row in draft.quarters.items() if quarter not in own and row.values.get("target")}
+    if draft.covers is not MeasureType.CUMULATIVE or not _count_up(rows):
+        return
+    draft.year_targets = True
+    for quarter, row in rows.items():
+        yearly = draft.years.setdefault(quarter.year, Row())
+        for name in [name for name in ("target", "floor", "lower", "upper") if name in row.values]:
+            yearly.values.setdefault(name, row.values[name])
+            if in_steps:
+                row.values[name] = (row.values[name] * quarter.number / 4).quantize(_step(draft))
+            elif quarter.number < 4:
+                del row.values[name]
+
+
+def _is_given_each(draft: Draft, quarter: Quarter) -> bool:
+    """Whether a cell gives the target of each quarter."""
+    at = draft.quarters[quarter].cells.get("target")
+    return any(given.at == at and by_quarter(given.text) for given in draft.entry.of(Role.TARGET).values())
+
+
+def _count_up(rows: Mapping[Quarter, Row]) -> bool:
+    """Whether results within the year are nearer to their quarters' part of the target than to the whole."""
+    shares = [
+        (quarter.number, row.actual / row.values["target"])
+        for quarter, row in rows.items()
+        if row.actual is not None and quarter.number < 4
+    ]
+    near = [abs(share - Decimal(number) / 4) < abs(share - 1) for number, share in shares]
+    return 2 * sum(near) > len(near)
+
+
+def _step(draft: Draft) -> Decimal:
+    """The least step of an indicator's values."""
+    return Decimal(1).scaleb(-draft.scale.unit.decimals)
 
 
 def drop_blanks(draft: Draft) -> None:

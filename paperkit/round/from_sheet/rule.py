@@ -10,6 +10,7 @@ from paperkit.council.rules import AnyRating, DataOnly, InRange, TargetAndFloor,
 from paperkit.paper.model import Figure, Reading, Status
 from paperkit.paper.rating import status
 from paperkit.round.from_sheet.draft import Draft, Row
+from paperkit.round.sheets.legend import Legend
 from paperkit.round.sheets.taken import Given
 from paperkit.values.period import Quarter
 
@@ -45,6 +46,8 @@ class Proposed:
     others: tuple[tuple[Rated, Status], ...]
     """The statuses that the rules give otherwise, with what they give."""
     from_statuses: bool
+    said: Tolerance | None = None
+    """The tolerance that the spreadsheet's key says."""
 
     @property
     def compared(self) -> int:
@@ -52,12 +55,16 @@ class Proposed:
         return self.agree + len(self.others)
 
 
-def proposed_rule(found: Sequence[Draft]) -> Proposed:
-    """The rule that gives most of the statuses that the spreadsheet has; without any, by what it says of tolerances."""
+def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed:
+    """The rule that gives most of the statuses that the spreadsheet has; without any, by what it says of tolerances.
+
+    It says so in a column of tolerances, or in its key.
+    """
     rated = [each for draft in found for each in _rated(draft)]
     own = {draft.id: one for draft in found if (one := _own_rule(draft)) is not None}
     counting = [each for each in rated if each.draft.id not in own]
-    stated = _stated(found)
+    said = _said(key)
+    stated = _stated(found) or said
     candidates = [*([stated] if stated else []), *_candidates(found)]
     rule: AnyRating = candidates[0]
     if len(counting) >= _FEWEST:
@@ -69,7 +76,15 @@ def proposed_rule(found: Sequence[Draft]) -> Proposed:
     own = _ranges_as(rule, own)
     judged = [(each, status(each.reading, each.draft.polarity, own.get(each.draft.id, rule))) for each in rated]
     others = tuple((each, given) for each, given in judged if given.value != each.said)
-    return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST)
+    return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST, said)
+
+
+def _said(key: Legend | None) -> Tolerance | None:
+    """The tolerance that a spreadsheet's key says."""
+    if key is None or key.tolerance is None:
+        return None
+    how = "points" if key.in_points else "per-cent"
+    return Tolerance(rule="tolerance", amber_within=key.tolerance.normalize() + 0, measured_in=how)
 
 
 def words_of(rule: AnyRating) -> str:

@@ -81,17 +81,21 @@ def figures_of(entry: Entry, roles: Sequence[Role] = FIGURES) -> list[Typed]:
     return [one for one in found if one is not None and one.value is not None]
 
 
-def scale_of(entry: Entry, *, fractions: bool) -> Scale:
+def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
     """The unit of an entry: what is typed beside its values, else its column of units, else its name.
 
-    `fractions` says whether shares are fractions throughout the spreadsheet, since their format was lost.
+    `fractions` says whether shares are fractions throughout the spreadsheet, since their format was lost; `shares`
+    whether other indicators of it are percentages.
     """
     values = figures_of(entry)
     kind, guessed = _kind(entry, values)
     bare = [abs(one.value) for one in values if one.unit != "%" and one.value is not None]
     signed = any(one.unit == "%" and (one.value or 0) > 2 for one in values)
     small = bool(bare) and max(bare) <= 1
+    if shares and guessed and kind == "number" and (_are_all_fractions(bare) or _are_mixed(values)):
+        kind, signed = "%", True
     by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _FRACTION_AT_LEAST))
+    by_hundred |= kind == "%" and _are_mixed(values)
     results = figures_of(entry, (Role.RESULT,)) or values
     made = dict(_UNITS.get(kind, {"name": _worded(kind)}))
     if kind == "rate" and (said := entry.text(Role.UNIT)):
@@ -101,6 +105,21 @@ def scale_of(entry: Entry, *, fractions: bool) -> Scale:
     decimals = _decimals(results, by_hundred=by_hundred, kind=kind)
     unit = Unit.model_validate({**made, "clock": made.get("clock") == "true", "decimals": decimals})
     return Scale(kind, unit, by_hundred, guessed)
+
+
+def _are_all_fractions(bare: Sequence[Decimal]) -> bool:
+    """Whether values without a sign look like shares of one: 0.70, 0.69, 0.72."""
+    broken = [value for value in bare if value % 1]
+    return bool(bare) and max(bare) <= 1 and max(bare) >= _FRACTION_AT_LEAST and 2 * len(broken) > len(bare)
+
+
+def _are_mixed(values: Sequence[Typed]) -> bool:
+    """Whether some of an indicator's values are shares of one and others, about as large, per cents: 0.582 and 60.1."""
+    known = [(one.unit, abs(one.value)) for one in values if one.value is not None]
+    small = [value for unit, value in known if unit != "%" and 0 < value < 1]
+    large = sorted(value for unit, value in known if value > 2)
+    middle = large[len(large) // 2] if large else Decimal(0)
+    return bool(small and large) and all(middle / 2 <= value * 100 <= middle * 2 for value in small)
 
 
 def _worded(kind: str) -> str:
@@ -135,6 +154,11 @@ def _decimals(results: Sequence[Typed], *, by_hundred: bool, kind: str) -> int:
         return 0
     most = max((one.decimals - (2 if by_hundred and one.unit != "%" else 0) for one in results), default=0)
     return 1 if most >= _NOISE else min(max(most, 0), 2)
+
+
+def any_shares(entries: Sequence[Entry]) -> bool:
+    """Whether some indicator of a spreadsheet is a percentage."""
+    return any(map(_is_share, entries))
 
 
 def are_fractions(entries: Sequence[Entry]) -> bool:

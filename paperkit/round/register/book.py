@@ -11,9 +11,10 @@ from paperkit.round.register import columns as register
 from paperkit.round.register.columns import BY_SHEET, LIMIT_COLUMNS, LIMITS, LISTINGS, Kind, Limits, Listing
 from paperkit.round.register.figures import Period, parse_of, said_as
 from paperkit.round.register.held import Held
+from paperkit.round.register.setting_sheets import read_me_rows, setting_sheet
 
-COUNCIL, STATE = "Council: ", "State of the register: "
-"""How the notes begin that say whose register it is, and as of when."""
+COUNCIL, STATE, PAPERS = "Council: ", "State of the register: ", "Papers: "
+"""How the notes begin that say whose register it is, as of when, and which papers' settings are shown."""
 _SPARE = 200
 """Rows below a table that its checks hold for too."""
 _WIDEST = 10**12
@@ -25,7 +26,8 @@ def register_workbook(held: Held) -> bytes:
     """The workbook of a council's register; the same register gives the same bytes."""
     listings = tuple(_listing(listing, held) for listing in LISTINGS)
     limits = tuple(_limits(one, held) for one in LIMITS)
-    every = (_read_me(held), listings[0], *limits, *listings[1:])
+    settings = tuple(setting_sheet(one, held) for one in held.settings)
+    every = (_read_me(held), *settings, listings[0], *limits, *listings[1:])
     return workbook(every, f"Register of {held.council.name}")
 
 
@@ -34,13 +36,15 @@ def _read_me(held: Held) -> Sheet:
     notes = (
         f"{COUNCIL}{held.council.name}",
         f"{STATE}{held.state}",
+        *([f"{PAPERS}{', '.join(held.papers)}"] if held.papers else []),
         "1. Change what you like in cells with a pale ground, and save. White cells are ids, and names to go by.",
         "2. For something new, write a row below the last one of its sheet. Leave its id blank: it gets one.",
         "3. Deleting a row or a column changes nothing. To give an indicator up, write its last quarter under Until.",
         "4. Rows may be sorted and filtered. Columns and notes of your own are left alone; they are not read.",
         "5. `paperkit register import FILE.xlsx` shows what would change, and asks before it writes.",
     )
-    rows = [(listing.sheet, column.heading, column.says) for listing in LISTINGS[:1] for column in listing.columns]
+    rows = [*read_me_rows(held.settings)]
+    rows += [(listing.sheet, column.heading, column.says) for listing in LISTINGS[:1] for column in listing.columns]
     rows += [(one.sheet, "a column a quarter", one.says) for one in LIMITS]
     rows += [(listing.sheet, column.heading, column.says) for listing in LISTINGS[1:] for column in listing.columns]
     head = (Column("Sheet", 18), Column("Column", 20), Column("What it is", 90))

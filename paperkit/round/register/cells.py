@@ -9,7 +9,7 @@ from paperkit.findings.finding import short
 from paperkit.loading.rows import folded
 from paperkit.reading.yamlfile import Plain
 from paperkit.round.register.columns import BY_SHEET, Column, Kind
-from paperkit.values.period import parse_quarter
+from paperkit.values.period import parse_day, parse_quarter
 from paperkit.values.quantity import parse_number
 
 _TRUTHS = {
@@ -22,7 +22,7 @@ _TRUTHS = {
     "false": "false",
     "0": "false",
 }
-_WORDS = (Kind.WORDS, Kind.SIGN, Kind.ENTRY)
+_WORDS = (Kind.WORDS, Kind.SIGN, Kind.ENTRY, Kind.LIST)
 
 
 class NoSuchWord(Exception):  # noqa: N818 - it leaves this room only as a finding
@@ -36,6 +36,8 @@ def one_line(text: str) -> str:
 
 def shown_as(column: Column, value: Plain, labels: Mapping[str, Mapping[str, str]]) -> str:
     """What a cell of a column holds for a value; `labels` name the entries of each sheet by their ids."""
+    if isinstance(value, list) and column.kind is Kind.LIST:
+        return (" and " if column.choices else ", ").join(one_line(str(word)) for word in value) or "none"
     if not isinstance(value, str):
         return ""
     match column.kind:
@@ -47,7 +49,17 @@ def shown_as(column: Column, value: Plain, labels: Mapping[str, Mapping[str, str
             return labels[column.of].get(value, value)
         case Kind.QUARTER:
             return str(parse_quarter(value))
+        case Kind.DAY:
+            return _day(value)
     return one_line(value)
+
+
+def _day(text: str) -> str:
+    """A day as `2026-12-08`; what is none as it is written, of which a finding of the file says it."""
+    try:
+        return parse_day(text).isoformat()
+    except ValueError:
+        return one_line(text)
 
 
 def same(column: Column, was: str, cell: str) -> bool:
@@ -71,6 +83,8 @@ def parsed(column: Column, cell: str, names: Mapping[str, Mapping[str, set[str]]
             return format(parse_number(text), "f")
         case Kind.QUARTER:
             return str(parse_quarter(text))
+        case Kind.DAY:
+            return parse_day(text).isoformat()
         case Kind.YES_NO:
             return _one_of(_TRUTHS, text, f"`{short(text)}` is neither yes nor no")
         case Kind.CHOICE:

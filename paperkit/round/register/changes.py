@@ -12,6 +12,7 @@ from paperkit.editing.plain import found_in
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, short, warning
 from paperkit.loading.markers import of_a_program, of_people
 from paperkit.loading.rows import folded
+from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import Plain
 from paperkit.round.register.cells import NoSuchWord, from_to, parsed, quoted, same, typed
 from paperkit.round.register.columns import BY_SHEET, INDICATORS, LIMITS, LISTINGS, Column, Kind, Limits, Listing
@@ -19,6 +20,7 @@ from paperkit.round.register.figures import Key, parse_of, said_as, with_its_yea
 from paperkit.round.register.held import Entry, Held
 from paperkit.round.register.matching import Matched, matched
 from paperkit.round.register.returned import Returned, Row
+from paperkit.round.register.setting_changes import NewSetting, SettingChanges
 from paperkit.values.period import Quarter
 
 
@@ -66,7 +68,7 @@ class NewFigure:
         )
 
 
-Change: TypeAlias = Changed | Added | NewFigure
+Change: TypeAlias = Changed | Added | NewFigure | NewSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,20 @@ class Compared:
     """What is told of entries that the workbook no longer has."""
     rows: Mapping[str, Mapping[str, Row]]
     """By sheet and id the row of each entry."""
+    spots: Mapping[tuple[str, Place], Span]
+    """By file and place the cell of a setting."""
     findings: tuple[Finding, ...]
 
 
 def compared(held: Held, back: Returned) -> Compared:
     """What a workbook changes of a register; a cell that says what it was exported with changes nothing."""
     found = matched(held, back)
-    entries, figures = _Entries(held, found), _Figures(held, back, found)
-    changes: list[Change] = [change for listing in LISTINGS for change in entries.changes(listing)]
+    entries, figures, settings = _Entries(held, found), _Figures(held, back, found), SettingChanges(held, back, found)
+    changes: list[Change] = [*settings.changes()]
+    changes += [change for listing in LISTINGS for change in entries.changes(listing)]
     changes += [change for limits in LIMITS for change in figures.changes(limits)]
     findings = (*back.findings, *_of_another(held, back), *found.findings)
-    return Compared(tuple(changes), tuple(_kept(held, found)), found.rows, findings)
+    return Compared(tuple(changes), tuple(_kept(held, found)), found.rows, settings.spots, findings)
 
 
 def told(changes: Sequence[Change]) -> Iterator[str]:

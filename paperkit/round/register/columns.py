@@ -24,6 +24,9 @@ class Kind(StrEnum):
     YES_NO = "yes or no"
     QUARTER = "quarter"
     CHOICE = "choice"
+    DAY = "day"
+    LIST = "list"
+    """Words with commas between them."""
     ENTRY = "entry"
     """The name of an entry of another sheet."""
 

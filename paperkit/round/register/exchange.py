@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperkit.findings.finding import Finding, Invalid, Severity, Span, any_errors, error
+from paperkit.council.folders import papers_under
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, any_errors, did_you_mean, error, short
+from paperkit.loading.neighbours import quarters_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.round.register.book import register_workbook
 from paperkit.round.register.changes import Change, compared
 from paperkit.round.register.held import Held, held
-from paperkit.round.register.returned import returned
+from paperkit.round.register.returned import papers_named, returned
 from paperkit.round.register.written import new_files
 from paperkit.run.publish import Leaving, publish
+from paperkit.values.period import parse_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,13 @@ class Proposal:
     files: dict[Path, bytes]
 
 
-def export(folder: Path, to: Path, *, replace: bool = False) -> Held:
-    """Write the workbook of a council's register; raises `Invalid` where another file is there already."""
-    register = held(folder)
+def export(folder: Path, to: Path, *, replace: bool = False, paper: str = "") -> Held:
+    """Write the workbook of a council's register; raises `Invalid` where another file is there already.
+
+    `paper` names the paper whose settings are shown, by its folder or its quarter; without it those of the latest
+    quarter are.
+    """
+    register = held(folder, papers=papers_of(folder, paper) if paper else None)
     content = register_workbook(register)
     if to.exists() and not replace and not (to.is_file() and to.read_bytes() == content):
         said = "there is a file already, which may hold changes of somebody's"
@@ -41,13 +48,29 @@ def export(folder: Path, to: Path, *, replace: bool = False) -> Held:
     return register
 
 
+def papers_of(folder: Path, named: str) -> tuple[str, ...]:
+    """The folders of the papers that a folder or a quarter names, from the council's on; raises `Invalid` for none."""
+    quarters = quarters_of(papers_under(folder))
+    names = {path.relative_to(folder).as_posix(): quarter for path, quarter in quarters.items()}
+    try:
+        wanted = parse_quarter(named)
+    except ValueError:
+        wanted = None
+    found = tuple(name for name, quarter in names.items() if quarter == wanted or Path(named).as_posix() == name)
+    if not found:
+        said, hint = f"no paper `{short(named)}` here", did_you_mean(named, names)
+        raise Invalid([error("paper.none", said, Span(shown(folder)), hint=hint)])
+    return found
+
+
 def proposed(book: Path, folder: Path) -> Proposal:
     """What a workbook would change in a council's files.
 
     Raises `Invalid` with all that is wrong in the workbook, or would be wrong with the council when it is written.
     """
-    register = held(folder)
-    found = compared(register, returned(book))
+    library = Library()
+    register = held(folder, library, papers_named(book, library))
+    found = compared(register, returned(book, library, register.settings))
     if any_errors(found.findings):
         raise Invalid(found.findings)
     notes = tuple(finding for finding in found.findings if finding.severity is not Severity.ERROR)

@@ -13,11 +13,14 @@ from paperkit.reading.header import Header, header_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.reading.workbook import SheetContent, sheet_content, sheets_of
-from paperkit.round.register.book import COUNCIL, STATE
+from paperkit.round.register.book import COUNCIL, PAPERS, STATE
 from paperkit.round.register.columns import LIMIT_COLUMNS, LIMITS, LISTINGS, READ_ME
 from paperkit.round.register.figures import Period, parse_period
+from paperkit.round.register.settings import Settings, key_of
 from paperkit.values.quantity import counted_noun
 
+_TOLD = ("setting", "name", "what_it_is")
+"""Columns of settings to go by, which are not read."""
 _AS_EXPORTED = "leave the headings as `paperkit register export` writes them, or export the register again"
 
 
@@ -59,14 +62,31 @@ class Returned:
         return shown(self.path)
 
 
-def returned(path: Path, library: Library | None = None) -> Returned:
-    """The cells of a workbook. Raises `Invalid` where it cannot be read, or is no register."""
-    library = library or Library()
+def papers_named(path: Path, library: Library) -> tuple[str, ...] | None:
+    """The folders of the papers whose settings a workbook was exported with; None where it does not say.
+
+    Raises `Invalid` where it cannot be read.
+    """
+    marks = _marks(path, _sheets(path, library).get(same_name(READ_ME)), library)
+    return tuple(one.strip() for one in marks[PAPERS].split(",") if one.strip()) if PAPERS in marks else None
+
+
+def _sheets(path: Path, library: Library) -> dict[str, str]:
+    """The sheets of a workbook by the names by which they are known; raises `Invalid` where it cannot be read."""
     sheets = sheets_of(path, library)
     if isinstance(sheets, Finding):
         hint = "open it in Excel or LibreOffice and save it as `Excel Workbook (.xlsx)`"
         raise Invalid([replace(sheets, hint=sheets.hint or hint)])
-    by_name = {same_name(name): name for name in sheets}
+    return {same_name(name): name for name in sheets}
+
+
+def returned(path: Path, library: Library | None = None, settings: Sequence[Settings] = ()) -> Returned:
+    """The cells of a workbook, with the sheets of settings that its council has.
+
+    Raises `Invalid` where it cannot be read, or is no register.
+    """
+    library = library or Library()
+    by_name = _sheets(path, library)
     findings: list[Finding] = []
     rows: dict[str, Sequence[Row]] = {}
     periods: dict[str, Mapping[str, Period]] = {}
@@ -79,19 +99,26 @@ def returned(path: Path, library: Library | None = None) -> Returned:
             reader = _Reader(path, name, library, findings)
             rows[limits.sheet] = reader.rows([column.key for column in LIMIT_COLUMNS], with_periods=True)
             periods[limits.sheet] = reader.periods
+    for one in settings:
+        if name := by_name.get(same_name(one.sheet)):
+            keys = ["id", *_TOLD, *(key_of(heading) for heading in one.headings)]
+            rows[one.sheet] = _Reader(path, name, library, findings).rows(keys)
     if not rows:
         hint = (
             "`paperkit register export` makes one; to begin with a spreadsheet of your own, use `paperkit init --from`"
         )
         raise Invalid([error("register.none", "the workbook is not a register", Span(shown(path)), hint=hint)])
-    findings.extend(_other_sheets(path, by_name, rows))
+    findings.extend(_other_sheets(path, by_name, rows, [one.sheet for one in settings]))
     marks = _marks(path, by_name.get(same_name(READ_ME)), library)
     return Returned(path, rows, periods, marks.get(COUNCIL, ""), marks.get(STATE, ""), findings)
 
 
-def _other_sheets(path: Path, by_name: Mapping[str, str], rows: Mapping[str, object]) -> Iterator[Finding]:
+def _other_sheets(
+    path: Path, by_name: Mapping[str, str], rows: Mapping[str, object], settings: Sequence[str]
+) -> Iterator[Finding]:
     """Which of its sheets are not there, and which sheets are not read."""
     known = [listing.sheet for listing in LISTINGS] + [limits.sheet for limits in LIMITS]
+    known += settings
     for name in known:
         if name not in rows:
             hint = "if that is not what you want, give the sheet its name back"
@@ -109,7 +136,10 @@ def _marks(path: Path, sheet: str | None, library: Library) -> dict[str, str]:
         return {}
     first = [cells[0] for _, cells in content.records if cells]
     return {
-        mark: text.removeprefix(mark).strip() for text in first for mark in (COUNCIL, STATE) if text.startswith(mark)
+        mark: text.removeprefix(mark).strip()
+        for text in first
+        for mark in (COUNCIL, STATE, PAPERS)
+        if text.startswith(mark)
     }
 
 

@@ -6,6 +6,7 @@ the new bytes. What is wrong is told of the workbook's cell; what was wrong befo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from paperkit.council.council import Council
 from paperkit.council.folders import COUNCIL_FILE, papers_under
 from paperkit.council.register import Indicators
-from paperkit.editing.plain import found_in
+from paperkit.editing.plain import found_in, is_in
 from paperkit.editing.yamltext import YamlText
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error
 from paperkit.loading.inputs import REGISTER
@@ -27,6 +28,7 @@ from paperkit.round.register.changes import Added, Changed, Compared, NewFigure
 from paperkit.round.register.columns import LISTINGS, Listing
 from paperkit.round.register.figures import NEEDED, FigureText, Key, figure_table
 from paperkit.round.register.held import Held
+from paperkit.round.register.setting_changes import NewSetting
 
 Spots = dict[tuple[str, int | None, str | None], Span]
 """By file, line and field the cell of the workbook that says what is written there."""
@@ -46,6 +48,9 @@ def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
         _change(
             text, [one for one in compared.changes if isinstance(one, Changed) and one.listing.file == name], findings
         )
+        for new in compared.changes:
+            if isinstance(new, NewSetting) and new.file == name:
+                _settle(text, new, findings)
         for added in compared.changes:  # when all else is done: until then everything is where it was
             if isinstance(added, Added) and added.listing.file == name:
                 _apply(text, added, findings)
@@ -89,6 +94,38 @@ def _apply(text: YamlText, change: Changed | Added, findings: list[Finding]) -> 
     except ValueError as problem:
         hint = f"change it by hand in {change.listing.file}"
         findings.append(error("register.in-place", str(problem), change.at, hint=hint))
+
+
+def _settle(text: YamlText, new: NewSetting, findings: list[Finding]) -> None:
+    """Write a setting, or the whole rule or list that it is a part of."""
+    try:
+        if new.value is not None:
+            _put(text, new.place, new.value)
+        elif is_in(text.value, new.place):
+            _take_out(text, new.place, 0)
+    except ValueError as problem:
+        hint = f"change it by hand in {new.file}"
+        findings.append(error("register.in-place", str(problem), new.at, hint=hint))
+
+
+def _put(text: YamlText, place: Place, value: Plain) -> None:
+    """Write a value; of a list from which some items go the others stay where they are, with their comments."""
+    old = found_in(text.value, place)
+    if isinstance(old, list) and isinstance(value, list) and len(value) < len(old):
+        for index in _left_over(old, value):
+            text.remove((*place, index))
+    text.set(place, value)
+
+
+def _left_over(old: Sequence[Plain], new: Sequence[Plain]) -> list[int]:
+    """The places of what is not in the new list, the last one first."""
+    wanted = Counter(map(str, new))
+    left = []
+    for index, one in enumerate(old):
+        if wanted[str(one)] <= 0:
+            left.append(index)
+        wanted[str(one)] -= 1
+    return left[::-1]
 
 
 def _add(text: YamlText, change: Added) -> None:
@@ -183,10 +220,20 @@ def _told(finding: Finding, spots: Spots) -> Finding:
     """A finding of a new file as one of the workbook, where a cell of it says what is wrong."""
     at = finding.at
     by_field, by_line = spots.get((at.path, None, at.field)), spots.get((at.path, at.line, at.field))
-    spot = by_line or by_field
+    spot = by_line or by_field or _around(at, spots)
     if spot is None:
         return finding
     return replace(finding, at=spot, hint=_HINTS.get(finding.code, finding.hint), related=())
+
+
+def _around(at: Span, spots: Spots) -> Span | None:
+    """The cell of what a place in a file is within."""
+    field = at.field or ""
+    while field:
+        field = field.rpartition(".")[0]
+        if spot := spots.get((at.path, None, field)):
+            return spot
+    return None
 
 
 def _spots(held: Held, compared: Compared, after: Library) -> Spots:
@@ -202,7 +249,9 @@ def _spots(held: Held, compared: Compared, after: Library) -> Spots:
             spots[shown(path), None, _named(place)] = row.at("id")
             for column in listing.columns:
                 spots[shown(path), None, _named((*place, *column.within))] = row.at(column.key)
-    return spots
+    return spots | {
+        (shown(held.folder / file), None, _named(place)): at for (file, place), at in compared.spots.items()
+    }
 
 
 def _places(listing: Listing, value: Plain) -> dict[str, Place]:

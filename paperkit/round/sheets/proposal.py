@@ -14,6 +14,7 @@ from paperkit.reading.shades import COLOURED, shades
 from paperkit.reading.spreadsheet import Sheet, spreadsheet
 from paperkit.round.sheets.columns import Column, recognised
 from paperkit.round.sheets.header import Table, tables
+from paperkit.round.sheets.legend import SAYS_NOTHING, Legend, legend
 from paperkit.round.sheets.roles import OF_A_PERIOD, WORDS_OF, Role
 from paperkit.round.sheets.typed import typed
 from paperkit.round.sheets.when import When, when
@@ -63,6 +64,10 @@ class Proposal:
     left_out: tuple[Told, ...] = ()
     shades: Mapping[str, Mapping[Cell, str]] = field(default_factory=dict)
     """By sheet and cell the status that its colour means."""
+    legend: Legend = SAYS_NOTHING
+    """What titles and notes say of the whole."""
+    in_steps: bool = False
+    """Whether a year's target is parted into equal steps for what counts up over the year."""
 
     @property
     def needs_a_year(self) -> bool:
@@ -99,7 +104,8 @@ def proposed(
     known = _year_of(own, base) if year is None else year
     dated = tuple(_dated(one, base, known, path.stem) for one in own)
     coloured = {one.name: shades(path, one.name, library) for one in wanted if path.suffix.casefold() in COLOURED}
-    return Proposal(path.name, dated, base, known, tuple(told), coloured)
+    told_of_all = legend([one for one in sheets if not one.hidden], [one.table for one in own])
+    return Proposal(path.name, dated, base, known, tuple(told), coloured, told_of_all)
 
 
 def _wanted(sheet: Sheet, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.values.quantity import parse_number
@@ -54,7 +54,9 @@ _SHAPE = re.compile(
     r"|billion)(?![a-z]))?\s?(?P<rate>%|percent|per cent|pts?|pp)?\s?(?P<rest>.*)"
 )
 _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
+_ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
+_EACH_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"[\s(\[]+(?:green|amber|red|g|a)[)\]]?$")
 
 
@@ -105,6 +107,24 @@ def typed(text: str) -> Typed | None:
     except ValueError:  # of more digits than any figure has
         return None
     return found or _said(plain)
+
+
+def by_quarter(text: str) -> dict[int, Typed]:
+    """The figures that a cell gives for each quarter of a year; none where it does not.
+
+    >>> {number: str(one.value) for number, one in by_quarter("Q1 29% Q2 57% Q3: 86% Q4 100%").items()}
+    {1: '29', 2: '57', 3: '86', 4: '100'}
+    >>> [str(one.value) for one in by_quarter("25 / 50 / 75 / 100").values()]
+    ['25', '50', '75', '100']
+    """
+    parts = [part.strip(" :=-,;/|\u2013") for part in _EACH_QUARTER.split(" ".join(text.split()))]
+    numbers, texts = parts[1::2], parts[2::2]
+    if len(numbers) < 2 or parts[0]:
+        texts = [part.strip() for part in re.split(r"[/;|]", text)]
+        numbers = ["1", "2", "3", "4"] if len(texts) == 4 else []
+    found = {int(number): typed(part) for number, part in zip(numbers, texts, strict=False)}
+    given = {number: one for number, one in found.items() if one is not None and one.value is not None}
+    return given if len(given) == len(numbers) > 1 else {}
 
 
 def _missing(flag: str, text: str) -> Typed:
@@ -158,8 +178,10 @@ def _bounded(plain: str, text: str) -> Typed | None:
 
 
 def _number(plain: str) -> Typed | None:
-    """A number with what is before and after it."""
-    plain = re.sub(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*", "", plain)
+    """A number with what is before and after it; one that is only about right is estimated."""
+    if (exact := _ABOUT.sub("", plain)) != plain:
+        inner = _number(exact)
+        return inner and replace(inner, flag=inner.flag or "estimated", remark=inner.remark or f"`{plain}`")
     if match := re.fullmatch(rf"\(\s?£?\s?({_NUMBER})\s?%?\s?\)", plain):
         plain = f"-{match[1]}{'%' if '%' in plain else ''}"
     match = _SHAPE.fullmatch(plain)

@@ -31,7 +31,7 @@ None.
 def text(report: str) -> list[str]:
     rated = saying(ours(), covering_report=report)
     part = covering_report(rated, committee(), Facts(rated, committee()))
-    return item_text(rated, committee(), part, [("The title", 5000)]).splitlines()
+    return item_text(rated, committee(), part, [("The title", 5000, "pdf")]).splitlines()
 
 
 def test_recommendations_are_taken_with_their_numbers_and_lists() -> None:
@@ -63,4 +63,8 @@ def test_a_report_without_recommendations_has_no_empty_heading() -> None:
     ],
 )
 def test_sizes(count: int, said: str) -> None:
-    assert size(count, committee()) == said
+    assert size(count, "pdf", committee()) == said
+
+
+def test_a_form_without_words_is_called_by_its_ending() -> None:
+    assert (size(2048, "html", committee()), size(2048, "epub", committee())) == ("web page 2 KB", "EPUB 2 KB")

@@ -344,7 +344,7 @@ def test_a_hidden_sheet_is_known_as_one(tmp_path: Path) -> None:
 def test_a_workbook_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     found = sheets_of(tmp_path / "none.xlsx")
     assert isinstance(found, Finding)
-    assert found.message == "no workbook that can be read: No such file or directory"
+    assert found.message == "cannot be read: No such file or directory"
 
 
 def test_a_workbook_that_was_saved_again_is_read_again(tmp_path: Path) -> None:

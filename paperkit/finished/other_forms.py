@@ -1,0 +1,63 @@
+"""Turns a finished file that is not a PDF (a web page, an office file, text) into its words, in their order."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from paperkit.findings.finding import Finding, Span, error
+from paperkit.finished.comparison import said_changes
+from paperkit.reading.textfile import shown
+
+_UNSAID = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_MOST = 100_000_000
+"""Bytes of a member of an archive that are read; ours are far smaller."""
+_ALIKE = 0.5
+"""The share of words that two files must have in common before one is taken for the other."""
+
+
+def words_in(content: bytes) -> tuple[str, ...]:
+    """The words of a file, member by member where it is an archive; none where it is neither that nor text."""
+    return tuple(word for text in _texts(content) for word in text.split())
+
+
+def _texts(content: bytes) -> Iterator[str]:
+    try:
+        if not content.startswith(b"PK\x03\x04"):
+            yield _text(content)
+            return
+        with ZipFile(BytesIO(content)) as archive:
+            for member in archive.infolist():
+                yield _text(archive.read(member) if member.file_size <= _MOST else b"")
+    except (BadZipFile, RuntimeError, NotImplementedError, zlib.error):
+        return  # it is damaged: what can be read of it was given
+
+
+def _text(content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""  # a picture, a font
+    return unescape(_TAG.sub(" ", _UNSAID.sub(" ", text))) if text.lstrip().startswith("<") else text
+
+
+def like(words: Sequence[str], others: Sequence[str]) -> float:
+    """The share of words that two files have in common, 0 where they are different files."""
+    common = (Counter(words) & Counter(others)).total() / max(len(words), len(others), 1)
+    return common if common >= _ALIKE else 0
+
+
+def other_words(before: Sequence[str], after: Sequence[str], path: Path) -> Finding:
+    """What differs in the words of a published file from those that were signed off; its bytes are known to differ."""
+    at = Span(shown(path))
+    if tuple(before) != tuple(after):
+        return error("published.words", said_changes(before, after), at)
+    said = "its words are the same, but not all else: where links lead, a picture, how it is written"
+    return error("published.look", said, at, hint="publish the file of the bundle: its bytes can be proven")
