@@ -18,18 +18,22 @@ from paperkit.paper.model import RatedPaper
 def other_languages(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A paper in another language than English should be read by somebody who knows it.
 
-    With `language: cy` in the layout the prose is not held to the English dictionary, and a note says what else only
-    knows English: figures in sentences, long sentences, personal data. Months are printed in Welsh. In a language whose
-    months are not known they would be printed in English, which is a warning until the layout has its own under
-    `wording: {calendar: {months: ..., short_months: ...}}`. Paperkit has no other words in any language than English:
-    each that the layout leaves as the English format has it is named in a warning, since the paper would print it.
+    With `language: cy` in the layout the prose is not held to the English dictionary, and figures in its sentences are
+    not worked out again. A note says so, and that other checks of prose know English only: those of long sentences and
+    of personal data. Months are printed in Welsh. In a language whose months are not known they would be printed in
+    English, which is a warning until the layout has its own under `wording: {calendar: {months: ..., short_months:
+    ...}}`. Paperkit has no other words in any language than English: those that the layout leaves as the English format
+    has them are named in a warning, since the paper would print them.
 
     It cannot know whether the layout's own words are in its language.
     """
     language, at = layout.file.language, Span(layout.place, None, "language")
     if is_english(language):
         return
-    said = f"the paper is in `{language}`: spelling is not checked, and other checks of prose know English only"
+    said = (
+        f"the paper is in `{language}`: spelling is not checked, figures in sentences are not worked out again, and "
+        "other checks of prose know English only"
+    )
     hint = "let somebody who knows it read the paper, its figures and the layout's own words (`wording`, headings)"
     yield note("layout.language", said, at, hint=hint)
     if layout.file.wording.calendar == CalendarWords():

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from unit.making import OURS, committee, layout_of, ours, rated, saying
 
+from paperkit.checks.claims import claims
 from paperkit.checks.languages import other_languages
 from paperkit.checks.spelling import spellings
 from paperkit.compose import compose
@@ -31,6 +32,12 @@ def test_welsh_prose_is_not_held_to_the_english_dictionary(tmp_path: Path) -> No
     welsh = saying(ours(), foreword="Mae perfformiad yn gwella y chwarter hwn.")
     assert list(spellings(welsh, committee())) != []
     assert list(spellings(welsh, layout_of(tmp_path, "language: cy\n"))) == []
+
+
+def test_sentences_in_another_language_are_not_worked_out(tmp_path: Path) -> None:
+    wrong = saying(ours(), foreword="Percentage of telephone calls answered within 30 seconds was 99.9%.")
+    assert list(claims(wrong, committee())) != []
+    assert list(claims(wrong, layout_of(tmp_path, "language: cy\n"))) == []
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,8 @@ def test_a_layout_in_its_own_words_prints_no_english(tmp_path: Path) -> None:
     papers = compose(paper, layout)
     said = " ".join(text for document in (papers.covering_report, papers.appendix) for text in texts(document))
     council = " ".join(path.read_text("utf-8") for path in OURS.rglob("*") if path.suffix in (".md", ".csv", ".yaml"))
-    assert words_in(said) - words_in(f"{council} {lines}") == {"beside", "column", "mailto"}  # kinds of nodes, a scheme
+    nodes = {"beside", "column", "mailto"}  # kinds of nodes, and of addresses
+    assert words_in(said) - words_in(f"{council} {lines}") <= nodes
     assert words_in(said) & words_in(yaml.safe_dump(own["wording"]))
 
 
