@@ -11,6 +11,7 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.document.nodes import Strong
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, error, note, short, warning
+from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
 
@@ -27,9 +28,9 @@ def contradicted_claims(found: Sequence[Judged]) -> Iterator[Finding]:
     typed number stands for all that rounds to it, and one of a rounded table for a range: `+18%` next to 102 and 123
     thousand passes. Where words can be read in several ways, one reading that the figures allow is enough.
 
-    It cannot know sentences in other words than those of the language of committee papers; what it cannot tie is
-    listed by `claims.unverified`. Two wrongs that make a right, or a wrong number that is right of something else
-    in the same sentence, pass.
+    It cannot know sentences in other words than those of the language of committee papers, and leaves papers in another
+    language than English alone; what it cannot tie is listed by `claims.unverified`. Two wrongs that make a right, or a
+    wrong number that is right of something else in the same sentence, pass.
     """
     for passage, verdict in found:
         if verdict.outcome is Outcome.CONTRADICTED:
@@ -93,7 +94,9 @@ def unverified_claims(found: Sequence[Judged]) -> Iterator[Finding]:
 
 
 def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """All rules over all prose and commentary of a paper, which is read once."""
+    """All rules over all prose and commentary of a paper in English, which is read once."""
+    if not is_english(layout.file.language):
+        return
     found = tuple(judged(rated, layout))
     yield from contradicted_claims(found)
     yield from near_misses(found)

@@ -16,6 +16,7 @@ from paperkit.compose.parts import (
     figure_cell,
     first_published,
     flag_notes,
+    flag_word,
     grid,
     limits_of,
     mark,
@@ -213,7 +214,7 @@ class Pages:
             awaited=frozenset(awaited),
             brief=self.brief,
             limits=(reading.lower.value, reading.upper.value) if reading else (None, None),
-            flag=reading.actual.flag.value if reading and reading.actual.flag else "",
+            flag=flag_word(reading.actual.flag, self.layout) if reading else "",
         )
         said = description(described, points, reading.target.value if reading else None, wording)
         return typographic(f"{said} {self.scale_note()}.".strip() if self.scale_note() else said)
@@ -293,7 +294,7 @@ class Pages:
     def marked(self, figure: Figure) -> str:
         """A value in its unit with what its flag says of it."""
         said = in_unit(figure.value, self.unit) if figure.value is not None else ""
-        return f"{said} ({figure.flag.value})" if figure.flag else said
+        return f"{said} ({flag_word(figure.flag, self.layout)})" if figure.flag else said
 
     def corner(self, words: str) -> str:
         """What stands over the rows of the trend table; without what joins it to a series that is not named."""

@@ -72,6 +72,12 @@ def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
     return (Symbol(look.symbol, "", "direction"), Text(f" {look.word}"))
 
 
+def flag_word(flag: Flag | None, layout: Layout) -> str:
+    """What a flag says of a value, in the layout's word; nothing where there is none."""
+    look = layout.file.flags.get(flag.value) if flag else None
+    return look.word if look else flag.value if flag else ""
+
+
 def mark(flag: Flag | None, layout: Layout) -> Symbol | None:
     """The mark of a flagged value, read as the flag's word."""
     look = layout.file.flags.get(flag.value) if flag else None

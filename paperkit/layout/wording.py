@@ -161,7 +161,6 @@ class WebWords(Strict):
 
     skip: str = Field(min_length=1, description="leads past what is before the paper")
     contents: str = Field(min_length=1, description="is over the ways into a paper")
-    detail: str = Field(min_length=1, description="is seen where a PDF names the page on which an indicator is")
     figures: str = Field(min_length=1, description="opens the table of what a chart shows")
     period: str = Field(min_length=1, description="heads the periods in that table")
     back: str = Field(min_length=1, description="leads from a note back to its mark")
@@ -301,7 +300,7 @@ class Wording(Strict):
     part_appendix: Annotated[str, holds("label")]
     floor: str
     detail: Annotated[str, holds("page")]
-    detail_alone: str = Field(default="Details", description="instead, in a format that has no page numbers")
+    detail_alone: str = Field(min_length=1, description="instead, in a format that has no page numbers")
     detail_link: Annotated[str, holds("indicator")]
     mail_link: Annotated[str, holds("officer")]
     trend: Annotated[str, holds("indicator")]

@@ -70,8 +70,6 @@ class Inlines:
     calls: Calls
     where: Callable[[str], str]
     """The address of a link by the one on the tree: anchors may be on other pages."""
-    detail: str
-    """What is seen of a link that names a page, as a web page has no number."""
 
     def of(self, children: Sequence[Inline]) -> Iterator[Inner]:
         """The elements and texts of inline nodes."""
@@ -104,7 +102,9 @@ class Inlines:
     def _link(self, link: Link) -> Element:
         """A link; of one that names a page its description is heard instead."""
         if any(isinstance(node, PageRef) for node in walk(link.children)):
-            return made("a", unheard(self.detail), said(link.description), href=self.where(link.to))
+            return made(
+                "a", unheard(link.pageless or link.description), said(link.description), href=self.where(link.to)
+            )
         return made("a", *self.of(link.children), href=self.where(link.to))
 
     def _symbol(self, symbol: Symbol) -> Iterator[Inner]:

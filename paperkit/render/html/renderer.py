@@ -57,9 +57,7 @@ class HtmlRenderer:
         """What a page of some parts of a document holds; `shift` says by how many levels headings are lower."""
         self._draw(parts)
         colours = Colours()
-        blocks = Blocks(
-            self.layout, Inlines(Calls(), where, self.layout.file.wording.web.detail), colours, self.drawings, shift
-        )
+        blocks = Blocks(self.layout, Inlines(Calls(), where), colours, self.drawings, shift)
         elements = tuple(_part(part, blocks) for part in parts)
         return Content(elements, style_sheet(self.layout, blocks.roles, colours))
 
