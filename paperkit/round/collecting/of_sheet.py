@@ -6,7 +6,7 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +32,7 @@ _FIGURES = {
     Role.DENOMINATOR: "denominator",
     Role.FORECAST: "forecast",
 }
-_NAMING = (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND)
+_NAMING = (Role.NAME, Role.PERIOD, Role.YEAR, Role.KIND)
 """Columns that say what a row is about."""
 _SENTENCE = 3
 """So many words in a cell are something that somebody has written."""
@@ -53,7 +53,7 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     read = taken(proposal)
     for entry in read.entries:
         reader.take(entry)
-    left = dict(_columns_left(proposal, reader.used))
+    left = dict(_columns_left(proposal, reader))
     found.findings += left.values()
     found.findings += (note("return.not-taken", f"not taken: {said}", at) for at, said in read.told if at not in left)
     if reader.untimed and proposal.quarter is None:
@@ -75,13 +75,13 @@ def _nothing(path: str, reader: _Reader, quarter: Quarter | None, standing: Stan
     return error("return.kind", "no indicators and results are found in it", Span(path), hint=hint)
 
 
-def _columns_left(proposal: Proposal, used: Collection[Span]) -> Iterator[tuple[Span, Finding]]:
+def _columns_left(proposal: Proposal, reader: _Reader) -> Iterator[tuple[Span, Finding]]:
     """What is said of each column that holds something of which nothing was used, by the cell of its heading."""
     for one in proposal.tables:
         for column in (column for column in one.columns if column.role not in _NAMING):
             sheet, place = one.table.sheet, column.place
             filled = [row for row in one.table.body if sheet.rows[row][place]]
-            if filled and not any(sheet.at(row, place) in used for row in filled):
+            if filled and not any(reader.knows(sheet.at(row, place), sheet.rows[row][place]) for row in filled):
                 first, of = sheet.rows[filled[0]][place], f", of {column.when}" if str(column.when) else ""
                 said = f"the column `{short(column.heading)}`{of}" if column.heading else "a column without a heading"
                 said = f"not taken: {said}; it begins with `{short(' '.join(first.split()))}`"
@@ -135,6 +135,10 @@ class _Reader:
             said, hint = f"{gone}; nothing of it is taken", None
         self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
         return None
+
+    def knows(self, at: Span, text: str) -> bool:
+        """Whether a cell was taken, compared, or names an indicator."""
+        return at in self.used or folded(text) in self.called
 
     def _is_now(self, when: When) -> bool:
         """Whether a time is the quarter that is collected; what names none is of that of the whole, or of it."""

@@ -26,6 +26,9 @@ TABLE, OF, ROW, COLUMN, PERIOD, VALUE = "Table", "Of", "Row", "Column", "Period"
 MONTHS, SUPPORTING = "results by month", "supporting figures"
 """What `Other figures` calls figures that are in no table of management information."""
 
+AIMS = {"target": "Target", "floor": "Floor standard", "lower": "Lower limit", "upper": "Upper limit"}
+"""What a result is held against, and what a form calls it."""
+
 _MINUTES = Decimal(1440)
 _FLAGS = {
     Flag.PROVISIONAL: "The figure is there and may still change.",

@@ -13,15 +13,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from paperkit.round.form.names import COUNCIL, PROSE, QUARTER, RETURN_BY, RETURN_TO, SERVICE
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
 FACT = "Form fact"
 """The style of what the form says: not to be written in."""
-COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
-"""What stands before the facts at the top of a form."""
-PARTS = ("Commentary", "Actions", "Risks")
 _MADE = datetime(2000, 1, 1)
 """The day that each document says it was made on: the same input gives the same bytes."""
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -42,7 +41,7 @@ class Subject:
     reference: str = ""
     facts: tuple[str, ...] = ()
     """What the form says of it, a line each: its target, its last results."""
-    parts: tuple[str, ...] = PARTS
+    parts: tuple[str, ...] = PROSE
     """The headings below it."""
 
     @property
