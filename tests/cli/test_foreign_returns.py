@@ -283,6 +283,7 @@ def worded(*lines: tuple[str, str]) -> bytes:
         ("words", [], "docx: warning return.other-quarter: the document does not say of which quarter it is"),
         ("words", [("Title", "Customer Services, Quarter 2 2026/27")], ""),
         ("words", [("", "July to September 2026")], ""),
+        ("words", [("Heading 1", f"{DAYS} - Quarter 2 2026/27"), ("", "Well.")], ""),
     ],
 )
 def test_a_document_of_a_services_own_must_be_of_the_quarter(

@@ -168,7 +168,7 @@ class _Reading:
         self.made.titles.append((one.text, one.at))
         if part and (self.subject or self.unknown):
             self._begin_part(part, one, level)
-        elif self.made.is_form or not only_says_when(one.text) or self.names.exact(one.text):
+        elif self.made.is_form or not only_says_when(one.text) or self.names.of_a_time(one.text):
             self._begin_subject(one, level)
 
     def _begin_part(self, title: str, one: WordParagraph, level: int) -> None:
@@ -247,9 +247,13 @@ class Names:
         plain = _plain(heading)
         return next((one for names in self.all if (one := names.get(plain))), None)
 
+    def of_a_time(self, heading: str) -> Subject | None:
+        """The subject that a heading names, whether it says a quarter too or not."""
+        return self.exact(heading) or self.exact(when(heading)[1])
+
     def named(self, heading: str, at: Span) -> tuple[Subject | None, list[Finding]]:
         """The subject that a heading names, and what is said where it is not just that."""
-        if found := self.exact(heading) or self.exact(when(heading)[1]):
+        if found := self.of_a_time(heading):
             return found, []
         match = _ID.search(heading)
         rest = heading[: match.start()] if match else heading

@@ -60,11 +60,13 @@ def of_another_quarter(
     name = PurePosixPath(path).stem
     for texts, say in ((titles, error), (opening, warning), ([(name, Span(path))], error)):
         named = [(text, at, found) for text, at in texts if (found := stated(text))]
-        if any(is_of(text, quarter) for text, _, _ in named):
+        others = [one for one in named if not is_of(one[0], quarter)]
+        if named and (not others or (say is warning and len(others) < len(named))):
             return
-        if named:
-            text, at, found = named[0]
-            what = "the document is of" if say is error else "the first words are about"
+        if others:
+            text, at, found = others[0]
+            what = "the first words are about" if say is warning else "the document is of"
+            what = "the document has a part of" if len(others) < len(named) else what
             said = f"{what} {found}, and the returns are of {quarter}: `{short(text)}`"
             yield say("return.other-quarter", said, at, hint=hint)
             return

@@ -12,6 +12,7 @@ from paperkit.values.quantity import Notation
 
 START, RESULTS, WORDS, ACTIONS, OTHERS = "Start here", "Results", "Words", "Actions", "Other figures"
 DEFINITIONS, FLAGS, POSTS = "Definitions", "Flags", "Posts"
+SHEETS = (START, RESULTS, WORDS, ACTIONS, OTHERS, DEFINITIONS, FLAGS, POSTS)
 """The names of the sheets."""
 COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
 """What the first sheet says of the form."""

@@ -62,6 +62,12 @@ def test_a_day_is_no_quarter(text: str) -> None:
         ("Q1 2026-27 a.docx", [], [], "error: the document is of 2026-27 Q1, and the returns are of 2026-27 Q2: "),
         ("Q1 2026-27 a.docx", ["Quarter 2 2026/27"], [], ""),
         ("Q2 2026-27 a.docx", ["Quarter 1 2026/27"], [], "error: the document is of 2026-27 Q1, and "),
+        (
+            "a.docx",
+            ["Quarter 1 2026/27", "Q2 2026/27"],
+            [],
+            "error: the document has a part of 2026-27 Q1, and the ret",
+        ),
         ("a.docx", ["Q2 2025/26"], [], "error: the document is of 2025-26 Q2, and "),
         ("a.docx", ["Quarter 2 2026/27, compared with Quarter 1 2026/27"], [], ""),
         ("a.docx", ["Quarter 1 2026/27 against Quarter 2 2026/27"], [], ""),
