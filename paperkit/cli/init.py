@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from paperkit.round.sheets.columns import Column
     from paperkit.round.sheets.proposal import Proposal, TableProposal
 
+_SURELY = 0.9
+"""The score from which on an answer is a heading of a kind that is known."""
 _SHOWN_HEADING = 40
 _MOST_TOLD = 12
 
@@ -157,8 +159,9 @@ def _confirmed(one: TableProposal, column: Column) -> Column:
     from paperkit.round.from_sheet.mapping import described, role_and_time
 
     cells = "; ".join(short(text, 30) for text in dict.fromkeys(one.table.cells(column.place)) if text)
-    may = ", ".join(role.value for role in column.choices) or "see docs/inputs.md"
-    typer.echo(f"\nColumn {column.letter}, `{short(column.heading)}`: {short(cells, 90)}\n  may be: {may}, not taken")
+    may = ", ".join([*(role.value for role in column.choices), "not taken"])
+    typer.echo(f"\nColumn {column.letter}, `{short(column.heading)}`: {short(cells, 90)}")
+    typer.echo(f"  may be: {may}; type ? to see all that a column can be")
     while True:
         answer = typer.prompt("  it is", default=described(column))
         found = role_and_time(answer)
@@ -166,7 +169,25 @@ def _confirmed(one: TableProposal, column: Column) -> Column:
             role, time = found
             same = answer == described(column)
             return replace(column, role=role, when=column.when if same else time, score=1.0)
-        typer.echo(f"  `{answer}` is nothing that a column can be")
+        typer.echo(_words_for_columns() if answer.strip() == "?" else _not_a_word(answer))
+
+
+def _words_for_columns() -> str:
+    """All that a column can be, a line each."""
+    from paperkit.round.sheets.roles import SAID
+
+    every = "\n".join(f"  {role.value:<14} {said}" for role, said in SAID.items())
+    return f"{every}\n  what there is of each quarter takes its time: `result 2025-26 Q1`, `status Q2`"
+
+
+def _not_a_word(answer: str) -> str:
+    """What is said of an answer that is none: what it would be called, where a heading of that name is known."""
+    from paperkit.round.sheets.header import roles_of
+
+    found = roles_of(answer)
+    meant = max(found, key=lambda role: found[role], default=None)
+    hint = f"did you mean `{meant.value}`?" if meant and found[meant] >= _SURELY else "type ? to see all that it can be"
+    return f"  `{answer}` is not a word for what a column is; {hint}"
 
 
 def _say(folder: Path, council: NewCouncil, path: Path) -> None:

@@ -19,6 +19,7 @@ from paperkit.document.nodes import ListBlock
 from paperkit.document.words import seen
 from paperkit.reading import unfinished
 from paperkit.reading.markdown import read_markdown
+from paperkit.round.collecting import of_file
 from paperkit.round.standing import standing
 from paperkit.values.period import parse_quarter
 from returns import (
@@ -510,7 +511,11 @@ def mixed_up(form: Path) -> None:
 def test_a_return_is_read_as_people_leave_it(make, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
     make(form)
     ran = paperkit("collect", "returns")
-    assert (ran.status, ran.err) == (0, "")
+    assert ran.status == 0
+    told = [line for line in ran.err.splitlines() if not line.startswith(" ")]
+    assert [line.partition(": ")[2] for line in told] == (
+        ["warning return.not-taken: not taken: `Sent on Monday`, above the table of the form"] * (make is mixed_up)
+    )
     rows = results()
     assert rows["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
     assert rows["complaint-days", "2026-27 Q2"]["actual_flag"] == "provisional"
@@ -803,3 +808,55 @@ def test_an_indicator_that_was_given_up_is_named_with_its_last_quarter(form: Pat
     assert ran.status == 1
     said = "`calls-answered` is not reported any more: 2026-27 Q1 was its last quarter"
     assert f"[A4]: error return.unknown: {said}\n" in ran.err
+
+
+def typed_beside(book: Workbook) -> None:
+    book["Results"]["Z4"].value = "see the message"
+
+
+def typed_above(book: Workbook) -> None:
+    book["Words"]["C2"].value = "We are still checking July."
+
+
+def under_the_same_heading(book: Workbook) -> None:
+    page = book["Results"]
+    put(book, "Results", ("complaint-days",), "Note", "Mine.")
+    page.cell(HEAD, page.max_column + 1).value = "Note"
+    page.cell(HEAD + 1, page.max_column).value = "The last one counts."
+
+
+def on_a_sheet_of_their_own(book: Workbook) -> None:
+    book.create_sheet("Our notes")["B2"].value = "Please print this."
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (typed_beside, "[Results]:4 [Z4]: warning return.not-taken: not taken: `see the message`, beside the table of"),
+        (typed_above, "[Words]:2 [C2]: warning return.not-taken: not taken: `We are still checking July.`, above the"),
+        (under_the_same_heading, "warning return.not-taken: not taken: `Mine.`, under a heading that the form has"),
+        (on_a_sheet_of_their_own, "[Our notes]:2 [B2]: warning return.not-taken: not taken: `Please print this.`, on"),
+    ],
+    ids=lambda given: getattr(given, "__name__", ""),
+)
+def test_what_is_typed_where_the_form_has_nothing_is_told(change, said: str, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
+    def filled(book: Workbook) -> None:
+        fill(book)
+        change(book)
+
+    returned(form, filled)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert said in ran.err
+    assert ran.err.count("return.not-taken") == 1
+
+
+def test_a_percentage_in_a_kind_of_file_that_does_not_tell_is_read_as_one(
+    form: Path, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 0.834))
+    monkeypatch.setattr(of_file, "WITHOUT_FORMATS", (".xlsx",))
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    assert "[L4]: warning return.read: `0.834` is read as 83.4%: files of this kind do not tell a percentage" in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from returns import CALLS, PAPER, RESULTS, RETURNS, with_next_paper
+from returns import CALLS, COUNCIL, PAPER, RESULTS, RETURNS, with_next_paper
 from support import Command
 
 DAYS = "Average number of working days taken to answer a complaint"
@@ -172,3 +174,123 @@ def test_what_is_beside_the_cells_is_told_and_stays_there(ready: None, paperkit:
     assert "note return.hidden: the sheet `Names` is hidden" in ran.err
     assert "note return.hidden: rows or columns of the sheet are hidden" in ran.err
     assert all(b"Bloggs" not in path.read_bytes() for path in Path("inputs").rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("cell", "held", "flag", "said"),
+    [
+        ("approx 81%", "81", "estimated", "warning return.read: `approx 81%` is read as 81, estimated"),
+        ("~81", "81", "estimated", "warning return.read: `~81` is read as 81, estimated"),
+        ("81 (prov.)", "81", "provisional", "warning return.read: `81 (prov.)` is read as 81, provisional"),
+        ("n/a", "", "not available", "warning return.read: `n/a` is read as not available"),
+        ("45 of 60", "75.0", "", "warning return.read: `45 of 60` is read as 75.0"),
+        ("81 *", "81", "", "warning return.read: `81 *` is read as 81"),
+        ("<5", "", "", "error cell.value: `<5` is not a number"),
+        ("80-85", "", "", "error cell.value: `80-85` is not a number"),
+        (0.81, "", "", "error cell.value: 0.81 looks like a share of 1"),
+        ("81%", "81", "", ""),
+        ("not available", "", "not available", ""),
+    ],
+)
+def test_what_is_more_than_a_figure_is_told_or_refused(
+    cell: object, held: str, flag: str, said: str, ready: None, paperkit: Command
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Measure", "Q2 2026/27"])
+        sheet.append([CALLS, cell])
+        sheet.append([DAYS, 12.6])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    row = results()["calls-answered", "2026-27 Q2"]
+    assert (row["actual"], row["actual_flag"]) == (held, flag)
+    assert said in ran.err
+    assert said or not ran.err
+
+
+def test_a_unit_that_is_not_the_indicators_is_refused(ready: None, paperkit: Command) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Measure", "Q2 2026/27"])
+        sheet.append([DAYS, "3 weeks"])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert "[B2]: error cell.value: `3 weeks` is in weeks, and `complaint-days` is counted in Working days" in ran.err
+
+
+def test_each_column_that_was_left_is_told_once_with_its_heading(ready: None, paperkit: Command) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Measure", "Unit", "Jul 26", "Aug 26", "Q2 2026/27", "Comments", "Further comments", "RAG", "Zz"])
+        sheet.append([CALLS, "%", 83, 84, 83.4, "All is well.", "But two people have left.", "Green", "x1"])
+        sheet.append([DAYS, "Days", 12, 13, 12.6, "", "And one was ill.", "Amber", "x2"])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0
+    told = [line for line in ran.err.splitlines() if "return.not-taken" in line]
+    at = "returns/theirs.xlsx[Sheet]:1"
+    assert told == [
+        f"{at} [B1]: note return.not-taken: not taken: the column `Unit`; it begins with `%`",
+        f"{at} [C1]: warning return.not-taken: not taken: the column `Jul 26`, of month 2026-07; it begins with `83`",
+        f"{at} [D1]: warning return.not-taken: not taken: the column `Aug 26`, of month 2026-08; it begins with `84`",
+        f"{at} [G1]: warning return.not-taken: not taken: the column `Further comments`; it begins with "
+        "`But two people have left.`",
+        f"{at} [H1]: note return.not-taken: not taken: the column `RAG`, of 2026-27 Q2; it begins with `Green`",
+        f"{at} [I1]: note return.not-taken: not taken: the column `Zz`; it begins with `x1`",
+    ]
+
+
+def test_a_spreadsheet_that_names_no_quarter_is_told(ready: None, paperkit: Command) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Measure", "Result", "Comments"])
+        sheet.append([CALLS, 83.4, "All is well."])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert "[B2]: warning return.other-quarter: nothing says of which quarter it is" in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+
+
+def test_an_indicator_that_was_given_up_is_not_called_unknown(ready: None, paperkit: Command) -> None:
+    register = COUNCIL / "indicators.yaml"
+    ended = "  - id: calls-answered\n    until: 2026-27 Q1\n"
+    text = register.read_text(encoding="utf-8").replace("  - id: calls-answered\n", ended)
+    register.write_text(text, encoding="utf-8")
+    saved(quarters_across)
+    (RETURNS / "words Q2 2026-27.docx").write_bytes(worded(("Heading 1", CALLS), ("", "All is well.")))
+    ran = paperkit("collect", "returns")
+    said = "`calls-answered` is not reported any more: 2026-27 Q1 was its last quarter"
+    assert f"[A4]: warning return.unknown: {said}; nothing of it is taken" in ran.err
+    assert f"error return.heading: {said}: nothing under it is taken" in ran.err
+    assert results()["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
+
+
+def worded(*lines: tuple[str, str]) -> bytes:
+    document, made = docx.Document(), BytesIO()
+    for style, text in lines:
+        document.add_paragraph(text, style or None)
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "top", "said"),
+    [
+        ("words", [("Title", "Customer Services, Quarter 1 2026/27")], "error return.other-quarter: the docu"),
+        ("words", [("Heading 1", "April to June 2026")], "error return.other-quarter: the document is of 2026"),
+        ("words", [("", "Period: Q1 26/27")], "error return.other-quarter: the document is of 2026-27 Q1"),
+        ("words Q1 2026-27", [], "docx: error return.other-quarter: the document is of 2026-27 Q1"),
+        ("words", [], "docx: warning return.other-quarter: the document does not say of which quarter it is"),
+        ("words", [("Title", "Customer Services, Quarter 2 2026/27")], ""),
+        ("words", [("", "July to September 2026")], ""),
+        ("words", [("Heading 1", f"{DAYS} - Quarter 2 2026/27"), ("", "Well.")], ""),
+    ],
+)
+def test_a_document_of_a_services_own_must_be_of_the_quarter(
+    name: str, top: list[tuple[str, str]], said: str, ready: None, paperkit: Command
+) -> None:
+    (RETURNS / f"{name}.docx").write_bytes(worded(*top, ("Heading 1", CALLS), ("", "More calls were answered.")))
+    ran = paperkit("collect", "returns")
+    assert said in ran.err
+    assert said or not ran.err
+    assert (PAPER / "commentary" / "calls-answered.md").exists() == ("error" not in said)

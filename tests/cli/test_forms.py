@@ -44,7 +44,7 @@ def test_each_indicator_is_asked_of_one_service(council: str, tmp_path: Path) ->
 def test_the_quarter_is_the_next_that_is_due(northmere_forms: dict[str, Workbook]) -> None:
     assert all(name.startswith("2025-26 Q4 ") for name in northmere_forms)
     facts = {
-        row[0].value: row[1].value for row in northmere_forms["2025-26 Q4 Waste return.xlsx"]["Start here"]["A9:B14"]
+        row[0].value: row[1].value for row in northmere_forms["2025-26 Q4 Waste return.xlsx"]["Start here"]["A9:B13"]
     }
     assert facts["Council"] == "Northmere Borough Council (an invented council)"
     assert (facts["Quarter"], facts["Service"]) == ("2025-26 Q4", "Waste")
@@ -151,3 +151,19 @@ def test_what_an_indicator_is_called_is_never_a_formula(paperkit: Command, tmp_p
         if cell.value == "=HYPERLINK(1)"
     ]
     assert [cell.data_type for cell in cells] == ["s"]
+
+
+def test_an_action_is_due_after_the_end_of_the_forms_own_quarter(northmere_forms: dict[str, Workbook]) -> None:
+    sheet = northmere_forms["2025-26 Q4 Waste return.xlsx"]["Actions"]
+    (check,) = (one for one in sheet.data_validations.dataValidation if str(one.sqref) == "G4")
+    assert check.formula1 == "AND(ISNUMBER(G4),G4>DATE(2026,3,31))"
+    assert check.error == "Type a day after the end of the quarter, such as 30/6/2026."
+
+
+def test_where_no_calendar_says_when_no_day_is_named(paperkit: Command, council: Path) -> None:
+    ran = paperkit("forms", "--word")
+    assert ran.status == 0, ran.err
+    (book,) = (load_workbook(path) for path in Path("forms").glob("*.xlsx"))
+    facts = {row[0].value for row in book["Start here"].iter_rows()}
+    assert "Return to" in facts
+    assert "Return by" not in facts

@@ -333,14 +333,16 @@ def test_on_a_terminal_doubtful_columns_are_asked_about(paperkit: Command, monke
     header = ("Indicator", "Target", "Q1 2025/26", "xyz", "Note on it")
     rows = [(f"Share of letters of kind {n} answered", 80, 79, "Red", "We were short of staff.") for n in range(4)]
     path = workbook("kpis.xlsx", header, *rows)
-    answers = iter(["nonsense", "status 2025-26 Q1", "", "y"])
+    answers = iter(["nonsense", "RAG", "?", "status 2025-26 Q1", "", "y"])
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("typer.prompt", lambda *_, default=None, **__: next(answers) or default)
     monkeypatch.setattr("typer.confirm", lambda *_, **__: True)
     ran = paperkit("init", "new", "--from", str(path))
     assert ran.status == 0, ran.err
     assert "Column D, `xyz`" in ran.out
-    assert "`nonsense` is nothing that a column can be" in ran.out
+    assert "`nonsense` is not a word for what a column is; type ? to see all that it can be" in ran.out
+    assert "`RAG` is not a word for what a column is; did you mean `status`?" in ran.out
+    assert "\n  status         Red, Amber or Green\n" in ran.out
     assert {row["status"] for row in table("new/inputs/ours/given-ratings.csv")} == {"red"}
 
 

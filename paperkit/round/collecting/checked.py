@@ -67,7 +67,7 @@ class Checker:
         """An item of a file that keeps 85.3% as 0.853 and does not tell: the percentage, where it must be one."""
         value, indicator = self.value(item), self._reported(item)
         share = self._share(indicator, value) if indicator and value is not None else None
-        return item if share is None else replace(item, text=format(share, "f"))
+        return item if share is None else replace(item, text=format(share.normalize(), "f"))
 
     def months(self, items: Sequence[Item]) -> Iterator[Finding]:
         """What is wrong between months and results of the quarter, whichever of them was returned."""
@@ -144,6 +144,9 @@ class Checker:
         elif _is_share(indicator) and all(0 <= one <= _HUNDRED for one in known) and not 0 <= value <= _HUNDRED:
             said = f"{short(item.text)} is not between 0 and 100, as all percentages of `{indicator.id}` are"
             yield warning("return.unlikely", said, item.at, hint="ask the service; is it a count, or in another unit?")
+        elif value < 0 and min(known) >= 0:
+            said = f"{short(item.text)} is below nought, as no figure of `{indicator.id}` was before"
+            yield warning("return.unlikely", said, item.at, hint="ask the service whether the sign is right")
         elif value and last and not Decimal(1) / _FAR < abs(value / last) < _FAR:
             read = f"{short(item.text)}, which is {value:f} minutes," if unit.clock else short(item.text)
             said = f"{read} is far from {in_unit(last, unit)}, {what} of `{indicator.id}`"

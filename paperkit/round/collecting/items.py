@@ -81,7 +81,7 @@ class Return:
     @property
     def errors(self) -> int:
         """How many things are wrong."""
-        return len(self.disputed) + sum(one.severity is Severity.ERROR for one in self.findings)
+        return max(len(self.disputed), sum(one.severity is Severity.ERROR for one in self.findings))
 
     @property
     def name(self) -> str:

@@ -31,11 +31,11 @@ from paperkit.round.collecting.items import (
     row_names,
 )
 from paperkit.round.collecting.twice import apart, beginning
+from paperkit.round.form.names import AIMS
 from paperkit.round.form.results import aims_of
 from paperkit.round.standing import Standing
 from paperkit.values.period import parse_month, parse_quarter
 
-_AIMS = ("target", "floor", "lower", "upper")
 _TABLES = {
     RESULTS: columns.RESULTS,
     MONTHS: columns.MONTHS,
@@ -270,7 +270,7 @@ class _Merger:
     def _aims(self, id: str) -> dict[str, str]:
         """The targets and limits that the form showed."""
         reading: Reading | None = aims_of(dict(self.standing.figures.readings.get(id, {})), self.standing.quarter)
-        figures = {aim: getattr(reading, aim) for aim in _AIMS} if reading else {}
+        figures = {aim: getattr(reading, aim) for aim in AIMS} if reading else {}
         return {aim: format(one.value, "f") for aim, one in figures.items() if one.value is not None}
 
     # -- commentary -----------------------------------------------------------------------------

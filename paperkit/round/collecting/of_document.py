@@ -10,6 +10,7 @@ from paperkit.reading.textfile import shown
 from paperkit.round.collecting.items import COMMENTARY, Item, Return
 from paperkit.round.collecting.of_form import of_others
 from paperkit.round.collecting.of_word import lacking, word_return
+from paperkit.round.collecting.stated import of_another_quarter
 from paperkit.round.form.in_word import subjects
 from paperkit.round.form.names import SERVICE, Asked
 from paperkit.round.forms import asked_of
@@ -25,10 +26,13 @@ def read_document(path: Path, standing: Standing, library: Library) -> Return:
     except OSError as problem:
         found.findings.append(error("file.unreadable", f"cannot be read: {problem.strerror}", Span(found.path)))
         return found
-    read = word_return(content, found.path, subjects(standing, Asked("", standing.indicators, standing.measures)))
+    every = subjects(standing, Asked("", standing.indicators, standing.measures))
+    read = word_return(content, found.path, every, standing.why_not_reported)
     found.service = read.facts.get(SERVICE, "")
     found.findings += read.findings
     found.findings += of_others([(name, said, Span(found.path)) for name, said in read.facts.items()], standing)
+    if not read.is_form:
+        found.findings += of_another_quarter(found.path, read.titles, read.opening, standing.quarter)
     if found.wrong:
         return found
     if asked := _asked(found.service, standing):

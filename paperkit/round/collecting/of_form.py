@@ -74,6 +74,8 @@ class Expected:
     """By sheet the headings of its columns; what stands under others is told."""
     lines: Mapping[tuple[str, ...], tuple[str, ...]]
     """The rows of other figures that are asked for, by their names in any letters."""
+    above: frozenset[str]
+    """The titles of its sheets, and the notes below them."""
 
 
 def expected(standing: Standing) -> Expected:
@@ -84,6 +86,7 @@ def expected(standing: Standing) -> Expected:
     return Expected(
         {one.name: frozenset(folded(column.heading) for column in one.columns) for one in asked},
         {tuple(map(folded, line)): line for line in named},
+        frozenset(folded(text) for one in asked for text in (one.title, *one.notes)),
     )
 
 
@@ -102,12 +105,24 @@ def read_form(path: str, sheets: Sequence[Sheet], standing: Standing, asked: Exp
         said, hint = "the form does not say of which quarter it is any more", "look at its title and at its results"
         found.findings.append(warning("return.other-quarter", said, Span(path), hint=hint))
     reader = _Reader(standing, asked, found)
-    for kind, table in _tables([sheet for sheet in sheets if not sheet.hidden]):
+    read = list(_tables([sheet for sheet in sheets if not sheet.hidden]))
+    for kind, table in read:
         reader.take(kind, table)
+    known = [sheet for sheet in sheets if sheet.hidden or sheet.name in names.SHEETS or _facts([sheet])]
+    for sheet in (one for one in sheets if one not in [*known, *(table.sheet for _, table in read)]):
+        row, place = next((n, at) for n, cells in enumerate(sheet.rows) for at, cell in enumerate(cells) if cell)
+        found.findings.append(_not_taken(sheet, row, "on a sheet that the form has not", place))
     if not found.items and not found.findings:
         said, hint = "nothing is filled in", "ask the service for the form that it filled in"
         found.findings.append(error("return.empty", said, Span(path), hint=hint))
     return found
+
+
+def _not_taken(sheet: Sheet, row: int, where: str, place: int) -> Finding:
+    """What is said of a cell that stands where the form has none."""
+    said = f"not taken: `{short(sheet.rows[row][place])}`, {where}"
+    hint = "put it under the form's own heading: a note under `Note`, a flag under `Flag`, words on the sheet `Words`"
+    return warning("return.not-taken", said, sheet.at(row, place), hint=hint)
 
 
 # -- which form it is -----------------------------------------------------------------------------
@@ -215,17 +230,17 @@ class _Reader:
             takers[kind](table, row)
 
     def _told_of_more(self, kind: str, table: _Table) -> None:
-        """A warning for each column that is none of the form's and holds anything."""
-        rows = list(table.rows())
-        for heading, place in table.places.items():
-            filled = [row for row in rows if table.sheet.rows[row][place]]
-            if filled and heading not in self.asked.headings.get(kind, ()):
-                said = (
-                    f"not taken: `{short(table.sheet.rows[filled[0]][place])}`, under a heading that the form has not"
-                )
-                hint = "put it under the form's own heading: a note under `Note`, a flag under `Flag`"
-                at = table.sheet.at(filled[0], place)
-                self.into.findings.append(warning("return.not-taken", said, at, hint=hint))
+        """A warning for each column, and each row above the table, that is none of the form's and holds anything."""
+        sheet, own = table.sheet, self.asked.headings.get(kind, ())
+        for place, heading in enumerate(map(folded, sheet.rows[table.head])):
+            filled = next((row for row in table.rows() if sheet.rows[row][place]), None)
+            if filled is not None and (heading not in own or table.places[heading] != place):
+                where = "under a heading that the form has not" if heading else "beside the table of the form"
+                self.into.findings.append(_not_taken(sheet, filled, where, place))
+        for row in range(table.head):
+            for place, cell in enumerate(sheet.rows[row]):
+                if cell and folded(cell) not in self.asked.above:
+                    self.into.findings.append(_not_taken(sheet, row, "above the table of the form", place))
 
     def _give(self, table: str, row: tuple[str, ...], column: str, text: str, at: Span) -> None:
         self.into.items.append(Item(table, row, column, text, at))

@@ -6,7 +6,7 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
 from paperkit.round.sheets.cells import unit_of
+from paperkit.round.sheets.header import roles_of
 from paperkit.round.sheets.proposal import Proposal, proposed
-from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.roles import WORDS_OF, Role
 from paperkit.round.sheets.taken import Entry, Given, taken
 from paperkit.round.sheets.typed import Typed, typed
 from paperkit.round.sheets.when import When
@@ -32,11 +33,12 @@ _FIGURES = {
     Role.DENOMINATOR: "denominator",
     Role.FORECAST: "forecast",
 }
-_NAMING = (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND)
+_NAMING = (Role.NAME, Role.PERIOD, Role.YEAR, Role.KIND)
 """Columns that say what a row is about."""
 _SENTENCE = 3
 """So many words in a cell are something that somebody has written."""
 _WHERE = "if it belongs into the paper, put it into the form, or into the column from which the rest was taken"
+_TOLD_LOUDLY = {Role.RESULT, *WORDS_OF}
 _WORDS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Risks"}
 
 
@@ -44,7 +46,7 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     """What a spreadsheet gives for the quarter; an error where it names no indicator or is of another quarter."""
     found = Return(shown(path))
     proposal = proposed(path, library=library)
-    if not isinstance(proposal, Finding) and proposal.needs_a_year:
+    if not isinstance(proposal, Finding) and proposal.year is None:
         proposal = proposed(path, year=standing.quarter.year, library=library)
     if isinstance(proposal, Finding):
         found.findings.append(proposal)
@@ -53,7 +55,7 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     read = taken(proposal)
     for entry in read.entries:
         reader.take(entry)
-    left = dict(_columns_left(proposal, reader.used))
+    left = dict(_columns_left(proposal, reader))
     found.findings += left.values()
     found.findings += (note("return.not-taken", f"not taken: {said}", at) for at, said in read.told if at not in left)
     if reader.untimed and proposal.quarter is None:
@@ -75,18 +77,19 @@ def _nothing(path: str, reader: _Reader, quarter: Quarter | None, standing: Stan
     return error("return.kind", "no indicators and results are found in it", Span(path), hint=hint)
 
 
-def _columns_left(proposal: Proposal, used: Collection[Span]) -> Iterator[tuple[Span, Finding]]:
+def _columns_left(proposal: Proposal, reader: _Reader) -> Iterator[tuple[Span, Finding]]:
     """What is said of each column that holds something of which nothing was used, by the cell of its heading."""
     for one in proposal.tables:
         for column in (column for column in one.columns if column.role not in _NAMING):
             sheet, place = one.table.sheet, column.place
             filled = [row for row in one.table.body if sheet.rows[row][place]]
-            if filled and not any(sheet.at(row, place) in used for row in filled):
+            if filled and not any(reader.knows(sheet.at(row, place), sheet.rows[row][place]) for row in filled):
                 first, of = sheet.rows[filled[0]][place], f", of {column.when}" if str(column.when) else ""
                 said = f"the column `{short(column.heading)}`{of}" if column.heading else "a column without a heading"
                 said = f"not taken: {said}; it begins with `{short(' '.join(first.split()))}`"
-                words = any(len(text.split()) >= _SENTENCE for text in one.table.cells(place))
-                say = warning if words or column.role is Role.RESULT else note
+                written = any(len(text.split()) >= _SENTENCE for text in one.table.cells(place))
+                meant = {column.role, *roles_of(column.heading.rpartition(" / ")[2])}
+                say = warning if written or meant & _TOLD_LOUDLY else note
                 at = sheet.at(one.table.header[-1], place)
                 yield at, say("return.not-taken", said, at, hint=_WHERE if say is warning else None)
 
@@ -111,18 +114,24 @@ class _Reader:
         if indicator is None:
             return
         for role, column in _FIGURES.items():
-            for when, given in entry.of(role).items():
+            for when, given in self._said(entry, role):
                 if self._is_now(when):
                     self._use(given, untimed=when.says_nothing)
                     self._figure(indicator, column, given)
                 elif role is Role.RESULT and when.quarter:
                     self._earlier(indicator, when.quarter, given)
         for role, part in _WORDS.items():
-            words = [(given, when) for when, given in entry.of(role).items() if self._is_now(when)]
-            for given, when in words[:1]:
+            for when, given in self._said(entry, role):
+                if not self._is_now(when):
+                    continue
                 self._use(given, untimed=when.says_nothing)
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
+
+    @staticmethod
+    def _said(entry: Entry, role: Role) -> list[tuple[When, Given]]:
+        """All that is said of a role, by its time; what is said twice will be told."""
+        return [*entry.of(role).items(), *((when, given) for one, when, given in entry.others_said if one is role)]
 
     def _indicator(self, entry: Entry) -> Indicator | None:
         for name in (entry.reference, entry.name.text):
@@ -135,6 +144,10 @@ class _Reader:
             said, hint = f"{gone}; nothing of it is taken", None
         self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
         return None
+
+    def knows(self, at: Span, text: str) -> bool:
+        """Whether a cell was taken, compared, or names an indicator."""
+        return at in self.used or folded(text) in self.called
 
     def _is_now(self, when: When) -> bool:
         """Whether a time is the quarter that is collected; what names none is of that of the whole, or of it."""

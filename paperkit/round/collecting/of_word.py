@@ -7,7 +7,7 @@ by id, reference or name. What stands under no such heading is told, and nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -18,11 +18,16 @@ from paperkit.reading.markdown import parse_markdown
 from paperkit.reading.worddoc import WordText, as_markdown, word_text
 from paperkit.reading.wordparagraphs import WordParagraph
 from paperkit.reading.wordstyles import Kind
-from paperkit.round.form.wordform import COUNCIL, FACT, HOW, QUARTER, RETURN_BY, RETURN_TO, SERVICE, Subject
+from paperkit.round.collecting.stated import only_says_when
+from paperkit.round.form.names import COUNCIL, QUARTER, RETURN_BY, RETURN_TO, SERVICE
+from paperkit.round.form.wordform import FACT, HOW, Subject
+from paperkit.round.sheets.when import when
 
 _FACT = re.compile(rf"({COUNCIL}|{QUARTER}|{SERVICE}|{RETURN_BY}|{RETURN_TO})\s*:\s*(\S.*)")
 _ID = re.compile(r"\s*\[([^\[\]]*)\]?\s*$")
 _HEADINGS = {heading.casefold().removesuffix("s"): heading for heading in COMMENTARY_HEADINGS}
+_OPENING = 3
+"""The paragraphs of words that may say of which quarter the document is."""
 _FIRST = COMMENTARY_HEADINGS[0]
 _ALL_BOLD = re.compile(r"\*\*(?:(?!\*\*).)+\*\*:?")
 
@@ -43,6 +48,10 @@ class WordReturn:
     facts: dict[str, str] = field(default_factory=dict)
     """`Council`, `Quarter`, `Service` as a form has them at its top; none of a document of the service's own."""
     words: dict[str, dict[str, Words]] = field(default_factory=dict)
+    titles: list[tuple[str, Span]] = field(default_factory=list)
+    """Its titles and headings, and lines above the first of them that only say of which quarter it is."""
+    opening: list[tuple[str, Span]] = field(default_factory=list)
+    """Its first words."""
     headed: dict[str, Span] = field(default_factory=dict)
     """Where each subject has its heading, with or without words below it."""
     findings: list[Finding] = field(default_factory=list)
@@ -53,13 +62,16 @@ class WordReturn:
         return QUARTER in self.facts
 
 
-def word_return(content: bytes, path: str, subjects: Sequence[Subject]) -> WordReturn:
+def word_return(
+    content: bytes, path: str, subjects: Sequence[Subject], why_not: Callable[[str], str] = lambda _: ""
+) -> WordReturn:
     """What a document says of these subjects; `path` names it in findings.
 
     The subjects are all that the council has, with the facts that the form gave of them: what differs is told. A
     document whose file is called as a subject is (`calls-answered.docx`) may do without a heading that names it.
+    `why_not` says of a name why nothing is asked about it, where that is known.
     """
-    return _Reading(word_text(content, path), subjects).result()
+    return _Reading(word_text(content, path), Names(subjects, why_not)).result()
 
 
 def lacking(returned: WordReturn, asked: Sequence[Subject]) -> list[Finding]:
@@ -87,9 +99,8 @@ class _Part:
 class _Reading:
     """Goes through the paragraphs of a return; `part` is what they are under, None where that is nothing."""
 
-    def __init__(self, read: WordText, subjects: Sequence[Subject]) -> None:
-        self.read = read
-        self.names = Names(subjects)
+    def __init__(self, read: WordText, names: Names) -> None:
+        self.read, self.names = read, names
         self.made = WordReturn(read.path, findings=list(read.findings))
         self.subject = self.names.exact(PurePath(read.path).stem)
         self.level = 0
@@ -110,7 +121,9 @@ class _Reading:
                 self._fact(one)
             elif level := self._heading_level(one):
                 self._heading(one, level)
-            elif one.role.kind is not Kind.TITLE:
+            elif one.role.kind is Kind.TITLE:
+                self.made.titles.append((one.text, one.at))
+            else:
                 self._words(one)
         self._say_astray()
         for part in self.parts:
@@ -151,9 +164,11 @@ class _Reading:
         part = _part_named(one.text)
         if self.part and level > self.part.level and not part:
             self.part.said.append(one)  # a heading of the author's own within the part
-        elif part and (self.subject or self.unknown):
+            return
+        self.made.titles.append((one.text, one.at))
+        if part and (self.subject or self.unknown):
             self._begin_part(part, one, level)
-        else:
+        elif self.made.is_form or not only_says_when(one.text) or self.names.of_a_time(one.text):
             self._begin_subject(one, level)
 
     def _begin_part(self, title: str, one: WordParagraph, level: int) -> None:
@@ -177,6 +192,11 @@ class _Reading:
             self.made.findings.append(error("return.heading-twice", said, one.at, hint="write under one of them"))
 
     def _words(self, one: WordParagraph) -> None:
+        if not (self.part or self.subject or self.made.is_form) and only_says_when(one.text):
+            self.made.titles.append((one.text, one.at))
+            return
+        if len(self.made.opening) < _OPENING:
+            self.made.opening.append((one.text, one.at))
         if self.part:
             self.part.said.append(one)
         elif self.subject and not self.made.is_form:  # in a document of their own: what is said first is commentary
@@ -212,8 +232,9 @@ class _Reading:
 class Names:
     """The subjects by all that a heading may call them."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject], why_not: Callable[[str], str]) -> None:
         """Of these subjects; what two of them are called names neither."""
+        self.why_not = why_not
         self.ids = {_plain(one.id): one for one in subjects}
         self.references = _unique({one.id: one.reference for one in subjects}, self.ids)
         self.titles = _unique({one.id: one.name for one in subjects}, self.ids)
@@ -226,9 +247,13 @@ class Names:
         plain = _plain(heading)
         return next((one for names in self.all if (one := names.get(plain))), None)
 
+    def of_a_time(self, heading: str) -> Subject | None:
+        """The subject that a heading names, whether it says a quarter too or not."""
+        return self.exact(heading) or self.exact(when(heading)[1])
+
     def named(self, heading: str, at: Span) -> tuple[Subject | None, list[Finding]]:
         """The subject that a heading names, and what is said where it is not just that."""
-        if found := self.exact(heading):
+        if found := self.of_a_time(heading):
             return found, []
         match = _ID.search(heading)
         rest = heading[: match.start()] if match else heading
@@ -252,6 +277,11 @@ class Names:
         return max(found, key=lambda one: len(one.reference), default=None)
 
     def _nobody(self, heading: str, at: Span) -> Finding:
+        match = _ID.search(heading)
+        names = (heading, heading[: match.start()], match[1]) if match else (heading,)
+        if why := next(filter(None, map(self.why_not, names)), ""):
+            hint = "take the heading and what is below it out of the document"
+            return error("return.heading", f"{why}: nothing under it is taken", at, hint=hint)
         near = get_close_matches(_plain(heading), [key for names in self.all for key in names], n=1, cutoff=0.6)
         meant = self.exact(near[0]) if near else None
         of_its_own = "name one by its id or its name; a heading within the words is two levels lower (Heading 3)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paperkit.council.register import Indicator
 from paperkit.paper.wording import in_unit
-from paperkit.round.form.names import Asked
+from paperkit.round.form.names import AIMS, Asked
 from paperkit.round.form.results import aims_of
 from paperkit.round.form.wordform import Asking, Subject
 from paperkit.round.standing import Standing
@@ -14,7 +14,6 @@ from paperkit.values.period import long_date
 
 _SHOWN = 4
 """The results so far that a form tells."""
-_AIMS = {"target": "Target", "floor": "Floor standard", "lower": "Lower limit", "upper": "Upper limit"}
 
 
 def asking(standing: Standing, asked: Asked) -> Asking:
@@ -44,7 +43,7 @@ def _facts(standing: Standing, indicator: Indicator) -> Iterator[str]:
     """What a quarter is held against, and the last results."""
     readings = dict(standing.figures.readings.get(indicator.id, {}))
     now, unit = aims_of(readings, standing.quarter), indicator.printed_unit
-    aims = {said: getattr(now, aim).value for aim, said in _AIMS.items()} if now else {}
+    aims = {said: getattr(now, aim).value for aim, said in AIMS.items()} if now else {}
     if told := [f"{said} {in_unit(value, unit)}" for said, value in aims.items() if value is not None]:
         yield "; ".join(told)
     quarters = [standing.quarter.shifted(-back) for back in range(_SHOWN, 0, -1)]

@@ -12,6 +12,7 @@ from paperkit.values.quantity import Notation
 
 START, RESULTS, WORDS, ACTIONS, OTHERS = "Start here", "Results", "Words", "Actions", "Other figures"
 DEFINITIONS, FLAGS, POSTS = "Definitions", "Flags", "Posts"
+SHEETS = (START, RESULTS, WORDS, ACTIONS, OTHERS, DEFINITIONS, FLAGS, POSTS)
 """The names of the sheets."""
 COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
 """What the first sheet says of the form."""
@@ -25,6 +26,9 @@ ACTION = ("Reason for the rating", "What is done", "By whom", "By when")
 TABLE, OF, ROW, COLUMN, PERIOD, VALUE = "Table", "Of", "Row", "Column", "Period", "Value"
 MONTHS, SUPPORTING = "results by month", "supporting figures"
 """What `Other figures` calls figures that are in no table of management information."""
+
+AIMS = {"target": "Target", "floor": "Floor standard", "lower": "Lower limit", "upper": "Upper limit"}
+"""What a result is held against, and what a form calls it."""
 
 _MINUTES = Decimal(1440)
 _FLAGS = {

@@ -8,6 +8,7 @@ from paperkit.round.book import Cell, Check, Column, Sheet, column_letter
 from paperkit.round.form.names import (
     A_FLAG,
     A_NUMBER,
+    AIMS,
     DEFINITIONS,
     ENTRIES,
     FLAG,
@@ -41,18 +42,17 @@ class Results:
     def __init__(self, standing: Standing, asked: Asked) -> None:
         self.standing, self.indicators = standing, asked.indicators
         self.quarters = tuple(standing.quarter.shifted(-back) for back in range(_SHOWN, 0, -1))
-        self.aims = [name for name in ("target", "floor", "lower", "upper") if self._is_used(name)]
+        self.aims = [name for name in AIMS if self._is_used(name)]
         asks = {"Forecast": "forecast", "Numerator": "numerator", "Denominator": "denominator"}
         self.entries = [name for name in ENTRIES if name not in asks or self._is_used(asks[name])]
-        titles = {"target": "Target", "floor": "Floor standard", "lower": "Lower limit", "upper": "Upper limit"}
         known = [ID, "Indicator", "Unit", "Better is"]
         widths = {"Indicator": 32, "Note": 24, NEEDED: 22, ID: 16, FLAG: 13, "Unit": 12, "Better is": 10, "Status": 12}
-        names = [*known, *(when.ending() for when in self.quarters), *(titles[aim] for aim in self.aims)]
+        names = [*known, *(when.ending() for when in self.quarters), *(AIMS[aim] for aim in self.aims)]
         names += [*self.entries, "Status", NEEDED]
         self.first_row = Sheet(RESULTS, "", ("",), RESULTS, (), ()).first_row
         self.columns = tuple(Column(name, widths.get(name, 10)) for name in names)
         self.places = {name: place for place, name in enumerate(names)}
-        self.aim_places = {aim: self.places[titles[aim]] for aim in self.aims}
+        self.aim_places = {aim: self.places[AIMS[aim]] for aim in self.aims}
 
     def _is_used(self, name: str) -> bool:
         """Whether any indicator has such a figure of late."""
@@ -128,7 +128,7 @@ class Results:
             readings.get(standing.quarter.shifted(-4)),
             notation.clock,
         )
-        cells = Cells(self.at("Result", row), *(aims.get(aim, none) for aim in ("target", "floor", "lower", "upper")))
+        cells = Cells(self.at("Result", row), *(aims.get(aim, none) for aim in AIMS))
         return status_formula(judged, cells, {one: standing.layout.status(one.value).word for one in Status})
 
     def _needed(self, indicator: Indicator, row: int) -> str:

@@ -30,7 +30,7 @@ def start_sheet(standing: Standing, asked: Asked) -> Sheet:
         COUNCIL: standing.council.name,
         QUARTER: str(standing.quarter),
         SERVICE: asked.service,
-        RETURN_BY: long_date(standing.return_by) if standing.return_by else "the day you were told",
+        RETURN_BY: long_date(standing.return_by) if standing.return_by else "",
         RETURN_TO: ", ".join(filter(None, (contact.officer, contact.email))),
     }
     notes = (
@@ -42,7 +42,7 @@ def start_sheet(standing: Standing, asked: Asked) -> Sheet:
         f"5. The column {NEEDED} of each sheet says what is still lacking.",
         "6. Leave the names of sheets and columns as they are, save, and send the file back under any name.",
     )
-    rows = tuple((Cell(what), Cell(said)) for what, said in facts.items())
+    rows = tuple((Cell(what), Cell(said)) for what, said in facts.items() if said)
     title = f"Performance return of {asked.service}, {standing.quarter.title()}"
     return Sheet(START, title, notes, "Form", (Column("What", 16), Column("This form", 60)), rows)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperkit.render.word.package import new_document, packed, set_font, set_language
+from paperkit.round.form.names import COUNCIL, PROSE, QUARTER, RETURN_BY, RETURN_TO, SERVICE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 FACT = "Form fact"
 """The style of what the form says: not to be written in."""
-COUNCIL, QUARTER, SERVICE, RETURN_BY, RETURN_TO = "Council", "Quarter", "Service", "Return by", "Return to"
-"""What stands before the facts at the top of a form."""
-PARTS = ("Commentary", "Actions", "Risks")
 _LANGUAGE = "en-GB"
 _FONT, _DARK, _GREY = "Arial", (0x12, 0x43, 0x6D), (0x40, 0x40, 0x40)
 HOW = (
@@ -39,7 +37,7 @@ class Subject:
     reference: str = ""
     facts: tuple[str, ...] = ()
     """What the form says of it, a line each: its target, its last results."""
-    parts: tuple[str, ...] = PARTS
+    parts: tuple[str, ...] = PROSE
     """The headings below it."""
 
     @property

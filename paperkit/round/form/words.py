@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 from paperkit.council.register import Indicator
 from paperkit.round.book import Cell, Check, Column, Sheet, column_letter
 from paperkit.round.form.names import ACTION, ACTIONS, ID, NEEDED, PART, PROSE, RESULTS, TEXT, WORDS, Asked, choice
@@ -9,6 +12,7 @@ from paperkit.round.form.results import Results
 from paperkit.round.form.start import posts_sheet
 from paperkit.round.formula import quoted
 from paperkit.round.standing import Standing
+from paperkit.values.period import Quarter
 
 _WORDS = {ID: 18, "About": 34, "Status": 11, PART: 14, TEXT: 90, NEEDED: 16}
 _ACTIONS = {ID: 16, "Indicator": 30, "Status": 11, **dict(zip(ACTION, (36, 36, 26, 16), strict=True)), NEEDED: 24}
@@ -54,11 +58,18 @@ def actions_sheet(standing: Standing, asked: Asked, results: Results) -> Sheet:
     return Sheet(ACTIONS, title, notes, ACTIONS, columns, rows)
 
 
+def _last_day(quarter: Quarter) -> date:
+    """The day on which a quarter ends."""
+    year, month = quarter.last_month()
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _action(standing: Standing, indicator: Indicator, status: str, row: int) -> tuple[Cell, ...]:
     cells = [f"{column_letter(3 + place)}{row}" for place in range(len(ACTION))]
-    year, month = standing.quarter.last_month()
-    said = "Type a day after the end of the quarter, such as 30/9/2026."
-    day = Check("Day", said, formula=f"=AND(ISNUMBER({cells[3]}),{cells[3]}>=DATE({year},{month},1))")
+    last, example = _last_day(standing.quarter), _last_day(standing.quarter.shifted(1))
+    said = f"Type a day after the end of the quarter, such as {example.day}/{example.month}/{example.year}."
+    end = f"DATE({last.year},{last.month},{last.day})"
+    day = Check("Day", said, formula=f"=AND(ISNUMBER({cells[3]}),{cells[3]}>{end})")
     whom = choice("Post", "Choose a post of the list.", posts_sheet(standing))
     lacking = "&".join(f'IF({cell}="","{name.lower()}; ","")' for cell, name in zip(cells, ACTION, strict=True))
     return (

@@ -278,6 +278,12 @@ def is_number(text: str) -> bool:
     return found is not None and found.is_figure and status_of(text) in (None, "")
 
 
+def _says_why(text: str) -> bool:
+    """Whether a cell goes on after the word for a missing figure: `New staff have begun` may as well be a comment."""
+    found = typed(text)
+    return found is not None and found.value is None and bool(found.remark) and plain(text) not in NO_STATUS
+
+
 def looks(cells: Sequence[str]) -> Mapping[str, float]:
     """What shares of a column's cells, of those that hold anything, are so and so; each from 0 to 1."""
     return _looks(tuple(cell for cell in cells if cell))
@@ -290,7 +296,7 @@ def _looks(cells: tuple[str, ...]) -> Mapping[str, float]:
     count = len(cells)
     distinct = len({plain(cell) for cell in cells})
     tests = {
-        "number": lambda cell: is_number(cell) and plain(cell) not in NO_STATUS,
+        "number": lambda cell: is_number(cell) and plain(cell) not in NO_STATUS and not _says_why(cell),
         "share": lambda cell: "%" in cell and is_number(cell),
         "code": is_code,
         "status": lambda cell: bool(status_of(cell)),

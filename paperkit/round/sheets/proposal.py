@@ -100,7 +100,7 @@ def proposed(
         (one.table.sheet.at(one.table.header[0]), "no names of indicators beside figures") for one in own if _empty(one)
     ]
     own = [one for one in own if not _empty(one)]
-    base = _base(own, path.stem)
+    base = _base(own, path.stem, year)
     known = _year_of(own, base) if year is None else year
     dated = tuple(_dated(one, base, known, path.stem) for one in own)
     coloured = {one.name: shades(path, one.name, library) for one in wanted if path.suffix.casefold() in COLOURED}
@@ -131,15 +131,18 @@ def _empty(one: TableProposal) -> bool:
 # -- times ----------------------------------------------------------------------------------------
 
 
-def _base(own: Sequence[TableProposal], stem: str) -> Quarter | None:
-    """The quarter that titles, sheets or the file say that the whole is of: the latest of them."""
+def _base(own: Sequence[TableProposal], stem: str, year: int | None) -> Quarter | None:
+    """The quarter that titles, sheets or the file say that the whole is of: the latest of them.
+
+    `year` is the financial year where they name none.
+    """
     texts = [text for one in own for text in (*one.table.above, one.table.sheet.name)]
     texts.append(stem.replace("_", " "))
     found = [time for text in texts if not (time := when(text)[0]).says_nothing]
     quarters = [time.quarter for time in found if time.quarter is not None]
     if quarters:
         return max(quarters)
-    years = [time.year for time in found if time.year is not None]
+    years = [time.year for time in found if time.year is not None] or ([] if year is None else [year])
     numbers = [time.number for time in found if time.number is not None]
     return Quarter(max(years), max(numbers)) if years and len(set(numbers)) == 1 else None
 

@@ -55,6 +55,8 @@ class Entry:
     """What there is one of: unit, polarity, service."""
     values: dict[tuple[Role, When], Given] = field(default_factory=dict)
     """What there is of a time; of no time where the heading names none."""
+    others_said: list[tuple[Role, When, Given]] = field(default_factory=list)
+    """What cells further below say of the same time, and differently."""
 
     def of(self, role: Role) -> dict[When, Given]:
         """By time, all that it has of a role."""
@@ -239,6 +241,7 @@ class _Reader:
             own = replace(column.when, relative="", twofold=False).within(time) if self._is_long else column.when
             key = (role, replace(own, relative="", twofold=False))
             if key in entry.values and entry.values[key].text != text:
+                entry.others_said.append((*key, given))
                 self.found.tell(
                     given.at,
                     f"`{text[:40]}`: `{entry.name.text[:40]}` has `{entry.values[key].text[:40]}` there already",

@@ -19,7 +19,8 @@ from worddocs import gone, ins, p, r
 
 from paperkit.findings.finding import Severity
 from paperkit.round.collecting.of_word import WordReturn, lacking, word_return
-from paperkit.round.form.wordform import FACT, PARTS, Asking, Subject, word_form
+from paperkit.round.form.names import PROSE
+from paperkit.round.form.wordform import FACT, Asking, Subject, word_form
 from support import counts
 
 CALLS = Subject("calls-answered", "Calls answered in time", "KPI 12", ("Target: 80%", "Last results: 78.2%, 79.1%"))
@@ -84,9 +85,9 @@ def test_a_form_has_a_heading_for_each_subject_and_part() -> None:
     assert [one for one in named if one[0].startswith(("Head", "Title"))] == [
         ("Title", "Performance return of Customer Services, 2025-26 Q3"),
         ("Heading 1", "KPI 12 Calls answered in time [calls-answered]"),
-        *(("Heading 2", part) for part in PARTS),
+        *(("Heading 2", part) for part in PROSE),
         ("Heading 1", "KPI 3 Household waste recycled [waste]"),
-        *(("Heading 2", part) for part in PARTS),
+        *(("Heading 2", part) for part in PROSE),
         ("Heading 1", "Complaints by directorate [complaints]"),
         ("Heading 2", "Commentary"),
     ]
