@@ -8,7 +8,7 @@ from __future__ import annotations
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import counts_others
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_counted
+from paperkit.claims.roles import Part, Role, is_counted, part_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 
@@ -86,6 +86,15 @@ def _is_aimed(part: Part) -> bool:
     return part.role is Role.AIM or "forecast" in part.aims
 
 
+def _is_gap_of_aim(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A distance of a target or forecast from another: `The forecast is \u00a315.8m, \u00a30.8m above the target`."""
+    before = said.numbers(range(max(0, at - 3), at))
+    typed = said.number_at(before[-1]) if before else None
+    if part.role is not Role.GAP or typed is None or said.word(at - 1) != ",":
+        return False
+    return part_of(said, before[-1], typed, said.subject(at)).role is Role.AIM
+
+
 def _is_unpaired(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """`Respectively`, where it is not clear of what."""
     return "respectively" in said.spoken and not said.is_paired(at)
@@ -112,7 +121,7 @@ def _is_of_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
 
 RULES = (
     _is_no_count, _is_of_typed, _is_part_of_typed, _is_no_average, _is_ago, _is_flow, _is_denied, _is_unpaired,
-    _is_elsewhere, _is_too_long_ago, _is_of_others,
+    _is_gap_of_aim, _is_elsewhere, _is_too_long_ago, _is_of_others,
 )  # fmt: skip
 
 

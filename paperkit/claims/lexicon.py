@@ -273,7 +273,7 @@ PLACES = words("in at across among within by from for about on of over")
 ELSEWHERE = words(
     """
     nationally regionally elsewhere national england britain neighbouring neighbours worldwide countrywide councils
-    authorities peers
+    authorities peers county's region's country's
     """
 )
 """Other places than the council's: of councils there is one that is ours."""

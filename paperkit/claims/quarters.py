@@ -170,6 +170,8 @@ def over_quarters(said: Sentence) -> Iterator[Verdict]:
             places = said.places(match.start(), match.end())
             if not places or said.spent & set(places) or any(place in one_ for one_ in done for place in places):
                 continue
+            if "than" in said.before(places[0], 2):
+                continue  # `lower than in each of the last seven quarters`
             if said.mentions(places) or (pattern is _FIRST and match["th"].lower() == "first" and _is_named(said)):
                 continue  # `first time entrants`
             scene = _scene(said, places, match)

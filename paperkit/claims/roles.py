@@ -106,9 +106,19 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
         return Part(Role.CHANGE, (), *moved)
     if number.unit == "points":
         return Part(Role.CHANGE)
-    if number.unit in ("%", "share") and subject and subject.suffix != "%":
+    if _is_part(said, at, number, subject):
         return Part(Role.SHARE)
     return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+def _is_part(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
+    """Whether a percentage is a part of a whole: of what is no percentage, or by `accounts for`."""
+    if number.unit not in ("%", "share"):
+        return False
+    return (subject is not None and subject.suffix != "%") or bool(_ACCOUNTS & set(said.before(at, 3)))
+
+
+_ACCOUNTS = {"accounts", "accounted", "account", "accounting", "makes up", "made up", "make up", "making up"}
 
 
 def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:

@@ -54,7 +54,11 @@ def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
     before = said.words(range(clause.start, at))
     if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
         return True
-    if before & _HELD_BACK or said.words(clause) & {"months", "quarters"} or {"after", "following"} & before:
+    if (
+        before & _HELD_BACK
+        or said.words(clause) & {"months", "quarters", "times", "occasions"}
+        or {"after", "following"} & before
+    ):
         return True
     numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
     if any(number and number.unit == "share" for number in numbers):
@@ -119,7 +123,11 @@ def _whens(said: Sentence, clause: range, at: int, subject: Subject) -> Sequence
     if (
         not stated and clause.start and "now" not in said.words(clause)
     ):  # `In autumn 2024 the rate was 58, and the target was still being met`
-        before = [token for place, token in said.periods_in(range(clause.start)) if not said.is_base(place)]
+        before = [
+            token
+            for place, token in said.periods_in(range(clause.start))
+            if not said.is_base(place) and not said.dates_another(place, at)
+        ]
         return [*(when for token in before for when in token.meant), *([] if before else [latest])]
     return [when for token in stated for when in token.meant] or [latest]
 

@@ -56,6 +56,8 @@ def tallies(said: Sentence) -> Iterator[Verdict]:
         if found := _counted(said, mark, marks):
             yield found
             yield from _earlier_count(said, mark)
+        else:
+            yield from _from_to(said, mark)
     for at in said.numbers(said.all()):
         if said.words(said.behind(at, 6)) & INDICATORS and (said.word(at + 1), said.word(at + 2)) == ("of", "the"):
             said.spent.add(at)  # `three of the five indicators` that nothing here counts
@@ -73,6 +75,9 @@ def _marks(said: Sentence, of_indicators: bool) -> Iterator[_Mark]:
         if status and said.word(at + 1) not in ("threshold", "quarter", "quarters"):
             turned = bool(_TURNED & set(said.before(at, 2)))
             name = said.status_words.get(status, status)
+            if said.before(at, 2) == ["out", "of"]:
+                yield _Mark(at - 2, f"left {name}", _left(status))
+                continue
             yield _Mark(at, f"{'turned' if turned else 'are'} {name}", _turned(status) if turned else _is(status))
         elif said.word(at) in ("target", "targets") and _MET & set(said.before(at, 2)):
             yield _Mark(at, "met their targets", _met)
@@ -123,6 +128,17 @@ def _turned(status: str) -> Test:
     def test(subject: Subject, quarter: Quarter) -> bool | None:
         now, before = subject.statuses.get(quarter), subject.statuses.get(quarter.shifted(-1))
         return None if now is None or before is None else now.value == status != before.value
+
+    return test
+
+
+def _left(status: str) -> Test:
+    turned = _turned(status)
+
+    def test(subject: Subject, quarter: Quarter) -> bool | None:
+        """What turned to a status from now to the quarter before, left it."""
+        now, before = subject.statuses.get(quarter), subject.statuses.get(quarter.shifted(-1))
+        return turned(subject, quarter) if now is None or before is None else before.value == status != now.value
 
     return test
 
@@ -203,7 +219,10 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
     name, within = scope_of(said, mark.at)
     if not within:
         return None
-    counted = _count_before(said, mark.at, len(within), {one_.at for one_ in marks})
+    if said.word(mark.at + 1) == "for" and (number := said.number_at(mark.at + 2)):
+        counted: tuple[int, Interval] | None = (mark.at + 2, number.range)  # `Green for seven indicators`
+    else:
+        counted = _count_before(said, mark.at, len(within), {one_.at for one_ in marks})
     if counted is None:
         return None
     place, count = counted
@@ -284,6 +303,20 @@ def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
         return Interval(total - number.value, total - number.value)
     is_whole = said.word(place - 1) == "of" or (said.word(place - 1), said.word(place - 2)) == ("the", "of")
     return None if is_whole else number.range
+
+
+def _from_to(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
+    """`The number of Green indicators rose from four to seven`."""
+    if not {"number", "numbers"} & set(said.before(mark.at, 3)):
+        return
+    name, within = scope_of(said, mark.at)
+    now = said.book.quarter
+    for place in said.numbers(range(mark.at + 1, min(mark.at + 9, len(said.tokens)))):
+        quarter = {"from": now.shifted(-1), "to": now}.get(said.word(place - 1))
+        count, number = (_tally(said, mark, quarter, within, not name) if quarter else None), said.number_at(place)
+        if count is not None and number and place not in said.spent and not said.periods_in(said.all()):
+            said.spent.add(place)
+            yield verdict(number.value == count, said.quoted(place), f"{count} {mark.name} in {quarter}")
 
 
 def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
