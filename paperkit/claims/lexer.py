@@ -211,10 +211,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 least = min(below * low, token.range.low) if low < 1 else below
                 most = max(most, token.range.high) if high > 1 else most
                 if token.unit == "points":  # `just over half a point` may be 0.6
-                    least, most = (
-                        (least - _HALF_A_PLACE if low < 1 else least),
-                        (most + _HALF_A_PLACE if high > 1 else most),
-                    )
+                    least -= _HALF_A_PLACE if low < 1 else 0
+                    most += _HALF_A_PLACE if high > 1 else 0
                 token = replace(token, range=Interval(least, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)

@@ -21,6 +21,8 @@ _HELD_BACK = lexicon.words(
     """
 )
 """Words with which a target is spoken of that was not met, or not by one indicator."""
+_COUNTED = lexicon.words("months quarters times occasions once twice")
+"""Of what is counted nothing is judged here: the quantifiers of `quarters` are."""
 _LAST_MET = re.compile(
     r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since)\b", re.IGNORECASE
 )
@@ -54,11 +56,9 @@ def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
     before = said.words(range(clause.start, at))
     if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
         return True
-    if (
-        before & _HELD_BACK
-        or said.words(clause) & {"months", "quarters", "times", "occasions"}
-        or {"after", "following"} & before
-    ):
+    if before & (_HELD_BACK | {"after", "following"}) or said.words(clause) & _COUNTED:
+        return True
+    if {"first", "time"} <= said.words(clause):
         return True
     numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
     if any(number and number.unit == "share" for number in numbers):

@@ -24,6 +24,7 @@ _BREAKS = lexicon.words("( between split than ; from out other")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
+_MISSED = lexicon.words("missed miss missing failed short below off")
 _COMPARES = lexicon.words("against than compared from with up down on over since")
 _GROUPS = lexicon.words("directorate directorates division divisions portfolio portfolios service services area areas")
 _ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
@@ -80,7 +81,8 @@ def _marks(said: Sentence, of_indicators: bool) -> Iterator[_Mark]:
                 continue
             yield _Mark(at, f"{'turned' if turned else 'are'} {name}", _turned(status) if turned else _is(status))
         elif said.word(at) in ("target", "targets") and _MET & set(said.before(at, 2)):
-            yield _Mark(at, "met their targets", _met)
+            missed = bool(_MISSED & set(said.before(at, 3)))
+            yield _Mark(at, "missed their targets", _not_met) if missed else _Mark(at, "met their targets", _met)
         elif (said.word(at), said.word(at + 1)) == ("within", "tolerance"):
             yield _Mark(at, "are within tolerance", _is(Status.AMBER.value))
         elif of_indicators and isinstance(token := said.tokens[at], Movement) and token.better and token.sign:
@@ -146,6 +148,11 @@ def _left(status: str) -> Test:
 def _met(subject: Subject, quarter: Quarter) -> bool | None:
     found = subject.statuses.get(quarter)
     return None if found is None else found is Status.GREEN
+
+
+def _not_met(subject: Subject, quarter: Quarter) -> bool | None:
+    met = _met(subject, quarter)
+    return None if met is None else not met
 
 
 def _rated(sign: int) -> Test:
@@ -329,7 +336,8 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         if number is None or place in said.spent or number.unit != "plain":
             continue
         periods = said.periods_in(range(place, len(said.tokens))) or said.periods_in(range(mark.at, place))
-        quarter = periods[0][1].meant[0].quarters[-1] if periods else said.book.quarter.shifted(-1)
+        named = [token.meant[0].quarters[-1] for _, token in periods]
+        quarter = next((when for when in named if when < said.book.quarter), said.book.quarter.shifted(-1))
         was, now = (_tally(said, mark, when, within, not name) for when in (quarter, said.book.quarter))
         if was is None or now is None or quarter >= said.book.quarter:
             return
