@@ -8,9 +8,10 @@ from __future__ import annotations
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import counts_others
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_counted
+from paperkit.claims.roles import Part, Role, is_counted, names_of, part_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
+from paperkit.language.stem import stems
 
 
 def is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -36,6 +37,15 @@ _IS = lexicon.words("is was are were")
 def _is_part_of_typed(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A part that is not known of a typed number: `In 31 of the 54 homes`."""
     return number.unit == "plain" and said.word(at + 1) == "of" and bool(said.numbers(range(at + 2, at + 4)))
+
+
+def _is_rate(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """So many of a typed number that is not of the indicator's name: `21 in 10,000`."""
+    if number.unit != "plain" or said.word(at + 1) not in ("in", "per") or not said.number_at(at + 2):
+        return False
+    subject = said.subject(at)
+    named = {word for name in subject.names for word in name} if subject else set()
+    return not set(stems(said.word(at + 2))) <= named
 
 
 def _is_no_average(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -78,12 +88,26 @@ _TIMED = lexicon.words("day days hour hours week weeks month months minute minut
 
 def _is_denied(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """What is not so, or is hoped."""
+    aimed = part.role is Role.GAP and not {
+        place
+        for place in said.clause(at)
+        if said.word(place) in lexicon.WISHES and not names_of(said, place, said.subject(at))
+    }
     of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & lexicon.LACKING)
-    return (said.is_wish(at) or (said.negated(at) and not of_rest)) and not _is_aimed(part)
+    return ((said.is_wish(at) and not aimed) or (said.negated(at) and not of_rest)) and not _is_aimed(part)
 
 
 def _is_aimed(part: Part) -> bool:
     return part.role is Role.AIM or "forecast" in part.aims
+
+
+def _is_gap_of_aim(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A distance of a target or forecast from another: `The forecast is \u00a315.8m, \u00a30.8m above the target`."""
+    before = said.numbers(range(max(0, at - 3), at))
+    typed = said.number_at(before[-1]) if before else None
+    if part.role is not Role.GAP or typed is None or said.word(at - 1) != ",":
+        return False
+    return part_of(said, before[-1], typed, said.subject(at)).role is Role.AIM
 
 
 def _is_unpaired(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -111,8 +135,8 @@ def _is_of_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
 
 
 RULES = (
-    _is_no_count, _is_of_typed, _is_part_of_typed, _is_no_average, _is_ago, _is_flow, _is_denied, _is_unpaired,
-    _is_elsewhere, _is_too_long_ago, _is_of_others,
+    _is_no_count, _is_of_typed, _is_part_of_typed, _is_rate, _is_no_average, _is_ago, _is_flow, _is_denied,
+    _is_unpaired, _is_gap_of_aim, _is_elsewhere, _is_too_long_ago, _is_of_others,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import paperkit.claims.statements as statements
 from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, part_of
+from paperkit.claims.roles import Part, Role, names_of, part_of
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
@@ -214,7 +214,8 @@ _ANNUAL = lexicon.words("annual yearly full-year")
 def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     others = [other for other in said.named() if other.id != subject.id]
     for later, earlier in said.pairs(at, subject):
-        yield from statements.change(subject, later, earlier, number.unit)
+        if _is_sum(said, subject, later):
+            yield from statements.change(subject, later, earlier, number.unit)
     if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
         now = said.latest(subject)
         for then in (later for later, _ in said.pairs(at, subject)) if said.directions(said.behind(at, 3)) else ():
@@ -228,7 +229,21 @@ def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Itera
             yield from (s for other in others for s in statements.beside(subject, other, when, number.unit))
 
 
+def _is_sum(said: Sentence, subject: Subject, when: When) -> bool:
+    """Whether a period has one value: several quarters of what cannot be added up only where an average is meant."""
+    if len(when.quarters) == 1 or subject.known(when) is not None:
+        return True
+    several = any(len(token.meant[0].quarters) > 1 for _, token in said.periods_in(said.all()))
+    return several or said.carried_year or bool(said.spoken & lexicon.AVERAGED)
+
+
 def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) -> Iterator[Statement]:
+    aimed = (
+        [name for p in said.behind(at, 4) for name in names_of(said, p, subject)] if said.word(at + 1) == "of" else []
+    )
+    if aimed:
+        yield from (s for when in whens for name in aimed for s in statements.of_aim(subject, when, name))
+        return
     for when in whens:
         for whole in statements.wholes(subject, said.book):
             yield from statements.share(subject, whole, when)
@@ -376,7 +391,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             stated = [*stated, *(one(when) for when in subject.values)]
         windows = [len(t.meant[0].quarters) for _, t in said.periods_in(said.all()) if t.relative == "window"]
         stated = [*stated, *(later.shifted(-back) for length in windows for back in (length, length - 1) if back)]
-        for earlier in stated:
+        for earlier in stated if _is_sum(said, subject, later) else ():
             yield from statements.change(subject, later, earlier, number.unit)
 
 

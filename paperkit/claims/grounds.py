@@ -167,8 +167,8 @@ def _is_share_of_others(said: Sentence, at: int, number: Number, core: range) ->
         return True
     if said.word(at + 1) != "of":
         return False
-    if said.word(at + 2) in ("those", "people"):
-        return not named
+    if said.word(at + 2) in ("those", "these", "them", "people"):
+        return not named and not said.mentions(said.behind(at, 5))
     whole = list(_phrase(said, _past(said, at + 2, ("the", "all", "our", "these", "those", "every"))))
     of_row = named and not strange & set(range(core.start, at))
     return not of_row and bool(strange & set(whole)) and not any(_is_own(said, place, at) for place in whole)
@@ -282,7 +282,7 @@ def _strange_before(said: Sentence, at: int, core: range) -> bool:
             return place - 1 in said.strange and place - 1 >= core.start and said.word(place) not in lexicon.GENERIC
         if said.word(place) in lexicon.GENERIC and said.word(place) not in _PRONOUNS and not core.start:
             return place - 1 in said.strange and place - 1 >= core.start
-    new = said.word(core.start) in (";", "\u2014")
+    new = said.word(core.start) in (";", "\u2014") and not said.words(range(core.start, at)) & {"it", "they"}
     return bool(core.start) and not new and _is_of_another(said, core.start - 1, at)
 
 

@@ -210,6 +210,9 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 most = min(above * high, token.value * _MOST_OVER) if over else above * high
                 least = min(below * low, token.range.low) if low < 1 else below
                 most = max(most, token.range.high) if high > 1 else most
+                if token.unit == "points":  # `just over half a point` may be 0.6
+                    least -= _HALF_A_PLACE if low < 1 else 0
+                    most += _HALF_A_PLACE if high > 1 else 0
                 token = replace(token, range=Interval(least, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)
@@ -218,6 +221,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
 _GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
 
 
+_HALF_A_PLACE = Decimal("0.05")
+"""Half of the place to which points are mostly rounded."""
 _MOST_OVER = Decimal("1.12")
 """Times a fraction that is `just over` it at most."""
 _TURNED = {

@@ -250,7 +250,7 @@ NEUTRAL = words(
     everyone nobody no one reason reasons spring summer autumn winter christmas easter season seasonal seasonally
     april may june july august september october november december january february march sent drew door doors
     passed having decided dealt processed handled resolved finished settled gone goes going whose whom what when
-    where why how this these those them their there theirs ours mine yours itself themselves
+    where why how this these those them their there theirs ours mine yours itself themselves row succession running trot
     wait waits waited waiting cost costs costing spent spends spend across force trust picked
     """
 )
@@ -273,7 +273,7 @@ PLACES = words("in at across among within by from for about on of over")
 ELSEWHERE = words(
     """
     nationally regionally elsewhere national england britain neighbouring neighbours worldwide countrywide councils
-    authorities peers
+    authorities peers county's region's country's
     """
 )
 """Other places than the council's: of councils there is one that is ours."""

@@ -16,7 +16,7 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
 
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
+_OF_THESE = re.compile(r"(?:^|[.;:,]\s+)[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
 _INTEGER = re.compile(r"(?<![\w.,%\u00a3/-])\d{1,3}(?:,\d{3})*(?![\w%/-]|\.\d)")
 _LEAD = re.compile(r"^\s*\*\*([^:*]{3,80}):?\*\*:?\s")

@@ -70,7 +70,10 @@ def _on_the(match: Match, now: Quarter) -> Meant:
 
 
 def _first_quarters(match: Match, now: Quarter) -> Meant:
-    """`the first three quarters`, `the half-year point`."""
+    """`the first three quarters`, `the half-year point`, `the second half of the year`."""
+    if match[0].lower().startswith("second"):
+        year = now.year if now.number == 4 else now.year - 1
+        return (When((Quarter(year, 3), Quarter(year, 4))),), ""
     count = _IN_WORDS[(match["rn"] or "two").lower()]
     return (When(tuple(Quarter(now.year, number) for number in range(1, count + 1))), one(Quarter(now.year, count))), ""
 

@@ -38,6 +38,9 @@ _ON_SIDE = {
 _GOOD_SIDE = {
     "better": 1,
     "ahead": 1,
+    "faster": 1,
+    "quicker": 1,
+    "slower": -1,
     "inside": 1,
     "within": 1,
     "worse": -1,
@@ -175,6 +178,8 @@ def _against_aims(
     )
     after = {said.word(place): said.word(place + 1) for place in places}
     met = [word for word in words if word in _MET]
+    if subject.polarity is Polarity.LOWER and any(word.startswith(("exceed", "surpass")) for word in met):
+        return  # it may be better or more
     missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
     sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
     sided += [(_MORE[said.word(p)], False) for p in places if said.word(p) in _MORE and _is_than(said, p, at)]

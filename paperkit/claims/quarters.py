@@ -48,6 +48,7 @@ _OF = re.compile(
     rf"|for the) (?:{_LAST} )?(?P<n2>{_N}) quarters)\b"
     rf"|\ball but (?P<less3>one|two|three) quarters?\b"
     rf"|\b(?P<m2>{_N}) quarters (?:out )?of (?:the )?(?P<n3>{_N})\b"
+    rf"|\b(?P<m3>once|twice|{_N} times) in (?:the )?{_LAST} (?P<n4>{_N}) {_QUARTERS}\b"
     rf"|\b(?P<both>both|neither) quarters?\b(?: of the year| so far)?",
     re.IGNORECASE,
 )
@@ -106,8 +107,9 @@ _SCOPE = re.compile(
 def count_of(text: str | None) -> int | None:
     """A count in words or figures: `third`, `3rd`, `three`, `a`."""
     low = (text or "").lower()
-    if low in ("a", "an", "first", "only"):
+    if low in ("a", "an", "first", "only", "once"):
         return 1
+    low = {"twice": "two"}.get(low, low.removesuffix(" times"))
     found = lexicon.COUNTS.get(low) or lexicon.ORDINAL_COUNTS.get(low)
     digits = re.match(r"\d+", low)
     return found if found is not None else int(digits[0]) if digits else None
@@ -170,6 +172,8 @@ def over_quarters(said: Sentence) -> Iterator[Verdict]:
             places = said.places(match.start(), match.end())
             if not places or said.spent & set(places) or any(place in one_ for one_ in done for place in places):
                 continue
+            if "than" in said.before(places[0], 2):
+                continue  # `lower than in each of the last seven quarters`
             if said.mentions(places) or (pattern is _FIRST and match["th"].lower() == "first" and _is_named(said)):
                 continue  # `first time entrants`
             scene = _scene(said, places, match)
@@ -217,7 +221,9 @@ def _scene(said: Sentence, places: Sequence[int], match: re.Match[str]) -> _Scen
     after = after or (match.re is _RUNS and bool(_ENDS & set(said.before(at, 8))))
     if "before this" in said.source.lower() and match.re in (_SINCE, _OF):
         after = True
-    predicate = inside[0] if inside else behind[0] if after and behind else before[-1] if before else behind[0]
+    that = match.re is _FIRST and behind and "that" in said.words(range(places[-1], behind[0].at))
+    later = behind and (after or that)  # `the first time since June that the target was met`
+    predicate = inside[0] if inside else behind[0] if later else before[-1] if before else behind[0]
     now = subject.latest(said.book.quarter)
     words = said.text(
         range(max(clause.start, min(at, predicate.at) - 2), min(clause.stop, max(places[-1], predicate.at) + 3))
@@ -298,7 +304,7 @@ def _some_of(scene: _Scene, match: re.Match[str]) -> Verdict | None:
     elif match["both"]:
         total, wanted = 2, 0 if match["both"].lower() == "neither" else 2
     else:
-        total = count_of(match["n"] or match["n2"] or match["n3"]) or 0
+        total = count_of(match["n"] or match["n2"] or match["n3"] or match["n4"]) or 0
         less = count_of(match["less"] or match["less2"])
         wanted = (
             total - less
@@ -307,7 +313,7 @@ def _some_of(scene: _Scene, match: re.Match[str]) -> Verdict | None:
             if match["all"] or match["whole"]
             else 0
             if match["none"]
-            else count_of(match["m"] or match["m2"])
+            else count_of(match["m"] or match["m2"] or match["m3"])
         ) or 0
     if not 1 < total <= 40 or (match["whole"] and not _lasts(scene)):
         return None

@@ -9,6 +9,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
+from paperkit.council.register import Polarity
 from paperkit.language.stem import stem, stems
 
 
@@ -102,13 +103,24 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
         return Part(Role.GAP, aimed[0]) if aimed else Part(Role.CHANGE)
     level = said.word(at - 1) in _LEVELS and not _side(said, at)
     level = level and not said.directions(range(at + 1, min(at + 3, said.clause(at).stop)))
+    level = level or (said.word(at - 1) == "from" and said.word(at + 2) == "to")  # `from 74 down to 54`
     if not level and (moved := _moved(said, at, number, subject)):
         return Part(Role.CHANGE, (), *moved)
     if number.unit == "points":
         return Part(Role.CHANGE)
-    if number.unit in ("%", "share") and subject and subject.suffix != "%":
+    if _is_part(said, at, number, subject):
         return Part(Role.SHARE)
     return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+def _is_part(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
+    """Whether a percentage is a part of a whole: of what is no percentage, or by `accounts for`."""
+    if number.unit not in ("%", "share"):
+        return False
+    return (subject is not None and subject.suffix != "%") or bool(_ACCOUNTS & set(said.before(at, 3)))
+
+
+_ACCOUNTS = {"accounts", "accounted", "account", "accounting", "makes up", "made up", "make up", "making up"}
 
 
 def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:
@@ -209,8 +221,7 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
     if side and behind and not _compared_period(said, at):
         return Part(Role.GAP, behind[0], *side)
     if aimed and verb and "by" in said.before(at, 3):
-        word = said.word(verb[-1])
-        return Part(Role.GAP, aimed[0][1], _BEATS[word], better=word not in ("overshot", "undershot"))
+        return _beaten(said.word(verb[-1]), aimed[0][1], subject)
     margin = _MARGINS & set(said.before(at, 3)) and said.word(at - 1) in ("of", "to", "is", "was")
     if margin or ("shortfall" in said.words(range(clause.start, at)) and not said.directions(range(clause.start, at))):
         before = [names for place in range(clause.start) if (names := names_of(said, place, subject))]
@@ -222,6 +233,13 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
         if word in ("ahead", "behind", "above", "below", "under", "over", "inside", "outside"):
             return Part(Role.GAP, aimed[-1][1], *side)
     return None
+
+
+def _beaten(verb: str, aims: tuple[str, ...], subject: Subject | None) -> Part:
+    """A distance by its verb: what exceeds a target is better, or, where lower is better, just as well above it."""
+    if verb.startswith(("exceed", "surpass")) and subject and subject.polarity is Polarity.LOWER:
+        return Part(Role.GAP, aims)
+    return Part(Role.GAP, aims, _BEATS[verb], better=verb not in ("overshot", "undershot"))
 
 
 def _is_beside_an_aim(said: Sentence, side: int, subject: Subject | None) -> bool:

@@ -92,7 +92,8 @@ _FRACTION = (
     r"(?=\s+(?:of|more|fewer|less|higher|lower|up|down|on|from|in|above|below|as|greater|the|that|over|compared)\b"
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
     r"(?!(?:(?<=\bin a quarter)|(?<=\bfor a quarter)|(?<=\bduring a quarter))(?!\s+of\b))"
-    rf"|(?P<half>half)|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
+    r"|(?P<half>(?<!first )(?<!second )(?<!other )(?<!latter )half)"
+    rf"|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
     rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d{{1,2}}|100|1,000)(?![.,]?\d|\s?%))"
 )
 _BEHIND_A_PREPOSITION = (
@@ -201,8 +202,8 @@ KINDS = (
     Kind(
         "rangeq",
         r"(?i:\bfirst\s+(?P<rn>two|three)\s+quarters)|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
-        r"|(?i:\bfirst\s+half(?:\s+of\s+the\s+year)?)",
-        _firsts("first", "half", "halfyear", "halfyearly"),
+        r"|(?i:\b(?:first|second)\s+half(?:\s+of\s+the\s+year)?)",
+        _firsts("first", "second", "half", "halfyear", "halfyearly"),
     ),
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
     Kind(
@@ -234,7 +235,7 @@ KINDS = (
     ),
     Kind(
         "times",
-        rf"(?i:\b(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
+        rf"(?i:\b(?!twice\s+(?:in|since|over|this)\b)(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
         rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|those|its|what)\b",
         _firsts("half", *lexicon.MULTIPLES, *lexicon.COUNTS) | _A_DIGIT,
     ),

@@ -482,7 +482,7 @@ class Sentence:
             found = [
                 (place, token)
                 for place, token in self.periods_in(places)
-                if not (self.is_base(place) or self._dates_another(place, at) or self._is_of_first(place))
+                if not (self.is_base(place) or self.dates_another(place, at) or self._is_of_first(place))
             ]
             if places == self.all():  # a year in another clause is too long a time to be that of a number
                 found = [(place, token) for place, token in found if token.relative != CALENDAR]
@@ -522,7 +522,7 @@ class Sentence:
         place = at + 2 if link in ("in", "of", "for", "during", "at", "a") else at + 1
         return place < len(self.tokens) and isinstance(self.tokens[place], Period)
 
-    def _dates_another(self, place: int, at: int) -> bool:
+    def dates_another(self, place: int, at: int) -> bool:
         """Whether a period says when another number was: `9% below target, down from 135,178 in Quarter 1`."""
         near = (before for before in range(place - 1, max(place - 4, -1), -1) if self.number_at(before))
         number = next(near, None)
@@ -530,7 +530,7 @@ class Sentence:
             return False
         if self.word(number - 1) in ("and", ",") and number > 1:  # the next of several: `and 120,270 in Quarter 2`
             earlier = [token for token, _ in self.periods_in(range(max(0, number - 5), number))]
-            return bool(earlier) and self._dates_another(earlier[-1], at)
+            return bool(earlier) and self.dates_another(earlier[-1], at)
         return self.word(number - 1) == "from"
 
     def _opens_with_when(self, at: int) -> int | None:

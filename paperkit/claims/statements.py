@@ -161,6 +161,17 @@ def gap(subject: Subject, when: When, name: str, unit: str) -> Iterator[Statemen
             yield from _apart(held, known, subject, unit, told)
 
 
+def of_aim(subject: Subject, when: When, name: str) -> Iterator[Statement]:
+    """What part of what it is held to a result is: `60% of the target`."""
+    known = _value(subject, when)
+    for held in subject.aim(name, when) if known else ():
+        if known and held.value > 0:
+            part = Interval(known.range.low / held.value * 100, known.range.high / held.value * 100)
+            share = f": {printed(known.value / held.value * 100, 1, '%')} of it"
+            told = partial(_is, subject, known.value, when, f" against a {name} of {subject.said(held.value)}{share}")
+            yield Statement(part, told, (*known.at, *held.at))
+
+
 def beside(one: Subject, other: Subject, when: When, unit: str, earlier: When | None = None) -> Iterator[Statement]:
     """How far one subject is from another in the same period, or from another period's."""
     this, that = _value(one, when), _value(other, earlier or when)

@@ -21,6 +21,8 @@ _HELD_BACK = lexicon.words(
     """
 )
 """Words with which a target is spoken of that was not met, or not by one indicator."""
+_COUNTED = lexicon.words("months quarters times occasions once twice")
+"""Of what is counted nothing is judged here: the quantifiers of `quarters` are."""
 _LAST_MET = re.compile(
     r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since)\b", re.IGNORECASE
 )
@@ -54,7 +56,9 @@ def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
     before = said.words(range(clause.start, at))
     if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
         return True
-    if before & _HELD_BACK or said.words(clause) & {"months", "quarters"} or {"after", "following"} & before:
+    if before & (_HELD_BACK | {"after", "following"}) or said.words(clause) & _COUNTED:
+        return True
+    if {"first", "time"} <= said.words(clause):
         return True
     numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
     if any(number and number.unit == "share" for number in numbers):
@@ -119,7 +123,11 @@ def _whens(said: Sentence, clause: range, at: int, subject: Subject) -> Sequence
     if (
         not stated and clause.start and "now" not in said.words(clause)
     ):  # `In autumn 2024 the rate was 58, and the target was still being met`
-        before = [token for place, token in said.periods_in(range(clause.start)) if not said.is_base(place)]
+        before = [
+            token
+            for place, token in said.periods_in(range(clause.start))
+            if not said.is_base(place) and not said.dates_another(place, at)
+        ]
         return [*(when for token in before for when in token.meant), *([] if before else [latest])]
     return [when for token in stated for when in token.meant] or [latest]
 

@@ -24,6 +24,7 @@ _BREAKS = lexicon.words("( between split than ; from out other")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
+_MISSED = lexicon.words("missed miss missing failed short below off")
 _COMPARES = lexicon.words("against than compared from with up down on over since")
 _GROUPS = lexicon.words("directorate directorates division divisions portfolio portfolios service services area areas")
 _ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
@@ -56,6 +57,8 @@ def tallies(said: Sentence) -> Iterator[Verdict]:
         if found := _counted(said, mark, marks):
             yield found
             yield from _earlier_count(said, mark)
+        else:
+            yield from _from_to(said, mark)
     for at in said.numbers(said.all()):
         if said.words(said.behind(at, 6)) & INDICATORS and (said.word(at + 1), said.word(at + 2)) == ("of", "the"):
             said.spent.add(at)  # `three of the five indicators` that nothing here counts
@@ -73,9 +76,13 @@ def _marks(said: Sentence, of_indicators: bool) -> Iterator[_Mark]:
         if status and said.word(at + 1) not in ("threshold", "quarter", "quarters"):
             turned = bool(_TURNED & set(said.before(at, 2)))
             name = said.status_words.get(status, status)
+            if said.before(at, 2) == ["out", "of"]:
+                yield _Mark(at - 2, f"left {name}", _left(status))
+                continue
             yield _Mark(at, f"{'turned' if turned else 'are'} {name}", _turned(status) if turned else _is(status))
         elif said.word(at) in ("target", "targets") and _MET & set(said.before(at, 2)):
-            yield _Mark(at, "met their targets", _met)
+            missed = bool(_MISSED & set(said.before(at, 3)))
+            yield _Mark(at, "missed their targets", _not_met) if missed else _Mark(at, "met their targets", _met)
         elif (said.word(at), said.word(at + 1)) == ("within", "tolerance"):
             yield _Mark(at, "are within tolerance", _is(Status.AMBER.value))
         elif of_indicators and isinstance(token := said.tokens[at], Movement) and token.better and token.sign:
@@ -127,9 +134,25 @@ def _turned(status: str) -> Test:
     return test
 
 
+def _left(status: str) -> Test:
+    turned = _turned(status)
+
+    def test(subject: Subject, quarter: Quarter) -> bool | None:
+        """What turned to a status from now to the quarter before, left it."""
+        now, before = subject.statuses.get(quarter), subject.statuses.get(quarter.shifted(-1))
+        return turned(subject, quarter) if now is None or before is None else before.value == status != now.value
+
+    return test
+
+
 def _met(subject: Subject, quarter: Quarter) -> bool | None:
     found = subject.statuses.get(quarter)
     return None if found is None else found is Status.GREEN
+
+
+def _not_met(subject: Subject, quarter: Quarter) -> bool | None:
+    met = _met(subject, quarter)
+    return None if met is None else not met
 
 
 def _rated(sign: int) -> Test:
@@ -203,7 +226,10 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
     name, within = scope_of(said, mark.at)
     if not within:
         return None
-    counted = _count_before(said, mark.at, len(within), {one_.at for one_ in marks})
+    if said.word(mark.at + 1) == "for" and (number := said.number_at(mark.at + 2)):
+        counted: tuple[int, Interval] | None = (mark.at + 2, number.range)  # `Green for seven indicators`
+    else:
+        counted = _count_before(said, mark.at, len(within), {one_.at for one_ in marks})
     if counted is None:
         return None
     place, count = counted
@@ -286,6 +312,20 @@ def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
     return None if is_whole else number.range
 
 
+def _from_to(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
+    """`The number of Green indicators rose from four to seven`."""
+    if not {"number", "numbers"} & set(said.before(mark.at, 3)):
+        return
+    name, within = scope_of(said, mark.at)
+    now = said.book.quarter
+    for place in said.numbers(range(mark.at + 1, min(mark.at + 9, len(said.tokens)))):
+        quarter = {"from": now.shifted(-1), "to": now}.get(said.word(place - 1))
+        count, number = (_tally(said, mark, quarter, within, not name) if quarter else None), said.number_at(place)
+        if count is not None and number and place not in said.spent and not said.periods_in(said.all()):
+            said.spent.add(place)
+            yield verdict(number.value == count, said.quoted(place), f"{count} {mark.name} in {quarter}")
+
+
 def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
     """A count for an earlier quarter behind the one for now: `up from two in Q1`, `two more than last quarter`."""
     name, within = scope_of(said, mark.at)
@@ -296,7 +336,8 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         if number is None or place in said.spent or number.unit != "plain":
             continue
         periods = said.periods_in(range(place, len(said.tokens))) or said.periods_in(range(mark.at, place))
-        quarter = periods[0][1].meant[0].quarters[-1] if periods else said.book.quarter.shifted(-1)
+        named = [token.meant[0].quarters[-1] for _, token in periods]
+        quarter = next((when for when in named if when < said.book.quarter), said.book.quarter.shifted(-1))
         was, now = (_tally(said, mark, when, within, not name) for when in (quarter, said.book.quarter))
         if was is None or now is None or quarter >= said.book.quarter:
             return

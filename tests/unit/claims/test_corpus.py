@@ -23,7 +23,7 @@ def read(name: str) -> Any:
     return yaml.safe_load((CLAIMS / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-BOOKS = contexts(read("seen")) | contexts(read("bodies"))
+BOOKS = contexts(read("seen")) | contexts(read("bodies")) | contexts(read("fresh"))
 
 
 WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
@@ -48,6 +48,7 @@ def documented(name: str) -> list[int]:
         ("unseen", "second set"),
         ("further", "further wordings"),
         ("bodies", "ten bodies"),
+        ("fresh", "six bodies"),
     ],
 )
 def test_claims_are_judged_as_well_as_is_said(file: str, name: str) -> None:
@@ -70,16 +71,17 @@ def test_sentences_about_other_things_are_left_alone() -> None:
     assert [len(claims), alarms] == documented("background sentences")
 
 
-def test_honest_pages_are_left_alone_and_have_few_lines_of_notes() -> None:
+@pytest.mark.parametrize(("file", "name"), [("pages", "honest pages"), ("fresh", "dense pages")])
+def test_honest_pages_are_left_alone_and_have_few_lines_of_notes(file: str, name: str) -> None:
     """A paragraph has one line where something in it is tied to no figure."""
-    sections = read("pages")["commentaries"]
+    sections = read(file)["commentaries"]
     found = [
         verdicts_of(BOOKS[entry["context"]], text, entry["under"]) for entry in sections for text in entry["paragraphs"]
     ]
     wrong = sum(verdict.outcome in WRONG for verdicts in found for verdict in verdicts)
     notes = sum(any(verdict.outcome is Outcome.OPEN for verdict in verdicts) for verdicts in found)
     pages = len({entry["page"] for entry in sections})
-    assert [pages, wrong, notes] == documented("honest pages")
+    assert [pages, wrong, notes] == documented(name)
 
 
 PAPERS = {"northmere": "2025-26-q3", "kent": "2011-12-q3"}
