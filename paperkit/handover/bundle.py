@@ -55,9 +55,11 @@ LIBRARIES = (
     "matplotlib",  # ticks and lines of charts, outlines of signs
     "mdit-py-plugins",
     "numpy",
-    "pillow",  # the sRGB profile
+    "pillow",  # the sRGB profile, pictures of charts
     "pydantic",
+    "pypdfium2",  # pictures of charts in Word
     "python-calamine",
+    "python-docx",
     "pyyaml",
     "reportlab",
 )
