@@ -35,6 +35,7 @@ def differs(root: Tag, said: str, detail_alone: str = "Details") -> str:
 
 
 def _folded(text: str) -> str:
+    text = text.replace("\x02", "-")  # as PDFium reads a hyphen at the end of a line
     return "".join(text.replace(":", " ").split()).casefold()
 
 
