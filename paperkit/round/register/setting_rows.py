@@ -113,6 +113,12 @@ _PAPER_ENDS = (
     _setting("Summary", "summary", "The sentence under the heading of the covering report."),
     _setting("Appendix", "appendix", "The letter or number of the appendix: A."),
     _setting("Subtitle", "extract.subtitle", "What is said of the part of the report that it takes."),
+    _setting(
+        "Formats",
+        "formats",
+        "In what it is made: pdf, html, docx, text, ods, csv, with commas between them. Blank: as the layout says.",
+        Kind.LIST,
+    ),
 )
 
 
