@@ -8,7 +8,7 @@ from typing import assert_never
 
 from paperkit.compose.exempt_notice import told
 from paperkit.compose.facts import Facts
-from paperkit.compose.parts import say
+from paperkit.compose.parts import on_day, say
 from paperkit.council.folders import PAPER_FILE
 from paperkit.document.nodes import (
     Block,
@@ -23,6 +23,7 @@ from paperkit.document.nodes import (
     Part,
     ProseBlock,
     Section,
+    Text,
 )
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -50,19 +51,18 @@ def covering_report(rated: RatedPaper, layout: Layout, facts: Facts, apart: Coll
 def _header(rated: RatedPaper, layout: Layout, facts: Facts) -> Fields:
     file, council = rated.paper.file, rated.paper.council
     posts = [council.posts[id] for id in file.by]
-    values: dict[str, tuple[str, ...]] = {
-        "to": (file.committee.name,),
-        "by": tuple(f"{post.holder}, {post.title}" for post in posts),
-        "date": (layout.file.wording.calendar.long_date(file.meeting),),
-        "subject": (facts.inline["subject"],),
-        "classification": (_classification(rated, layout),),
-        "summary": (facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary")),),
+    values: dict[str, tuple[tuple[Text, ...], ...]] = {
+        "to": (say(file.committee.name),),
+        "by": tuple(say(f"{post.holder}, {post.title}") for post in posts),
+        "date": (on_day(file.meeting, layout),),
+        "subject": (say(facts.inline["subject"]),),
+        "classification": (say(_classification(rated, layout)),),
+        "summary": (say(facts.said(file.summary, rated.paper.at(PAPER_FILE, "summary"))),),
     }
     entries = []
     for entry in layout.file.covering_report.header:
         level = 1 if entry.field == "subject" else None
-        lines = tuple(say(line) for line in values[entry.field])
-        entries.append(Field(entry.label, lines, level, f"covering-{entry.field}"))
+        entries.append(Field(entry.label, values[entry.field], level, f"covering-{entry.field}"))
     return Fields(tuple(entries), "header")
 
 

@@ -109,7 +109,7 @@ class _ShortForms:
         self.known = re.compile(rf"(?<!\w)({known})(?!\w)")
 
     def explained(self, piece: Text | Link) -> tuple[Inline, ...]:
-        if isinstance(piece, Link) or not self.waiting:
+        if isinstance(piece, Link) or piece.day or not self.waiting:
             return (piece,)
         made: list[Inline] = []
         at = 0

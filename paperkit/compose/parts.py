@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from paperkit.council.groups import Group
@@ -20,6 +21,11 @@ from paperkit.values.quantity import Notation
 def say(text: str) -> tuple[Text, ...]:
     """Words as inline nodes; none for no words."""
     return (Text(typographic(text)),) if text else ()
+
+
+def on_day(day: date, layout: Layout) -> tuple[Text, ...]:
+    """A day in words."""
+    return (Text(layout.file.wording.calendar.long_date(day), day),)
 
 
 def column_head(text: str, role: str = "table-head", *, colspan: int = 1, rowspan: int = 1) -> Cell:

@@ -7,6 +7,7 @@ composed). Who matches on one ends in `assert_never`, so that mypy names every p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -16,9 +17,10 @@ from paperkit.values.quantity import Notation
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words as they are printed and read."""
+    """Words as they are printed and read; where they are a day's, which day."""
 
     text: str
+    day: date | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Inlines:
     def _of(self, child: Inline) -> Iterator[Inner]:
         match child:
             case Text():
-                yield child.text
+                yield made("time", child.text, datetime=child.day.isoformat()) if child.day else child.text
             case Strong():
                 yield made("strong", *self.of(child.children))
             case Emphasis():

@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -75,6 +76,12 @@ def test_characters_that_no_page_shows_are_left_out() -> None:
 )
 def test_what_is_heard_of_a_sign_is_its_words(inline: Inline, said: str) -> None:
     assert heard(inline) == said
+
+
+def test_a_day_says_which_it_is() -> None:
+    made = page(Paragraph((Text("21 March 2012", date(2012, 3, 21)),)))
+    assert b'<time datetime="2012-03-21">21 March 2012</time>' in made
+    assert said(made) == ["21 March 2012"]
 
 
 def test_a_mark_leads_to_its_note_and_the_note_back() -> None:
