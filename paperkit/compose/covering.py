@@ -122,6 +122,10 @@ def _contact(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     if contact.telephone:
         entries.append(Field(look.contact_telephone, (say(contact.telephone),)))
     entries.append(Field(look.contact_email, (mail,)))
+    if addresses := rated.paper.file.addresses:
+        forms = layout.file.wording.hand_over.forms
+        lines = tuple(say(f"{forms.get(form, form)}: {address}") for form, address in addresses.items())
+        entries.append(Field(look.contact_addresses, lines))
     yield Heading(2, say(look.contact_heading), "covering-contact", "heading-2")
     yield Fields(tuple(entries), "contact")
 

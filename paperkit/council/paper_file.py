@@ -1,7 +1,7 @@
 """What may be in `paper.yaml`: the meeting, and what the paper takes."""
 
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import (
     BeforeValidator,
@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
+from paperkit.reading.fields import Day, Id, QuarterText, Strict, WebAddress, Words
 
 
 class Committee(Strict):
@@ -60,6 +60,9 @@ class ProseOwner(Strict):
     portfolio: Id
     division: Id
 
+
+Form: TypeAlias = Literal["pdf", "html", "docx", "ods", "csv", "txt"]
+"""A form of the paper, by how the name of its file ends."""
 
 INHERITED = ("layout", "formats", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
 """What an extract's `paper.yaml` need not say where that of the paper around it does."""
@@ -113,6 +116,11 @@ class PaperFile(Strict):
     extract: Extract
     owners: dict[Id, ProseOwner] = Field(default={})
     background_documents: tuple[Words, ...] = ()
+    addresses: dict[Form, WebAddress] = Field(
+        default={},
+        description="where the paper will be published, by how its files' names end: `html: https://...`; printed with "
+        "the contact, so that each form of the paper leads to the others",
+    )
     to_confirm: Annotated[tuple[Words, ...], BeforeValidator(lambda given: () if given is None else given)] = Field(
         default=(),
         description="what `paperkit next` proposed or carried over and nobody has looked at yet: take each entry out"

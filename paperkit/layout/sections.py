@@ -251,6 +251,7 @@ class CoveringReport(Strict):
     contact_heading: str
     contact_officer: str
     contact_telephone: str
+    contact_addresses: str = Field(description="before the addresses at which the paper is published, if it has any")
     contact_email: str
     background_heading: str
     background_none: str

@@ -180,6 +180,8 @@ class PackWords(Strict):
     part_supplement: Annotated[str, holds("number")]
     part_supplement_exempt: Annotated[str, holds("number")]
     title: Annotated[str, holds("part", "committee", "date")]
+    web_page: str = Field(min_length=1, description="a link to the page at which a paper of ours is published")
+    web_page_of: Annotated[str, holds("title", what="where that link leads, for those who hear it")]
     heading: Annotated[str, holds("committee")]
     heading_exempt: Annotated[str, holds("committee")]
     heading_supplement: Annotated[str, holds("number", "committee")]

@@ -232,6 +232,7 @@ class _Binder:
             tagged=paper.tagged,
             urgency=entry.urgency,
             replaces=replaced,
+            address=paper.address,
         )
 
     def replaced(self, paper: PackedPaper) -> Replaced | None:

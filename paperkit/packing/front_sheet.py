@@ -155,10 +155,14 @@ def _rows(number: str, item: AgendaItem, front: Front, layout: Layout, *, timed:
 
 
 def _linked(paper: Listed, words: PackWords) -> tuple[Inline, ...]:
-    """The title of a paper as a link to its first page, where it is in the pack."""
+    """The title of a paper as a link to its first page, where it is in the pack; and a link to its web page."""
     if not paper.anchor:
         return say(paper.title)
-    return (Link(say(paper.title), f"#{paper.anchor}", typographic(words.starts_at.format(title=paper.title))),)
+    title = Link(say(paper.title), f"#{paper.anchor}", typographic(words.starts_at.format(title=paper.title)))
+    if not paper.address:
+        return (title,)
+    described = typographic(words.web_page_of.format(title=paper.title))
+    return (title, Text(" "), Link(say(words.web_page), paper.address, described))
 
 
 def _page(paper: Listed, front: Front, words: PackWords) -> Cell:

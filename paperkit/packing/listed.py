@@ -43,6 +43,8 @@ class Listed:
     tagged: bool = True
     urgency: str = ""
     replaces: Replaced | None = None
+    address: str = ""
+    """Where its web page is published, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class PackedPaper:
     """By what people call it: 4 (a)."""
     secrets: frozenset[str] = frozenset()
     """The words that would give away what is exempt in it."""
+    address: str = ""
+    """Where its web page is published; empty where nobody said so."""
 
     @property
     def anchor(self) -> str:
@@ -140,7 +142,8 @@ def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPape
     for drawn in draw(paper, PdfRenderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
         stop_at_errors(disclosures([drawn.leaving(Path())]))
         if drawn.output is Output.WHOLE:
-            yield replace(_paper(entry, entry.title or subject, drawn.content), secrets=drawn.secrets)
+            made = _paper(entry, entry.title or subject, drawn.content)
+            yield replace(made, secrets=drawn.secrets, address=file.addresses.get("html", ""))
             continue
         reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
         part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""

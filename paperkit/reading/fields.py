@@ -39,6 +39,15 @@ Words = Annotated[
 ]
 
 
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s@<>\"]*)?", text):
+        raise ValueError(f"`{text}` is not a web address; write it as https://www.example.gov.uk/papers")
+    return text
+
+
+WebAddress = Annotated[Words, AfterValidator(_web_address)]
+
+
 def _slashed(text: str) -> str:
     if not re.fullmatch(r"\d{4}\s*[-/]\s*\d{2,4}", text.strip()):
         raise ValueError(f"`{text}` is not a financial year; write it as 2011/12")

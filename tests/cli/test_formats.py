@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, cast
 
+import pikepdf
 import pytest
 
 from paperkit.document.nodes import Document
@@ -131,3 +132,24 @@ def test_every_form_is_handed_over_and_known_again(own_council: Path, paperkit: 
         "published.exempt",
         "published.unknown",
     }
+
+
+def test_each_form_leads_to_where_the_others_are_published(council: Path, paperkit: Command) -> None:
+    paper = council / "inputs/ours/2026-27-q1/paper.yaml"
+    with paper.open("a", encoding="utf-8") as file:
+        file.write("addresses: {html: https://example.gov.uk/q1, pdf: https://example.gov.uk/q1.pdf}\n")
+    assert paperkit("build", str(paper.parent), "--only", "covering-report", "--format", "pdf,html,text").status < 2
+    [page], [text], [pdf] = ([*(council / "out").glob(f"*.{ending}")] for ending in ("html", "txt", "pdf"))
+    assert '<a href="https://example.gov.uk/q1.pdf">' in page.read_text("utf-8")
+    assert "Published as: web page: https://example.gov.uk/q1" in text.read_text("utf-8")
+    with pikepdf.open(pdf) as opened:
+        led = [str(mark.A.URI) for one in opened.pages for mark in one.get("/Annots", []) if "/A" in mark]
+    assert {"https://example.gov.uk/q1", "https://example.gov.uk/q1.pdf"} <= {*led}
+
+
+@pytest.mark.parametrize("address", ["ftp://example.gov.uk", "https://a@example.gov.uk", "our website", "https://"])
+def test_what_is_no_web_address_is_told(council: Path, paperkit: Command, address: str) -> None:
+    paper = council / "inputs/ours/2026-27-q1/paper.yaml"
+    with paper.open("a", encoding="utf-8") as file:
+        file.write(f'addresses: {{html: "{address}"}}\n')
+    assert f"`{address}` is not a web address" in paperkit("check", str(paper.parent)).err

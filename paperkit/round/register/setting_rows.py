@@ -119,6 +119,8 @@ _PAPER_ENDS = (
         "In what it is made: pdf, html, docx, text, ods, csv, with commas between them. Blank: as the layout says.",
         Kind.LIST,
     ),
+    _setting("Web page", "addresses.html", "The address at which its web page will be published. It may be blank."),
+    _setting("PDF", "addresses.pdf", "The address at which its PDF will be published. It may be blank."),
 )
 
 
