@@ -64,7 +64,7 @@ def build_command(
     asked = [name.strip() for given in formats or () for name in given.split(",")]
     for name in asked:
         if name not in known_formats():
-            said = f"no format `{name}`; there is {', '.join(known_formats())}"
+            said = f"there is no format `{name}`; choose from {', '.join(known_formats())}"
             raise typer.BadParameter(said, param_hint="--format")
     if asked and only:
         _stop_at_what_is_left_out(asked, only)
@@ -94,13 +94,14 @@ def _stop_at_what_is_left_out(formats: Sequence[str], only: Sequence[Output]) ->
     """Wrong usage where a format is asked for that is of none of the files that are wanted, or the other way round."""
     from paperkit.opendata.formats import DATA_FORMATS
 
-    data = [name for name in formats if name in DATA_FORMATS]
-    if data and Output.OPEN_DATA not in only:
-        said = f"`{data[0]}` is a format of the open data, which are left out; add `--only {Output.OPEN_DATA}`"
-        raise typer.BadParameter(said, param_hint="--only")
-    if Output.OPEN_DATA in only and not data:
-        said = f"open data are not made as {formats[0]}; add `--format {','.join(DATA_FORMATS)}`"
-        raise typer.BadParameter(said, param_hint="--format")
+    documents = [one for one in only if one is not Output.OPEN_DATA]
+    for name in formats:
+        if name in DATA_FORMATS and Output.OPEN_DATA not in only:
+            said = f"`{name}` is a format of the open data, which are left out; add `--only {Output.OPEN_DATA}`"
+            raise typer.BadParameter(said, param_hint="--only")
+        if name not in DATA_FORMATS and not documents:
+            said = f"open data cannot be made in {name}; choose from {', '.join(DATA_FORMATS)}"
+            raise typer.BadParameter(said, param_hint="--format")
 
 
 @app.command("record")

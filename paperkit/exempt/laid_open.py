@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import pikepdf
 import pypdfium2
 
 from paperkit.finished.contents import sheets
+from paperkit.reading.archive import DAMAGED_ARCHIVE
 
 _DEEPEST = 4
 """So many archives may lie within each other."""
 _MOST = 500_000_000
 """Bytes of the members of an archive when they are unpacked; our files have far fewer."""
-_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, BadZipFile, RuntimeError, NotImplementedError, zlib.error)
+_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, *DAMAGED_ARCHIVE)
 """What is raised for a file that is damaged, locked, or packed in a way that nobody knows."""
 _LITERAL, _HEXADECIMAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL), re.compile(rb"<((?:[0-9a-f]{2})+)>")
 """Strings as qpdf writes them (ISO 32000-1, 7.3.4)."""

@@ -8,7 +8,7 @@ copy of what the public may not see is marked "Not for publication" (Local Gover
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from io import BytesIO
 
@@ -19,8 +19,6 @@ from paperkit.values.marking import NAMESPACE, Marking
 
 _EDGE = 3
 """So many lines at the head and at the foot of a page may be a mark on it; a line between them is part of its text."""
-_HEAD = 60
-"""So many words are the head of a file that has no pages."""
 _BEFORE = (
     r"(?:(?:draft|exempt|confidential|private|restricted|sensitive|official|strictly|and)\b[\s,.:;/\u2013\u2014-]*)*"
 )
@@ -31,6 +29,7 @@ _BEHIND = (
 _IN_LAW = "N(?:OT FOR PUBLICATION|ot [Ff]or [Pp]ublication)"
 """The words of the law where they begin a line; with a small letter they go on with a sentence."""
 _NAMED = re.compile(r"not for publication", re.IGNORECASE)
+_DRAFT, _DRAFT_NAME = re.compile(r"(?i)draft\b[\s,:.\u2013-]*not for publication\b"), re.compile(r"(?i)draft\b")
 _VALUE = r"[\s:]{name}(?:=([\"'])(?P<of_attribute>.*?)\1|(?:\s[^<>]*)?>(?P<of_element>[^<]*)<)"
 """A property as it is written: an attribute, or an element."""
 
@@ -58,17 +57,22 @@ def marking(
 
 def marked_name(name: str) -> Marking:
     """What a file says of itself by its name alone: all that is known of one that is not a PDF."""
-    return Marking(exempt=True, words=name) if _NAMED.search(name) else Marking(exempt=False)
+    if _NAMED.search(name):
+        return Marking(exempt=True, words=name)
+    is_draft = _DRAFT_NAME.match(name) is not None
+    return Marking(exempt=False, draft=is_draft, words=name if is_draft else "")
 
 
-def marked_words(words: Sequence[str], name: str) -> Marking:
-    """What a file that is not a PDF says of itself: by its name, or by the mark at its head, which each form has."""
+def marked_lines(lines: Iterable[str], name: str) -> Marking:
+    """What a file that is not a PDF says of itself: by its name, or by a line of its head."""
     if (by_name := marked_name(name)).exempt:
         return by_name
-    found = re.search(rf"((?i:draft)\b[^\w]*)?{_IN_LAW}\b", " ".join(words[:_HEAD]))
-    if not found:
+    alone = re.compile(rf"(?i:{_BEFORE}){_IN_LAW}\b(?i:{_BEHIND})$")
+    said = next((line for line in lines if alone.match(line) or _DRAFT.match(line)), "")
+    if not said:
         return by_name
-    return Marking(exempt=not found[1], draft=bool(found[1]), words=found[0])
+    is_draft = said.casefold().startswith("draft")
+    return Marking(exempt=not is_draft, draft=is_draft, words=said)
 
 
 def marks(pdf: pikepdf.Pdf) -> list[Marking]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.finished.comparison import said_changes
+from paperkit.reading.archive import DAMAGED_ARCHIVE
 from paperkit.reading.textfile import shown
 
 _UNSAID = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+_WITHIN = re.compile(r"</?w:(?!(?:p|tab|br|cr|tc)[\s/>])[^<>]*>|</?(?:text:span|span|strong|em|abbr|time|b|i)\b[^<>]*>")
+"""Marks within a line: Word cuts words where somebody stopped typing (ECMA-376, Part 1, 17.3.2)."""
 _TAG = re.compile(r"<[^<>]*>")
+_OF_PROGRAM = "docProps/app.xml"
+"""What the program that saved a Word file last says of itself."""
+_HEAD = 12
+"""So many lines are the head of a text."""
 _MOST = 100_000_000
 """Bytes of a member of an archive that are read; ours are far smaller."""
 _ALIKE = 0.5
@@ -28,6 +35,13 @@ def words_in(content: bytes) -> tuple[str, ...]:
     return tuple(word for text in _texts(content) for word in text.split())
 
 
+def heads_in(content: bytes) -> Iterator[str]:
+    """The first lines of a file, and of each member where it is an archive: there is the mark of what is not public."""
+    for text in _texts(content):
+        lines = filter(None, (" ".join(line.split()) for line in text.splitlines()))
+        yield from islice(lines, _HEAD)
+
+
 def _texts(content: bytes) -> Iterator[str]:
     try:
         if not content.startswith(b"PK\x03\x04"):
@@ -35,17 +49,21 @@ def _texts(content: bytes) -> Iterator[str]:
             return
         with ZipFile(BytesIO(content)) as archive:
             for member in archive.infolist():
-                yield _text(archive.read(member) if member.file_size <= _MOST else b"")
-    except (BadZipFile, RuntimeError, NotImplementedError, zlib.error):
-        return  # it is damaged: what can be read of it was given
+                if member.filename != _OF_PROGRAM:
+                    yield _text(archive.read(member) if member.file_size <= _MOST else b"")
+    except DAMAGED_ARCHIVE:
+        return  # what can be read of it was given
 
 
 def _text(content: bytes) -> str:
+    """The text of a file, with a line for each of its elements; words that a program split within a line are whole."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ""  # a picture, a font
-    return unescape(_TAG.sub(" ", _UNSAID.sub(" ", text))) if text.lstrip().startswith("<") else text
+    if not text.lstrip().startswith("<"):
+        return text
+    return unescape(_TAG.sub("\n", _WITHIN.sub("", _UNSAID.sub(" ", text))))
 
 
 def like(words: Sequence[str], others: Sequence[str]) -> float:

@@ -14,8 +14,8 @@ from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, n
 from paperkit.finished.comparison import alike, alone, differences
 from paperkit.finished.contents import PdfContents, contents
 from paperkit.finished.damage import DAMAGED
-from paperkit.finished.marking import marked_name, marked_words, marking
-from paperkit.finished.other_forms import like, other_words, words_in
+from paperkit.finished.marking import marked_lines, marked_name, marking
+from paperkit.finished.other_forms import heads_in, like, other_words, words_in
 from paperkit.handover.bundle import Bundle, Inputs, bundle, named_inputs, versions
 from paperkit.handover.manifest import NAME, ExemptEntry, FileEntry, Manifest, digest, read_manifest
 from paperkit.layout.where import layout_folders
@@ -92,7 +92,7 @@ def _marking(file: Path) -> Marking:
     """What a file says of itself: a PDF by the mark in it, another by its words and its name."""
     content = file.read_bytes()
     try:
-        return marking(content, file.name) if is_pdf(content) else marked_words(words_in(content), file.name)
+        return marking(content, file.name) if is_pdf(content) else marked_lines(heads_in(content), file.name)
     except DAMAGED:
         return marked_name(file.name)
 

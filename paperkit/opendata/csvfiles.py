@@ -12,8 +12,8 @@ from decimal import Decimal
 from io import StringIO
 
 from paperkit.loading.records import for_spreadsheets
-from paperkit.opendata.archive import archive
 from paperkit.opendata.model import Sheet, Value, Workbook
+from paperkit.reading.archive import archive
 from paperkit.values.slug import slug
 
 _LONGEST = 60
@@ -28,16 +28,21 @@ def csv_archive(workbook: Workbook) -> bytes:
 def _files(workbook: Workbook) -> Iterator[tuple[str, bytes]]:
     cover, *others = workbook.sheets
     said = "\r\n".join([workbook.title, *cover.said])
-    yield f"{slug(cover.name)}.txt", f"{said}\r\n".encode("utf-8-sig")
+    yield f"{_marked(cover.name, workbook)}.txt", f"{said}\r\n".encode("utf-8-sig")
     for sheet in others:
         if not sheet.links:
             yield file_name(sheet, workbook), table(sheet)
 
 
 def file_name(sheet: Sheet, workbook: Workbook) -> str:
-    """The name of the file of a sheet: `table-1-indicators-by-quarter.csv`."""
-    named = f"{sheet.name} {sheet.title}" if sheet in workbook.tables else sheet.name
-    return f"{slug(named)[:_LONGEST].strip('-')}.csv"
+    """The name of the file of a sheet: `table-1-indicators-by-quarter.csv`; that of a draft begins with `draft`."""
+    named = _marked(f"{sheet.name} {sheet.title}" if sheet in workbook.tables else sheet.name, workbook)
+    short = named if len(named) <= _LONGEST else named[: _LONGEST + 1].rpartition("-")[0] or named[:_LONGEST]
+    return f"{short}.csv"
+
+
+def _marked(name: str, workbook: Workbook) -> str:
+    return slug(f"{workbook.mark} {name}")
 
 
 def table(sheet: Sheet) -> bytes:

@@ -92,12 +92,14 @@ class IndicatorTables:
             found = {when: history[when] for when in shown if when in history and when <= paper.quarter}
         if "previous" in self.printing.columns and not indicator.may_be_late:
             found[now.shifted(-1)] = rating.previous
-        return found | {now: rating.status}
+        return found | {now: rating.status} if self.printing.shows(indicator, "current") else found
 
     def _status(self, status: Status | None) -> str:
         return self.layout.status(status.value).word if status else self.cells.words.not_available
 
     def _direction(self, indicator: Indicator) -> str:
+        if not self.printing.shows(indicator, "direction"):
+            return self.cells.words.not_available
         return self.layout.direction(self.rated.ratings[indicator.id].direction.value).word
 
     def _notes(self, indicator: Indicator) -> dict[Quarter, str]:

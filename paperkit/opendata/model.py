@@ -43,6 +43,8 @@ class Workbook:
     about: tuple[Sheet, ...]
     """Cover, contents, shorthand and notes, columns."""
     tables: tuple[Sheet, ...]
+    mark: str = ""
+    """Of a draft the word for one."""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from lxml import etree
 
-from paperkit.opendata.archive import archive
 from paperkit.opendata.model import Sheet, Value, Workbook
 from paperkit.opendata.odsstyles import WIDEST, column_styles, named_styles, number_style, width_style
 from paperkit.opendata.odsxml import NAMESPACES, VERSION, add, document, tag
+from paperkit.reading.archive import archive
 from paperkit.values.slug import slug
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from lxml import etree
+
+from paperkit.values.invisible import writable
 
 VERSION = "1.3"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -22,8 +23,6 @@ NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document can hold (XML 1.0, 2.2); none of it can be seen."""
 
 
 @cache
@@ -40,11 +39,7 @@ def document(kind: str) -> etree._Element:
 
 def add(within: etree._Element, name: str, given: Mapping[str, str] | None = None, text: str = "") -> etree._Element:
     """An element at the end of another, with attributes and text; control characters are left out."""
-    made = etree.SubElement(within, tag(name), {tag(key): _writable(value) for key, value in (given or {}).items()})
+    made = etree.SubElement(within, tag(name), {tag(key): writable(value) for key, value in (given or {}).items()})
     if text:
-        made.text = _writable(text)
+        made.text = writable(text)
     return made
-
-
-def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("", text)

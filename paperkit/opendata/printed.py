@@ -14,7 +14,7 @@ from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages
 from paperkit.council.register import Indicator, Unit
 from paperkit.layout.layout import Layout
-from paperkit.layout.sections import DataSection, DefinitionsSection, IndicatorsSection, SummarySection
+from paperkit.layout.sections import DataSection, DefinitionsSection, IndicatorsSection, MeasuresSection, SummarySection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.values.period import Month, Quarter, latest_months
@@ -48,6 +48,8 @@ class Printing:
         sections = layout.file.appendix.sections
         self.columns = {c.field for look in sections if isinstance(look, SummarySection) for c in look.columns}
         self.comments = any(isinstance(look, SummarySection) and look.comments for look in sections)
+        self.measures = any(isinstance(look, MeasuresSection) for look in sections)
+        """Whether the tables of management information are printed."""
         self.data = [look for look in sections if isinstance(look, DataSection)]
         defined = any(isinstance(look, DefinitionsSection) for look in sections)
         self.defined = {indicator.id for indicator in rated.paper.featured() if defined}
@@ -68,6 +70,10 @@ class Printing:
         """Whether the statuses of earlier quarters are printed in a row of its table."""
         own = self._own(indicator)
         return own is not None and "rating" in own.rows
+
+    def shows(self, indicator: Indicator, field: str) -> bool:
+        """Whether this quarter's status (`current`) or `direction` is printed: in the summary, or on a page or card."""
+        return field in self.columns or self.cards.get(indicator.id) is not None
 
     def notes(self, indicator: Indicator) -> tuple[Quarter, ...]:
         """The quarters whose notes to the reader are printed."""

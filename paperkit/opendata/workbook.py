@@ -25,15 +25,20 @@ def workbook(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Workbook:
         title=council.report_title, quarter_title=layout.file.wording.calendar.title(rated.paper.quarter)
     )
     title = typographic(words.title.format(title=subject))
-    tables = tuple(replace(one, name=f"{words.table}{n}") for n, one in enumerate(_tables(rated, layout), start=1))
+    notice = (typographic(layout.file.wording.draft_notice.format(count=wrong)),) if wrong else ()
+    tables = tuple(
+        replace(one, name=f"{words.table}{n}", said=(*notice, *one.said))
+        for n, one in enumerate(_tables(rated, layout), start=1)
+    )
     about = (
-        Sheet(words.cover, title, tuple(_cover(rated, layout, wrong))),
+        Sheet(words.cover, title, (*notice, *_cover(rated, layout))),
         _contents(layout, tables),
         _notes(layout, tables),
         _columns(layout, tables),
     )
     return Workbook(
         title=f"{layout.file.wording.draft}: {title}" if wrong else title,
+        mark=layout.file.wording.draft if wrong else "",
         author=typographic(council.name),
         subject=typographic(rated.paper.file.extract.subtitle),
         language=layout.file.language,
@@ -49,7 +54,7 @@ def _tables(rated: RatedPaper, layout: Layout) -> Iterator[Sheet]:
     for title, (columns, rows) in ((words.indicators, made.by_quarter()), (words.others, made.others())):
         if rows:
             yield Sheet("", title, _said(layout, rows), columns, rows)
-    for table in rated.paper.measures:
+    for table in rated.paper.measures if made.printing.measures else ():
         own = MeasureRows(table, rated, layout, cells)
         rows = tuple(own.rows())
         said = (*_said(layout, rows), *([cells.text(table.measure.note)] if table.measure.note else []))
@@ -74,12 +79,10 @@ def _used(known: Collection[str], rows: Rows) -> list[str]:
     return sorted({value for row in rows for value in row if isinstance(value, str) and value in known})
 
 
-def _cover(rated: RatedPaper, layout: Layout, wrong: int) -> Iterator[str]:
-    """What the data are, whose, of when, whom to ask; of a draft that it is one."""
+def _cover(rated: RatedPaper, layout: Layout) -> Iterator[str]:
+    """What the data are, whose, of when, whom to ask."""
     words, wording, file = layout.file.wording.open_data, layout.file.wording, rated.paper.file
     contact = rated.paper.council.contact
-    if wrong:
-        yield typographic(wording.draft_notice.format(count=wrong))
     yield from words.introduction
     for said in (
         words.council.format(name=rated.paper.council.name),

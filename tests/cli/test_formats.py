@@ -46,7 +46,7 @@ def test_files_are_named_as_their_renderer_says(name: str) -> None:
     ("options", "said"),
     [
         ("--format pdf,ods --only whole", "`ods` is a format of the open data, which are left out"),
-        ("--format html --only open-data", "open data are not made as html"),
+        ("--format ods,html --only open-data", "open data cannot be made in html"),
     ],
 )
 @pytest.mark.usefixtures("council")
@@ -82,7 +82,7 @@ def test_a_final_that_is_still_there_is_found_in_every_format(council: Path, pap
 def test_a_format_that_is_not_there_is_wrong_usage(council: Path, paperkit: Command) -> None:
     ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf,parchment")
     assert ran.status == 2
-    assert "no format `parchment`; there is pdf" in ran.err
+    assert "there is no format `parchment`" in ran.err
     assert not list((council / "out").glob("* - *"))
 
 

@@ -26,7 +26,6 @@ def made(folder: Path) -> list[str]:
         (["--format", "ods"], ["Open data.ods"]),
         (["--format", "csv,ods"], ["Open data.csv.zip", "Open data.ods"]),
         (["--format", "ods", "--only", "open-data"], ["Open data.ods"]),
-        (["--format", "pdf,ods", "--only", "covering-report"], ["Covering report.pdf"]),
         (["--format", "ods", "--large-print"], ["Open data.ods"]),
     ],
 )

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import groupby
 from typing import ClassVar
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from paperkit.document.nodes import Banner, Document, Heading, Item, Link, ListBlock, Note, Paragraph, Part, Section
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
+from paperkit.reading.archive import archive
 from paperkit.render.html.elements import made
 from paperkit.render.html.page import Frame
 from paperkit.render.html.renderer import HtmlRenderer
 from paperkit.render.rendered import Rendered
 
 FIRST = "index.html"
-_OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The time of every file of a ZIP, which has to have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +46,10 @@ class PagesRenderer(HtmlRenderer):
         own = list(_own(document))
         pages = {one.name: one for one in own}
         places = {anchor: name for name, one in pages.items() for anchor in _anchors(one.section)}
-        packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-            archive.writestr(_entry(FIRST), self._first(document, places))
-            for at, one in enumerate(own):
-                before, after = (own[at - 1] if at else None), (own[at + 1] if at + 1 < len(own) else None)
-                archive.writestr(_entry(one.name), self._page(document, one, places, before, after))
-        return Rendered(packed.getvalue())
+        made = [(FIRST, self._first(document, places))]
+        for one, before, after in zip(own, [None, *own], [*own[1:], None], strict=False):
+            made.append((one.name, self._page(document, one, places, before, after)))
+        return Rendered(archive(made))
 
     def _first(self, document: Document, places: Mapping[str, str]) -> bytes:
         """The first page: the whole document, with links where sections with pages of their own would be."""
@@ -131,11 +125,3 @@ def _links(sections: tuple[Section, ...]) -> Section:
         link = Link(heading.children, f"#{heading.id}", seen(heading.children))
         items.append(Item("\u2022", (Paragraph((link,)),)))
     return replace(sections[0], blocks=(ListBlock(tuple(items)),), together=False)
-
-
-def _entry(name: str) -> ZipInfo:
-    """A file of a ZIP, the same each time."""
-    entry = ZipInfo(name, _OLDEST)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry

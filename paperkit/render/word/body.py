@@ -41,7 +41,8 @@ from paperkit.render.word.package import new_document, packed
 from paperkit.render.word.pages import Pages
 from paperkit.render.word.pictures import pictures
 from paperkit.render.word.tables import Tables
-from paperkit.render.word.xml import Look, Xml, element, run, sayable, twips
+from paperkit.render.word.xml import Look, Xml, element, run, twips
+from paperkit.values.invisible import writable
 from paperkit.worker import Call
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _Body:
         self.tables = Tables(layout, fonts, self.looks, self.words)
         self.pages = Pages(word, layout, self.looks, document)
         self.charts = _charts(document, layout, fonts, call)
+        self.pictures = 0
 
     def made(self, document: Document) -> list[Xml]:
         """All that is in the document: a section for each run of pages of a kind; that it is a copy comes first."""
@@ -232,7 +234,10 @@ class _Body:
         """A chart as a picture, with what it shows as its alternative text."""
         picture, width, height = self.charts[id(chart)]
         inline = self.word.part.new_pic_inline(BytesIO(picture), Pt(width), Pt(height))
-        inline.docPr.set("descr", sayable(chart.description))
+        self.pictures += 1
+        inline.docPr.set("id", str(self.pictures))
+        inline.docPr.set("name", f"chart {self.pictures}")
+        inline.docPr.set("descr", writable(chart.description))
         drawing = element("drawing", inline)
         return paragraph(self.looks.id("body"), [run("", {}, of=drawing)], element("spacing", after=twips(_GAP)))
 

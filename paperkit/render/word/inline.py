@@ -26,7 +26,8 @@ from paperkit.document.words import revised
 from paperkit.document.written import without_pages
 from paperkit.layout.layout import Layout
 from paperkit.render.word.looks import shows
-from paperkit.render.word.xml import Look, Xml, element, hexadecimal, run, sayable
+from paperkit.render.word.xml import Look, Xml, element, hexadecimal, run
+from paperkit.values.invisible import writable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -75,7 +76,7 @@ class Words:
     def _link(self, link: Link, look: Look) -> Xml:
         colour = self.layout.file.colours.get("link", "#000000")
         seen: Look = {**look, "color": {"val": hexadecimal(colour)}, "u": {"val": "single"}}
-        inner, tip = self.runs(without_pages(link), seen), sayable(link.description)[:_LONGEST_TIP] or None
+        inner, tip = self.runs(without_pages(link), seen), writable(link.description)[:_LONGEST_TIP] or None
         if link.to.startswith("#"):
             return element("hyperlink", *inner, anchor=self.name(link.to[1:]), tooltip=tip)
         made = element("hyperlink", *inner, tooltip=tip)

@@ -6,14 +6,19 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
+
+from paperkit.findings.finding import short
+from paperkit.reading.archive import archive
+from paperkit.values.invisible import writable
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _MADE = datetime(2000, 1, 1)
 """The day that each document says it was made on: the same input gives the same bytes."""
-_IN_ZIP = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255
+"""Characters that a property may have (ECMA-376, Part 2, 8.3)."""
 _FONTS = "word/fontTable.xml"
 _LIKE = {
     "Arimo": "Arial",
@@ -32,7 +37,8 @@ def new_document(title: str, language: str, subject: str = "") -> Document:
 
     document = docx.Document()
     about = document.core_properties
-    about.title, about.subject, about.language = title, subject, language
+    about.title, about.subject = (short(writable(said), _LONGEST) for said in (title, subject))
+    about.language = language
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.created = about.modified = _MADE
     about.revision = 1
@@ -75,10 +81,8 @@ def packed(document: Document, family: str = "") -> bytes:
     """The document's file, the same bytes each time; `family` is the typeface that it is set in."""
     made = BytesIO()
     document.save(made)
-    again = BytesIO()
-    with ZipFile(made) as package, ZipFile(again, "w") as written:
-        for name in package.namelist():
-            part = ZipInfo(name, _IN_ZIP)
-            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            written.writestr(part, _font_table(family) if family and name == _FONTS else package.read(name))
-    return again.getvalue()
+    with ZipFile(made) as package:
+        return archive(
+            (name, _font_table(family) if family and name == _FONTS else package.read(name))
+            for name in package.namelist()
+        )

@@ -15,7 +15,8 @@ from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.text import Setting
 from paperkit.render.word.inline import Words
 from paperkit.render.word.looks import Looks, paragraph, shade, shows
-from paperkit.render.word.xml import Look, Xml, element, hexadecimal, properties, run, sayable, twips
+from paperkit.render.word.xml import Look, Xml, element, hexadecimal, properties, run, twips
+from paperkit.values.invisible import writable
 
 _EIGHTHS = 8
 """Lines are measured in eighths of a point."""
@@ -85,7 +86,7 @@ class Tables:
             element(side, w=size, type="dxa")
             for side, size in (("top", down), ("left", across), ("bottom", down), ("right", across))
         ]
-        said = sayable(summary)
+        said = writable(summary)
         about = [
             element("tblW", w=sum(map(twips, widths)), type="dxa"),
             element("tblBorders", *self._borders()),

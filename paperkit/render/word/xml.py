@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+
+from paperkit.values.invisible import writable
 
 Xml: TypeAlias = Any
 """An element, as lxml has it."""
@@ -20,8 +21,6 @@ _ORDER = {
     "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
 }  # fmt: skip
 """The order in which properties are (ECMA-376, part 1, 17.3.1.26, 17.3.2.28 and 17.4.69)."""
-_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold (XML 1.0, 2.2)."""
 
 
 def element(name: str, /, *inner: Xml, **attributes: object) -> Xml:
@@ -49,14 +48,9 @@ def run(text: str, look: Look, *, of: Xml | None = None) -> Xml:
 
 def _words(text: str) -> Xml:
     made = element("t")
-    made.text = sayable(text)
+    made.text = writable(text)
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
-
-
-def sayable(text: str) -> str:
-    """A text that an XML file can hold."""
-    return _UNSAYABLE.sub("", text)
 
 
 def field(code: str, look: Look) -> list[Xml]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from paperkit.layout.sections import Column, SummarySection
 from paperkit.opendata.model import Sheet, Value, Workbook
 from paperkit.opendata.odsfile import range_name
 from paperkit.opendata.workbook import workbook
@@ -35,6 +37,19 @@ def test_what_explains_comes_before_the_tables(book: Workbook) -> None:
     cover, contents, *_ = book.about
     assert "Published by: Kent County Council" in cover.said
     assert [row[0] for row in contents.rows] == ["Notes", "Columns", *(sheet.name for sheet in book.tables)]
+
+
+def test_what_the_paper_does_not_print_is_not_in_the_data(kent: Prepared) -> None:
+    file = kent.layout.file
+    [summary] = [section for section in file.appendix.sections if isinstance(section, SummarySection)]
+    columns = (*(c for c in summary.columns if c.field == "name"), Column(field="result", heading="Result", share=1))
+    sections = (summary.model_copy(update={"columns": columns}),)
+    bare = file.model_copy(update={"appendix": file.appendix.model_copy(update={"sections": sections})})
+    [table] = workbook(kent.rated, replace(kent.layout, file=bare)).tables
+    heads = [column.heading for column in table.columns]
+    for row in table.rows:
+        held = dict(zip(heads, row, strict=True))
+        assert (held["Status"], held["Direction"], held["Target"]) == ("[x]", "[x]", "[x]")
 
 
 @pytest.mark.slow

@@ -202,3 +202,9 @@ def test_a_file_says_what_it_is_and_not_who_made_it_or_when() -> None:
 def test_the_same_document_has_the_same_bytes() -> None:
     blocks: tuple[Block, ...] = (HEADING, CHART, RATED)
     assert file_of(*blocks) == file_of(*blocks)
+
+
+def test_a_title_is_cut_where_a_property_would_be_too_long() -> None:
+    long = replace(document(), title="Performance " * 40, subject="\x0b" + "Quarter " * 80)
+    about = docx.Document(BytesIO(WordRenderer(committee()).render(long).content)).core_properties
+    assert (len(about.title), len(about.subject)) == (255, 255)

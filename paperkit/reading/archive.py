@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from lzma import LZMAError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that an archive can name."""
+DAMAGED_ARCHIVE = (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, LZMAError, zlib.error)
+"""What is raised for an archive that is damaged, locked, or packed in a way that nobody knows."""
 
 
 def archive(files: Iterable[tuple[str, bytes]], *, stored: str = "") -> bytes:
