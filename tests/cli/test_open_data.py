@@ -61,7 +61,7 @@ def test_the_data_of_a_draft_are_a_draft_and_an_earlier_final_is_said(own_counci
     ran = paperkit("build", PAPER, "--format", "csv")
     [draft] = (own_council / "out").glob("DRAFT *.csv.zip")
     with ZipFile(draft) as held:
-        assert "neither corrected nor answered: 1" in held.read("cover.txt").decode("utf-8-sig")
+        assert "neither corrected nor answered: 1" in held.read("draft-cover.txt").decode("utf-8-sig")
     assert (ran.status, "out.stale" in ran.err) == (1, True)
 
 
