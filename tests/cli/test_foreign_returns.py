@@ -265,6 +265,39 @@ def test_an_indicator_that_was_given_up_is_not_called_unknown(ready: None, paper
     assert results()["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
 
 
+@pytest.mark.parametrize(
+    ("names", "said", "held"),
+    [
+        ((CALLS, DAYS), "", "83.4"),
+        (
+            (DAYS, CALLS),
+            "[B2]: error return.two-names: the row names two: `C1` is `calls-answered`, and `Average n",
+            "",
+        ),
+        (("Calls we took", DAYS), "[B2]: warning return.definition: `C1` is called `Calls we took` here, and", "83.4"),
+    ],
+)
+def test_a_reference_and_a_name_must_be_of_one_indicator(
+    names: tuple[str, str], said: str, held: str, ready: None, paperkit: Command
+) -> None:
+    register = COUNCIL / "indicators.yaml"
+    text = register.read_text(encoding="utf-8")
+    for reference, id in (("C1", "calls-answered"), ("C2", "complaint-days")):
+        text = text.replace(f"  - id: {id}\n", f"  - id: {id}\n    reference: {reference}\n")
+    register.write_text(text, encoding="utf-8")
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Ref", "Measure", "Q2 2026/27"])
+        sheet.append(["C1", names[0], 83.4])
+        sheet.append(["C2", names[1], 12.6])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert said in ran.err
+    assert said or not ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
+
+
 def worded(*lines: tuple[str, str]) -> bytes:
     document, made = docx.Document(), BytesIO()
     for style, text in lines:

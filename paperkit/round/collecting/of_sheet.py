@@ -6,7 +6,7 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -134,9 +134,20 @@ class _Reader:
         return [*entry.of(role).items(), *((when, given) for one, when, given in entry.others_said if one is role)]
 
     def _indicator(self, entry: Entry) -> Indicator | None:
-        for name in (entry.reference, entry.name.text):
-            if id := self.called.get(folded(name)):
-                return self.indicators[id]
+        """The indicator that its reference or its name names; an error where they name two."""
+        names = [name for name in (entry.name, *entry.other_names) if folded(name.text) != folded(entry.reference)]
+        by_reference = self.called.get(folded(entry.reference))
+        by_name = {id: name for name in names if (id := self.called.get(folded(name.text)))}
+        if others := {id: at for id, at in by_name.items() if by_reference and id != by_reference}:
+            id, name = next(iter(others.items()))
+            said = f"the row names two: `{entry.reference}` is `{by_reference}`, and `{short(name.text)}` is `{id}`"
+            hint = "references or names may have been sorted without the rest; nothing of the row is taken"
+            self.into.findings.append(error("return.two-names", said, name.at, hint=hint))
+            return None
+        if by_reference:
+            self._unlike(self.indicators[by_reference], names)
+        if id := by_reference or next(iter(by_name), None):
+            return self.indicators[id]
         hint: str | None
         said = f"no indicator of the register is called `{short(entry.name.text)}`"
         hint = did_you_mean(entry.name.text, [one.name for one in self.standing.indicators])
@@ -144,6 +155,15 @@ class _Reader:
             said, hint = f"{gone}; nothing of it is taken", None
         self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
         return None
+
+    def _unlike(self, indicator: Indicator, names: Sequence[Given]) -> None:
+        """A warning for each other name beside an indicator's reference."""
+        known = {*self.called, folded(indicator.name)}
+        for name in (name for name in names if folded(name.text) not in known):
+            said = f"`{indicator.reference or indicator.id}` is called `{short(name.text)}` here"
+            said = f"{said}, and `{short(indicator.name)}` in the register"
+            hint = "ask whether the same is counted; it was taken by its reference"
+            self.into.findings.append(warning("return.definition", said, name.at, hint=hint))
 
     def knows(self, at: Span, text: str) -> bool:
         """Whether a cell was taken, compared, or names an indicator."""

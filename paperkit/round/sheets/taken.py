@@ -44,6 +44,8 @@ class Entry:
     name: Given
     at: Span
     reference: str = ""
+    other_names: list[Given] = field(default_factory=list)
+    """What other rows of the same reference call it."""
     sections: tuple[str, ...] = ()
     """The headings between the rows over it, the outer one first."""
     sheet: str = ""
@@ -201,6 +203,8 @@ class _Reader:
             entry = Entry(given, given.at, reference, sections, self.sheet.name if self.several else "")
             self.fresh.append(entry)
             self.found.entries.append(entry)
+        elif not _alike(entry.name.text, given.text):
+            entry.other_names.append(given)
         self._fill(entry, row, cells)
 
     def _known(self, name: Given, reference: str) -> Entry | None:
