@@ -298,6 +298,42 @@ def test_a_reference_and_a_name_must_be_of_one_indicator(
     assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
 
 
+TO_DATE = "in the column `Q2 YTD` is of the year to date, and `calls-answered` is of the quarter alone: it is not taken"
+
+
+@pytest.mark.parametrize(
+    ("cumulative", "columns", "held", "said"),
+    [
+        (False, {"Q1": 82.1, "Q2": 83.4, "Q2 YTD": 165.5}, "83.4", ""),
+        (False, {"Q1": 82.1, "Q2": None, "Q2 YTD": 165.5}, "", f"warning return.to-date: 165.5 {TO_DATE}"),
+        (False, {"Q1": 82.1, "Q2": "awaited", "Q2 YTD": 165.5}, "", "read as not yet available"),
+        (False, {"Q1 YTD": 82.1, "Q2 YTD": 165.5}, "", f"error return.to-date: 165.5 {TO_DATE}"),
+        (True, {"Q1 YTD": 82.1, "Q2 YTD": 165.5}, "165.5", ""),
+        (True, {"Q1": 82.1, "Q2": 83.4, "Year to date": 165.5}, "165.5", ""),
+        (True, {"Q1": 82.1, "Q2": 165.5}, "165.5", ""),
+    ],
+)
+def test_a_year_to_date_is_no_result_of_the_quarter(
+    cumulative: bool, columns: dict[str, object], held: str, said: str, ready: None, paperkit: Command
+) -> None:
+    if cumulative:
+        register = COUNCIL / "indicators.yaml"
+        text = register.read_text(encoding="utf-8")
+        counted = "  - id: calls-answered\n    measure_type: cumulative\n"
+        register.write_text(text.replace("  - id: calls-answered\n", counted), encoding="utf-8")
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Performance 2026/27"])
+        sheet.append(["Measure", *columns])
+        sheet.append([CALLS, *columns.values()])
+        sheet.append([DAYS, *(13 for _ in columns)])
+
+    saved(fill)
+    ran = paperkit("collect", "returns", "--partial")
+    assert said in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
+
+
 def worded(*lines: tuple[str, str]) -> bytes:
     document, made = docx.Document(), BytesIO()
     for style, text in lines:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from paperkit.council.register import Indicator
@@ -18,12 +19,13 @@ from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
 from paperkit.round.sheets.cells import unit_of
+from paperkit.round.sheets.columns import Column
 from paperkit.round.sheets.header import roles_of
 from paperkit.round.sheets.proposal import Proposal, proposed
 from paperkit.round.sheets.roles import WORDS_OF, Role
 from paperkit.round.sheets.taken import Entry, Given, taken
 from paperkit.round.sheets.typed import Typed, typed
-from paperkit.round.sheets.when import When
+from paperkit.round.sheets.when import OF_NO_TIME, When
 from paperkit.round.standing import Standing
 from paperkit.values.period import Quarter
 
@@ -51,8 +53,8 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     if isinstance(proposal, Finding):
         found.findings.append(proposal)
         return found
-    reader = _Reader(standing, found, proposal.quarter)
-    read = taken(proposal)
+    reader = _Reader(standing, found, proposal)
+    read = taken(_with_years_to_date(proposal))
     for entry in read.entries:
         reader.take(entry)
     left = dict(_columns_left(proposal, reader))
@@ -94,11 +96,25 @@ def _columns_left(proposal: Proposal, reader: _Reader) -> Iterator[tuple[Span, F
                 yield at, say("return.not-taken", said, at, hint=_WHERE if say is warning else None)
 
 
+def _with_years_to_date(proposal: Proposal) -> Proposal:
+    """The proposal with the columns of the year to date that stand beside those of the quarter alone."""
+    tables = [replace(one, columns=tuple(_as_it_seems(column) for column in one.columns)) for one in proposal.tables]
+    return replace(proposal, tables=tuple(tables))
+
+
+def _as_it_seems(column: Column) -> Column:
+    left = column.role is Role.NOT_TAKEN and column.when.relative == "to date"
+    return replace(column, role=column.choices[0]) if left else column
+
+
 class _Reader:
     """Takes entry after entry into a return."""
 
-    def __init__(self, standing: Standing, into: Return, quarter: Quarter | None) -> None:
-        self.standing, self.into, self.quarter = standing, into, quarter
+    def __init__(self, standing: Standing, into: Return, proposal: Proposal) -> None:
+        self.standing, self.into, self.quarter = standing, into, proposal.quarter
+        columns = (column for table in proposal.tables for column in table.columns if column.role is Role.RESULT)
+        self.has_quarter = any(one.when.relative != "to date" and self._is_now(one.when) for one in columns)
+        """Whether a column has results of the quarter alone."""
         self.used: set[Span] = set()
         """The cells that were taken, or compared with what the council has."""
         self.untimed: list[Given] = []
@@ -114,9 +130,9 @@ class _Reader:
         if indicator is None:
             return
         for role, column in _FIGURES.items():
-            for when, given in self._said(entry, role):
+            for when, given in self._of_its_kind(indicator, entry, role):
                 if self._is_now(when):
-                    self._use(given, untimed=when.says_nothing)
+                    self._use(given, untimed=when in OF_NO_TIME)
                     self._figure(indicator, column, given)
                 elif role is Role.RESULT and when.quarter:
                     self._earlier(indicator, when.quarter, given)
@@ -127,6 +143,31 @@ class _Reader:
                 self._use(given, untimed=when.says_nothing)
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
+
+    def _of_its_kind(self, indicator: Indicator, entry: Entry, role: Role) -> list[tuple[When, Given]]:
+        """What is said of a role that fits the indicator: of a quarter alone, or of the year up to its end.
+
+        Where this quarter has only the other kind, that is told.
+        """
+        kinds: dict[bool, list[tuple[When, Given]]] = {True: [], False: []}
+        for when, given in self._said(entry, role):
+            kinds[when.relative == "to date"].append((when, given))
+        to_date = indicator.is_cumulative and bool(kinds[True])
+        others = [given for when, given in kinds[not to_date] if self._is_now(when)]
+        if others and not any(self._is_now(when) for when, _ in kinds[to_date]):
+            self._not_of_its_kind(indicator, others[0])
+        return kinds[to_date]
+
+    def _not_of_its_kind(self, indicator: Indicator, given: Given) -> None:
+        """Tell a figure of the year so far for one of the quarter, or the reverse; an error where there is no other."""
+        self.used.add(given.at)
+        kinds = ("the quarter alone", "the year to date")
+        wanted, found = kinds if not indicator.is_cumulative else reversed(kinds)
+        said = f"{short(given.text)} in the column `{short(given.heading)}` is of {found}"
+        said = f"{said}, and `{indicator.id}` is of {wanted}: it is not taken"
+        say = warning if self.has_quarter else error
+        hint = f"ask for the figure of {wanted}"
+        self.into.findings.append(say("return.to-date", said, given.at, hint=hint))
 
     @staticmethod
     def _said(entry: Entry, role: Role) -> list[tuple[When, Given]]:
@@ -141,8 +182,8 @@ class _Reader:
         if others := {id: at for id, at in by_name.items() if by_reference and id != by_reference}:
             id, name = next(iter(others.items()))
             said = f"the row names two: `{entry.reference}` is `{by_reference}`, and `{short(name.text)}` is `{id}`"
-            hint = "references or names may have been sorted without the rest; nothing of the row is taken"
-            self.into.findings.append(error("return.two-names", said, name.at, hint=hint))
+            sorted_apart = "references or names may have been sorted without the rest; nothing of the row is taken"
+            self.into.findings.append(error("return.two-names", said, name.at, hint=sorted_apart))
             return None
         if by_reference:
             self._unlike(self.indicators[by_reference], names)
@@ -171,7 +212,7 @@ class _Reader:
 
     def _is_now(self, when: When) -> bool:
         """Whether a time is the quarter that is collected; what names none is of that of the whole, or of it."""
-        if when.says_nothing or (when.quarter is None and when.relative == "now"):
+        if when in OF_NO_TIME or (when.quarter is None and when.relative == "now"):
             return self.quarter in (None, self.standing.quarter)
         return when.quarter == self.standing.quarter
 
@@ -215,7 +256,10 @@ class _Reader:
     def _target(self, indicator: Indicator, targets: Mapping[When, Given]) -> None:
         """A warning where a target is not the council's."""
         reading = self.standing.figures.readings.get(indicator.id, {}).get(self.standing.quarter)
+        to_date = indicator.is_cumulative and any(when.relative == "to date" for when in targets)
         for when, given in targets.items():
+            if (when.relative == "to date") is not to_date:
+                continue
             found = typed(given.text) if self._is_now(when) else None
             self.used |= {given.at} if found else set()
             here, there = found and found.value, reading and reading.target.value
