@@ -13,7 +13,9 @@ from pathlib import Path
 
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, short, warning
+from paperkit.loading.markers import of_a_program
 from paperkit.loading.rows import called, folded
+from paperkit.paper.model import Flag
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
@@ -141,6 +143,10 @@ class _Reader:
                 if not self._is_now(when):
                     continue
                 self._use(given, untimed=when.says_nothing)
+                if _is_no_comment(given.text):
+                    said = f"not taken: `{given.text}` in the column `{short(given.heading)}` is not commentary"
+                    self.into.findings.append(note("return.not-taken", said, given.at))
+                    continue
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
 
@@ -224,7 +230,8 @@ class _Reader:
     def _figure(self, indicator: Indicator, column: str, given: Given) -> None:
         """Take a figure as the number that it is; what is none, or only a bound, is left for the check to refuse."""
         found, row = typed(given.text), (indicator.id, str(self.standing.quarter))
-        if found is None or not found.is_figure or found.bound or found.low is not None:
+        is_taken = found is not None and found.is_figure and not found.bound and found.low is None
+        if found is None or not is_taken or of_a_program(given.text):
             self.into.items.append(Item(RESULTS, row, column, given.text, given.at))
             return
         own, theirs = indicator.printed_unit.name, unit_of(found.unit)
@@ -268,6 +275,13 @@ class _Reader:
                 hint = "targets are changed in results.csv, and are not taken from a return"
                 finding = warning("return.target", said, given.at, hint=hint, related=[reading.target.at])
                 self.into.findings.append(finding)
+
+
+def _is_no_comment(text: str) -> bool:
+    """Whether a cell of comments holds only a word for a missing figure, or the flag of one: `n/a`, `provisional`."""
+    found = typed(text)
+    is_missing = found is not None and found.value is None and bool(found.flag) and not found.remark
+    return is_missing or folded(text) in [flag.value for flag in Flag]
 
 
 def _is_plain(text: str, indicator: Indicator, found: Typed) -> bool:
