@@ -860,3 +860,41 @@ def test_a_percentage_in_a_kind_of_file_that_does_not_tell_is_read_as_one(
     assert ran.status == 0
     assert "[L4]: warning return.read: `0.834` is read as 83.4%: files of this kind do not tell a percentage" in ran.err
     assert results()["calls-answered", "2026-27 Q2"]["actual"] == "83.4"
+
+
+def with_an_action(book: Workbook, day: str = "2027-01-31") -> None:
+    said = ("Staff left.", "Two were hired.", "Head of Customer Services", day)
+    for column, value in zip(("Reason for the rating", "What is done", "By whom", "By when"), said, strict=True):
+        put(book, "Actions", ("calls-answered",), column, value)
+
+
+def test_an_action_that_was_returned_is_not_last_quarters_any_more(form: Path, paperkit: Command) -> None:
+    paper = PAPER / "paper.yaml"
+    paper.write_text(f"{paper.read_text(encoding='utf-8')}to_confirm: [actions]\n", encoding="utf-8")
+    returned(form, with_an_action)
+    assert paperkit("collect", "returns").status == 0
+    taken = everything()
+    returned(form, lambda book: with_an_action(book, "2027-02-28"))
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert "error return.differs: the return has 2027-02-28, and 2027-01-31 is there already" in ran.err
+    assert everything() == taken
+    assert paperkit("collect", "returns", "--replace").status == 0
+    assert everything() != taken
+
+
+def test_a_table_of_which_nothing_changes_is_not_written(form: Path, paperkit: Command) -> None:
+    (PAPER / "actions.csv").unlink(missing_ok=True)
+    returned(form, lambda book: put(book, "Results", ("calls-answered",), "Result", 83.4))
+    assert paperkit("collect", "returns").status == 0
+
+    def differently(book: Workbook) -> None:
+        put(book, "Results", ("calls-answered",), "Result", 85)
+        with_an_action(book)
+
+    returned(form, differently)
+    returned(form, lambda book: put(book, "Results", ("complaint-days",), "Result", 12.6), "other.xlsx")
+    ran = paperkit("collect", "returns")
+    assert "error return.differs" in ran.err
+    assert results()["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
+    assert not (PAPER / "actions.csv").exists()

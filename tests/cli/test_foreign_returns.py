@@ -13,6 +13,11 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from paperkit.findings.finding import Span
+from paperkit.round.collecting.checked import Checker
+from paperkit.round.collecting.items import MONTHS, Item
+from paperkit.round.standing import standing
+from paperkit.values.period import Quarter
 from returns import CALLS, COUNCIL, PAPER, RESULTS, RETURNS, with_next_paper
 from support import Command
 
@@ -188,6 +193,7 @@ def test_what_is_beside_the_cells_is_told_and_stays_there(ready: None, paperkit:
         ("<5", "", "", "error cell.value: `<5` is not a number"),
         ("80-85", "", "", "error cell.value: `80-85` is not a number"),
         (0.81, "", "", "error cell.value: 0.81 looks like a share of 1"),
+        ("#REF!", "", "", "error cell.value: `#REF!` is an error of Excel"),
         ("81%", "81", "", ""),
         ("not available", "", "not available", ""),
     ],
@@ -263,6 +269,116 @@ def test_an_indicator_that_was_given_up_is_not_called_unknown(ready: None, paper
     assert f"[A4]: warning return.unknown: {said}; nothing of it is taken" in ran.err
     assert f"error return.heading: {said}: nothing under it is taken" in ran.err
     assert results()["complaint-days", "2026-27 Q2"]["actual"] == "12.6"
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "held"),
+    [
+        ((CALLS, DAYS), "", "83.4"),
+        (
+            (DAYS, CALLS),
+            "[B2]: error return.two-names: the row names two: `C1` is `calls-answered`, and `Average n",
+            "",
+        ),
+        (("Calls we took", DAYS), "[B2]: warning return.definition: `C1` is called `Calls we took` here, and", "83.4"),
+    ],
+)
+def test_a_reference_and_a_name_must_be_of_one_indicator(
+    names: tuple[str, str], said: str, held: str, ready: None, paperkit: Command
+) -> None:
+    register = COUNCIL / "indicators.yaml"
+    text = register.read_text(encoding="utf-8")
+    for reference, id in (("C1", "calls-answered"), ("C2", "complaint-days")):
+        text = text.replace(f"  - id: {id}\n", f"  - id: {id}\n    reference: {reference}\n")
+    register.write_text(text, encoding="utf-8")
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Ref", "Measure", "Q2 2026/27"])
+        sheet.append(["C1", names[0], 83.4])
+        sheet.append(["C2", names[1], 12.6])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert said in ran.err
+    assert said or not ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
+
+
+TO_DATE = "in the column `Q2 YTD` is of the year to date, and `calls-answered` is of the quarter alone: it is not taken"
+
+
+@pytest.mark.parametrize(
+    ("cumulative", "columns", "held", "said"),
+    [
+        (False, {"Q1": 82.1, "Q2": 83.4, "Q2 YTD": 165.5}, "83.4", ""),
+        (False, {"Q1": 82.1, "Q2": None, "Q2 YTD": 165.5}, "", f"warning return.to-date: 165.5 {TO_DATE}"),
+        (False, {"Q1": 82.1, "Q2": "awaited", "Q2 YTD": 165.5}, "", "read as not yet available"),
+        (False, {"Q1 YTD": 82.1, "Q2 YTD": 165.5}, "", f"error return.to-date: 165.5 {TO_DATE}"),
+        (True, {"Q1 YTD": 82.1, "Q2 YTD": 165.5}, "165.5", ""),
+        (True, {"Q1": 82.1, "Q2": 83.4, "Year to date": 165.5}, "165.5", ""),
+        (True, {"Q1": 82.1, "Q2": 165.5}, "165.5", ""),
+    ],
+)
+def test_a_year_to_date_is_no_result_of_the_quarter(
+    cumulative: bool, columns: dict[str, object], held: str, said: str, ready: None, paperkit: Command
+) -> None:
+    if cumulative:
+        register = COUNCIL / "indicators.yaml"
+        text = register.read_text(encoding="utf-8")
+        counted = "  - id: calls-answered\n    measure_type: cumulative\n"
+        register.write_text(text.replace("  - id: calls-answered\n", counted), encoding="utf-8")
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Performance 2026/27"])
+        sheet.append(["Measure", *columns])
+        sheet.append([CALLS, *columns.values()])
+        sheet.append([DAYS, *(13 for _ in columns)])
+
+    saved(fill)
+    ran = paperkit("collect", "returns", "--partial")
+    assert said in ran.err
+    assert results()["calls-answered", "2026-27 Q2"]["actual"] == held
+
+
+@pytest.mark.parametrize("cell", ["n/a", "TBC", "Provisional"])
+def test_a_word_for_no_figure_is_no_commentary(cell: str, ready: None, paperkit: Command) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Measure", "Q2 2026/27", "Comments"])
+        sheet.append([CALLS, 83.4, cell])
+        sheet.append([DAYS, 12.6, "N/A in August, when nobody wrote."])
+
+    saved(fill)
+    ran = paperkit("collect", "returns")
+    assert f"[C2]: note return.not-taken: not taken: `{cell}` in the column `Comments` is not commentary" in ran.err
+    assert [path.stem for path in (PAPER / "commentary").iterdir()] == ["complaint-days"]
+
+
+def test_months_in_per_cent_are_held_against_what_was_before(ready: None) -> None:
+    months = (("2026-07", "0.83"), ("2026-08", "8.2"), ("2026-09", "812"))
+    standing_now = standing(COUNCIL, Quarter(2026, 2))
+    items = [
+        Item(MONTHS, ("calls-answered", month), "actual", text, Span("a.xlsx", n, "A"))
+        for n, (month, text) in enumerate(months)
+    ]
+    said = [finding.message for finding in Checker(standing_now).findings(items)]
+    assert said == [
+        "0.83 looks like a share of 1: the last result of `calls-answered` is 82.1%",
+        "8.2 is far from 82.1%, the last result of `calls-answered`",
+        "812 is not between 0 and 100, as all percentages of `calls-answered` are",
+    ]
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_a_heading_that_is_unknown_does_not_stop_a_partial_collection(
+    partial: bool, ready: None, paperkit: Command
+) -> None:
+    lines = (("Heading 1", CALLS), ("", "All is well."), ("Heading 1", "The canteen"), ("", "It was closed."))
+    (RETURNS / "words Q2 2026-27.docx").write_bytes(worded(*lines))
+    ran = paperkit("collect", "returns", *["--partial"] * partial)
+    assert "error return.heading: the heading `The canteen` names no indicator" in ran.err
+    made = PAPER / "commentary" / "calls-answered.md"
+    assert made.exists() == partial
+    assert not partial or made.read_text(encoding="utf-8") == "# Commentary\n\nAll is well.\n"
 
 
 def worded(*lines: tuple[str, str]) -> bytes:

@@ -126,8 +126,10 @@ class Checker:
             yield from _text(item)
 
     def _reported(self, item: Item) -> Indicator | None:
-        """The indicator of which an item is a result or a forecast."""
-        return self.indicators.get(item.row[0]) if item.table == RESULTS and item.column in _FIGURES else None
+        """The indicator of which an item is a result or a forecast, or in per cent that of a month."""
+        indicator = self.indicators.get(item.row[0]) if item.column in _FIGURES else None
+        is_monthly = item.table == MONTHS and indicator is not None and _is_share(indicator)
+        return indicator if item.table == RESULTS or is_monthly else None
 
     def _unlikely(self, item: Item, value: Decimal) -> Iterator[Finding]:
         """A figure that was probably typed wrongly: of other size than all before it, a share beyond 100."""
@@ -139,7 +141,7 @@ class Checker:
         if (per_cent := self._share(indicator, value)) is not None:
             told = f"{what} of `{indicator.id}` is {in_unit(last, unit)}"
             said = f"{short(item.text)} looks like a share of 1: {told}"
-            hint = f"type {per_cent.normalize():f}; if {short(item.text)}% is right, write it into results.csv"
+            hint = f"type {per_cent.normalize():f}; if {short(item.text)}% is right, write it into {item.table}.csv"
             yield error("cell.value", said, item.at, hint=hint)
         elif _is_share(indicator) and all(0 <= one <= _HUNDRED for one in known) and not 0 <= value <= _HUNDRED:
             said = f"{short(item.text)} is not between 0 and 100, as all percentages of `{indicator.id}` are"

@@ -11,6 +11,7 @@ from paperkit.editing.tabletext import TableText
 from paperkit.findings.finding import Finding, Span, error
 from paperkit.loading import columns
 from paperkit.loading.inputs import Inputs
+from paperkit.loading.origins import read_origins
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables, same_name
 from paperkit.loading.texts import texts_in
@@ -53,6 +54,7 @@ class _Open:
     text: TableText
     lines: dict[tuple[str, ...], int]
     added: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class _Merger:
         file = Inputs(paper, self.library).paper_file()
         self.carried = file is not None and "actions" in file.to_confirm
         """Whether the actions that are there are last quarter's, which nobody has confirmed."""
+        self.returned = {row for table, row, _ in read_origins(paper, self.library) if table == ACTIONS}
+        """Rows of actions that a return has given since."""
 
     def merged(self, offered: Sequence[Offered], *, partial: bool) -> Merged:
         """The files with the values in them."""
@@ -129,7 +133,7 @@ class _Merger:
         for about, parts in words.items():
             path = self._file(about)
             self._keep(path, with_sections(self._text(path) or "", {item.column: item.text for item in parts}))
-        for table in filter(None, self.tables.values()):
+        for table in (table for table in self.tables.values() if table and table.changed):
             self._add_rows(table)
             self._keep(table.path, table.text.text)
         self.found.taken += changes
@@ -152,6 +156,7 @@ class _Merger:
         table, row, column = self._cell(item)
         if table is None:
             return
+        table.changed = True
         line = table.lines.get(row)
         if line is None:
             table.added.setdefault(row, {})[column] = item.text
@@ -164,7 +169,7 @@ class _Merger:
         One that holds only a comment (`paperkit next` leaves last quarter's words so) is empty.
         """
         there = without_comments(there)[0].strip()
-        if item.table == ACTIONS and self.carried:
+        if item.table == ACTIONS and self.carried and " ".join(item.row) not in self.returned:
             return item.text != there
         if there.lower() in MISSING or not there:
             return item.text != there

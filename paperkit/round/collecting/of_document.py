@@ -33,7 +33,7 @@ def read_document(path: Path, standing: Standing, library: Library) -> Return:
     found.findings += of_others([(name, said, Span(found.path)) for name, said in read.facts.items()], standing)
     if not read.is_form:
         found.findings += of_another_quarter(found.path, read.titles, read.opening, standing.quarter)
-    if found.wrong:
+    if any(one.severity is Severity.ERROR and one.code != "return.heading" for one in found.findings):
         return found
     if asked := _asked(found.service, standing):
         found.findings += lacking(read, subjects(standing, asked))

@@ -6,24 +6,28 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, short, warning
+from paperkit.loading.markers import of_a_program
 from paperkit.loading.rows import called, folded
+from paperkit.paper.model import Flag
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
 from paperkit.round.sheets.cells import unit_of
+from paperkit.round.sheets.columns import Column
 from paperkit.round.sheets.header import roles_of
 from paperkit.round.sheets.proposal import Proposal, proposed
 from paperkit.round.sheets.roles import WORDS_OF, Role
 from paperkit.round.sheets.taken import Entry, Given, taken
 from paperkit.round.sheets.typed import Typed, typed
-from paperkit.round.sheets.when import When
+from paperkit.round.sheets.when import OF_NO_TIME, When
 from paperkit.round.standing import Standing
 from paperkit.values.period import Quarter
 
@@ -51,8 +55,8 @@ def read_sheets(path: Path, standing: Standing, library: Library) -> Return:
     if isinstance(proposal, Finding):
         found.findings.append(proposal)
         return found
-    reader = _Reader(standing, found, proposal.quarter)
-    read = taken(proposal)
+    reader = _Reader(standing, found, proposal)
+    read = taken(_with_years_to_date(proposal))
     for entry in read.entries:
         reader.take(entry)
     left = dict(_columns_left(proposal, reader))
@@ -94,11 +98,25 @@ def _columns_left(proposal: Proposal, reader: _Reader) -> Iterator[tuple[Span, F
                 yield at, say("return.not-taken", said, at, hint=_WHERE if say is warning else None)
 
 
+def _with_years_to_date(proposal: Proposal) -> Proposal:
+    """The proposal with the columns of the year to date that stand beside those of the quarter alone."""
+    tables = [replace(one, columns=tuple(_as_it_seems(column) for column in one.columns)) for one in proposal.tables]
+    return replace(proposal, tables=tuple(tables))
+
+
+def _as_it_seems(column: Column) -> Column:
+    left = column.role is Role.NOT_TAKEN and column.when.relative == "to date"
+    return replace(column, role=column.choices[0]) if left else column
+
+
 class _Reader:
     """Takes entry after entry into a return."""
 
-    def __init__(self, standing: Standing, into: Return, quarter: Quarter | None) -> None:
-        self.standing, self.into, self.quarter = standing, into, quarter
+    def __init__(self, standing: Standing, into: Return, proposal: Proposal) -> None:
+        self.standing, self.into, self.quarter = standing, into, proposal.quarter
+        columns = (column for table in proposal.tables for column in table.columns if column.role is Role.RESULT)
+        self.has_quarter = any(one.when.relative != "to date" and self._is_now(one.when) for one in columns)
+        """Whether a column has results of the quarter alone."""
         self.used: set[Span] = set()
         """The cells that were taken, or compared with what the council has."""
         self.untimed: list[Given] = []
@@ -114,9 +132,9 @@ class _Reader:
         if indicator is None:
             return
         for role, column in _FIGURES.items():
-            for when, given in self._said(entry, role):
+            for when, given in self._of_its_kind(indicator, entry, role):
                 if self._is_now(when):
-                    self._use(given, untimed=when.says_nothing)
+                    self._use(given, untimed=when in OF_NO_TIME)
                     self._figure(indicator, column, given)
                 elif role is Role.RESULT and when.quarter:
                     self._earlier(indicator, when.quarter, given)
@@ -125,8 +143,37 @@ class _Reader:
                 if not self._is_now(when):
                     continue
                 self._use(given, untimed=when.says_nothing)
+                if _is_no_comment(given.text):
+                    said = f"not taken: `{given.text}` in the column `{short(given.heading)}` is not commentary"
+                    self.into.findings.append(note("return.not-taken", said, given.at))
+                    continue
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
         self._target(indicator, entry.of(Role.TARGET))
+
+    def _of_its_kind(self, indicator: Indicator, entry: Entry, role: Role) -> list[tuple[When, Given]]:
+        """What is said of a role that fits the indicator: of a quarter alone, or of the year up to its end.
+
+        Where this quarter has only the other kind, that is told.
+        """
+        kinds: dict[bool, list[tuple[When, Given]]] = {True: [], False: []}
+        for when, given in self._said(entry, role):
+            kinds[when.relative == "to date"].append((when, given))
+        to_date = indicator.is_cumulative and bool(kinds[True])
+        others = [given for when, given in kinds[not to_date] if self._is_now(when)]
+        if others and not any(self._is_now(when) for when, _ in kinds[to_date]):
+            self._not_of_its_kind(indicator, others[0])
+        return kinds[to_date]
+
+    def _not_of_its_kind(self, indicator: Indicator, given: Given) -> None:
+        """Tell a figure of the year so far for one of the quarter, or the reverse; an error where there is no other."""
+        self.used.add(given.at)
+        kinds = ("the quarter alone", "the year to date")
+        wanted, found = kinds if not indicator.is_cumulative else reversed(kinds)
+        said = f"{short(given.text)} in the column `{short(given.heading)}` is of {found}"
+        said = f"{said}, and `{indicator.id}` is of {wanted}: it is not taken"
+        say = warning if self.has_quarter else error
+        hint = f"ask for the figure of {wanted}"
+        self.into.findings.append(say("return.to-date", said, given.at, hint=hint))
 
     @staticmethod
     def _said(entry: Entry, role: Role) -> list[tuple[When, Given]]:
@@ -134,9 +181,20 @@ class _Reader:
         return [*entry.of(role).items(), *((when, given) for one, when, given in entry.others_said if one is role)]
 
     def _indicator(self, entry: Entry) -> Indicator | None:
-        for name in (entry.reference, entry.name.text):
-            if id := self.called.get(folded(name)):
-                return self.indicators[id]
+        """The indicator that its reference or its name names; an error where they name two."""
+        names = [name for name in (entry.name, *entry.other_names) if folded(name.text) != folded(entry.reference)]
+        by_reference = self.called.get(folded(entry.reference))
+        by_name = {id: name for name in names if (id := self.called.get(folded(name.text)))}
+        if others := {id: at for id, at in by_name.items() if by_reference and id != by_reference}:
+            id, name = next(iter(others.items()))
+            said = f"the row names two: `{entry.reference}` is `{by_reference}`, and `{short(name.text)}` is `{id}`"
+            sorted_apart = "references or names may have been sorted without the rest; nothing of the row is taken"
+            self.into.findings.append(error("return.two-names", said, name.at, hint=sorted_apart))
+            return None
+        if by_reference:
+            self._unlike(self.indicators[by_reference], names)
+        if id := by_reference or next(iter(by_name), None):
+            return self.indicators[id]
         hint: str | None
         said = f"no indicator of the register is called `{short(entry.name.text)}`"
         hint = did_you_mean(entry.name.text, [one.name for one in self.standing.indicators])
@@ -145,13 +203,22 @@ class _Reader:
         self.into.findings.append(warning("return.unknown", said, entry.name.at, hint=hint))  # it may be of no interest
         return None
 
+    def _unlike(self, indicator: Indicator, names: Sequence[Given]) -> None:
+        """A warning for each other name beside an indicator's reference."""
+        known = {*self.called, folded(indicator.name)}
+        for name in (name for name in names if folded(name.text) not in known):
+            said = f"`{indicator.reference or indicator.id}` is called `{short(name.text)}` here"
+            said = f"{said}, and `{short(indicator.name)}` in the register"
+            hint = "ask whether the same is counted; it was taken by its reference"
+            self.into.findings.append(warning("return.definition", said, name.at, hint=hint))
+
     def knows(self, at: Span, text: str) -> bool:
         """Whether a cell was taken, compared, or names an indicator."""
         return at in self.used or folded(text) in self.called
 
     def _is_now(self, when: When) -> bool:
         """Whether a time is the quarter that is collected; what names none is of that of the whole, or of it."""
-        if when.says_nothing or (when.quarter is None and when.relative == "now"):
+        if when in OF_NO_TIME or (when.quarter is None and when.relative == "now"):
             return self.quarter in (None, self.standing.quarter)
         return when.quarter == self.standing.quarter
 
@@ -163,7 +230,8 @@ class _Reader:
     def _figure(self, indicator: Indicator, column: str, given: Given) -> None:
         """Take a figure as the number that it is; what is none, or only a bound, is left for the check to refuse."""
         found, row = typed(given.text), (indicator.id, str(self.standing.quarter))
-        if found is None or not found.is_figure or found.bound or found.low is not None:
+        is_taken = found is not None and found.is_figure and not found.bound and found.low is None
+        if found is None or not is_taken or of_a_program(given.text):
             self.into.items.append(Item(RESULTS, row, column, given.text, given.at))
             return
         own, theirs = indicator.printed_unit.name, unit_of(found.unit)
@@ -195,7 +263,10 @@ class _Reader:
     def _target(self, indicator: Indicator, targets: Mapping[When, Given]) -> None:
         """A warning where a target is not the council's."""
         reading = self.standing.figures.readings.get(indicator.id, {}).get(self.standing.quarter)
+        to_date = indicator.is_cumulative and any(when.relative == "to date" for when in targets)
         for when, given in targets.items():
+            if (when.relative == "to date") is not to_date:
+                continue
             found = typed(given.text) if self._is_now(when) else None
             self.used |= {given.at} if found else set()
             here, there = found and found.value, reading and reading.target.value
@@ -204,6 +275,13 @@ class _Reader:
                 hint = "targets are changed in results.csv, and are not taken from a return"
                 finding = warning("return.target", said, given.at, hint=hint, related=[reading.target.at])
                 self.into.findings.append(finding)
+
+
+def _is_no_comment(text: str) -> bool:
+    """Whether a cell of comments holds only a word for a missing figure, or the flag of one: `n/a`, `provisional`."""
+    found = typed(text)
+    is_missing = found is not None and found.value is None and bool(found.flag) and not found.remark
+    return is_missing or folded(text) in [flag.value for flag in Flag]
 
 
 def _is_plain(text: str, indicator: Indicator, found: Typed) -> bool:

@@ -14,10 +14,11 @@ _NAMED = re.compile(
     r"\b(?:q|qtr|quarter|chwarter|ch)[ ._-]?(?:[1-4]|one|two|three|four)\b"
     r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|qtr)\b"
     r"|\b(?:quarter|period|months) (?:to|end|ended|ending)\b|\bperiod\b"
+    r"|\bposition (?:as )?at 3[01](?:st|th)? (?:mar|jun|sep|dec)|(?<!by )(?<!by the )\bend of (?:mar|jun|sep|dec)"
     r"|[a-z]{3,9} ?(?:20)?\d{0,2} ?(?:-|/|to) ?(?:\d{1,2} )?[a-z]{3,9} ?(?:20)?\d\d\b",
     re.IGNORECASE,
 )
-"""A quarter by its name, or its months from the first to the last: no single day, which may be that of a meeting."""
+"""A quarter by its name, its end, or its months from the first to the last: no other day, which may be a meeting's."""
 _TURNED = re.compile(r"\b([1-4]) ?q(?:tr)?\b", re.IGNORECASE)
 _RANGE = re.compile(r".*\b(?:to|until)\b|.*[\u2013\u2014]", re.DOTALL)
 _PARTED = re.compile(r"[;,()|]|\b(?:compared|against|versus|vs|since|from|after)\b", re.IGNORECASE)

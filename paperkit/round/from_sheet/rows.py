@@ -15,7 +15,7 @@ from paperkit.round.sheets.cells import status_of
 from paperkit.round.sheets.roles import FIGURES, Role
 from paperkit.round.sheets.taken import Entry, Given, Taken
 from paperkit.round.sheets.typed import Typed, by_quarter, typed
-from paperkit.round.sheets.when import When
+from paperkit.round.sheets.when import OF_NO_TIME, When
 from paperkit.values.period import Quarter, months_in
 
 _COLUMNS = {
@@ -29,6 +29,8 @@ def take_values(draft: Draft, taken: Taken) -> None:
     for (role, time), given in draft.entry.values.items():
         if role is Role.BENCHMARK:
             _benchmark(draft, time, given, taken)
+        elif time.relative == "to date" and (role, replace(time, relative="")) in draft.entry.values:
+            taken.tell(given.at, f"`{given.text[:40]}` is of the year to date: that of {time} is taken")
         elif role in FIGURES:
             _take(draft, role, time, given, taken)
         elif role is Role.STATUS:
@@ -134,7 +136,7 @@ def _spread_targets(draft: Draft) -> None:
     """A target or floor of no time, or of a year, is that of each quarter that has none."""
     for role in (Role.TARGET, Role.FLOOR):
         column = _COLUMNS[role]
-        given = draft.entry.values.get((role, When()))
+        given = next((draft.entry.values[role, one] for one in OF_NO_TIME if (role, one) in draft.entry.values), None)
         general = typed(given.text) if given else None
         for quarter, row in sorted(draft.quarters.items()):
             if column in row.values or (column == "target" and "lower" in row.values):

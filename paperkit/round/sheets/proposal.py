@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span
@@ -168,7 +169,8 @@ def _dated(one: TableProposal, base: Quarter | None, year: int | None, stem: str
     """The table with the time of each column made as exact as may be."""
     own = _own_quarter(one.table, base, year)
     columns = list(_by_month(one.columns, year))
-    columns = list(_with_years(columns, year))
+    named = [column.when for column in columns]
+    columns = [_doubted(one.table, *each, own) for each in zip(_with_years(columns, year), named, strict=True)]
     own = own or _latest(one.table, columns)
     long = one.of(Role.PERIOD) is not None or one.of(Role.YEAR) is not None
     found = [column if long else _placed(column, own, year) for column in columns]
@@ -224,19 +226,52 @@ def _month(time: When) -> int | None:
 
 
 def _with_years(columns: Sequence[Column], year: int | None) -> Iterator[Column]:
-    """Quarters that name no year: the year of the one before them, the next after a fourth; else the sheet's."""
-    last: dict[Role, Quarter] = {}
+    """Quarters that name no year: the year of the one beside them, counted on, or back where they stand backwards.
+
+    The first has the sheet's year; or the year before, where those that follow it go on into the sheet's.
+    """
+    groups: dict[tuple[Role, str], list[When]] = {}
     for one in columns:
-        time = one.when
+        if one.when.number is not None and one.when.month is None:
+            groups.setdefault((one.role, one.when.relative), []).append(one.when)
+    last: dict[tuple[Role, str], Quarter] = {}
+    for one in columns:
+        time, group = one.when, (one.role, one.when.relative)
         if time.number is not None and time.year is None and time.month is None:
-            before = last.get(one.role)
-            own = year if before is None else before.year + (time.number <= before.number)
-            if before is not None and year is not None and own is not None:
-                own = max(own, year) if own > before.year else own
+            before, step = last.get(group), -1 if _stands_backwards(groups[group]) else 1
+            if before is None:
+                own = year - _goes_on(groups[group]) if year is not None else None
+            else:
+                passed = time.number >= before.number if step < 0 else time.number <= before.number
+                own = before.year + step * passed
+                own = max(own, year) if year is not None and own > before.year else own
             time = replace(time, year=own)
         if time.quarter is not None:
-            last[one.role] = time.quarter
+            last[group] = time.quarter
         yield replace(one, when=time)
+
+
+def _stands_backwards(times: Sequence[When]) -> bool:
+    """Whether quarters run from the latest to the earliest: Q4 Q3 Q2 Q1, or Q2 Q1 Q4 Q3."""
+    numbers = [time.number or 0 for time in times if time.year is None]
+    pairs = list(pairwise(numbers))
+    falls = any(one > other and (one, other) != (4, 1) for one, other in pairs)
+    return falls and not any(one < other and (one, other) != (1, 4) for one, other in pairs)
+
+
+def _goes_on(times: Sequence[When]) -> bool:
+    """Whether quarters of which none names a year run over the end of one: Q3 Q4 Q1 Q2."""
+    bare = all(time.year is None for time in times) and not _stands_backwards(times)
+    return bare and any((one.number or 0) >= (other.number or 0) for one, other in pairwise(times))
+
+
+def _doubted(table: Table, column: Column, named: When, own: Quarter | None) -> Column:
+    """The column; in doubt where its year was guessed and it has results of a time after the sheet's own quarter."""
+    time = column.when
+    guessed = named.year is None and named.number is not None and time.quarter is not None
+    if guessed and own and time.quarter and time.quarter > own and column.role is Role.RESULT:
+        return replace(column, when=replace(time, twofold=_any_figure(table, column)))
+    return column
 
 
 def _placed(column: Column, own: Quarter | None, year: int | None) -> Column:
@@ -254,7 +289,11 @@ def _placed(column: Column, own: Quarter | None, year: int | None) -> Column:
         return column
     if own is None and time.relative == "now" and column.role is not Role.RESULT:
         return replace(column, when=When())
-    if own is None or (time.year is not None and time.number is None and time.relative != "to date"):
+    if (
+        own is None
+        or time.quarter is not None
+        or (time.year is not None and time.number is None and time.relative != "to date")
+    ):
         return column
     return replace(column, when=replace(When.of(own.shifted(back)), relative=time.relative if back == 0 else ""))
 

@@ -31,10 +31,11 @@ _KEPT = (Role.NOT_TAKEN, Role.WORKED_OUT)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The text of a cell, and where it is."""
+    """The text of a cell, where it is, and the heading of its column."""
 
     text: str
     at: Span
+    heading: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ class Entry:
     """What there is of a time; of no time where the heading names none."""
     others_said: list[tuple[Role, When, Given]] = field(default_factory=list)
     """What cells further below say of the same time, and differently."""
+    other_names: list[Given] = field(default_factory=list)
+    """What other rows of the same reference call it."""
 
     def of(self, role: Role) -> dict[When, Given]:
         """By time, all that it has of a role."""
@@ -201,6 +204,8 @@ class _Reader:
             entry = Entry(given, given.at, reference, sections, self.sheet.name if self.several else "")
             self.fresh.append(entry)
             self.found.entries.append(entry)
+        elif not _alike(entry.name.text, given.text):
+            entry.other_names.append(given)
         self._fill(entry, row, cells)
 
     def _known(self, name: Given, reference: str) -> Entry | None:
@@ -231,15 +236,15 @@ class _Reader:
             role = kind if kind and column.role is Role.RESULT else column.role
             if not text or role in _KEPT or role in (Role.NAME, Role.REFERENCE, Role.PERIOD, Role.YEAR, Role.KIND):
                 continue
-            given = Given(text, self.sheet.at(row, column.place))
+            given = Given(text, self.sheet.at(row, column.place), column.heading)
             if role not in OF_A_PERIOD:
                 entry.said.setdefault(role, given)
                 continue
             entry.to_date |= role is Role.RESULT and column.when.relative == "to date"
             if role is Role.BENCHMARK:
                 entry.others = entry.others or when(column.heading)[1]
-            own = replace(column.when, relative="", twofold=False).within(time) if self._is_long else column.when
-            key = (role, replace(own, relative="", twofold=False))
+            own = _as_key(role, column.when).within(time) if self._is_long else column.when
+            key = (role, _as_key(role, own))
             if key in entry.values and entry.values[key].text != text:
                 entry.others_said.append((*key, given))
                 self.found.tell(
@@ -251,7 +256,7 @@ class _Reader:
     def _shade(self, entry: Entry, column: Column, row: int) -> None:
         """Take the colour of a cell for the status of its quarter, where no cell says it in words."""
         if shade := self.shades.get((row, column.place)):
-            time = replace(column.when, relative="", twofold=False)
+            time = _as_key(Role.STATUS, column.when)
             entry.values.setdefault((Role.STATUS, time), Given(shade, self.sheet.at(row, column.place)))
 
     def _kind(self, cells: Sequence[str]) -> Role | None:
@@ -292,6 +297,12 @@ def _statuses_by_colour(one: TableProposal, shades: Mapping[Cell, str]) -> dict[
 def _as_year(text: str) -> str:
     """A year in a column of years: `2025` is the financial year that begins in it."""
     return f"{text}-{(int(text) + 1) % 100:02}" if re.fullmatch(r"20\d\d", text) else text
+
+
+def _as_key(role: Role, time: When) -> When:
+    """A time as values are kept by it: figures of a quarter, and of the year to the end of that quarter, are two."""
+    to_date = role in FIGURES and time.relative == "to date"
+    return replace(time, relative="to date" if to_date else "", twofold=False)
 
 
 def _alike(one: str, other: str) -> bool:

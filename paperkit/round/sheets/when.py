@@ -123,6 +123,10 @@ class When:
         return " ".join(filter(None, (named, _PHRASES.get(self.relative, ""))))
 
 
+OF_NO_TIME = (When(), When(relative="to date"))
+"""What names no time, or only that it is of the year so far."""
+
+
 def when(text: str) -> tuple[When, str]:
     """The time that a text names, and the text without it.
 
@@ -133,11 +137,11 @@ def when(text: str) -> tuple[When, str]:
     found, plain = _exact(plain)
     if _COMPARES.search(plain) and found.says_nothing:
         return When(), plain
-    if found.says_nothing or found.is_year:
-        for name, pattern in _RELATIVES:
-            if pattern.search(plain):
-                rest = pattern.sub(" ", plain)
-                return replace(found, relative="" if found.year is not None and name == "year" else name), _tidy(rest)
+    of_a_part = not (found.says_nothing or found.is_year)  # which may only be that of the year so far
+    for name, pattern in _RELATIVES:
+        if (name == "to date" or not of_a_part) and pattern.search(plain):
+            rest = pattern.sub(" ", plain)
+            return replace(found, relative="" if found.year is not None and name == "year" else name), _tidy(rest)
     return found, _tidy(plain)
 
 

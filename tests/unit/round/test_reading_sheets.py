@@ -78,6 +78,28 @@ def test_a_quarter_of_a_calendar_year_is_doubtful() -> None:
     assert when("Q3 2025")[0].twofold
 
 
+@pytest.mark.parametrize(
+    ("title", "headings", "times", "doubtful"),
+    [
+        ("Performance Q4 2025/26", "Q4 Q3 Q2 Q1", "2025-26 Q4,2025-26 Q3,2025-26 Q2,2025-26 Q1", 0),
+        ("Performance Q2 2025/26", "Q2 Q1 Q4 Q3", "2025-26 Q2,2025-26 Q1,2024-25 Q4,2024-25 Q3", 0),
+        ("Performance Q2 2025/26", "Q3 Q4 Q1 Q2", "2024-25 Q3,2024-25 Q4,2025-26 Q1,2025-26 Q2", 0),
+        ("Performance 2025/26", "Q1 Q2 Q3 Q4", "2025-26 Q1,2025-26 Q2,2025-26 Q3,2025-26 Q4", 0),
+        ("Performance Q2 2025/26", "Q3 Q1", "2025-26 Q3,2025-26 Q1", 1),
+        ("Performance Q2 2025/26", "Q1 Q2 Q3", "2025-26 Q1,2025-26 Q2,2025-26 Q3", 1),
+    ],
+)
+def test_quarters_without_a_year_are_counted_the_way_they_stand(
+    tmp_path: Path, title: str, headings: str, times: str, doubtful: int
+) -> None:
+    names = headings.split()
+    rows = (("Share of calls answered", *(80 for _ in names)), ("Days to answer a letter", *(12 for _ in names)))
+    found = sheet_of(tmp_path, (title,), (), ("Indicator", *names), *rows)
+    results = [column for column in found.tables[0].columns if column.role is Role.RESULT]
+    assert ",".join(str(column.when) for column in results) == times
+    assert len([column for _, column in found.doubtful if column.role is Role.RESULT]) == doubtful
+
+
 # -- figures ----------------------------------------------------------------------------------------
 
 

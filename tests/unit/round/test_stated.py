@@ -28,6 +28,8 @@ Q.2 2026/27
 Quarter ending September 2026
 Housing_Q2_2026-27_final
 Quarter 2
+Position at 30 September 2026
+Housing, end of September 2026
 """
 NONE = """
 Housing words
@@ -36,6 +38,8 @@ March 2026 staff survey
 Quarterly commentary
 Report date: 12 October 2026
 as at 30 June 2026
+Position at 8 December 2026
+To be done by the end of December 2026
 """
 
 
