@@ -81,6 +81,12 @@ def first_of_all(made: Made) -> Iterator[str]:
         how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
         how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
         yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
+    quarterly = "results of a quarter are about a quarter of the target"
+    if unrated := [draft.name for draft in drafts if draft.target_of_year_only]:
+        yield f"{quarterly}, not rated since it is taken for the year's: {_listed(unrated)}"
+    if doubtful := [draft.name for draft in drafts if draft.target_may_be_of_year]:
+        more = "if it is the year's, give targets by quarter on the sheet Targets"
+        yield f"{quarterly}, rated all the same; {more}: {_listed(doubtful)}"
     if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
         yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
     if shares := [draft.name for draft in drafts if draft.scale.by_hundred]:
