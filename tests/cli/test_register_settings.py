@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -169,6 +170,27 @@ overrides:
             book.set("Own rules", id, f"{heading} 2026/27", None)
     assert paperkit("register", "import", book.save(), "--yes").status == 0
     assert path.read_text(encoding="utf-8") == before
+
+
+TOLERANCE = "rating:\n  rule: tolerance\n  amber_within: 5\n"
+
+
+def test_a_tolerance_of_its_own_is_the_years_rule_with_it(
+    ours: Path, tmp_path: Path, paperkit: Command, taken: Callable[..., list[str]]
+) -> None:
+    path = ours / "years" / "2026-27.yaml"
+    before = path.read_text(encoding="utf-8")
+    typed = ("Own rules", "calls-answered", "Amber within 2026/27", 10)
+    nothing = taken(typed)
+    assert nothing == ["changed.xlsx says what the council's files say: nothing to write"]
+    assert path.read_text(encoding="utf-8") == before
+    path.write_text(re.sub(r"rating:\n(?:  .*\n)+|rating: .*\n", TOLERANCE, before, count=1), encoding="utf-8")
+    assert TOLERANCE in path.read_text(encoding="utf-8")
+    told = taken(typed)
+    assert told[0] == "calls-answered, 2026/27: amber within is now 10, where there was none"
+    assert "    rating: {rule: tolerance, amber_within: 10}\n" in path.read_text(encoding="utf-8")
+    again = paperkit("register", "import", str(tmp_path / "changed.xlsx"), "--yes")
+    assert (again.status, again.out.splitlines()) == (0, nothing)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperkit.editing.plain import found_in
 from paperkit.findings.finding import Span, did_you_mean, error, short, warning
@@ -60,9 +60,17 @@ class SettingChanges:
             together.setdefault((one.slot.file, one.slot.holder), []).append(one)
         for (file, holder), some in together.items():
             whole = self._whole(file, holder, some) if holder else None
-            for one in some:
+            for one in self._written(some, whole) if holder and _is_of_rule(some[0]) else some:
                 place, value = (holder, whole) if holder else (one.slot.place, one.value)
                 yield NewSetting(file, place, value, self._said(one), one.at)
+
+    def _written(self, some: list[_Typed], whole: Plain) -> Iterator[_Typed]:
+        """What of a rule's cells becomes another thing in the file, with what is written there."""
+        rule = whole if isinstance(whole, dict) else {}
+        for one in some:
+            value = rule.get(str(one.slot.place[-1]))
+            if value != found_in(self.held.texts[one.slot.file].value, one.slot.place):
+                yield replace(one, value=value)
 
     def _typed(self, settings: Settings) -> Iterator[_Typed]:
         """The cells of a sheet that hold another thing than what they were exported with."""
@@ -150,13 +158,22 @@ class SettingChanges:
     def _whole(self, file: str, holder: Place, some: list[_Typed]) -> Plain:
         """The rule or the list that a place holds, with what was typed."""
         old = found_in(self.held.texts[file].value, holder)
-        if isinstance(some[0].slot.place[-1], int):
+        if not _is_of_rule(some[0]):
             items: dict[int, Plain] = dict(enumerate(old)) if isinstance(old, list) else {}
             items |= {place: one.value for one in some if isinstance(place := one.slot.place[-1], int)}
             return [value for _, value in sorted(items.items()) if value is not None]
         rule: dict[str, Plain] = {**old} if isinstance(old, dict) else {}
         rule |= {str(one.slot.place[-1]): one.value for one in some}
-        return self._rule(file, holder, {key: value for key, value in rule.items() if value is not None}, some[0].at)
+        said = {key: value for key, value in rule.items() if value is not None}
+        return self._rule(file, holder, self._as_in_the_year(file, holder, said), some[0].at)
+
+    def _as_in_the_year(self, file: str, holder: Place, rule: dict[str, Plain]) -> dict[str, Plain]:
+        """The rule of an indicator; where it only says a tolerance, the year's rule with that tolerance."""
+        years = found_in(self.held.texts[file].value, holder[-1:])
+        if len(holder) == 1 or not rule or "rule" in rule or not isinstance(years, dict):
+            return rule
+        fields = RULES[str(years["rule"])].model_fields if years.get("rule") in RULES else {}
+        return {**years, **rule} if rule.keys() <= fields.keys() else rule
 
     def _rule(self, file: str, holder: Place, rule: Mapping[str, Plain], at: Span) -> Plain:
         """A rule with no more than it may say; None where there is none. What it needs and has not is an error."""
@@ -176,6 +193,11 @@ class SettingChanges:
 
     def _at(self, file: str, holder: Place, key: str, otherwise: Span) -> Span:
         return self.spots.get((file, (*holder, key)), otherwise)
+
+
+def _is_of_rule(one: _Typed) -> bool:
+    """Whether a cell with others is a part of a rule, and not of a list."""
+    return not isinstance(one.slot.place[-1], int)
 
 
 def _label(key: str) -> str:
