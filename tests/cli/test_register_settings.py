@@ -193,6 +193,35 @@ def test_a_tolerance_of_its_own_is_the_years_rule_with_it(
     assert (again.status, again.out.splitlines()) == (0, nothing)
 
 
+NEEDED = ("Council", "commentary.statuses", "Value", "red")
+BLANK = ("Council", "commentary.statuses", "Value", None)
+
+
+def test_that_every_indicator_needs_commentary_is_said_by_one_cell(
+    ours: Path, paperkit: Command, taken: Callable[..., list[str]]
+) -> None:
+    before = (ours / "council.yaml").read_text(encoding="utf-8")
+    assert taken(NEEDED, ("Council", "commentary.reason", "Value", "Standing Order 4"))[0].startswith("council: ")
+    asked = (ours / "council.yaml").read_text(encoding="utf-8")
+    (ours / Q1 / "commentary" / "calls-answered.md").rename(ours / "calls.txt")
+    told = taken(BLANK)
+    found = [line for line in told if ": error " in line]
+    said = "error commentary.missing: then every indicator needs commentary, and of 1 indicator there is none"
+    assert found == [f"changed.xlsx[Council]:11 [C11]: {said}: calls-answered"]
+    assert (ours / "council.yaml").read_text(encoding="utf-8") == asked
+    (ours / "published").mkdir()
+    (ours / "published" / f"{Q1}.csv").write_text("indicator,period,what,value\n", encoding="utf-8")
+    told = taken(BLANK)
+    assert told[:2] == [
+        'council: commentary needed for, which was "red", is taken out',
+        'council: commentary rule, which was "Standing Order 4", is taken out',
+    ]
+    assert (ours / "council.yaml").read_text(encoding="utf-8") == before
+    again = paperkit("register", "import", "changed.xlsx", "--yes")
+    assert "warning register.no-effect: `Commentary rule` has no effect" in again.err
+    assert "nothing to write" in again.out
+
+
 @pytest.mark.parametrize(
     ("cell", "found"),
     [

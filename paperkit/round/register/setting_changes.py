@@ -17,7 +17,16 @@ from paperkit.round.register.held import Held
 from paperkit.round.register.matching import Matched
 from paperkit.round.register.returned import Returned, Row
 from paperkit.round.register.setting_rows import RULES
-from paperkit.round.register.settings import OWN_RULES, TO_CONFIRM, Line, Settings, Slot
+from paperkit.round.register.settings import (
+    ASKED_COMMENTARY,
+    COMMENTARY_RULE,
+    COUNCIL,
+    OWN_RULES,
+    TO_CONFIRM,
+    Line,
+    Settings,
+    Slot,
+)
 from paperkit.round.register.settings_held import of_new
 
 _NONE = "none"
@@ -54,7 +63,7 @@ class SettingChanges:
 
     def changes(self) -> Iterator[NewSetting]:
         """What the workbook changes."""
-        typed = [one for sheet in self.held.settings for one in self._typed(sheet)]
+        typed = self._with_its_reason([one for sheet in self.held.settings for one in self._typed(sheet)])
         together: dict[tuple[str, Place], list[_Typed]] = {}
         for one in typed:
             together.setdefault((one.slot.file, one.slot.holder), []).append(one)
@@ -71,6 +80,22 @@ class SettingChanges:
             value = rule.get(str(one.slot.place[-1]))
             if value != found_in(self.held.texts[one.slot.file].value, one.slot.place):
                 yield replace(one, value=value)
+
+    def _with_its_reason(self, typed: list[_Typed]) -> list[_Typed]:
+        """The cells; where no results are named that need commentary, the rule that says so goes, too."""
+        sheet = next(one for one in self.held.settings if one.sheet == COUNCIL)
+        slots = {slot.place: slot for line in sheet.lines for slot in line.slots.values()}
+        reason, asked = slots[COMMENTARY_RULE], slots[ASKED_COMMENTARY]
+        values = {one.slot.place: one.value for one in typed if one.slot.file == asked.file}
+        held = self.held.texts[asked.file].value
+        if values.get(ASKED_COMMENTARY, found_in(held, ASKED_COMMENTARY)) is not None:
+            return typed
+        at = self.spots.get((reason.file, reason.place), Span(self.back.name))
+        if values.get(COMMENTARY_RULE) is not None:
+            said = f"`{reason.label}` has no effect: nothing is written under `{asked.label}`"
+            self.findings.append(warning("register.no-effect", said, at, hint="say which results need commentary"))
+        others = [one for one in typed if one.slot != reason]
+        return others if found_in(held, COMMENTARY_RULE) is None else [*others, _Typed(reason, None, at)]
 
     def _typed(self, settings: Settings) -> Iterator[_Typed]:
         """The cells of a sheet that hold another thing than what they were exported with."""
@@ -164,7 +189,7 @@ class SettingChanges:
             return [value for _, value in sorted(items.items()) if value is not None]
         rule: dict[str, Plain] = {**old} if isinstance(old, dict) else {}
         rule |= {str(one.slot.place[-1]): one.value for one in some}
-        said = {key: value for key, value in rule.items() if value is not None}
+        said: dict[str, Plain] = {key: value for key, value in rule.items() if value is not None}
         return self._rule(file, holder, self._as_in_the_year(file, holder, said), some[0].at)
 
     def _as_in_the_year(self, file: str, holder: Place, rule: dict[str, Plain]) -> dict[str, Plain]:
