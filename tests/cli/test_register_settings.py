@@ -222,6 +222,35 @@ def test_that_every_indicator_needs_commentary_is_said_by_one_cell(
     assert "nothing to write" in again.out
 
 
+@pytest.mark.parametrize(("typed", "how", "asked"), [(0.05, None, True), (0.5, None, False), (0.05, "points", False)])
+def test_a_share_for_a_tolerance_is_asked_about(
+    typed: float, how: str | None, asked: bool, ours: Path, tmp_path: Path, paperkit: Command
+) -> None:
+    book = Book(ours, tmp_path / "changed.xlsx")
+    book.set("Rules", "rating.rule", "2026/27", "tolerance")
+    cell = book.set("Rules", "rating.amber_within", "2026/27", typed)
+    book.set("Rules", "rating.measured_in", "2026/27", how)
+    ran = paperkit("register", "import", book.save(), "--yes")
+    assert ran.status == 0
+    said = (
+        f"changed.xlsx[Rules]:6 [{cell}]: warning register.share: `Amber within` is 0.05%, which is hardly a tolerance"
+    )
+    assert (said in ran.err) is asked
+    assert ("if 5% is meant, type 5" in ran.err) is asked
+
+
+def test_a_telephone_number_is_a_text(ours: Path, tmp_path: Path) -> None:
+    book = Book(ours, tmp_path / "changed.xlsx")
+    cell = book.set("Council", "contact.telephone", "Value", "01632 960 001")
+    assert book.sheet("Council")[cell].number_format == "@"
+
+
+@pytest.mark.parametrize("typed", ["Shepway, Gravesham", "Shepway; Gravesham", "Shepway\nGravesham\n"])
+def test_words_of_the_council_in_one_cell(typed: str, ours: Path, taken: Callable[..., list[str]]) -> None:
+    told = taken(("Council", "words", "Value", typed))
+    assert told[0] == 'council: words is now "Shepway, Gravesham", where there was none'
+
+
 @pytest.mark.parametrize(
     ("cell", "found"),
     [

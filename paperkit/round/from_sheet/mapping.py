@@ -183,7 +183,7 @@ def _in_year(column: Column, year: int | None) -> Column:
 
 
 def _no_time(text: str, role: Role, at: Span) -> Finding:
-    said = f"`{short(text)}`: what stands behind `{role.value}` is no quarter and no year"
+    said = f"`{short(text)}`: what stands behind `{role.value}` is not a quarter or a year"
     return error("mapping.time", said, at, hint=f"write it as `{role.value} 2025-26 Q1` or `{role.value} 2025/26`")
 
 

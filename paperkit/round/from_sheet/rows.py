@@ -76,7 +76,7 @@ def _benchmark(draft: Draft, time: When, given: Given, taken: Taken) -> None:
     one = typed(given.text)
     value = draft.scale.value(one)
     if one is None or (value is None and not one.flag):
-        taken.tell(given.at, f"`{given.text[:40]}` is no figure of others' (`{draft.name[:40]}`)")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a figure of others' (`{draft.name[:40]}`)")
     elif value is not None:
         quarter = Quarter(time.year, 4) if time.is_year and time.year is not None else time.quarter
         draft.benchmarks.setdefault(quarter, value)
@@ -104,7 +104,7 @@ def _put(row: Row, column: str, one: Typed, at: Span, scale: Scale) -> None:
 def _status(draft: Draft, time: When, given: Given, taken: Taken) -> None:
     status = status_of(given.text)
     if status is None:
-        taken.tell(given.at, f"`{given.text[:40]}` is no status that is known (`{draft.name[:40]}`)")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a known status (`{draft.name[:40]}`)")
     elif status and time.quarter is not None:
         draft.statuses[time.quarter] = (status, given)
     elif status and not time.says_nothing:
@@ -117,7 +117,7 @@ def _tolerance(entry: Entry, taken: Taken) -> Typed | None:
     given = entry.said[Role.TOLERANCE]
     found = typed(re.sub(r"^\s*(?:\+/-|\u00b1|within)\s*", "", given.text))
     if found is None or found.value is None:
-        taken.tell(given.at, f"`{given.text[:40]}` is no tolerance that can be understood")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a tolerance that can be understood")
         return None
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from paperkit.editing.plain import found_in
 from paperkit.findings.finding import Span, did_you_mean, error, short, warning
@@ -28,8 +29,14 @@ from paperkit.round.register.settings import (
     Slot,
 )
 from paperkit.round.register.settings_held import of_new
+from paperkit.values.quantity import parse_number
 
 _NONE = "none"
+_BETWEEN = re.compile(r"[,;\r\n]")
+"""What may stand between the words of a list."""
+_TOLERANCES = ("amber_within", "green_within")
+_HARDLY = Decimal("0.5")
+"""Per cent; a tolerance below it is more likely a share: 0.05 for 5%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,19 @@ class SettingChanges:
         for one in some:
             value = rule.get(str(one.slot.place[-1]))
             if value != found_in(self.held.texts[one.slot.file].value, one.slot.place):
+                self._ask_of_share(one, rule)
                 yield replace(one, value=value)
+
+    def _ask_of_share(self, one: _Typed, rule: Mapping[str, Plain]) -> None:
+        """Warn of a tolerance in per cent that is more likely a share."""
+        key = str(one.slot.place[-1])
+        if key not in _TOLERANCES or one.value is None or rule.get("measured_in") == "points":
+            return
+        value = parse_number(str(one.value))
+        if 0 < value < _HARDLY:
+            said = f"`{one.slot.label}` is {value.normalize():f}%, which is hardly a tolerance"
+            hint = f"if {(value * 100).normalize():f}% is meant, type {(value * 100).normalize():f}"
+            self.findings.append(warning("register.share", said, one.at, hint=hint))
 
     def _with_its_reason(self, typed: list[_Typed]) -> list[_Typed]:
         """The cells; where no results are named that need commentary, the rule that says so goes, too."""
@@ -153,7 +172,7 @@ class SettingChanges:
         if not cell.strip():
             return None
         if column.kind is Kind.LIST:
-            parts = re.split(r",|\band\b", cell) if column.choices else cell.split(",")
+            parts = re.split(r",|\band\b", cell) if column.choices else _BETWEEN.split(cell)
             words = [" ".join(word.split()) for word in parts]
             return [] if folded(cell) == _NONE else [word for word in words if word]
         try:

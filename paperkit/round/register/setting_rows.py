@@ -77,7 +77,9 @@ COUNCIL_ROWS = (
         "Counts of people below it are found, since somebody might be recognised. Blank: 5.",
         Kind.NUMBER,
     ),
-    _setting("Words", "words", "Right words that no dictionary has, with commas between them.", Kind.LIST),
+    _setting(
+        "Words", "words", "Right words that no dictionary has, with commas between them, or a line each.", Kind.LIST
+    ),
     _setting(
         "Nation",
         "calendar.nation",
