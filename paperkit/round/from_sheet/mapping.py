@@ -167,7 +167,7 @@ def _mapped(column: Column, said: dict[str, str], file: YamlFile, number: int, f
     found = role_and_time(text)
     if found is None:
         near = did_you_mean(text, _ROLES)
-        findings.append(error("mapping.role", f"`{short(text)}` is nothing that a column can be", at, hint=near))
+        findings.append(error("mapping.role", f"`{short(text)}` is not a word for what a column is", at, hint=near))
         return column
     role, time = found
     if role in OF_A_PERIOD and time == When() and text.strip().lower() != role.value:
