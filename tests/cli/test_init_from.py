@@ -242,7 +242,8 @@ def test_a_few_statuses_do_not_outvote_the_key(wrong: int, rule: str, checked: b
     assert rule in ran.out
     top = ran.out.partition("look at these first:\n")[2].splitlines()[0]
     assert top.startswith("  CHECK the rule: the key (kpis.xlsx[Sheet]:1 [A1]) says 5%") is checked
-    listed = f"  {wrong} of 12 statuses are not what the rule gives: kpis.xlsx[Sheet]:12 [E12] (amber there, red by"
+    are = "is" if wrong == 1 else "are"
+    listed = f"  {wrong} of 12 statuses {are} not what the rule gives: kpis.xlsx[Sheet]:12 [E12] (amber there, red by"
     assert top.startswith(listed) is (wrong > 0 and not checked)
 
 

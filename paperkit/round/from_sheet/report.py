@@ -114,7 +114,8 @@ def _of_the_rule(made: Made) -> Iterator[str]:
         )
     if rule.others:
         cells = _listed([f"{one.given.at} ({one.said} there, {given.value} by the rule)" for one, given in rule.others])
-        yield f"{len(rule.others)} of {rule.compared} statuses are not what the rule gives: {cells}"
+        are = "is" if len(rule.others) == 1 else "are"
+        yield f"{len(rule.others)} of {rule.compared} statuses {are} not what the rule gives: {cells}"
 
 
 def _counted(names: Sequence[str]) -> str:
