@@ -62,7 +62,7 @@ def _to_replace(rated: RatedPaper) -> Iterator[str]:
     if held := [post.title for post in council.posts.values() if post.holder in words]:
         yield f"- who holds {counted_noun(len(held), 'post')}: {_listed(held)}"
     if files := dict.fromkeys(at.path.rpartition("/")[2] for at in _said(rated)):
-        yield f"- what these say (a Word document of the same name may take the place of each): {_listed([*files])}"
+        yield f"- what these say, or a Word document of the same name (delete the old file then): {_listed([*files])}"
     by = ", ".join(council.posts[id].title for id in file.by if id in council.posts)
     yield f"- if they are not yours yet: {file.committee.name}, {long_date(file.meeting)}, by {by}"
 

@@ -112,14 +112,17 @@ def record_command(
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
 ) -> None:
     """Write down what the paper prints, so that next quarter's can be compared with it."""
-    from paperkit.run.record import record
+    from paperkit.run.record import record, to_record
 
-    papers = find_papers(folder or inputs_folder(), every=every)
+    found = find_papers(folder or inputs_folder(), every=every)
+    papers = found if folder or every else to_record(found)
     recorded, told = record(papers, layout_path=layout, replace=replace)
     print_findings(told)
     for one in recorded:
         done = "was there already, the same" if one.was_there else "written"
         typer.echo(f"{shown(one.path)}: {counted_noun(one.values, 'value')} of {one.quarter}, {done}")
+    if older := len(found) - len(papers):
+        typer.echo(f"{counted_noun(older, 'paper')} of earlier quarters recorded before: left as recorded")
 
 
 def _report(built: "Built", seconds: float) -> None:

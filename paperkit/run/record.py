@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
+from itertools import zip_longest
 from pathlib import Path
 
 import paperkit.loading.records as published
@@ -12,8 +14,9 @@ from paperkit.checks.carried import TOLD_WHEN_KEPT
 from paperkit.checks.starter_text import starter_errors
 from paperkit.council.folders import council_of
 from paperkit.council.paper_file import PaperFile
-from paperkit.findings.finding import Finding, Span, error, stop_at_errors
-from paperkit.loading.neighbours import committees
+from paperkit.findings.finding import Finding, Span, error, short, stop_at_errors
+from paperkit.loading.inputs import Inputs
+from paperkit.loading.neighbours import committees, quarters_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 from paperkit.run.prepare import Prepared, all_prepared
@@ -43,6 +46,7 @@ def record(
     recorded: list[Recorded] = []
     findings: list[Finding] = []
     told: list[Finding] = []
+    fresh: list[Path] = []
     library = Library()
     for paper in all_prepared(folders, layout_path, library):
         told += [finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT]
@@ -59,11 +63,30 @@ def record(
         there, differs = _compared(path, content, paper.rated.paper.quarter)
         if differs and not replace:
             findings.append(differs)
+        elif not path.exists():
+            fresh.append(paper.folder)
         quarter = str(paper.rated.paper.quarter)
         recorded.append(Recorded(path, quarter, content.count(b"\n") - 1, there and differs is None))
-    stop_at_errors(findings)
+    stop_at_errors([_without_the_others(one, fresh) for one in findings])
     new = {one.path for one in recorded if not one.was_there}
     return tuple(recorded), [*dict.fromkeys(told), *publish([wanted[path] for path in sorted(new)])]
+
+
+def to_record(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The papers that a round asks to record: those of each council's latest quarter, and any that have no record."""
+    library = Library()
+    quarters = quarters_of(folders)
+    latest: dict[Path, Quarter] = {}
+    for folder, quarter in quarters.items():
+        council = council_of(folder)
+        latest[council] = max(quarter, latest.get(council, quarter))
+    kept = []
+    for folder in folders:
+        file = Inputs(folder, library).paper_file()
+        is_old = folder in quarters and quarters[folder] < latest[council_of(folder)]
+        if not (is_old and file is not None and record_of(folder, file, library).exists()):
+            kept.append(folder)
+    return tuple(kept)
 
 
 def record_path(paper: Prepared, library: Library | None = None) -> Path:
@@ -94,10 +117,36 @@ def _compared(path: Path, content: bytes, quarter: Quarter) -> tuple[bool, Findi
     kept = [line for line in new.split("\n") if not (line in added and _is_later(line, quarter))]
     if kept == lines:
         return True, None
-    line = next((n for n, (old, now) in enumerate(zip(lines, kept, strict=False), 1) if old != now), 1)
-    said = "the record is there and differs from what the paper prints now"
-    hint = "`--replace` overwrites it; only do so if the paper was not yet published"
+    both = enumerate(zip_longest(lines, kept, fillvalue=""), 1)
+    line, (was, now) = next(((n, pair) for n, pair in both if pair[0] != pair[1]), (len(lines), ("", "")))
+    said = f"the record is there and differs from what the paper prints now: {_first(was, now)}"
+    hint = "`--replace` overwrites this record; only do so if the paper was not yet published"
     return True, error("record.differs", said, Span(shown(path), line), hint=hint)
+
+
+def _first(was: str, now: str) -> str:
+    """The first value that differs, before and now."""
+    (*old, before), (*new, after) = _cells(was), _cells(now)
+    if was == now:
+        return "the end of its last line is missing"
+    if old == new:
+        return f"{', '.join(filter(None, new))} was {before or 'blank'} and is {after or 'blank'}"
+    return f"it has `{short(was)}` where there is now `{short(now)}`"
+
+
+def _cells(line: str) -> list[str]:
+    """What a line of a record holds; a blank where it holds nothing."""
+    return next(csv.reader([line]), []) or [""]
+
+
+def _without_the_others(finding: Finding, fresh: Sequence[Path]) -> Finding:
+    """A record that differs, with the commands that record the papers that have none yet."""
+    if finding.code != "record.differs" or not fresh:
+        return finding
+    tops = [folder for folder in fresh if not any(other in folder.parents for other in fresh)]
+    several = [top for top in tops if any(top in folder.parents for folder in fresh)]
+    commands = " and ".join(f"`paperkit record {shown(top)}{' --all' if top in several else ''}`" for top in tops)
+    return replaced(finding, hint=f"for only what is new: {commands}; {finding.hint}")
 
 
 def _is_later(line: str, quarter: Quarter) -> bool:

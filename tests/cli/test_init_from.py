@@ -222,6 +222,31 @@ def test_a_mapping_may_say_another_tolerance(written: str, read: str, paperkit: 
     assert (ran.status, "[tolerance]: error mapping.tolerance: `much` is not a tolerance" in ran.err) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "rule", "checked"),
+    [
+        (0, "no more than 5% of the target", False),
+        (1, "no more than 5% of the target", False),
+        (2, "no more than 5% of the target", False),
+        (3, "no more than 15% of the target", True),
+    ],
+)
+def test_a_few_statuses_do_not_outvote_the_key(wrong: int, rule: str, checked: bool, paperkit: Command) -> None:
+    """Of twelve statuses some are Amber 12% behind the target, which the key calls Red."""
+    head = ("Indicator", "Good is", "Target", "Q1 2025/26", "RAG")
+    far = ["Amber"] * wrong + ["Red"] * (4 - wrong)
+    rows: list[tuple[object, ...]] = [(f"Share of calls {n}", "High", 80, 82, "Green") for n in range(4)]
+    rows += [(f"Share of letters {n}", "High", 80, 77, "Amber") for n in range(4)]
+    rows += [(f"Share of visits {n}", "High", 80, 69 if said == "Amber" else 50, said) for n, said in enumerate(far)]
+    ran = made(paperkit, workbook("kpis.xlsx", ("Amber: within 5% of target",), (), head, *rows))
+    assert rule in ran.out
+    top = ran.out.partition("look at these first:\n")[2].splitlines()[0]
+    assert top.startswith("  CHECK the rule: the key (kpis.xlsx[Sheet]:1 [A1]) says 5%") is checked
+    are = "is" if wrong == 1 else "are"
+    listed = f"  {wrong} of 12 statuses {are} not what the rule gives: kpis.xlsx[Sheet]:12 [E12] (amber there, red by"
+    assert top.startswith(listed) is (wrong > 0 and not checked)
+
+
 def test_the_target_of_a_year_is_not_held_against_half_a_year(paperkit: Command) -> None:
     rows = [
         ("Hydrants inspected", "High", 4000, 1000, 2000, 3000, 4000, 1100, 2100),
@@ -246,6 +271,31 @@ def test_the_target_of_a_year_is_not_held_against_half_a_year(paperkit: Command)
     assert paperkit("init", "steps", "--from", str(path), "--mapping", str(mapping)).status == 0
     results = {(row["indicator"], row["period"]): (row["target"], "") for row in table("steps/inputs/ours/results.csv")}
     assert results["hydrants-inspected", "2025-26 Q2"] == ("2000", "")
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "is_rated", "told"),
+    [
+        ("kg", "Residual waste per household", False, "not rated"),
+        ("MWh", "Energy used in offices", False, "not rated"),
+        ("Trees", "Trees planted", False, "not rated"),
+        ("Number", "Visits made", False, "not rated"),
+        ("MWh", "Average use of a building", True, "rated all the same"),
+        ("days", "Days lost to sickness", True, "rated all the same"),
+        ("%", "Programme of inspections done", True, "rated all the same"),
+    ],
+)
+def test_single_quarters_are_not_held_against_the_target_of_a_year(
+    unit: str, name: str, is_rated: bool, told: str, paperkit: Command
+) -> None:
+    head = ("Indicator", "Unit", "Good is", "Target", "Q1 2025/26", "Q2 2025/26")
+    rows = [(name, unit, "Low", 80, 21, 19), ("Calls answered", "%", "High", 80, 78, 79)]
+    ran = made(paperkit, workbook("kpis.xlsx", head, *rows))
+    years = Path("new/inputs/ours/years/2025-26.yaml").read_text(encoding="utf-8")
+    assert ("rule: data-only" not in years) is is_rated
+    first = ran.out.partition("look at these first:\n")[2]
+    assert f"  results of a quarter are about a quarter of the target, {told}" in first
+    assert f": {name}\n" in first
 
 
 def test_a_target_of_the_quarter_stays_one(paperkit: Command) -> None:

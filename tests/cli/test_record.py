@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import Command
+from support import ROOT, Command
 
 RECORD = Path("inputs/ours/published/2026-27-q1.csv")
 
@@ -38,6 +38,7 @@ def test_a_record_that_differs_is_not_overwritten(own_council: Path, paperkit: C
     ran = paperkit("record")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith("inputs/ours/published/2026-27-q1.csv:22: error record.differs: the record is there and")
+    assert "differs from what the paper prints now: calls-answered, 2026-27 Q1, actual was 82.1 and is 82.3" in ran.err
     assert "--replace" in ran.err
     assert RECORD.read_bytes() == before
     assert paperkit("record", "--replace").status == 0
@@ -116,3 +117,30 @@ def test_a_target_that_is_set_afterwards_for_a_coming_quarter_is_no_restatement(
     assert RECORD.read_bytes() == before
     changed("inputs/ours/results.csv", "82.1", "82.3")
     assert "record.restated" in paperkit("build").err
+
+
+@pytest.fixture
+def eldenvale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A council whose figures of the quarter before were revised since they were recorded."""
+    shutil.copytree(ROOT / "inputs" / "eldenvale", tmp_path / "inputs" / "eldenvale")
+    monkeypatch.chdir(tmp_path)
+    return Path("inputs/eldenvale")
+
+
+def test_a_record_of_an_earlier_quarter_does_not_stop_the_new_one(eldenvale: Path, paperkit: Command) -> None:
+    old = (eldenvale / "published" / "2025-26-q4.csv").read_bytes()
+    every = paperkit("record", "--all")
+    assert every.status == 1
+    assert "fly-tips-reported, 2025-26 Q4, actual was 402 and is 409" in every.err
+    assert "for only what is new: `paperkit record inputs/eldenvale/2026-27-q1`; `--replace` over" in every.err
+    ran = paperkit("record")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[1:] == ["1 paper of earlier quarters recorded before: left as recorded"]
+    assert (eldenvale / "published" / "2025-26-q4.csv").read_bytes() == old
+    assert (eldenvale / "published" / "2026-27-q1.csv").is_file()
+
+
+def test_a_paper_of_an_earlier_quarter_without_a_record_is_recorded_too(eldenvale: Path, paperkit: Command) -> None:
+    (eldenvale / "published" / "2025-26-q4.csv").unlink()
+    assert paperkit("record").status == 0
+    assert sorted(path.name for path in (eldenvale / "published").iterdir()) == ["2025-26-q4.csv", "2026-27-q1.csv"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -169,6 +170,85 @@ overrides:
             book.set("Own rules", id, f"{heading} 2026/27", None)
     assert paperkit("register", "import", book.save(), "--yes").status == 0
     assert path.read_text(encoding="utf-8") == before
+
+
+TOLERANCE = "rating:\n  rule: tolerance\n  amber_within: 5\n"
+
+
+def test_a_tolerance_of_its_own_is_the_years_rule_with_it(
+    ours: Path, tmp_path: Path, paperkit: Command, taken: Callable[..., list[str]]
+) -> None:
+    path = ours / "years" / "2026-27.yaml"
+    before = path.read_text(encoding="utf-8")
+    typed = ("Own rules", "calls-answered", "Amber within 2026/27", 10)
+    nothing = taken(typed)
+    assert nothing == ["changed.xlsx says what the council's files say: nothing to write"]
+    assert path.read_text(encoding="utf-8") == before
+    path.write_text(re.sub(r"rating:\n(?:  .*\n)+|rating: .*\n", TOLERANCE, before, count=1), encoding="utf-8")
+    assert TOLERANCE in path.read_text(encoding="utf-8")
+    told = taken(typed)
+    assert told[0] == "calls-answered, 2026/27: amber within is now 10, where there was none"
+    assert "    rating: {rule: tolerance, amber_within: 10}\n" in path.read_text(encoding="utf-8")
+    again = paperkit("register", "import", str(tmp_path / "changed.xlsx"), "--yes")
+    assert (again.status, again.out.splitlines()) == (0, nothing)
+
+
+NEEDED = ("Council", "commentary.statuses", "Value", "red")
+BLANK = ("Council", "commentary.statuses", "Value", None)
+
+
+def test_that_every_indicator_needs_commentary_is_said_by_one_cell(
+    ours: Path, paperkit: Command, taken: Callable[..., list[str]]
+) -> None:
+    before = (ours / "council.yaml").read_text(encoding="utf-8")
+    assert taken(NEEDED, ("Council", "commentary.reason", "Value", "Standing Order 4"))[0].startswith("council: ")
+    asked = (ours / "council.yaml").read_text(encoding="utf-8")
+    (ours / Q1 / "commentary" / "calls-answered.md").rename(ours / "calls.txt")
+    told = taken(BLANK)
+    found = [line for line in told if ": error " in line]
+    said = "error commentary.missing: then every indicator needs commentary, and of 1 indicator there is none"
+    assert found == [f"changed.xlsx[Council]:11 [C11]: {said}: calls-answered"]
+    assert (ours / "council.yaml").read_text(encoding="utf-8") == asked
+    (ours / "published").mkdir()
+    (ours / "published" / f"{Q1}.csv").write_text("indicator,period,what,value\n", encoding="utf-8")
+    told = taken(BLANK)
+    assert told[:2] == [
+        'council: commentary needed for, which was "red", is taken out',
+        'council: commentary rule, which was "Standing Order 4", is taken out',
+    ]
+    assert (ours / "council.yaml").read_text(encoding="utf-8") == before
+    again = paperkit("register", "import", "changed.xlsx", "--yes")
+    assert "warning register.no-effect: `Commentary rule` has no effect" in again.err
+    assert "nothing to write" in again.out
+
+
+@pytest.mark.parametrize(("typed", "how", "asked"), [(0.05, None, True), (0.5, None, False), (0.05, "points", False)])
+def test_a_share_for_a_tolerance_is_asked_about(
+    typed: float, how: str | None, asked: bool, ours: Path, tmp_path: Path, paperkit: Command
+) -> None:
+    book = Book(ours, tmp_path / "changed.xlsx")
+    book.set("Rules", "rating.rule", "2026/27", "tolerance")
+    cell = book.set("Rules", "rating.amber_within", "2026/27", typed)
+    book.set("Rules", "rating.measured_in", "2026/27", how)
+    ran = paperkit("register", "import", book.save(), "--yes")
+    assert ran.status == 0
+    said = (
+        f"changed.xlsx[Rules]:6 [{cell}]: warning register.share: `Amber within` is 0.05%, which is hardly a tolerance"
+    )
+    assert (said in ran.err) is asked
+    assert ("if 5% is meant, type 5" in ran.err) is asked
+
+
+def test_a_telephone_number_is_a_text(ours: Path, tmp_path: Path) -> None:
+    book = Book(ours, tmp_path / "changed.xlsx")
+    cell = book.set("Council", "contact.telephone", "Value", "01632 960 001")
+    assert book.sheet("Council")[cell].number_format == "@"
+
+
+@pytest.mark.parametrize("typed", ["Shepway, Gravesham", "Shepway; Gravesham", "Shepway\nGravesham\n"])
+def test_words_of_the_council_in_one_cell(typed: str, ours: Path, taken: Callable[..., list[str]]) -> None:
+    told = taken(("Council", "words", "Value", typed))
+    assert told[0] == 'council: words is now "Shepway, Gravesham", where there was none'
 
 
 @pytest.mark.parametrize(

@@ -59,17 +59,18 @@ def of_another_quarter(
     """
     hint = f"ask the service for what it says of {quarter}, or collect that quarter with `--period`"
     name = PurePosixPath(path).stem
-    for texts, say in ((titles, error), (opening, warning), ([(name, Span(path))], error)):
+    for texts, is_sure in ((titles, True), (opening, False), ([(name, Span(path))], True)):
         named = [(text, at, found) for text, at in texts if (found := stated(text))]
         others = [one for one in named if not is_of(one[0], quarter)]
-        if named and (not others or (say is warning and len(others) < len(named))):
+        if named and (not others or (not is_sure and len(others) < len(named))):
             return
         if others:
             text, at, found = others[0]
-            what = "the first words are about" if say is warning else "the document is of"
+            what = "the document is of" if is_sure else "the first words are about"
             what = "the document has a part of" if len(others) < len(named) else what
             said = f"{what} {found}, and the returns are of {quarter}: `{short(text)}`"
-            yield say("return.other-quarter", said, at, hint=hint)
+            make = error if is_sure else warning
+            yield make("return.other-quarter", said, at, hint=hint)
             return
     said = "the document does not say of which quarter it is"
     hint = f"look whether it is of {quarter}, as which it was taken"

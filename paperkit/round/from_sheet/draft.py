@@ -60,6 +60,8 @@ class Draft:
     target_of_year_only: bool = False
     covers_guessed: bool = False
     """Whether that its results are of the year so far is told by the figures alone."""
+    target_may_be_of_year: bool = False
+    """Whether its quarters are about a quarter of the target each, and it is rated all the same."""
     year_targets: bool = False
     """Whether its target is of the year, and its results count up to it."""
 

@@ -167,7 +167,7 @@ def _mapped(column: Column, said: dict[str, str], file: YamlFile, number: int, f
     found = role_and_time(text)
     if found is None:
         near = did_you_mean(text, _ROLES)
-        findings.append(error("mapping.role", f"`{short(text)}` is nothing that a column can be", at, hint=near))
+        findings.append(error("mapping.role", f"`{short(text)}` is not a word for what a column is", at, hint=near))
         return column
     role, time = found
     if role in OF_A_PERIOD and time == When() and text.strip().lower() != role.value:
@@ -183,7 +183,7 @@ def _in_year(column: Column, year: int | None) -> Column:
 
 
 def _no_time(text: str, role: Role, at: Span) -> Finding:
-    said = f"`{short(text)}`: what stands behind `{role.value}` is no quarter and no year"
+    said = f"`{short(text)}`: what stands behind `{role.value}` is not a quarter or a year"
     return error("mapping.time", said, at, hint=f"write it as `{role.value} 2025-26 Q1` or `{role.value} 2025/26`")
 
 

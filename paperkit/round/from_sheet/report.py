@@ -37,7 +37,7 @@ class Made:
         key = ""
         if said is not None and rule == said:
             key = f"The tolerance is that of the spreadsheet's key{where}. "
-        elif said is not None:
+        elif self.rule.contradicts_key:
             key = f"The spreadsheet's key{where} says {self.legend.tolerance_said}, and its statuses fit another rule. "
         if not self.rule.compared:
             return key.strip() or "The spreadsheet has no statuses beside a result and a target: the rule is a guess."
@@ -72,6 +72,7 @@ def _section(title: str, entries: Iterator[str]) -> list[str]:
 def first_of_all(made: Made) -> Iterator[str]:
     """What changes ratings or is printed on each page, and rests on a guess."""
     key, drafts = made.legend, made.drafts
+    yield from _of_the_rule(made)
     if key.council:
         yield f"the council is called {key.council}{f', as in {key.council_at}' if key.council_at else ''}"
     else:
@@ -80,6 +81,12 @@ def first_of_all(made: Made) -> Iterator[str]:
         how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
         how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
         yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
+    quarterly = "results of a quarter are about a quarter of the target"
+    if unrated := [draft.name for draft in drafts if draft.target_of_year_only]:
+        yield f"{quarterly}, not rated since it is taken for the year's: {_listed(unrated)}"
+    if doubtful := [draft.name for draft in drafts if draft.target_may_be_of_year]:
+        more = "if it is the year's, give targets by quarter on the sheet Targets"
+        yield f"{quarterly}, rated all the same; {more}: {_listed(doubtful)}"
     if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
         yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
     if shares := [draft.name for draft in drafts if draft.scale.by_hundred]:
@@ -94,6 +101,21 @@ def first_of_all(made: Made) -> Iterator[str]:
 
 
 _FEW = 6
+
+
+def _of_the_rule(made: Made) -> Iterator[str]:
+    """That the statuses contradict the key, and which of them are not what the rule gives."""
+    rule, key = made.rule, made.legend
+    if rule.contradicts_key:
+        where = f" ({key.tolerance_at})" if key.tolerance_at else ""
+        yield (
+            f"CHECK the rule: the key{where} says {key.tolerance_said}, and the statuses clearly fit another:"
+            f" {words_of(rule.rule)}. Correct it on the sheet Rules of the register"
+        )
+    if rule.others:
+        cells = _listed([f"{one.given.at} ({one.said} there, {given.value} by the rule)" for one, given in rule.others])
+        are = "is" if len(rule.others) == 1 else "are"
+        yield f"{len(rule.others)} of {rule.compared} statuses {are} not what the rule gives: {cells}"
 
 
 def _counted(names: Sequence[str]) -> str:

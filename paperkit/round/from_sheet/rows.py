@@ -22,6 +22,9 @@ _COLUMNS = {
     Role.RESULT: "actual", Role.TARGET: "target", Role.FLOOR: "floor", Role.NUMERATOR: "numerator",
     Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
 }  # fmt: skip
+_NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes", "hours", "days", "weeks", "months")
+"""What values are of that do not add up over the year, or need not: shares, and times, which mostly are averages."""
+_AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
 
 
 def take_values(draft: Draft, taken: Taken) -> None:
@@ -75,7 +78,7 @@ def _benchmark(draft: Draft, time: When, given: Given, taken: Taken) -> None:
     one = typed(given.text)
     value = draft.scale.value(one)
     if one is None or (value is None and not one.flag):
-        taken.tell(given.at, f"`{given.text[:40]}` is no figure of others' (`{draft.name[:40]}`)")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a figure of others' (`{draft.name[:40]}`)")
     elif value is not None:
         quarter = Quarter(time.year, 4) if time.is_year and time.year is not None else time.quarter
         draft.benchmarks.setdefault(quarter, value)
@@ -103,7 +106,7 @@ def _put(row: Row, column: str, one: Typed, at: Span, scale: Scale) -> None:
 def _status(draft: Draft, time: When, given: Given, taken: Taken) -> None:
     status = status_of(given.text)
     if status is None:
-        taken.tell(given.at, f"`{given.text[:40]}` is no status that is known (`{draft.name[:40]}`)")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a known status (`{draft.name[:40]}`)")
     elif status and time.quarter is not None:
         draft.statuses[time.quarter] = (status, given)
     elif status and not time.says_nothing:
@@ -116,7 +119,7 @@ def _tolerance(entry: Entry, taken: Taken) -> Typed | None:
     given = entry.said[Role.TOLERANCE]
     found = typed(re.sub(r"^\s*(?:\+/-|\u00b1|within)\s*", "", given.text))
     if found is None or found.value is None:
-        taken.tell(given.at, f"`{given.text[:40]}` is no tolerance that can be understood")
+        taken.tell(given.at, f"`{given.text[:40]}` is not a tolerance that can be understood")
         return None
     return found
 
@@ -168,25 +171,30 @@ def swap_floors(draft: Draft, taken: Taken) -> None:
 
 
 def spread_limits(draft: Draft) -> None:
-    """An annual target of something counted is none of a single quarter: the statuses, or the figures, show it."""
-    if draft.covers is not MeasureType.QUARTER or draft.scale.kind == "%":
+    """A target of something counted, of which each quarter is about a quarter, is the year's and of no quarter.
+
+    Of what is not surely counted it stays the quarter's, and the draft says that it may be the year's.
+    """
+    if draft.covers is not MeasureType.QUARTER:
         return
     own = {time for (role, time) in draft.entry.values if role is Role.TARGET and time.quarter is not None}
     rows = [row for row in draft.quarters.values() if row.actual is not None and row.values.get("target")]
-    if own or len(rows) == 0 or draft.scale.kind not in ("number", "£", "£000", "£m", "tonnes"):
+    if own or not rows or not _adds_up_to_target(rows):
         return
-    if _adds_up_to_target(draft, rows):
-        draft.target_of_year_only = True
-        for quarter, row in draft.quarters.items():
-            target = row.values.pop("target", None)
-            if target is not None:
-                yearly = draft.years.setdefault(quarter.year, Row())
-                yearly.values.setdefault("target", target)
-                yearly.cells.setdefault("target", row.cells["target"])
+    if draft.scale.kind in _NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}"):
+        draft.target_may_be_of_year = True
+        return
+    draft.target_of_year_only = True
+    for quarter, row in draft.quarters.items():
+        target = row.values.pop("target", None)
+        if target is not None:
+            yearly = draft.years.setdefault(quarter.year, Row())
+            yearly.values.setdefault("target", target)
+            yearly.cells.setdefault("target", row.cells["target"])
 
 
-def _adds_up_to_target(draft: Draft, rows: Sequence[Row]) -> bool:
-    """Whether each quarter is about a quarter of the target, and no status says that it missed it by so much."""
+def _adds_up_to_target(rows: Sequence[Row]) -> bool:
+    """Whether quarters are about a quarter of the target each."""
     shares = sorted(row.values["actual"] / row.values["target"] for row in rows)
     middle = shares[len(shares) // 2]
     return Decimal("0.15") <= middle <= Decimal("0.4")

@@ -21,6 +21,8 @@ _UNSAID = Tolerance(rule="tolerance", amber_within=Decimal(5))
 """The rule where neither statuses nor limits say what it is: a common one, to be put right."""
 _FEWEST = 3
 """Statuses from which a rule can be told."""
+_CLEARLY = 4
+"""A rule fits clearly better than the one that is said where it gives a quarter more of the statuses."""
 _SHARE_OF_FLOORS = 0.5
 _READ = ("actual", "target", "floor", "lower", "upper")
 
@@ -50,15 +52,20 @@ class Proposed:
     """The tolerance that the spreadsheet's key says."""
 
     @property
+    def contradicts_key(self) -> bool:
+        """Whether the statuses fit another rule than the spreadsheet's key says."""
+        return self.said is not None and self.rule != self.said
+
+    @property
     def compared(self) -> int:
         """How many statuses there were to compare."""
         return self.agree + len(self.others)
 
 
 def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed:
-    """The rule that gives most of the statuses that the spreadsheet has; without any, by what it says of tolerances.
+    """The rule that the spreadsheet says, in a column of tolerances or in its key; else the one that its statuses show.
 
-    It says so in a column of tolerances, or in its key.
+    What it says holds unless its statuses clearly fit another rule.
     """
     rated = [each for draft in found for each in _rated(draft)]
     own = {draft.id: one for draft in found if (one := _own_rule(draft)) is not None}
@@ -68,7 +75,7 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
     candidates = [*([stated] if stated else []), *_candidates(found)]
     rule: AnyRating = candidates[0]
     if len(counting) >= _FEWEST:
-        rule = max(candidates, key=lambda one: (_agree(counting, one), -candidates.index(one)))
+        rule = _fitting(counting, candidates, stated)
     elif stated is None and not isinstance(rule, TargetAndFloor):
         rule = _UNSAID
     if isinstance(rule, Tolerance):
@@ -77,6 +84,15 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
     judged = [(each, status(each.reading, each.draft.polarity, own.get(each.draft.id, rule))) for each in rated]
     others = tuple((each, given) for each, given in judged if given.value != each.said)
     return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST, said)
+
+
+def _fitting(rated: Sequence[Rated], candidates: Sequence[AnyRating], stated: Tolerance | None) -> AnyRating:
+    """The rule that gives most of the statuses, the first of several; the one that is said where it is hardly worse."""
+    fits = [_agree(rated, one) for one in candidates]
+    best = max(fits)
+    if stated is not None and _CLEARLY * (best - _agree(rated, stated)) < len(rated):
+        return stated
+    return candidates[fits.index(best)]
 
 
 def _said(key: Legend | None) -> Tolerance | None:

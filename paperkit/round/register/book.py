@@ -125,7 +125,7 @@ def _limits(limits: Limits, held: Held) -> Sheet:
     rows = tuple((*_names(one), *_figures(one, limits, periods, held)) for one in held.indicators.indicators)
     notes = (
         limits.says,
-        "A blank cell is no value. Another quarter is a further column, headed as these are: 2026-27 Q1.",
+        "A blank cell means no value. Another quarter is a further column, headed as these are: 2026-27 Q1.",
     )
     return Sheet(limits.sheet, limits.sheet, notes, _table(limits.sheet), tuple(head), rows, _SPARE, _SIGHT)
 

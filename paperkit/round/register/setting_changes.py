@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from paperkit.editing.plain import found_in
 from paperkit.findings.finding import Span, did_you_mean, error, short, warning
@@ -17,10 +18,25 @@ from paperkit.round.register.held import Held
 from paperkit.round.register.matching import Matched
 from paperkit.round.register.returned import Returned, Row
 from paperkit.round.register.setting_rows import RULES
-from paperkit.round.register.settings import OWN_RULES, TO_CONFIRM, Line, Settings, Slot
+from paperkit.round.register.settings import (
+    ASKED_COMMENTARY,
+    COMMENTARY_RULE,
+    COUNCIL,
+    OWN_RULES,
+    TO_CONFIRM,
+    Line,
+    Settings,
+    Slot,
+)
 from paperkit.round.register.settings_held import of_new
+from paperkit.values.quantity import parse_number
 
 _NONE = "none"
+_BETWEEN = re.compile(r"[,;\r\n]")
+"""What may stand between the words of a list."""
+_TOLERANCES = ("amber_within", "green_within")
+_HARDLY = Decimal("0.5")
+"""Per cent; a tolerance below it is more likely a share: 0.05 for 5%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +70,51 @@ class SettingChanges:
 
     def changes(self) -> Iterator[NewSetting]:
         """What the workbook changes."""
-        typed = [one for sheet in self.held.settings for one in self._typed(sheet)]
+        typed = self._with_its_reason([one for sheet in self.held.settings for one in self._typed(sheet)])
         together: dict[tuple[str, Place], list[_Typed]] = {}
         for one in typed:
             together.setdefault((one.slot.file, one.slot.holder), []).append(one)
         for (file, holder), some in together.items():
             whole = self._whole(file, holder, some) if holder else None
-            for one in some:
+            for one in self._written(some, whole) if holder and _is_of_rule(some[0]) else some:
                 place, value = (holder, whole) if holder else (one.slot.place, one.value)
                 yield NewSetting(file, place, value, self._said(one), one.at)
+
+    def _written(self, some: list[_Typed], whole: Plain) -> Iterator[_Typed]:
+        """What of a rule's cells becomes another thing in the file, with what is written there."""
+        rule = whole if isinstance(whole, dict) else {}
+        for one in some:
+            value = rule.get(str(one.slot.place[-1]))
+            if value != found_in(self.held.texts[one.slot.file].value, one.slot.place):
+                self._ask_of_share(one, rule)
+                yield replace(one, value=value)
+
+    def _ask_of_share(self, one: _Typed, rule: Mapping[str, Plain]) -> None:
+        """Warn of a tolerance in per cent that is more likely a share."""
+        key = str(one.slot.place[-1])
+        if key not in _TOLERANCES or one.value is None or rule.get("measured_in") == "points":
+            return
+        value = parse_number(str(one.value))
+        if 0 < value < _HARDLY:
+            said = f"`{one.slot.label}` is {value.normalize():f}%, which is hardly a tolerance"
+            hint = f"if {(value * 100).normalize():f}% is meant, type {(value * 100).normalize():f}"
+            self.findings.append(warning("register.share", said, one.at, hint=hint))
+
+    def _with_its_reason(self, typed: list[_Typed]) -> list[_Typed]:
+        """The cells; where no results are named that need commentary, the rule that says so goes, too."""
+        sheet = next(one for one in self.held.settings if one.sheet == COUNCIL)
+        slots = {slot.place: slot for line in sheet.lines for slot in line.slots.values()}
+        reason, asked = slots[COMMENTARY_RULE], slots[ASKED_COMMENTARY]
+        values = {one.slot.place: one.value for one in typed if one.slot.file == asked.file}
+        held = self.held.texts[asked.file].value
+        if values.get(ASKED_COMMENTARY, found_in(held, ASKED_COMMENTARY)) is not None:
+            return typed
+        at = self.spots.get((reason.file, reason.place), Span(self.back.name))
+        if values.get(COMMENTARY_RULE) is not None:
+            said = f"`{reason.label}` has no effect: nothing is written under `{asked.label}`"
+            self.findings.append(warning("register.no-effect", said, at, hint="say which results need commentary"))
+        others = [one for one in typed if one.slot != reason]
+        return others if found_in(held, COMMENTARY_RULE) is None else [*others, _Typed(reason, None, at)]
 
     def _typed(self, settings: Settings) -> Iterator[_Typed]:
         """The cells of a sheet that hold another thing than what they were exported with."""
@@ -120,7 +172,7 @@ class SettingChanges:
         if not cell.strip():
             return None
         if column.kind is Kind.LIST:
-            parts = re.split(r",|\band\b", cell) if column.choices else cell.split(",")
+            parts = re.split(r",|\band\b", cell) if column.choices else _BETWEEN.split(cell)
             words = [" ".join(word.split()) for word in parts]
             return [] if folded(cell) == _NONE else [word for word in words if word]
         try:
@@ -150,13 +202,22 @@ class SettingChanges:
     def _whole(self, file: str, holder: Place, some: list[_Typed]) -> Plain:
         """The rule or the list that a place holds, with what was typed."""
         old = found_in(self.held.texts[file].value, holder)
-        if isinstance(some[0].slot.place[-1], int):
+        if not _is_of_rule(some[0]):
             items: dict[int, Plain] = dict(enumerate(old)) if isinstance(old, list) else {}
             items |= {place: one.value for one in some if isinstance(place := one.slot.place[-1], int)}
             return [value for _, value in sorted(items.items()) if value is not None]
         rule: dict[str, Plain] = {**old} if isinstance(old, dict) else {}
         rule |= {str(one.slot.place[-1]): one.value for one in some}
-        return self._rule(file, holder, {key: value for key, value in rule.items() if value is not None}, some[0].at)
+        said: dict[str, Plain] = {key: value for key, value in rule.items() if value is not None}
+        return self._rule(file, holder, self._as_in_the_year(file, holder, said), some[0].at)
+
+    def _as_in_the_year(self, file: str, holder: Place, rule: dict[str, Plain]) -> dict[str, Plain]:
+        """The rule of an indicator; where it only says a tolerance, the year's rule with that tolerance."""
+        years = found_in(self.held.texts[file].value, holder[-1:])
+        if len(holder) == 1 or not rule or "rule" in rule or not isinstance(years, dict):
+            return rule
+        fields = RULES[str(years["rule"])].model_fields if years.get("rule") in RULES else {}
+        return {**years, **rule} if rule.keys() <= fields.keys() else rule
 
     def _rule(self, file: str, holder: Place, rule: Mapping[str, Plain], at: Span) -> Plain:
         """A rule with no more than it may say; None where there is none. What it needs and has not is an error."""
@@ -176,6 +237,11 @@ class SettingChanges:
 
     def _at(self, file: str, holder: Place, key: str, otherwise: Span) -> Span:
         return self.spots.get((file, (*holder, key)), otherwise)
+
+
+def _is_of_rule(one: _Typed) -> bool:
+    """Whether a cell with others is a part of a rule, and not of a list."""
+    return not isinstance(one.slot.place[-1], int)
 
 
 def _label(key: str) -> str:

@@ -77,7 +77,9 @@ COUNCIL_ROWS = (
         "Counts of people below it are found, since somebody might be recognised. Blank: 5.",
         Kind.NUMBER,
     ),
-    _setting("Words", "words", "Right words that no dictionary has, with commas between them.", Kind.LIST),
+    _setting(
+        "Words", "words", "Right words that no dictionary has, with commas between them, or a line each.", Kind.LIST
+    ),
     _setting(
         "Nation",
         "calendar.nation",
@@ -172,7 +174,7 @@ _RATE_ON = _setting(
 )
 OWN_RULE_COLUMNS = (
     _setting("Rating", "rating.rule", "Another rule for this indicator: data-only if it is not rated. Blank: the council's.", Kind.CHOICE, tuple(RATINGS)),  # noqa: E501
-    _setting("Amber within", "rating.amber_within", "With tolerance or range: its own tolerance.", Kind.NUMBER),
+    _setting("Amber within", "rating.amber_within", "Its own tolerance, such as 10 for 10%: with tolerance or range, or where the council's rule has one.", Kind.NUMBER),  # noqa: E501
     _setting("Measured in", "rating.measured_in", _HOW, Kind.CHOICE, _MEASURED),
     _setting("Direction", "direction.rule", "Another rule for its direction. Blank: the council's.", Kind.CHOICE, tuple(DIRECTIONS)),  # noqa: E501
     _setting("Level within", "direction.level_within", _LEVEL, Kind.NUMBER),

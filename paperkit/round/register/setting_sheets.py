@@ -60,7 +60,8 @@ def _value(slot: Slot, held: Held) -> Cell:
             return Cell(parse_number(slot.text), entry=True, check=_check(slot, held))
         except ValueError:
             pass
-    return Cell(slot.text or None, entry=True, check=_check(slot, held))
+    is_text = slot.column.kind is Kind.WORDS  # so that Excel keeps the nought of a telephone number
+    return Cell(slot.text or None, entry=True, check=_check(slot, held), number_format="@" if is_text else "")
 
 
 def _check(slot: Slot, held: Held) -> Check | None:

@@ -12,6 +12,9 @@ from paperkit.round.register.columns import Column
 COUNCIL, PAPER, RULES, OWN_RULES, TO_CONFIRM = "Council", "Paper", "Rules", "Own rules", "To confirm"
 SHEETS = (COUNCIL, PAPER, TO_CONFIRM, RULES, OWN_RULES)
 """The sheets of settings; one of which a council has nothing is left out of its workbook."""
+ASKED_COMMENTARY: Place = ("commentary", "statuses")
+COMMENTARY_RULE: Place = ("commentary", "reason")
+"""The places in `council.yaml` of which results need commentary, and of the rule that says so."""
 VALUE = "Value"
 """The heading of the values where there is a single column of them."""
 

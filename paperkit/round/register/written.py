@@ -17,8 +17,9 @@ from paperkit.council.register import Indicators
 from paperkit.editing.plain import found_in, is_in
 from paperkit.editing.yamltext import YamlText
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error
-from paperkit.loading.inputs import REGISTER
+from paperkit.loading.inputs import REGISTER, Inputs
 from paperkit.loading.paper import load
+from paperkit.loading.texts import COMMENTARY
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
@@ -29,6 +30,9 @@ from paperkit.round.register.columns import LISTINGS, Listing
 from paperkit.round.register.figures import NEEDED, FigureText, Key, figure_table
 from paperkit.round.register.held import Held
 from paperkit.round.register.setting_changes import NewSetting
+from paperkit.round.register.settings import ASKED_COMMENTARY
+from paperkit.run.record import record_of
+from paperkit.values.quantity import counted_noun
 
 Spots = dict[tuple[str, int | None, str | None], Span]
 """By file, line and field the cell of the workbook that says what is written there."""
@@ -196,16 +200,42 @@ def _unreadable(held: Held, compared: Compared, changed: Mapping[Path, bytes]) -
     spots = _spots(held, compared, after)
     if council is not None and register is not None:
         spots |= _figure_spots(held, compared, register, after)
-        findings += _new_errors(held, after)
+        findings += _new_errors(held, after, _asks_all(compared))
     return [_told(finding, spots) for finding in findings]
 
 
-def _new_errors(held: Held, after: Library) -> Iterator[Finding]:
-    """The errors with which papers could not be read any more."""
+def _asks_all(compared: Compared) -> Span | None:
+    """The cell by which every indicator needs commentary from now on; None where it was so, or is not."""
+    asked = (one for one in compared.changes if isinstance(one, NewSetting) and one.place == ASKED_COMMENTARY)
+    return next((one.at for one in asked if one.value is None), None)
+
+
+def _new_errors(held: Held, after: Library, asks_all: Span | None) -> Iterator[Finding]:
+    """The errors with which papers could not be read any more.
+
+    Where every indicator needs commentary from now on, those that have none are one error of that cell; papers that
+    are recorded are not asked.
+    """
     before = Library(held.library.held.items())
+    without: list[str] = []
     for folder in papers_under(held.folder):
         known = {(one.code, one.message, one.at.path) for one in _errors(folder, before)}
-        yield from (one for one in _errors(folder, after) if (one.code, one.message, one.at.path) not in known)
+        for one in _errors(folder, after):
+            if asks_all and one.code == "file.missing" and Path(one.at.path).parent.name == COMMENTARY:
+                without += [] if _is_recorded(folder, before) else [Path(one.at.path).stem]
+            elif (one.code, one.message, one.at.path) not in known:
+                yield one
+    if without and asks_all:
+        names = [*dict.fromkeys(without)]
+        said = f"then every indicator needs commentary, and of {counted_noun(len(names), 'indicator')} there is none"
+        hint = "choose which results need it, or write the commentary first"
+        yield error("commentary.missing", f"{said}: {', '.join(names)}", asks_all, hint=hint)
+
+
+def _is_recorded(folder: Path, library: Library) -> bool:
+    """Whether what a paper printed is recorded."""
+    file = Inputs(folder, library).paper_file()
+    return file is not None and record_of(folder, file, library).exists()
 
 
 def _errors(folder: Path, library: Library) -> list[Finding]:
