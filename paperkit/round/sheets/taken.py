@@ -271,7 +271,7 @@ class _Reader:
         time = when(text)[0].within(when(_as_year(year))[0])
         if time.says_nothing or (time.number is not None and time.year is None):
             at = self.sheet.at(row, self.by_role[Role.PERIOD if Role.PERIOD in self.by_role else Role.YEAR].place)
-            self.found.tell(at, f"`{f'{text} {year}'.strip()[:40]}` is no quarter and no year that can be understood")
+            self.found.tell(at, f"`{f'{text} {year}'.strip()[:40]}` is not a quarter or a year that can be understood")
             return None
         return replace(time, month=None, month_number=None) if time.number is not None else time
 
