@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -92,7 +91,3 @@ class Return:
         """Whether somebody means it who names a service, or a file with or without its ending."""
         own = PurePosixPath(self.path)
         return folded(name) in map(folded, (self.service, own.name, own.stem, self.path))
-
-    def of(self, table: str) -> Iterator[Item]:
-        """What it gives for a table."""
-        return (item for item in self.items if item.table == table)

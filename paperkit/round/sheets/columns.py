@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperkit.reading.cellkinds import column_name
@@ -119,8 +118,3 @@ def _with_a_name(table: Table, columns: list[Column]) -> list[Column]:
     if best is None or likes[best] <= 0:
         return columns
     return [replace(one, role=Role.NAME, score=_TAKEN, when=When()) if one.place == best else one for one in columns]
-
-
-def counts(columns: Iterable[Column]) -> Counter[Role]:
-    """How many columns there are of each role."""
-    return Counter(column.role for column in columns)
