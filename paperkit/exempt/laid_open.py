@@ -24,7 +24,7 @@ _DEEPEST = 4
 """So many archives may lie within each other."""
 _MOST = 500_000_000
 """Bytes of the members of an archive when they are unpacked; our files have far fewer."""
-_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, *DAMAGED_ARCHIVE)
+_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, *DAMAGED_ARCHIVE)
 """What is raised for a file that is damaged, locked, or packed in a way that nobody knows."""
 _LITERAL, _HEXADECIMAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL), re.compile(rb"<((?:[0-9a-f]{2})+)>")
 """Strings as qpdf writes them (ISO 32000-1, 7.3.4)."""

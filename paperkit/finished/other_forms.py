@@ -51,7 +51,7 @@ def _texts(content: bytes) -> Iterator[str]:
             for member in archive.infolist():
                 if member.filename != _OF_PROGRAM:
                     yield _text(archive.read(member) if member.file_size <= _MOST else b"")
-    except DAMAGED_ARCHIVE:
+    except (*DAMAGED_ARCHIVE, ValueError):
         return  # what can be read of it was given
 
 

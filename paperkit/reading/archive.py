@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that an archive can name."""
-DAMAGED_ARCHIVE = (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, LZMAError, zlib.error)
-"""What is raised for an archive that is damaged, locked, or packed in a way that nobody knows."""
+DAMAGED_ARCHIVE = (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, LZMAError, zlib.error)
+"""What is raised for an archive that is damaged, locked, or packed in a way nobody knows; beside `ValueError`."""
 
 
 def archive(files: Iterable[tuple[str, bytes]], *, stored: str = "") -> bytes:

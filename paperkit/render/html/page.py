@@ -11,6 +11,7 @@ from lxml import etree
 
 from paperkit.document.nodes import Bookmark, Document
 from paperkit.layout.layout import Layout
+from paperkit.render.furniture import marking
 from paperkit.render.html.elements import Element, filled, made
 
 SCOPE = ".paperkit"
@@ -87,8 +88,7 @@ class Frame:
 
     def _marking(self) -> list[Element]:
         """That the public may not see it, or not yet."""
-        words = self.layout.file.wording
-        said = words.draft_marking if self.document.draft else words.exempt.label if self.document.exempt else ""
+        said = marking(self.document, self.layout)
         return [made("p", said, class_="marking")] if said else []
 
     def _head(self) -> Element:
