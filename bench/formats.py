@@ -3,7 +3,7 @@
     python bench/formats.py FOLDER [--rounds 7]
 
 FOLDER is a paper's folder; `workload.py` and `paper_folder.py` make one of any size. Reading, rating and checking,
-which are the same for every format, are not in it. The first round is dropped.
+which are the same for every format, are not in it; of open data the shaping of the tables is. The first round is dropped.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ import time
 from pathlib import Path
 from statistics import median
 
+from paperkit.opendata.formats import DATA_FORMATS
+from paperkit.opendata.workbook import workbook
 from paperkit.render.formats import FORMATS
+from paperkit.run.asked_formats import known_formats
 from paperkit.run.prepare import prepare
 
 
 def once(name: str, paper) -> tuple[float, int]:
     """The seconds of one rendering by a new renderer, and the bytes that it made."""
     start = time.process_time()
-    content = FORMATS[name].renderer()(paper.layout).render(paper.papers.whole).content
+    if name in FORMATS:
+        content = FORMATS[name].renderer()(paper.layout).render(paper.papers.whole).content
+    else:
+        content = DATA_FORMATS[name].make(workbook(paper.rated, paper.layout))
     return time.process_time() - start, len(content)
 
 
@@ -31,7 +37,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     given = parser.parse_args()
     paper = prepare(given.folder)
-    found = {name: [once(name, paper) for _ in range(given.rounds + 1)][1:] for name in FORMATS}
+    found = {name: [once(name, paper) for _ in range(given.rounds + 1)][1:] for name in known_formats()}
     pdf = median(seconds for seconds, _ in found["pdf"])
     for name, rounds in found.items():
         seconds = median(seconds for seconds, _ in rounds)

@@ -5,7 +5,8 @@
 
 Each figure is of a whole command in a process of its own, on a council that is made of the starter. The processor's
 time (of all its processes) says more than the clock where others use the machine too. Memory is the kernel's figure for
-the largest single process. A command that ends with anything but 0 ends the run with exit code 1.
+the largest single process. Several papers are built one after the other, and in two processes. A command that ends with
+anything but 0 ends the run with exit code 1.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ from paperkit.starter import start
 
 OURS, PAPER = Path("inputs/ours"), Path("inputs/ours/2026-27-q1")
 FIRST_YEAR, QUARTERS = 2007, 80
+COMMANDS = {
+    "papers": [("check", 1), ("build", 1), ("build", 2)],
+    "indicators": [("check", 1), ("build", 1)],
+}
+"""What is measured, and how many papers are made side by side (a check and a drawing have their second process)."""
 
 
 def papers(folder: Path, number: int) -> None:
@@ -69,20 +75,24 @@ def indicators(folder: Path, number: int) -> None:
         (folder / PAPER / "commentary" / f"calls-{one}.md").write_text(commentary, encoding="utf-8")
 
 
-def measured(folder: Path, *arguments: str) -> tuple[float, float, float]:
-    """The clock's seconds, the processor's, and megabytes of a command."""
+def measured(folder: Path, command: str, processes: int) -> tuple[float, float, float]:
+    """The clock's seconds, the processor's, and megabytes of a command that thinks it has so many processors."""
     program = (
         "import resource, subprocess, sys\n"
         "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode\n"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)\n"
     )
-    command = [sys.executable, "-c", program, sys.executable, "-m", "paperkit", *arguments]
+    start = (
+        f"import os, sys; os.cpu_count = lambda: {processes}; sys.argv = ['paperkit', '{command}']\n"
+        "from paperkit.__main__ import run; run()"
+    )
     begun = time.perf_counter()
-    ran = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True, check=True)
+    asked = [sys.executable, "-c", program, sys.executable, "-c", start]
+    ran = subprocess.run(asked, cwd=folder, stdout=subprocess.PIPE, text=True, check=True)
     code, used, most = ran.stdout.split()
     if code != "0":
-        sys.exit(f"{arguments[0]} ended with {code}")
+        sys.exit(f"{command} ended with {code}")
     return time.perf_counter() - begun, float(used), float(most)
 
 
@@ -92,12 +102,13 @@ def rows(kind: str, sizes: Sequence[int], place: Path) -> Iterator[list[str]]:
     for size in sizes:
         folder = place / f"{kind}-{size}"
         (papers if kind == "papers" else indicators)(folder, size)
-        for command in ("check", "build"):
-            clock, used, most = measured(folder, command)
-            earlier, smaller = before.get(command, (used, size))
+        for command, processes in COMMANDS[kind]:
+            said = f"{command}, {processes} processes" if processes > 1 else command
+            clock, used, most = measured(folder, command, processes)
+            earlier, smaller = before.get(said, (used, size))
             rise = growth(earlier, used, (smaller, size))
-            before[command] = (used, size)
-            yield [f"{size:,}", command, f"{clock:.1f}", f"{used:.1f}", rise, f"{most:.0f}"]
+            before[said] = (used, size)
+            yield [f"{size:,}", said, f"{clock:.1f}", f"{used:.1f}", rise, f"{most:.0f}"]
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,14 +103,15 @@ def _look(pid: int, watch: Watch, done: threading.Event) -> None:
 
 
 def _family(pid: int) -> Iterator[int]:
+    """A process and all below it; one that has ended meanwhile has none."""
     yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = path.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
+    children: list[str] = []
+    with suppress(OSError):
+        for path in Path(f"/proc/{pid}/task").glob("*/children"):
+            with suppress(OSError):
+                children += path.read_text().split()
+    for child in children:
+        yield from _family(int(child))
 
 
 def _memory(pid: int) -> float:

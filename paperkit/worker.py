@@ -8,17 +8,20 @@ is called here instead, so a result never depends on it.
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import pickle
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Event, Lock, RLock
+from types import TracebackType
 from typing import IO, Any, TypeAlias, cast
 
 Call: TypeAlias = Callable[..., Any]
@@ -106,26 +109,54 @@ def processes(number: int, *modules: str) -> Iterator[tuple[Call, ...]]:
         yield tuple(stack.enter_context(second_process(*modules)) for _ in range(number))
 
 
-def shared_out(calls: Sequence[Call], module: str, name: str, tasks: Sequence[tuple[object, ...]]) -> list[Any]:
-    """What a function returns for each task, in their order; each process takes the next task when it is free."""
-    free: SimpleQueue[Call] = SimpleQueue()
-    for call in calls:
-        free.put(call)
+class SideBySide(ThreadPoolExecutor):
+    """An executor in which each task goes to the next of several calls that is free."""
 
-    def done(task: tuple[object, ...]) -> Any:
-        call = free.get()
+    def __init__(self, calls: Sequence[Call]) -> None:
+        """Begin with the calls, whose processes belong to somebody else."""
+        super().__init__(len(calls))
+        self._free: SimpleQueue[Call] = SimpleQueue()
+        for call in calls:
+            self._free.put(call)
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Have a function of a module called with arguments that can be pickled."""
+        return super().submit(self._asked, function, arguments, named)
+
+    def _asked(self, function: Callable[..., Any], arguments: Sequence[object], named: Mapping[str, object]) -> Any:
+        call = self._free.get()
         try:
-            return call(module, name, *task)
+            return call("paperkit.worker", "called", function, arguments, named)
         finally:
-            free.put(call)
+            self._free.put(call)
 
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(done, tasks))
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Wait for what is under way, but not where the run is stopped: then its processes are about to be ended."""
+        self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+
+def called(function: Callable[..., Any], arguments: Sequence[object], named: Mapping[str, object]) -> Any:
+    """What a function returns for arguments."""
+    return function(*arguments, **named)
+
+
+def in_own_process(module: str, name: str, *arguments: object) -> Any:
+    """Call a function in a process that is started for it and ends with it, whatever becomes of this one meanwhile.
+
+    Raises `OSError` where the process does not answer; it is not called here then.
+    """
+    child = _started(())
+    reply, _ = child.communicate(pickle.dumps((module, name, arguments)))
+    if child.returncode or not reply:
+        raise OSError(errno.EPIPE, "the process ended before it had answered")
+    return pickle.loads(reply)
 
 
 def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
     """Answer requests until there are no more; before each, import the next of the modules that will be wanted."""
-    gc.disable()  # imports make no garbage, and the process is short
+    gc.set_threshold(100_000)  # imports make no garbage; some hundred papers do
     waiting = iter(modules)
     while True:
         if module := next(waiting, None):
@@ -139,5 +170,6 @@ def main(modules: list[str], requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all; the process that asks ends this one
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing that a library prints gets among the answers
     main(sys.argv[1:], sys.stdin.buffer, answers)

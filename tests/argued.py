@@ -7,7 +7,7 @@ from typing import Any
 
 ARGUED = {
     "FIG-012": (
-        r"\w+ chart of .*, by quarter|The latest\b",
+        r"\w+ chart of .*(?:, by quarter|: the share of)|The latest\b",
         "The checker takes a description for no language, as it has fewer letters than digits and signs: a short name "
         "meets figures such as -99,999,999.1234.",
     ),

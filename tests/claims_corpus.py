@@ -33,7 +33,12 @@ from paperkit.values.period import Month, Quarter, parse_quarter
 
 def contexts(corpus: dict[str, Any]) -> dict[str, Book]:
     """The book of each context."""
-    return {name: book_of(_rated(context)) for name, context in corpus["contexts"].items()}
+    return {name: book_of_context(context) for name, context in corpus["contexts"].items()}
+
+
+def book_of_context(context: dict[str, Any]) -> Book:
+    """The book of one context."""
+    return book_of(_rated(context))
 
 
 def verdicts_of(book: Book, sentence: str, under: str) -> list[Verdict]:

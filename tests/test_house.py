@@ -22,13 +22,14 @@ PACKAGE = Path(paperkit.__file__).parent
 
 # From the ground up: what stands in a folder may import from it and from the folders before it, never from one behind.
 FOLDERS = (
-    "worker", "findings", "values", "language",      # what knows nothing of papers
+    "kept", "worker", "findings", "values", "language",  # what knows nothing of papers
     "document", "reading", "editing", "finished",    # what is said; files, and changes in them; finished PDFs
     "council", "layout", "starter",                  # what may be written in the files of a council and of a layout
     "paper", "loading",                              # what a paper is, and how it comes out of these files
     "exempt", "claims", "checks",                    # what the public may not see; what is wrong
     "compose", "opendata", "render",                 # a rated paper into a document and tables, these into files
     "run", "round", "handover", "packing",           # a whole run; what services fill in; what the clerk gets
+    "browser",                                       # all of it while one writes, in a browser
     "cli", "__main__",
 )  # fmt: skip
 HOMES: dict[str, str | tuple[str, ...]] = {
@@ -39,7 +40,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "python_calamine": "reading.workbook",
     "yaml": ("reading.", "finished.questions", "language.personal_words"),
     "pikepdf": ("finished.", "exempt.scan", "exempt.laid_open", "packing."),
-    "pypdfium2": ("finished.", "exempt.laid_open", "render.word.pictures", "packing."),
+    "pypdfium2": ("browser.pages", "finished.", "exempt.laid_open", "render.word.pictures", "packing."),
     "outloud": "finished.standards",
     "page": ("finished.standards", "packing.conformance"),
     "mammoth": "reading.worddoc",
@@ -48,7 +49,11 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "mdit_py_plugins": "reading.",
     "hunspell": "language.spelling",
     "holidays": "values.clear_days",
-    "lxml": ("opendata.", "render.html."),
+    "lxml": ("browser.", "opendata.", "render.html."),
+    "starlette": "browser.",
+    "uvicorn": "browser.serve",
+    "watchfiles": "browser.serve",
+    "distributed": "run.cluster",
 }
 
 
@@ -84,7 +89,7 @@ def test_every_folder_has_its_place() -> None:
 
 def test_few_modules_are_flat_at_the_top() -> None:
     flat = {name for name, path in modules().items() if "." not in name and path.name != "__init__.py"}
-    assert flat <= {"starter", "worker", "__main__"}
+    assert flat <= {"kept", "starter", "worker", "__main__"}
 
 
 def test_unit_tests_stand_in_the_folders_of_what_they_test() -> None:
@@ -148,7 +153,11 @@ def test_the_command_line_starts_without_what_only_a_run_needs() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in ran.stdout.split()}
     assert "typer" in loaded
-    assert loaded & {"pydantic", "yaml", "pandas", "reportlab", "pikepdf", "markdown_it", "xlsxwriter", "docx"} == set()
+    assert (
+        loaded
+        & {"pydantic", "yaml", "pandas", "reportlab", "pikepdf", "markdown_it", "xlsxwriter", "docx", "starlette"}
+        == set()
+    )
 
 
 def test_every_match_on_nodes_is_closed() -> None:
@@ -170,12 +179,13 @@ def test_only_the_command_line_prints() -> None:
 
 WRITERS = {
     "write_whole": ("run.publish", "cli.fault"),  # the door: what leaves is looked through there
-    "write_text": ("starter", "reading.unfinished"), "write_bytes": (),
+    "write_text": ("starter", "reading.unfinished"),
+    "write_bytes": ("run.carried",),  # on a worker of a cluster, where it is removed again
     "mkstemp": ("render.pdf.fonts",), "fdopen": ("reading.unfinished", "render.pdf.fonts"),  # its cache
     "mkdtemp": ("reading.unfinished",), "NamedTemporaryFile": (), "copyfile": (), "copytree": (), "move": (),
     # into memory
-    "save": ("exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge", "render.pdf.fonts",
-             "render.word.package", "render.word.pictures"),
+    "save": ("browser.pages", "exempt.scan", "exempt.laid_open", "packing.admission", "packing.merge",
+             "render.pdf.fonts", "render.word.package", "render.word.pictures"),
 }  # fmt: skip
 """What writes files, and the modules that may call it."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from paperkit.checks.completeness import COVERING
 from paperkit.checks.disclosures import secrets_of
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
+from paperkit.council.register import Indicator
 from paperkit.document.nodes import ProseBlock
 from paperkit.document.walk import paragraphs
 from paperkit.document.words import plain
@@ -16,6 +17,7 @@ from paperkit.exempt.fingerprints import given_away, stretch
 from paperkit.findings.finding import Finding, Severity, Span, error, note, short, warning
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import Flag, Paper, RatedPaper, Unwritten
+from paperkit.paper.rating import is_due
 from paperkit.values.period import MONTHS, dated
 from paperkit.values.quantity import counted_noun
 
@@ -134,7 +136,8 @@ def awaited(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """A result that is not yet available should say why, or it was forgotten.
 
     A row of the paper's quarter with the flag `not yet available`, and without a `note` that says why or when, is
-    found; so is a rating in `given-ratings` with that flag. All of a paper are one warning. `paperkit next` writes such
+    found; so is a rating in `given-ratings` with that flag, and a yearly indicator without a result a year after its
+    last one, of which the paper prints last year's. All of a paper are one warning. `paperkit next` writes such
     rows for the services to fill. The paper prints that the result is not yet available.
 
     It cannot know results that come by month and are not there yet, nor rows of management information: where the table
@@ -144,9 +147,8 @@ def awaited(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     found: dict[str, Span] = {}
     for indicator in paper.indicators:
         reading, given = paper.readings.get(indicator.id, {}).get(paper.quarter), paper.given.get(indicator.id)
-        late = reading is not None and reading.actual.value is None and reading.actual.flag is Flag.NOT_YET
-        if reading and late and not reading.note and not indicator.may_be_late and not (given and given.status):
-            found[indicator.id] = reading.actual.at
+        if _is_awaited(paper, indicator) and not (given and given.status):
+            found[indicator.id] = (reading or max(paper.readings[indicator.id].items())[1]).actual.at
         elif given and given.awaited and reading is None:
             found[indicator.id] = given.at
     if found:
@@ -157,6 +159,17 @@ def awaited(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         hint = "fill in the result and take the flag out; where there is none yet, say in `note` when it comes"
         first, *others = found.values()
         yield warning("results.awaited", said, first, hint=hint, related=others[:_MOST_LISTED])
+
+
+def _is_awaited(paper: Paper, indicator: Indicator) -> bool:
+    """Whether the paper lacks a result that should be there, without a note that says why."""
+    readings = paper.readings.get(indicator.id, {})
+    reading = readings.get(paper.quarter)
+    if not is_due(indicator, readings, paper.quarter):
+        return False
+    if reading is None:
+        return indicator.is_yearly and bool(readings)
+    return reading.actual.value is None and reading.actual.flag is Flag.NOT_YET and not reading.note
 
 
 def telling_remarks(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Iterator[Finding]:

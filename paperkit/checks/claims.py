@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.paragraphs import verdicts_on
@@ -11,6 +12,7 @@ from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.document.nodes import Strong
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, error, note, short, warning
+from paperkit.kept import digest, kept
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
@@ -107,8 +109,11 @@ def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Itera
     """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
     book = book or book_of(rated)
     words = words_of(layout)
+    figures = digest(book, words)
     for passage in (*passages(rated, charts=False), *cells(rated)):
-        for verdict in verdicts_on(_written(passage), book, words, book.subjects.get(passage.about)):
+        written, about = _written(passage), book.subjects.get(passage.about)
+        judge = partial(verdicts_on, written, book, words, about)
+        for verdict in kept(judge, "claims", figures, written, passage.about):
             yield passage, verdict
 
 

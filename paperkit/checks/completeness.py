@@ -171,12 +171,15 @@ def overdue_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     for indicator in rated.paper.featured():
         action = rated.paper.actions.get(indicator.id)
         if action and action.by < meeting:
+            red = layout.status(Status.RED.value).word
+            is_red = rated.ratings[indicator.id].status is Status.RED
+            over = f"it is not {red} any more: take its row out of actions.csv, or give the action that comes next"
             yield warning(
                 "red.overdue",
                 f"`{short(indicator.name)}`: the action is due on {long_date(action.by)}, before the meeting of "
                 f"{long_date(meeting)}",
                 action.at,
-                hint="correct the day, or give the action that comes next",
+                hint="correct the day, or give the action that comes next" if is_red else over,
             )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from paperkit.claims.expression import as_typed
 from paperkit.council.folders import PAPER_FILE
@@ -15,6 +16,7 @@ from paperkit.document.nodes import Emphasis, Heading, Inline, Link, Paragraph, 
 from paperkit.document.walk import paragraphs, walk
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, Span, note, short, warning
+from paperkit.kept import kept_by_arguments
 from paperkit.language.sentences import sentences
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
@@ -56,8 +58,13 @@ def plain_language(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         yield from rule(found, rated, layout)
 
 
-def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
+@lru_cache(maxsize=4)  # a dozen checks ask for the same
+def passages(rated: RatedPaper, *, charts: bool = True) -> tuple[Passage, ...]:
     """Every paragraph and heading that authors wrote, with its place; `charts` asks for descriptions of charts too."""
+    return tuple(_passages(rated, charts))
+
+
+def _passages(rated: RatedPaper, charts: bool) -> Iterator[Passage]:
     paper = rated.paper
     for key, text in (("summary", paper.file.summary), ("urgency", paper.file.urgency)):
         if text:
@@ -71,8 +78,13 @@ def passages(rated: RatedPaper, *, charts: bool = True) -> Iterator[Passage]:
                 yield from _within(block, paper.at(f"commentary/{id}.md", title), id)
 
 
-def cells(rated: RatedPaper) -> Iterator[Passage]:
+@lru_cache(maxsize=4)
+def cells(rated: RatedPaper) -> tuple[Passage, ...]:
     """What authors wrote into tables and the paper prints: notes on readings, reasons and actions."""
+    return tuple(_cells(rated))
+
+
+def _cells(rated: RatedPaper) -> Iterator[Passage]:
     paper = rated.paper
     for indicator in paper.featured():
         for reading in paper.readings.get(indicator.id, {}).values():
@@ -100,8 +112,7 @@ def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layou
     """
     most = layout.file.prose.longest_sentence
     for passage in passages:
-        for sentence in sentences(passage.text):
-            count = len(_WORD.findall(sentence))
+        for sentence, count in _counted(passage.text):
             if count > most:
                 yield warning(
                     "prose.long-sentence",
@@ -111,6 +122,17 @@ def long_sentences(passages: Sequence[Passage], rated: RatedPaper, layout: Layou
                 )
 
 
+@kept_by_arguments
+def _counted(text: str) -> tuple[tuple[str, int], ...]:
+    """Each sentence, and how many words it has."""
+    return tuple((sentence, len(_WORD.findall(sentence))) for sentence in sentences(text))
+
+
+@kept_by_arguments
+def _in_capitals(text: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences(text) if sentence == sentence.upper())
+
+
 def capitals(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """No sentence should be in capitals: they are harder to read, and some programs spell them out.
 
@@ -118,9 +140,9 @@ def capitals(passages: Sequence[Passage], rated: RatedPaper, layout: Layout) -> 
     purpose line in capitals, which leaves the words themselves as they were written.
     """
     for passage in passages:
-        for sentence in sentences(passage.text):
+        for sentence in _in_capitals(passage.text):
             words = [word for word in _WORD.findall(sentence) if any(char.isalpha() for char in word)]
-            if len(words) >= 4 and all(word == word.upper() for word in words):
+            if len(words) >= 4:
                 yield warning(
                     "prose.capitals",
                     f"a sentence in capitals: `{short(sentence)}`",
@@ -187,11 +209,10 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
     explained = {
         short for passage in passages for pair in _IN_BRACKETS.findall(passage.text) for short in pair if short
     }
-    words = {word for passage in passages for word in re.findall(r"[a-z]+", passage.text)}
+    words = frozenset[str]().union(*(_small_words(passage.text) for passage in passages))
     told: set[str] = set()
     for passage in passages:
-        small = " ".join(sentence for sentence in sentences(passage.text) if sentence != sentence.upper())
-        for found in _ABBREVIATION.findall(small):
+        for found in _short_forms(passage.text):
             if found in known | explained | told or found.lower() in words:
                 continue
             told.add(found)
@@ -201,6 +222,18 @@ def unexplained_abbreviations(passages: Sequence[Passage], rated: RatedPaper, la
                 passage.at,
                 hint="say it in full where it first appears, or add it to `abbreviations` in council.yaml",
             )
+
+
+@kept_by_arguments
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text))
+
+
+@kept_by_arguments
+def _short_forms(text: str) -> tuple[str, ...]:
+    """The short forms of a text, without its sentences in capitals."""
+    small = " ".join(sentence for sentence in sentences(text) if sentence != sentence.upper())
+    return tuple(_ABBREVIATION.findall(small))
 
 
 Rule = Callable[[Sequence[Passage], RatedPaper, Layout], Iterator[Finding]]

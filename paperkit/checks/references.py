@@ -82,11 +82,11 @@ def cross_references(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     paper. It cannot know whether a paragraph that is there is the one that was meant, and it reads no page numbers.
     """
     sections, paragraphs = _numbers(rated, layout)
-    labels = _labels(rated)
+    labels, called = _labels(rated), _called(layout)
     for passage in passages(rated):
         for sentence in sentences(as_typed(passage.text, "{{}}")):
             yield from _broken_numbers(sentence, passage, sections, paragraphs)
-            yield from _broken_appendices(sentence, passage, labels, rated, layout)
+            yield from _broken_appendices(sentence, passage, labels, called, rated, layout)
 
 
 def _numbers(rated: RatedPaper, layout: Layout) -> tuple[frozenset[str], frozenset[str]]:
@@ -165,13 +165,17 @@ def _labels(rated: RatedPaper) -> frozenset[str]:
     return frozenset([file.appendix, *named, *rated.paper.other_appendices])
 
 
+def _called(layout: Layout) -> re.Pattern[str]:
+    """What an appendix is called, by most people and by a layout, and the labels behind it."""
+    called = re.escape(layout.file.appendix.title.partition("{")[0].strip()) or "Appendix"
+    return re.compile(rf"\b(?i:appendix|appendices|annexe?s?|{called})\s+(?P<labels>{_LABEL}{_MORE}{_LABEL})*)")
+
+
 def _broken_appendices(
-    text: str, passage: Passage, labels: frozenset[str], rated: RatedPaper, layout: Layout
+    text: str, passage: Passage, labels: frozenset[str], called: re.Pattern[str], rated: RatedPaper, layout: Layout
 ) -> Iterator[Finding]:
     own = layout.file.appendix.title.format(label=rated.paper.file.appendix)
-    called = re.escape(layout.file.appendix.title.partition("{")[0].strip()) or "Appendix"
-    pattern = re.compile(rf"\b(?i:appendix|appendices|annexe?s?|{called})\s+(?P<labels>{_LABEL}{_MORE}{_LABEL})*)")
-    for match in pattern.finditer(text):
+    for match in called.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if _owned(before) or _ELSEWHERE.match(after) or _COUNTED.match(after):
             continue

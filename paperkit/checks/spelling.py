@@ -22,6 +22,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.walk import paragraphs
 from paperkit.findings.finding import Finding, Span, warning
+from paperkit.kept import kept_by_arguments
 from paperkit.language.spelling import LONGEST_WORD, Misspelt, Words, misspelt
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
@@ -128,8 +129,13 @@ def _printed(children: tuple[Inline, ...]) -> str:
     return "".join(words)
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
+@kept_by_arguments
+def _words(text: str) -> tuple[tuple[str, bool], ...]:
     """Each word, with straight apostrophes and no possessive, and whether it is inside a sentence."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[str, bool]]:
     for match in _WORD.finditer(text):
         before = text[: match.start()].rstrip(" \"'\u2018\u201c([")
         inside = bool(before) and (before[-1] not in ".!?:;" or _TITLE.search(before) is not None)

@@ -5,18 +5,26 @@ Each rule is a reason why what a number says is not certain. An error needs that
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.grounds import counts_others
+from paperkit.claims.grounds import counts_others, is_age
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_counted, names_of, part_of
+from paperkit.claims.roles import Part, Role, is_a_quarter, is_counted, names_of, part_of, speaks_of_other_others
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.language.stem import stems
+from paperkit.values.quantity import Interval
 
 
 def is_unclear(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """Whether one of the rules says so of a number."""
     return any(rule(said, at, number, part) for rule in RULES)
+
+
+def _is_of_the_best(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What is compared with others that are not those of the paper: `behind the best of our neighbours`."""
+    return "benchmark" in part.aims and speaks_of_other_others(said, at, said.subject(at))
 
 
 def _is_no_count(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -51,10 +59,28 @@ def _is_rate(said: Sentence, at: int, number: Number, part: Part) -> bool:
 def _is_no_average(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A value that is called an average of no quarters that are named, of an indicator that is none."""
     subject = said.subject(at)
+    if is_a_quarter(said, at):
+        return False
     if part.role is not Role.LEVEL or subject is None or not lexicon.AVERAGED & set(said.before(at, 4)):
         return False
     several = any(len(when.quarters) > 1 for when in said.periods(at)[0])
     return not several and not lexicon.AVERAGED & set(subject.name.lower().split())
+
+
+def _is_left(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What is left of something: `which leaves \u00a31.1m of the budget`."""
+    return part.role is Role.LEVEL and bool({"leaves", "leaving", "leave"} & set(said.before(at, 3)))
+
+
+def _is_some_cases(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """Some cases behind a percentage, of which nothing in its name is said: `14 audits found nothing wrong`."""
+    subject = said.subject(at)
+    if part.role is not Role.LEVEL or number.unit != "plain" or subject is None or not subject.made_of:
+        return False
+    noun = {word for place in said.behind(at, 2) for word in stems(said.word(place))}
+    words = {word for place in said.core(at) for word in stems(said.word(place))}
+    told = (words & said.own_words(at)) - noun
+    return not told and not said.words(said.core(at)) & (lexicon.LACKING | {"time", "total"})
 
 
 def _is_ago(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -93,7 +119,9 @@ def _is_denied(said: Sentence, at: int, number: Number, part: Part) -> bool:
         for place in said.clause(at)
         if said.word(place) in lexicon.WISHES and not names_of(said, place, said.subject(at))
     }
-    of_rest = part.role is Role.LEVEL and number.unit == "share" and bool(said.words(said.core(at)) & lexicon.LACKING)
+    subject = said.subject(at)
+    of_cases = number.unit == "share" or (number.unit == "plain" and subject is not None and bool(subject.made_of))
+    of_rest = part.role is Role.LEVEL and of_cases and bool(said.words(said.core(at)) & lexicon.LACKING)
     return ((said.is_wish(at) and not aimed) or (said.negated(at) and not of_rest)) and not _is_aimed(part)
 
 
@@ -105,7 +133,8 @@ def _is_gap_of_aim(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A distance of a target or forecast from another: `The forecast is \u00a315.8m, \u00a30.8m above the target`."""
     before = said.numbers(range(max(0, at - 3), at))
     typed = said.number_at(before[-1]) if before else None
-    if part.role is not Role.GAP or typed is None or said.word(at - 1) != ",":
+    ours = bool(said.words(said.behind(at, 7)) & {"ours", "own", "us"}) or "forecast" in part.aims
+    if part.role is not Role.GAP or typed is None or said.word(at - 1) != "," or ours:
         return False
     return part_of(said, before[-1], typed, said.subject(at)).role is Role.AIM
 
@@ -120,13 +149,36 @@ def _is_elsewhere(said: Sentence, at: int, number: Number, part: Part) -> bool:
     subject = said.subject(at)
     if subject is not None and subject.months and said.months:
         return False
-    of_others = _is_aimed(part) and "benchmark" in part.aims
+    of_others = "benchmark" in part.aims
     return (said.is_narrow(at) and not of_others) or _compared_with_else(said, at, part)
+
+
+def _is_share_of_typed_two(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """The percentage that two typed numbers make: `319 of 356, or 89.6%`."""
+    for first, second in pairwise(said.numbers(range(at))) if number.unit == "%" else ():
+        some, whole = said.number_at(first), said.number_at(second)
+        if some and whole and whole.value and "of" in said.words(range(first, second)):
+            share = some.value / whole.value * 100
+            if number.range.overlaps(Interval(share, share)):
+                return True
+    return False
+
+
+def _is_of_a_season(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A season of which it is not clear what quarter it is: `Winter brought 428 reports`."""
+    start = said.core(at).start
+    opening = said.words(range(start, start + 4)) | said.words(range(2))  # `The summer, with 3,012 starts, made good`
+    return bool(opening & lexicon.SEASONS) and part.role is Role.LEVEL
+
+
+def _is_of_those(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A value under the name of those with whom results are compared, where it is not theirs."""
+    return part.role is Role.LEVEL and said.names_others(range(said.clause(at).start, at), said.subject(at))
 
 
 def _is_too_long_ago(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A time that is longer than the figures reach."""
-    return _out_of_reach(said, number, said.subject(at))
+    return "forecast" not in part.aims and _out_of_reach(said, number, said.subject(at))
 
 
 def _is_of_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -134,9 +186,105 @@ def _is_of_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
     return part.role is not Role.GAP and number.unit == "plain" and counts_others(said, at)
 
 
+def _is_part_of_part(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A part of a number: `less than half of one per cent`."""
+    after = said.word(at + 1) == "of" and number.unit == "share" and bool(said.number_at(at + 2))
+    return after or (said.word(at - 1) == "of" and bool(said.number_at(at - 2)))
+
+
+def _is_of_what_was_held_to(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A change of a target or a budget itself: `while the budget grew by \u00a3400k`."""
+    start = said.clause(at).start
+    moves = said.directions(range(start, at))
+    return bool(moves) and bool(said.words(range(max(start, moves[0] - 2), moves[0])) & lexicon.AIMS)
+
+
+def _is_short(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How much something was short of what is not named here: `it fell short by only a tenth of a point`."""
+    after_which = said.is_relative(at) and "short" in said.words(said.clause(at))  # `of which we fell 40,600 short`
+    return after_which or (part.role is Role.CHANGE and "short" in said.before(at, 4))
+
+
+def _is_beyond_forecast(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How far a forecast is from what is behind it: `If the forecast holds, we close some £580k cheaper than ...`."""
+    return part.role is Role.AIM and said.direction_at(at + 1) is not None
+
+
+def _is_than_the_last(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A change from a season or an event that is not named again: `this winter was 2.8 days quicker than the last`."""
+    than = next((place for place in said.behind(at, 6) if said.word(place) == "than"), None)
+    return (
+        than is not None
+        and (said.word(than + 1), said.word(than + 2)) == ("the", "last")
+        and bool(said.spoken & lexicon.SEASONS)
+    )
+
+
+def _is_of_the_year(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A part of what a year brought: `Over a third of the year's reports`."""
+    return number.unit == "share" and said.word(at + 1) == "of" and bool(_YEARS & said.words(said.behind(at, 4)))
+
+
+_YEARS = lexicon.words("year's year\u2019s annual")
+
+
+def _is_ours_beside_theirs(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A distance from what the sentence before says of others: `Ours was 0.8 points better`."""
+    return said.word(said.clause(at).start) == "ours" and part.role is Role.CHANGE
+
+
+def _is_in_two_units(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A time in two units: `fifteen minutes and forty-eight seconds`."""
+    if said.word(at + 1) not in _TIMED:
+        return False
+    first = said.word(at + 2) == "and" and said.number_at(at + 3) is not None and said.word(at + 4) in _TIMED
+    second = said.word(at - 1) == "and" and said.word(at - 2) in _TIMED and said.number_at(at - 3) is not None
+    return first or second
+
+
+def _is_in_others_name(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A number in the name of others: `the average of 15 shire counties`."""
+    subject = said.subject(at)
+    return subject is not None and number.unit == "plain" and bool(set(stems(said.word(at + 1))) & subject.others)
+
+
+def _is_of_things(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A count of reasons or things, which no figure is: `Three things lie behind the rise`."""
+    return said.word(at + 1) in _THINGS or (said.word(at + 1) in ("main", "other") and said.word(at + 2) in _THINGS)
+
+
+def _is_of_indicators(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """So many times the indicators that are so: `Twice as many of our indicators are Green`."""
+    return number.unit in ("times", "share") and bool(lexicon.INDICATORS & said.words(said.behind(at, 6)))
+
+
+_THINGS = lexicon.words("things reasons factors causes issues points changes steps actions elements lessons themes")
+
+
+def _is_needed(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What will be needed: `takings of \u00a3391,700 will be needed`."""
+    return bool({"needed", "required"} & said.words(said.behind(at, 5)))
+
+
+def _is_quarterly_average(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """An average of quarters or months of a time that is not named: `brings the quarterly average down to 92`."""
+    words = said.words(said.clause(at))
+    return bool(words & {"quarterly", "monthly", "weekly"}) and bool(words & lexicon.AVERAGED)
+
+
+def _is_of_an_age(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A value of people of an age, of whom no figure is: `tenants over 65 are more so, at 87%`."""
+    return any((one_ := said.number_at(place)) and is_age(said, place, one_) for place in said.numbers(said.all()))
+
+
 RULES = (
-    _is_no_count, _is_of_typed, _is_part_of_typed, _is_rate, _is_no_average, _is_ago, _is_flow, _is_denied,
-    _is_unpaired, _is_gap_of_aim, _is_elsewhere, _is_too_long_ago, _is_of_others,
+    _is_of_the_best, _is_no_count, _is_of_typed, _is_part_of_typed, _is_rate, _is_no_average, _is_left, _is_some_cases,
+    _is_ago, _is_flow, _is_denied, _is_unpaired, _is_gap_of_aim, _is_elsewhere, _is_share_of_typed_two,
+    _is_part_of_part, _is_of_what_was_held_to, _is_than_the_last, _is_of_the_year, _is_ours_beside_theirs, _is_short,
+    _is_beyond_forecast,
+    _is_in_two_units, _is_in_others_name, _is_of_things, _is_needed, _is_quarterly_average,
+    _is_of_an_age, _is_of_indicators,
+    _is_of_a_season, _is_of_those, _is_too_long_ago, _is_of_others,
 )  # fmt: skip
 
 
@@ -165,6 +313,8 @@ def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bo
 def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
     """`8% higher than before the change`: what it is compared with is no period and no target."""
     behind = range(at + 1, said.reach(at).stop)
+    if said.base_before(at):
+        return False
     if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
         return False
     than = next(place for place in behind if said.word(place) == "than")

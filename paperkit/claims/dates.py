@@ -24,8 +24,10 @@ _MEETS = re.compile(
     r"\b(?:meets?|will (?:meet|consider|receive|discuss|look at)|considers?|receives?|sits|on|at its meeting)\b"
     r"|\bgoes to (?:the )?(?P<cabinet2>Cabinet|Executive)\b|\bmeeting (?:of|on)\b"
 )
+_NAMED = re.compile(r"(?:\b[A-Z][\w-]+ (?:(?:and|&) )?)+$")
+"""The name of a committee before that word."""
 _EARLIER = re.compile(
-    r"\b(?:last|previous|earlier|agreed|decided|asked|discussed|next|again|was|were|had|in \w+ \d{4})\b"
+    r"\b(?:last|previous|earlier|met|sat|agreed|decided|asked|discussed|next|again|was|were|had|in \w+ \d{4})\b"
 )
 _OF_THE_PAPER = re.compile(
     r"^(?:(?:[Tt]he|[Tt]hese|[Aa]ll|[Oo]ur)? ?(?:figures|data|results)(?: presented| shown| here| below"
@@ -45,7 +47,7 @@ def days(said: Sentence) -> Iterator[Verdict]:
         if day is None:
             continue
         words, named = " ".join(match[0].split()), _whose(said.source[: match.start()], said.book)
-        if match["weekday"] and match["weekday"] not in _weekdays(day, sure=bool(match["year"] or named)):
+        if match["weekday"] and match["weekday"] not in _weekdays(day, own, sure=bool(match["year"] or named)):
             yield verdict(False, words, f"{long_date(day)} is a {_DAYS[day.weekday()]}")
         elif named:
             right = f"by paper.yaml the day is {long_date(named)}"
@@ -56,10 +58,20 @@ def days(said: Sentence) -> Iterator[Verdict]:
                 yield verdict(True, words, right)
 
 
-def _weekdays(day: date, *, sure: bool) -> set[str]:
-    """The weekdays that a date may have: where its year is not said, those of the years beside it too."""
-    years = (0,) if sure or (day.month, day.day) == (2, 29) else (-1, 0, 1)
-    return {_DAYS[day.replace(year=day.year + ahead).weekday()] for ahead in years}
+_SAME_YEAR = 150
+"""Days by which a day without its year may be off the meeting and surely be of the year that brings it nearest."""
+
+
+def _weekdays(day: date, own: date | None, *, sure: bool) -> set[str]:
+    """The weekdays that a date may have: where its year is not said, those of the years beside it too.
+
+    A day within some months of the meeting (`own`) is of the year that brings it nearest.
+    """
+    if sure or (day.month, day.day) == (2, 29):
+        return {_DAYS[day.weekday()]}
+    beside = [day.replace(year=day.year + ahead) for ahead in (-1, 0, 1)]
+    near = [day for day in beside if own and abs((day - own).days) <= _SAME_YEAR]
+    return {_DAYS[day.weekday()] for day in near or beside}
 
 
 _NEAR = 92
@@ -69,15 +81,27 @@ _NEAR = 92
 def _whose(before: str, book: Book) -> date | None:
     """The day of the meeting of which a text speaks right before a date; None where it is of no meeting of ours."""
     found = list(_MEETS.finditer(before))
-    if not found or len(before) - found[-1].end() > 40:
+    if not found or len(before) - found[-1].end() > 40 or _is_another(before[: found[-1].start()], book):
         return None
     of_cabinet = found[-1]["cabinet"] or found[-1]["cabinet2"]
     return book.days.get("cabinet") if of_cabinet else book.days.get("meeting")
 
 
+def _is_another(before: str, book: Book) -> bool:
+    """Whether another committee is named before the word: `The Finance Committee will look at it on 18 June`."""
+    named = _NAMED.search(before)
+    return named is not None and not {word.lower() for word in named[0].split()} <= book.committee | {"the", "and", "&"}
+
+
 def _date(match: re.Match[str], own: date | None) -> date | None:
     """The date that is meant: without a year that of the paper's meeting, or the one that makes it nearest to it."""
-    year = int(match["year"]) if match["year"] else own.year if own else 0
+    years = [int(match["year"])] if match["year"] else [own.year + ahead for ahead in (0, -1, 1)] if own else []
+    found = [day for year in years if (day := _day(year, match))]
+    return min(found, key=lambda day: abs((day - own).days)) if found and own else next(iter(found), None)
+
+
+def _day(year: int, match: re.Match[str]) -> date | None:
+    """The day of a year; None where it has no such day."""
     try:
         return date(year, MONTHS.index(match["month"]) + 1, int(match["day"]))
     except ValueError:

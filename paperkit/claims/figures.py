@@ -7,24 +7,22 @@ its clause is understood (`grounds`); else it is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import permutations
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
 from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, names_of, part_of
+from paperkit.claims.readings import allows, elsewhere, loose, strict
+from paperkit.claims.roles import Part, Role, part_of
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
-from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
+from paperkit.claims.subjects import Subject, one
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.council.register import Polarity
-from paperkit.language.stem import stems
-from paperkit.values.quantity import Interval
 
 
 def figures(said: Sentence) -> Iterator[Verdict]:
@@ -35,20 +33,47 @@ def figures(said: Sentence) -> Iterator[Verdict]:
         if isinstance(token, Number) and at not in said.spent and not is_label(said, at, token)
         if (verdict := _judged(said, at, token))
     ]
+    yield from _turned(said, [at for at, verdict in found if verdict.outcome is Outcome.VERIFIED])
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
         if verdict.outcome is not Outcome.VERIFIED and _is_of_open(said, at, found):
-            yield Verdict(Outcome.OPEN, verdict.words)
+            if not _is_in_words(said, at):
+                yield Verdict(Outcome.OPEN, verdict.words)
             continue
         near = bool(sure & set(said.clause(at))) or bool(sure and not said.strange & set(said.clause(at)))
         near = near and not said.strange & set(range(said.clause(at).start, at))
         anchored = near and _is_pointed(said, at) and not counts_others(said, at)
+        anchored = anchored or _is_apposed(said, at, sure) or _restates(said, at, found)
         if verdict.outcome is Outcome.OPEN and verdict.right and anchored:
             yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
         elif verdict.outcome is Outcome.OPEN:
-            yield Verdict(Outcome.OPEN, verdict.words)
+            if not _is_in_words(said, at):
+                yield Verdict(Outcome.OPEN, verdict.words)
         else:
             yield verdict
+
+
+def _turned(said: Sentence, verified: Sequence[int]) -> Iterator[Verdict]:
+    """A way that two values do not go that bear it out: `Demand is down: 31,004 calls against 29,876 a year before`."""
+    moves = said.directions(said.all())
+    numbers = said.numbers(said.all())
+    if len(moves) != 1 or len(numbers) != _PAIR or not set(numbers) <= set(verified) or said.named()[1:]:
+        return
+    first, last = (said.number_at(at) for at in numbers)
+    token, linked = said.direction_at(moves[0]), said.word(numbers[1] - 1) in _AGAINST
+    if not first or not last or first.unit != last.unit or not linked or not token or first.hedge or last.hedge:
+        return
+    clear = not said.strange & set(said.clause(moves[0])) and not said.negated(moves[0])
+    sign = numeric(token.sign, said.subject(moves[0]), better=token.better)
+    of_them = moves[0] < numbers[0] or moves[0] == numbers[1] + 1
+    if clear and of_them and sign and (first.value - last.value) * sign < 0:
+        said.spent.add(moves[0])
+        right = f"{first.text} is {'more' if first.value > last.value else 'less'} than {last.text}"
+        yield Verdict(Outcome.CONTRADICTED, said.quoted(moves[0]), right)
+
+
+_PAIR = 2
+_AGAINST = lexicon.words("against versus from after")
 
 
 def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> bool:
@@ -56,12 +81,48 @@ def _is_of_open(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -
     before = [place for place in said.numbers(range(max(0, at - _BESIDE), at))]
     base, outcome = (said.number_at(before[-1]), dict(found).get(before[-1])) if before else (None, None)
     number, is_open = said.number_at(at), outcome is not None and outcome.outcome is Outcome.OPEN
-    if not is_open or base is None or number is None or base.unit not in ("plain", "money"):
+    if not is_open or base is None or number is None or base.unit not in ("plain", "money", "%"):
+        return False
+    if base.unit == "%":
+        of_others = said.word(before[-1] + 1) == "of" and "," in said.words(range(before[-1], at))
+        return of_others and number.unit == "points"  # `46% of tenants, three points more than a year ago`
+    if _is_in_words(said, before[-1]):
         return False
     beside = "," in said.words(range(before[-1], at)) and number.unit in ("share", "times", "%")
     return beside or said.is_relative(at)
 
 
+def _is_in_words(said: Sentence, at: int) -> bool:
+    """Whether a number is a small one in words (`one of them`), which is no figure."""
+    number = said.number_at(at)
+    return number is not None and number.unit == "plain" and number.text.lower() in lexicon.COUNTS
+
+
+def _is_apposed(said: Sentence, at: int, sure: set[int]) -> bool:
+    """Whether a number is a change of a value right before it that is verified: `83.1%, 1.2 points down on spring`."""
+    before = said.numbers(range(at))
+    behind = range(at + 1, said.core(at).stop)
+    return (
+        bool(before)
+        and before[-1] in sure
+        and said.word(at - 1) == ","
+        and bool(said.directions(said.behind(at, 3)))
+        and any(said.is_base(place) for place, _ in said.periods_in(behind))
+        and not said.strange & set(behind)
+    )
+
+
+def _restates(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> bool:
+    """Whether a percentage says once more what a change right before it says: `down by 58, or 15.8%`."""
+    before = said.numbers(range(max(0, at - 4), at))
+    number, outcome = said.number_at(at), dict(found).get(before[-1]) if before else None
+    other = said.word(at - 1) in ("or", "(") and number is not None and number.unit in ("%", "points")
+    changed = bool(before) and (said.word(before[-1] - 1) == "by" or said.is_relative(before[-1]))
+    return other and changed and outcome is not None and outcome.outcome is Outcome.VERIFIED
+
+
+_MANY_DIGITS, _LARGE = 3, 1000
+"""Digits that tell, and from where on, for a number that fits to be surely what it fits, whatever its clause has."""
 _BESIDE = 7
 """Places from a figure to a change of it, at most."""
 
@@ -69,9 +130,11 @@ _BESIDE = 7
 def _tells(said: Sentence, at: int) -> bool:
     """Whether a number fits by no accident: of two digits or more, not about so much, and of its subject alone."""
     number = said.number_at(at)
-    if number is None or number.hedge or not is_ours(said, at, number):
+    if number is None or number.hedge:
         return False
-    return bool(number) and len(str(number.value if number else "").replace(".", "").strip("0")) > 1
+    digits = len(str(number.value).replace(".", "").strip("0"))
+    long = digits >= _MANY_DIGITS and number.value >= _LARGE
+    return long or (digits > 1 and is_ours(said, at, number))
 
 
 def _is_pointed(said: Sentence, at: int) -> bool:
@@ -103,7 +166,47 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
         return _open(said, at, number, ())
     if not readings or not is_ours(said, at, number):
         return _open(said, at, number, readings)
+    others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not said.base_before(at) else ()
+    either = subject is not None and part.better and subject.is_money and subject.polarity is Polarity.LOWER
+    others = (*others, *(readings if either else ()))  # £155k ahead may be more, or better
+    part = replace(part, sign=None) if either else part
+    if any(allows(reading, number, part, subject) for reading in others):
+        return _open(said, at, number, ())
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
+
+
+def _in_other_roles(said: Sentence, at: int, number: Number, part: Part, subject: Subject) -> Iterator[Statement]:
+    """What a number would be if it played another part than its words say: to be so is no error, and not verified."""
+    yield from _in_another_quarter(said, at, number, part, subject)
+    for when in (*said.named_periods, said.latest(subject)):
+        if part.role in (Role.GAP, Role.CHANGE) or (part.role is Role.AIM and said.word(at - 1) == "at"):
+            yield from statements.level(subject, when, number.unit)
+        elif part.role is Role.LEVEL and said.word(at - 1) in lexicon.ASKED:  # `ahead of the profiled £3,900k`
+            yield from statements.aim(subject, when, "target", number.unit)
+        if part.role in (Role.GAP, Role.CHANGE):  # `still five per cent above Quarter 3 of last year`
+            yield from statements.change(subject, said.latest(subject), when, number.unit)
+        if part.role is Role.GAP and part.aims[0] == "benchmark":  # as it was when others' result was published
+            yield from statements.gap(subject, when, "benchmark", number.unit)
+
+
+def _in_another_quarter(said: Sentence, at: int, number: Number, part: Part, subject: Subject) -> Iterator[Statement]:
+    """What a value may be where the sentence leaves open of when, or whether it is others' or what is left."""
+    words = said.words(said.clause(at))
+    if part.role is not Role.LEVEL or said.word(at - 1) in ("from", "to"):
+        return
+    many = [one(quarter) for when in said.named_periods if len(when.quarters) > 1 for quarter in when.quarters]
+    known = [one(when) for when in subject.values]
+    anywhere = "then" in words or bool(said.spoken & _ORDINALS) or {"previous", "quarters"} <= said.spoken
+    several = len(said.numbers(said.clause(at))) > 1  # `the first two quarters, with 88 and 81 fires`
+    for when in known if anywhere else many if several else ():
+        yield from statements.level(subject, when, number.unit)
+    if said.spoken & (lexicon.OTHERS | lexicon.AVERAGED | {"comparable"}) and "which" in words:
+        yield from (s for when in known for s in statements.aim(subject, when, "benchmark", number.unit))
+    if said.spoken & lexicon.LACKING:
+        yield from (s for when in known for s in statements.complement(subject, when))
+
+
+_ORDINALS = lexicon.words("first second third fourth last final")
 
 
 def _is_averaged(said: Sentence, at: int, part: Part) -> bool:
@@ -125,9 +228,7 @@ def _is_far(number: Number, part: Part, readings: Sequence[Statement]) -> bool:
 
 
 def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]) -> Verdict | None:
-    """A number that nothing ties; none for small ones in words (`one of them`), which are no figures."""
-    if number.unit == "plain" and number.text.lower() in lexicon.COUNTS:
-        return None
+    """A number that nothing ties."""
     best = readings[0] if readings else None
     if near := next((reading for reading in readings if _is_mistyped(number, reading)), None):
         return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at, near.expression)
@@ -157,307 +258,3 @@ def _is_mistyped(number: Number, reading: Statement) -> bool:
 
 _DIGITS = 3
 """Digits of a number at least, for one that is off to be a slip and no other number."""
-
-
-def allows(reading: Statement, number: Number, part: Part, subject: Subject | None) -> bool:
-    """Whether the figures allow a number under a reading, in the direction that the sentence gives it."""
-    scaled = Interval(reading.range.low * reading.size, reading.range.high * reading.size)
-    tried = [scaled]
-    if reading.signed:
-        way = numeric(part.sign, subject, better=part.better) if part.sign is not None else None
-        up, down = scaled, Interval(-scaled.high, -scaled.low)
-        tried = {1: [up], -1: [down]}.get(way or 0, [up, down])
-    return any(_meet(found, number.range) for found in tried)
-
-
-def _meet(one_: Interval, other: Interval) -> bool:
-    """Whether two ranges have more in common than the point at which they touch."""
-    if one_.low == one_.high or other.low == other.high:
-        return one_.overlaps(other)
-    return one_.low < other.high and other.low < one_.high
-
-
-# -- what the words leave open ----------------------------------------------------------------------
-
-
-def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part) -> Iterator[Statement]:
-    """The statements of a number of its own subject that the words around it leave open, the likeliest first."""
-    if subject.months and said.months and number.unit != "times":
-        yield from statements.months(subject, said.months, number.unit)
-    whens = said.whens(at, subject)
-    held = _held_in(said, at, subject)
-    match part.role:
-        case Role.AIM:
-            yield from (s for name in part.aims for w in held for s in statements.aim(subject, w, name, number.unit))
-        case Role.GAP:
-            yield from (s for name in part.aims for w in held for s in statements.gap(subject, w, name, number.unit))
-        case Role.CHANGE:
-            yield from _changes(said, at, number, subject)
-        case Role.SHARE:
-            yield from _shares(said, at, subject, whens)
-        case _:
-            yield from _levels(said, at, number, subject)
-
-
-def _held_in(said: Sentence, at: int, subject: Subject) -> list[When]:
-    """The periods of which a target may be: of the whole year where it is called annual."""
-    if said.words(said.clause(at)) & _ANNUAL:
-        return [financial_year(said.book.quarter.year)]
-    periods, stated = said.periods(at)
-    based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
-    return list(dict.fromkeys([*(periods if stated else based), said.latest(subject)]))
-
-
-_ANNUAL = lexicon.words("annual yearly full-year")
-
-
-def _changes(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
-    others = [other for other in said.named() if other.id != subject.id]
-    for later, earlier in said.pairs(at, subject):
-        if _is_sum(said, subject, later):
-            yield from statements.change(subject, later, earlier, number.unit)
-    if said.periods(at)[1] and not said.bases(at)[1]:  # `In Quarter 1 it was 3.9 points lower`: than it is now
-        now = said.latest(subject)
-        for then in (later for later, _ in said.pairs(at, subject)) if said.directions(said.behind(at, 3)) else ():
-            for s in statements.change(subject, now, then, number.unit):
-                yield replace(s, range=Interval(-s.range.high, -s.range.low))
-    if number.unit == "times" and any(p < at and said.is_base(p) for p, _ in said.periods_in(said.clause(at))):
-        for later, earlier in said.pairs(at, subject):
-            yield from statements.change(subject, later, earlier, number.unit, turned=True)
-    if others and not said.bases(at)[1] and ("than" in said.words(said.clause(at)) or number.unit == "times"):
-        for when in said.whens(at, subject):
-            yield from (s for other in others for s in statements.beside(subject, other, when, number.unit))
-
-
-def _is_sum(said: Sentence, subject: Subject, when: When) -> bool:
-    """Whether a period has one value: several quarters of what cannot be added up only where an average is meant."""
-    if len(when.quarters) == 1 or subject.known(when) is not None:
-        return True
-    several = any(len(token.meant[0].quarters) > 1 for _, token in said.periods_in(said.all()))
-    return several or said.carried_year or bool(said.spoken & lexicon.AVERAGED)
-
-
-def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) -> Iterator[Statement]:
-    aimed = (
-        [name for p in said.behind(at, 4) for name in names_of(said, p, subject)] if said.word(at + 1) == "of" else []
-    )
-    if aimed:
-        yield from (s for when in whens for name in aimed for s in statements.of_aim(subject, when, name))
-        return
-    for when in whens:
-        for whole in statements.wholes(subject, said.book):
-            yield from statements.share(subject, whole, when)
-    if said.word(at + 1) == "of" and said.word(at + 2) in ("what", "its", "their", "that", "the", "last", "those"):
-        for later, earlier in said.pairs(at, subject):
-            yield from statements.as_part(subject, later, earlier)
-
-
-def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
-    whens = said.whens(at, subject)
-    if said.words(said.core(at)) & lexicon.LACKING and number.unit == "share":
-        yield from (s for when in whens for s in statements.complement(subject, when))
-        if subject.polarity is not Polarity.LOWER:
-            return
-    if subject.published and {"first", "originally", "previously"} & set(said.before(at, 4)) & set(_PRINTED):
-        yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-        return
-    if said.words(said.clause(at)) & _PRINTED:
-        yield from (s for when in subject.published for s in statements.earlier_print(subject, one(when), number.unit))
-    averaged = lexicon.AVERAGED & said.words(said.clause(at))
-    for when in whens:
-        if averaged and len(when.quarters) > 1:
-            yield from statements.average(subject, when, number.unit)
-        yield from statements.level(subject, when, number.unit)
-    if said.word(at - 1) in _HELD_TO or {"short", "ahead", "inside"} & set(said.before(at, 2)):
-        yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
-    if number.unit == "plain" and subject.suffix == "%":
-        for when in whens:
-            yield from _counts(said, subject, when)
-
-
-def _counts(said: Sentence, subject: Subject, when: When) -> Iterator[Statement]:
-    """What a percentage was made from: how many of how many, and how many are left."""
-    if subject.made_of:
-        counted, all_of_them = subject.made_of
-        for made in subject.made_of:
-            yield from statements.level(made, when, "plain")
-        yield from statements.rest_of(counted, all_of_them, when)
-    for row in said.book.rows(subject.id):
-        yield from statements.level(row, when, "plain")
-
-
-# -- what else --------------------------------------------------------------------------------------
-
-
-def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[Statement]:
-    """What else a number may be: of another subject or another period that the sentence names."""
-    is_change = part.role is Role.CHANGE
-    for subject in _subjects(said, at, part):
-        whens = _whens(said, at, subject)
-        for when in () if is_change and part.sign is not None else whens:
-            yield from _values(said, at, number, subject, when)
-            if subject is said.subject(at) or subject in said.named():
-                yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
-        if is_change or said.bases(at)[1] or said.is_verb(at - 1):
-            yield from _changed(said, at, number, subject, whens)
-        if said.spoken & lexicon.AIMS:
-            yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
-        if is_change or part.aims:
-            names = part.aims or ("target", "floor", "benchmark", "limit", "forecast")
-            spoken = said.spoken & (lexicon.AIMS | {"average", "benchmark"}) or said.words(said.behind(at, 4)) & _SIDED
-            yield from (s for w in whens for n in names if spoken for s in statements.gap(subject, w, n, number.unit))
-    if number.unit != "points":
-        yield from _of_several(said, number)
-
-
-def _values(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
-    """What a number may be of a subject in a period: a value, a share, what is left, a count of cases."""
-    lacking = bool((said.spoken if number.unit == "share" else said.words(said.core(at))) & lexicon.LACKING)
-    if number.unit != "share" or not said.words(said.core(at)) & lexicon.LACKING:
-        yield from statements.level(subject, when, number.unit)
-    wholes = tuple(statements.wholes(subject, said.book))
-    if number.unit in ("%", "share"):
-        yield from (s for whole in wholes for s in _parts(subject, whole, when, rest=lacking))
-        yield from _of_number(said, at, subject, when)
-        yield from statements.complement(subject, when) if lacking else ()
-        yield from statements.share(subject.made_of[0], subject.made_of[1], when) if subject.made_of else ()
-    if number.unit == "plain":
-        yield from _counts(said, subject, when) if subject.suffix == "%" else ()
-        yield from (s for whole in wholes for s in statements.rest_of(subject, whole, when))
-
-
-def _shares_of_past(number: Number, subject: Subject, later: When, earlier: When) -> Iterator[Statement]:
-    return statements.as_part(subject, later, earlier) if number.unit in ("%", "share") else iter(())
-
-
-def _of_several(said: Sentence, number: Number) -> Iterator[Statement]:
-    """What a number may be of several subjects that are named: together, or how far they are apart."""
-    named = said.named()
-    for when in [*_named_periods(said), one(said.book.quarter)] if len(named) > 1 else ():
-        yield from statements.together(named, when, number.unit, said.book)
-        for subject, other in permutations(named[:_MOST_NAMED], 2):
-            yield from statements.beside(subject, other, when, number.unit)
-
-
-_MOST_NAMED = 5
-
-
-_PRINTED = lexicon.words("published reported printed originally previously first provisional gave")
-"""Words with which a figure is said to be one of an earlier paper."""
-
-
-def _of_number(said: Sentence, at: int, subject: Subject, when: When) -> Iterator[Statement]:
-    """`half of the 17.8% at which the series began`: what part of a typed number the result is."""
-    behind = said.numbers(said.behind(at, 3)) if said.word(at + 1) == "of" else []
-    whole = said.number_at(behind[0]) if behind else None
-    known = subject.known(when)
-    if whole and known and whole.range.low > 0:
-        possible = Interval(known.range.low / whole.range.high * 100, known.range.high / whole.range.low * 100)
-        yield from (replace(s, range=possible) for s in statements.level(subject, when, "%"))
-
-
-def elsewhere(said: Sentence, number: Number, part: Part) -> Iterator[Statement]:
-    """What other indicators of which the paragraph speaks are held to."""
-    for subject in (*said.touched, *said.carried_touched, *said.carried):
-        when = said.latest(subject)
-        for name in part.aims:
-            if part.role is Role.AIM:
-                yield from statements.aim(subject, when, name, number.unit)
-            else:
-                yield from statements.gap(subject, when, name, number.unit)
-
-
-def _parts(part: Subject, whole: Subject, when: When, *, rest: bool) -> Iterator[Statement]:
-    yield from statements.share(part, whole, when)
-    if rest:
-        yield from statements.share(part, whole, when, rest=True)
-
-
-def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: Sequence[When]) -> Iterator[Statement]:
-    known = list(whens)
-    if subject.additive and any(token.relative == "lastyear" for _, token in said.periods_in(said.all())):
-        year = twelve_months(said.book.quarter)
-        to_date = year_to_date(said.book.quarter)
-        for whole in (year, to_date):
-            yield from statements.change(subject, whole, whole.shifted(-4), number.unit)
-    if said.speaks_of_year or said.carried_year:
-        known += [year_to_date(when.quarters[-1]) for when in whens]
-    bases, compared = said.bases(at)
-    for later in dict.fromkeys(known):
-        stated = bases if compared else [*known, later.shifted(-len(later.quarters)), later.shifted(-4)]
-        if compared and len(later.quarters) > 1:
-            stated = [*bases, later.shifted(-4)]
-        if not compared and (said.word(at - 1) == "by" or said.spoken & _LONG or "than" in said.before(at + 8, 8)):
-            stated = [*stated, *(one(when) for when in subject.values)]
-        windows = [len(t.meant[0].quarters) for _, t in said.periods_in(said.all()) if t.relative == "window"]
-        stated = [*stated, *(later.shifted(-back) for length in windows for back in (length, length - 1) if back)]
-        for earlier in stated if _is_sum(said, subject, later) else ():
-            yield from statements.change(subject, later, earlier, number.unit)
-
-
-_HELD_TO = lexicon.words(
-    "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"
-)
-_SIDED = lexicon.words("above below over under ahead behind short inside outside")
-_LONG = lexicon.words("over since years period series shown peak high low began start last")
-"""Words with which a change is over a longer time than from the quarter before or from a year before."""
-
-
-def _named_periods(said: Sentence) -> list[When]:
-    return list(dict.fromkeys(when for _, token in said.periods_in(said.all()) for when in token.meant))
-
-
-def _whens(said: Sentence, at: int, subject: Subject) -> list[When]:
-    periods = said.periods_in(said.all())
-    known = [*_named_periods(said), said.latest(subject)]
-    years = [many for _, token in periods if token.relative in ("lastyear", "fy", "fullyear") for many in token.meant]
-    known += [one(when) for many in years if len(many.quarters) > 1 for when in many.quarters]
-    if said.spoken & {
-        "series",
-        "begins",
-        "began",
-        "start",
-        "started",
-        "peak",
-        "low",
-        "high",
-        "shown",
-        "ago",
-    }:
-        known += [one(when) for when in subject.values]
-    if said.word(at - 1) == "to" and {"now", "then"} & said.spoken:
-        known.append(said.latest(subject).shifted(-1))
-    if said.word(at - 1) == "from" and not periods:
-        known.append(said.latest(subject).shifted(-1))
-    own = said.periods_in(said.clause(at))
-    if not own or any(token.relative in ("year", "ytd", "lastyear") for _, token in own):
-        now = said.book.quarter
-        sums = (year_to_date(now), twelve_months(now), financial_year(now.year), financial_year(now.year - 1))
-        known += [*sums, *(when.shifted(-4) for when in sums)] if subject.additive else []
-        known += [when for token in said.earlier_periods for when in token.meant]
-    return list(dict.fromkeys(known))
-
-
-def _subjects(said: Sentence, at: int, part: Part) -> Iterable[Subject]:
-    own = said.subject(at)
-    if (
-        own is not None
-        and own.parent
-        and own is not said.section
-        and own in [subject for _, subject in said.specific(said.clause(at))]
-    ):
-        table = [said.book.subjects.get(own.parent)] if "of" in said.before(at, 2) else []
-        section = [said.section] if said.section and said.section.statuses else []
-        return {s.id: s for s in (own, *said.named(), *table, *section) if s}.values()
-    near = [own, *said.named(), said.lead, said.section, *said.carried]
-    found = [subject for subject in near if subject]
-    found += [said.book.subjects[subject.parent] for subject in found if subject.parent in said.book.subjects]
-    if said.section and not said.section.additive:
-        spoken = {word for token in said.tokens for word in stems(token.text)}
-        found += [
-            row
-            for row in said.book.rows(said.section.id)
-            if spoken & {*row.heads, *(name[0] for name in row.names[:1])}
-        ]
-    akin = said.akin if part.role is Role.LEVEL else ()
-    return {subject.id: subject for subject in (*found, *said.touched, *said.carried_touched, *akin)}.values()

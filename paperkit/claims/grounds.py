@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period
-from paperkit.claims.roles import is_counted
+from paperkit.claims.roles import is_a_quarter, is_counted
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.language.stem import stem, stems
@@ -27,10 +27,17 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
     if (
         _is_ordinal(said, at, number)
         or said.word(at + 1) in _STEPS
-        or (number.text.lower() == "a quarter" and _is_rate(said, at))
+        or (number.value == 1 and f"{said.word(at + 1)}s" in _STEPS)
+        or (number.text.lower() == "a quarter" and (_is_rate(said, at) or said.number_at(at - 1)))
     ):
         return True
+    if number.text.lower().endswith("quarters") and said.word(at - 1) in ("the", "these", "those"):
+        return True  # `the busiest of the three quarters`
+    if _is_of_time(said, at, number) or _is_of_scale(said, at, number):
+        return True
     if number.unit == "plain" and near[-1:] == ["within"] and said.word(at + 1) not in lexicon.AIMS:
+        return True
+    if is_age(said, at, number):
         return True
     if {"aged", "age", "ages"} & set(near) or near[-1:] == ["per"] or said.status_at(at + 1) or _in_a_name(said, at):
         return True
@@ -43,6 +50,12 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
     )
 
 
+def is_age(said: Sentence, at: int, number: Number) -> bool:
+    """Whether a number is the age of those of whom something is said: `people over 65`."""
+    return number.hedge in ("over", "under") and said.word(at - 1) in _PEOPLE
+
+
+_PEOPLE = lexicon.words("people residents adults those anyone everyone men women tenants patients drivers")
 _STEPS = lexicon.words(
     """
     quarterly consecutive successive straight rises falls increases decreases reductions improvements drops gains
@@ -51,9 +64,29 @@ _STEPS = lexicon.words(
 """Words before which a number says how often."""
 
 
+def _is_of_time(said: Sentence, at: int, number: Number) -> bool:
+    """`with a quarter of the year to go`: a part of a year, and of no figure."""
+    of_year = [said.word(place) for place in range(at + 1, at + 4)]
+    return (
+        number.unit == "share"
+        and of_year[:1] == ["of"]
+        and bool({"year", "the year", "the financial year"} & {*of_year})
+    )
+
+
+def _is_of_scale(said: Sentence, at: int, number: Number) -> bool:
+    """The 10 of `7.4 out of 10`, where results are printed so."""
+    subject = said.subject(at)
+    return (
+        subject is not None
+        and said.before(at, 2) == ["out", "of"]
+        and subject.suffix.strip() == f"out of {number.text}"
+    )
+
+
 def _is_ordinal(said: Sentence, at: int, number: Number) -> bool:
     """`a third crew`, `a fifth surveyor`: the next of them, and no share; nor is `half a day`."""
-    if number.unit == "share" and said.word(at + 1) in ("a", "an") and stem(said.word(at + 2)) in _MEASURES:
+    if number.unit == "share" and said.word(at + 1) in ("a", "an"):
         return True
     behind = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
     shares = number.unit == "share" and number.text.lower().startswith(("a ", "the ")) and not number.hedge
@@ -84,7 +117,11 @@ def counts_others(said: Sentence, at: int) -> bool:
     """Whether a number counts something else than the figures of this paper do: `730 written responses`."""
     heads = said.heads(at)
     behind = [said.word(place) for place in said.behind(at, 4)]
-    quarterly = "a quarter" in behind and not {"average", "averaged"} & said.words(said.clause(at))
+    subject = said.subject(at)
+    adds_up = subject is not None and subject.additive
+    quarterly = "a quarter" in behind and not (lexicon.AVERAGED & said.words(said.clause(at)) or adds_up)
+    if adds_up and is_a_quarter(said, at):
+        return bool(said.strange & set(said.behind(at, 3)))
     if any(pair in pairwise(behind) for pair in _RATES) or "each" in behind[:2] or quarterly:
         return True
     if said.word(at + 1) == "other" or said.word(at - 1) == "own":

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.dates import days, own_quarter
 from paperkit.claims.figures import figures
-from paperkit.claims.grounds import concerns_us
+from paperkit.claims.grounds import concerns_us, is_label
+from paperkit.claims.histories import histories
 from paperkit.claims.lexer import Mention, Movement
 from paperkit.claims.parts import everything, parts, worked_out
 from paperkit.claims.predicates import COMPARATIVES
-from paperkit.claims.quarters import over_quarters, ranges, records
+from paperkit.claims.quarters import over_quarters
+from paperkit.claims.records import ranges, records
 from paperkit.claims.rows import compared_rows, only_one, ranks, some_rows
+from paperkit.claims.seasons import beyond_any, seasonal
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement, change
 from paperkit.claims.states import aims
@@ -34,9 +38,7 @@ _UNSURE = {
 """Words with which a clause says what is wished or feared rather than what was."""
 
 
-def judge(
-    said: Sentence,
-) -> list[Verdict]:
+def judge(said: Sentence) -> list[Verdict]:
     """The verdicts on a sentence."""
     if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
@@ -82,8 +84,11 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
     if not way or not start:
         return None
     stated = said.number_at(ends["to"]) if "to" in ends else None
-    earlier = [number for place in said.numbers(range(ends["from"])) if (number := said.number_at(place))]
-    earlier = [number for number in earlier if number.unit == start.unit]
+    earlier = [
+        number
+        for place in said.numbers(range(ends["from"]))
+        if (number := said.number_at(place)) and number.unit == start.unit and not is_label(said, place, number)
+    ]
     known = subject.known(said.latest(subject)) if subject and not earlier else None
     if stated:
         end = stated.value if stated.unit == start.unit else start.value
@@ -117,7 +122,10 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
     word, behind = token.text.lower(), said.word(at + 1)
     if word.endswith("ing") and behind in ("the", "a", "an", "our", "its", "their"):
         return True  # `is widening the way`
-    if word in COMPARATIVES and said.is_adverb(at):
+    number = said.number_at(at - 1)
+    if number and number.text.lower() in lexicon.COUNTS and word in _STEPS:
+        return True  # `with only one rise along the way`
+    if word in COMPARATIVES and (said.is_adverb(at) or _is_measured(said, at)):
         return True  # `more usual figures`, `better news`
     if said.words(range(at)) & {"every", "each", "all"} and said.words(range(at)) & {"but", "except", "bar", "apart"}:
         return True  # `Every station but Elm Hill had more`
@@ -127,13 +135,30 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
     return subject is not None and subject.suffix == "%" and word in of_counts
 
 
+_STEPS = lexicon.words("rise rises fall falls increase increases decrease decreases drop drops dip dips")
+
+
+def _is_measured(said: Sentence, at: int) -> bool:
+    """Whether a comparative goes with a measure, and compares with nothing that is named: `take a minute longer`."""
+    return said.word(at - 2) in ("a", "an") and "than" not in said.words(said.behind(at, 2))
+
+
+def _is_of_no_clear_time(said: Sentence, at: int) -> bool:
+    """`peaked at 284 in June and has been falling since`, `higher in summer than in spring`: of which year?"""
+    unread = [place for place in said.clause(at) if not said.periods_in((place,))]
+    seasons = any(said.word(place) in lexicon.SEASONS for place in unread)
+    return seasons or (said.word(at + 1) == "since" and not said.periods_in(said.behind(at, 5)))
+
+
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
     if token is None or _says_nothing(said, at, token, subject):
         return None
     if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
         return None
-    if any(said.word(place - 1) == "from" for place in said.numbers(said.all())):
+    if _is_of_no_clear_time(said, at):
+        return None
+    if any("from" in said.before(place, 4) for place in said.numbers(said.all())):
         return None  # what it went from is said in numbers
     if (
         said.words(clause) & _UNSURE
@@ -175,7 +200,8 @@ def _governs(said: Sentence, at: int) -> bool:
 LONGEST = 300
 """Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (
-    labels, days, own_quarter, tallies, listed_statuses, over_quarters, records, ranges, only_one, some_rows, ranks,
-    compared_rows, aims, everything, worked_out, parts, paths, figures, statuses, directions,
+    labels, days, own_quarter, histories, tallies, listed_statuses, over_quarters, beyond_any, seasonal, records,
+    ranges, only_one, some_rows, ranks, compared_rows, aims, everything, worked_out, parts, paths, figures, statuses,
+    directions,
 )  # fmt: skip
 """The judges, in order: what one has dealt with, those behind it leave alone."""

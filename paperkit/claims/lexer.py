@@ -69,10 +69,10 @@ def tokens_of(sentence: str, book: Book, statuses: Mapping[str, str], section: S
     """
     found: list[Token] = []
     for kind, match in scan(sentence):
-        token = _token(kind, match, book)
-        if token is not None:
-            found.append(replace(token, start=match.start(), stop=match.end()))
-    return list(_hedged(_named(_rated(_without_phrasals(found), statuses), book, section)))
+        if token := _token(kind, match, book):
+            found.append(token)
+    named = _named(_rated(_without_phrasals(found, section), statuses), book, section)
+    return _elliptic(_tenths(list(_hedged(named)), section), section)
 
 
 _BEFORE_UP = lexicon.words(
@@ -83,17 +83,21 @@ _BEFORE_UP = lexicon.words(
 _BEHIND_FALL = lexicon.words("due within into ill asleep")
 
 
-def _without_phrasals(found: list[Token]) -> list[Token]:
-    """The tokens, where `clocked up` and `fell due` say of no direction."""
+def _without_phrasals(found: list[Token], section: Subject | None) -> list[Token]:
+    """The tokens, where `clocked up` and `fell due` say of no direction, nor `275 falls` where falls are counted."""
+    counted = {word for name in section.names for word in name} if section else set[str]()
     out = list(found)
     for at, token in enumerate(found):
+        if not isinstance(token, Movement):
+            continue
         before, behind = (
             found[at - 1].text.lower() if at else "",
             found[at + 1].text.lower() if at + 1 < len(found) else "",
         )
         phrasal = token.text.lower() == "up" and before in _BEFORE_UP
         phrasal = phrasal or (token.text.lower().startswith("f") and behind in _BEHIND_FALL)
-        if isinstance(token, Movement) and phrasal:
+        phrasal = phrasal or (token.text.lower().endswith("s") and stem(token.text.lower()) in counted)
+        if phrasal:
             out[at] = Token("word", token.text, start=token.start, stop=token.stop)
     return out
 
@@ -101,27 +105,49 @@ def _without_phrasals(found: list[Token]) -> list[Token]:
 _SIGNS = {"up": (1, False), "down": (-1, False), "good": (1, True), "bad": (-1, True), "steady": (0, False)}
 
 
+def _movement(kind: str, match: re.Match[str]) -> Token:
+    """A word of direction; the `up` of `followed up` is none."""
+    verb = (match.string[: match.start()].split() or [""])[-1].lower()
+    if match[0].lower() == "up" and verb in lexicon.PARTICLED:
+        return Token("word", match[0], start=match.start(), stop=match.end())
+    sign, better = _SIGNS[kind]
+    return Movement("direction", match[0], sign, better, start=match.start(), stop=match.end())
+
+
 def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
-    text = match[0]
+    text, start, stop = match[0], match.start(), match.end()
     if kind in _SIGNS:
-        sign, better = _SIGNS[kind]
-        return Movement("direction", text, sign, better)
+        return _movement(kind, match)
     if kind in ("number", "scaled", "percent", "points", "count") or (kind == "money" and match["mn"]):
         return _number(kind, match)
     if kind == "fraction":
         return _fraction(match)
+    if kind == "clock":  # `8 minutes 24 seconds` of results in minutes
+        value = int(match["clm"]) + Decimal(match["cls"]) / 60
+        return _typed(match, value, Interval(value - _HALF_A_PLACE, value + _HALF_A_PLACE), "plain")
+    if kind == "spelled":
+        return _spelled(match)
     if kind == "times":
         return _times(match)
     if kind == "majority":
-        return Number("number", text, Decimal(50), Interval(Decimal(50), Decimal(100)), "share")
+        return _typed(match, Decimal(50), Interval(Decimal(50), Decimal(100)), "share")
     if kind in PERIODS:
         found = period_of(kind, match, book.quarter)
-        return Period("period", text, *found) if found else Token("date", text)
+        return (
+            Period("period", text, *found, start=start, stop=stop)
+            if found
+            else Token("date", text, start=start, stop=stop)
+        )
     if kind == "run":
         word = (match["ro"] or match["rf"] or match["rc"] or match["re"]).lower()
         count = lexicon.ORDINAL_COUNTS.get(word) if match["ro"] or match["rf"] else lexicon.COUNTS.get(word, word)
-        return Token(f"run:{count}", text)
-    return Token(kind, text)
+        return Token(f"run:{count}", text, start=start, stop=stop)
+    return Token(kind, text, start=start, stop=stop)
+
+
+def _typed(match: re.Match[str], value: Decimal, possible: Interval, unit: str) -> Number:
+    """A number as it stands in the sentence."""
+    return Number("number", match[0], value, possible, unit, start=match.start(), stop=match.end())
 
 
 def _plain(text: str) -> Decimal:
@@ -143,29 +169,44 @@ def _spread(value: Decimal, unit: str) -> Interval:
 def _number(kind: str, match: re.Match[str]) -> Number:
     if kind == "percent":
         value = _plain(match["cn"] or match["cw"])
-        return Number("number", match[0], value, _spread(value, "%"), "%")
+        return _typed(match, value, _spread(value, "%"), "%")
     if kind == "money":
         scale = Decimal(lexicon.SCALES[(match["ms"] or "one").lower()])
         value = _plain(match["mn"])
         spread = _spread(value, "plain" if scale == 1 else "%")
         possible = Interval(spread.low * scale, spread.high * scale)
-        return Number("number", match[0], value * scale, possible, "money")
+        return _typed(match, value * scale, possible, "money")
     if kind == "points":
         value = {"half": Decimal("0.5"), "a": Decimal(1), "an": Decimal(1)}.get(match["pn"]) or _plain(match["pn"])
         value = value / 10 if match["tenths"] else value
-        return Number("number", match[0], value, _spread(value, "points"), "points")
+        return _typed(match, value, _spread(value, "points"), "points")
     if kind == "scaled":
         scale = Decimal(lexicon.SCALES[match["ss"].lower()])
         value = _plain(match["sn"])
         spread = _spread(value, "%")
-        return Number("number", match[0], value * scale, Interval(spread.low * scale, spread.high * scale), "plain")
+        return _typed(match, value * scale, Interval(spread.low * scale, spread.high * scale), "plain")
     value = _plain(match["pl"] if kind == "number" else match[0])
-    return Number("number", match[0], value, _spread(value, "plain"), "plain")
+    return _typed(match, value, _spread(value, "plain"), "plain")
+
+
+def _spelled(match: re.Match[str]) -> Number | Token:
+    """`two hundred and thirty-eight`; `a hundred`, `two million` are no exact numbers."""
+    size = _SIZES[match["ss"].lower()]
+    if match["sh"].lower() == "a" or size > _LARGEST or not size:
+        return Token("spelled", match[0], start=match.start(), stop=match.end())
+    value = _plain(match["sh"]) * size + (_plain(match["sr"]) if match["sr"] else 0)
+    half = Decimal("0.5") if match["sr"] or size == _LARGEST else Decimal(size) / 20
+    return _typed(match, value, Interval(value - half, value + half), "plain")
+
+
+_SIZES, _LARGEST = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 0}, 100
 
 
 def _fraction(match: re.Match[str]) -> Number | None:
     if match["half"]:
         share = Decimal(1) / 2
+    elif match["inh"]:
+        share = _plain(match["inh"]) / 100
     elif match["ind"]:
         of = _plain(match["ind"])
         if not of or of > 1000:
@@ -175,7 +216,7 @@ def _fraction(match: re.Match[str]) -> Number | None:
         over = {"a": 1, "an": 1}.get(match["fn"].lower(), lexicon.COUNTS.get(match["fn"].lower(), 1))
         share = Decimal(over) / lexicon.DENOMINATORS[match["fd"].lower()]
     value = share * 100
-    return Number("number", match[0], value, Interval(value * Decimal("0.93"), value * Decimal("1.07")), "share")
+    return _typed(match, value, Interval(value * Decimal("0.93"), value * Decimal("1.07")), "share")
 
 
 def _times(match: re.Match[str]) -> Number:
@@ -187,7 +228,47 @@ def _times(match: re.Match[str]) -> Number:
     else:
         found = lexicon.MULTIPLES[text]
         value = Decimal(found.numerator) / found.denominator
-    return Number("number", match[0], value, Interval(value * Decimal("0.95"), value * Decimal("1.05")), "times")
+    return _typed(match, value, Interval(value * Decimal("0.95"), value * Decimal("1.05")), "times")
+
+
+def _tenths(found: list[Token], section: Subject | None) -> list[Token]:
+    """The tokens, where `two tenths short of the target` are tenths of one, and no share: of what has decimals."""
+    if section is not None and not section.notation.decimals:
+        return found
+    for at, token in enumerate(found[:-1]):
+        tenths = isinstance(token, Number) and token.unit == "share" and re.search(r" tenths?$", token.text.lower())
+        if isinstance(token, Number) and tenths and found[at + 1].text.lower() in lexicon.DISTANT - {"higher", "lower"}:
+            value = (token.value / 100).normalize()
+            unit = "points" if section and section.suffix == "%" else "plain"
+            found[at] = replace(token, value=value, range=_spread(value, unit), unit=unit)
+    return found
+
+
+def _elliptic(found: list[Token], section: Subject | None) -> list[Token]:
+    """The tokens, where a number has the unit of the one before it: `4.7 points on the year and 1.3 on the quarter`."""
+    before: Number | None = None
+    for at, token in enumerate(found):
+        if not isinstance(token, Number):
+            continue
+        behind = found[at + 1] if at + 1 < len(found) else None
+        compares = isinstance(behind, Movement) or (
+            isinstance(behind, Period) and behind.text.lower().startswith(("on ", "over "))
+        )
+        compares = compares or (behind is not None and behind.text.lower() in lexicon.DISTANT)
+        words = [one.text.lower() for one in found[max(0, at - 2) : at]]
+        joined = bool({*words[-1:], *(words[:1] if words[-1:] == ["by"] else ())} & _JOINS)
+        last = words[-1:] == ["by"] and (behind is None or behind.kind in ("mark", "clause", "period"))
+        counted = behind is not None and behind.text.lower() in ("more", "fewer")  # `12%, and 14 more than last year`
+        counts = counted and not (section is not None and section.suffix == "%")
+        part = token.unit == "plain" and "," not in token.text and not counts
+        if part and ((joined and compares) or last) and before and before.unit in ("points", "%"):
+            of_points = before.unit == "points" or (section is not None and section.suffix == "%")
+            token = found[at] = replace(token, unit="points" if of_points else "%")
+        before = token
+    return found
+
+
+_JOINS = {"and", "but", "or", ",", ", and", ", but"}
 
 
 # -- hedges and names -----------------------------------------------------------------------------
@@ -206,6 +287,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 wide = low < 1 < high or token.unit == "share"
                 below = token.range.low if wide and low < 1 else token.value
                 above = token.range.high if wide and high > 1 else token.value
+                if low < 1 < high and token.unit != "share" and _digits(token.value) >= _EXACT:  # `some 27.6%`
+                    low, high = _ABOUT_EXACT
                 over = wide and low == 1 and high < _MOST_OVER
                 most = min(above * high, token.value * _MOST_OVER) if over else above * high
                 least = min(below * low, token.range.low) if low < 1 else below
@@ -218,6 +301,13 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
     return iter(kept)
 
 
+def _digits(value: Decimal) -> int:
+    """How many digits of a number say something."""
+    return len(value.normalize().as_tuple().digits)
+
+
+_EXACT, _ABOUT_EXACT = 3, (Decimal("0.98"), Decimal("1.02"))
+"""From how many digits on a number is hardly `about` so much, and how far it may be off."""
 _GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
 
 
@@ -247,14 +337,14 @@ def _hedge(kept: Sequence[Token], *, turned: bool = False) -> tuple[int, Decimal
 
 def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
     """The tokens with the words for a status drawn together, written as the layout has them: `Red`, `On target`."""
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for word, name in sorted(statuses.items(), key=lambda pair: -len(pair[0].split())):
-        for first in word.split()[:1]:
-            names.setdefault(first, []).append((tuple(word.split()), name))
+    names = [(tuple(word.split()), name) for word, name in statuses.items() if word.strip()]
+    names += [((f"{words[0]}s",), name) for words, name in names if len(words) == 1]  # `two Reds`
+    names.sort(key=lambda pair: -len(pair[0]))
+    firsts = {words[0] for words, _ in names}
     out: list[Token] = []
     at = 0
     while at < len(found):
-        own = names.get(found[at].text, ())
+        own = names if found[at].text in firsts else ()
         here = (pair for pair in own if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0])
         words, name = next(here, ((), ""))
         if words:

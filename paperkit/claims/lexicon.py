@@ -15,21 +15,27 @@ def words(text: str) -> frozenset[str]:
 
 UP = (
     "rose|rises|rise|risen|rising|increase|increases|increased|increasing|up|upward|grew|grow|grown|growing|growth|"
-    "leapt|jumped|surged|soared|picked up|"
+    "leapt|jumped|surged|soared|picked up(?! [\\d.,]+%? of\\b)|"
     "higher|more|greater|climbed|climbing|climbs|climb|larger|gained|gaining|gains|gain|exceeded last|busier"
     "|longer|extra|adding"
     "|lengthened|lengthening|lengthen|gained(?=\\s+\\d)|added(?=\\s+[\\d.]+\\s?(?:%|per|points))|rising"
     "|mounting|heightened|widened|widening"
-    "|growth in|swelled|swollen|edged up|crept up|went up|gone up|going up"
+    "|growth in|further on(?= than)|further ahead(?= than)|swelled|swollen|edged up|crept up|went up|gone up|going up"
 )
 DOWN = (
-    "fell|falls|fall|fallen|falling|decrease|decreases|decreased|decreasing|down|downward|reduction|reductions|"
+    "fell(?! short)|falls(?! short)|fall(?! short)|fallen(?! short)|falling(?! short)|cheaper|decrease|decreases"
+    "|decreased|decreasing|down|downward|reduction|reductions|"
     "reduced|reduce|reducing|dropped|drop|drops|dropping|lower|fewer|less|decline|declined|declines|declining|"
     "dipped|dip|dips|eased|slid|slumped|cut|smaller|shrank|shrunk|came down|come down|quieter|shorter|shed"
     "|shedding|decreasing"
     "|shortened|shortening|shorten|lost(?=\\s+[\\d.]+\\s?(?:%|per|points))|narrowed|narrowing|lightened|contracted"
-    "|halving|tailed off|went down|gone down|going down|drop-off|plunged|tumbled|edged down|crept down|plummeted"
+    "|saving(?= of)|further back|further behind(?= than)|halving|tailed off|went down|gone down|going down"
+    "|drop-off|plunged|tumbled|edged down|crept down|plummeted"
 )
+PARTICLED = frozenset(
+    {"followed", "finished", "caught", "signed", "chased", "taken", "took", "set", "cleared", "picked"}
+)
+"""Verbs with which `up` is no direction: `We followed up 91%`."""
 BETTER = (
     "improved|improvement|improvements|improving|improves|improve|better|recovered|recovering|recovery"
     "|quickened|quicker|faster|sooner"
@@ -115,7 +121,11 @@ MULTIPLES = {
 }  # fmt: skip
 
 ABOUT = ("about", "around", "approximately", "roughly", "some", "circa", "close to", "in the region of", "broadly")
-NEARLY = ("nearly", "almost", "just under", "just short of", "just below", "not quite", "approaching", "a little under")
+NEARLY = (
+    "nearly", "almost", "just under", "just short of", "just below", "not quite", "approaching", "a little under",
+    "a shade under", "a touch under", "marginally under", "fractionally under", "slightly under", "slightly less than",
+    "a little less than",
+)  # fmt: skip
 OVER = (
     "just over",
     "just above",
@@ -124,8 +134,23 @@ OVER = (
     "a little over",
     "a little more than",
     "little more than",
+    "a shade over",
+    "a touch over",
+    "marginally over",
+    "fractionally over",
 )
-MORE = ("more than", "over", "above", "at least", "exceeding", "in excess of", "no fewer than", "upwards of")
+MORE = (
+    "topped",
+    "topping",
+    "more than",
+    "over",
+    "above",
+    "at least",
+    "exceeding",
+    "in excess of",
+    "no fewer than",
+    "upwards of",
+)
 LESS = ("less than", "fewer than", "under", "below", "up to", "at most", "no more than")
 HEDGED = {
     **dict.fromkeys(ABOUT, (Decimal("0.94"), Decimal("1.06"))),
@@ -247,14 +272,20 @@ NEUTRAL = words(
     rightly news good bad direct directly proportionally respective respectively mark marks marking signal signals
     signalled headway ground lost making compare compares set alongside beside opposed versus equate equates
     translate translates corresponds matched equivalent somewhere anything something everything nothing thing things
-    everyone nobody no one reason reasons spring summer autumn winter christmas easter season seasonal seasonally
-    april may june july august september october november december january february march sent drew door doors
+    everyone nobody no one table chart works worked imply implies implied suggest suggests suggested done minute
+    living lived got getting through ourselves themselves reason reasons spring summer autumn winter christmas
+    easter season seasonal seasonally april may june july august september
+    october november december january february march sent drew door doors
     passed having decided dealt processed handled resolved finished settled gone goes going whose whom what when
     where why how this these those them their there theirs ours mine yours itself themselves row succession running trot
     wait waits waited waiting cost costs costing spent spends spend across force trust picked
     """
 )
 """Words in which people speak of any figure: they name nothing, so a clause of them is about its subject."""
+MONEY = words("bill cost costs spending spend outlay")
+"""What is said of sums of money."""
+FORECAST = words("forecast forecasts projected projection predicted predict expect expects expected")
+"""Words of what is expected at the end of the year."""
 WISHES = words(
     """
     expect expects expecting expected forecast forecasts will would aim aims plan plans planned could may might
@@ -284,7 +315,7 @@ HEADLINES = words("key message headline summary commentary note point issue")
 NEGATIONS = words("not never neither nor without")
 BODIES = words(
     """
-    team teams staff officer officers meeting meetings review reviews system systems budget budgets plan plans cost
+    base team teams staff officer officers meeting meetings review reviews system systems budget budgets plan plans cost
     costs policy contract contracts fund funding income charge charges fee fees unit office offices centre manager
     managers committee board panel survey strategy programme project projects campaign vehicle vehicles form forms
     letter letters
@@ -308,7 +339,7 @@ LABELLED = words(
 AIMS = words(
     """
     target targets ceiling threshold goal goals requirement requirements standard limit ambition aim objective
-    allowance trajectory profile expectation aspiration floor minimum maximum budget
+    allowance trajectory profile expectation aspiration floor minimum maximum budget tolerance
     """
 )
 OTHERS = words(
@@ -341,5 +372,7 @@ LACKING = words(
     """
 )
 """Words with which people speak of those that were not in time."""
+SEASONS = words("spring summer autumn winter")
+INDICATORS = words("indicators measures kpis")
 AVERAGED = words("average averaged averaging averages mean")
 """Words of an average."""

@@ -61,9 +61,11 @@ def _of_another(
     if len(wrong) < _STALE or section is None:
         return []
     last = book.quarter.shifted(-1)
-    tried = [
-        (f"the figures of {last}: it may be left from the paper of that quarter", replace(book, quarter=last), section)
-    ]
+    whole = Sentence(" ".join(read), book, statuses, section, None)
+    named = [when for _, token in whole.periods_in(whole.all()) if not token.relative for when in token.meant]
+    left = f"the figures of {last}: it may be left from the paper of that quarter"
+    is_named = any(when.quarters[-1] == last for when in named)
+    tried = [] if is_named else [(left, replace(book, quarter=last), section)]
     numbers = set(_FIGURE.findall(" ".join(read)))
     for other in book.subjects.values():
         known = other.known(one(book.quarter)) if other.statuses and other.id != section.id else None

@@ -43,8 +43,18 @@ def parts(said: Sentence) -> Iterator[Verdict]:
         fits = [one for one in held if one.range.overlaps(part.range)]
         best = (fits or held)[0]
         words = said.text(range(min(pair.part, pair.whole), max(pair.part, pair.whole) + 2))
+        if not fits and any(_is_counted(part, subject, when, said) for subject, when in known):
+            yield Verdict(Outcome.OPEN, words)  # those counted, in words that may speak of the rest
+            continue
         outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
         yield Verdict(outcome, words, best.right, best.at)
+
+
+def _is_counted(part: Number, whole: Subject, when: When, said: Sentence) -> bool:
+    """Whether a part is what an indicator counts of all its cases."""
+    owner = said.book.subjects.get(whole.id.partition("#")[0])
+    known = owner.made_of[0].known(when) if owner and owner.made_of else None
+    return known is not None and part.range.overlaps(known.range)
 
 
 def everything(said: Sentence) -> Iterator[Verdict]:
@@ -83,6 +93,9 @@ def worked_out(said: Sentence) -> Iterator[Verdict]:
         number = said.number_at(at)
         if number is None or at in said.spent:
             continue
+        if said.word(at - 1) == "from":
+            yield from _apart(said, at, number)
+        yield from _share_behind(said, at, number)
         behind = said.numbers(range(at + 1, min(at + 16, len(said.tokens))))
         if number.unit in ("share", "%") and len(behind) > 1 and said.word(behind[0] - 1) == "(":
             yield from _share_of(said, at, number, behind)
@@ -104,15 +117,66 @@ def worked_out(said: Sentence) -> Iterator[Verdict]:
                     yield Verdict(Outcome.CONTRADICTED, said.text(range(at, behind[1] + 1)), right)
 
 
+def _apart(said: Sentence, at: int, first: Number) -> Iterator[Verdict]:
+    """`fell by 0.5 minutes, from 8.9 to 8.4`: how far two typed values are apart."""
+    numbers = said.numbers(said.all())
+    place = numbers.index(at)
+    last = said.number_at(numbers[place + 1]) if place + 1 < len(numbers) else None
+    if not last or said.word(numbers[place + 1] - 1) != "to" or last.unit != first.unit or first.hedge or last.hedge:
+        return
+    if numbers[place + 1] - at > _NEAR:
+        return
+    for near in (place - 1, place + 2):
+        told = said.number_at(numbers[near]) if 0 <= near < len(numbers) else None
+        if not told or numbers[near] in said.spent or abs(numbers[near] - at) > 2 * _NEAR:
+            continue
+        own = "points" if first.unit == "%" else first.unit
+        by = (
+            said.word(numbers[near] - 1) == "by" and told.unit in (own, "%") and (told.unit != "%" or first.unit != "%")
+        )
+        gap = abs(last.value - first.value)
+        if told.unit == "%" and first.value:
+            gap = gap / first.value * 100
+        if by and not told.range.overlaps(Interval(gap - Decimal("0.05"), gap + Decimal("0.05"))):
+            said.spent.add(numbers[near])
+            right = f"from {first.text} to {last.text} is {printed(gap, 1 if gap % 1 else 0)}"
+            words = said.text(range(min(numbers[near], at), max(numbers[near], numbers[place + 1]) + 1))
+            yield Verdict(Outcome.CONTRADICTED, words, right)
+
+
+_NEAR = 5
+"""Places between values that one went from and to, at most."""
+
+
 def _share_of(said: Sentence, at: int, number: Number, behind: Sequence[int]) -> Iterator[Verdict]:
     part, whole = (said.number_at(place) for place in behind[:2])
     of = said.word(behind[1] - 1) == "of" or {"of", "the"} == {said.word(behind[1] - 1), said.word(behind[1] - 2)}
     if part and whole and of and part.unit == whole.unit == "plain" and whole.value:
-        share = part.value / whole.value * 100
-        if not number.range.overlaps(Interval(share - Decimal("0.05"), share + Decimal("0.05"))):
-            said.spent.add(at)
-            right = f"{part.text} of {whole.text} is {printed(share, 1, '%')}"
-            yield Verdict(Outcome.CONTRADICTED, said.text(range(at, behind[1] + 1)), right)
+        yield from _is_no_share(said, at, number, part, whole, range(at, behind[1] + 1))
+
+
+def _is_no_share(
+    said: Sentence, at: int, number: Number, part: Number, whole: Number, words: range
+) -> Iterator[Verdict]:
+    """A percentage that is not the share that two typed counts make."""
+    share = part.value / whole.value * 100
+    if not number.range.overlaps(Interval(share - Decimal("0.05"), share + Decimal("0.05"))):
+        said.spent.add(at)
+        right = f"{part.text} of {whole.text} is {printed(share, 1, '%')}"
+        yield Verdict(Outcome.CONTRADICTED, said.text(words), right)
+
+
+def _share_behind(said: Sentence, at: int, number: Number) -> Iterator[Verdict]:
+    """`319 of 356, or 89.6%`: what share two typed counts make, where no more is said of the percentage."""
+    token = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
+    alone = token is None or token.kind in ("mark", "clause")
+    joined = said.word(at - 1) in ("or", "(") or said.before(at, 2) == ["which", "is"]
+    if number.unit != "%" or number.hedge or not alone or not joined:
+        return
+    pairs = [pair for pair in _pairs(said) if pair.part < pair.whole < at]
+    part, whole = (said.number_at(place) for place in (pairs[-1].part, pairs[-1].whole)) if pairs else (None, None)
+    if part and whole and whole.value and part.value <= whole.value:
+        yield from _is_no_share(said, at, number, part, whole, range(pairs[-1].part, at + 1))
 
 
 def _pairs(said: Sentence) -> Iterator[_Pair]:
@@ -121,7 +185,8 @@ def _pairs(said: Sentence) -> Iterator[_Pair]:
         if not _is_count(said, at):
             continue
         behind = [place for place in range(at + 1, min(at + 6, len(said.tokens))) if said.word(place) == "of"]
-        if behind and behind[0] - at <= 2 and (place := _next_number(said, behind[0], 3)):
+        far = 3 if behind and said.word(behind[0] - 1) == "out" else 2  # `Thirteen homes out of 9,880`
+        if behind and behind[0] - at <= far and (place := _next_number(said, behind[0], 3)):
             yield _Pair(at, place)
         opens = said.word(at - 1) == "of" or (said.word(at - 1), said.word(at - 2)) == ("the", "of")
         before = at - (2 if said.word(at - 1) == "of" else 3)
@@ -163,7 +228,7 @@ def _wholes(said: Sentence, at: int) -> Iterator[tuple[Subject, When]]:
 
 def whole_periods(said: Sentence, subject: Subject) -> Sequence[When]:
     """The periods of which a whole may be: the latest, and those that the sentence names."""
-    return [said.latest(subject), *(when for _, token in said.periods_in(said.all()) for when in token.meant)]
+    return [said.latest(subject), *said.named_periods]
 
 
 def _is(number: Number, subject: Subject, when: When) -> bool:
@@ -173,7 +238,9 @@ def _is(number: Number, subject: Subject, when: When) -> bool:
 
 def _parts(said: Sentence, pair: _Pair, whole: Subject, when: When) -> Iterator[Statement]:
     """What the parts of a whole are."""
-    lacking = bool(said.words(said.clause(pair.part)) & lexicon.LACKING)
+    clause = said.clause(pair.part)
+    before = {"over"} if said.word(clause.start) == "over" else set()  # `Over the year so far, 153 of 215`
+    lacking = bool((said.words(clause) - before) & lexicon.LACKING)
     if "#" in whole.id:
         counted, all_of_them = said.book.subjects[whole.id.partition("#")[0]].made_of
         if not lacking:

@@ -64,6 +64,15 @@ def _same(match: Match, now: Quarter) -> Meant:
     return ((one(then),) if single else (one(then), year_to_date(then))), "year"
 
 
+def _ago(match: Match, now: Quarter) -> Meant | None:
+    """`two years ago`, `three quarters earlier`, `six months before`."""
+    count, unit = lexicon.COUNTS.get(match["an"].lower()) or int(match["an"]), match["au"].lower()
+    back = count * 4 if unit == "years" else count // 3 if unit == "months" else count
+    if (unit == "months" and count % 3) or not 0 < back <= 40:
+        return None
+    return (one(now.shifted(-back)),), "last"
+
+
 def _on_the(match: Match, now: Quarter) -> Meant:
     """`on the quarter`, `over the year`."""
     return _relative("last" if match["oq"].lower() == "quarter" else "year", now)
@@ -74,8 +83,11 @@ def _first_quarters(match: Match, now: Quarter) -> Meant:
     if match[0].lower().startswith("second"):
         year = now.year if now.number == 4 else now.year - 1
         return (When((Quarter(year, 3), Quarter(year, 4))),), ""
-    count = _IN_WORDS[(match["rn"] or "two").lower()]
-    return (When(tuple(Quarter(now.year, number) for number in range(1, count + 1))), one(Quarter(now.year, count))), ""
+    months = {"three": 1, "six": 2, "nine": 3}.get((match["rm"] or "").lower())
+    count = months or _IN_WORDS[(match["rn"] or "two").lower()]
+    named = match["ry"] or ""
+    year = int(named[:4]) if named[:1].isdigit() else now.year - 1 if named else now.year
+    return (When(tuple(Quarter(year, number) for number in range(1, count + 1))), one(Quarter(year, count))), ""
 
 
 def _year(match: Match, now: Quarter) -> Meant:
@@ -100,13 +112,14 @@ def _numbered(match: Match, now: Quarter) -> Meant:
     if tail := (match["qy"] or "").lower():
         if "calendar" in tail:
             return (one(_last((number - 2) % 4 + 1, now)),), ""
-        year = int(tail[:4]) if tail[:2].isdigit() else now.year if "this" in tail else now.year - 1
+        current = any(word in tail for word in ("this", "current", "present"))
+        year = int(tail[:4]) if tail[:2].isdigit() else now.year if current else now.year - 1
     return (one(Quarter(year, number)),), ""
 
 
 def _elliptic(match: Match, now: Quarter) -> Meant:
     """`in the second`, where quarters are being listed."""
-    return (one(_last(lexicon.ORDINALS[match["eo"].lower()], now)),), ""
+    return (one(_last(lexicon.ORDINALS[(match["eo"] or match["ea"]).lower()], now)),), ""
 
 
 def _season(match: Match, now: Quarter) -> Meant:
@@ -149,6 +162,10 @@ def _in_year(match: Match, now: Quarter) -> Meant:
 def _months(match: Match, now: Quarter) -> Meant | None:
     """`July to September 2011`; `between March and June`, which are ends of quarters."""
     first, last = _month(match["m1"]), _month(match["m2"])
+    if match["yb"]:  # `October to December of both 2023 and 2024`
+        ends = [_ending(last, year, now) for year in (match["yb"], match["yc"])]
+        months = (last - first) % 12 + 1
+        return (tuple(one(end) for end in ends if end), "both") if all(ends) and months == 3 else None
     end = _ending(last, match["y2"] or match["y1"], now)
     if end is None or first % 3 == 2:
         return None
@@ -198,6 +215,12 @@ def _window(match: Match, now: Quarter) -> Meant | None:
     return ((_up_to(now, quarters),), "window") if (unit != "months") < quarters <= 40 else None
 
 
+def _window_before(match: Match, now: Quarter) -> Meant | None:
+    """`7.35, compared with 7.0 in the four before`: as many quarters before the last so many."""
+    count = lexicon.COUNTS.get((match["wp"] or match["wb"]).lower(), 0)
+    return ((_up_to(now.shifted(-count), count),), "window") if 1 < count <= 20 else None
+
+
 def _quarters_to(match: Match, now: Quarter) -> Meant | None:
     """`the four quarters to June`."""
     end = _ending(_month(match["sqm"]), match["sqy"], now)
@@ -240,6 +263,7 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "span": _months_to,
     "spanq": _quarters_to,
     "window": _window,
+    "windowbefore": _window_before,
     "ending": _ends,
     "inmonth": _in_month,
     "quarterend": _quarter_end,
@@ -249,6 +273,8 @@ _KINDS: dict[str, Callable[[Match, Quarter], Meant | None]] = {
     "rangeq": _first_quarters,
     "fy": _year,
     "relative": _phrase,
+    "ago": _ago,
+    "wholeyear": lambda match, now: _relative("fullyear", now),
     "onquarter": _on_the,
 }
 PERIODS = tuple(_KINDS)

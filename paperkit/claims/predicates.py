@@ -10,7 +10,7 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Movement, Number
 from paperkit.claims.roles import names_of
 from paperkit.claims.sentence import Sentence, numeric
-from paperkit.claims.subjects import Known, Subject, one
+from paperkit.claims.subjects import Known, Subject, financial_year, one
 from paperkit.council.register import Polarity
 from paperkit.paper.model import Status
 from paperkit.values.period import Quarter
@@ -19,7 +19,7 @@ _MET = lexicon.words(
     """
     met meets meet meeting hit hits hitting reached reaches achieved achieves achieving attained exceeded exceeds
     exceeding pass passes beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied
-    outperformed
+    outperformed kept keeps
     """
 )
 _MISSED = lexicon.words("missed misses missing miss failed fails failing short outside undershot fallen")
@@ -34,6 +34,7 @@ _ON_SIDE = {
     "beyond": 1,
     "passed": 1,
     "past": 1,
+    "topped": 1,
 }
 _GOOD_SIDE = {
     "better": 1,
@@ -105,9 +106,17 @@ def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Itera
         if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and not _than_before(said, at)):
             way = numeric(token.sign, subject, better=token.better)
             if way is not None or not token.sign:
+                denied, of_year = said.denied(at), _than_a_year_before(said, at)
                 yield Predicate(
-                    at, _way(way, denied=said.denied(at)), _moved(subject, way or 0, said.denied(at)), moves=True
+                    at, _way(way, denied=denied), _moved(subject, way or 0, denied, of_year=of_year), moves=not of_year
                 )
+
+
+def _than_a_year_before(said: Sentence, at: int) -> bool:
+    """Whether a result is compared with that of a year before: `higher than in the same quarter of the year before`."""
+    behind = said.behind(at, 12)
+    than = [place for place in behind if said.word(place) == "than"]
+    return bool(than) and any(place > than[0] and token.relative == "year" for place, token in said.periods_in(behind))
 
 
 def _than_before(said: Sentence, at: int) -> bool:
@@ -122,9 +131,10 @@ def _way(way: int | None, *, denied: bool) -> str:
     return {1: "rose", -1: "fell"}.get(way or 0, "stayed")
 
 
-def _moved(subject: Subject, way: int, denied: bool) -> Callable[[Quarter], bool | None]:
+def _moved(subject: Subject, way: int, denied: bool, *, of_year: bool = False) -> Callable[[Quarter], bool | None]:
     def holds(quarter: Quarter) -> bool | None:
-        now, before = subject.known(one(quarter)), subject.known(one(previous(subject, quarter)))
+        then = quarter.shifted(-4) if of_year else previous(subject, quarter)
+        now, before = subject.known(one(quarter)), subject.known(one(then))
         if not now or not before:
             return None
         gap = now.value - before.value
@@ -144,24 +154,36 @@ def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[
         for at in places
         if (names := names_of(said, at, subject)) and said.word(at) not in ("sought", "set")
     ]
-    if aims:
-        yield from _against_aims(said, places, subject, aims)
+    if aims:  # what goes on with `which` is said of something else
+        which = next((at for at in places if at > aims[0][0] and said.word(at) in ("which", "something")), None)
+        own = [at for at in places if which is None or at < which]
+        yield from _against_aims(said, own, subject, [pair for pair in aims if pair[0] in own])
+        return
+    if full := [at for at in places if said.word(at) in ("full", "complete") and said.word(at + 1) == "compliance"]:
+        yield Predicate(full[0], "was 100%", lambda quarter: _is_whole(subject, quarter))
         return
     for at in places:
         token = said.number_at(at)
         side = _ON_SIDE.get(said.word(at - 1)) or (
             {**_MORE, **_ON_SIDE}.get(token.hedge.split()[0]) if token and token.hedge else None
         )
-        if token and side and token.unit == ("%" if subject.suffix == "%" else "plain"):
+        unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
+        if token and side and token.unit == unit:
             yield Predicate(
                 at, f"was {'above' if side > 0 else 'below'} {token.text}", _beside_number(subject, token, side)
             )
 
 
+def _is_whole(subject: Subject, quarter: Quarter) -> bool | None:
+    """Whether a percentage is a hundred."""
+    known = subject.known(one(quarter))
+    return known.value == 100 if known and subject.suffix == "%" else None
+
+
 def _beside_number(subject: Subject, number: Number, side: int) -> Callable[[Quarter], bool | None]:
     def holds(quarter: Quarter) -> bool | None:
         known = subject.known(one(quarter))
-        return (known.value - number.value) * side > 0 if known else None
+        return (known.value * subject.size - number.value) * side > 0 if known else None
 
     return holds
 
@@ -171,15 +193,13 @@ def _against_aims(
 ) -> Iterator[Predicate]:
     at, names = aims[0]
     words = [said.word(place) for place in places]
-    denied = (
-        bool(_NOT & set(words))
-        or "yet to" in " ".join(words)
-        or any(word.endswith(("n't", "n\u2019t")) for word in words)
-    )
     after = {said.word(place): said.word(place + 1) for place in places}
     met = [word for word in words if word in _MET]
     if subject.polarity is Polarity.LOWER and any(word.startswith(("exceed", "surpass")) for word in met):
-        return  # it may be better or more
+        if said.word(at) not in _AT_MOST:
+            return  # it may be better or more
+        words = ["above" if word in met else word for word in words]
+        met = []
     missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
     sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
     sided += [(_MORE[said.word(p)], False) for p in places if said.word(p) in _MORE and _is_than(said, p, at)]
@@ -194,18 +214,35 @@ def _against_aims(
         sides = [(-1 if missed and not (met and words.index(met[0]) < words.index(missed[0])) else 1, True)]
     else:
         sides = sided or good
+    if not sides:
+        return
+    side, better = sides[0]
+    side = -side if _is_denied(words) else side
     forecast = [place for place, own in aims if own[0] == "forecast"]
     held_to = [own[0] for place, own in aims if own[0] != "forecast" and forecast and place > forecast[0]]
-    if sides and forecast and held_to:
-        side = -sides[0][0] if denied else sides[0][0]
-        yield Predicate(at, "forecast", _forecast(subject, held_to[0], side, sides[0][1]))
-    elif sides:
-        side, better = sides[0]
-        side = -side if denied else side
-        name = next((name for name in names if _has(subject, name)), "")
-        if name:
-            met_or_side = ("met" if side > 0 else "missed") if better else ("was above" if side > 0 else "was below")
-            yield Predicate(at, f"{met_or_side} its {name}", _held(subject, name, side, better))
+    if held_to:
+        yield Predicate(at, "forecast", _forecast(subject, held_to[0], side, better))
+    elif name := _name_of(said, places, subject, names):
+        met_or_side = ("met" if side > 0 else "missed") if better else ("was above" if side > 0 else "was below")
+        yield Predicate(at, f"{met_or_side} its {name}", _held(subject, name, side, better=better))
+
+
+def _is_denied(words: Sequence[str]) -> bool:
+    """Whether words say that something is not so."""
+    denied = bool(_NOT & set(words)) or "yet to" in " ".join(words)
+    return denied or any(word.endswith(("n't", "n\u2019t")) for word in words)
+
+
+def _name_of(said: Sentence, places: Sequence[int], subject: Subject, names: Sequence[str]) -> str:
+    """Which of some names is meant: the one whose value is typed, else the first that the subject has."""
+    typed = [number.value for place in places if (number := said.number_at(place))]
+    held = [name for name in names if _has(subject, name)]
+    meant = (name for name in held if any(aim.value in typed for aim in subject.aim(name, said.latest(subject))))
+    return next(meant, next(iter(held), ""))
+
+
+_AT_MOST = lexicon.words("limit ceiling threshold tolerance budget maximum allowance")
+"""What is not to be exceeded."""
 
 
 def _is_than(said: Sentence, at: int, aim: int) -> bool:
@@ -222,7 +259,8 @@ def _forecast(subject: Subject, name: str, side: int, better: bool) -> Callable[
     """Whether what is expected at the end of the year is on a side of what it is held to."""
 
     def holds(quarter: Quarter) -> bool | None:
-        forecast, held = subject.aim("forecast", one(quarter)), subject.aim(name, one(quarter))
+        forecast = subject.aim("forecast", one(quarter))
+        held = subject.aim(name, financial_year(quarter.year)) or subject.aim(name, one(quarter))
         return on_side(forecast[0], held[0], side, subject, better=better) if forecast and held else None
 
     return holds
@@ -236,7 +274,7 @@ def _has(subject: Subject, name: str) -> bool:
     return any(figure.value is not None for figure in figures.values())
 
 
-def _held(subject: Subject, name: str, side: int, better: bool) -> Callable[[Quarter], bool | None]:
+def _held(subject: Subject, name: str, side: int, *, better: bool) -> Callable[[Quarter], bool | None]:
     """Whether the result is on a side of what it is held to; where good and bad are meant, equal is good."""
 
     def holds(quarter: Quarter) -> bool | None:
@@ -246,6 +284,11 @@ def _held(subject: Subject, name: str, side: int, better: bool) -> Callable[[Qua
         return on_side(known, held[0], side, subject, better=better)
 
     return holds
+
+
+def met(subject: Subject, at: int) -> Predicate:
+    """That a subject met its target."""
+    return Predicate(at, "met its target", _held(subject, "target", 1, better=True))
 
 
 def on_side(known: Known, held: Known, side: int, subject: Subject, *, better: bool) -> bool:

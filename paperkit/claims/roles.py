@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import paperkit.claims.lexicon as lexicon
@@ -44,13 +44,15 @@ _LINKS = lexicon.words(
 """Words that may be between a target and its value."""
 _AVERAGES = lexicon.words("average averages rate figure mean councils authorities landlords forces")
 """Words behind the name of those whose result a number is."""
+_GOT = lexicon.words("took averaged managed achieved recorded reported scored had reached")
+"""Verbs between the name of those whose result a number is and the number."""
 _AIMED = lexicon.words("aims aim expects requires allows")
 _BEATS = {
     **dict.fromkeys(
         lexicon.words(
             """
             exceeded exceeds exceeding beat beats beating beaten topped tops topping surpassed surpasses surpassing
-            bettered betters overshot overshoots overshooting cleared clears outperformed outperforms
+            bettered betters passed overshot overshoots overshooting cleared clears outperformed outperforms
             """
         ),
         1,
@@ -61,6 +63,8 @@ _BEATS = {
     ),
 }
 """Verbs of a result and what it is held to."""
+_MEETS = _BEATS.keys() | lexicon.words("met meets meet hit hits reached reaches achieved achieves attained failed")
+"""Those that say neither more nor less too: what stands before one is a result, and no target."""
 _SIDES = {
     "above": (1, False), "below": (-1, False), "under": (-1, False), "over": (1, False), "beneath": (-1, False),
     "short": (-1, True), "ahead": (1, True), "better": (1, True), "worse": (-1, True), "behind": (-1, True),
@@ -75,24 +79,44 @@ _SIDES = {
 _OF_AIMS = lexicon.words("off away inside outside within clear spare past beyond over under wide short shy")
 """Those that are of what a result is held to, and of no earlier result."""
 _MARGINS = lexicon.words("gap margin distance shortfall headroom difference")
+_APART = lexicon.words("shortfall overspend underspend")
 _VERBS = lexicon.words("is was are were be been although though while but which when and")
 """Words behind which something new is said."""
 _LEVELS = lexicon.words("to at stood reached totalled averaged was were is with averaging from came")
 _NAMES = {
-    **dict.fromkeys(("floor", "minimum", "threshold"), "floor"),
+    **dict.fromkeys(("floor", "minimum", "threshold", "tolerance"), "floor"),
     **dict.fromkeys(("limit", "ceiling", "range", "band", "maximum"), "limit"),
     **dict.fromkeys(("forecast", "forecasts", "projected", "projection", "predicted"), "forecast"),
 }
 
 
 def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part:
+    """The part of a number; what is far from something, or part of it, may be a forecast rather than a result."""
+    part = _part_of(said, at, number, subject)
+    if not subject or not said.spoken & lexicon.FORECAST or not _is_forecast(subject) or number.unit == "points":
+        return part
+    if part.role is Role.GAP and "benchmark" not in part.aims:
+        return replace(part, aims=(*(name for name in part.aims if name != "forecast"), "forecast"))
+    if part.role is Role.SHARE or (part.role is Role.CHANGE and _of_forecast(said, at)):
+        return replace(part, aims=("forecast",))
+    return part
+
+
+def _is_forecast(subject: Subject) -> bool:
+    return any(figure.value is not None for figure in subject.forecasts.values())
+
+
+def _of_forecast(said: Sentence, at: int) -> bool:
+    """Whether a change is that of a forecast: it is named before the number, in its clause or what leads to it."""
+    return bool(said.words(range(at)) & lexicon.FORECAST) and not said.words(said.behind(at, 8)) & lexicon.AIMS
+
+
+def _part_of(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part:
     """The part of a number; `or 600` behind another plays the part of that one."""
-    first = said.numbers(range(max(0, at - 3), at))
-    if first and said.word(at - 1) == "or" and (other := said.number_at(first[-1])):
-        before = part_of(said, first[-1], other, subject)
-        if before.role in (Role.GAP, Role.CHANGE):
-            return before
-    if subject and said.is_wish(at) and _of_year_end(said, at, subject):
+    if again := _again(said, at, number, subject):
+        return again
+    named = _aims_before(said, at, subject)
+    if subject and said.is_wish(at) and _of_year_end(said, at, subject) and named[:1] not in (("target",), ("floor",)):
         return Part(Role.AIM, ("forecast", "target"))
     if number.unit != "times" and (aims := _aims_at(said, at, subject)):
         return Part(Role.AIM, aims)
@@ -101,16 +125,48 @@ def part_of(said: Sentence, at: int, number: Number, subject: Subject | None) ->
     if number.unit == "times":
         aimed = [names for place in said.behind(at, 6) if (names := names_of(said, place, subject))]
         return Part(Role.GAP, aimed[0]) if aimed else Part(Role.CHANGE)
-    level = said.word(at - 1) in _LEVELS and not _side(said, at)
-    level = level and not said.directions(range(at + 1, min(at + 3, said.clause(at).stop)))
-    level = level or (said.word(at - 1) == "from" and said.word(at + 2) == "to")  # `from 74 down to 54`
+    level = _is_level(said, at, number, subject)
     if not level and (moved := _moved(said, at, number, subject)):
         return Part(Role.CHANGE, (), *moved)
+    if _is_on_a_period(said, at):
+        return Part(Role.CHANGE, (), *(said.sign(at) or (None, False)))  # `and 4.6% on the year`
     if number.unit == "points":
         return Part(Role.CHANGE)
     if _is_part(said, at, number, subject):
         return Part(Role.SHARE)
     return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+
+
+def _again(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part | None:
+    """The part of a number right before one that says the same once more: `by 58, or 15.8%`, `by 14 (4.3%)`."""
+    first = said.numbers(range(max(0, at - 3), at))
+    again = said.word(at - 1) == "or" or (said.word(at - 1) == "(" and number.unit == "%")
+    other = said.number_at(first[-1]) if first and again else None
+    before = part_of(said, first[-1], other, subject) if other else None
+    return before if before and before.role in (Role.GAP, Role.CHANGE) else None
+
+
+def _is_level(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
+    """Whether a number is a value by the word before it: `stood at 59`, `from 74 down to 54`."""
+    level = said.word(at - 1) in _LEVELS and not _side(said, at) and not _is_of_noun(said, at, number, subject)
+    level = level and not said.directions(range(at + 1, min(at + 3, said.clause(at).stop)))
+    return level or (said.word(at - 1) == "from" and said.word(at + 2) == "to")
+
+
+def _is_on_a_period(said: Sentence, at: int) -> bool:
+    """Whether a period with which something is compared is right behind a number: `and 4.6% on the year`."""
+    behind = said.tokens[at + 1] if at + 1 < len(said.tokens) else None
+    on = isinstance(behind, Period) and behind.text.lower().startswith(("on the", "over the"))
+    return on and said.word(at - 1) not in ("to", "from", "at", "with")
+
+
+def _is_of_noun(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
+    """Whether a percentage is of a change of what is none: `The fall over the year is 11.2%`."""
+    moves = [place for place in said.directions(range(said.clause(at).start, at)) if said.word(place - 1) in _ARTICLES]
+    return number.unit == "%" and subject is not None and subject.suffix != "%" and bool(moves)
+
+
+_ARTICLES = lexicon.words("the a an this that")
 
 
 def _is_part(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
@@ -125,9 +181,14 @@ _ACCOUNTS = {"accounts", "accounted", "account", "accounting", "makes up", "made
 
 def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:
     """Whether a value is what is expected at the end of the year: `We expect to end the year with savings of ...`."""
-    forecast = any(figure.value is not None for figure in subject.forecasts.values())
-    near = said.word(at - 1) in ("of", "at", "be", "to", "reach")
-    near = near and bool(lexicon.WISHES & said.words(range(said.clause(at).start, at)))
+    forecast = _is_forecast(subject) and not said.words(range(said.clause(at).start, at)) & _APART
+    if said.directions(range(max(0, at - 3), at)):
+        return False
+    start = said.clause(at).start
+    near = said.word(at - 1) in ("of", "at", "be", "to", "reach") and bool(
+        lexicon.WISHES & said.words(range(start, at))
+    )
+    near = near or bool(lexicon.WISHES & said.words(range(max(start, at - 5), at)))
     return forecast and near and "year" in {word for token in said.tokens for word in token.text.lower().split()}
 
 
@@ -162,6 +223,13 @@ def _is_of_others(said: Sentence, at: int) -> bool:
     )
 
 
+def speaks_of_other_others(said: Sentence, at: int, subject: Subject | None) -> bool:
+    """Whether a clause speaks of some of the others by their rank, by which the paper's benchmark is not called."""
+    ranked = {stem(word) for word in said.words(said.clause(at)) & _RANKED}
+    return bool(ranked - subject.others if subject else ranked)
+
+
+_RANKED = lexicon.words("best worst top bottom quartile median")
 _RESULTS_OF_OTHERS = lexicon.words(
     """
     average averages median mean benchmark benchmarks figure rate result peers peer comparator comparators neighbours
@@ -172,13 +240,20 @@ _RESULTS_OF_OTHERS = lexicon.words(
 
 def _aims_at(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
     """What a number is that is a target: `a target of 80%`, `the 80% target`, `the 80% sought`, `England, 19.0`."""
-    if said.word(at - 1) == "by":
+    if said.word(at - 1) == "by" or "than" in said.words(said.behind(at, 2)):
         return ()
     return _aims_before(said, at, subject) or _aims_behind(said, at, subject)
 
 
 def _aims_before(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
     """The target whose value stands behind it: `against a target of 80%`, `the average of England, 19.0`."""
+    start = said.clause(at).start
+    got = said.word(at - 1) in _GOT or said.before(at, 2) == ["stood", "at"]
+    if got and "we" not in said.before(at, 4) and said.names_others(range(start, at), subject):
+        return ("benchmark",)  # `Family group 2 averaged 77.5%`
+    behind = said.tokens[at + 2] if at + 2 < len(said.tokens) else None
+    if said.before(at, 2) == [",", "the"] and said.word(at + 1) == "of" and isinstance(behind, Period):
+        return ()  # `met the target, the 7.6 of January to March`
     for place in range(at - 1, max(said.clause(at).start - 2, at - 8), -1):
         word = said.word(place)
         if names := names_of(said, place, subject):
@@ -192,8 +267,8 @@ def _aims_behind(said: Sentence, at: int, subject: Subject | None) -> tuple[str,
     """The target whose value stands before it: `the 26-day target`, `80%, our target`, `the 2,180 that we aim for`."""
     for place in range(at + 1, min(at + 5, len(said.tokens))):
         token, word = said.tokens[place], said.word(place)
-        if word in _SIDES or isinstance(token, Number) or token.kind in ("clause", "direction"):
-            return ()
+        if word in _SIDES.keys() | _MEETS or isinstance(token, Number) or token.kind in ("clause", "direction"):
+            return ()  # `The result of 84.2% beat the target`
         if names := names_of(said, place, subject):
             return names if place - at < 4 or "our" in said.before(place, 2) else ()
         if word in ("that", "which", "the", "we", "our") and said.words(range(place, at + 9)) & _AIMED:
@@ -210,8 +285,10 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
     aimed = [(place, names) for place in places if (names := names_of(said, place, subject))]
     verb = [place for place in range(clause.start, at) if said.word(place) in _BEATS]
     side = _side(said, at)
-    if said.word(at - 1) == "within" and said.word(at + 1) == "of" and aimed:
+    if aimed and said.word(at - 1) == "within" and said.word(at + 1) == "of":
         return Part(Role.GAP, aimed[-1][1])
+    if other := _than_ours(said, at) or (_past_an_aim(said, at, subject) if not aimed else None):
+        return other
     behind = [names for place, names in aimed if at < place <= at + 8]
     to_reach = {"reach", "meet", "hit", "achieve"} & set(said.before(at + 10, 10))
     if aimed and to_reach and {"need", "needed", "needs", "require", "further", "another"} & said.words(clause):
@@ -222,17 +299,45 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
         return Part(Role.GAP, behind[0], *side)
     if aimed and verb and "by" in said.before(at, 3):
         return _beaten(said.word(verb[-1]), aimed[0][1], subject)
-    margin = _MARGINS & set(said.before(at, 3)) and said.word(at - 1) in ("of", "to", "is", "was")
-    if margin or ("shortfall" in said.words(range(clause.start, at)) and not said.directions(range(clause.start, at))):
+    if _is_margin(said, at):
         before = [names for place in range(clause.start) if (names := names_of(said, place, subject))]
-        return Part(Role.GAP, aimed[0][1] if aimed else before[-1] if before else ("target", "floor", "benchmark"))
+        own = [names for _, names in aimed if names[0] != "forecast"]
+        return Part(Role.GAP, (own[:1] or before[-1:] or [("target", "floor", "benchmark")])[0])
     if side and said.word(side_place(said, at)) in ("spare", "headroom", "shortfall", "short", "shy", "adrift"):
         return Part(Role.GAP, ("target", "floor", "limit"), *side)
-    if side and aimed and not said.periods_in(range(at + 1, clause.stop)):
-        word = said.word(side_place(said, at))
-        if word in ("ahead", "behind", "above", "below", "under", "over", "inside", "outside"):
-            return Part(Role.GAP, aimed[-1][1], *side)
+    beside = aimed and said.word(side_place(said, at)) in _BESIDE and not said.periods_in(range(at + 1, clause.stop))
+    return Part(Role.GAP, aimed[-1][1], *side) if side and beside else None
+
+
+_BESIDE = lexicon.words("ahead behind above below under over inside outside")
+
+
+def _is_margin(said: Sentence, at: int) -> bool:
+    """Whether a number is a distance by a noun before it: `a gap of 6.5 points`, `The overspend is \u00a3220,000`."""
+    clause = said.clause(at)
+    if _MARGINS & set(said.before(at, 3)) and said.word(at - 1) in ("of", "to", "is", "was"):
+        return True
+    before = range(clause.start, at)
+    return bool(_APART & said.words(before)) and not said.directions(before)
+
+
+def _past_an_aim(said: Sentence, at: int, subject: Subject | None) -> Part | None:
+    """A distance from what a result was said to be on a side of: `the first result within the target, by 0.4 days`."""
+    for place in range(at - 2, max(-1, at - 6), -1) if said.word(at - 1) == "by" else ():
+        if names := names_of(said, place, subject):
+            sides = [_SIDES[said.word(side)] for side in range(max(0, place - 4), place) if said.word(side) in _SIDES]
+            return Part(Role.GAP, names, *sides[-1]) if sides else None
     return None
+
+
+def _than_ours(said: Sentence, at: int) -> Part | None:
+    """Whether what others have is compared with our own: `The average is 74%, three points higher than ours`."""
+    than = next((place for place in said.behind(at, 5) if said.word(place) == "than"), None)
+    way = _way_behind(said, at)
+    ours = {"ours", "own", "us"} | ({"we", "our"} if said.names_others(range(at), said.subject(at)) else set())
+    if than is None or way is None or not ours & said.words(range(than + 1, than + 4)):
+        return None
+    return Part(Role.GAP, ("benchmark",), -way[0], better=way[1])
 
 
 def _beaten(verb: str, aims: tuple[str, ...], subject: Subject | None) -> Part:
@@ -339,6 +444,18 @@ def _way_before(said: Sentence, at: int) -> int | None:
 def word_between(said: Sentence, first: int, last: int, words: set[str]) -> bool:
     """Whether one of some words is between two places."""
     return bool(words & {said.word(place) for place in range(first + 1, last)})
+
+
+def is_a_quarter(said: Sentence, at: int) -> bool:
+    """Whether a number is so many each quarter: `153 a quarter`, `74 fires per quarter`."""
+    for place in said.behind(at, 4):
+        if said.word(place) in ("a quarter", "each quarter", "every quarter"):
+            return said.word(place + 1) != "of"
+        if said.word(place) == "per" and said.word(place + 1) == "quarter":
+            return True
+        if said.tokens[place].kind not in ("word", "mention") or said.word(place) in lexicon.LINKS:
+            return False
+    return False
 
 
 def is_counted(said: Sentence, at: int, subject: Subject | None) -> bool:

@@ -83,6 +83,10 @@ _COUNT = (
     rf"(?:(?:{_one_of(lexicon.TENS)})-(?:{_one_of(lexicon.UNITS)})"
     rf"|{_one_of(word for word in lexicon.COUNTS if '-' not in word)})"
 )
+_SPELLED = (
+    rf"(?i:\b(?P<sh>a|{_COUNT})\s+(?P<ss>hundred|thousand|million|dozen)\b"
+    rf"(?:\s+and\s+(?P<sr>{_COUNT})\b(?!\s+(?:in|out\s+of)\s+(?:{_COUNT}|\d)))?)"
+)
 _ORDINAL = _one_of(lexicon.ORDINALS)
 _ORDINAL_COUNT = _one_of(lexicon.ORDINAL_COUNTS)
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)"
@@ -93,6 +97,7 @@ _FRACTION = (
     r"|\s*[,.;)]|\s*$|\s+(?!(?:ago|earlier|before|running|to|ending|later|\d)\b))"
     r"(?!(?:(?<=\bin a quarter)|(?<=\bfor a quarter)|(?<=\bduring a quarter))(?!\s+of\b))"
     r"|(?P<half>(?<!first )(?<!second )(?<!other )(?<!latter )half)"
+    rf"|(?P<inh>{_COUNT}|\d{{1,2}})\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+|a\s+)|out\s+of\s+(?:every\s+|a\s+))hundred"
     rf"|(?P<inn>{_COUNT}|\d)\s+(?:(?!{_TIME}\b)\w+\s+)?(?:in\s+(?:every\s+)?"
     rf"|out\s+of\s+(?:every\s+)?)(?P<ind>{_COUNT}|\d{{1,2}}|100|1,000)(?![.,]?\d|\s?%))"
 )
@@ -106,7 +111,8 @@ _QUARTER_WORD = (
 )
 _YEAR_TAIL = (
     rf"(?:,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<qy>{FINANCIAL_YEAR}"
-    rf"|last\s+year|(?:the\s+)?previous\s+year|this\s+year|calendar\s+year))?"
+    r"|(?:the\s+)?(?:last|previous|preceding|prior)\s+(?:financial\s+)?year"
+    r"|(?:this|the\s+current|the\s+present)\s+(?:financial\s+)?year|calendar\s+year))?"
 )
 
 KINDS = (
@@ -137,7 +143,8 @@ KINDS = (
         r"\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?"
         rf"(?:1(?:st)?\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
         rf"(?:the\s+)?(?:3[01](?:st|th)?\s+)?(?P<m2>{MONTH})"
-        r"(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%)))?(?:\s+quarter)?",
+        r"(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%))|\s+(?:of|in)\s+(?:both\s+)?(?P<yb>20\d\d)\s+and\s+(?:of\s+|in\s+)?"
+        r"(?P<yc>20\d\d))?(?:\s+quarter)?",
         _THE | _firsts("quarter", "three", "from", "between") | _MONTHS | _A_DIGIT,
     ),
     Kind(
@@ -148,9 +155,9 @@ KINDS = (
     ),
     Kind(
         "time",
-        rf"(?i:{_BEHIND_A_PREPOSITION}(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
+        rf"(?i:(?:{_BEHIND_A_PREPOSITION}|(?<=\bover )(?=the\b))(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
         r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)(?:[/\u2013-]\d\d)?\b"
-        r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to)\b)))",
+        r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to|months)\b)))",
         _THE | _SEASONS,
     ),
     Kind("its", r"(?i:(?<=\bthe )(?P<iz>spring|summer|autumn|winter)(?=['\u2019]s\b))", _SEASONS),
@@ -170,9 +177,16 @@ KINDS = (
     ),
     Kind(
         "window",
-        rf"(?i:\b(?:over|across|during|in|for(?=\s+the))\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+|latest\s+)?"
+        r"(?i:\b(?:over|across|during|in|for(?=\s+the)|(?:(?<=average )|(?<=averages )|(?<=mean ))of)\s+(?:the\s+)?"
+        r"(?:last\s+|past\s+|previous\s+|latest\s+)?"
         rf"(?P<wn>{_COUNT}|\d{{1,2}})\s+(?P<wu>quarters|months|years)\b)(?!\s+(?:before|earlier|to|ending|previously))",
-        _firsts("over", "across", "during", "in", "for"),
+        _firsts("over", "across", "during", "in", "for", "of"),
+    ),
+    Kind(
+        "windowbefore",
+        rf"(?i:\b(?:in|of|over|for|with|than|against)\s+the\s+(?:(?:previous|preceding)\s+(?P<wp>{_COUNT})(?:\s+quarters)?"
+        rf"|(?P<wb>{_COUNT})(?:\s+quarters)?\s+before(?:\s+(?:that|those|them|it))?)\b)(?!\s+(?:months|years|weeks|days))",
+        _firsts("in", "of", "over", "for", "with", "than", "against"),
     ),
     Kind(
         "spanq",
@@ -188,11 +202,18 @@ KINDS = (
         r"(?:\s+(?P<ey>(?:20|19)\d\d|\d\d(?!\d|,|%)))?",
         _firsts("quarter", "three", "period", "to", "at", "by", "as", "ending"),
     ),
+    Kind(
+        "then",
+        r"(?i:\b(?:at|in|on|by|during)\s+(?:that\s+(?:time|point|stage|quarter|period|occasion)|the\s+time\b(?!\s+of)"
+        r"|(?:both|each|those|these)\s+occasions?)\b)",
+        _firsts("at", "in", "on", "by", "during"),
+    ),
     Kind("label", r"\b(?P<lm>Mar|Jun|Sep|Sept|Dec)\s+(?P<ly>\d\d)(?![\d,%])", _MONTHS),
     Kind(
         "elliptic",
-        r"(?i:\b(?:in|of|from)\s+the\s+(?P<eo>first|second|third|fourth)\b(?=\s*(?:[,.;)]|and\b|$)))",
-        _firsts("in", "of", "from"),
+        r"(?i:\b(?:(?:in|of|from)\s+the\s+(?P<eo>first|second|third|fourth)\b(?=\s*(?:[,.;)]|and\b|$))"
+        r"|and\s+the\s+(?P<ea>first|second|third|fourth)\b(?=\s+the\b)))",
+        _firsts("in", "of", "from", "and"),
     ),
     Kind(
         "quarterly",
@@ -201,7 +222,8 @@ KINDS = (
     ),
     Kind(
         "rangeq",
-        r"(?i:\bfirst\s+(?P<rn>two|three)\s+quarters)|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
+        r"(?i:\bfirst\s+(?:(?P<rn>two|three)\s+quarters|(?P<rm>three|six|nine)\s+months)(?:\s+of\s+(?:the\s+(?:financial\s+)?year"
+        rf"|(?P<ry>last\s+year|the\s+previous\s+year|{FINANCIAL_YEAR})))?)|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
         r"|(?i:\b(?:first|second)\s+half(?:\s+of\s+the\s+year)?)",
         _firsts("first", "second", "half", "halfyear", "halfyearly"),
     ),
@@ -213,7 +235,8 @@ KINDS = (
     ),
     Kind(
         "points",
-        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half|an?(?=\s+tenth))\b)(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+)*(?:percentage[\s-]points?"
+        rf"\b(?P<pn>{_NUM}|(?:{_COUNT}|half|an?(?=\s+tenth)|a(?=\s+(?:(?:full|whole|percentage)\s+)?point\b))\b)"
+        r"(?P<tenths>\s+tenths?)?[\s-]?(?:of\s+|a\s+|full\s+|whole\s+)*(?:percentage[\s-]points?"
         rf"|per\s+cent\s+points?|points?|pp)\b",
         _COUNTS | _firsts("half", "a", "an") | _A_DIGIT,
     ),
@@ -235,7 +258,7 @@ KINDS = (
     ),
     Kind(
         "times",
-        rf"(?i:\b(?!twice\s+(?:in|since|over|this)\b)(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
+        rf"(?i:\b(?!twice\s+(?!(?:as|the|that|those|what|its|how|our|their|last)\b)|twice\s*[,.;:]|twice$)(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
         rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|those|its|what)\b",
         _firsts("half", *lexicon.MULTIPLES, *lexicon.COUNTS) | _A_DIGIT,
     ),
@@ -244,6 +267,17 @@ KINDS = (
         rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)"
         r"|\bthe\s+quarter\b)",
         _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
+    ),
+    Kind(
+        "wholeyear",
+        r"(?i:\b(?:in|during|across)\s+the\s+year\b(?!\s+(?:to|before|ending|ended|so|as|end|earlier|up|ahead|of|after)\b)"
+        r"(?!\s+(?:19|20)\d\d))",
+        _firsts("in", "during", "across"),
+    ),
+    Kind(
+        "ago",
+        rf"(?i:\b(?P<an>two|three|{_COUNT}|\d{{1,2}})\s+(?P<au>quarters|months|years)\s+(?:ago|earlier|before|previously)\b)",
+        _COUNTS | _A_DIGIT,
     ),
     Kind(
         "onquarter",
@@ -270,9 +304,10 @@ KINDS = (
         rf"(?!\s+(?:{_one_of(lexicon.AIMS)})\b)",
         _A_DIGIT,
     ),
+    Kind("clock", r"\b(?P<clm>\d{1,3})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d)\s+seconds?\b", _A_DIGIT),
     Kind("ordinal", r"\b\d+(?:st|nd|rd|th)\b", _A_DIGIT),
     Kind("number", rf"(?<![\w.,/])(?:(?<=[(\s])[-\u2212+])?(?P<pl>{_NUM})(?![\w/]|\.\d)", _A_DIGIT | _A_SIGN),
-    Kind("spelled", rf"(?i:\b(?:a|{_COUNT})\s+(?:hundred|thousand|million|dozen)\b)", _COUNTS | _firsts("a")),
+    Kind("spelled", _SPELLED, _COUNTS | _firsts("a")),
     Kind("count", rf"(?i:\b(?:{_COUNT}))\b", _COUNTS),
     Kind("makesup", r"(?i:\b(?:made|makes?|making)\s+up\b)", _firsts("made", "make", "makes", "making")),
     *(

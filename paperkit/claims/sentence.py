@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, wraps
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -28,9 +29,17 @@ _KNOWN = (
     | lexicon.DISTANT
 )
 _MOST_TOUCHED = 4
+_DISTANCES = lexicon.words("above below under over beneath beyond than from on short")
+"""Words behind which `it` or `that` is what a number is far from."""
+_NEAR = 7
+"""Places from `after` to the value that was before, at most."""
 _ADDS_UP = {"total", "overall", "altogether", "far", "all"}
 _KNOWN_ROOTS = frozenset(root(word) for word in lexicon.NEUTRAL | lexicon.STOP if len(word) > 3)
 _TURNS = {"but", "while", "whereas", "though", "although"}
+
+
+_YEAR_BEFORE = re.compile(r"^(?:(?:the|a|one) )?year (?:before|earlier)", re.IGNORECASE)
+"""A period that is a year before one that is named, or before the paper's quarter."""
 
 
 Answer = TypeVar("Answer")
@@ -69,11 +78,13 @@ class Sentence:
         own = [subject for _, subject in before.mentions(before.all())] if before else []
         self.carried: Sequence[Subject] = own or (before.carried if before else [])
         self.carried_touched: Sequence[Subject] = [*before.touched, *before.carried_touched][:4] if before else []
+        self.numbers_before = [n for n in (before.number_at(p) for p in before.all()) if n] if before else []
         self.carried_year = before is not None and before.speaks_of_year
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
         self.held: dict[str, dict[int, Any]] = {}
         self.tokens = tokens_of(text, book, statuses, section)
+        self._refer_back()
         self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
         self._movements = [at for at, token in enumerate(self.tokens) if isinstance(token, Movement)]
         self._periods = [(at, token) for at, token in enumerate(self.tokens) if isinstance(token, Period)]
@@ -84,6 +95,46 @@ class Sentence:
         self._clause_of = [clause for clause in self.clauses for _ in clause]
         self.spent: set[int] = set()
         self.records: set[int] = set()
+
+    def _refer_back(self) -> None:
+        """`At that time` is the last period of the sentence before; where there is none, nobody knows when."""
+        for at, token in enumerate(self.tokens):
+            if token.kind != "then":
+                continue
+            known = self.earlier_periods[-1:] if token.text.split()[-1] != "occasions" else ()
+            text, start, stop = token.text, token.start, token.stop
+            self.tokens[at] = (
+                Period("period", text, known[0].meant, start=start, stop=stop)
+                if known
+                else Token("date", text, start=start, stop=stop)
+            )
+        whole: Period | None = None
+        for at, token in enumerate(self.tokens):  # `1,214 in the year to September, against 1,147 in the year before`
+            if isinstance(token, Period) and _YEAR_BEFORE.search(token.text) and whole:
+                self.tokens[at] = replace(token, meant=(*token.meant, *(when.shifted(-4) for when in whole.meant)))
+            elif isinstance(token, Period) and token.relative not in ("window", "last", "lastyear", CALENDAR):
+                whole = token
+        self._date_on()
+        first = self.tokens[0] if self.tokens else None
+        if (
+            isinstance(first, Period) and first.relative == "year"
+        ):  # `A year ago, with 86 between January and March, ...`
+            for at, token in enumerate(self.tokens):
+                if isinstance(token, Period) and not token.relative and not re.search(r"\d{4}", token.text):
+                    earlier = tuple(when.shifted(-4) for when in token.meant)
+                    self.tokens[at] = replace(token, meant=(*earlier, *token.meant))
+
+    def _date_on(self) -> None:
+        """`9.9 in the spring of 2024 and 10.6 in the summer`: the summer may be the one before or behind that."""
+        dated: When | None = None
+        for at, token in enumerate(self.tokens):
+            if not isinstance(token, Period) or token.relative or len(token.meant[0].quarters) > 1:
+                continue
+            if re.search(r"\d{4}", token.text):
+                dated = token.meant[0]
+            elif dated:
+                ahead = (token.meant[0].quarters[0].number - dated.quarters[0].number) % 4
+                self.tokens[at] = replace(token, meant=(*token.meant, dated.shifted(ahead), dated.shifted(ahead - 4)))
 
     # -- tokens -----------------------------------------------------------------------------------
 
@@ -160,6 +211,11 @@ class Sentence:
         """The periods among some places."""
         return [(at, token) for at, token in self._periods if at in places]
 
+    @cached_property
+    def named_periods(self) -> tuple[When, ...]:
+        """What the periods of the sentence may mean, each once."""
+        return tuple(dict.fromkeys(when for _, token in self._periods for when in token.meant))
+
     def mentions(self, places: Collection[int]) -> list[tuple[int, Subject]]:
         """The subjects that are named at some places."""
         return [(at, subject) for at, subject in self._mentions if at in places]
@@ -202,6 +258,15 @@ class Sentence:
         telling = {word for at in self.all() if self.word(at) not in _KNOWN for word in roots(self.tokens[at].text)}
         others = [one_ for one_ in others if any(one_ in self.book.by_word.get(word, ()) for word in telling)]
         return bool(others) and not spoken & own and subject is self.section
+
+    def names_others(self, places: range, subject: Subject | None) -> bool:
+        """Whether some places have the name of those whose results a subject is compared with, or most of it."""
+        if subject is None or not subject.others:
+            return False
+        telling = subject.others - {word for name in subject.names for word in name}
+        spoken = {word for place in places for word in stems(self.word(place))}
+        heads = {word for place in places[:2] for word in stems(self.word(place))}
+        return bool(telling & heads) or len(telling & spoken) >= min(2, len(subject.others))
 
     def is_of_another_name(self, place: int, at: int) -> bool:
         """Whether a word is of the name of a subject of the paper, and not of that at a place."""
@@ -411,6 +476,8 @@ class Sentence:
             rows = len(self.book.rows(self.section.id))
             if rows and number.value == rows:
                 return True  # `the four divisions` of a table of four
+        if self.section and self.section.is_money and self.word(at) in lexicon.MONEY:
+            return True
         return any(self.book.knows(word) for word in stems(self.tokens[at].text))
 
     def is_verb(self, at: int) -> bool:
@@ -495,6 +562,8 @@ class Sentence:
 
     def whens(self, at: int, subject: Subject) -> list[When]:
         """The periods that a value at a place may be of, the likeliest first."""
+        if when := self.dated(at):
+            return list(when.meant)
         bases, compared = self.bases(at)
         whens, stated = self.periods(at)
         latest = self.latest(subject)
@@ -512,9 +581,50 @@ class Sentence:
                 candidates += [*(when.shifted(-1) for when in whens), *(when.shifted(-4) for when in whens), *whens]
         elif compared and self.word(at - 1) != "to" and self.is_compared_with(at):
             candidates = list(bases)
+        candidates = ([] if beside else self._over_time(at, subject)) or candidates
         if subject.additive and _ADDS_UP & self.spoken:
             candidates += [year_to_date(self.book.quarter), twelve_months(self.book.quarter)]
         return list(dict.fromkeys(candidates))
+
+    def _over_time(self, at: int, subject: Subject) -> list[When]:
+        """The quarters of a value at an end of several, or of a time before that is not named; none elsewhere."""
+        latest = self.latest(subject)
+        windows = [token for _, token in self.periods_in(self.all()) if token.relative == "window"]
+        if windows and self.word(at - 1) == "from":  # `Over nine quarters it has come down from 9.3 to 8.4`
+            first = one(windows[0].meant[0].quarters[0])
+            return [first, first.shifted(-1)]
+        if windows and self.word(at - 1) == "to":
+            return [latest]
+        if self._is_before(at):
+            earlier = [one(when) for when in sorted(subject.values, reverse=True) if when < latest.quarters[0]]
+            return earlier[: 1 if "for" in self.words(self.behind(at, 3)) else None]
+        return []
+
+    def _is_before(self, at: int) -> bool:
+        """Whether a value is of a time before that is not named: `After holding at 8.6 for two quarters, it fell`."""
+        start = self.core(at).start
+        places = range(start, at)
+        before = {"after", "following", "having"} & self.words(range(start, start + 2))
+        dated = [token for _, token in self.periods_in(self.behind(at, 5)) if token.relative != "window"]
+        return bool(before) and len(places) < _NEAR and not dated and not self.periods_in(places)
+
+    def dated(self, at: int) -> Period | None:
+        """When a peak or a low was, where that stands behind it: `the peak of 284 households at the end of June`."""
+        if not {"peak", "high", "low", "trough", "maximum", "minimum"} & set(self.before(at, 3)):
+            return None
+        for place in self.behind(at, 5):
+            token = self.tokens[place]
+            if isinstance(token, Period):
+                joined = self.word(place - 1) in ("in", "at", "of", "for", "during")
+                return token if joined or token.text.lower().startswith(("at ", "in ", "on ", "by ")) else None
+            if token.kind not in ("word", "mention") or self.word(place) in lexicon.NEGATIONS | {
+                "to",
+                "and",
+                "was",
+                "is",
+            }:
+                return None
+        return None
 
     def _is_beside(self, at: int) -> bool:
         """Whether a period is right behind a value: `the 59 of October to December`, `75.9% in Quarter 2`."""
@@ -579,6 +689,14 @@ class Sentence:
         if token.relative in ("last", "year", "lastyear"):
             return at > 0 and not (near[-1:] in (["in"], ["during"]) and not _COMPARES & set(near) and at < 3)
         return bool(_COMPARES & set(near)) or near[-1:] in (["on"], ["from"]) or "that of" in " ".join(near)
+
+    def base_before(self, at: int) -> Number | None:
+        """The number of the sentence before from which one is a distance: `We are now 16% below it`, `below that`."""
+        if len(self.numbers_before) != 1 or self.numbers(range(at)):
+            return None
+        behind = self.behind(at, 4)
+        refers = (self.word(p) in _DISTANCES and self.word(p + 1) in ("it", "that", "this") for p in behind)
+        return self.numbers_before[0] if any(refers) else None
 
     def is_compared_with(self, at: int) -> bool:
         """Whether a value is itself what another is compared with: `against 49% at the end of quarter 3`."""

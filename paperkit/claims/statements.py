@@ -8,11 +8,11 @@ know. To add a kind, write such a function and call it in `figures.py` for the r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from paperkit.claims.subjects import Book, Known, Subject, When
+from paperkit.claims.subjects import Book, Known, Subject, When, financial_year
 from paperkit.claims.subjects import change as change_of
 from paperkit.findings.finding import Span
 from paperkit.values.period import Month
@@ -68,13 +68,22 @@ def level(subject: Subject, when: When, unit: str) -> Iterator[Statement]:
 
 def _alone(subject: Subject, when: When) -> Iterator[Statement]:
     """Of results of the year so far what the quarter alone brought."""
-    quarter = when.quarters[-1]
-    if subject.cumulative and len(when.quarters) == 1 and quarter.number > 1:
+    if found := _known_alone(subject, when):
         now, before = subject.known(when), subject.known(when.shifted(-1))
         if now and before:
-            value = now.value - before.value
             told = partial(_is, subject, now.value, when, f" so far and {subject.said(before.value)} before it")
-            yield Statement(Interval(value, value), told, (*before.at, *now.at), size=subject.size)
+            yield Statement(found.range, told, found.at, size=subject.size)
+
+
+def _known_alone(subject: Subject, when: When) -> Known | None:
+    """What a quarter alone brought, where results are of the year so far; None where they are not, or of the first."""
+    if not subject.cumulative or not _is_single(when) or when.quarters[-1].number == 1:
+        return None
+    now, before = subject.known(when), subject.known(when.shifted(-1))
+    if not now or not before:
+        return None
+    value = now.value - before.value
+    return Known(value, Interval(value, value), (*before.at, *now.at))
 
 
 def average(subject: Subject, when: When, unit: str) -> Iterator[Statement]:
@@ -107,15 +116,29 @@ def change(subject: Subject, later: When, earlier: When, unit: str, *, turned: b
 
     `turned` asks for how many times the earlier one was the later: `last year it was twice as high`.
     """
-    after, before = _value(subject, later), _value(subject, earlier)
+    after, before = subject.known(later), subject.known(earlier)
+    if not after or not before:  # never a total beside an average
+        after, before = _averages(subject, later), _averages(subject, earlier)
     if not after or not before or earlier.quarters[0] >= later.quarters[0]:
         return
     if len(later.quarters) != len(earlier.quarters):
         return
     went = partial(_went, subject, before, earlier, after, later)
-    apart = _apart(after, before, subject, unit, went) if turned else _apart(before, after, subject, unit, went)
     asked = f"{subject.id} | {later} | on {earlier} | {_SIZES[unit]}" if unit in _SIZES and _is_single(later) else ""
-    yield from (replace(statement, expression=asked) for statement in apart) if asked else apart
+    yield from _apart(*((after, before) if turned else (before, after)), subject, unit, went, asked)
+    now, then = _known_alone(subject, later), _known_alone(subject, earlier)
+    if now and then and not turned:
+        alone = partial(_went, subject, then, f"{earlier} alone", now, f"{later} alone")
+        yield from _apart(then, now, subject, unit, alone)
+    count = len(later.quarters)
+    if count > 1 and unit in ("plain", "money") and not subject.known(later):  # the quarters of each, added up
+        yield from _apart(_times_over(before, count), _times_over(after, count), subject, unit, went)
+
+
+def _times_over(known: Known, count: int) -> Known:
+    """The total of so many quarters with an average."""
+    total = known.value * count
+    return Known(total, Interval(total, total), known.at)
 
 
 _SIZES = {"%": "percentage", "points": "points", "plain": "difference"}
@@ -161,10 +184,28 @@ def gap(subject: Subject, when: When, name: str, unit: str) -> Iterator[Statemen
             yield from _apart(held, known, subject, unit, told)
 
 
-def of_aim(subject: Subject, when: When, name: str) -> Iterator[Statement]:
-    """What part of what it is held to a result is: `60% of the target`."""
+def forecast(subject: Subject, when: When, unit: str, name: str = "") -> Iterator[Statement]:
+    """How far what is expected of the year is from the year before, or from what the year is held to, by its name."""
+    year = when.quarters[-1].year
+    before = subject.aim(name, financial_year(year)) if name else (subject.known(financial_year(year - 1)),)
+    for expected in subject.aim("forecast", when):
+        for held in before:
+            if held:
+                of = (
+                    f"a {name} of {subject.said(held.value)}"
+                    if name
+                    else f"{subject.said(held.value)} in the year before"
+                )
+                told = partial(
+                    "the forecast of {} is {} against {}".format, subject.name, subject.said(expected.value), of
+                )
+                yield from _apart(held, expected, subject, unit, told)
+
+
+def of_aim(subject: Subject, when: When, name: str, of: When | None = None) -> Iterator[Statement]:
+    """What part of what it is held to a result is: `60% of the target`, `79% of the year's budget`."""
     known = _value(subject, when)
-    for held in subject.aim(name, when) if known else ():
+    for held in subject.aim(name, of or when) if known else ():
         if known and held.value > 0:
             part = Interval(known.range.low / held.value * 100, known.range.high / held.value * 100)
             share = f": {printed(known.value / held.value * 100, 1, '%')} of it"
@@ -180,22 +221,30 @@ def beside(one: Subject, other: Subject, when: When, unit: str, earlier: When | 
         yield from _apart(that, this, one, unit, told)
 
 
+def _averages(subject: Subject, when: When) -> Known | None:
+    return subject.mean(when) if len(when.quarters) > 1 else subject.known(when)
+
+
 def _value(subject: Subject, when: When) -> Known | None:
-    return subject.known(when) or (subject.mean(when) if len(when.quarters) > 1 else None)
+    return subject.known(when) or _averages(subject, when)
 
 
-def _apart(before: Known, after: Known, subject: Subject, unit: str, told: Callable[[], str]) -> Iterator[Statement]:
+def _apart(
+    before: Known, after: Known, subject: Subject, unit: str, told: Callable[[], str], expression: str = ""
+) -> Iterator[Statement]:
     """The difference of two values, in the unit of a number."""
     cells = (*before.at, *after.at)
     if unit in ("%", "share") and before.range.low > 0 and (possible := change_of(before, after)):
-        yield Statement(possible, partial(_percent_more, told, before, after), cells, signed=True)
+        said = partial(_percent_more, told, before, after)
+        yield Statement(possible, said, cells, signed=True, expression=expression)
     own = {"plain": subject.suffix != "%", "money": subject.is_money}.get(unit, subject.suffix == "%")
     if own and unit in ("plain", "points", "money"):
         possible = Interval(after.range.low - before.range.high, after.range.high - before.range.low)
-        yield Statement(possible, partial(_so_much_more, told, before, after, subject), cells, True, subject.size)
+        said = partial(_so_much_more, told, before, after, subject)
+        yield Statement(possible, said, cells, True, subject.size, expression)
     if unit == "times" and before.range.low > 0:
         ratio = Interval(after.range.low / before.range.high, after.range.high / before.range.low)
-        yield Statement(ratio, partial(_times, told, before, after), cells)
+        yield Statement(ratio, partial(_times, told, before, after), cells, expression=expression)
 
 
 def _percent_more(told: Callable[[], str], before: Known, after: Known) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import concerns_us
 from paperkit.claims.predicates import Predicate, aimed
-from paperkit.claims.roles import names_of
+from paperkit.claims.quarters import BEFORE_THAT
+from paperkit.claims.roles import names_of, speaks_of_other_others
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject, When, one
 from paperkit.claims.verdict import Outcome, Verdict, verdict
@@ -17,28 +18,34 @@ from paperkit.values.period import Quarter
 
 _HELD_BACK = lexicon.words(
     """
+    until began begins begun start started starting opened opens ended ends closed closes finished finishes
     close near nearly almost approaching if risk indicators kpis measures towards track expected aim
     """
 )
 """Words with which a target is spoken of that was not met, or not by one indicator."""
 _COUNTED = lexicon.words("months quarters times occasions once twice")
 """Of what is counted nothing is judged here: the quantifiers of `quarters` are."""
+_RESULTS = lexicon.words("result results figure figures value values")
+"""Of results that are counted nothing is judged here either."""
 _LAST_MET = re.compile(
-    r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since)\b", re.IGNORECASE
+    r"\b(?:last (?:met|hit|achieved|reached|missed|exceeded|beaten)|(?:not|none) since|not been \w+ since)\b",
+    re.IGNORECASE,
 )
 _AIMS = (lexicon.AIMS | lexicon.OTHERS | {"forecast"}) - {"band", "range"}
-_LASTING = lexicon.words("stayed remained been throughout consistently kept")
+_LASTING = lexicon.words("stayed remained been throughout consistently")
 
 
 def aims(said: Sentence) -> Iterator[Verdict]:
     """A target that was met or missed, a result above or below a floor or a benchmark."""
-    if _LAST_MET.search(said.source) or _names_a_month(said):
+    if _LAST_MET.search(said.source) or BEFORE_THAT.search(said.source) or _names_a_month(said):
         return
     for clause in said.clauses:
         at = next((p for p in clause if said.word(p) in _AIMS and names_of(said, p, said.section)), None)
         if at is None or at in said.spent or _is_held_back(said, clause, at):
             continue
         several, own = _several(said), said.subject(at)
+        if said.spoken & lexicon.FORECAST and not said.words(clause) & {"forecast", "projected"}:
+            continue  # `We expect to lose so much, so much over budget`
         subjects = several or ([own] if own and _is_of_it(said, at, own) else [])
         found = [verdict_ for subject in subjects for verdict_ in _held(said, clause, at, subject)]
         wrong = [one_ for one_ in found if one_.outcome is Outcome.CONTRADICTED]
@@ -56,10 +63,18 @@ def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
     before = said.words(range(clause.start, at))
     if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
         return True
-    if before & (_HELD_BACK | {"after", "following"}) or said.words(clause) & _COUNTED:
+    if said.word(at) in lexicon.OTHERS and speaks_of_other_others(said, at, said.subject(at)):
+        return True
+    if {"both", "years"} <= said.words(clause) or said.word(clause.stop - 1) in ("it", "that", "them"):
+        return True  # `the forecast is £65k above it`
+    if before & (_HELD_BACK | {"after", "following", "nothing"}) or said.words(clause) & _COUNTED:
         return True
     if {"first", "time"} <= said.words(clause):
         return True
+    if before & _RESULTS and any(said.word(place + 1) in _RESULTS | {"of"} for place in said.numbers(range(at))):
+        return True  # `Only one result in the table met the target`
+    if any(said.word(place + 1) == "of" for place in said.numbers(range(clause.start, at))):
+        return True  # `Only 71 of 132 plans met the limit`: each of them has one
     numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
     if any(number and number.unit == "share" for number in numbers):
         return True  # `One in four was not reached within the standard`
@@ -97,8 +112,12 @@ def _held(said: Sentence, clause: range, at: int, subject: Subject) -> Iterator[
         ]
         if not results:
             return
-        lasting = len(results) > 1 and said.words(clause) & _LASTING
+        both = any(token.relative == "both" for _, token in said.periods_in(clause))
+        lasting = len(results) > 1 and (both or said.words(clause) & _LASTING)
         fits = all(held for _, held in results) if lasting else any(held for _, held in results)
+        others = (*said.named_periods, said.latest(subject))
+        if not fits and not lasting and any(_over(predicate, when) for when in others):
+            return  # `missed last quarter but met this time`; `back within target, having slipped in quarter 3`
         when = next((when for when, held in results if held is fits), results[0][0])
         yield verdict(fits, said.text(clause), _right(subject, when), _cells(subject, when))
 

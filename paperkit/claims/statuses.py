@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
+from paperkit.claims.predicates import previous
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.claims.verdict import Outcome, Verdict, verdict
@@ -26,7 +28,8 @@ def labels(said: Sentence) -> Iterator[Verdict]:
     for (first, one_), (second, other) in pairwise(said.periods_in(said.all())):
         between = said.words(range(first + 1, second))
         beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie", "that", "is"}
-        if not beside or one_.relative or other.relative or _quarters(one_) & _quarters(other):
+        listed = " and " in other.text or said.word(second + 1) in ("and", "or")  # `June, September and December`
+        if not beside or listed or one_.relative or other.relative or _quarters(one_) & _quarters(other):
             continue
         right = f"{one_.text} is {one_.meant[0]}, {other.text} is {other.meant[0]}"
         yield Verdict(Outcome.CONTRADICTED, f"{one_.text}, {other.text}", right)
@@ -83,31 +86,68 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
         subject = said.section
     if subject is None and said.section is None:
         return _someones(said, places)
-    unclear = (
-        said.words(said.clause(at)) & {"threshold", "if", "target", "then"} or said.is_wish(at) or said.is_narrow(at)
-    )
-    if subject is None or not subject.statuses or unclear or said.word(places[-1] + 1) in _NO_STATUS:
+    if subject is None or not subject.statuses or _is_unclear(said, at) or said.word(places[-1] + 1) in _NO_STATUS:
         return None
-    named = [said.status_at(place) for place in places]
     if special := _dated(said, places, subject) or _band(said, places[0], subject):
         return special
-    if len(named) == 1 and not _SAYS & set(said.before(at, 2)):
+    if len(places) == 1 and not _SAYS & set(said.before(at, 2)):
         return None  # `lost its Green rating`, `inside the Amber band`
+    return _now_and_before(said, places, subject)
+
+
+def _is_unclear(said: Sentence, at: int) -> bool:
+    """Whether it is not clear when a status is or was, or whose."""
+    supposed = said.words(said.clause(at)) & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS)
+    return bool(supposed) or said.is_wish(at) or said.is_narrow(at) or _is_of_others_before(said, at)
+
+
+def _now_and_before(said: Sentence, places: list[int], subject: Subject) -> Verdict | None:
+    """The status in the quarter that is meant, and the one from which it came."""
+    at, named = places[0], [said.status_at(place) for place in places]
     now, earlier = _quarters_of(said, at, subject, len(named))
     current = _known(subject, now)
     if not current:
         return None
     before = [found for quarter in earlier if (found := _known(subject, quarter))]
     right = f"{subject.name} is {said.status_words.get(current, current)} in {now}"
-    if before:
-        right += f" and was {said.status_words.get(before[0], before[0])} in {earlier[0]}"
+    right += f" and was {said.status_words.get(before[0], before[0])} in {earlier[0]}" if before else ""
     cells = [figure.at for quarter in (now, earlier[0]) if (figure := subject.values.get(quarter))]
     fits = _fits(named, current, before, set(said.before(at, 3)))
+    then = _as_then(said, at) if len(named) == 1 else []
+    if statuses := [status for quarter in then if (status := _known(subject, quarter))]:
+        fits = fits and named[0] in statuses
+        right += f"; in {then[0]} it was {said.status_words.get(statuses[0], statuses[0])}"
     if said.negated(at):
         if len(named) > 1 or "not" not in said.before(at, 2):
             return None
         fits = current != named[0]
+    elif not fits and _may_be_of_then(said, at, subject, named):
+        return None
     return verdict(fits, said.text(range(max(said.clause(at).start, at - 4), places[-1] + 1)), right, cells)
+
+
+def _is_of_others_before(said: Sentence, at: int) -> bool:
+    """Whether a status is that of nothing, or of times that were named before: `in both of those summers`."""
+    before = range(said.clause(at).start, at)
+    several = {"those", "these", "both", "each", "first"} & said.words(before)
+    if {"of", "them"} <= said.spoken or "both" in said.words(before):
+        return True
+    return bool(_NOTHING & said.words(before)) or bool(several and {said.word(p) for p in before} & _TIMES)
+
+
+_NOTHING = {"nothing", "none", "neither", "no"}
+_TIMES = {
+    "quarters", "years", "springs", "summers", "autumns", "winters", "surveys", "periods", "times", "occasions",
+    "months",
+}  # fmt: skip
+"""Nouns of several times, which are of no one period."""
+
+
+def _as_then(said: Sentence, at: int) -> list[Quarter]:
+    """The quarters of `as it was in Quarter 1`, behind a status."""
+    start = next((place for place in range(at + 1, min(at + 4, len(said.tokens))) if said.word(place) == "as"), None)
+    found = said.periods_in(range(start, min(start + 6, len(said.tokens)))) if start else []
+    return [when.quarters[-1] for when in found[0][1].meant] if found else []
 
 
 def _dated(said: Sentence, places: Sequence[int], subject: Subject) -> Verdict | None:
@@ -161,10 +201,22 @@ def _quarters_of(said: Sentence, at: int, subject: Subject, count: int) -> tuple
         now = whens[0].quarters[-1]
     if compared and count == 1 and {"was", "were", "been"} & set(said.before(at, 3)):
         now = bases[0].quarters[-1]
-    earlier = [base.quarters[-1] for base in bases] if compared else [now.shifted(-1)]
+    earlier = [base.quarters[-1] for base in bases] if compared else [previous(subject, now)]
     if count == 2 and stated:
         earlier += [when.quarters[-1] for when in whens if when.quarters[-1] < now]
     return now, earlier
+
+
+def _may_be_of_then(said: Sentence, at: int, subject: Subject, named: Sequence[str]) -> bool:
+    """Whether statuses may be of other quarters: of those that the sentence names, of what had been, one by one."""
+    known = [found for when in sorted(subject.statuses) if (found := _known(subject, when))]
+    if len(named) > 1:
+        last = [status for status, _ in groupby(known)][-len(named) :]
+        return bool(said.named_periods) and last == list(named)
+    whens = [quarter for when in said.named_periods for quarter in when.quarters]
+    then = named[0] in [_known(subject, quarter) for quarter in whens]
+    past = {"was", "were", "rated"} & set(said.before(at, 3))
+    return (bool(past) and then) or ("had" in said.before(at, 3) and named[0] in known)
 
 
 def _fits(named: Sequence[str], current: str, before: Sequence[str], near: set[str]) -> bool:

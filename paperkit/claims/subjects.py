@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.council.groups import grouped
@@ -116,10 +117,14 @@ class Subject:
     """The words of the name of those whose results the benchmark is."""
     made_of: tuple[Subject, ...] = ()
     """What its values are worked out of: its numerators and denominators, in that order."""
+    left: tuple[Subject, ...] = ()
+    """What is left of its denominators without its numerators: those not in time."""
     months: Mapping[Month, Figure] = field(default_factory=dict)
     """Its results by month."""
     outturns: Mapping[int, Figure] = field(default_factory=dict)
     """What was given for whole years, by the calendar year in which each began."""
+    year_targets: Mapping[int, Figure] = field(default_factory=dict)
+    """The targets of whole years, likewise."""
     published: Mapping[Quarter, Decimal] = field(default_factory=dict)
     """What the papers of earlier quarters printed of them."""
     rolling: bool = False
@@ -195,6 +200,8 @@ class Subject:
         return self.held[key]
 
     def _mean(self, when: When) -> Known | None:
+        if exact := self._share_of_all(when):
+            return exact
         found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]
         if len(found) < len(when.quarters) or not found:
             return None
@@ -204,18 +211,35 @@ class Subject:
             slack = (max(known.value for known in found) - min(known.value for known in found)) / 10
         return Known(value, Interval(value - slack, value + slack), tuple(span for known in found for span in known.at))
 
+    def _share_of_all(self, when: When) -> Known | None:
+        """Of a percentage over several quarters what all cases make, where they are known."""
+        if self.suffix != "%" or not self.made_of or len(when.quarters) < 2:
+            return None
+        counted, every = (made.known(when) for made in self.made_of)
+        if not counted or not every or every.value <= 0:
+            return None
+        share = counted.value / every.value * 100
+        return Known(share, Interval(share, share), (*counted.at, *every.at))
+
     def aim(self, name: str, when: When) -> tuple[Known, ...]:
         """What a result may be held to, by its name: target, floor, limit, benchmark, forecast; nothing without one."""
         quarter = when.quarters[-1]
         if name == "limit":
             return self.limits(quarter)
+        if name == "target" and len(when.quarters) == 4 and (held := _exact(self.year_targets.get(quarter.year))):
+            return (held,)
         if name == "target" and len(when.quarters) > 1 and self.additive:
             known = [aim for one_ in when.quarters if (aim := _exact(self.targets.get(one_)))]
             if len(known) == len(when.quarters):
                 total = sum((aim.value for aim in known), start=Decimal(0))
                 return (Known(total, Interval(total, total), tuple(span for aim in known for span in aim.at)),)
-        held = {"target": self.targets, "floor": self.floors, "benchmark": self.benchmarks, "forecast": self.forecasts}
-        figures = held[name]
+        by_name = {
+            "target": self.targets,
+            "floor": self.floors,
+            "benchmark": self.benchmarks,
+            "forecast": self.forecasts,
+        }
+        figures = by_name[name]
         if name in ("benchmark", "forecast") and (
             quarter not in figures or figures[quarter].value is None
         ):  # that of the last period for which there is one
@@ -293,6 +317,8 @@ class Book:
     """The groups by which indicators are counted, each with the ids of its indicators."""
     days: Mapping[str, date]
     """The days that the paper names: of its meeting, of Cabinet."""
+    committee: frozenset[str] = frozenset()
+    """The words of the names of the committee that it is for, in small letters."""
 
     def tally(self, quarter: Quarter) -> Mapping[str, int]:
         """How many indicators were at each status in a quarter; none where the paper does not know."""
@@ -307,10 +333,11 @@ class Book:
         return self.tables.get(measure, ())
 
 
+@lru_cache(maxsize=2)  # the claims, the ties and the computed words of a paper ask for the same
 def book_of(rated: RatedPaper) -> Book:
     """The book of a rated paper."""
     subjects = {subject.id: subject for subject in _subjects(rated)}
-    quarter = rated.paper.quarter
+    quarter, committee = rated.paper.quarter, rated.paper.file.committee
     counts: dict[Quarter, Counter[str]] = {quarter: Counter(), quarter.shifted(-1): Counter()}
     for rating in rated.ratings.values():
         counts[quarter][rating.status.value] += 1
@@ -338,6 +365,7 @@ def book_of(rated: RatedPaper) -> Book:
             for name, day in (("meeting", rated.paper.file.meeting), ("cabinet", rated.paper.file.cabinet))
             if day
         },
+        committee=frozenset(f"{committee.name} {committee.short_name}".lower().split()),
     )
 
 
@@ -437,12 +465,14 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
         others=frozenset(stems(indicator.benchmark or "")) - lexicon.GENERIC - lexicon.STOP,
         forecasts={quarter: reading.forecast for quarter, reading in known.items()},
         made_of=_made_of(indicator, known),
+        left=_left(indicator, known),
         lowers={quarter: reading.lower for quarter, reading in readings.items()},
         uppers={quarter: reading.upper for quarter, reading in readings.items()},
         cumulative=indicator.is_cumulative,
         rolling=indicator.measure_type is MeasureType.ROLLING,
         months=rated.paper.months.get(indicator.id, {}),
         outturns={year: one_.actual for year, one_ in rated.paper.year_figures.get(indicator.id, {}).items()},
+        year_targets={year: one_.target for year, one_ in rated.paper.year_figures.get(indicator.id, {}).items()},
         published=_published(indicator.id, rated),
         unit=_unit_of(unit),
     )
@@ -467,21 +497,33 @@ def _made_of(indicator: Indicator, readings: Mapping[Quarter, Reading]) -> tuple
     for name, of in (("numerator", "those counted in"), ("denominator", "all cases of")):
         values = {when: figure for when, reading in readings.items() if (figure := getattr(reading, name)).value}
         if values:
-            made.append(
-                Subject(
-                    id=f"{indicator.id}#{name}",
-                    name=f"{of} {indicator.name}",
-                    names=(),
-                    heads=frozenset(),
-                    notation=Notation(),
-                    polarity=None,
-                    additive=not indicator.is_cumulative,
-                    step=Decimal(0),
-                    scale=Decimal(1),
-                    values=values,
-                )
-            )
+            made.append(_count_of(indicator, name, of, values))
     return tuple(made) if len(made) == 2 else ()
+
+
+def _left(indicator: Indicator, readings: Mapping[Quarter, Reading]) -> tuple[Subject, ...]:
+    """Those of whom a percentage does not speak, as a subject."""
+    values = {
+        when: replace(reading.denominator, value=reading.denominator.value - reading.numerator.value)
+        for when, reading in readings.items()
+        if reading.denominator.value is not None and reading.numerator.value is not None
+    }
+    return (_count_of(indicator, "rest", "those not counted in", values),) if values else ()
+
+
+def _count_of(indicator: Indicator, name: str, of: str, values: Mapping[Quarter, Figure]) -> Subject:
+    return Subject(
+        id=f"{indicator.id}#{name}",
+        name=f"{of} {indicator.name}",
+        names=(),
+        heads=frozenset(),
+        notation=Notation(),
+        polarity=None,
+        additive=not indicator.is_cumulative,
+        step=Decimal(0),
+        scale=Decimal(1),
+        values=values,
+    )
 
 
 def _unit_of(unit: Unit) -> str:

@@ -20,7 +20,9 @@ from paperkit.values.quantity import Interval
 
 INDICATORS = lexicon.words("indicators kpis indicator kpi measures measure")
 _SEVERAL = lexicon.words("indicators kpis measures")
-_BREAKS = lexicon.words("( between split than ; from out other")
+OF_ALL = lexicon.words("report paper scorecard summary dashboard")
+"""Words for where all indicators are."""
+_BREAKS = lexicon.words("( between split than ; from out other while whereas but")
 """Words between a number and a status that part them."""
 _FEATURED = lexicon.words("featured feature following below relating extract specifically pages")
 _MET = lexicon.words("on met meeting hit their achieved meet reached achieving the its")
@@ -30,7 +32,9 @@ _GROUPS = lexicon.words("directorate directorates division divisions portfolio p
 _ONE_GROUP = lexicon.words("directorate directorate's division division's portfolio portfolio's department section")
 """Words for one group of the indicators."""
 _TURNED = lexicon.words("turned become became gone went moved changed")
-_ALL, _NONE = lexicon.words("all both each every"), lexicon.words("no none neither")
+_ALL, _NONE = lexicon.words("all both each every"), lexicon.words("no none neither nothing")
+_HAVE = lexicon.words("have are were had")
+_THE = lexicon.words("the our all these those its")
 
 Test = Callable[[Subject, Quarter], bool | None]
 
@@ -49,7 +53,7 @@ class _Mark:
 def tallies(said: Sentence) -> Iterator[Verdict]:
     """How many indicators are at a status, met their targets or improved; of all, or of a group that is named."""
     words = said.spoken
-    if said.section is not None and not words & _SEVERAL:
+    if said.section is not None and not words & (_SEVERAL | OF_ALL):
         return
     marks = list(_marks(said, bool(words & INDICATORS)))
     marks = _joined(said, marks)
@@ -233,6 +237,8 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
     if counted is None:
         return None
     place, count = counted
+    if said.word(place + 1) in _UNITS and not said.status_at(mark.at):
+        return None
     quarter = _quarter(said, mark.at)
     if moved := [p for p in said.directions(range(place + 1, mark.at)) if p - place <= 2]:
         return _more(said, mark, place, moved[0], within, not name)
@@ -247,6 +253,10 @@ def _counted(said: Sentence, mark: _Mark, marks: Sequence[_Mark]) -> Verdict | N
         fits = _tally(said, replace(mark, test=mark.or_else), quarter, within, not name) in range(
             int(count.low + Decimal("0.5")), int(count.high) + 1
         )
+    if not fits:  # what comes once a year may count in its own quarter alone
+        fresh = [subject for subject in within if subject.known(one(quarter))]
+        own = sum(mark.test(subject, quarter) is True for subject in fresh)
+        fits = bool(fresh) and count.low <= own <= count.high
     if not fits and mark.name == "met their targets" and "close" in said.spoken:
         return None
     return verdict(fits, said.quoted(place), right)
@@ -262,7 +272,16 @@ def _more(said: Sentence, mark: _Mark, place: int, move: int, within: Sequence[S
         return None
     said.spent |= {place, mark.at, move}
     right = f"{was} {mark.name} in {before}, {now} in {said.book.quarter}"
-    return verdict(now - was == number.value * token.sign, said.quoted(place), right)
+    fits = number.value * token.sign in (now - was, _alike(mark, within, before, said.book.quarter))
+    return verdict(fits, said.quoted(place), right)
+
+
+def _alike(mark: _Mark, within: Sequence[Subject], before: Quarter, now: Quarter) -> int:
+    """How many more it is of those that were rated in both quarters, as a tally of the paper counts changes."""
+    quarters = (before, now)
+    both = [one_ for one_ in within if Status.UNRATED not in [one_.statuses.get(q, Status.UNRATED) for q in quarters]]
+    was, held = (sum(mark.test(subject, quarter) is True for subject in both) for quarter in quarters)
+    return held - was
 
 
 def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple[int, Interval] | None:
@@ -281,7 +300,14 @@ def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple
             return place, Interval(Decimal(0), Decimal(0))
         if word in ("each", "every") and said.word(place + 1) != "of":
             return None
-        if word in _ALL and (word != "both" or total == 2) and said.words(range(place, at)) & _COUNTED:
+        if word == "all" and said.word(place - 1) in _HAVE and not INDICATORS & said.words(range(place)):
+            return None  # `Repairs, rent loss and re-let time have all turned Green`: all of those that are named
+        if (
+            word in _ALL
+            and said.word(place - 1) != "at"
+            and (word != "both" or total == 2)
+            and said.words(range(place, at)) & _COUNTED
+        ):
             return place, Interval(Decimal(total), Decimal(total))
         if (
             number is not None
@@ -295,6 +321,8 @@ def _count_before(said: Sentence, at: int, total: int, marks: set[int]) -> tuple
 
 
 _COUNTED = INDICATORS | {"of"} | _ALL
+_UNITS = lexicon.words("seconds secs minutes mins hours hrs days weeks months years miles pounds tonnes kg")
+"""What behind a number makes it no count of met targets: `Calls answered within 30 seconds met its target`."""
 
 
 def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
@@ -308,7 +336,8 @@ def _as_count(said: Sentence, place: int, total: int) -> Interval | None:
         return Interval(Decimal(total), Decimal(total))
     if (said.word(place - 2), said.word(place - 1)) == ("all", "but"):
         return Interval(total - number.value, total - number.value)
-    is_whole = said.word(place - 1) == "of" or (said.word(place - 1), said.word(place - 2)) == ("the", "of")
+    owned = said.word(place - 1) in _THE or said.word(place - 1).endswith(("'s", "\u2019s"))
+    is_whole = said.word(place - 1) == "of" or (owned and "of" in said.before(place, 3))
     return None if is_whole else number.range
 
 
@@ -344,7 +373,8 @@ def _earlier_count(said: Sentence, mark: _Mark) -> Iterator[Verdict]:
         right = f"{was} {mark.name} in {quarter}, {now} in {said.book.quarter}"
         if direction := said.direction_at(place + 1):
             said.spent.add(place)
-            yield verdict(direction.sign * number.value == now - was, said.quoted(place), right)
+            alike = _alike(mark, within, quarter, said.book.quarter)
+            yield verdict(direction.sign * number.value in (now - was, alike), said.quoted(place), right)
         elif set(said.before(place, 2)) & {"from", "against", "with", "to", "than"} or (
             periods and {said.word(place - 1), said.word(place + 1)} & {"was", "were", "had"}
         ):
@@ -361,18 +391,28 @@ def _whole(said: Sentence) -> Iterator[Verdict]:
     for at in said.numbers(said.all()):
         number = said.number_at(at)
         near = said.words(range(at + 1, min(at + 4, len(said.tokens))))
+        own = next((place for place in said.behind(at, 3) if said.word(place) in INDICATORS), at)
+        of_some = {place for place in range(at + 1, own) if said.word(place) not in _OF_THE_PAPER}
         of = "of" in said.before(at, 3) or "all" in said.before(at, 2)
         if at in said.spent and said.word(at - 1) not in ("the", "all", "our", "of"):
             continue
-        if not number or number.unit != "plain" or not near & INDICATORS or not of:
-            continue
+        if not number or number.unit != "plain" or not near & INDICATORS or not of or of_some:
+            continue  # `of our two contact measures`
         if any(said.status_at(place) for place in said.behind(at, 2)) or said.word(at - 1) == "other":
             continue  # `of the seven Green indicators`
         name, within = scope_of(said, at)
         said.spent.add(at)
         if within:
-            where = name or "the paper"
-            yield verdict(number.value == len(within), said.quoted(at), f"{where} has {len(within)} indicators")
+            where, quarter = name or "the paper", _quarter(said, at)
+            rated = sum(subject.statuses.get(quarter, Status.UNRATED) is not Status.UNRATED for subject in within)
+            fits = number.value in (len(within), rated)
+            yield verdict(fits, said.quoted(at), f"{where} has {len(within)} indicators, of which {rated} are rated")
+
+
+_OF_THE_PAPER = lexicon.words(
+    "rated key performance corporate headline strategic main reported featured council the our"
+)
+"""Words before `indicators` that leave it open that all of them are meant."""
 
 
 def _listed(said: Sentence) -> Iterator[Verdict]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paperkit.claims.figures import allows, loose, strict
 from paperkit.claims.grounds import is_label, is_ours
 from paperkit.claims.lexer import Number
 from paperkit.claims.paragraphs import verdicts_on
+from paperkit.claims.readings import allows, loose, strict
 from paperkit.claims.roles import Role, part_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.statements import Statement

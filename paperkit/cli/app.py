@@ -19,6 +19,23 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # needed by nothing else here
+
+        typer.echo(f"paperkit {version('paperkit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _about(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is, and stop.")
+    ] = False,
+) -> None:
+    """What may be asked without a command."""
+
+
 class Exit(IntEnum):
     """What a run ends with."""
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -19,11 +20,11 @@ from paperkit.values.quantity import counted_noun
 from paperkit.worker import processes
 
 if TYPE_CHECKING:
-    from paperkit.run.build import Built
+    from paperkit.run.build import Built, PaperMakers
 
-_TOLD = ("prose.left-out", "record.restated", "starter.text")
+_TOLD = ("format.no-effect", "prose.left-out", "record.restated", "starter.text")
 """The notes that whoever builds a paper should read; the others are in `paperkit check`."""
-_UNANSWERABLE = ("out.stale", "record.restated")
+_UNANSWERABLE = ("format.no-effect", "out.stale", "record.restated")
 """What no answer lets stand: its key is not printed."""
 
 
@@ -56,6 +57,9 @@ def build_command(
     corrected: Annotated[
         bool, typer.Option("--corrected", help="Make a recorded paper although its figures differ from its record.")
     ] = False,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Have the papers made by a Dask cluster (tcp://HOST:8786).")
+    ] = "",
 ) -> None:
     """Make the paper: the covering report, the appendix, and both in one run of pages."""
     from paperkit.run.asked_formats import known_formats
@@ -71,7 +75,11 @@ def build_command(
     start = time.perf_counter()
     papers = find_papers(folder or inputs_folder(), every=every)
     number = min(len(papers), os.cpu_count() or 1)
-    with processes(number, *BUILDING) as calls, progress_shown() as progress:
+    with (
+        _cluster(cluster, papers, layout) as makers,
+        processes(number, *BUILDING) as calls,
+        progress_shown() as progress,
+    ):
         built = build(
             papers,
             out,
@@ -84,10 +92,20 @@ def build_command(
             corrected=corrected,
             progress=progress,
             calls=calls,
+            makers=makers,
         )
     _report(built, time.perf_counter() - start)
     if open_errors(built.findings):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _cluster(address: str, papers: Sequence[Path], layout: Path | None) -> "AbstractContextManager[PaperMakers | None]":
+    """Who makes the papers at an address; nobody where none is given."""
+    if not address:
+        return nullcontext()
+    from paperkit.run.cluster import cluster
+
+    return cluster(address, papers, layout)
 
 
 def _stop_at_what_is_left_out(formats: Sequence[str], only: Sequence[Output]) -> None:

@@ -41,7 +41,7 @@ def check_command(
 
     papers = find_papers(folder or inputs_folder(), every=every)
     with second_process(*CHECKING) as call:
-        checked = check(papers, layout, call=call)
+        checked = check(papers, layout, keep=sheet, call=call)
     if sheet:
         from paperkit.run.check_sheet import write_check_sheets  # only a sheet is drawn here
 
@@ -50,8 +50,8 @@ def check_command(
         for path in written:
             typer.echo(path.as_posix(), err=form is not Format.TEXT)
     if form is Format.TEXT:
-        names = {id: name for paper in checked.papers for id, name in paper.names.items()}
-        print_findings(checked.findings, keys=checked.answerable, brief=() if notes else _BRIEF, names=names)
+        brief = () if notes else _BRIEF
+        print_findings(checked.findings, keys=checked.answerable, brief=brief, names=checked.names)
         typer.echo(f"{counted_noun(len(papers), 'paper')} checked, {tally(checked.findings)}")
     else:
         print_for_programs(checked.findings, form)

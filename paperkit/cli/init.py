@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from paperkit.cli.app import app
+from paperkit.cli.app import Exit, app
+from paperkit.cli.printing import print_findings
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, stop_at_errors
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _here(folder: Path) -> str:
 
 def _from_spreadsheet(folder: Path, like: str, path: Path, sheet: str, mapping: Path | None) -> None:
     """Make a council from a spreadsheet: by a mapping, by what is answered on a terminal, or write the mapping."""
-    from paperkit.round.from_sheet.making import new_council, refuse_nothing, write_council
+    from paperkit.round.from_sheet.making import new_council, refuse_nothing, refused, write_council
     from paperkit.round.from_sheet.mapping import as_mapped
     from paperkit.round.sheets.proposal import proposed
 
@@ -79,6 +80,12 @@ def _from_spreadsheet(folder: Path, like: str, path: Path, sheet: str, mapping: 
     council = new_council(proposal, like)
     write_council(folder, council)
     _say(folder, council, path)
+    if refusals := refused(folder):
+        print_findings(refusals)
+        said = "what was made is there, but no paper can be made of it: correct what is named above"
+        typer.echo(f"{said}, in the spreadsheet or in these files", err=True)
+        raise typer.Exit(Exit.FINDINGS)
+    typer.echo(f"now try: {_here(folder)}paperkit build")
 
 
 def _quoted(path: Path) -> str:
@@ -214,4 +221,3 @@ def _say(folder: Path, council: NewCouncil, path: Path) -> None:
     typer.echo(
         f"If a column was taken for the wrong thing, correct {(origin / 'mapping.yaml').as_posix()}, then: {again}"
     )
-    typer.echo(f"now try: {_here(folder)}paperkit build")

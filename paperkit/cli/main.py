@@ -15,6 +15,7 @@ from paperkit.cli import (  # noqa: F401 - they are the commands
     finished,
     handover,
     init,
+    opening,
     register,
     returns,
 )

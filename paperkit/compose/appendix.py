@@ -23,7 +23,7 @@ from paperkit.compose.parts import (
     say,
 )
 from paperkit.compose.summary import summary_blocks
-from paperkit.compose.tally import tally
+from paperkit.compose.tally import tally, tally_note
 from paperkit.document.nodes import (
     Banner,
     Block,
@@ -163,6 +163,7 @@ def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) 
         yield Heading(1, said, "cover", "cover-title") if index == 0 else Paragraph(said, "cover-line")
     if look.tally and (strip := tally(rated, layout)):
         yield strip
+        yield from tally_note(rated, layout)
     contact = rated.paper.council.contact
     whom = ", ".join(filter(None, (contact.officer, contact.telephone, contact.email)))
     if look.contact and whom:

@@ -31,7 +31,6 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.wording import CheckSheetWords
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import typographic
-from paperkit.values.period import long_date
 
 _IN_BACKTICKS = re.compile("`([^`]*)`")
 
@@ -69,13 +68,13 @@ def check_sheet(rated: RatedPaper, layout: Layout, checked: Checked) -> Document
 
 def _blocks(rated: RatedPaper, layout: Layout, checked: Checked, title: str) -> Iterator[Block]:
     words, paper = layout.file.wording.check_sheet, rated.paper
-    wrong = open_errors(checked.findings)
+    wrong, meeting = open_errors(checked.findings), layout.file.wording.calendar.long_date(paper.file.meeting)
     if paper.exempt:  # findings quote what is exempt
         yield Paragraph(say(layout.file.wording.exempt.marking), "purpose")
     yield Heading(1, say(title), "check-sheet", "heading-1")
     yield Fields(
         (
-            Field(words.paper, (say(f"{paper.file.committee.name}, {long_date(paper.file.meeting)}"),)),
+            Field(words.paper, (say(f"{paper.file.committee.name}, {meeting}"),)),
             Field(words.made_by, (say(f"paperkit {version('paperkit')}"),)),
             Field(words.result, (say(words.fails.format(count=len(wrong)) if wrong else words.passes),)),
         ),

@@ -1,12 +1,13 @@
 """Turns a document as it was composed into one that says all that a renderer may not decide.
 
-Headings without a gap, addresses as links, abbreviations in full, the headers of cells, the ids of notes, bookmarks.
+Headings without a gap, addresses as links, days as days, abbreviations in full, the headers of cells, the ids of
+notes, bookmarks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
@@ -16,27 +17,33 @@ from paperkit.compose.bookmarks import bookmarks
 from paperkit.compose.headers import with_headers
 from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Note, Part, Short, Table, Text
 from paperkit.document.walk import rewritten
+from paperkit.layout.calendar_words import CalendarWords
 
 _ADDRESS = re.compile(r"https?://\S+|www\.[\w-]+\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'\"\u2019\u201d\u2026"  # what ends a sentence or a quotation rather than an address
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_CALENDAR = CalendarWords()
 
 
-def finished(document: Document, abbreviations: Mapping[str, str] = _NONE) -> Document:
+def finished(
+    document: Document, abbreviations: Mapping[str, str] = _NONE, calendar: CalendarWords = _CALENDAR
+) -> Document:
     """The document, ready to be rendered; each of the abbreviations is given in full where it is first used.
 
-    Every document passes here last, whoever composed it.
+    A day that is written as the `calendar` writes days says which it is. Every document passes here last, whoever
+    composed it.
     """
-    parts = rewritten(document.parts, _Finishing(abbreviations))
+    parts = rewritten(document.parts, _Finishing(abbreviations, calendar))
     return replace(document, parts=parts, bookmarks=bookmarks(parts))
 
 
 class _Finishing:
     """Finishes the nodes of a document one after another, in reading order."""
 
-    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+    def __init__(self, abbreviations: Mapping[str, str], calendar: CalendarWords) -> None:
+        self.calendar = calendar
         self.above: list[int] = []
         """The levels of the headings under which the next node is, as they were composed."""
         self.tables, self.notes = count(1), count(1)
@@ -74,9 +81,23 @@ class _Finishing:
         return field if level == field.heading_level else replace(field, heading_level=level)
 
     def text(self, text: Text) -> Text | tuple[Inline, ...]:
-        pieces = _linked(text)
+        pieces = (one for piece in _linked(text) for one in self.dated(piece))
         made = tuple(one for piece in pieces for one in self.short_forms.explained(piece))
-        return text if made == (text,) else made
+        return text if made[0] is text else made
+
+    def dated(self, piece: Text | Link) -> Iterator[Text | Link]:
+        """A piece of text with each day in it as a piece of its own."""
+        if isinstance(piece, Link) or piece.day:
+            yield piece
+            return
+        at = 0
+        for start, end, day in self.calendar.days_in(piece.text):
+            if start > at:
+                yield Text(piece.text[at:start])
+            yield Text(piece.text[start:end], day)
+            at = end
+        if at < len(piece.text) or not at:
+            yield Text(piece.text[at:]) if at else piece
 
     def note(self, note: Note) -> Note:
         """A note that is called can be led to; each counts, so that an id stays what it is when a mark goes."""

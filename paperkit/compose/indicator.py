@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, assert_never
 
 from paperkit.compose.description import Described, description
@@ -87,6 +88,7 @@ class Pages:
         self.quarters = rated.paper.shown_quarters(indicator, layout.file.indicator.window)
         self.ending = layout.file.wording.calendar.ending
         self.as_at = rated.quarter_of(indicator)
+        self._figures: dict[str, tuple[Figure | None, ...]] = {}
 
     def blocks(self) -> Iterator[Block]:
         """The bar, who answers for it, the chart with its notes, the trend, the commentary."""
@@ -111,11 +113,16 @@ class Pages:
     def filled(self, entries: GridRows) -> GridRows:
         """The entries of a grid that at least one of the paper's indicators with pages fills."""
         featured = self.rated.paper.featured()
-        given = {name for name in ("priority", "ambition") if any(getattr(one, name) for one in featured)}
-        owners = [owner_fields(self.rated.paper, one.portfolio, one.division) for one in featured]
-        given |= {"service_area", *(name for fields in owners for name in fields)}
-        rows = (tuple(entry for entry in row if entry.field in given) for row in entries)
+        rows = (tuple(one for one in row if any(self._fills(of, one.field) for of in featured)) for row in entries)
         return tuple(row for row in rows if row)
+
+    def _fills(self, indicator: Indicator, field: str) -> bool:
+        """Whether an indicator has a value for a field of a grid."""
+        if field in ("priority", "ambition"):
+            return bool(getattr(indicator, field))
+        return field == "service_area" or field in owner_fields(
+            self.rated.paper, indicator.portfolio, indicator.division
+        )
 
     def banner(self) -> Banner:
         """The name with rating and direction."""
@@ -136,7 +143,7 @@ class Pages:
         """The results with what they are compared with."""
         lines = self.layout.file.chart.lines
         series = tuple(
-            ChartSeries(look.label, self.values(part), part)
+            ChartSeries(look.label, self.values(part), part, self.marks(part))
             for part, look in lines.items()
             if part == "actual" or any(value is not None for value in self.values(part))
         )
@@ -147,7 +154,7 @@ class Pages:
             self.description(),
             breaks=self.breaks(),
             before=self.layout.file.indicator.previous_year if self.breaks() else "",
-            scale=self.scale(),
+            scale=self.scale,
             scale_note=self.scale_note(),
             hollow=tuple(
                 place
@@ -157,6 +164,7 @@ class Pages:
             zone=_WORSE.get(self.indicator.polarity or Polarity.WITHIN, ""),
         )
 
+    @cached_property
     def scale(self) -> tuple[Decimal, ...]:
         """The lines of the chart's scale, which fit all that it shows; from zero where results are columns."""
         lines, notation = self.layout.file.chart.lines, self.unit.notation
@@ -167,7 +175,7 @@ class Pages:
 
     def scale_note(self) -> str:
         """What the chart says where its scale does not begin at zero."""
-        lowest = self.scale()[0]
+        lowest = self.scale[0]
         if lowest <= 0:
             return ""
         [said] = self.unit.notation.ticks([float(lowest)])
@@ -185,12 +193,22 @@ class Pages:
 
     def figures(self, part: str) -> tuple[Figure | None, ...]:
         """The figures of a part of the readings, by quarter; None where there is no reading."""
-        if part == "benchmark":
-            found = self.rated.paper.benchmarks.get(self.indicator.id, {})
-            return tuple(found[quarter].figure if quarter in found else None for quarter in self.quarters)
-        return tuple(
-            getattr(self.readings[quarter], part) if quarter in self.readings else None for quarter in self.quarters
-        )
+        if part not in self._figures:
+            self._figures[part] = tuple(self._figures_of(part))
+        return self._figures[part]
+
+    def _figures_of(self, part: str) -> Iterator[Figure | None]:
+        benchmarks = self.rated.paper.benchmarks.get(self.indicator.id, {})
+        for quarter in self.quarters:
+            if part == "benchmark":
+                yield benchmarks[quarter].figure if quarter in benchmarks else None
+            else:
+                yield getattr(self.readings[quarter], part) if quarter in self.readings else None
+
+    def marks(self, part: str) -> tuple[tuple[Symbol, ...], ...]:
+        """The marks of a part of the readings, by quarter."""
+        signs = (mark(figure.flag, self.layout) if figure else None for figure in self.figures(part))
+        return tuple((sign,) if sign else () for sign in signs)
 
     def description(self) -> str:
         """What the chart shows, in words: the author's, or worked out from the figures of the trend table."""

@@ -33,7 +33,7 @@ _KB = 1024  # as agenda systems and file managers count
 
 
 def item_text(rated: RatedPaper, layout: Layout, report: Part, files: Sequence[tuple[str, int, str]]) -> str:
-    """The text, one thing a line; `report` is the covering report, `files` are titles, bytes and how names end."""
+    """The text, one thing a line; `report` is the covering report, `files` are titles, bytes and names."""
     words = layout.file.wording.hand_over
     lines = list(_header(rated, layout))
     if asked := list(_recommendations(report, words.recommendations_heading)):
@@ -41,7 +41,7 @@ def item_text(rated: RatedPaper, layout: Layout, report: Part, files: Sequence[t
     contact = rated.paper.council.contact
     whom = ", ".join(filter(None, (contact.officer, contact.telephone, contact.email)))
     lines += ["", f"{words.contact} {whom}", "", words.files]
-    lines += [words.file_line.format(title=title, size=size(count, ending, layout)) for title, count, ending in files]
+    lines += [words.file_line.format(title=title, size=size(count, name, layout)) for title, count, name in files]
     if exempt := rated.paper.exempt:
         own = layout.file.wording.exempt
         lines += ["", own.heading, own.briefly]
@@ -89,10 +89,11 @@ def _lines(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def size(count: int, ending: str, layout: Layout) -> str:
+def size(count: int, name: str, layout: Layout) -> str:
     """What a file is, by how its name ends, and its bytes as the layout writes them: PDF 247 KB; never nothing."""
     words = layout.file.wording.hand_over
-    form = words.forms.get(ending, ending.upper())
+    known = [ending for ending in words.forms if name.endswith(f".{ending}")]
+    form = words.forms[max(known, key=len)] if known else name.rpartition(".")[2].upper()
     if count < _KB * _KB:
         return words.kilobytes.format(form=form, number=f"{max(1, round(count / _KB)):,}")
     return words.megabytes.format(form=form, number=f"{count / _KB / _KB:.1f}")

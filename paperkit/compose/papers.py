@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from paperkit.compose.appendix import appendix
@@ -13,20 +15,43 @@ from paperkit.compose.finish import finished
 from paperkit.compose.parts import say
 from paperkit.document.nodes import Document, Paragraph, Part
 from paperkit.findings.finding import Invalid
+from paperkit.layout.calendar_words import CalendarWords
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper
 from paperkit.paper.wording import typographic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Papers:
-    """The documents of a paper, each complete in itself."""
+    """The documents of a paper, each complete in itself; it is finished when it is first asked for."""
 
-    covering_report: Document
-    appendix: Document
-    whole: Document
-    exempt: Document | None = None
-    """What the public may not see, where anything is exempt."""
+    composed: Mapping[str, Document]
+    """By what it is called here, before it is finished."""
+    abbreviations: Mapping[str, str]
+    calendar: CalendarWords
+
+    @cached_property
+    def covering_report(self) -> Document:
+        """What the committee reads first."""
+        return self._finished("covering_report")
+
+    @cached_property
+    def appendix(self) -> Document:
+        """The figures and the pages of each indicator."""
+        return self._finished("appendix")
+
+    @cached_property
+    def whole(self) -> Document:
+        """The two, one behind the other."""
+        return self._finished("whole")
+
+    @cached_property
+    def exempt(self) -> Document | None:
+        """What the public may not see; None where nothing is exempt."""
+        return self._finished("exempt") if "exempt" in self.composed else None
+
+    def _finished(self, name: str) -> Document:
+        return finished(self.composed[name], self.abbreviations, self.calendar)
 
 
 def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: RatedPaper | None = None) -> Papers:
@@ -65,15 +90,16 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
 
     def document(name: str, *parts: Part, exempt: bool = False) -> Document:
         said = (wording.draft if wrong else "", wording.exempt.label if exempt else "", title, name)
-        made = Document(typographic(": ".join(filter(None, said))), parts=parts, exempt=exempt, **common)
-        return finished(made, abbreviations)
+        return Document(typographic(": ".join(filter(None, said))), parts=parts, exempt=exempt, **common)
 
-    return Papers(
-        document(layout.file.covering_report.title, report),
-        document(facts.inline["appendix"], extract),
-        document("", report, extract),
-        document(secret.title, secret, exempt=True) if secret else None,
-    )
+    composed = {
+        "covering_report": document(layout.file.covering_report.title, report),
+        "appendix": document(facts.inline["appendix"], extract),
+        "whole": document("", report, extract),
+    }
+    if secret:
+        composed["exempt"] = document(secret.title, secret, exempt=True)
+    return Papers(composed, abbreviations, wording.calendar)
 
 
 def _as_draft(part: Part, layout: Layout, wrong: int) -> Part:

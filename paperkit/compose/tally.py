@@ -49,7 +49,12 @@ def tally_blocks(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     elif all(rating.status is rating.previous for rating in rated.ratings.values()):
         said.append(wording.lead_unchanged)
     yield Paragraph(say(" ".join(said)), "lead")
-    if notes := " ".join(tally_notes(rated, wording)):
+    yield from tally_note(rated, layout)
+
+
+def tally_note(rated: RatedPaper, layout: Layout) -> Iterator[Paragraph]:
+    """What the changes of the counts leave out, and how many indicators are in the set no more, where there is any."""
+    if notes := " ".join(tally_notes(rated, layout.file.wording)):
         yield Paragraph(say(notes), "note")
 
 

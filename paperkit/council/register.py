@@ -11,7 +11,7 @@ from paperkit.council.sheet import Computed
 from paperkit.reading.fields import Day, Id, QuarterText, Strict, Words
 from paperkit.reading.placeholders import holds
 from paperkit.values import bounds
-from paperkit.values.period import MONTHS, Quarter
+from paperkit.values.period import MONTHS, Quarter, parse_financial_year, parse_quarter
 from paperkit.values.quantity import Notation, decimals_of
 
 _QUARTER_WORDS = ("ending", "ending_year_before", "months", "months_before", "months_year_before")
@@ -182,6 +182,16 @@ class Indicator(Strict):
     def may_be_late(self) -> bool:
         """Whether the latest result is rated where the quarter has none: it is of a year, or comes late."""
         return self.latest_available or self.is_yearly
+
+    def quarter_of(self, period: str) -> Quarter | None:
+        """The quarter of a row of results; of an annual indicator a financial year is the quarter that ends it.
+
+        None for a row of a whole year of others. Raises `ValueError` where the text names no period.
+        """
+        year = parse_financial_year(period)
+        if year is None:
+            return parse_quarter(period)
+        return Quarter(year, 4) if self.measure_type is MeasureType.ANNUAL else None
 
     def reported_in(self, quarter: Quarter) -> bool:
         """Whether the paper of a quarter reports it: it may be newer, or given up before."""

@@ -303,6 +303,8 @@ class ChartSeries:
     name: str
     values: tuple[Decimal | None, ...]
     part: str
+    marks: tuple[tuple[Symbol, ...], ...] = field(default=(), compare=False)
+    """The mark of each value, none where it is not flagged: for a table of the values; no picture has them."""
 
 
 @dataclass(frozen=True, slots=True)

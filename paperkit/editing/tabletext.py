@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from paperkit.reading.header import header_of, separator
 
 _MARK = "\ufeff"
-_FORMULA = re.compile(r"[=@+-](?![\d.,]+%?$)")
+_FORMULA = re.compile(r"[=@+\uff1d\uff20\uff0b\uff0d-](?![\d.,]+%?$)")
 """How a cell begins that a spreadsheet takes for a formula, though it is no number with a sign."""
 
 

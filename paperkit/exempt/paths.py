@@ -30,5 +30,7 @@ def place_named(text: str) -> str:
     >>> place_named(r"made from C:\Users\jsmith\Q3.xlsx, see https://www.example.gov.uk/home/adult-care")
     'C:\\Users\\jsmith\\Q3.xlsx,'
     """
+    if "/" not in text and "\\" not in text:
+        return ""
     found = _PLACE.search(text)
     return re.match(r"\S+", text[found.start() :])[0] if found else ""  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 
@@ -19,12 +19,18 @@ _ACTIONS = {"/URI", "/GoTo"}
 
 
 def disclosed(
-    content: bytes, name: str, *, author: str | None = None, secrets: Collection[str] = ()
+    content: bytes,
+    name: str,
+    *,
+    author: str | None = None,
+    secrets: Collection[str] = (),
+    pictured: Sequence[str] = (),
 ) -> Iterator[Finding]:
     """What a finished public file discloses; `secrets` are in small letters, as `giveaways` makes them.
 
     PDF, office files and text are looked through alike. `author` is the council in whose name a file is; none where
-    papers of others are bound into it, whose authors and places are theirs to name.
+    papers of others are bound into it, whose authors and places are theirs to name. `pictured` are the words in its
+    pictures, which the file itself does not tell.
     """
     is_pdf = content.startswith(b"%PDF-")
     if is_pdf:
@@ -40,7 +46,7 @@ def disclosed(
     if author is not None:
         yield from places_on_a_computer(texts, name)
     if secrets:
-        everything = chain([" ".join(texts)], _streams(content) if is_pdf else ())
+        everything = chain([" ".join(texts)], pictured, _streams(content) if is_pdf else ())
         yield from dict.fromkeys(found for text in everything for found in exempt_words(text, name, secrets))
 
 

@@ -20,6 +20,8 @@ _UNSAID = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 _WITHIN = re.compile(r"</?w:(?!(?:p|tab|br|cr|tc)[\s/>])[^<>]*>|</?(?:text:span|span|strong|em|abbr|time|b|i)\b[^<>]*>")
 """Marks within a line: Word cuts words where somebody stopped typing (ECMA-376, Part 1, 17.3.2)."""
 _TAG = re.compile(r"<[^<>]*>")
+_HEARD = re.compile(r'<span class="said">[^<]*</span>')
+"""What is heard in a web page of ours in place of a sign that stands beside it: a word of its own."""
 _OF_PROGRAM = "docProps/app.xml"
 """What the program that saved a Word file last says of itself."""
 _HEAD = 12
@@ -63,7 +65,8 @@ def _text(content: bytes) -> str:
         return ""  # a picture, a font
     if not text.lstrip().startswith("<"):
         return text
-    return unescape(_TAG.sub("\n", _WITHIN.sub("", _UNSAID.sub(" ", text))))
+    apart = _HEARD.sub(r" \g<0> ", _UNSAID.sub(" ", text))
+    return unescape(_TAG.sub("\n", _WITHIN.sub("", apart)))
 
 
 def like(words: Sequence[str], others: Sequence[str]) -> float:

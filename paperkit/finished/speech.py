@@ -11,6 +11,7 @@ from paperkit.values.quantity import counted_noun
 
 _HEADING = re.compile(r"H([1-6])$")
 _BEFORE_STOP = re.compile(r" ([,.;:])")
+_PARTS = ("Document", "Part", "Art", "Sect")
 _INLINE = ("Span", "Link", "Reference", "Lbl", "Quote", "Code", "Em", "Strong", "Annot", "Form")
 
 
@@ -20,6 +21,23 @@ def heard(paper: Tagged) -> Iterator[str]:
     yield f"{paper.title or 'Document without a title'}: {pages}, language {paper.language or 'not given'}"
     for tag in paper.root.tags():
         yield from _block(tag, 0)
+
+
+def by_page(paper: Tagged) -> Iterator[tuple[int, str]]:
+    """The lines that are said of what a paper holds, each with the page on which its block begins."""
+    page = 1
+    for tag in _blocks(paper.root):
+        page = tag.page or page
+        yield from ((page, line) for line in _block(tag, 0))
+
+
+def _blocks(tag: Tag) -> Iterator[Tag]:
+    """The blocks in a part of a paper, at whatever depth."""
+    for kid in tag.tags():
+        if kid.kind in _PARTS:
+            yield from _blocks(kid)
+        else:
+            yield kid
 
 
 def headings(paper: Tagged) -> Iterator[str]:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -83,17 +84,28 @@ def readable(path: Path) -> Iterator[None]:
 
 def read_tagged(path: Path) -> Tagged:
     """The structure tree of a PDF; raises `Invalid` for a file that is not a PDF, or is locked or not tagged."""
-    with readable(path), pikepdf.open(path) as pdf:
-        tree = pdf.Root.get("/StructTreeRoot")
-        if tree is None:
-            hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
-            raise Invalid([error("pdf.untagged", "the PDF has no tags", Span(shown(path)), hint=hint)])
-        if place(pdf) is Places.LOST:
-            said, hint = "the tags do not name the pages of their words", "ask its author to save it anew, with tags"
-            raise Invalid([error("pdf.untagged", said, Span(shown(path)), hint=hint)])
-        reader = _TagReader(pdf, path)
-        root = Tag("Document", tuple(reader.kids(tree, None)))
-        return Tagged(_title(pdf), str(pdf.Root.get("/Lang", "")), len(pdf.pages), root)
+    with readable(path), pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
+        return _tagged(pdf, document, Span(shown(path)))
+
+
+def tagged(content: bytes) -> Tagged:
+    """The structure tree of a PDF of ours that is in no file."""
+    with pikepdf.open(BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as document:
+        return _tagged(pdf, document, Span(""))
+
+
+def _tagged(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument, at: Span) -> Tagged:
+    """The structure tree of an open PDF, which PDFium has open too; raises `Invalid` where it has none."""
+    tree = pdf.Root.get("/StructTreeRoot")
+    if tree is None:
+        hint = "a screen reader can only guess at its order; ask for it with tags, or as a web page"
+        raise Invalid([error("pdf.untagged", "the PDF has no tags", at, hint=hint)])
+    if place(pdf) is Places.LOST:
+        said, hint = "the tags do not name the pages of their words", "ask its author to save it anew, with tags"
+        raise Invalid([error("pdf.untagged", said, at, hint=hint)])
+    reader = _TagReader(pdf, document)
+    root = Tag("Document", tuple(reader.kids(tree, None)))
+    return Tagged(_title(pdf), str(pdf.Root.get("/Lang", "")), len(pdf.pages), root)
 
 
 def _title(pdf: pikepdf.Pdf) -> str:
@@ -104,12 +116,12 @@ def _title(pdf: pikepdf.Pdf) -> str:
 class _TagReader:
     """Walks a tree; `seen` keeps a damaged one, which leads back to itself, from going on for ever."""
 
-    def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> None:
         self.numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}).items())
         producer, tool = (str(pdf.docinfo.get(key, "")) for key in ("/Producer", "/Creator"))
         self.exact = producer.startswith("paperkit ") and tool == "paperkit"  # a pack holds the words of others
-        self.document = pypdfium2.PdfDocument(path)
+        self.document = document
         self.seen: set[tuple[int, int]] = set()
         self.pages: dict[int, Mapping[int, str]] = {}
 

@@ -5,18 +5,18 @@ What a paper was made from is told by the `Library` that reads it, so that no li
 
 from __future__ import annotations
 
-import platform
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from paperkit.checks.carried import TOLD_WHEN_KEPT
 from paperkit.checks.starter_text import starter_errors
 from paperkit.compose.item import item_text
 from paperkit.council.folders import council_of
-from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors
+from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors, warning
 from paperkit.handover.manifest import (
     FORMAT,
     NAME,
@@ -26,6 +26,7 @@ from paperkit.handover.manifest import (
     InputEntry,
     MadeWith,
     Manifest,
+    MemberEntry,
     PaperEntry,
     TextEntry,
     digest,
@@ -35,9 +36,9 @@ from paperkit.handover.manifest import (
 from paperkit.layout.where import layout_folders
 from paperkit.paper.wording import typographic
 from paperkit.reading.library import Library
-from paperkit.render.formats import FORMATS, Renderer
-from paperkit.render.pdf.renderer import PdfRenderer
+from paperkit.render.formats import FORMATS
 from paperkit.run.draw import Drawn, draw
+from paperkit.run.made_with import LIBRARIES, library_versions, python_version
 from paperkit.run.names import named, part_name
 from paperkit.run.open_data import open_data
 from paperkit.run.outputs import Output
@@ -48,23 +49,8 @@ from paperkit.values.quantity import counted_noun
 from paperkit.worker import Call, call_here
 
 ITEM = "item.txt"
-LIBRARIES = (
-    "fonttools",  # static fonts, subsets
-    "lxml",
-    "markdown-it-py",
-    "matplotlib",  # ticks and lines of charts, outlines of signs
-    "mdit-py-plugins",
-    "numpy",
-    "pillow",  # the sRGB profile, pictures of charts
-    "pydantic",
-    "pypdfium2",  # pictures of charts in Word
-    "python-calamine",
-    "python-docx",
-    "pyyaml",
-    "reportlab",
-)
-"""The libraries through which the inputs pass on their way to the bytes; the font's and zlib's are added."""
-
+UNPACKED = ".zip"
+"""How the names of archives end whose members are published on their own."""
 Inputs = Mapping[tuple[str, str], bytes]
 """What was read for a paper: by the folder that it belongs to (council, layout) and its path there."""
 
@@ -82,7 +68,7 @@ class Bundle:
     @property
     def files(self) -> Mapping[str, bytes]:
         """The bytes of each file, by its name."""
-        return {file.path.name: file.content for file in self.leaving}
+        return {file.path.name: bytes(file.content) for file in self.leaving}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +146,28 @@ def bundle(folder: Path, library: Library, *, progress: Progress = lambda _: Non
         at = Span(folder.as_posix())
         raise Invalid([error("handover.draft", f"{said}, and drafts are not handed over", at, hint=hint), *wrong])
     stop_at_errors([*starter_errors(paper.findings), *restated(paper, library)])
-    renderers = [_renderer(name, paper, library, call) for name in paper.formats if name in FORMATS]
+    kinds = (FORMATS[name].renderer() for name in paper.formats if name in FORMATS)
+    renderers = [kind(paper.layout, call, library=library) for kind in kinds]
     documents = (one for renderer in renderers for one in draw(paper, renderer, progress=progress))
     drawn = (*documents, *open_data(paper, paper.formats, progress=progress))
     entries = tuple(_entry(one, paper) for one in drawn)
-    sizes = [
-        (entry.title, entry.bytes, entry.name.rpartition(".")[2]) for entry in entries if entry.restriction == "open"
-    ]
+    sizes = [(entry.title, entry.bytes, entry.name) for entry in entries if entry.restriction == "open"]
     text = item_text(paper.rated, paper.layout, paper.papers.covering_report.parts[0], sizes).encode("utf-8")
     manifest = _manifest(paper, entries, text, named_inputs(folder, library.held))
     beside = ((ITEM, text), (NAME, written(manifest)))
     leaving = [one.leaving(Path()) for one in drawn]
     leaving += [Leaving(Path(name), content, secrets=paper.secrets) for name, content in beside]
-    told = tuple(finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT)
-    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving), told)
+    told = [finding for finding in paper.findings if finding.code in TOLD_WHEN_KEPT]
+    told += _without_pdf(paper)
+    return Bundle(named(paper, paper.layout.file.wording.hand_over.folder), manifest, tuple(leaving), tuple(told))
 
 
-def _renderer(name: str, paper: Prepared, library: Library, call: Call) -> Renderer:
-    """What makes the files of a format; the library keeps the fonts that are read for a PDF."""
-    if name == "pdf":
-        return PdfRenderer(paper.layout, call, library=library)
-    return FORMATS[name].renderer()(paper.layout, call)
+def _without_pdf(paper: Prepared) -> Iterator[Finding]:
+    """A warning where there is a Word copy, which says of itself that it is one, and not what it is a copy of."""
+    if "docx" in paper.formats and "pdf" not in paper.formats:
+        said = "the bundle has a Word copy, which says that the PDF is the paper, and no PDF"
+        hint = f"add pdf to `formats:`: formats: [{', '.join(('pdf', *paper.formats))}]"
+        yield warning("handover.no-pdf", said, Span(paper.folder.as_posix()), hint=hint)
 
 
 def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:
@@ -197,9 +184,19 @@ def _entry(drawn: Drawn, paper: Prepared) -> FileEntry:
         role=drawn.output.value,
         pages=drawn.pages,
         bytes=len(drawn.content),
-        sha256=digest(drawn.content),
+        sha256=digest(bytes(drawn.content)),
         restriction=_restriction(paper) if drawn.output is Output.EXEMPT else "open",
+        members=tuple(_members(drawn)),
     )
+
+
+def _members(drawn: Drawn) -> Iterator[MemberEntry]:
+    """What is in a file that is unpacked before it is published."""
+    if drawn.name.endswith(UNPACKED):
+        with ZipFile(BytesIO(bytes(drawn.content))) as packed:
+            for name in packed.namelist():
+                content = packed.read(name)
+                yield MemberEntry(name=name, bytes=len(content), sha256=digest(content))
 
 
 def _restriction(paper: Prepared) -> ExemptEntry:
@@ -255,17 +252,8 @@ def _made_with(paper: Prepared) -> MadeWith:
 
 
 def versions(libraries: Sequence[str]) -> MadeWith:
-    """The versions in use; for libraries that are not installed, a word that says so."""
-    python = ".".join(platform.python_version_tuple()[:2])
-    found = {name: _version(name) for name in libraries} | {"zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return MadeWith(paperkit=version("paperkit"), python=python, libraries=dict(sorted(found.items())))
-
-
-def _version(name: str) -> str:
-    try:
-        return zlib.ZLIB_RUNTIME_VERSION if name == "zlib" else version(name)
-    except PackageNotFoundError:
-        return "not installed"
+    """The versions in use."""
+    return MadeWith(paperkit=version("paperkit"), python=python_version(), libraries=library_versions(libraries))
 
 
 def named_inputs(folder: Path, read: Mapping[Path, bytes]) -> Inputs:

@@ -62,6 +62,14 @@ class PaperEntry(Strict):
     layout: str
 
 
+class MemberEntry(Strict):
+    """A file that is packed in a finished file, and published on its own once that is unpacked."""
+
+    name: RelativePath
+    bytes: Size
+    sha256: Digest
+
+
 class FileEntry(Strict):
     """A finished file."""
 
@@ -72,6 +80,7 @@ class FileEntry(Strict):
     bytes: Size
     sha256: Digest
     restriction: Literal["open"] | ExemptEntry
+    members: tuple[MemberEntry, ...] = Field(default=(), description="of an archive that is unpacked: what is in it")
 
     @model_validator(mode="after")
     def _exempt(self) -> Self:
@@ -129,6 +138,14 @@ class Manifest(Strict):
         """The SHA-256 of each file of the bundle but this one, by name."""
         files: tuple[FileEntry | TextEntry, ...] = (*self.files, self.item)
         return {entry.name: entry.sha256 for entry in files}
+
+    def unpacked(self) -> dict[str, str]:
+        """The SHA-256 of each member of an archive, by the names of both: `... .pages.zip/index.html`."""
+        return {f"{entry.name}/{member.name}": member.sha256 for entry in self.files for member in entry.members}
+
+    def entry_of(self, name: str) -> FileEntry | None:
+        """The entry of a file, or of the archive that a member is in, by its name in `promised` or `unpacked`."""
+        return next((entry for entry in self.files if entry.name == name.partition("/")[0]), None)
 
 
 def digest(content: bytes) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 from paperkit.council.folders import PAPER_FILE, council_of, papers_under
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, note, short, warning
@@ -112,9 +113,9 @@ def _beside(file: Path) -> Path:
 
 def _verified(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     own = digest(file.read_bytes())
-    same = [name for name, content in manifest.promised().items() if content == own]
+    same = [name for name, content in (manifest.promised() | manifest.unpacked()).items() if content == own]
     if same:
-        name = _name(file) if _name(file) in same else same[0]
+        name = next((name for name in same if _is_called(file, name)), same[0])
         return Verified(file, name, tuple(_exempt(file, name, manifest)))
     if file.resolve() == manifest_path.resolve():
         said = f"its own SHA-256 is {own}; compare it with the one that was noted at the hand-over"
@@ -136,6 +137,11 @@ def _name(file: Path) -> str:
     return unicodedata.normalize("NFC", file.name)
 
 
+def _is_called(file: Path, name: str) -> bool:
+    """Whether a file has the name of a file of the bundle, or of the member of an archive there."""
+    return _name(file) == name.rpartition("/")[2]
+
+
 def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
     """What differs in a file that is none of those that were signed off."""
     new = contents(file)
@@ -155,16 +161,26 @@ def _compared(file: Path, manifest_path: Path, manifest: Manifest) -> Verified:
 
 def _compared_words(file: Path, manifest_path: Path, manifest: Manifest, entries: Sequence[FileEntry]) -> Verified:
     """What differs in the words of a file that is not a PDF, from those of one of the entries."""
-    named = [entry for entry in entries if entry.name == _name(file)]
-    copies = {entry.name: path for entry in named or entries if (path := _copy(entry, manifest_path))}
+    copies = {entry: path for entry in entries if (path := _copy(entry, manifest_path))}
     new = words_in(file.read_bytes())
-    old = {name: words_in(path.read_bytes()) for name, path in copies.items()}
-    name = max(old, key=lambda name: like(old[name], new), default="")
+    old = {name: words_in(content) for entry, path in copies.items() for name, content in _published(entry, path)}
+    named = {name: words for name, words in old.items() if _is_called(file, name)}
+    name = max(named or old, key=lambda name: like(old[name], new), default="")
     if name and (named or like(old[name], new)):
         return Verified(file, name, (*_exempt(file, name, manifest), other_words(old[name], new, file)))
-    if not named:
+    entry = next((entry for entry in entries if _is_called(file, entry.name)), None)
+    if not entry:
         return _unknown(file, manifest, bool(copies))
-    return Verified(file, file.name, (*_exempt(file, file.name, manifest), *_unseen(file, named[0])))
+    return Verified(file, file.name, (*_exempt(file, file.name, manifest), *_unseen(file, entry)))
+
+
+def _published(entry: FileEntry, path: Path) -> Iterator[tuple[str, bytes]]:
+    """What may be published of a file of the bundle, by name: the file, and of an archive each member too."""
+    yield entry.name, path.read_bytes()
+    if entry.members:
+        with ZipFile(path) as packed:
+            for member in entry.members:
+                yield f"{entry.name}/{member.name}", packed.read(member.name)
 
 
 def _unknown(file: Path, manifest: Manifest, compared: bool) -> Verified:
@@ -179,9 +195,9 @@ def _unknown(file: Path, manifest: Manifest, compared: bool) -> Verified:
 
 def _exempt(file: Path, name: str, manifest: Manifest) -> Iterator[Finding]:
     """An error where the file of a name is one that the public may not see, or was made from it."""
-    restriction = next((entry.restriction for entry in manifest.files if entry.name == name), "open")
-    if isinstance(restriction, ExemptEntry):
-        numbers = [str(paragraph) for paragraph in restriction.paragraphs]
+    entry = manifest.entry_of(name)
+    if entry and isinstance(entry.restriction, ExemptEntry):
+        numbers = [str(paragraph) for paragraph in entry.restriction.paragraphs]
         listed = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
         said = f"it is exempt under {listed} of Schedule 12A and must not be published"
         hint = "if it is on a website, take it down now; it is for members of the committee only"
@@ -308,7 +324,7 @@ def _edited(manifest: Manifest, made: Manifest, manifest_path: Path) -> Iterator
 def _sayings(manifest: Manifest) -> dict[str, str]:
     said = {f"paper.{key}": str(value) for key, value in manifest.paper.model_dump().items() if key != "folder"}
     for number, entry in enumerate(manifest.files):
-        own = entry.model_dump(exclude={"sha256"})  # which is compared with the file itself
+        own = entry.model_dump(exclude={"sha256", "members"})  # which are compared with the file itself
         said |= {f"files.{number}.{key}": str(value) for key, value in own.items()}
     said |= {"item.name": manifest.item.name, "item.bytes": str(manifest.item.bytes)}
     counted = Counter((one.of, one.path) for one in manifest.inputs)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from paperkit.kept import kept_by_arguments
 from paperkit.language.personal_words import PersonalWords, number_words, personal_words, said_of, spaced
 from paperkit.language.sentences import sentences
 
@@ -83,8 +84,13 @@ def has_personal_rows(row_heading: str) -> bool:
 # -- what a sentence counts -----------------------------------------------------------------------
 
 
-def small_counts(text: str, below: int) -> Iterator[str]:
+@kept_by_arguments
+def small_counts(text: str, below: int) -> tuple[str, ...]:
     """What follows each count of people from 1 to under `below` whose sentence tells what nobody else would know."""
+    return tuple(_counts(text, below))
+
+
+def _counts(text: str, below: int) -> Iterator[str]:
     words, whole = personal_words(), spaced(text)
     small = {str(number) for number in range(1, below)} | number_words().keys()
     if small.isdisjoint(whole.split()) or not _counted_nouns(whole, words):

@@ -14,7 +14,11 @@ def straight(text: str) -> str:
 
 def lowered(text: str) -> str:
     """A text in small letters, as long as it was, so that places in it stay."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in straight(text))
+    plain = straight(text)
+    small = plain.lower()
+    if len(small) == len(plain):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
 def folded(text: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from paperkit.kept import kept_by_arguments
 from paperkit.language.personal_words import one_of, one_of_capitalised, personal_words
 
 
@@ -72,6 +73,7 @@ Finder = Callable[[str], Iterator[Place]]
 _HIDDEN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
 
 
+@kept_by_arguments
 def identifiers(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text in order; of two that share a letter the first `IdentifierKind` is kept."""
     text = text if text.isascii() else text.translate(_HIDDEN)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from paperkit.kept import kept_by_arguments
 from paperkit.language.personal_words import (
     PersonalWords,
     number_words,
@@ -71,12 +72,16 @@ def person(said: str) -> tuple[str, str]:
     return (names[0][0], names[-1]) if names else ("", "")
 
 
-def named_beside(text: str) -> Iterator[Named]:
+@kept_by_arguments
+def named_beside(text: str) -> tuple[Named, ...]:
     """Whoever is named next to an age, a condition or family, or in a sentence that blames.
 
     A text that calls its names made up names nobody. For those who hold an office only an age counts.
     """
-    text = text.replace("\u2019", "'")
+    return tuple(_named(text.replace("\u2019", "'")))
+
+
+def _named(text: str) -> Iterator[Named]:
     if _telling().isdisjoint(words_in(text.replace("-", " ").replace("'s", " "))):
         return
     words, whole = personal_words(), spaced(text)

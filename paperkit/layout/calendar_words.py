@@ -1,7 +1,11 @@
 """How a layout says days, months and quarters; the months of the languages whose papers are known."""
 
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
+import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from string import Formatter
 from typing import Annotated
 
 from pydantic import Field
@@ -30,6 +34,19 @@ class CalendarWords(Strict):
     def long_date(self, day: date) -> str:
         """A day: `21 March 2012`."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def days_in(self, text: str) -> Iterator[tuple[int, int, date]]:
+        """Each day that a text names as this calendar writes days: where it begins and ends, and which it is.
+
+        >>> list(CalendarWords().days_in("It meets on 21 March 2012, not on 31 June 2012."))
+        [(12, 25, datetime.date(2012, 3, 21))]
+        """
+        for found in _written_days(self.day, self.months).finditer(text):
+            try:
+                day = date(int(found["year"]), self.months.index(found["month"]) + 1, int(found["day"]))
+            except ValueError:
+                continue  # there is no such day
+            yield found.start(), found.end(), day
 
     def month_of(self, day: date) -> str:
         """The month of a day: `March 2012`."""
@@ -66,6 +83,22 @@ class CalendarWords(Strict):
         year, month = quarter.last_month()
         first, last = self.short_months[month - 3], self.short_months[month - 1]
         return self.quarter_months.format(first=first, last=last, year=year)
+
+
+@cache
+def _written_days(day: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    """How days look in a text; its spaces may be those that break no line. Where a day is not all there, as nothing."""
+    pieces = [(text, name or "") for text, name, _, _ in Formatter().parse(day)]
+    if sorted(filter(None, (name for _, name in pieces))) != ["day", "month", "year"]:
+        return re.compile(r"(?!)")
+    parts = {
+        "": "",
+        "day": r"(?<!\d)(?P<day>\d{1,2})",
+        "month": f"(?P<month>{'|'.join(map(re.escape, months))})",
+        "year": r"(?P<year>\d{4})(?!\d)",
+    }
+    said = "".join(re.escape(text) + parts[name] for text, name in pieces)
+    return re.compile(said.replace("\\ ", "[ \u00a0]"))
 
 
 _WELSH = CalendarWords(

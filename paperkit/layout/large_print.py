@@ -69,7 +69,7 @@ def _file(file: LayoutFile) -> LayoutFile:
             "indicator": indicator,
             "tables": tables.model_copy(update=padded),
             "chart": file.chart.model_copy(update={"height": file.chart.height * _ZOOM}),
-            "wording": _wording(file.wording),
+            "wording": worded(file.wording),
         }
     )
 
@@ -79,8 +79,8 @@ def _page(kind: PageKind) -> PageKind:
     return kind.model_copy(update={"turned": "landscape"} if kind.turned == "portrait" else {"size": "A3"})
 
 
-def _wording(wording: Wording) -> Wording:
-    """The names of files, which say what they are."""
+def worded(wording: Wording) -> Wording:
+    """The words of a layout in large print, where the names of files say what they are."""
     said = {
         name: f"{getattr(wording, name)} - {wording.large_print}"
         for name in ("part_covering", "part_appendix", "part_whole")

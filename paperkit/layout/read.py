@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
+from paperkit.kept import kept
 from paperkit.layout.calendar_words import KNOWN
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Layout
@@ -25,10 +27,18 @@ def read_layout(path: Path, known: Mapping[str, Path], library: Library | None =
     """
     findings: list[Finding] = []
     merged = _merged(path, known, findings, (), library)
-    file = validated(merged, LayoutFile, findings) if merged else None
-    if file is None or merged is None:
+    if merged is None:
         raise Invalid(findings)
-    file = _in_its_language(file)
+    return kept(partial(_checked, path, merged), "layout", path, merged)
+
+
+def _checked(path: Path, merged: YamlFile) -> Layout:
+    """The layout that a file is, laid over its base; raises `Invalid` with all findings."""
+    findings: list[Finding] = []
+    read = validated(merged, LayoutFile, findings)
+    if read is None:
+        raise Invalid(findings)
+    file = _in_its_language(read)
     findings.extend(dangling(file, merged))
     if not findings:
         printed = as_printed(file)

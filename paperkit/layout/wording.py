@@ -3,12 +3,12 @@
 # Annotations are evaluated as they are here: as strings pydantic would compile each of them again at start.
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from paperkit.council.register import MeasureType
 from paperkit.layout.calendar_words import CalendarWords
 from paperkit.layout.open_data_words import OpenDataWords
-from paperkit.reading.fields import Id, Strict
+from paperkit.reading.fields import Strict
 from paperkit.reading.placeholders import holds
 
 RatingName = Literal["target-and-floor", "tolerance", "variance-and-improvement", "range", "activity", "data-only"]
@@ -17,6 +17,8 @@ Share = Literal["1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", 
 StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bottom-centre", "bottom-left"]
 
 
+Ending = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$", max_length=80)]
+"""How the name of a file ends, without the dot before it: `pdf`, `pages.zip`."""
 _Rated = Annotated[str, holds("floor", "within", "mark")]
 
 
@@ -142,7 +144,9 @@ class HandOverWords(Strict):
     file_line: Annotated[str, holds("title", "size")]
     kilobytes: Annotated[str, holds("form", "number")]
     megabytes: Annotated[str, holds("form", "number")]
-    forms: dict[Id, str] = Field(description="what a file is called, by how its name ends: `html: web page`")
+    forms: dict[Ending, str] = Field(
+        description="what a file is called, by how its name ends: `html: web page`; of several the longest"
+    )
     title: str
     committee: str
     meeting: str

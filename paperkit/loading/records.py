@@ -46,8 +46,9 @@ WHATS = (*OF_INDICATORS, "value", "computed", "name", "status", "previous", "dir
 _BY_PERIOD = (*OF_INDICATORS, "value")
 _NUMBERS = (*_BY_PERIOD, "computed")
 _WORDS: dict[str, type[StrEnum]] = {"status": Status, "previous": Status, "direction": Direction}
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet takes for a formula, or did before it was kept."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet takes for a formula, in some languages also by signs of full width, or did
+before it was kept."""
 _NAME = re.compile(r"^(\d{4}-\d{2})-q([1-4])(?:-([a-z0-9-]+))?\.csv$")
 
 

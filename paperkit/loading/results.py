@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from paperkit.council.register import Indicator, MeasureType, Months
+from paperkit.council.register import Indicator, Months
 from paperkit.findings.finding import Finding, error
 from paperkit.loading.columns import COMMENTARY, FIGURES, MONTHS, RESULTS
 from paperkit.loading.markers import of_a_program
@@ -112,10 +112,10 @@ class ResultsReader(RowReader):
         """How the period of a yearly indicator is read where it is a financial year: as the quarter that ends it."""
 
         def read(text: str) -> Quarter:
-            year = parse_financial_year(text)
-            if year is None or id is None or self.indicators[id].measure_type is not MeasureType.ANNUAL:
+            quarter = self.indicators[id].quarter_of(text) if id else None
+            if quarter is None:
                 raise ValueError(f"`{text}` is a financial year; write the quarter in which the school year ends")
-            return Quarter(year, 4)
+            return quarter
 
         return read
 

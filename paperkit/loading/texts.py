@@ -36,14 +36,14 @@ def is_text(path: Path) -> bool:
 
 def all_texts(folder: Path, within: str, library: Library) -> dict[str, Path]:
     """The texts that a paper uses by their names: its own, else those of the nearest folder around it."""
-    places = (library.once(texts_in, place / within) for place in reversed(around(folder)))
+    places = (library.once(texts_in, place / within) for place in reversed(library.once(around, folder)))
     found = {name: paths[0] for place in places for name, paths in place.items()}
     return dict(sorted(found.items()))
 
 
 def nearest_text(folder: Path, within: str, name: str, library: Library) -> Path:
     """The text of a name that a paper uses; where no folder has it, the place of a Markdown file in its own."""
-    places = (library.once(texts_in, place / within) for place in around(folder))
+    places = (library.once(texts_in, place / within) for place in library.once(around, folder))
     return next((paths[0] for place in places if (paths := place.get(name))), folder / within / f"{name}.md")
 
 

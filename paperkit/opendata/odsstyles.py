@@ -18,7 +18,9 @@ _LETTER = 0.24
 """The width of a letter, in centimetres."""
 _LONG, _WRAPPED = 48, 24
 """Cells of fewer letters than the first are wrapped at the second."""
-_CELL = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:padding": "0.1cm"}
+_SIDES = {"fo:padding-left": "0.2cm", "fo:padding-right": "0.2cm"}
+"""So that a number, which ends at the right of its cell, does not touch the text in the next."""
+_CELL = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:padding": "0.1cm", **_SIDES}
 _HEADING = {**_CELL, "style:vertical-align": "bottom"}
 _BOLD = {"fo:font-weight": "bold"}
 _RIGHT = {"fo:text-align": "end"}

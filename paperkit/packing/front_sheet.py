@@ -39,7 +39,6 @@ from paperkit.packing.agenda_file import AgendaItem
 from paperkit.packing.listed import Front, Listed, Replaced
 from paperkit.packing.private_part import notice, resolution
 from paperkit.paper.wording import typographic
-from paperkit.values.period import long_date
 
 _MOST_CHANGES = 60
 
@@ -55,7 +54,7 @@ def part_name(front: Front, words: PackWords) -> str:
 def pack_title(agenda: Agenda, front: Front, layout: Layout) -> str:
     """The title of a pack."""
     words, file = layout.file.wording.pack, agenda.file
-    part, date = part_name(front, words), long_date(file.meeting)
+    part, date = part_name(front, words), layout.file.wording.calendar.long_date(file.meeting)
     title = words.title.format(part=part, committee=file.committee.name, date=date)
     return typographic(f"{layout.file.wording.exempt.label}: {title}" if front.exempt else title)
 
@@ -66,7 +65,8 @@ def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[st
     blocks = tuple(_blocks(agenda, front, layout, starts))
     section = Section("agenda", blocks, layout.file.covering_report.page)
     part = Part("agenda", part_name(front, layout.file.wording.pack), "", (section,))
-    short = f"{part.title}, {long_date(agenda.file.meeting)}"
+    calendar = layout.file.wording.calendar
+    short = f"{part.title}, {calendar.long_date(agenda.file.meeting)}"
     return finished(
         Document(
             title=title,
@@ -75,7 +75,8 @@ def front_sheet(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[st
             author=typographic(agenda.council),
             language=layout.file.language,
             parts=(part,),
-        )
+        ),
+        calendar=calendar,
     )
 
 
@@ -106,7 +107,7 @@ def _blocks(agenda: Agenda, front: Front, layout: Layout, starts: Mapping[str, i
 
 def _header(agenda: Agenda, layout: Layout) -> Fields:
     words, file = layout.file.wording.pack, agenda.file
-    at = words.at.format(date=long_date(file.meeting), time=file.time)
+    at = words.at.format(date=layout.file.wording.calendar.long_date(file.meeting), time=file.time)
     officer, email = agenda.contact.officer, agenda.contact.email
     mail = Link(say(email), f"mailto:{email}", layout.file.wording.mail_link.format(officer=officer))
     fields = [

@@ -142,12 +142,12 @@ def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPape
     for drawn in draw(paper, PdfRenderer(paper.layout, call), (Output.WHOLE, Output.EXEMPT)):
         stop_at_errors(disclosures([drawn.leaving(Path())]))
         if drawn.output is Output.WHOLE:
-            made = _paper(entry, entry.title or subject, drawn.content)
+            made = _paper(entry, entry.title or subject, bytes(drawn.content))
             yield replace(made, secrets=drawn.secrets, address=file.addresses.get("html", ""))
             continue
         reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
         part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""
-        yield _paper(entry, f"{entry.title or subject}: {part}", drawn.content, reasons)
+        yield _paper(entry, f"{entry.title or subject}: {part}", bytes(drawn.content), reasons)
 
 
 def _stop_at_drafts(paper: Prepared, entry: AgendaEntry) -> None:

@@ -15,7 +15,6 @@ from paperkit.findings.finding import Finding, error
 from paperkit.layout.layout import Layout
 from paperkit.packing.agenda import Agenda
 from paperkit.packing.listed import Listed
-from paperkit.values.period import long_date
 from paperkit.values.private_notice import gives_notice
 
 
@@ -45,7 +44,11 @@ def notice(agenda: Agenda, papers: Sequence[Listed], layout: Layout) -> Iterator
     words, private = layout.file.wording.pack, agenda.file.private
     if private is None or not any(paper.withheld for paper in papers):
         return
-    days = {"notice": long_date(private.notice), "further_notice": long_date(private.further_notice)}
+    calendar = layout.file.wording.calendar
+    days = {
+        "notice": calendar.long_date(private.notice),
+        "further_notice": calendar.long_date(private.further_notice),
+    }
     yield Heading(2, say(words.private_heading), "private", "heading-2")
     yield Paragraph(say(words.private.format(**days)))
     yield Paragraph(say(words.representations.format(representations=private.representations)))

@@ -16,7 +16,6 @@ from paperkit.packing.agenda_file import WithdrawnPages
 from paperkit.packing.stamps import pictures
 from paperkit.paper.wording import typographic
 from paperkit.render.pdf.renderer import PdfRenderer
-from paperkit.values.period import long_date
 
 
 class Withdrawn:
@@ -50,7 +49,8 @@ class Withdrawn:
         """The page that stands for another; raises `Invalid` where its reason cannot be printed."""
         if entry not in self.notices:
             words, file = self.layout.file.wording.pack, self.layout.file
-            said = typographic(words.withdrawn_page.format(date=long_date(entry.on), reason=entry.reason))
+            day = file.wording.calendar.long_date(entry.on)
+            said = typographic(words.withdrawn_page.format(date=day, reason=entry.reason))
             section = Section("withdrawn", (Paragraph(say(said)),), file.covering_report.page)
             part = Part("withdrawn", said, "", (section,))
             made = self.renderer().render(

@@ -404,9 +404,12 @@ class Rating:
         return WORSE_FIRST.index(self.status) > WORSE_FIRST.index(self.previous)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class RatedPaper:
-    """The paper with every rating and every computed figure: nothing is worked out after this."""
+    """The paper with every rating and every computed figure: nothing is worked out after this.
+
+    Two are never equal, so that what follows from one can be kept by it.
+    """
 
     paper: Paper
     ratings: Mapping[str, Rating]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from paperkit.council.register import Indicator, Polarity
+from paperkit.council.register import Indicator, MeasureType, Polarity
 from paperkit.council.rules import (
     ActivityBand,
     AnyDirection,
@@ -364,6 +364,20 @@ def as_at(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter
         return quarter
     known = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]
     return max(known, default=quarter)
+
+
+def is_due(indicator: Indicator, readings: Readings, quarter: Quarter) -> bool:
+    """Whether a result is awaited of a quarter.
+
+    One of a year is in the quarter in which the last one came, in a later year; a first annual one at the year's end.
+    One that comes late never is.
+    """
+    if not indicator.is_yearly:
+        return not indicator.latest_available
+    earlier = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]
+    if not earlier:
+        return indicator.measure_type is MeasureType.ANNUAL and quarter == Quarter(quarter.year, 4)
+    return max(earlier).number == quarter.number
 
 
 def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,18 @@ from paperkit.values.quantity import MINUS, rounded
 
 
 def typographic(text: str) -> str:
-    """The text with the apostrophe that print uses."""
-    return text.replace("'", "\u2019")
+    r"""The text with the quotes and the apostrophe that print uses.
+
+    >>> ascii(typographic("the council's 'good' roads"))
+    "'the council\\u2019s \\u2018good\\u2019 roads'"
+    """
+    text = _QUOTED.sub("\u201c\\1\u201d", text) if '"' in text else text
+    return _OPENING.sub("\u2018", text).replace("'", "\u2019") if "'" in text else text
+
+
+_QUOTED = re.compile(r'(?<!\w)"([^"]+)"(?!\w)')
+_OPENING = re.compile(r"(?<![\w'\u2019.,!?%)])'(?=[^\s'][^']*'(?!\w))")
+"""A quote before a word, where another is behind a word after it."""
 
 
 def in_unit(value: Decimal, unit: Unit) -> str:

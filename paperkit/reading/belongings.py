@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 INPUTS, LAYOUTS = "inputs", "layouts"
@@ -21,11 +22,21 @@ def files_of(folder: Path, pattern: str) -> list[Path]:
 
 
 def files_below(folder: Path, pattern: str) -> list[Path]:
-    """Those of the folders in it too, but for folders that programs left there."""
-    found = (path for path in folder.rglob(pattern) if not is_left(path))
-    return sorted(
-        path for path in found if not any(is_left(Path(part)) for part in path.relative_to(folder).parts[:-1])
-    )
+    """Those of the folders in it too, but for folders that programs left there.
+
+    A folder that goes while it is looked through, as one does in which files wait to be written, has none, nor has one
+    without rights. Raises `OSError` for another that cannot be looked through.
+    """
+
+    def told(problem: OSError) -> None:
+        if not isinstance(problem, FileNotFoundError | PermissionError | NotADirectoryError):
+            raise problem
+
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=told):
+        folders[:] = [name for name in folders if not is_left(Path(name))]
+        found += [Path(place, name) for name in (*folders, *files) if fnmatchcase(name, pattern)]
+    return sorted(path for path in found if not is_left(path))
 
 
 def project_of(place: Path) -> Path | None:

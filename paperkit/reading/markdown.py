@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.words import has_words, plain
 from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.kept import kept
 from paperkit.reading.comments import Comment, unfinished_comments, without_comments
 from paperkit.reading.library import Library
 from paperkit.reading.pasted import listed, unprinted
@@ -54,6 +56,7 @@ _PARSER = (
     .enable(["smartquotes", "table"])  # tables so that they are found: a paper prints none of an author's
     .use(attrs_plugin, spans=True, after=())
 )
+_LEADS = re.compile(r"https://[^/?#]|mailto:.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
@@ -88,7 +91,8 @@ def read_markdown(path: Path, library: Library | None = None) -> Prose:
     text = read_text(path, library)
     if isinstance(text, Finding):
         return Prose(shown(path), findings=[text])
-    return parse_markdown(text, shown(path))
+    at = shown(path)
+    return kept(partial(parse_markdown, text, at), "markdown", text, at)
 
 
 def parse_markdown(text: str, path: str, place: Callable[[int], Span] | None = None) -> Prose:
@@ -293,13 +297,13 @@ class _Inlines:
     def link(self, to: str) -> list[Inline]:
         line = self.line
         children = tuple(self.until("link_close"))
-        if not to.lower().startswith(("https://", "mailto:")):
+        if not _LEADS.match(to):
             self.prose.findings.append(
                 error(
                     "markdown.link",
                     f"the link leads to `{to[:80]}`",
                     self.prose.at(line),
-                    hint="a link begins with https:// or mailto:",
+                    hint="a link begins with https:// or mailto:, and what it leads to is behind that",
                 )
             )
         for said, hint in _disguised(to, plain(children)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from paperkit.findings.finding import Finding, did_you_mean, error
+from paperkit.kept import kept
 from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import YamlFile
 
@@ -23,7 +25,7 @@ def validated(file: YamlFile, model: type[Model], findings: list[Finding]) -> Mo
         findings.append(error("yaml.shape", "the file must be a list of `key: value` lines", file.span(())))
         return None
     try:
-        return model.model_validate(file.value)
+        return kept(partial(model.model_validate, file.value), model, file)
     except ValidationError as problem:
         details = problem.errors()
         findings.extend(_finding(file, model, detail) for detail in details if not _follows(detail, details))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, any_errors, error, note, warning
+from paperkit.kept import kept_by_arguments
 from paperkit.reading.cellkinds import CellKinds
 from paperkit.reading.header import Header, Record, header_of, separator
 from paperkit.reading.library import Library
@@ -59,11 +60,15 @@ def read_csv(
     path: Path, *, needed: Sequence[str], optional: Sequence[str] = (), library: Library | None = None
 ) -> InputTable:
     """The rows of a CSV file with these columns, in any order, without blank rows; `library` keeps what was read."""
-    table = InputTable(shown(path))
     text = read_text(path, library)
     if isinstance(text, Finding):
-        table.findings.append(text)
-        return table
+        return InputTable(shown(path), findings=[text])
+    return _of_csv(text, shown(path), tuple(needed), tuple(optional))
+
+
+@kept_by_arguments
+def _of_csv(text: str, path: str, needed: Sequence[str], optional: Sequence[str]) -> InputTable:
+    table = InputTable(path)
     _fill(table, list(_records(text, table, needed)), needed, optional)
     return table
 

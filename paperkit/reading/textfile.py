@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from paperkit.findings.finding import Finding, Span, error
@@ -32,10 +33,15 @@ def shown(path: Path) -> str:
     """
     whole = Path(os.path.realpath(path))
     try:
-        seen = whole.relative_to(os.path.realpath(Path.cwd())).as_posix()
+        seen = whole.relative_to(_real(os.getcwd())).as_posix()
     except ValueError:
         seen = path.as_posix()
     return _UNSHOWN.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", os.fsencode(seen).decode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=8)  # asked for each file of a paper
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def read_text(path: Path, library: Library | None = None) -> str | Finding:

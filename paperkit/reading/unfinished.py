@@ -19,10 +19,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperkit.reading.stored import Stored
+
 if sys.platform != "win32":
     import fcntl
 
-Content = bytes | Mapping[str, bytes]
+Content = bytes | Stored | Mapping[str, bytes]
 """A file's bytes, or a folder's files by their names."""
 _NEW, _OLD = "new", "old"
 """In a folder of our own: what is about to be put in place, and what was there before, by their names."""
@@ -108,7 +110,7 @@ def put(contents: Mapping[Path, Content], private: Collection[str] = ()) -> list
                 owns[folder] = _own(folder)
             for place, content in contents.items():
                 _fill(owns[place.parent] / _NEW / place.name, content, private)
-                if isinstance(content, bytes) and place.is_dir():
+                if not isinstance(content, Mapping) and place.is_dir():
                     raise IsADirectoryError(21, "a folder of that name is in the way", str(place))
             moves = [_Move(owns[place.parent], place.name) for place in contents]
             for move in moves:
@@ -163,7 +165,7 @@ def _removed(owns: Iterable[Path]) -> None:
 
 def _fill(path: Path, content: Content, private: Collection[str]) -> None:
     """Write a file, or a folder of files: each for its owner only, and for others once it is whole."""
-    if not isinstance(content, bytes):
+    if isinstance(content, Mapping):
         path.mkdir()
         for name, inner in content.items():
             _fill(path / name, inner, private)
@@ -171,7 +173,7 @@ def _fill(path: Path, content: Content, private: Collection[str]) -> None:
     mask = os.umask(0o077)  # there is no way to ask for it without setting it
     os.umask(mask)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
-        file.write(content)
+        file.write(bytes(content))
     if path.name not in private:
         os.chmod(path, 0o666 & ~mask)
 

@@ -64,7 +64,7 @@ def write_whole(
     strange = [
         path
         for place, content in contents.items()
-        if not isinstance(content, bytes)
+        if isinstance(content, Mapping)
         for path in _others(place, [*content, *ours.get(place, ())])
     ]
     if strange:
@@ -99,7 +99,7 @@ def _unwritable(problem: OSError, contents: Collection[Path]) -> Finding:
         at = folder / at.name if folder / at.name in contents else folder
     hint = "check your rights to the folder, and close the file where it is open"
     if problem.errno in (ENOSPC, EDQUOT):
-        at, hint = first.parent, "make room on the disk, or name another folder with --out"
+        at, hint = first.parent, "make room on the disk, or write to another one"
     if problem.errno == ENAMETOOLONG or len(os.path.abspath(at)) > _LONGEST_PATH:
         said = "its path is longer than the system takes"
         return error("out.unwritable", f"cannot be written: {said}", Span(shown(first)), hint=_SHORTER)

@@ -8,12 +8,14 @@ the parser's events, one after another: nothing recurses, so no depth of nesting
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
 from paperkit.findings.finding import Finding, Span, error, short
+from paperkit.kept import digest, kept
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place, Places
 from paperkit.reading.textfile import read_text, shown
@@ -26,9 +28,12 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _DEEPEST = bounds.YAML_DEPTH
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class YamlFile:
-    """Plain values, the line of each, and what was wrong on the way."""
+    """Plain values, the line of each, and what was wrong on the way.
+
+    One that was kept is the same object when it is read again, so that what follows from it is kept by it.
+    """
 
     path: str
     value: Plain = None
@@ -49,17 +54,21 @@ class YamlFile:
 
 def laid_over(base: YamlFile, top: YamlFile, value: Plain) -> YamlFile:
     """Two files as one that holds `value`; each of its values knows the file that it came from."""
-    return YamlFile(top.path, value, dict(top.lines), [], base.places)
+    made = partial(YamlFile, top.path, value, top.lines, [], base.places)
+    return kept(made, "laid over", base, top, digest(value))
 
 
 def read_yaml(path: Path, library: Library | None = None) -> YamlFile:
     """The file's values; findings instead of an exception for whatever is wrong. `library` keeps what was read."""
-    text = read_text(path, library)
-    file = YamlFile(shown(path))
+    text, at = read_text(path, library), shown(path)
     if isinstance(text, Finding):
-        file.findings.append(text)
-    else:
-        read_events(text, Values(file))
+        return YamlFile(at, findings=[text])
+    return kept(partial(_read, text, at), "yaml", text, at)
+
+
+def _read(text: str, path: str) -> YamlFile:
+    file = YamlFile(path)
+    read_events(text, Values(file))
     return file
 
 

@@ -14,3 +14,7 @@ class Rendered:
     """How many it has; none in a format without pages."""
     missing: frozenset[str] = frozenset()
     overfull: tuple[int, ...] = ()
+    marks: tuple[bytes, ...] = ()
+    """A mark of each page, where it may be rendered again: pages with the same mark have the same words and look."""
+    pictured: tuple[str, ...] = ()
+    """The words in its pictures that are made of dots, where nobody finds them in its bytes."""

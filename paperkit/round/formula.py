@@ -51,6 +51,8 @@ class Judged:
     year_before: Reading | None
     clock: bool = False
     """Whether its cells hold times of day, as `2:35` is to a spreadsheet; the rule reckons in minutes."""
+    scale: Decimal = Decimal(1)
+    """By what its cells are multiplied: 1000 where they hold thousands; the rule reckons in full."""
 
 
 def status_formula(judged: Judged, cells: Cells, words: Mapping[Status, str]) -> str:
@@ -69,8 +71,10 @@ def _each(cells: Cells) -> tuple[str, ...]:
 
 def _reckoned(cell: str, judged: Judged) -> str:
     """The value of a cell as the rule takes it."""
-    minutes = f"ROUND({cell}*1440,0)" if judged.clock else cell
-    return minutes if judged.places is None else f"ROUND({minutes},{judged.places})"
+    full = f"ROUND({cell}*1440,0)" if judged.clock else cell
+    if judged.scale != 1:
+        full = _exact(f"{cell}*{_number(judged.scale)}")
+    return full if judged.places is None else f"ROUND({full},{judged.places})"
 
 
 def quoted(word: str) -> str:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias
 
 from paperkit.checks.files import same_names
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
 from paperkit.opendata.formats import DATA_FORMATS
 from paperkit.reading.library import Library
+from paperkit.reading.stored import Store
 from paperkit.render.formats import FORMATS, Renderer
+from paperkit.run.asked_formats import without_effect, without_sizes
 from paperkit.run.draw import Drawn, draw
 from paperkit.run.names import file_name
 from paperkit.run.open_data import open_data
-from paperkit.run.outputs import Output, document_of
+from paperkit.run.outputs import Output, documents_of
 from paperkit.run.prepare import Prepared, Progress, prepare
 from paperkit.run.publish import Leaving, disclosures, publish
 from paperkit.run.restated import restated
-from paperkit.worker import Call, call_here, shared_out
+from paperkit.run.sharing import Makers, dealt
+from paperkit.values.quantity import counted_noun
+from paperkit.worker import Call, SideBySide, call_here
 
-Value = TypeVar("Value")
 _MOST_RENDERERS = 3 * len(FORMATS)
 
 
@@ -64,6 +68,11 @@ class Made:
     """By their ids what people call its indicators."""
 
 
+MadeOrNot: TypeAlias = Made | tuple[Finding, ...]
+"""A paper that was made, or why it was not."""
+PaperMakers: TypeAlias = Makers[Wanted, MadeOrNot]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A file that was written."""
@@ -98,22 +107,24 @@ def build(
     corrected: bool = False,
     progress: Progress = lambda _: None,
     calls: Sequence[Call] = (call_here,),
+    makers: PaperMakers | None = None,
 ) -> Built:
     """Build every paper in each of the formats, or in its own; nothing is written when an input cannot be read.
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
-    `calls` several papers are made side by side; one paper has its charts made by the first of them.
+    `calls` several papers are made side by side, or by other `makers`; one paper has its charts made by the first call.
     A paper that was recorded and whose figures are others now is made only where that is said to be `corrected`.
     Raises `Invalid` with the errors of all papers.
     """
     wanted = Wanted(layout_path, only, formats, line_numbers, large_print, corrected)
-    number = min(len(folders), len(calls))
-    if number > 1:
-        progress(f"making {len(folders)} papers")
-        tasks = [(folders[start::number], wanted) for start in range(number)]
-        papers = interleaved(shared_out(calls, __name__, "made_or_not", tasks))
-    else:
-        papers = made_or_not(folders, wanted, progress, calls[0])
+    store, lost = Store(), list[Finding]()
+    with ExitStack() as stack:
+        if makers is None and min(len(folders), len(calls)) > 1:
+            makers = Makers(stack.enter_context(SideBySide(calls)), made_or_not, len(calls))
+        if makers:
+            papers = _side_by_side(folders, wanted, makers, store, lost, progress)
+        else:
+            papers = [_stored(paper, store) for paper in _one_by_one(folders, wanted, progress, calls[0])]
     stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
     done = [paper for paper in papers if isinstance(paper, Made)]
     if final:
@@ -128,12 +139,50 @@ def build(
     if not files:
         raise Invalid([_nothing(folders, only)])
     progress("looking through the files and writing them")
-    told = publish([drawn.leaving(out) for drawn in files.values()], calls=(call_here, *calls))
+    with SideBySide((call_here, *calls)) as executor:
+        told = publish([drawn.leaving(out) for drawn in files.values()], executor=executor)
     written = tuple(Written(out / name, drawn.pages, len(drawn.content)) for name, drawn in files.items())
     stale = [finding for paper in done for finding in _stale(out, paper)]
-    found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told])
+    found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told, *lost])
     names = {id: name for paper in done for id, name in paper.names.items()}
     return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done), names)
+
+
+def _side_by_side(
+    folders: Sequence[Path],
+    wanted: Wanted,
+    makers: PaperMakers,
+    store: Store,
+    lost: list[Finding],
+    progress: Progress,
+) -> list[MadeOrNot]:
+    """Each paper in its order; what the makers cannot make is made here, and what is to be said of it is added."""
+    progress(f"making {len(folders)} papers")
+    papers: dict[int, MadeOrNot] = {}
+    left = 0
+    for share, made in dealt(makers, folders, wanted):
+        if made is None:
+            left += len(share)
+            made = made_or_not(folders[share.start : share.stop], wanted, progress)
+        papers |= {place: _stored(paper, store) for place, paper in zip(share, made, strict=True)}
+        progress(f"{len(papers)} of {len(folders)} papers are made")
+    lost += _lost(left, makers.place)
+    return [papers[place] for place in range(len(folders))]
+
+
+def _stored(paper: MadeOrNot, store: Store) -> MadeOrNot:
+    """A paper whose files are out of the memory until all papers are made."""
+    if not isinstance(paper, Made):
+        return paper
+    return replace(paper, files=tuple(replace(file, content=store.keep(bytes(file.content))) for file in paper.files))
+
+
+def _lost(papers: int, place: str) -> Iterator[Finding]:
+    """What is said where a cluster left papers."""
+    if papers and place:
+        said = f"{counted_noun(papers, 'paper')} could not be made by the cluster and were made on this machine instead"
+        hint = "nothing is missing; look whether its workers ended, or have too little memory"
+        yield warning("cluster.lost", said, Span(place), hint=hint)
 
 
 def _nothing(folders: Sequence[Path], only: Sequence[Output]) -> Finding:
@@ -151,11 +200,17 @@ def made_or_not(
     wanted: Wanted,
     progress: Progress = lambda _: None,
     call: Call = call_here,
-) -> list[Made | tuple[Finding, ...]]:
+) -> list[MadeOrNot]:
     """Each paper's finished files, not yet written, or why there are none: what a process hands to another."""
+    return list(_one_by_one(folders, wanted, progress, call))
+
+
+def _one_by_one(folders: Sequence[Path], wanted: Wanted, progress: Progress, call: Call) -> Iterator[MadeOrNot]:
+    """The same, as they are made."""
     renderers: list[Renderer] = []
     library = Library()
-    return [_made_or_not(folder, wanted, renderers, library, progress, call) for folder in folders]
+    for folder in folders:
+        yield _made_or_not(folder, wanted, renderers, library, progress, call)
 
 
 def _made_or_not(
@@ -165,7 +220,7 @@ def _made_or_not(
     library: Library,
     progress: Progress,
     call: Call,
-) -> Made | tuple[Finding, ...]:
+) -> MadeOrNot:
     """One paper; the `renderers` are those of the papers before it, to which its own is added."""
     progress(f"reading {folder.as_posix()}")
     try:
@@ -175,6 +230,10 @@ def _made_or_not(
         layout = paper.rendered_in
         files: list[Drawn] = []
         formats = wanted.formats or paper.formats
+        print_only = {"line_numbers": wanted.line_numbers, "large_print": wanted.large_print}
+        stop_at_errors(found := [*without_effect(formats, folder, **print_only)])
+        if wanted.large_print:
+            formats = [name for name in formats if name not in without_sizes(formats)]
         for kind in (FORMATS[name].renderer() for name in dict.fromkeys(formats) if name in FORMATS):
             renderer = next((one for one in renderers if type(one) is kind and one.layout == layout), None)
             if renderer is None:  # papers of a layout share one: a chart that is in several is drawn once
@@ -187,22 +246,12 @@ def _made_or_not(
     names = {drawn.name for drawn in files}
     return Made(
         folder,
-        ordered([*paper.findings, *changed]),
+        ordered([*paper.findings, *changed, *found]),
         tuple(files),
         tuple(_earlier(paper, names)),
         paper.secrets,
         paper.names,
     )
-
-
-def interleaved(shares: Sequence[Sequence[Value]]) -> list[Value]:
-    """What was dealt out in turn, in its order.
-
-    >>> interleaved([["a", "c", "e"], ["b", "d"]])
-    ['a', 'b', 'c', 'd', 'e']
-    """
-    rounds = range(len(shares[0]))
-    return [share[turn] for turn in rounds for share in shares if turn < len(share)]
 
 
 def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
@@ -213,7 +262,7 @@ def _earlier(paper: Prepared, written: Container[str]) -> Iterator[Earlier]:
         for large_print in (False, True):
             variant = replace(paper, large_print=large_print)
             names = [file_name(variant, output, suffix, draft=draft) for draft in (True, False)]
-            gone = output is not Output.OPEN_DATA and document_of(paper.papers, output) is None
+            gone = output not in (Output.OPEN_DATA, *documents_of(paper.papers))
             superseded = gone or any(name in written for name in names)
             for name in names:
                 if name not in written:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from paperkit.checks.files import unfit
 from paperkit.findings.finding import open_errors, stop_at_errors
+from paperkit.reading.stored import Stored
 from paperkit.render.formats import Renderer
 from paperkit.run.names import file_name, part_name
 from paperkit.run.outputs import Output, document_of
@@ -21,16 +22,19 @@ class Drawn:
 
     name: str
     output: Output
-    content: bytes
+    content: bytes | Stored
     pages: int
     author: str
     secrets: frozenset[str]
     """The words that would give exempt parts of the paper away."""
+    pictured: tuple[str, ...] = ()
+    """The words in its pictures."""
 
     def leaving(self, folder: Path) -> Leaving:
         """The file as it leaves for a folder: for the public unless it is the exempt one."""
         exempt = self.output is Output.EXEMPT
-        return Leaving(folder / self.name, self.content, not exempt, self.secrets, self.author, private=exempt)
+        path = folder / self.name
+        return Leaving(path, self.content, not exempt, self.secrets, self.author, exempt, self.pictured)
 
 
 def draw(
@@ -53,4 +57,5 @@ def draw(
             pages=rendered.pages,
             author=document.author,
             secrets=paper.secrets,
+            pictured=rendered.pictured,
         )

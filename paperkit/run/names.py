@@ -12,7 +12,7 @@ SUFFIX = ".pdf"
 
 def part_name(paper: Prepared, output: Output) -> str:
     """What the layout calls a part of the paper: Covering report, Appendix A, Report and appendix."""
-    wording = paper.rendered_in.file.wording
+    wording = paper.wording
     return {
         Output.COVERING: wording.part_covering,
         Output.APPENDIX: wording.part_appendix.format(label=paper.rated.paper.file.appendix),
@@ -24,7 +24,7 @@ def part_name(paper: Prepared, output: Output) -> str:
 
 def file_name(paper: Prepared, output: Output, suffix: str, *, draft: bool) -> str:
     """The name of a file of a paper that ends as its format has it, or that of its draft."""
-    wording = paper.rendered_in.file.wording
+    wording = paper.wording
     name = f"{named(paper, part_name(paper, output))}{suffix}"
     return f"{wording.draft} {name}" if draft else name
 
@@ -41,4 +41,4 @@ def named(paper: Prepared, part: str) -> str:
         "quarter": str(file.quarter),
         "part": part,
     }
-    return fitted(paper.rendered_in.file.wording.file_name, words)
+    return fitted(paper.wording.file_name, words)

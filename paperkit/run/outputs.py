@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from paperkit.compose import Papers
@@ -20,12 +20,24 @@ class Output(StrEnum):
     OPEN_DATA = "open-data"
 
 
+def documents_of(papers: Papers) -> tuple[Output, ...]:
+    """The outputs of a paper that are documents; only one where something is exempt has an exempt one."""
+    absent = (Output.OPEN_DATA, *(() if "exempt" in papers.composed else (Output.EXEMPT,)))
+    return tuple(output for output in Output if output not in absent)
+
+
 def document_of(papers: Papers, output: Output) -> Document | None:
     """The document of a file; None where a paper has nothing that is exempt, and of open data, which are none."""
-    return {
-        Output.COVERING: papers.covering_report,
-        Output.APPENDIX: papers.appendix,
-        Output.WHOLE: papers.whole,
-        Output.EXEMPT: papers.exempt,
-        Output.OPEN_DATA: None,
-    }[output]
+    match output:  # a document is finished when it is asked for
+        case Output.COVERING:
+            return papers.covering_report
+        case Output.APPENDIX:
+            return papers.appendix
+        case Output.WHOLE:
+            return papers.whole
+        case Output.EXEMPT:
+            return papers.exempt
+        case Output.OPEN_DATA:
+            return None
+        case _:
+            assert_never(output)

@@ -27,10 +27,11 @@ from paperkit.findings.finding import (
     stop_at_errors,
 )
 from paperkit.layout.calendar_words import is_english
-from paperkit.layout.large_print import in_large_print
+from paperkit.layout.large_print import in_large_print, worded
 from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import layouts_for
+from paperkit.layout.wording import Wording
 from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
 from paperkit.paper.model import Paper, RatedPaper
@@ -68,6 +69,11 @@ class Prepared:
     def rendered_in(self) -> Layout:
         """The layout in which its documents were composed and are rendered."""
         return in_large_print(self.layout) if self.large_print else self.layout
+
+    @property
+    def wording(self) -> Wording:
+        """The layout's words, as they name its files."""
+        return worded(self.layout.file.wording) if self.large_print else self.layout.file.wording
 
     @property
     def names(self) -> dict[str, str]:

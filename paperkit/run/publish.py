@@ -7,12 +7,16 @@ nothing else writes.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, stop_at_errors
+from paperkit.reading.stored import Stored
 from paperkit.reading.writing import write_whole
-from paperkit.worker import Call, call_here, shared_out
+
+_AT_ONCE = 24
+"""Files that are in the memory at a time while they are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Leaving:
     """A finished file that is about to be written, and for whom it is."""
 
     path: Path
-    content: bytes
+    content: bytes | Stored
     public: bool = True
     """Whether the public may see it; what is for members or officers only may hold what is exempt."""
     secrets: frozenset[str] = frozenset()
@@ -29,15 +33,17 @@ class Leaving:
     """In whose name it is; none where the papers of others are bound into it, and of text."""
     private: bool = False
     """Whether only the account that makes it may read it: what is exempt."""
+    pictured: tuple[str, ...] = ()
+    """The words in its pictures, where the file itself has only dots."""
 
 
-def publish(files: Sequence[Leaving], *, calls: Sequence[Call] = (call_here,)) -> list[Finding]:
+def publish(files: Sequence[Leaving], *, executor: Executor | None = None) -> list[Finding]:
     """Write files, all or none, whatever folders they are in; returns what is to be said of an earlier, stopped run.
 
-    Raises `Invalid` with all that public files disclose, and where a file cannot be written; then none is. `calls` say
-    where the files are looked through: here, or in several processes.
+    Raises `Invalid` with all that public files disclose, and where a file cannot be written; then none is. `executor`
+    is who looks the files through, if that is not done here; it is to be of this machine.
     """
-    stop_at_errors(disclosures(files, calls))
+    stop_at_errors(disclosures(files, executor))
     return write_whole({file.path: file.content for file in files}, _private(files))
 
 
@@ -48,7 +54,7 @@ def publish_folders(folders: Mapping[Path, Sequence[Leaving]], ours: Mapping[Pat
     """
     every = [file for files in folders.values() for file in files]
     stop_at_errors(disclosures(every))
-    contents = {folder: {file.path.name: file.content for file in files} for folder, files in folders.items()}
+    contents = {folder: {file.path.name: bytes(file.content) for file in files} for folder, files in folders.items()}
     return write_whole(contents, _private(every), ours)
 
 
@@ -57,14 +63,20 @@ def _private(files: Sequence[Leaving]) -> list[str]:
     return [file.path.name for file in files if file.private]
 
 
-def disclosures(files: Sequence[Leaving], calls: Sequence[Call] = (call_here,)) -> list[Finding]:
+def disclosures(files: Sequence[Leaving], executor: Executor | None = None) -> list[Finding]:
     """What those of the files disclose that are for the public."""
-    tasks = [(file,) for file in files if file.public]
-    return [finding for found in shared_out(calls, __name__, "disclosed_by", tasks) for finding in found]
+    public = [file for file in files if file.public]
+    found: list[Finding] = []
+    for start in range(0, len(public), _AT_ONCE):
+        some = [replace(file, content=bytes(file.content)) for file in public[start : start + _AT_ONCE]]
+        for each in executor.map(disclosed_by, some) if executor else map(disclosed_by, some):
+            found += each
+    return found
 
 
 def disclosed_by(file: Leaving) -> list[Finding]:
     """What a public file discloses."""
     from paperkit.exempt.scan import disclosed  # what reads PDF is slow to start
 
-    return list(disclosed(file.content, file.path.name, author=file.author, secrets=file.secrets))
+    content, secrets = bytes(file.content), file.secrets
+    return list(disclosed(content, file.path.name, author=file.author, secrets=secrets, pictured=file.pictured))

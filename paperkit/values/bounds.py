@@ -19,6 +19,7 @@ WORD_FILE, WORD_PART, WORD_DEPTH = 100_000_000, 10_000_000, 150
 AGENDA_ITEMS, ITEM_PAPERS, SUPPLEMENTS, AGENDA_FOLDERS = 200, 100, 50, 50
 PDF_FILE, PDF_UNPACKED, PDF_PAGES = 150_000_000, 400_000_000, 1_500
 PDF_DRAWN, PDF_TILES = 50_000, 10_000_000
+SENT = 100_000_000
 
 BOUNDS: dict[str, tuple[int, str]] = {
     "bytes of a text file (YAML, CSV, Markdown)": (TEXT_FILE, "file.too-large"),
@@ -52,5 +53,6 @@ BOUNDS: dict[str, tuple[int, str]] = {
     "pages of it": (PDF_PAGES, "pack.too-large"),
     "pieces that a page of it draws, those within others each time": (PDF_DRAWN, "pack.too-large"),
     "repeats of a pattern on a page of it": (PDF_TILES, "pack.too-large"),
+    "bytes of all that is sent to a cluster with each share of the papers": (SENT, "cluster.too-large"),
 }
 """What is bounded, by how much, and the finding that says so."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from paperkit.findings.finding import short
 from paperkit.values import bounds
@@ -199,6 +200,7 @@ def parse_quarter(text: str) -> Quarter:
     return quarter
 
 
+@lru_cache(maxsize=1024)  # a council's figures name the same twenty quarters a thousand times
 def _quarter(text: str) -> Quarter:
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split())).lower()
     text = short(text)

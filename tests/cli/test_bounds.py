@@ -177,8 +177,12 @@ CASES: dict[str, tuple[Callable[[], None], list[str]]] = {
 }  # fmt: skip
 
 
+OF_CLUSTERS = {"bytes of all that is sent to a cluster with each share of the papers"}
+"""What only a cluster meets, which the tests of what is carried try."""
+
+
 def test_every_bound_is_tried() -> None:
-    assert {*CASES} | OF_PDFS | OF_WORD == {*BOUNDS}
+    assert {*CASES} | OF_PDFS | OF_WORD | OF_CLUSTERS == {*BOUNDS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -324,6 +324,20 @@ WRONG = {
 }
 
 
+def test_who_holds_a_post_is_answered_with_the_post(form: Path, paperkit: Command) -> None:
+    written = Path("inputs/ours/council.yaml").read_text(encoding="utf-8")
+    [holder] = re.findall(r"title: Leader of the Council, holder: ([^},]*)", written)
+
+    def by_a_person(book: Workbook) -> None:
+        with_a_post_that_is_none(book)
+        put(book, "Actions", ("calls-answered",), "By whom", holder)
+
+    returned(form, by_a_person)
+    ran = paperkit("collect", "returns")
+    assert ran.status == 1
+    assert f"{holder} holds `Leader of the Council`: give that post" in ran.err
+
+
 @pytest.mark.parametrize("change", WRONG, ids=lambda change: change.__name__)
 def test_nothing_is_taken_from_a_return_in_which_something_is_wrong(change, form: Path, paperkit: Command) -> None:  # type: ignore[no-untyped-def]
     returned(form, change)

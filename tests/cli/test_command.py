@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from paperkit.starter import layouts
-from support import KENT, ROOT, Command
+from support import KENT, ROOT, Command, Ran
 
 NAMES = [
     "2026-09-15 Overview and Scrutiny - Quarterly Performance Report 2026-27 Q1 - Appendix A.pdf",
@@ -269,3 +270,7 @@ def test_sarif_explains_what_cannot_be_read(council: Path, paperkit: Command) ->
     [rule] = run["tool"]["driver"]["rules"]
     assert rule["id"] == "cell.value"
     assert f"{rule['fullDescription']['text']}\n" == paperkit("explain", "cell.value").out
+
+
+def test_it_says_which_version_it_is(paperkit: Command) -> None:
+    assert paperkit("--version") == Ran(0, f"paperkit {version('paperkit')}\n", "")

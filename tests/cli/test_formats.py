@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar, cast
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from paperkit.document.nodes import Document
 from paperkit.document.words import outline
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.formats import FORMATS, Form
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
@@ -22,7 +24,9 @@ class Outline:
 
     suffix: ClassVar[str] = ".txt"
 
-    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+    ) -> None:
         """Keep the layout."""
         self.layout = layout
 
@@ -54,6 +58,30 @@ def test_a_format_of_none_of_the_files_is_wrong_usage(paperkit: Command, options
     ran = paperkit("build", "inputs/ours/2026-27-q1", *options.split())
     assert ran.status == 2
     assert said in " ".join(ran.err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("option", "format", "said"),
+    [
+        ("--line-numbers", "html,docx", "line numbers cannot be had in html or docx"),
+        ("--large-print", "html,ods", "large print cannot be had in html or ods"),
+    ],
+)
+def test_what_none_of_the_formats_can_have_is_told(
+    council: Path, paperkit: Command, option: str, format: str, said: str
+) -> None:
+    paper = "inputs/ours/2026-27-q1"
+    ran = paperkit("build", paper, "--format", format, option)
+    assert (ran.status, f"{paper}: error format.no-effect: {said}" in ran.err) == (1, True)
+    assert not list((council / "out").glob("* - *"))
+    files = ("--only", "appendix", "--only", "open-data")
+    assert paperkit("build", paper, "--format", f"{format},pdf", *files, option).status == 0
+
+
+def test_a_form_whose_text_has_no_size_is_left_out_of_large_print_and_named(council: Path, paperkit: Command) -> None:
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf,html,docx", "--large-print")
+    assert (ran.status, "note format.no-effect: html is not made in large print" in ran.err) == (0, True)
+    assert {path.suffix for path in (council / "out").glob("* - *")} == {".pdf", ".docx"}
 
 
 @pytest.mark.usefixtures("outlines")
@@ -132,6 +160,28 @@ def test_every_form_is_handed_over_and_known_again(own_council: Path, paperkit: 
         "published.exempt",
         "published.unknown",
     }
+
+
+def test_what_is_unpacked_is_known_again(own_council: Path, paperkit: Command) -> None:
+    with (own_council / "inputs/ours/2026-27-q1/paper.yaml").open("a", encoding="utf-8") as file:
+        file.write("formats: [pdf, html-pages, csv]\n")
+    assert paperkit("handover", "inputs/ours/2026-27-q1").status == 0
+    [bundle] = (own_council / "out").glob("* - Hand-over")
+    item = (bundle / "item.txt").read_text("utf-8")
+    assert [item.count(form) for form in ("(PDF ", "(web pages in a ZIP ", "(CSV in a ZIP ")] == [3, 3, 1]
+    manifest = ("--manifest", str(bundle / "manifest.json"))
+    site = own_council / "site"
+    for archive in (next(bundle.glob("* - Appendix A.pages.zip")), next(bundle.glob("*.csv.zip"))):
+        with ZipFile(archive) as packed:
+            packed.extractall(site)
+    ran = paperkit("verify", *(str(path) for path in sorted(site.iterdir())), *manifest)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.count("is the file that was signed off, as `") == len([*site.iterdir()])
+    page = site / "index.html"
+    page.write_text(page.read_text("utf-8").replace("Foreword", "Preface"), encoding="utf-8")
+    ran = paperkit("verify", str(page), *manifest)
+    assert (ran.status, "`Foreword` became `Preface`" in ran.err) == (1, True)
+    assert "Appendix A.pages.zip/index.html`" in ran.out
 
 
 def test_each_form_leads_to_where_the_others_are_published(council: Path, paperkit: Command) -> None:

@@ -26,7 +26,10 @@ def made(folder: Path) -> list[str]:
         (["--format", "ods"], ["Open data.ods"]),
         (["--format", "csv,ods"], ["Open data.csv.zip", "Open data.ods"]),
         (["--format", "ods", "--only", "open-data"], ["Open data.ods"]),
-        (["--format", "ods", "--large-print"], ["Open data.ods"]),
+        (
+            ["--format", "pdf,ods", "--only", "appendix", "--only", "open-data", "--large-print"],
+            ["Large print.pdf", "Open data.ods"],
+        ),
     ],
 )
 def test_there_is_one_file_of_each_format(

@@ -467,6 +467,18 @@ def test_a_paper_of_another_meeting_and_a_draft_are_not_packed(kent_copy: Path, 
     assert "claims.contradiction" in ran.err
 
 
+def test_days_on_a_front_sheet_are_those_of_the_layout(tmp_path: Path) -> None:
+    path = agenda(tmp_path / "agendas", TWO, one=untagged("One"), two=untagged("Two"))
+    (tmp_path / "council.yaml").write_bytes((KENT.parent / "council.yaml").read_bytes())
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "ours.yaml").write_text("extends: committee\nlanguage: cy\n", encoding="utf-8")
+    path.write_text(re.sub("(?m)^layout: .*$", "layout: ours", path.read_text("utf-8")), encoding="utf-8")
+    [(written, _)] = pack(path, tmp_path / "out").files
+    with pikepdf.open(written.path) as made:
+        assert str(made.docinfo.Title).endswith(", 21 Mawrth 2012")
+    assert "21 Mawrth 2012, " in text(written.path)[0]
+
+
 def test_a_starter_council_is_not_packed(council: Path, paperkit: Command) -> None:
     agendas = council / "inputs" / "ours" / "agendas"
     path = agenda(agendas, "items:\n  - {title: Ours, papers: [{paper: ../2026-27-q1}]}\n")

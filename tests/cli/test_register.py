@@ -356,7 +356,7 @@ def test_a_target_that_is_set_is_no_longer_awaited(ours: Path, book: Book, paper
     results.write_text(text.replace("Q4,,,12,,15", "Q4,,,,not yet available,15"), encoding="utf-8")
     book.set("Targets", "complaint-days", "2026-27 Q4", 11)
     ran = paperkit("register", "import", book.save(), "--yes")
-    assert "complaint-days: target for 2026-27 Q4 is now 11, where there was none" in ran.out
+    assert "complaint-days: target for 2026-27 Q4 from not yet available to 11" in ran.out
     assert "have changed since this workbook was exported" in ran.err
     assert results.read_text(encoding="utf-8").endswith("complaint-days,2026-27 Q4,,,11,,15\n")
 
@@ -447,14 +447,14 @@ WRONG: list[tuple[Change, str, str]] = [
     (setting("People", "leader", "Holder", None), "People]:5 [C5]: error yaml.missing-key", "fill in the cell"),
     (setting("Portfolios", "corporate", "Cabinet member", "Mayor"), "Portfolios]:5 [C5]: error post.unknown",
      "no post `Mayor`"),
-    (setting("Targets", "calls-answered", "2026-27 Q3", "TBC"), "Targets]:5 [J5]: error cell.value",
-     "leave the cell empty where there is none"),
+    (setting("Targets", "calls-answered", "2026-27 Q3", "soon"), "Targets]:5 [J5]: error cell.value",
+     "`soon` is not a number"),
     (setting("Targets", "calls-answered", "2026-27 Q3", "=1/0"), "Targets]:5 [J5]: error cell.value",
      "a formula whose value was never worked out"),
     (setting("Upper limits", "calls-answered", "2025-26 Q1", 3), "Upper limits]:5 [C5]: error results.no-value",
      "no value for 2025-26 Q1, which is over"),
-    (new_one_of_which_there_is_nothing, "Indicators]:7 [A7]: error indicator.no-result",
-     "write under Since the first quarter that reports it"),
+    (new_one_of_which_there_is_nothing, "Indicators]:7 [A7]: error indicator.incomplete",
+     "fill in that column of its row"),
     (merged, "Indicators]:5 [D5]: error csv.merged", "undo the merging"),
     (another_id, "Indicators]:5 [A5]: error register.id-changed", "put `calls-answered` back"),
     (the_same_twice, "Indicators]:7 [A7]: error row.duplicate", "first in row 5"),

@@ -130,8 +130,8 @@ IDS = (
 
 
 def english(text: str) -> str:
-    """A text with one kind of apostrophe: print has another than the keyboard."""
-    return text.replace("'", "’")
+    """A text with the quotes and apostrophes of print, which has others than the keyboard."""
+    return re.sub('"([^"]+)"', "“\\1”", text).replace("'", "’")
 
 
 @dataclass

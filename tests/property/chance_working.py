@@ -508,8 +508,8 @@ def tally(worked: Iterable[Worked], said: Mapping[str, str]) -> str:
     sentence = f"Of the {len(every)} indicators, {listed(items)}."
     if not compares or not apart:
         return sentence
-    which = "the one that was" if apart == 1 else f"the {in_words(apart)} that were"
-    return f"{sentence} The changes leave out {which} not rated in both quarters."
+    which = "one was" if apart == 1 else f"{in_words(apart)} were"
+    return f"{sentence} The changes are those of the indicators that were rated in both quarters; {which} not."
 
 
 def status_changes(

@@ -1056,7 +1056,7 @@ def findings_of(council: Council) -> list[Finding]:
     """All that paperkit's own check finds in the quarter's papers of a council, which must be such as it can read."""
     with TemporaryDirectory() as folder:
         papers = council.written(Path(folder))
-        checked = check(papers, call=quick_call)
+        checked = check(papers, keep=True, call=quick_call)
         unread = [str(one) for one in checked.findings] if len(checked.papers) < len(papers) else []
         assert not unread, f"seed {council.seed}: {unread}"
         return [replace(one, at=replace(one.at, path=one.at.path.replace(folder, ""))) for one in checked.findings]

@@ -19,6 +19,7 @@ from paperkit.document.nodes import Document, Heading, Pair, Short, Symbol, Tabl
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
 from paperkit.opendata.odsxml import tag
+from paperkit.paper.wording import typographic
 from paperkit.run.prepare import Prepared
 from paperkit.values.period import months_in
 
@@ -91,7 +92,7 @@ def in_table(table: Table, about: str, names: Mapping[str, str], found: Printed)
     }
     of = ""
     for row, places in zip(table.body, columns(table.body), strict=True):
-        head = seen(row.cells[0].children).removesuffix(" *").replace("'", "\u2019")
+        head = typographic(seen(row.cells[0].children).removesuffix(" *"))
         of = next((id for name, id in names.items() if head == name or head.startswith(f"{name} (")), of)
         for cell, place in zip(row.cells[1:], places[1:], strict=True):
             text = seen(cell.children)
@@ -108,7 +109,7 @@ def in_table(table: Table, about: str, names: Mapping[str, str], found: Printed)
 def differences(paper: Prepared, content: bytes) -> Iterator[str]:
     """The figures of open data that the paper prints otherwise or nowhere, and those that it prints and they lack."""
     rated, wording = paper.rated, paper.layout.file.wording
-    names = {one.name.replace("'", "\u2019"): one.id for one in rated.paper.indicators}
+    names = {typographic(one.name): one.id for one in rated.paper.indicators}
     shown, held = printed(paper.papers.whole, names), tables(content)
     by_id = {one.id: one for one in rated.paper.indicators}
     quarters = dict(every_period(paper))
@@ -178,8 +179,8 @@ def numbers(text: str, unit: Unit | None = None) -> list[str]:
 
 def table_differences(title: str, rows: Sequence[Mapping[str, str]], paper: Prepared, shown: Printed) -> Iterator[str]:
     """The same of a table of management information."""
-    measure = next(one.measure for one in paper.rated.paper.measures if one.measure.title.replace("'", "’") == title)
-    heading = measure.row_heading.replace("'", "\u2019")
+    measure = next(one.measure for one in paper.rated.paper.measures if typographic(one.measure.title) == title)
+    heading = typographic(measure.row_heading)
     held: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         key = (f"measure-{measure.id}/{row[heading]}", row["Period"])

@@ -30,7 +30,7 @@ from support import counts
 PROFILES = ("ua1", "2a")
 """PDF/UA-1 and PDF/A-2a."""
 
-FEW_OR_MANY = counts(6, 200)
+FEW_OR_MANY = counts(6, 100)
 SETTINGS = settings(phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 
 

@@ -17,7 +17,7 @@ BUILT = 20
 """One council in so many is built to its files too."""
 
 
-@counts(10, 200)
+@counts(10, 100)
 def test_councils_by_chance(count: int, tmp_path: Path) -> None:
     """No error, no exception, every status and value as worked out by hand, nothing left out, twice the same."""
     for seed in range(count):

@@ -70,7 +70,7 @@ def test_the_starter_says_the_same_in_every_form(layout: str, council: Path) -> 
     assert differences(paper, council) == {}
 
 
-@counts(2, 40)
+@counts(2, 25)
 def test_councils_by_chance_say_the_same_in_every_form(count: int, tmp_path: Path) -> None:
     for seed in range(count):
         folder = council_of(seed, most=12).written(tmp_path / str(seed))

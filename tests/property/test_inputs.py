@@ -62,7 +62,7 @@ def complete(found: tuple[Finding, ...]) -> bool:
     return all(finding.code and finding.message and finding.at.path for finding in found)
 
 
-@counts(100, 2000)
+@counts(100, 1000)
 def test_noise_in_place_of_a_file(starter: Path, count: int) -> None:
     @settings(max_examples=count)
     @given(FILES, NOISE)
@@ -72,7 +72,7 @@ def test_noise_in_place_of_a_file(starter: Path, count: int) -> None:
     is_complete()
 
 
-@counts(120, 2000)
+@counts(120, 1000)
 def test_noise_in_place_of_a_piece_of_a_file(starter: Path, count: int) -> None:
     @settings(max_examples=count)
     @given(FILES, NOISE, some.floats(0, 1), some.sampled_from([0.0, 0.01, 0.2, 1.0]))

@@ -16,6 +16,7 @@ from paperkit.handover.manifest import (
     InputEntry,
     MadeWith,
     Manifest,
+    MemberEntry,
     PaperEntry,
     TextEntry,
     read_manifest,
@@ -30,9 +31,10 @@ DAYS = st.dates(date(1974, 1, 1), date(2099, 12, 31))
 PAPERS = st.builds(
     PaperEntry, council=ANY, committee=ANY, meeting=DAYS, quarter=ANY, title=ANY, folder=NAMES, layout=ANY
 )
+MEMBERS = st.builds(MemberEntry, name=NAMES, bytes=SIZES, sha256=SHAS)
 FILES = st.builds(
     FileEntry, name=NAMES, title=ANY, role=st.sampled_from(["covering-report", "appendix", "whole"]), pages=SIZES,
-    bytes=SIZES, sha256=SHAS, restriction=st.just("open"),
+    bytes=SIZES, sha256=SHAS, restriction=st.just("open"), members=st.lists(MEMBERS, max_size=2).map(tuple),
 )  # fmt: skip
 INPUTS = st.builds(InputEntry, of=st.sampled_from(["council", "layout"]), path=NAMES, bytes=SIZES, sha256=SHAS)
 MANIFESTS = st.builds(

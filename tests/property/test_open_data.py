@@ -33,7 +33,7 @@ def test_in_every_layout(layout: Path) -> None:
     assert differing(prepare(REPORTS[-1], layout)) == []
 
 
-@counts(5, 150)
+@counts(5, 80)
 def test_of_councils_by_chance(count: int, tmp_path: Path) -> None:
     for seed in range(count):
         paper = council_of(seed, most=30).written(tmp_path / str(seed))

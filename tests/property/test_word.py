@@ -25,7 +25,7 @@ def look(bold: bool, italic: bool) -> str:
     return f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
 
 
-@counts(100, 2000)
+@counts(100, 1000)
 def test_words_are_printed_as_they_are_typed(count: int) -> None:
     @settings(max_examples=count)
     @given(st.lists(RUN, min_size=1, max_size=6))
@@ -59,7 +59,7 @@ WHOLE = docx(
 )  # fmt: skip
 
 
-@counts(100, 1500)
+@counts(100, 800)
 def test_bytes_that_were_damaged_are_read_or_told(count: int) -> None:
     chance = Random(7)
     for _ in range(count):
@@ -81,7 +81,7 @@ TAGS = ("w:p", "w:r", "w:t", "w:tab", "w:sym", "w:ins", "w:del", "w:hyperlink", 
         "w:altChunk")  # fmt: skip
 
 
-@counts(100, 1500)
+@counts(100, 800)
 def test_elements_in_any_place_are_read_or_told(count: int) -> None:
     chance = Random(11)
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import io
+import operator
+import os
 import pickle
+import signal
 import subprocess
-import sys
 import time
+from concurrent.futures import Future
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import IO
 
 import pytest
 
 from paperkit import worker as second
-from paperkit.worker import call_here, later, main, processes, second_process, shared_out, start_early
+from paperkit.values.quantity import rounded
+from paperkit.worker import (
+    SideBySide,
+    call_here,
+    in_own_process,
+    later,
+    main,
+    processes,
+    second_process,
+    start_early,
+)
 
 ROUNDED = ("paperkit.values.quantity", "rounded", Decimal("2.5"))
 
@@ -107,11 +119,17 @@ def test_what_nobody_waits_for_is_not_called_here_once_the_other_process_has_end
         answer()
 
 
-def test_tasks_are_shared_out_over_processes_and_answered_in_their_order() -> None:
-    tasks = [(Decimal(number) / 2,) for number in range(20)]
+def test_tasks_go_to_processes_side_by_side_and_are_answered_in_their_order() -> None:
+    numbers = [Decimal(number) / 2 for number in range(20)]
     with processes(2, "paperkit.values.quantity") as calls:
-        assert shared_out(calls, *ROUNDED[:2], tasks) == [call_here(*ROUNDED[:2], *task) for task in tasks]
+        with SideBySide(calls) as executor:
+            assert [*executor.map(rounded, numbers)] == [rounded(number) for number in numbers]
         assert len({call("os", "getpid") for call in calls}) == 2
+
+
+def test_arguments_may_be_named() -> None:
+    with processes(1) as calls, SideBySide(calls) as executor:
+        assert executor.submit(int, "101", base=2).result() == 5
 
 
 def test_calls_here_are_made_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,11 +142,47 @@ def test_calls_here_are_made_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> N
         time.sleep(0.01)
         under_way -= 1
 
-    monkeypatch.setitem(sys.modules, "not_for_threads", SimpleNamespace(work=work))
-    shared_out([call_here, call_here], "not_for_threads", "work", [(number,) for number in range(4)])
+    with SideBySide([call_here, call_here]) as executor:
+        assert [*executor.map(work, range(4))] == [None] * 4
     assert most == 1
 
 
-def test_a_task_that_fails_raises_its_own_error_once_the_others_are_done() -> None:
-    with processes(2) as calls, pytest.raises(ZeroDivisionError):
-        shared_out(calls, "operator", "floordiv", [(1, 1), (1, 0), (2, 1)])
+def test_a_task_that_fails_raises_its_own_error() -> None:
+    with processes(2) as calls, pytest.raises(ZeroDivisionError), SideBySide(calls) as executor:
+        [*executor.map(operator.floordiv, (1, 1, 2), (1, 0, 1))]
+
+
+def test_a_run_that_is_stopped_ends_what_is_under_way_and_begins_nothing_more() -> None:
+    tasks: list[Future[None]] = []
+
+    def stopped() -> None:
+        with processes(1) as calls, SideBySide(calls) as executor:
+            tasks.extend(executor.submit(time.sleep, 600) for _ in range(2))
+            while not tasks[0].running():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    under_way, waiting = tasks
+    assert waiting.cancelled()
+    assert isinstance(under_way.exception(), EOFError | OSError | ValueError)
+
+
+def test_ctrl_c_is_for_the_process_that_asks() -> None:
+    with second_process() as call:
+        here = call("os", "getpid")
+        call("os", "kill", here, signal.SIGINT)
+        assert call("os", "getpid") == here
+
+
+def test_a_process_of_its_own_answers_and_ends() -> None:
+    answers = [in_own_process("os", "getpid") for _ in range(2)]
+    assert len({*answers, os.getpid()}) == 3
+
+
+def test_a_process_of_its_own_that_breaks_is_an_error_and_nothing_is_called_here() -> None:
+    with pytest.raises(OSError, match="ended before it had answered"):
+        in_own_process("os", "_exit", 1)
+    with pytest.raises(OSError, match="ended before it had answered"):
+        in_own_process("operator", "floordiv", 1, 0)

@@ -27,7 +27,7 @@ from paperkit.document.nodes import (
     Tally,
 )
 from paperkit.layout.layout import Layout
-from paperkit.render.html.charts import Drawings, figure
+from paperkit.render.html.charts import Pictures
 from paperkit.render.html.colours import Colours
 from paperkit.render.html.elements import Element, Inner, filled, made, said, unheard
 from paperkit.render.html.inline import Inlines
@@ -44,7 +44,7 @@ class Blocks:
     layout: Layout
     inlines: Inlines
     colours: Colours
-    drawings: Drawings
+    pictures: Pictures
     shift: int = 0
     """By how many levels headings are lower, where the page is a part of another."""
     roles: dict[str, None] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Blocks:
             case Note():
                 yield self._note(block)
             case Chart():
-                yield figure(block, self.drawings[block], self._id("chart"), self.layout.file.wording, self.colours)
+                yield self.pictures.figure(block, self._id("chart"), self.layout.file.wording, self.colours)
             case Beside():
                 sides = (made("div", *self._blocks(side)) for side in (block.left, block.right))
                 yield made("div", *sides, class_=f"sides {block.role}")

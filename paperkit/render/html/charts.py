@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from paperkit.document.nodes import Chart
@@ -13,7 +13,7 @@ from paperkit.render.drawing.chart_style import chart_style
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.drawing.style import Metrics
 from paperkit.render.html.colours import Colours
-from paperkit.render.html.elements import Element, filled, made, said
+from paperkit.render.html.elements import Element, Inner, made, said, unheard
 from paperkit.render.html.svg import picture
 from paperkit.render.html.tables import dash, in_box
 from paperkit.worker import Call
@@ -38,17 +38,25 @@ def drawings(charts: Iterable[Chart], layout: Layout, metrics: Metrics, call: Ca
     return made
 
 
-def figure(chart: Chart, drawing: Drawing, id: str, wording: Wording, colours: Colours) -> Element:
-    """The figure of a chart; its description is all of what is heard of the picture."""
-    short, _, more = chart.description.partition(". ")
-    parts = [made("title", f"{short}." if more else short, id=f"{id}-title")]
-    parts += [made("desc", more, id=f"{id}-desc")] if more else []
-    image = picture(drawing, colours)
-    for at, part in enumerate(parts):
-        image.insert(at, part)
-    image.set("role", "img")
-    image.set("aria-labelledby", " ".join(part.get("id", "") for part in parts))
-    return made("figure", made("div", image, class_="plot"), _shown(chart, id, wording), class_="chart")
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The drawings of charts, and how wide their words are in the layout's typeface."""
+
+    drawings: Drawings
+    metrics: Metrics
+
+    def figure(self, chart: Chart, id: str, wording: Wording, colours: Colours) -> Element:
+        """The figure of a chart; its description is all of what is heard of the picture."""
+        short, _, more = chart.description.partition(". ")
+        parts = [made("title", f"{short}." if more else short, id=f"{id}-title")]
+        parts += [made("desc", more, id=f"{id}-desc")] if more else []
+        image = picture(self.drawings[chart], colours, self.metrics)
+        for at, part in enumerate(parts):
+            image.insert(at, part)
+        image.set("role", "img")
+        image.set("aria-labelledby", " ".join(part.get("id", "") for part in parts))
+        plot = made("div", image, class_="plot", tabindex="0")  # it is moved by itself where it is wider than its page
+        return made("figure", plot, _shown(chart, id, wording), class_="chart")
 
 
 def _shown(chart: Chart, id: str, wording: Wording) -> Element:
@@ -66,6 +74,8 @@ def _rows(chart: Chart, wording: Wording) -> Iterator[Element]:
         row = made("tr", made("th", label, scope="row"))
         for series in chart.series:
             value = series.values[at]
-            blank = dash(wording.nothing, wording.nothing_word)
-            row.append(filled(made("td", class_="right"), blank if value is None else (chart.notation.printed(value),)))
+            inner: list[Inner] = [] if value is None else [chart.notation.printed(value)]
+            for mark in series.marks[at] if series.marks else ():
+                inner += [unheard(mark.glyph, class_="mark"), said(f" {mark.words}")]
+            row.append(made("td", *(inner or dash(wording.nothing, wording.nothing_word)), class_="right"))
         yield row

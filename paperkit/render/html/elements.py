@@ -28,11 +28,15 @@ def made(tag: str, *inner: Inner, **attributes: str | None) -> Element:
 
 def filled(element: Element, inner: Iterable[Inner]) -> Element:
     """The element, with more in it."""
+    last = element[-1] if len(element) else None
     for one in inner:
-        if isinstance(one, str):
-            _say(element, _shown(one))
-        else:
+        if not isinstance(one, str):
             element.append(one)
+            last = one
+        elif last is None:
+            element.text = (element.text or "") + _shown(one)
+        else:
+            last.tail = (last.tail or "") + _shown(one)
     return element
 
 
@@ -45,14 +49,6 @@ def _named(name: str) -> str:
 def _shown(text: str) -> str:
     """A text without characters that no page shows."""
     return text if text.isprintable() else text.translate(_UNSEEN)
-
-
-def _say(element: Element, text: str) -> None:
-    """Put text behind all that is in an element."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def said(words: str) -> Element:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperkit.document.nodes import Beside, Block, Chart, Document, Part
+from paperkit.document.walk import headings
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.drawing.shapes import Drawing
 from paperkit.render.html.blocks import Blocks
-from paperkit.render.html.charts import drawings
+from paperkit.render.html.charts import Pictures, drawings
 from paperkit.render.html.colours import Colours
 from paperkit.render.html.elements import Element, made
 from paperkit.render.html.inline import Calls, Inlines
@@ -34,10 +36,12 @@ class HtmlRenderer:
 
     suffix: ClassVar[str] = ".html"
 
-    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+    ) -> None:
         """Load the layout's fonts, by which charts are measured; a page has no lines that could be numbered."""
         self.layout = layout
-        self.metrics = Fonts(layout).metrics()
+        self.metrics = Fonts(layout, library).metrics()
         self.drawings: dict[Chart, Drawing] = {}
         self._call = call
 
@@ -57,7 +61,7 @@ class HtmlRenderer:
         """What a page of some parts of a document holds; `shift` says by how many levels headings are lower."""
         self._draw(parts)
         colours = Colours()
-        blocks = Blocks(self.layout, Inlines(Calls(), where), colours, self.drawings, shift)
+        blocks = Blocks(self.layout, Inlines(Calls(), where), colours, Pictures(self.drawings, self.metrics), shift)
         elements = tuple(_part(part, blocks) for part in parts)
         return Content(elements, style_sheet(self.layout, blocks.roles, colours))
 
@@ -89,7 +93,8 @@ def _charts(blocks: Iterable[Block]) -> Iterator[Chart]:
 
 def _part(part: Part, blocks: Blocks) -> Element:
     sections = [blocks.section(section) for section in part.sections]
-    return made("section", *sections, id=part.id, class_="part", aria_label=part.label)
+    taken = any(heading.id == part.id for heading in headings(part.sections))
+    return made("section", *sections, id=None if taken else part.id, class_="part", aria_label=part.label)
 
 
 def _same_page(to: str) -> str:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from paperkit.document.nodes import Spark
 from paperkit.render.drawing.shapes import Drawing, PathSegment, Piece, Shape, Subpath, TextRun
+from paperkit.render.drawing.style import Metrics
 from paperkit.render.html.colours import Colours
 from paperkit.render.html.elements import Element, made
 
@@ -32,18 +33,23 @@ def number(value: float) -> str:
     return "0" if said == "-0" else said
 
 
-def picture(drawing: Drawing, colours: Colours) -> Element:
-    """A drawing; it grows and shrinks with the room that it has."""
+def picture(drawing: Drawing, colours: Colours, metrics: Metrics) -> Element:
+    """A drawing; it grows and shrinks with the room that it has.
+
+    Its words are as wide as `metrics` has them, whatever typeface the reader has in place of the layout's.
+    """
     box = f"0 0 {number(drawing.width)} {number(drawing.height)}"
-    pieces = (_piece(piece, drawing.height, colours) for piece in drawing.pieces)
+    pieces = (_piece(piece, drawing.height, colours, metrics) for piece in drawing.pieces)
     return made("svg", *pieces, viewBox=box, class_="picture", focusable="false")
 
 
-def _piece(piece: Piece, height: float, colours: Colours) -> Element:
+def _piece(piece: Piece, height: float, colours: Colours, metrics: Metrics) -> Element:
     match piece:
         case TextRun():
             classes = [colours.fill(piece.colour), *(["bold"] if piece.bold else [])]
             place = {"x": number(piece.x), "y": number(height - piece.y), "font-size": number(piece.size)}
+            wide = number(metrics.width(piece.text, piece.size, bold=piece.bold))
+            place |= {"textLength": wide, "lengthAdjust": "spacingAndGlyphs"}
             return made("text", piece.text, class_=" ".join(classes), text_anchor=_ANCHORS[piece.align], **place)
         case Shape():
             return _shape(piece, height, colours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
@@ -46,11 +46,14 @@ from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, l
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Makes the strips of one document: its layout, what its text is set with, its drawn charts."""
+    """Makes the strips of documents, one after another: their layout, what text is set with, the drawn charts.
+
+    The pages of anchors and the charts are those of the document that is being drawn.
+    """
 
     layout: Layout
     setting: Setting
-    charts: Mapping[int, Drawing]
+    charts: dict[int, Drawing]
     """By the identity of a chart. Looked into when pages are drawn: only then is it known how high each chart is."""
 
     def blocks(self, blocks: Sequence[Block], width: float, parent: Element) -> list[Strip]:

@@ -28,6 +28,7 @@ from paperkit.reading.belongings import written_path
 from paperkit.reading.library import Library
 from paperkit.render.drawing.style import Metrics
 
+_CUTS = ("regular", "bold", "italic", "bold_italic")
 _DIGEST = 32  # bytes
 _MAKER = "2"  # raise it when the way static fonts are made changes
 
@@ -96,6 +97,11 @@ class Face:
             self._shown[text] = pieces
         return pieces
 
+    def codes(self) -> tuple[tuple[int, ...], ...]:
+        """The characters of the codes in which the document has shown text so far, by subset."""
+        state = self.font.state.get(self._document)
+        return tuple(tuple(subset) for subset in state.subsets) if state else ()
+
     def _resource(self, subset: int) -> str:
         return str(self.font.getSubsetInternalName(subset, self._document))
 
@@ -142,6 +148,10 @@ class Fonts:
         held = tuple(texts)
         return any(face.lacks(held) for face in self._faces.values())
 
+    def codes(self) -> tuple[tuple[str, tuple[tuple[int, ...], ...]], ...]:
+        """By face the characters of the codes in which the document has shown text so far."""
+        return tuple((cut, face.codes()) for cut, face in sorted(self._faces.items()))
+
     def missing(self) -> set[str]:
         """The characters of the document that the fonts do not have."""
         return set().union(*(face.missing for face in self._faces.values()))
@@ -187,6 +197,12 @@ def _to_unicode(name: str, codes: Sequence[int]) -> str:
     )
 
 
+def font_files(layout: Layout) -> list[Path]:
+    """The font files that a layout names, whether they are there or not."""
+    given = (getattr(layout.file.fonts, cut) for cut in _CUTS)
+    return [written_path(layout.folder, name) for name in given if name]
+
+
 def _face(layout: Layout, cut: str, library: Library) -> Face:
     given = getattr(layout.file.fonts, cut)
     name = f"{layout.file.fonts.family}-{cut}"
@@ -200,6 +216,7 @@ def _face(layout: Layout, cut: str, library: Library) -> Face:
             raise Invalid([error("font.unreadable", f"`{given}`: {problem}", Span(layout.place))]) from None
     else:
         return _packaged(layout.file.fonts.family, layout.place, cut)
+    font.face.subfontNameX += f"-{cut}".encode()  # one file may be given for two of them
     return Face(font, cut, font.face.charWidths)
 
 

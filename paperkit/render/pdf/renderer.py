@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
-from paperkit.document.nodes import Beside, Block, Bookmark, Chart, Document, Part
+from paperkit.document.nodes import Beside, Block, Bookmark, Chart, Document, Part, Section
+from paperkit.kept import digest, kept
 from paperkit.layout.layout import Layout
 from paperkit.layout.looks import PageKind
 from paperkit.reading.library import Library
@@ -21,6 +24,7 @@ from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
 from paperkit.render.pdf.flow import Placed, Strip, paginate, stretched
 from paperkit.render.pdf.fonts import Fonts
+from paperkit.render.pdf.laid import Sections, laid_out
 from paperkit.render.pdf.operators import Form, form
 from paperkit.render.pdf.page import FOOT, HEAD, Page
 from paperkit.render.pdf.tags import Element
@@ -56,9 +60,18 @@ class PdfRenderer:
     suffix: ClassVar[str] = ".pdf"
 
     def __init__(
-        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+        self,
+        layout: Layout,
+        call: Call = call_here,
+        *,
+        line_numbers: bool = False,
+        library: Library | None = None,
+        again: bool = False,
     ) -> None:
-        """Load the layout's fonts; raises `Invalid` when they are not there. `library` keeps what was read."""
+        """Load the layout's fonts; raises `Invalid` when they are not there. `library` keeps what was read.
+
+        Where nearly the same document is to be rendered `again` and again, its sections stay as they were laid out.
+        """
         self.layout = layout
         self.line_numbers = line_numbers
         self.fonts = Fonts(layout, library)
@@ -66,14 +79,18 @@ class PdfRenderer:
         """By the chart, its width and its height."""
         self.shapes: dict[str, Form] = {}
         self._call = call
+        self._sections = Sections() if again else None
+        self._builder = Builder(layout, self._setting(), {})
 
     def render(self, document: Document, elsewhere: Mapping[str, int] = _NONE) -> Rendered:
         """The PDF of a document; `elsewhere` are the pages of anchors in other files, with which it will be bound."""
+        document = self._sections.known(document) if self._sections else document
         canvas = PaperCanvas(document)
         self.fonts.start(canvas.objects)
-        root, setting, charts = Element("Document"), self._setting(), dict[int, Drawing]()
-        sheets, higher = self._stretched(self._sheets(document, root, Builder(self.layout, setting, charts)))
-        charts.update(self._drawn_charts(document, higher))
+        root, builder = Element("Document"), self._builder
+        sheets, higher = self._stretched(self._sheets(document, root, builder))
+        builder.charts.clear()
+        builder.charts.update(self._drawn_charts(document, higher))
         own = {
             anchor: index + 1
             for index, sheet in enumerate(sheets)
@@ -81,7 +98,7 @@ class PdfRenderer:
             if not placed.again
             for anchor in placed.strip.anchors
         }
-        setting.pages = {**elsewhere, **own}
+        builder.setting.pages = {**elsewhere, **own}
         pages, tops = self._draw(sheets, document)
         _number_annotations(pages)
         self._draw_shapes(pages)
@@ -93,7 +110,15 @@ class PdfRenderer:
         describe(canvas, document)
         canvas.objects.Catalog.PageLabels = pdfdoc.PDFPageLabels()
         canvas.addPageLabel(0, style="ARABIC", start=1)
-        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), self._overfull(sheets))
+        marks = self._marks(pages) if self._sections else ()
+        return Rendered(assemble(canvas), len(pages), frozenset(self.fonts.missing()), self._overfull(sheets), marks)
+
+    def _marks(self, pages: Sequence[Page]) -> tuple[bytes, ...]:
+        """What tells a page from any other: what it draws, and which characters its codes are."""
+        codes = repr(self.fonts.codes()).encode()
+        return tuple(
+            sha256(repr((page.width, page.height)).encode() + page.content() + codes).digest() for page in pages
+        )
 
     def fit(self, document: Document) -> Fit:
         """How a document fits; charts are in it as empty boxes, which need no library to draw them.
@@ -159,8 +184,9 @@ class PdfRenderer:
                 keys = dict.fromkeys((chart, style.width, height) for chart in charts if sizes[id(chart)] == height)
                 new = [key for key in keys if key not in self.drawings]
                 if new:
-                    look = replace(style, height=height)
-                    drawings = self._call(*DRAW_CHARTS, look, self.fonts.metrics(), [key[0] for key in new])
+                    look, metrics = replace(style, height=height), self.fonts.metrics()
+                    draw = partial(self._call, *DRAW_CHARTS, look, metrics, [key[0] for key in new])
+                    drawings = kept(draw, "charts", digest(look, metrics, [key[0] for key in new]))
                     self.drawings.update(zip(new, drawings, strict=True))
             made |= {id(chart): self.drawings[chart, style.width, sizes[id(chart)]] for chart in charts}
         return made
@@ -199,7 +225,7 @@ class PdfRenderer:
             kind = ""
             strips: list[Strip] = []
             for section in part.sections:
-                made = builder.blocks(section.blocks, self._width(section.page), owner.child("Sect"))
+                made = self._laid_out(section, owner, builder)
                 if not made:
                     continue
                 if not strips and not kind:
@@ -214,6 +240,20 @@ class PdfRenderer:
                 strips += made
             sheets += self._paged(strips, kind, part)
         return sheets
+
+    def _laid_out(self, section: Section, owner: Element, builder: Builder) -> list[Strip]:
+        """The strips of a section, whose element is hung in its owner."""
+        sections = self._sections if builder is self._builder else None
+        made = sections.again(section) if sections else None
+        if made is not None:
+            made.element.parent = owner
+            owner.kids.append(made.element)
+            return list(made.strips)
+        element = owner.child("Sect")
+        strips = builder.blocks(section.blocks, self._width(section.page), element)
+        if sections:
+            sections.keep(laid_out(section, strips, element))
+        return strips
 
     def _paged(self, strips: list[Strip], kind: str, part: Part) -> list[_Sheet]:
         if not strips:

@@ -31,6 +31,7 @@ from paperkit.document.nodes import (
 )
 from paperkit.document.written import written
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.furniture import marking
 from paperkit.render.rendered import Rendered
 from paperkit.render.text.tables import table_text
@@ -49,7 +50,13 @@ class TextRenderer:
     suffix: ClassVar[str] = ".txt"
 
     def __init__(
-        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, width: int = WIDTH
+        self,
+        layout: Layout,
+        call: Call = call_here,
+        *,
+        line_numbers: bool = False,
+        library: Library | None = None,
+        width: int = WIDTH,
     ) -> None:
         """Keep the layout; numbers of lines are for pages."""
         self.layout = layout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
@@ -33,8 +33,10 @@ from paperkit.document.nodes import (
 from paperkit.document.walk import walk
 from paperkit.layout.layout import Layout, Style
 from paperkit.render.drawing.chart_style import chart_style
+from paperkit.render.drawing.shapes import TextRun
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.renderer import DRAW_CHARTS
+from paperkit.render.rendered import Rendered
 from paperkit.render.word.inline import Words
 from paperkit.render.word.looks import VALUE, Looks, indent, paragraph, paragraph_look, run_look, spacing, tab
 from paperkit.render.word.package import new_document, packed
@@ -54,14 +56,25 @@ _GAP = 6.0
 """Points between a table and what is next."""
 
 
-def word_file(document: Document, layout: Layout, fonts: Fonts, call: Call) -> bytes:
-    """The file of a document, the same bytes each time."""
+def word_file(document: Document, layout: Layout, fonts: Fonts, call: Call) -> Rendered:
+    """The file of a document, the same bytes each time, and the words in its pictures."""
     word = new_document(document.title, document.language, document.subject)
     body = _Body(word, document, layout, fonts, call)
     for old in list(word.element.body):
         word.element.body.remove(old)
     word.element.body.extend(body.made(document))
-    return packed(word, layout.file.fonts.family)
+    pictured = tuple(chart.words for chart in body.charts.values())
+    return Rendered(packed(word, layout.file.fonts.family), pictured=pictured)
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """The picture of a chart, its width and height in points, and the words in it."""
+
+    content: bytes
+    width: float
+    height: float
+    words: str
 
 
 class _Body:
@@ -232,8 +245,8 @@ class _Body:
 
     def _chart(self, chart: Chart) -> Xml:
         """A chart as a picture, with what it shows as its alternative text."""
-        picture, width, height = self.charts[id(chart)]
-        inline = self.word.part.new_pic_inline(BytesIO(picture), Pt(width), Pt(height))
+        picture = self.charts[id(chart)]
+        inline = self.word.part.new_pic_inline(BytesIO(picture.content), Pt(picture.width), Pt(picture.height))
         self.pictures += 1
         inline.docPr.set("id", str(self.pictures))
         inline.docPr.set("name", f"chart {self.pictures}")
@@ -242,9 +255,9 @@ class _Body:
         return paragraph(self.looks.id("body"), [run("", {}, of=drawing)], element("spacing", after=twips(_GAP)))
 
 
-def _charts(document: Document, layout: Layout, fonts: Fonts, call: Call) -> Mapping[int, tuple[bytes, float, float]]:
-    """The picture of each chart with its width and height in points, by its identity."""
-    made: dict[int, tuple[bytes, float, float]] = {}
+def _charts(document: Document, layout: Layout, fonts: Fonts, call: Call) -> Mapping[int, _Picture]:
+    """The picture of each chart, by its identity."""
+    made: dict[int, _Picture] = {}
     kinds: dict[tuple[float, str, int], list[Chart]] = {}
     for part in document.parts:
         for section in part.sections:
@@ -256,7 +269,8 @@ def _charts(document: Document, layout: Layout, fonts: Fonts, call: Call) -> Map
     for kind, charts in kinds.items():
         drawings = call(*DRAW_CHARTS, chart_style(layout, *kind), fonts.metrics(), charts)
         for chart, drawing, picture in zip(charts, drawings, pictures(drawings, fonts), strict=True):
-            made[id(chart)] = (picture, drawing.width, drawing.height)
+            words = " ".join(piece.text for piece in drawing.pieces if isinstance(piece, TextRun))
+            made[id(chart)] = _Picture(picture, drawing.width, drawing.height, words)
     return made
 
 

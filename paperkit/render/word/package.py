@@ -19,6 +19,8 @@ _MADE = datetime(2000, 1, 1)
 """The day that each document says it was made on: the same input gives the same bytes."""
 _LONGEST = 255
 """Characters that a property may have (ECMA-376, Part 2, 8.3)."""
+_OF_TEMPLATE = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
+"""What an empty document brings from the one it was made of: its picture, its program and size, lists of books."""
 _FONTS = "word/fontTable.xml"
 _LIKE = {
     "Arimo": "Arial",
@@ -42,9 +44,9 @@ def new_document(title: str, language: str, subject: str = "") -> Document:
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.created = about.modified = _MADE
     about.revision = 1
-    package = document.part.package.rels
-    for id in [id for id, one in package.items() if one.reltype.endswith("/thumbnail")]:
-        del package[id]  # a picture of another document
+    for held in (document.part.package.rels, document.part.rels):
+        for id in [id for id, one in held.items() if one.reltype.endswith(_OF_TEMPLATE)]:
+            del held[id]
     return document
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from paperkit.document.nodes import Document
 from paperkit.layout.layout import Layout
+from paperkit.reading.library import Library
 from paperkit.render.rendered import Rendered
 from paperkit.worker import Call, call_here
 
@@ -15,16 +16,18 @@ class WordRenderer:
 
     suffix: ClassVar[str] = ".docx"
 
-    def __init__(self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, call: Call = call_here, *, line_numbers: bool = False, library: Library | None = None
+    ) -> None:
         """Load the fonts, by which columns are measured; raises `Invalid` when they are not there."""
         from paperkit.render.pdf.fonts import Fonts
 
         self.layout = layout
-        self.fonts = Fonts(layout)
+        self.fonts = Fonts(layout, library)
         self._call = call
 
     def render(self, document: Document) -> Rendered:
         """The Word file of a document. How many pages it has is known to Word only."""
         from paperkit.render.word.body import word_file
 
-        return Rendered(word_file(document, self.layout, self.fonts, self._call))
+        return word_file(document, self.layout, self.fonts, self._call)

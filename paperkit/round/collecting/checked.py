@@ -11,12 +11,14 @@ from decimal import Decimal
 from paperkit.checks.other_periods import against_months
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, did_you_mean, error, short, warning
+from paperkit.language.fold import folded
 from paperkit.language.identifiers import identifiers
 from paperkit.loading.markers import of_a_program, of_people
 from paperkit.paper.model import MISSING, Figure, Flag
 from paperkit.paper.wording import in_unit
 from paperkit.round.collecting.cellwords import as_typed
 from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MONTHS, RESULTS, Item
+from paperkit.round.sizes import FAR, of_other_size
 from paperkit.round.standing import Standing
 from paperkit.values import bounds
 from paperkit.values.period import months_in, parse_day
@@ -28,8 +30,6 @@ _COUNTS = ("numerator", "denominator", "value")
 _WORDS = ("note", "reason", "action")
 _COMPUTED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _HUNDRED = Decimal(100)
-_FAR = 10
-"""So many times more or less than last is no change but a slip: a point, a nought, another unit."""
 
 
 class Checker:
@@ -149,7 +149,12 @@ class Checker:
         elif value < 0 and min(known) >= 0:
             said = f"{short(item.text)} is below nought, as no figure of `{indicator.id}` was before"
             yield warning("return.unlikely", said, item.at, hint="ask the service whether the sign is right")
-        elif value and last and not Decimal(1) / _FAR < abs(value / last) < _FAR:
+        elif (typed := of_other_size(value, known, unit.notation.scale)) is not None:
+            said = f"{short(item.text)} would be {in_unit(value, unit)}, and {what} of `{indicator.id}` is"
+            said = f"{said} {in_unit(last, unit)}: it was typed in another size"
+            hint = f"if {in_unit(typed, unit)} is meant, type that; a form asks for {typed / unit.notation.scale:f}"
+            yield error("cell.value", said, item.at, hint=hint)
+        elif value and last and not Decimal(1) / FAR < abs(value / last) < FAR:
             read = f"{short(item.text)}, which is {value:f} minutes," if unit.clock else short(item.text)
             said = f"{read} is far from {in_unit(last, unit)}, {what} of `{indicator.id}`"
             yield warning("return.unlikely", said, item.at, hint="ask the service; a point or a nought may be wrong")
@@ -174,9 +179,11 @@ class Checker:
     def _owner(self, item: Item) -> Iterator[Finding]:
         posts = self.standing.council.posts
         if item.text not in posts:
+            held = next((post for post in posts.values() if folded(post.holder) == folded(item.text)), None)
             titles = [post.title for post in posts.values()]
             said = f"no post `{short(item.text)}` in council.yaml"
-            yield error("post.unknown", said, item.at, hint=did_you_mean(item.text, [*titles, *posts]))
+            hint = f"{held.holder} holds `{held.title}`: give that post" if held else None
+            yield error("post.unknown", said, item.at, hint=hint or did_you_mean(item.text, [*titles, *posts]))
 
     def _day(self, item: Item) -> Iterator[Finding]:
         try:

@@ -10,6 +10,7 @@ from paperkit.council.folders import COUNCIL_FILE
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, stop_at_errors, warning
 from paperkit.loading.figures import FigureReader
 from paperkit.loading.origins import ORIGINS, Origin, Place, kept, read_origins, written_origins
+from paperkit.paper.rating import is_due
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.reading.writing import alone
@@ -190,7 +191,7 @@ def _awaited(standing: Standing, items: Sequence[Item], by: GroupKind) -> Iterat
             one.id
             for one in asked.indicators
             if one.id not in given
-            and not one.may_be_late
+            and is_due(one, readings.get(one.id, {}), standing.quarter)
             and not ((own := readings.get(one.id, {}).get(standing.quarter)) and own.says_something)
         ]
         if missing:

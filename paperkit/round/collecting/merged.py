@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paperkit.editing.sections import sections, with_sections
 from paperkit.editing.tabletext import TableText
-from paperkit.findings.finding import Finding, Span, error
+from paperkit.findings.finding import Finding, Severity, Span, error, note
 from paperkit.loading import columns
 from paperkit.loading.inputs import Inputs
 from paperkit.loading.origins import read_origins
 from paperkit.loading.rows import called, folded
 from paperkit.loading.tables import Tables, same_name
 from paperkit.loading.texts import texts_in
-from paperkit.paper.model import MISSING, Reading
+from paperkit.paper.model import MISSING
 from paperkit.reading.comments import without_comments
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import decoded, shown
@@ -35,7 +35,7 @@ from paperkit.round.collecting.twice import apart, beginning
 from paperkit.round.form.names import AIMS
 from paperkit.round.form.results import aims_of
 from paperkit.round.standing import Standing
-from paperkit.values.period import parse_month, parse_quarter
+from paperkit.values.period import Quarter, parse_month, parse_quarter
 
 _TABLES = {
     RESULTS: columns.RESULTS,
@@ -76,6 +76,10 @@ class Merged:
     findings: list[Finding] = field(default_factory=list)
 
 
+_SAID_OF_ACTIONS = ("reason", "action")
+"""The columns of an action that is carried over of which is said that a return writes over them."""
+
+
 def merged(standing: Standing, paper: Path, offered: Sequence[Offered], *, partial: bool) -> Merged:
     """The council's files with what returns give in them; `paper` is the folder of actions and commentary.
 
@@ -101,15 +105,18 @@ class _Merger:
         """The files with the values in them."""
         changes: dict[Place, Item] = {}
         for one in offered:
-            before = len(self.found.findings)
+            before = self._errors()
             new = [item for item in one.items if self._changes(item, replace=one.replace)]
-            if partial or len(self.found.findings) == before:
+            if partial or self._errors() == before:
                 self.found.kept += one.items
                 changes |= {item.place: changes.get(item.place, item) for item in new}
         if self.broken and not partial:
             self.found.kept, changes = [], {}
         self._make(list(changes.values()))
         return self.found
+
+    def _errors(self) -> int:
+        return sum(one.severity is Severity.ERROR for one in self.found.findings)
 
     def _changes(self, item: Item, *, replace: bool) -> bool:
         """Whether a value is to be written; a finding where something else is there."""
@@ -170,6 +177,8 @@ class _Merger:
         """
         there = without_comments(there)[0].strip()
         if item.table == ACTIONS and self.carried and " ".join(item.row) not in self.returned:
+            if there and item.column in _SAID_OF_ACTIONS and not self._same(item, there):
+                self._written_over(item, there, at)  # what is carried over from last quarter gives way, and is named
             return item.text != there
         if there.lower() in MISSING or not there:
             return item.text != there
@@ -177,7 +186,9 @@ class _Merger:
             return False  # nothing is said about the figure's flag
         if self._same(item, there):
             return False
-        if not replace:
+        if replace:
+            self._written_over(item, there, at)
+        else:
             said = (
                 f"the return has {beginning(item.text) or 'nothing'}, and {beginning(there)} is there already ({item})"
             )
@@ -187,6 +198,11 @@ class _Merger:
     def _stands_in_the_way(self, said: str, item: Item, at: Span) -> None:
         hint = "correct one of them, or collect with `--replace`, or of this return alone with `--replace-from`"
         self.found.findings.append(error("return.differs", said, item.at, hint=hint, related=[at]))
+
+    def _written_over(self, item: Item, there: str, at: Span) -> None:
+        now, was = apart(item.text, there)
+        said = f"{was} was there, and {now} is in its place now ({item})"
+        self.found.findings.append(note("return.replaced", said, item.at, related=[at]))
 
     def _same(self, item: Item, there: str) -> bool:
         """Whether what is there says the same: the same number, however it is written, or the same words."""
@@ -246,19 +262,28 @@ class _Merger:
     def _lines(self, name: str, table: TableText) -> dict[tuple[str, ...], int]:
         """The lines of a table's rows, by what names them, however it is written."""
         ids = called(self.standing.indicators)
-        reads: dict[str, Callable[[str], str]] = {
-            "indicator": lambda text: ids.get(folded(text), text),
-            "period": lambda text: str(parse_month(text) if self._is_monthly(name) else parse_quarter(text)),
-            "month": lambda text: str(parse_month(text)),
-            "row": lambda text: text,
-        }
         found: dict[tuple[str, ...], int] = {}
         for line in table.lines:
+            said = {column: table.cell(line, column) for column in row_names(name)}
+            if "indicator" in said:
+                said["indicator"] = ids.get(folded(said["indicator"]), said["indicator"])
             try:
-                found.setdefault(tuple(reads[column](table.cell(line, column)) for column in row_names(name)), line)
-            except ValueError:  # a row of a whole year, or one that `check` finds
+                for column in ("period", "month"):
+                    if column in said:
+                        is_month = column == "month" or self._is_monthly(name)
+                        said[column] = str(parse_month(said[column]) if is_month else self._quarter(said))
+            except ValueError:  # a row that `check` finds
                 continue
+            found.setdefault(tuple(said.values()), line)
         return found
+
+    def _quarter(self, said: Mapping[str, str]) -> Quarter:
+        """The quarter of a row; raises `ValueError` where it has none."""
+        indicator = self.checker.indicators.get(said.get("indicator", ""))
+        quarter = indicator.quarter_of(said["period"]) if indicator else parse_quarter(said["period"])
+        if quarter is None:
+            raise ValueError("no return goes into the row of a whole year")
+        return quarter
 
     def _is_monthly(self, name: str) -> bool:
         return any(one.measure.monthly for one in self.standing.measures if f"{MEASURES}{one.measure.id}" == name)
@@ -274,7 +299,8 @@ class _Merger:
 
     def _aims(self, id: str) -> dict[str, str]:
         """The targets and limits that the form showed."""
-        reading: Reading | None = aims_of(dict(self.standing.figures.readings.get(id, {})), self.standing.quarter)
+        indicator = self.checker.indicators[id]
+        reading = aims_of(indicator, self.standing.figures.readings.get(id, {}), self.standing.quarter)
         figures = {aim: getattr(reading, aim) for aim in AIMS} if reading else {}
         return {aim: format(one.value, "f") for aim, one in figures.items() if one.value is not None}
 
@@ -317,4 +343,6 @@ class _Merger:
             said = f"the commentary on `{path.stem}` has other words under `{item.column}` already"
             said = f"{said}: {own} in the return, {other} in the file"
             self._stands_in_the_way(said, item, Span(shown(path), None, item.column))
+        elif there:
+            self._written_over(item, there, Span(shown(path), None, item.column))
         return replace or not there

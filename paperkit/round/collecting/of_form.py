@@ -17,6 +17,7 @@ from paperkit.paper.model import MeasureTable
 from paperkit.reading.spreadsheet import Sheet
 from paperkit.round.collecting import items as tables
 from paperkit.round.collecting.cellwords import as_paragraphs
+from paperkit.round.collecting.in_full import OF_ITS_UNIT, in_full
 from paperkit.round.collecting.items import Item, Return
 from paperkit.round.form import names
 from paperkit.round.form.names import Asked
@@ -270,7 +271,8 @@ class _Reader:
             flagged = column == "actual_flag" and said["actual"]  # an empty flag takes one away that was there
             if said[column] or flagged or (column == "actual" and said["actual_flag"]):
                 where = (indicator.id, str(self.standing.quarter))
-                self._give(tables.RESULTS, where, column, said[column], table.at(row, heading))
+                text = in_full(said[column], indicator) if column in OF_ITS_UNIT else said[column]
+                self._give(tables.RESULTS, where, column, text, table.at(row, heading))
 
     def _words(self, table: _Table, row: int) -> None:
         id, part, text = (table.text(row, name) for name in (names.ID, names.PART, names.TEXT))
@@ -317,6 +319,7 @@ class _Reader:
         kind, of, name, column, period = line
         if kind == names.MONTHS:
             where, key, field = tables.MONTHS, (of, period), "actual"
+            value = in_full(value, self.indicators[of])
         elif kind == names.SUPPORTING:
             where, key, field = tables.SUPPORTING, (of, column, period), "value"
         else:

@@ -6,9 +6,10 @@ reference or name. Every value that cannot be placed is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from paperkit.council.register import Indicator
@@ -19,6 +20,7 @@ from paperkit.paper.model import Flag
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.round.collecting.cellwords import as_paragraphs
+from paperkit.round.collecting.in_full import OF_ITS_UNIT, as_kept, stated_size
 from paperkit.round.collecting.items import COMMENTARY, RESULTS, Item, Return
 from paperkit.round.sheets.cells import unit_of
 from paperkit.round.sheets.columns import Column
@@ -135,9 +137,9 @@ class _Reader:
             for when, given in self._of_its_kind(indicator, entry, role):
                 if self._is_now(when):
                     self._use(given, untimed=when in OF_NO_TIME)
-                    self._figure(indicator, column, given)
+                    self._figure(indicator, column, entry, given)
                 elif role is Role.RESULT and when.quarter:
-                    self._earlier(indicator, when.quarter, given)
+                    self._earlier(indicator, when.quarter, entry, given)
         for role, part in _WORDS.items():
             for when, given in self._said(entry, role):
                 if not self._is_now(when):
@@ -148,7 +150,7 @@ class _Reader:
                     self.into.findings.append(note("return.not-taken", said, given.at))
                     continue
                 self.into.items.append(Item(COMMENTARY, (indicator.id,), part, as_paragraphs(given.text), given.at))
-        self._target(indicator, entry.of(Role.TARGET))
+        self._target(indicator, entry)
 
     def _of_its_kind(self, indicator: Indicator, entry: Entry, role: Role) -> list[tuple[When, Given]]:
         """What is said of a role that fits the indicator: of a quarter alone, or of the year up to its end.
@@ -227,7 +229,12 @@ class _Reader:
         if untimed:
             self.untimed.append(given)
 
-    def _figure(self, indicator: Indicator, column: str, given: Given) -> None:
+    def _as_kept(self, indicator: Indicator, entry: Entry, given: Given, found: Typed) -> Decimal | None:
+        """A value as the council's tables hold it, where the sheet says that its figures are thousands or millions."""
+        texts = (given.heading, entry.text(Role.UNIT), entry.name.text, *(name.text for name in entry.other_names))
+        return as_kept(found, indicator, stated_size(texts))
+
+    def _figure(self, indicator: Indicator, column: str, entry: Entry, given: Given) -> None:
         """Take a figure as the number that it is; what is none, or only a bound, is left for the check to refuse."""
         found, row = typed(given.text), (indicator.id, str(self.standing.quarter))
         is_taken = found is not None and found.is_figure and not found.bound and found.low is None
@@ -235,11 +242,13 @@ class _Reader:
             self.into.items.append(Item(RESULTS, row, column, given.text, given.at))
             return
         own, theirs = indicator.printed_unit.name, unit_of(found.unit)
-        if theirs and unit_of(own) not in (theirs, None) and column in ("actual", "forecast"):
+        is_money = theirs == "£" and indicator.printed_unit.prefix == "£"
+        if theirs and unit_of(own) not in (theirs, None) and not is_money and column in ("actual", "forecast"):
             said = f"`{short(given.text)}` is in {theirs}, and `{indicator.id}` is counted in {own}"
             self.into.findings.append(error("cell.value", said, given.at, hint=f"type it in {own}, without the unit"))
             return
-        value = "" if found.value is None else format(found.value, "f")
+        kept = self._as_kept(indicator, entry, given, found) if column in OF_ITS_UNIT else found.value
+        value = "" if kept is None else format(kept, "f")
         read = ", ".join(filter(None, (value, found.flag)))
         if not _is_plain(given.text, indicator, found):
             said = f"`{short(given.text)}` is read as {read}"
@@ -248,20 +257,21 @@ class _Reader:
         if column == "actual":
             self.into.items.append(Item(RESULTS, row, "actual_flag", found.flag, given.at))
 
-    def _earlier(self, indicator: Indicator, quarter: Quarter, given: Given) -> None:
+    def _earlier(self, indicator: Indicator, quarter: Quarter, entry: Entry, given: Given) -> None:
         """A warning where a result of an earlier quarter is no longer what the council has."""
         self.others.add(quarter)
         self.used.add(given.at)
         reading = self.standing.figures.readings.get(indicator.id, {}).get(quarter)
         found = typed(given.text)
-        here, there = found and found.value, reading and reading.actual.value
+        here, there = found and self._as_kept(indicator, entry, given, found), reading and reading.actual.value
         if reading and here is not None and there is not None and quarter < self.standing.quarter and here != there:
             said = f"`{indicator.id}` in {quarter} is {here:f} here, and {there:f} in the results"
             hint = "if it was revised, change it there and give it the flag `revised`; it is not taken from here"
             self.into.findings.append(warning("return.earlier", said, given.at, hint=hint, related=[reading.actual.at]))
 
-    def _target(self, indicator: Indicator, targets: Mapping[When, Given]) -> None:
+    def _target(self, indicator: Indicator, entry: Entry) -> None:
         """A warning where a target is not the council's."""
+        targets = entry.of(Role.TARGET)
         reading = self.standing.figures.readings.get(indicator.id, {}).get(self.standing.quarter)
         to_date = indicator.is_cumulative and any(when.relative == "to date" for when in targets)
         for when, given in targets.items():
@@ -269,7 +279,8 @@ class _Reader:
                 continue
             found = typed(given.text) if self._is_now(when) else None
             self.used |= {given.at} if found else set()
-            here, there = found and found.value, reading and reading.target.value
+            here = found and self._as_kept(indicator, entry, given, found)
+            there = reading and reading.target.value
             if reading and here is not None and there is not None and here != there:
                 said = f"the target of `{indicator.id}` is {here:f} here, and {there:f} in the results"
                 hint = "targets are changed in results.csv, and are not taken from a return"

@@ -87,7 +87,10 @@ def _aims(begun: Begun) -> Iterator[str]:
         yield from (f"  {id}: {said}" for id, said in rows.to_set.items())
     for quarter in sorted({*rows.carried.values()}):
         ids = [id for id, when in rows.carried.items() if when == quarter]
-        yield f"as in {quarter}: the targets and limits of {_named(ids)}"
+        yield f"as in {quarter}: the targets and limits of {', '.join(ids)}"
+    if rows.varied:
+        yield "carried over, though it is not the same in each quarter; correct it on the sheet Targets:"
+        yield from (f"  {id}: {said}" for id, said in rows.varied.items())
     if rows.by_hand:
         yield f"rated by hand last quarter, and by the rule now: {_named(rows.by_hand)}"
 

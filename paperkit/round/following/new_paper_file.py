@@ -36,7 +36,12 @@ def new_paper_file(text: str, paper: NewPaper, begun: Begun) -> str:
     if _OF_ITS_TIME.search(str(value.get("background_documents") or "")):
         asked.append("background_documents")
     if paper.source in begun.last.tops:
-        whole = {"people": True, "rules": begun.year, "targets": begun.rows.to_set, "exempt": begun.last.exempt}
+        whole = {
+            "people": True,
+            "rules": begun.year,
+            "targets": begun.rows.to_set or begun.rows.varied,
+            "exempt": begun.last.exempt,
+        }
         asked += [name for name, is_asked in whole.items() if is_asked]
     paper.to_confirm = [*sorted({*asked, *paper.words} & {*TO_CONFIRM}, key=TO_CONFIRM.index)]
     paper.to_confirm += [name for name in paper.words if name not in TO_CONFIRM]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from paperkit.council.register import Indicator, Measure, MeasureType, Months
+from paperkit.council.register import Indicator, Measure, Months
 from paperkit.loading import columns
 from paperkit.loading.rows import called, folded
 from paperkit.reading.library import Library
@@ -27,6 +27,8 @@ class NewRows:
     tables: list[GrowingTable] = field(default_factory=list)
     carried: dict[str, Quarter] = field(default_factory=dict)
     """By indicator the quarter whose target and limits were carried over."""
+    varied: dict[str, str] = field(default_factory=dict)
+    """By indicator the target that was carried over, though it was another earlier in the year."""
     to_set: dict[str, str] = field(default_factory=dict)
     """By indicator what it was held against last, where that is to be set anew."""
     other: dict[str, str] = field(default_factory=dict)
@@ -108,13 +110,11 @@ class RowMaker:
 
     def _quarter_of(self, row: InputRow, id: str, years: dict[str, dict[int, InputRow]]) -> Quarter | None:
         """The quarter of a row; a row of a whole year is kept among the years, unless it is an annual result."""
-        if (year := parse_financial_year(row["period"])) is None:
-            return parse_quarter(row["period"])
         indicator = next(one for one in self.asked.indicators if one.id == id)
-        if indicator.measure_type is MeasureType.ANNUAL:
-            return Quarter(year, 4)
-        years.setdefault(id, {})[year] = row
-        return None
+        quarter = indicator.quarter_of(row["period"])
+        if quarter is None and (year := parse_financial_year(row["period"])) is not None:
+            years.setdefault(id, {})[year] = row
+        return quarter
 
     def _wants_row(self, indicator: Indicator, rows: Mapping[Quarter, InputRow]) -> bool:
         earlier = [when for when in rows if when < self.asked.quarter]
@@ -164,6 +164,10 @@ class RowMaker:
             flags = [f"{aim}_flag" for aim in _AIMS]
             values |= {column: last[column] for column in (*_AIMS, *flags) if last[column]}
             self.made.carried |= {indicator.id: earlier[-1]} if aims else {}
+            before = {rows[when]["target"]: when for when in earlier if when.year == quarter.year}
+            if last["target"] and len(before) > 1:
+                said = ", ".join(f"{target or 'none'} in {when}" for target, when in before.items())
+                self.made.varied[indicator.id] = f"target {last['target']}, which was {said}"
         elif last and indicator.is_cumulative and quarter.number == _LAST and of_year and of_year["target"]:
             values |= {"target": of_year["target"]}
         elif last and indicator.is_cumulative and last["target_flag"]:

@@ -42,7 +42,7 @@ def subjects(standing: Standing, asked: Asked) -> tuple[Subject, ...]:
 def _facts(standing: Standing, indicator: Indicator) -> Iterator[str]:
     """What a quarter is held against, and the last results."""
     readings = dict(standing.figures.readings.get(indicator.id, {}))
-    now, unit = aims_of(readings, standing.quarter), indicator.printed_unit
+    now, unit = aims_of(indicator, readings, standing.quarter), indicator.printed_unit
     aims = {said: getattr(now, aim).value for aim, said in AIMS.items()} if now else {}
     if told := [f"{said} {in_unit(value, unit)}" for said, value in aims.items() if value is not None]:
         yield "; ".join(told)

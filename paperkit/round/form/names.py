@@ -74,4 +74,5 @@ def figure_cell(figure: Figure, notation: Notation) -> Cell:
         return Cell(figure.flag.value if figure.flag else "")
     if notation.clock:
         return Cell(figure.value / _MINUTES, number_format="[h]:mm")
-    return Cell(figure.value, number_format="#,##0" + ("." + "0" * notation.decimals if notation.decimals else ""))
+    decimals = f".{'0' * notation.decimals}" if notation.decimals else ""
+    return Cell(figure.value / notation.scale, number_format=f"#,##0{decimals}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from paperkit.council.register import Indicator, Polarity
 from paperkit.paper.model import MISSING, Figure, Reading, Status
+from paperkit.paper.rating import is_due
 from paperkit.round.book import Cell, Check, Column, Sheet, column_letter
 from paperkit.round.form.names import (
     A_FLAG,
@@ -85,7 +88,7 @@ class Results:
 
     def _row(self, indicator: Indicator, row: int) -> tuple[Cell, ...]:
         readings, notation = self._readings(indicator), indicator.printed_unit.notation
-        now = aims_of(readings, self.standing.quarter)
+        now = aims_of(indicator, readings, self.standing.quarter)
         unit = " ".join(filter(None, (indicator.printed_unit.name, _example(notation))))
         known = (indicator.id, indicator.name, unit, _BETTER[indicator.polarity])
         so_far = (readings[when].actual if when in readings else Figure(None) for when in self.quarters)
@@ -127,6 +130,7 @@ class Results:
             notation.places if rules.rate_on == "printed" else None,
             readings.get(standing.quarter.shifted(-4)),
             notation.clock,
+            notation.scale,
         )
         cells = Cells(self.at("Result", row), *(aims.get(aim, none) for aim in AIMS))
         return status_formula(judged, cells, {one: standing.layout.status(one.value).word for one in Status})
@@ -136,16 +140,22 @@ class Results:
         absent = ",".join(f'{flag}="{one.value}"' for one in MISSING)
         both = f'IF(AND(OR({absent}),{result}<>""),"no result with this flag","")'
         none = f'IF(OR({absent}),"","a result, or a flag that says why there is none")'
-        if indicator.may_be_late:
+        if not is_due(indicator, self._readings(indicator), self.standing.quarter):
             none = '""'
         if indicator.months is not None and indicator.months.value != "apart":
             none = f'IF(OR({absent}),"","its months on the sheet {OTHERS}")'
         return f'=IF({result}="",{none},IF(ISNUMBER({result}),{both},"a number as the result"))'
 
 
-def aims_of(readings: dict[Quarter, Reading], quarter: Quarter) -> Reading | None:
-    """What a quarter is held against: its own targets and limits, else those of the latest before it in its year."""
-    known = [when for when in readings if when <= quarter and when.year == quarter.year]
+def aims_of(indicator: Indicator, readings: Mapping[Quarter, Reading], quarter: Quarter) -> Reading | None:
+    """What a quarter is held against: its own targets and limits, else those of the latest before it in its year.
+
+    Those of a yearly indicator are of the year, whichever quarter they stand in; those of one that counts up over the
+    year are of no other quarter.
+    """
+    if indicator.is_cumulative and not indicator.is_yearly:
+        return readings.get(quarter)
+    known = [when for when in readings if when.year == quarter.year and (indicator.is_yearly or when <= quarter)]
     return readings[quarter] if quarter in readings else readings[max(known)] if known else None
 
 

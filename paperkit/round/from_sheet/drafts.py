@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.nature import settle_coverage, settled_polarity
-from paperkit.round.from_sheet.rows import drop_blanks, part_year_targets, spread_limits, swap_floors, take_values
+from paperkit.round.from_sheet.rows import (
+    drop_blanks,
+    one_row_a_year,
+    part_year_targets,
+    spread_limits,
+    spread_targets,
+    swap_floors,
+    take_aims_to_date,
+    take_values,
+)
 from paperkit.round.from_sheet.units import any_shares, are_fractions, scale_of
 from paperkit.round.sheets.roles import WORDS_OF, Role
 from paperkit.round.sheets.taken import Entry, Given, Taken
@@ -124,6 +133,9 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     draft = Draft(id, name, entry, scale)
     take_values(draft, taken)
     settle_coverage(draft, known.mark)
+    take_aims_to_date(draft, taken)
+    spread_targets(draft)
+    one_row_a_year(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)
     draft.polarity, draft.polarity_guessed = settled_polarity(draft)

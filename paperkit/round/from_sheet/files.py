@@ -139,7 +139,7 @@ def _rows(draft: Draft) -> Iterator[dict[str, str]]:
     for year, row in sorted(draft.years.items()):
         if "actual" in row.values or "target" in row.values:
             values = {name: number(row.values[name]) for name in _YEARLY if name in row.values}
-            flag = {"actual_flag": row.flags["actual"]} if "actual" in values and row.flags.get("actual") else {}
+            flag = {"actual_flag": row.flags["actual"]} if row.flags.get("actual") else {}
             yield {"indicator": draft.id, "period": Quarter(year, 1).financial_year(), **values, **flag}
     for quarter, row in sorted(draft.quarters.items()):
         values = {name: number(value) for name, value in row.values.items()}

@@ -69,8 +69,9 @@ def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
     """The parts of a council, as far as a spreadsheet knows them; the rest are placeholders."""
     made = Groups(posts={"leader": (LEADER, COUNCILLOR)})
     leads: dict[str, Counter[str]] = {}
+    nested = any(levels and levels[0] != _service(draft, levels) for draft in found if (levels := _levels(draft)))
     for draft in found:
-        home = _home(draft)
+        home = _home(draft, nested=nested)
         made.homes[draft.id] = home
         lead = draft.entry.text(Role.LEAD)
         if is_post(lead):
@@ -83,23 +84,30 @@ def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
             common = leads.get(home.service, Counter()).most_common(1)
             post = _post(made, common[0][0] if common else HEAD.format(service=home.service), OFFICER)
             made.divisions[_id(home.service)] = (home.service, post, _id(home.directorate) if home.directorate else "")
+    for title in dict.fromkeys(one for counted in leads.values() for one in counted):
+        _post(made, title, OFFICER)  # also where others are named more often
     _people(found, made, taken)
     return made
 
 
-def _home(draft: Draft) -> Home:
+def _levels(draft: Draft) -> list[str]:
+    """The sheet and the headings between the rows under which an indicator stands, the outer one first."""
     entry = draft.entry
     sections = [_tidy(text) for text in entry.sections if not _PRIORITY.search(text)]
+    is_general = re.search(r"\d|\bkpis?\b|\bdata\b|\bsheet|indicators?|performance|scorecard", entry.sheet.lower())
+    return [name for name in ("" if is_general else _tidy(entry.sheet), *sections) if name]
+
+
+def _service(draft: Draft, levels: Sequence[str]) -> str:
+    return _tidy(draft.entry.text(Role.SERVICE)) or (levels[-1] if levels else "")
+
+
+def _home(draft: Draft, *, nested: bool) -> Home:
+    """Whose an indicator is; `nested` says that headings between the rows are directorates, over services."""
+    entry, levels = draft.entry, _levels(draft)
     themes = [_tidy(text) for text in entry.sections if _PRIORITY.search(text)]
-    sheet = (
-        ""
-        if re.search(r"\d|\bkpis?\b|\bdata\b|\bsheet|indicators?|performance|scorecard", entry.sheet.lower())
-        else entry.sheet
-    )
-    directorate = _tidy(entry.text(Role.DIRECTORATE))
-    levels = [name for name in (_tidy(sheet), *sections) if name]
-    service = _tidy(entry.text(Role.SERVICE)) or (levels[-1] if levels else "")
-    if not directorate and levels and levels[0] != service:
+    directorate, service = _tidy(entry.text(Role.DIRECTORATE)), _service(draft, levels)
+    if not directorate and levels and nested:
         directorate = levels[0]
     priority = _tidy(entry.text(Role.PRIORITY)) or (themes[0] if themes else "")
     return Home(service or directorate or ALL, directorate, _portfolio(entry.text(Role.PORTFOLIO)), priority)
@@ -113,7 +121,12 @@ def _portfolio(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.match(r"\s*(?:cllr|councillor|cyng)\b", text, re.IGNORECASE)) or is_person(text.strip("() "))
+    return _is_member(text) or is_person(text.strip("() "))
+
+
+def _is_member(text: str) -> bool:
+    """Whether a text is the name of a councillor, with the word for it."""
+    return bool(re.match(r"\s*(?:cllr|councillor|cyng)\b", text, re.IGNORECASE))
 
 
 def _portfolios(made: Groups) -> None:
@@ -179,7 +192,7 @@ def _people(found: Sequence[Draft], made: Groups, taken: Taken) -> None:
 def _person(text: str) -> str:
     """The name of a person; nothing where the text is none."""
     name = " ".join(re.sub(r"\(.*?\)", " ", text).split())  # behind it may be a team
-    return name if is_person(name) else ""
+    return name if is_person(name) and not _is_member(name) else ""
 
 
 def _free_title(made: Groups, title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperkit.council.folders import papers_under
 from paperkit.findings.finding import Finding, Invalid, Span, error
 from paperkit.paper.rating import status
 from paperkit.round.from_sheet import files
@@ -19,6 +20,7 @@ from paperkit.round.from_sheet.rule import Proposed, proposed_rule, reading_of
 from paperkit.round.from_sheet.texts import commentaries
 from paperkit.round.sheets.proposal import Proposal
 from paperkit.round.sheets.taken import taken
+from paperkit.run.prepare import prepare
 from paperkit.run.publish import Leaving, publish
 from paperkit.starter import refuse_to_replace, starter_files
 from paperkit.values.period import Quarter
@@ -79,6 +81,16 @@ def write_council(folder: Path, council: NewCouncil) -> list[Finding]:
     """Write a new council's files; raises `Invalid` where one of them is there already, and then writes none."""
     refuse_to_replace(folder, council.texts)
     return publish([Leaving(folder / path, text.encode(), public=False) for path, text in council.texts.items()])
+
+
+def refused(folder: Path) -> tuple[Finding, ...]:
+    """Why the paper of a new council cannot be made; nothing where it can."""
+    try:
+        for paper in papers_under(folder / _OURS):
+            prepare(paper)
+    except Invalid as invalid:
+        return invalid.findings
+    return ()
 
 
 def _inputs(made: Made) -> dict[Path, str]:

@@ -15,7 +15,8 @@ _LOWER = re.compile(
     r"days lost|sickness|absence|complaints\b|arrears|void|vacant|re-?let|time taken|time to|average time"
     r"|(?:average|number of) (?:number of )?(?:working |calendar )?days|missed|crime|incidents?|fires\b|deaths?|injur"
     r"|casualt|vacanc|turnover|homeless|temporary accommodation|bed and breakfast|overdue|residual waste|fly.?tip|debt"
-    r"|waiting|delayed|errors?|unemploy|emissions|accidents?|failures?|cost per|abandon|evict|backlog|readmission"
+    r"|\bwaits?\b|waiting|delayed"
+    r"|errors?|unemploy|emissions|accidents?|failures?|cost per|abandon|evict|backlog|readmission"
     r"|infections?"
     r"|exclusions?|\bneet\b|false alarms?|overspend|rejected|re-?referr|falls\b|breaches|overturned|upheld|outstanding"
     r"|without a|unfit|non-?decent|slip|late\b|landfill|agency (?:staff|spend)|salwch|cwynion",
@@ -70,13 +71,16 @@ def _starts_again(draft: Draft) -> bool:
 def settled_polarity(draft: Draft) -> tuple[Polarity | None, bool]:
     """Which way is better, and whether that is a guess.
 
-    The column says it, else the sign before the target, the floor, the statuses, and at last the words of the name.
+    Where the column says neither, and there is no target, there is none. The column says it, else the sign before the
+    target, the floor, the statuses, and at last the words of the name.
     """
     if draft.is_range:
         return Polarity.WITHIN, False
     said = polarity_of(draft.entry.text(Role.POLARITY))
     if said in ("higher", "lower"):
         return Polarity(said), False
+    if said == "" and not draft.has_target:
+        return None, False
     targets = [typed(given.text) for given in draft.entry.of(Role.TARGET).values()]
     bounds = {one.bound for one in targets if one is not None and one.bound}
     if len(bounds) == 1:

@@ -22,6 +22,7 @@ _COLUMNS = {
     Role.RESULT: "actual", Role.TARGET: "target", Role.FLOOR: "floor", Role.NUMERATOR: "numerator",
     Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
 }  # fmt: skip
+_AIMS = (Role.TARGET, Role.FLOOR)
 _NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes", "hours", "days", "weeks", "months")
 """What values are of that do not add up over the year, or need not: shares, and times, which mostly are averages."""
 _AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ _AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.
 def take_values(draft: Draft, taken: Taken) -> None:
     """Take all cells of figures and statuses of an entry into the rows of its draft; what cannot be taken is told."""
     for (role, time), given in draft.entry.values.items():
+        if role in _AIMS and time.relative == "to date":
+            continue  # until it is known whether results are
         if role is Role.BENCHMARK:
             _benchmark(draft, time, given, taken)
         elif time.relative == "to date" and (role, replace(time, relative="")) in draft.entry.values:
@@ -40,7 +43,18 @@ def take_values(draft: Draft, taken: Taken) -> None:
             _status(draft, time, given, taken)
     draft.tolerance = _tolerance(draft.entry, taken)
     _quarters_of_months(draft)
-    _spread_targets(draft)
+
+
+def take_aims_to_date(draft: Draft, taken: Taken) -> None:
+    """Take targets and floors of the year to date where results are of it; else they are told."""
+    for (role, time), given in draft.entry.values.items():
+        if role not in _AIMS or time.relative != "to date":
+            continue
+        if draft.covers is not MeasureType.CUMULATIVE:
+            said = f"`{given.text[:40]}` is the {role.value} of the year to date, and results are not"
+            taken.tell(given.at, f"{said} (`{draft.name[:40]}`)")
+        elif time.quarter is not None:
+            _take(draft, role, time, given, taken)
 
 
 def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> None:
@@ -50,11 +64,15 @@ def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> N
         _take_each(draft, role, time, each, given.at)
         return
     if one is None:
+        if role is Role.RESULT:
+            _row_of(draft, time)  # which has its target all the same
         taken.tell(given.at, f"`{given.text[:60]}` is not a figure ({role.value} of `{draft.name[:40]}`)")
         return
     if role is Role.RESULT and one.bound:
         taken.tell(given.at, f"`{given.text[:40]}` is kept back: no result is taken")
         one = Typed(flag="not available")
+    elif draft.scale.scores and one.part is not None:
+        taken.tell(given.at, f"`{given.text[:40]}` is taken as {one.part}, as others are (`{draft.name[:40]}`)")
     elif one.remark and role is Role.RESULT:
         taken.tell(given.at, f"{one.remark} is taken as {one.flag or one.value} (`{draft.name[:40]}`)")
     row = _row_of(draft, time)
@@ -135,11 +153,12 @@ def _quarters_of_months(draft: Draft) -> None:
             draft.quarters[quarter] = replace(old, by_month=True)
 
 
-def _spread_targets(draft: Draft) -> None:
+def spread_targets(draft: Draft) -> None:
     """A target or floor of no time, or of a year, is that of each quarter that has none."""
     for role in (Role.TARGET, Role.FLOOR):
         column = _COLUMNS[role]
-        given = next((draft.entry.values[role, one] for one in OF_NO_TIME if (role, one) in draft.entry.values), None)
+        times = OF_NO_TIME if draft.covers is MeasureType.CUMULATIVE else (When(),)
+        given = next((draft.entry.values[role, one] for one in times if (role, one) in draft.entry.values), None)
         general = typed(given.text) if given else None
         for quarter, row in sorted(draft.quarters.items()):
             if column in row.values or (column == "target" and "lower" in row.values):
@@ -153,6 +172,42 @@ def _spread_targets(draft: Draft) -> None:
         if general is not None and given is not None and not draft.quarters:
             for year in draft.years:
                 _put(draft.years[year], column, general, given.at, draft.scale)
+
+
+def one_row_a_year(draft: Draft, taken: Taken) -> None:
+    """Of a yearly indicator a year and the quarter that ends it are one row: where there are both, the quarter's.
+
+    The outturn counts where the two have other results. A school year ends within a financial year: of one that has no
+    quarter it is the second.
+    """
+    if draft.covers is MeasureType.SCHOOL_YEAR:
+        _school_years(draft, taken)
+    if draft.covers is not MeasureType.ANNUAL:
+        return
+    for year in [year for year in draft.years if Quarter(year, 4) in draft.quarters]:
+        own, quarter = draft.years.pop(year), draft.quarters[Quarter(year, 4)]
+        if own.actual is not None and quarter.actual not in (None, own.actual):
+            said = f"`{quarter.actual}` of {Quarter(year, 4)}: the outturn {own.actual} is taken (`{draft.name[:40]}`)"
+            taken.tell(quarter.cells["actual"], said)
+        result = () if own.actual is None else ("actual",)
+        for name in (*result, *(name for name in own.values if name not in quarter.values)):
+            quarter.values[name] = own.values[name]
+            quarter.cells[name] = own.cells.get(name, quarter.cells.get(name, draft.entry.at))
+        if own.actual is not None:
+            quarter.flags.pop("actual", None)
+            quarter.flags.update(own.flags)
+
+
+def _school_years(draft: Draft, taken: Taken) -> None:
+    """The rows of whole years as those of the quarter in which the school year ends."""
+    for year, own in list(draft.years.items()):
+        del draft.years[year]
+        if own.actual is None:
+            continue
+        quarter, name = Quarter(year + 1, 2), Quarter(year, 1).financial_year()
+        said = f"the school year {name} of `{draft.name[:40]}` is taken as ending in {quarter}"
+        taken.tell(own.cells["actual"], said)
+        draft.quarters.setdefault(quarter, own)
 
 
 def swap_floors(draft: Draft, taken: Taken) -> None:
@@ -173,15 +228,18 @@ def swap_floors(draft: Draft, taken: Taken) -> None:
 def spread_limits(draft: Draft) -> None:
     """A target of something counted, of which each quarter is about a quarter, is the year's and of no quarter.
 
-    Of what is not surely counted it stays the quarter's, and the draft says that it may be the year's.
+    Of what is not surely counted, and has no target that a heading calls a year's, it stays the quarter's, and the
+    draft says that it may be the year's.
     """
     if draft.covers is not MeasureType.QUARTER:
         return
-    own = {time for (role, time) in draft.entry.values if role is Role.TARGET and time.quarter is not None}
+    timed = (time for (role, time) in draft.entry.values if role is Role.TARGET)
+    own = [time for time in timed if time.quarter is not None and time.relative != "to date"]
     rows = [row for row in draft.quarters.values() if row.actual is not None and row.values.get("target")]
     if own or not rows or not _adds_up_to_target(rows):
         return
-    if draft.scale.kind in _NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}"):
+    said = any(time.is_year for (role, time) in draft.entry.values if role is Role.TARGET)
+    if not said and (draft.scale.kind in _NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
         draft.target_may_be_of_year = True
         return
     draft.target_of_year_only = True
@@ -273,6 +331,10 @@ def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
     for draft in found:
         if not _is_reported(draft, last):
             draft.quarters.setdefault(last, Row()).flags["actual"] = "not yet available"
+            _take_aims_of_all(draft, last)
+        for year, row in draft.years.items():
+            if draft.covers is MeasureType.ANNUAL and Quarter(year, 4) <= last and not row.says_something:
+                row.flags["actual"] = "not yet available" if Quarter(year, 4) == last else "not available"
         rows = sorted(quarter for quarter, row in draft.quarters.items() if row.says_something)
         if not rows or draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late:
             continue
@@ -281,4 +343,19 @@ def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
             row = draft.quarters.setdefault(quarter, Row())
             if not row.says_something:
                 row.flags["actual"] = "not available" if quarter < last else "not yet available"
+                _take_aims_of_all(draft, quarter)
             quarter = quarter.shifted(1)
+
+
+def _take_aims_of_all(draft: Draft, quarter: Quarter) -> None:
+    """Give a quarter without a result the target and floor that one cell gives for all quarters of its year."""
+    row = draft.quarters[quarter]
+    others = [one for when, one in draft.quarters.items() if when.year == quarter.year and when != quarter]
+    for column in ("target", "floor"):
+        known = {one.cells[column] for one in others if column in one.cells}
+        if column in row.cells or len(known) != 1:
+            continue
+        like = next(one for one in others if column in one.cells)
+        names = (column, "lower", "upper") if column == "target" else (column,)
+        row.values.update({name: like.values[name] for name in names if name in like.values})
+        row.cells[column] = like.cells[column]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.council.register import Unit
@@ -49,6 +49,16 @@ _BY_NAME = (
     (r"^(?:number|no\.?) of\b|^nifer\b|^total\b", "number"),
 )  # fmt: skip
 """What an indicator's name says of its unit, where nothing else does."""
+_TIMES: dict[str | None, Decimal] = {
+    "seconds": Decimal(1),
+    "minutes": Decimal(60),
+    "clock": Decimal(60),
+    "hours": Decimal(3600),
+}
+"""Units of time that are exact parts of each other, in seconds."""
+_MINUTES_AND_SECONDS = re.compile(r"\bm{1,2}:ss\b|\bmin(?:ute)?s? (?:and|&) sec(?:ond)?s?\b", re.IGNORECASE)
+_THOUSANDS = 3
+"""The size of a value that is typed as `£488k`: beside such values alone a bare 500 is 500 thousand too."""
 _NOISE = 4
 """From so many decimals on a value is a formula's, and was never meant to be printed so."""
 _FRACTION_AT_LEAST = Decimal("0.25")
@@ -63,6 +73,8 @@ class Scale:
     unit: Unit
     by_hundred: bool = False
     """Whether a bare 0.853 is 85.3%."""
+    scores: bool = False
+    """Whether `4 of 5` is 4, as the other values are."""
     guessed: bool = False
 
     def value(self, one: Typed | None, *, low: bool = False) -> Decimal | None:
@@ -70,6 +82,10 @@ class Scale:
         number = None if one is None else one.low if low else one.value
         if one is None or number is None:
             return None
+        if self.scores and one.part is not None:
+            return one.part
+        if (own := unit_of(one.unit)) in _TIMES and self.kind in _TIMES:
+            return number * _TIMES[own] / _TIMES[self.kind] if one.size == 0 else None
         if self.by_hundred and one.unit != "%" and abs(number) <= 1:
             return number * 100
         return number * _FACTORS.get(self.kind, Decimal(1)) if one.size == 0 else number
@@ -88,6 +104,9 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
     whether other indicators of it are percentages.
     """
     values = figures_of(entry)
+    scores = _are_scores(values)
+    if scores:
+        values = [replace(one, value=one.part, unit="") if one.part is not None else one for one in values]
     kind, guessed = _kind(entry, values)
     bare = [abs(one.value) for one in values if one.unit != "%" and one.value is not None]
     signed = any(one.unit == "%" and (one.value or 0) > 2 for one in values)
@@ -96,7 +115,7 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
         kind, signed = "%", True
     by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _FRACTION_AT_LEAST))
     by_hundred |= kind == "%" and _are_mixed(values)
-    results = figures_of(entry, (Role.RESULT,)) or values
+    results = [one for one in figures_of(entry, (Role.RESULT,)) if not (scores and one.part is not None)] or values
     made = dict(_UNITS.get(kind, {"name": _worded(kind)}))
     if kind == "rate" and (said := entry.text(Role.UNIT)):
         made["name"] = said
@@ -104,7 +123,15 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
         made = dict(_UNITS["£m"])
     decimals = _decimals(results, by_hundred=by_hundred, kind=kind)
     unit = Unit.model_validate({**made, "clock": made.get("clock") == "true", "decimals": decimals})
-    return Scale(kind, unit, by_hundred, guessed)
+    return Scale(kind, unit, by_hundred, scores, guessed)
+
+
+def _are_scores(values: Sequence[Typed]) -> bool:
+    """Whether values such as `4 of 5` stand beside bare ones up to the same whole: 4.1, 4.2."""
+    wholes = [one.whole for one in values if one.whole is not None]
+    bare = [one.value for one in values if one.whole is None and one.value is not None]
+    signed = any(one.unit == "%" for one in values if one.whole is None)
+    return bool(wholes and bare) and not signed and max(bare) > 1 and max(bare) <= min(wholes)
 
 
 def _are_all_fractions(bare: Sequence[Decimal]) -> bool:
@@ -136,17 +163,20 @@ def _kind(entry: Entry, values: Sequence[Typed]) -> tuple[str, bool]:
     marks = Counter(one.unit for one in values if one.unit)
     shown = marks.most_common(1)[0][0] if marks else ""
     if shown in ("clock", "seconds") and column not in ("clock", "hours"):
-        timed = column in ("minutes", "seconds", "minutes and seconds") or shown == "seconds"
-        return ("seconds" if timed else "clock"), column not in ("clock", "seconds")
+        is_named = bool(_MINUTES_AND_SECONDS.search(entry.name.text))
+        timed = column in ("minutes", "seconds", "minutes and seconds") or shown == "seconds" or is_named
+        return ("seconds" if timed else "clock"), not is_named and column not in ("clock", "seconds")
     if shown in ("clock", "seconds"):
         return "clock", False
     if shown == "%" and column in ("", "number", "rate"):
         return "%", False
     if column:
         return column.replace("minutes and seconds", "seconds"), False
-    if shown:
-        return unit_of(shown) or shown, False
     named = next((kind for pattern, kind in _BY_NAME if re.search(pattern, entry.name.text, re.IGNORECASE)), "")
+    if shown:
+        kind = unit_of(shown) or shown
+        in_thousands = named == "£000" or {one.size for one in values if one.unit} == {_THOUSANDS}
+        return ("£000" if kind == "£" and in_thousands else kind), False
     return named or "number", not named
 
 

@@ -125,7 +125,8 @@ def _limits(limits: Limits, held: Held) -> Sheet:
     rows = tuple((*_names(one), *_figures(one, limits, periods, held)) for one in held.indicators.indicators)
     notes = (
         limits.says,
-        "A blank cell means no value. Another quarter is a further column, headed as these are: 2026-27 Q1.",
+        "A blank cell means no value, `not yet available` that one is to come; money is in full, 100000 for £100k."
+        " Another quarter is a further column, headed as these are: 2026-27 Q1.",
     )
     return Sheet(limits.sheet, limits.sheet, notes, _table(limits.sheet), tuple(head), rows, _SPARE, _SIGHT)
 
@@ -137,7 +138,7 @@ def _names(indicator: Indicator) -> tuple[Cell, Cell]:
 def _figures(indicator: Indicator, limits: Limits, periods: list[Period], held: Held) -> Iterator[Cell]:
     """The values of an indicator: numbers as numbers, hours and minutes as they are typed."""
     for period in periods:
-        text = held.figures.value((indicator.id, period), limits.column)
+        text = held.figures.shown((indicator.id, period), limits.column)
         try:
             yield Cell(text if ":" in text or not text else parse_of(indicator)(text), entry=True)
         except ValueError:

@@ -8,20 +8,26 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
+from paperkit.council.register import Indicator
 from paperkit.editing.plain import found_in
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, note, short, warning
 from paperkit.loading.markers import of_a_program, of_people
 from paperkit.loading.rows import folded
+from paperkit.paper.model import MISSING
+from paperkit.paper.wording import in_unit
 from paperkit.reading.places import Place
 from paperkit.reading.yamlfile import Plain
 from paperkit.round.register.cells import NoSuchWord, from_to, parsed, quoted, same, typed
 from paperkit.round.register.columns import BY_SHEET, INDICATORS, LIMITS, LISTINGS, Column, Kind, Limits, Listing
 from paperkit.round.register.figures import Key, parse_of, said_as, with_its_year
 from paperkit.round.register.held import Entry, Held
-from paperkit.round.register.matching import Matched, matched
+from paperkit.round.register.matching import Matched, is_older, matched
 from paperkit.round.register.returned import Returned, Row
 from paperkit.round.register.setting_changes import NewSetting, SettingChanges
-from paperkit.values.period import Quarter
+from paperkit.round.sheets.typed import typed as read_as_typed
+from paperkit.round.sizes import of_other_size
+from paperkit.values.period import Quarter, parse_quarter
+from paperkit.values.quantity import parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,16 @@ class NewFigure:
         )
 
 
-Change: TypeAlias = Changed | Added | NewFigure | NewSetting
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A result of a new indicator for a paper that is there already: its row says that there is none yet."""
+
+    key: Key
+    said: str
+    at: Span
+
+
+Change: TypeAlias = Changed | Added | NewFigure | Awaited | NewSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,11 @@ class Compared:
 def compared(held: Held, back: Returned) -> Compared:
     """What a workbook changes of a register; a cell that says what it was exported with changes nothing."""
     found = matched(held, back)
-    entries, figures, settings = _Entries(held, found), _Figures(held, back, found), SettingChanges(held, back, found)
+    entries, figures, settings = (
+        _Entries(held, found),
+        _Figures(held, back, found),
+        SettingChanges(held, back, found),
+    )
     changes: list[Change] = [*settings.changes()]
     changes += [change for listing in LISTINGS for change in entries.changes(listing)]
     changes += [change for limits in LIMITS for change in figures.changes(limits)]
@@ -118,7 +137,7 @@ def _of_another(held: Held, back: Returned) -> Iterator[Finding]:
     if back.council and folded(back.council) != folded(held.council.name):
         said = f"this is the register of {back.council}, and the folder is of {held.council.name}"
         yield error("register.other-council", said, at, hint="name the folder of its council, or export again")
-    elif back.state and back.state != held.state:
+    elif is_older(held, back):
         said = "the council's files have changed since this workbook was exported"
         hint = (
             "see that what is listed takes back nothing that others changed; if it does, export again, and begin there"
@@ -151,7 +170,10 @@ class _Entries:
             if id in known:
                 yield from self._changed(listing, known[id], row)
             else:
-                yield self._added(listing, id, row, behind if in_order else None)
+                added = self._added(listing, id, row, behind if in_order else None)
+                yield added
+                if listing is INDICATORS:
+                    yield from self._awaited(added)
             behind = id
 
     def _changed(self, listing: Listing, entry: Entry, row: Row) -> Iterator[Changed]:
@@ -175,6 +197,14 @@ class _Entries:
         said = f'{id}: new {listing.one} "{row.text(listing.called)}"'
         return Added(listing, id, value, behind, said, row.at("id"))
 
+    def _awaited(self, new: Added) -> Iterator[Awaited]:
+        """The rows without a result that a new indicator needs: of each paper from its first quarter, or the latest."""
+        quarters = self.held.quarters
+        since, until = (_quarter(new.value.get(key)) for key in ("since", "until"))
+        for quarter in quarters if since else quarters[-1:]:
+            if (since or quarter) <= quarter <= (until or quarter):
+                yield Awaited((new.id, quarter), f"{new.id}: its result for {quarter} is awaited", new.at)
+
     def _value(self, column: Column, row: Row) -> str | None:
         """What a cell holds as the council's file has it; None where it is blank or, with a finding, cannot be used."""
         cell, at = row.cells.get(column.key, ""), row.at(column.key)
@@ -187,6 +217,7 @@ class _Entries:
             return parsed(column, cell, self.found.names)
         except NoSuchWord as problem:
             said, hint = str(problem), did_you_mean(cell, self._known(column))
+            hint = self.found.with_age(hint) if column.of else hint
             kind = BY_SHEET[column.of].one if column.of else ""
             unknown = error(f"{kind}.unknown", said, at, hint=hint) if kind else error("cell.word", said, at, hint=hint)
             self.findings.append(unknown)
@@ -252,12 +283,16 @@ class _Figures:
         id, period = of
         indicator, text = self.indicators.get(id), row.text(key)
         of = (id, with_its_year(period, indicator)) if text else of
-        was = self.held.figures.value(of, limits.column)
+        was = self.held.figures.shown(of, limits.column)
         if text == was:
             return
         if isinstance(period, int) and not limits.years:
             said = f"a whole year has a target, and no {limits.said}"
             self.findings.append(error("register.whole-year", said, row.at(key), hint="give it for each quarter"))
+            return
+        if flag := _why_not(text):
+            if flag != was:
+                yield NewFigure(of, limits, was, flag, row.at(key))
             return
         try:
             parse = parse_of(indicator)
@@ -268,7 +303,48 @@ class _Figures:
             return
         if now is None or not _is_figure(was, now, parse):
             value = "" if now is None else typed(now, clock=":" in text)
+            if now is not None and indicator is not None:
+                self._ask_of_share(indicator, limits, now, row.at(key))
+                if self._is_of_other_size(indicator, limits, now, row.at(key)):
+                    return
             yield NewFigure(of, limits, was, value, row.at(key))
+
+    def _others(self, indicator: Indicator, column: str) -> list[Decimal]:
+        """All that a column of the results has of an indicator."""
+        texts = [row[column] for (id, _), row in self.held.figures.rows.items() if id == indicator.id]
+        return [parse_number(text) for text in texts if _is_number(text)]
+
+    def _is_of_other_size(self, indicator: Indicator, limits: Limits, value: Decimal, at: Span) -> bool:
+        """Whether thousands were typed as single pounds, or the other way round, with a finding that says so."""
+        others, scale = self._others(indicator, limits.column), indicator.printed_unit.notation.scale
+        meant = of_other_size(value, others, scale)
+        if meant is not None:
+            said = f"{value.normalize():f} is of another size than every other {limits.said} of `{indicator.id}`"
+            hint = f"if {in_unit(meant, indicator.printed_unit)} is meant, type {meant.normalize():f}"
+            self.findings.append(error("cell.value", said, at, hint=hint))
+        return meant is not None
+
+    def _ask_of_share(self, indicator: Indicator, limits: Limits, value: Decimal, at: Span) -> None:
+        """Warn of a percentage that is more likely a share: 0.3 where all others are 10 and more."""
+        others = self._others(indicator, limits.column)
+        if indicator.printed_unit.suffix.strip() == "%" and 0 < value < 1 and others and min(others) > 1:
+            meant = f"{(value * 100).normalize():f}"
+            said = f"{value.normalize():f}% is hardly a {limits.said} of `{indicator.id}`, whose others are above 1%"
+            self.findings.append(warning("register.share", said, at, hint=f"if {meant}% is meant, type {meant}"))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return parse_number(text) is not None
+    except ValueError:
+        return False
+
+
+def _why_not(text: str) -> str:
+    """The flag of a figure that is not there, where a cell says so in words that are known: `tbc`."""
+    found = read_as_typed(text)
+    is_word = found is not None and found.value is None and not found.remark and found.flag in MISSING
+    return found.flag if found and is_word else ""
 
 
 def _is_figure(text: str, value: Decimal, parse: Callable[[str], Decimal]) -> bool:
@@ -277,6 +353,14 @@ def _is_figure(text: str, value: Decimal, parse: Callable[[str], Decimal]) -> bo
         return bool(text) and parse(text) == value
     except ValueError:
         return False
+
+
+def _quarter(given: Plain) -> Quarter | None:
+    """The quarter that a new entry names; None where it names none that can be read."""
+    try:
+        return parse_quarter(str(given)) if given else None
+    except ValueError:
+        return None
 
 
 def _put(value: dict[str, Plain], within: Sequence[str | int], given: str) -> None:

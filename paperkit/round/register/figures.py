@@ -71,6 +71,11 @@ class FigureTable:
         row = self.rows.get(key)
         return row[column] if row else ""
 
+    def shown(self, key: Key, column: str) -> str:
+        """What a sheet of targets or limits shows: the value, else the flag that says why there is none."""
+        flag = self.value(key, f"{column}_flag")
+        return self.value(key, column) or (flag if flag.casefold() in MISSING else "")
+
     @property
     def periods(self) -> tuple[Period, ...]:
         """The quarters and years that the register's workbook has: the last years that have rows, and the next one."""
@@ -134,8 +139,9 @@ class FigureText:
             return
         for column, value in values.items():
             self.text.set(row.line, column, value)
-            if value and row[f"{column}_flag"].casefold() in MISSING:
-                self.text.set(row.line, f"{column}_flag", "")  # a value is there now
+            flag = f"{column}_flag"
+            if flag not in values and row[flag].casefold() in MISSING:
+                self.text.set(row.line, flag, "")  # a value is there now, or nothing is said any more
 
     def _add(self, key: Key, values: Mapping[str, str]) -> None:
         id, period = key

@@ -65,6 +65,11 @@ class Held:
     library: Library = field(repr=False)
 
     @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The quarters of all papers that are there, the latest last."""
+        return tuple(sorted({*quarters_of(papers_under(self.folder)).values()}))
+
+    @property
     def state(self) -> str:
         """By what is told whether a workbook was made of the register as it is now."""
         cells = {sheet: {id: dict(entry.cells) for id, entry in rows.items()} for sheet, rows in self.rows.items()}

@@ -22,13 +22,27 @@ class Matched:
     rows: Mapping[str, Mapping[str, Row]]
     names: Mapping[str, Mapping[str, set[str]]]
     findings: list[Finding] = field(default_factory=list)
+    is_older: bool = False
+    """Whether the council's files have changed since the workbook was exported."""
+
+    def with_age(self, hint: str) -> str:
+        """A hint on a name that is not known; in an older workbook it may be one that was changed meanwhile."""
+        if not self.is_older:
+            return hint
+        return f"{hint}; or it was renamed since this workbook was exported: export again, and change that"
+
+
+def is_older(held: Held, back: Returned) -> bool:
+    """Whether the council's files have changed since a workbook was exported."""
+    return bool(back.state) and back.state != held.state
 
 
 def matched(held: Held, back: Returned) -> Matched:
     """The rows of a workbook by the ids of their entries; a new one gets an id, made of its name."""
     findings: list[Finding] = []
     rows = {one.sheet: _Sheet(one, held, findings).by_id(back) for one in LISTINGS if one.sheet in back.rows}
-    return Matched(rows, {one.sheet: _names(one, held, rows.get(one.sheet, {})) for one in LISTINGS}, findings)
+    names = {one.sheet: _names(one, held, rows.get(one.sheet, {})) for one in LISTINGS}
+    return Matched(rows, names, findings, is_older(held, back))
 
 
 def _names(listing: Listing, held: Held, rows: Mapping[str, Row]) -> dict[str, set[str]]:

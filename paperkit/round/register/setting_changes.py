@@ -64,7 +64,8 @@ class SettingChanges:
     """Compares the sheets of settings; what is wrong is added to the findings of what was matched."""
 
     def __init__(self, held: Held, back: Returned, found: Matched) -> None:
-        self.held, self.back, self.names, self.findings = held, back, found.names, found.findings
+        self.held, self.back, self.found = held, back, found
+        self.names, self.findings = found.names, found.findings
         self.spots: dict[tuple[str, Place], Span] = {}
         """By file and place the cell that says what is there."""
 
@@ -172,7 +173,7 @@ class SettingChanges:
         if not cell.strip():
             return None
         if column.kind is Kind.LIST:
-            parts = re.split(r",|\band\b", cell) if column.choices else _BETWEEN.split(cell)
+            parts = re.split(r"[,&/+]|\band\b", cell.casefold()) if column.choices else _BETWEEN.split(cell)
             words = [" ".join(word.split()) for word in parts]
             return [] if folded(cell) == _NONE else [word for word in words if word]
         try:
@@ -181,6 +182,7 @@ class SettingChanges:
             sheet = self.held.rows.get(column.of, {})
             known = [one.cells[BY_SHEET[column.of].called] for one in sheet.values()] if column.of else column.choices
             hint = did_you_mean(cell, known)
+            hint = self.found.with_age(hint) if column.of else hint
             self.findings.append(error("cell.word", str(problem), at, hint=hint))
         except ValueError as problem:
             self.findings.append(error("cell.value", short(str(problem), 240), at))

@@ -54,7 +54,10 @@ def _setting(
 _RATED = "target-and-floor: Green at the target, Amber behind it, Red below the floor standard. tolerance: Amber behind the target by no more than `Amber within`, Red beyond. variance-and-improvement: Green behind it within `Green within`; beyond, Amber if no worse than a year ago. range: Green between two limits. activity: above, within or below what was expected. data-only: not rated."  # noqa: E501
 _SINCE = "last-quarter: since the quarter before. same-quarter-last-year: since a year ago. relative-to-target: of the distance to target, since the quarter before. trend: a line through several quarters. none: no direction."  # noqa: E501
 _LEVEL = "By how much a result may move and still count as level, such as 1. Blank: any movement counts."
-_HOW = "per-cent: in per cent of what it is compared with. points: in the unit of the result. Blank: per-cent."
+_HOW = (
+    "per-cent: in per cent of what it is compared with. points: in the unit of the result, money in full (100000 for"
+    " £100k). Blank: per-cent."
+)
 
 COUNCIL_ROWS = (
     _setting("Name", "name", "The council's full name, as papers print it."),
@@ -198,7 +201,7 @@ ASKED = {
     "actions": "The actions are those of the last paper: are they still what is done? See actions.csv.",
     "people": "Has any post another holder or title now? See the sheet People.",
     "rules": "The rules of the new year are those of the old one: see the sheet Rules.",
-    "targets": "Targets and limits were to be set: see the sheet Targets.",
+    "targets": "Targets and limits were to be set, or were carried over though they change: see the sheet Targets.",
     "exempt": "Parts of the last paper were exempt: name those that stay so in exempt.yaml first.",
 }
 """What is asked about each entry of what is to be confirmed; any other is prose."""

@@ -20,12 +20,13 @@ from paperkit.findings.finding import Finding, Invalid, Severity, Span, error
 from paperkit.loading.inputs import REGISTER, Inputs
 from paperkit.loading.paper import load
 from paperkit.loading.texts import COMMENTARY
+from paperkit.paper.model import MISSING, Flag
 from paperkit.reading.library import Library
 from paperkit.reading.places import Place
 from paperkit.reading.schemafile import validated
 from paperkit.reading.textfile import shown
 from paperkit.reading.yamlfile import Plain, read_yaml
-from paperkit.round.register.changes import Added, Changed, Compared, NewFigure
+from paperkit.round.register.changes import Added, Awaited, Changed, Compared, NewFigure
 from paperkit.round.register.columns import LISTINGS, Listing
 from paperkit.round.register.figures import NEEDED, FigureText, Key, figure_table
 from paperkit.round.register.held import Held
@@ -39,7 +40,7 @@ Spots = dict[tuple[str, int | None, str | None], Span]
 _HINTS = {
     "yaml.missing-key": "fill in the cell",
     "indicator.incomplete": "fill in that column of its row",
-    "indicator.no-result": "write under Since the first quarter that reports it, or give it results",
+    "indicator.no-result": "write under Since the first quarter that reports it",
 }
 """What is to be done in the workbook, where it is another thing than in the council's files."""
 
@@ -59,7 +60,7 @@ def new_files(held: Held, compared: Compared) -> dict[Path, bytes]:
             if isinstance(added, Added) and added.listing.file == name:
                 _apply(text, added, findings)
     contents = {held.folder / name: text.text.encode() for name, text in texts.items()}
-    contents |= _results(held, [one for one in compared.changes if isinstance(one, NewFigure)], findings)
+    contents |= _results(held, [one for one in compared.changes if isinstance(one, NewFigure | Awaited)], findings)
     if findings:
         raise Invalid(findings)
     changed = {path: content for path, content in contents.items() if content != held.library.bytes_of(path)}
@@ -154,8 +155,11 @@ def _inside(text: YamlText, place: Place) -> Sequence[object]:
     return [*value] if isinstance(value, dict | list) else []
 
 
-def _results(held: Held, figures: Sequence[NewFigure], findings: list[Finding]) -> dict[Path, bytes]:
-    """The new bytes of `results.csv`, where targets or limits change."""
+def _results(held: Held, figures: Sequence[NewFigure | Awaited], findings: list[Finding]) -> dict[Path, bytes]:
+    """The new bytes of `results.csv`, where targets or limits change, or results are awaited.
+
+    A new row of the latest paper's quarter, or of a new indicator, says that its result is not there yet.
+    """
     if not figures:
         return {}
     table = held.figures
@@ -164,7 +168,13 @@ def _results(held: Held, figures: Sequence[NewFigure], findings: list[Finding]) 
         return {}
     values: dict[Key, dict[str, str]] = {}
     for figure in figures:
-        values.setdefault(figure.key, {})[figure.limits.column] = figure.value
+        own = values.setdefault(figure.key, {})
+        if isinstance(figure, NewFigure):
+            column, flag = figure.limits.column, figure.value if figure.value in MISSING else ""
+            own |= {column: "", f"{column}_flag": flag} if flag else {column: figure.value}
+        is_due = isinstance(figure, Awaited) or figure.key[1] in held.quarters[-1:]
+        if is_due and figure.key not in table.rows:
+            own["actual_flag"] = Flag.NOT_YET.value
     try:
         text = FigureText.of(table, held.library)
         for key, own in values.items():
@@ -176,7 +186,7 @@ def _results(held: Held, figures: Sequence[NewFigure], findings: list[Finding]) 
         return {}
 
 
-def _not_in_csv(held: Held, figures: Sequence[NewFigure]) -> Finding:
+def _not_in_csv(held: Held, figures: Sequence[NewFigure | Awaited]) -> Finding:
     table = held.figures
     if table.in_workbook:
         said = f"targets are in {table.in_workbook}, and a workbook is not changed in place"

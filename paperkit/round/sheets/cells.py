@@ -58,6 +58,8 @@ POLARITIES: dict[str, tuple[str, ...]] = {
     ),
     "": (
         "neither", "neutral", "n/a", "not applicable", "none", "contextual", "information only", "volumetric", "-",
+        "\u2013", "\u2014", "n.a.", "na", "no polarity", "context", "context only", "demand", "for information",
+        "monitor", "monitor only", "not set", "niwtral",
     ),
 }  # fmt: skip
 _POLARITY = {word: polarity for polarity, words in POLARITIES.items() for word in words}
@@ -186,6 +188,7 @@ _CODE = re.compile(
 )
 _POST = re.compile(
     r"\b(?:head|director|manager|officer|chief|lead|assistant|service|strategic|corporate|deputy|supervisor|principal"
+    r"|treasurer|clerk|secretary|solicitor|accountant|controller|commander|superintendent|co-?ordinator|registrar"
     r"|pennaeth|cyfarwyddwr|area commander|executive)\b",
     re.IGNORECASE,
 )

@@ -139,7 +139,8 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "portfolio", "cabinet member", "portfolio holder", "lead member", "executive member", "lead councillor",
         "cabinet portfolio", "cabinet lead", "member", "aelod cabinet", "deiliad portffolio", "portffolio", "convener",
         "committee", "scrutiny committee", "policy committee", "exec member", "responsible cabinet member",
-        "lead cabinet member", "member champion", "board lead", "executive portfolio",
+        "lead cabinet member", "lead cllr", "cllr", "councillor", "responsible member", "member champion", "board lead",
+        "executive portfolio",
     ),
     Role.LEAD: (
         "lead officer", "responsible officer", "owner", "lead", "accountable officer", "head of service", "officer",

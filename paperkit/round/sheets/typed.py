@@ -9,6 +9,7 @@ from decimal import Decimal
 from paperkit.values.quantity import parse_number
 
 _NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_SIZE = r"(?:k|mn?|mil|bn|million|thousand|billion)(?![a-z])"
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "mil": 6, "bn": 9, "billion": 9}
 _FLAGS = {
     "p": "provisional", "prov": "provisional", "provisional": "provisional", "e": "estimated", "est": "estimated",
@@ -50,9 +51,18 @@ _BOUND = re.compile(
 )
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|to)\s?(?P<high>{_NUMBER})\s?%?(?P<unit>[a-z ]*)")
 _SHAPE = re.compile(
-    rf"(?P<sign>[-+]?)\s?(?P<money>[£$€]?)\s?(?P<inner>[-+]?)(?P<number>{_NUMBER})\s?(?P<size>(?:k|mn?|mil|bn|million|thousand"
-    r"|billion)(?![a-z]))?\s?(?P<rate>%|percent|per cent|pts?|pp)?\s?(?P<rest>.*)"
+    rf"(?P<sign>[-+]?)\s?(?P<money>[£$€]?)\s?(?P<inner>[-+]?)(?P<number>{_NUMBER})\s?(?P<size>{_SIZE})?"
+    r"\s?(?P<rate>%|percent|per cent|pts?|pp)?\s?(?P<rest>.*)"
 )
+_IN_BRACKETS = re.compile(rf"([£$€]?)\s?\(\s?([£$€]?)\s?({_NUMBER})\s?({_SIZE})?\s?(%)?\s?\)\s?({_SIZE})?")
+"""A negative number as accounts have it: `(£120k)`, `£(30)k`."""
+_LOOK_LIKE_DIGITS = ("o", "oo", "l", "i")
+"""Letters that are typed behind a digit where another digit was meant."""
+_CHANGE = re.compile(
+    r"(?<!\bor )\b(?:reduction|reduced?|decreased?|increased?|improvement|improved?|fewer|less|more|lower|higher|growth"
+    r"|than|rise|fall|drop|below|above|better|worse|last year|baseline|change)\b"
+)
+"""Words behind a number by which it is a change, and no value: `10% reduction`, but not `95% or more`."""
 _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
 _ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
@@ -76,6 +86,9 @@ class Typed:
     """`less` of `<5`, `more` of `>= 95%`."""
     low: Decimal | None = None
     """With `value` as the upper one, the limits of a range such as `80-90`."""
+    part: Decimal | None = None
+    whole: Decimal | None = None
+    """The 4 and the 5 of `4 of 5`, whose `value` is in per cent."""
     remark: str = ""
     """What is to be told: a mark that was dropped, a figure that was kept back."""
 
@@ -148,6 +161,8 @@ def _clock(plain: str) -> Typed | None:
         if match[3] is None or (third == 0 and first):
             return Typed(Decimal(first * 60 + second), unit="clock")
         return Typed(Decimal(first * 3600 + second * 60 + third), unit="seconds")
+    if match := re.fullmatch(r"(\d+)\s?(?:minutes?|mins?|m) ([0-5]?\d)", plain):
+        return Typed(Decimal(int(match[1]) * 60 + int(match[2])), unit="seconds")
     match = _SPOKEN.fullmatch(plain)
     if match is None or sum(part is not None for part in match.groups()) < 2:
         return None
@@ -182,8 +197,8 @@ def _number(plain: str) -> Typed | None:
     if (exact := _ABOUT.sub("", plain)) != plain:
         inner = _number(exact)
         return inner and replace(inner, flag=inner.flag or "estimated", remark=inner.remark or f"`{plain}`")
-    if match := re.fullmatch(rf"\(\s?£?\s?({_NUMBER})\s?%?\s?\)", plain):
-        plain = f"-{match[1]}{'%' if '%' in plain else ''}"
+    if match := _IN_BRACKETS.fullmatch(plain):
+        plain = f"-{''.join(part or '' for part in match.groups())}"
     match = _SHAPE.fullmatch(plain)
     if match is None:
         return None
@@ -191,12 +206,14 @@ def _number(plain: str) -> Typed | None:
     number = parse_number(_whole(match["number"])).scaleb(size)
     if "-" in (match["sign"], match["inner"]):
         number = -number
-    rest = match["rest"].strip()
+    rest = "" if match["rest"] == "x" else match["rest"].strip()  # `1.5x` is one and a half times
     mark = rest.strip("()[]*.+ ")
     unit = "%" if match["rate"] and match["rate"][0] in "%p" and "pp" not in match["rate"] else match["money"]
     if not rest or mark in _FLAGS or not mark:
         remark = f"the mark `{rest}`" if rest and not mark else ""
         return Typed(number, _FLAGS.get(mark, ""), unit, size, _decimals(match["number"]), remark=remark)
+    if rest in _LOOK_LIKE_DIGITS or _CHANGE.search(rest):
+        return None
     if re.fullmatch(r"(?!(?:st|nd|rd|th)\b)[a-z][a-z ]{0,30}(?:/ ?[a-z]+)?", rest):
         return Typed(number, "", unit or rest, size, _decimals(match["number"]))
     if re.fullmatch(rf"\(\s?(?:{_NUMBER})\s?(?:/|of|out of)\s?(?:{_NUMBER})\s?\)", rest):
@@ -213,7 +230,7 @@ def _part_of(plain: str) -> Typed | None:
     if not whole or part > whole:
         return None
     share = (part / whole * 100).quantize(Decimal("0.1"))
-    return Typed(share, unit="%", decimals=1, remark=f"`{plain}`, which is taken for {share}%")
+    return Typed(share, unit="%", decimals=1, remark=f"`{plain}`, which is taken for {share}%", part=part, whole=whole)
 
 
 def _whole(number: str) -> str:

@@ -219,6 +219,16 @@ def test_an_action_is_due_after_the_meeting(by: date, late: bool) -> None:
     ] * late
 
 
+def test_an_action_on_what_is_red_no_more_is_to_be_taken_out() -> None:
+    late = {"calls-answered": RedAction("Staff left.", "Recruit.", "head-of-service", date(2026, 9, 1), Span(""))}
+    paper = replace(ours(), actions=late)
+    ratings, history = rate(paper)
+    for status, hint in ((Status.RED, "correct the day"), (Status.GREEN, "it is not Red any more")):
+        now = {**ratings, "calls-answered": replace(ratings["calls-answered"], status=status)}
+        (found,) = overdue_actions(RatedPaper(paper, now, history, {}), committee())
+        assert str(found.hint).startswith(hint)
+
+
 def test_actions_are_read(spoilt: Spoilt) -> None:
     spoilt.write("2026-27-q1/actions.csv", HEAD + ROW)
     assert load(spoilt.paper).actions == {

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from codecs import encode
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -18,8 +22,12 @@ from paperkit.compose import compose
 from paperkit.document.texts import texts
 from paperkit.findings.finding import Severity
 from paperkit.layout.file import LayoutFile
+from paperkit.layout.layout import Layout
 from paperkit.layout.read import read_layout
 from paperkit.layout.where import packaged_layouts
+from paperkit.opendata.formats import DATA_FORMATS
+from paperkit.opendata.workbook import workbook
+from paperkit.render.formats import FORMATS
 
 PARTS = re.compile(r"\{[^}]*\}|[A-Za-z]+")
 
@@ -76,22 +84,56 @@ def turned(node: Any) -> Any:
     return PARTS.sub(lambda found: found[0] if found[0].startswith("{") else encode(found[0], "rot13"), node)
 
 
-def test_a_layout_in_its_own_words_prints_no_english(tmp_path: Path) -> None:
-    """What is still the right way round comes from the council, or from the headings, which were not turned."""
+def in_its_own_words(folder: Path) -> tuple[Layout, str, str]:
+    """A layout whose words are turned, its file, and its own words."""
     plain = yaml.safe_load((packaged_layouts() / "committee.yaml").read_text("utf-8"))
     file = LayoutFile.model_validate(plain).model_dump(mode="json", by_alias=True, exclude_none=True)
     own = {part: turned(file[part]) for part in ("statuses", "directions", "flags", "wording")}
     lines = yaml.safe_dump({**file, **own, "language": "cy"}, allow_unicode=True)
-    (tmp_path / "mine.yaml").write_text(lines, encoding="utf-8")
-    layout = read_layout(tmp_path / "mine.yaml", {})
+    (folder / "mine.yaml").write_text(lines, encoding="utf-8")
+    return read_layout(folder / "mine.yaml", {}), lines, yaml.safe_dump(own["wording"])
+
+
+def of_the_council() -> str:
+    """All that the council wrote."""
+    return " ".join(path.read_text("utf-8") for path in OURS.rglob("*") if path.suffix in (".md", ".csv", ".yaml"))
+
+
+def test_a_layout_in_its_own_words_prints_no_english(tmp_path: Path) -> None:
+    """What is still the right way round comes from the council, or from the headings, which were not turned."""
+    layout, lines, own = in_its_own_words(tmp_path)
     paper = rated()
     assert [found.severity for found in other_languages(paper, layout)] == [Severity.NOTE]
     papers = compose(paper, layout)
     said = " ".join(text for document in (papers.covering_report, papers.appendix) for text in texts(document))
-    council = " ".join(path.read_text("utf-8") for path in OURS.rglob("*") if path.suffix in (".md", ".csv", ".yaml"))
     nodes = {"beside", "column", "mailto"}  # kinds of nodes, and of addresses
-    assert words_in(said) - words_in(f"{council} {lines}") <= nodes
-    assert words_in(said) & words_in(yaml.safe_dump(own["wording"]))
+    assert words_in(said) - words_in(f"{of_the_council()} {lines}") <= nodes
+    assert words_in(said) & words_in(own)
+
+
+@pytest.mark.parametrize("form", ["html", "html-pages", "docx", "text", "ods", "csv"])
+def test_no_form_of_it_adds_english_of_its_own(tmp_path: Path, form: str) -> None:
+    """Beside what a form is written in: the names of fields of Word, of styles and settings, of the program."""
+    layout, lines, own = in_its_own_words(tmp_path)
+    paper = rated()
+    if form in DATA_FORMATS:
+        content = DATA_FORMATS[form].make(workbook(paper, layout))
+    else:
+        content = FORMATS[form].renderer()(layout).render(compose(paper, layout).whole).content
+    said = words_in(" ".join(texts_of(content)))
+    assert said - words_in(f"{of_the_council()} {lines}") <= {"page", "numpages", "paperkit", "csv"}
+    assert said & words_in(own)
+
+
+def texts_of(content: bytes) -> Iterator[str]:
+    """The texts of a file, member by member where it is an archive, without its marks."""
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as packed:
+            for name in packed.namelist():
+                if name.endswith((".html", ".xml", ".csv", ".txt")):
+                    yield from texts_of(packed.read(name))
+    else:
+        yield unescape(re.sub(r"(?s)<style.*?</style>|<[^>]*>", " ", content.decode("utf-8-sig")))
 
 
 def words_in(text: str) -> set[str]:

@@ -22,6 +22,7 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.document.walk import headings, walk
+from paperkit.layout.calendar_words import CalendarWords
 
 
 def only_paragraph(made: Document) -> Paragraph:
@@ -127,6 +128,50 @@ def test_each_document_explains_for_itself() -> None:
 def test_words_in_another_language_may_hold_an_address() -> None:
     paragraph = only_paragraph(finished(document(Paragraph((Foreign(words("ar www.example.cymru nawr"), "cy"),)))))
     assert [node.to for node in walk(paragraph) if isinstance(node, Link)] == ["https://www.example.cymru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It meets on 21 March 2012, then on 4\u00a0April 2012.", ["21 March 2012", "4\u00a0April 2012"]),
+        ("On 31 June 2012, on 121 March 2012 and in March 2012.", []),
+        ("21 March 2012", ["21 March 2012"]),
+    ],
+)
+def test_a_day_in_a_text_says_which_it_is(text: str, found: list[str]) -> None:
+    made = only_paragraph(finished(document(Paragraph((Text(text),))))).children
+    days = [(one.text, one.day) for one in made if isinstance(one, Text) and one.day]
+    assert [text for text, _ in days] == found
+    assert [day.isoformat() for _, day in days if day] == ["2012-03-21", "2012-04-04"][: len(found)]
+    assert "".join(one.text for one in made if isinstance(one, Text)) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "found"),
+    [
+        ("le {day} {month} {year}", "Elle a lieu le 21 mars 2012.", ["le 21 mars 2012"]),
+        ("{year}/{month}/{day}", "On 2012/mars/21.", ["2012/mars/21"]),
+        ("{day} {month}", "On 21 mars 2012.", []),
+        ("{day} {month} {year} ({year})", "On 21 mars 2012 (2012).", []),
+    ],
+)
+def test_days_are_known_as_the_layout_writes_them(day: str, text: str, found: list[str]) -> None:
+    months = (
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+    )
+    calendar = CalendarWords(months=(*months, "decembre"), day=day)
+    made = only_paragraph(finished(document(Paragraph((Text(text),))), calendar=calendar)).children
+    assert [one.text for one in made if isinstance(one, Text) and one.day] == found
 
 
 def test_levels_begin_anew_in_each_part() -> None:

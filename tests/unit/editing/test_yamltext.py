@@ -353,7 +353,7 @@ def outside(text: str, place: Place) -> list[str]:
     return [*before, *plain[spot.end :].splitlines(keepends=True)[1:]]
 
 
-@counts(150, 4000)
+@counts(150, 2000)
 def test_a_value_that_is_set_is_read_and_all_else_stays(count: int) -> None:
     refused = done = 0
 
@@ -385,7 +385,7 @@ def test_a_value_that_is_set_is_read_and_all_else_stays(count: int) -> None:
     assert done > 10 * refused
 
 
-@counts(150, 4000)
+@counts(150, 2000)
 def test_values_that_are_set_at_once_are_as_if_set_one_after_another(count: int) -> None:
     done = 0
 
@@ -415,7 +415,7 @@ def test_values_that_are_set_at_once_are_as_if_set_one_after_another(count: int)
     assert done > count / 3
 
 
-@counts(150, 4000)
+@counts(150, 2000)
 def test_what_is_added_and_taken_out_leaves_all_else(count: int) -> None:
     refused = done = 0
 

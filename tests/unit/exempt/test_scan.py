@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from unit.making import codes, document, renderer, words
+from decimal import Decimal
 
-from paperkit.document.nodes import Paragraph
+import pytest
+from unit.making import codes, committee, document, renderer, words
+
+from paperkit.document.nodes import Chart, ChartSeries, Paragraph
 from paperkit.exempt.scan import disclosed
+from paperkit.render.word.renderer import WordRenderer
+from paperkit.values.quantity import Notation
 
 SAID = "The bidder withdrew its offer."
 SECRETS = frozenset({"the bidder withdrew"})
@@ -29,6 +33,14 @@ def test_exempt_words_are_found_in_a_pdf() -> None:
 @pytest.mark.parametrize("content", [b"Another bidder withdrew.", b""])
 def test_what_gives_nothing_away_passes(content: bytes) -> None:
     assert found(content) == []
+
+
+def test_exempt_words_are_found_in_the_pictures_of_a_word_copy() -> None:
+    series = ChartSeries("What the bidder withdrew", (Decimal(1), Decimal(2)), "actual")
+    chart = Chart(("Q1", "Q2"), (series,), Notation(0), "Line chart", scale=(Decimal(0), Decimal(4)))
+    made = WordRenderer(committee()).render(document(chart))
+    found = [codes(disclosed(made.content, "a.docx", secrets=SECRETS, pictured=said)) for said in (made.pictured, ())]
+    assert found == [["disclosure.exempt"], []]
 
 
 def test_a_place_on_a_computer_is_found_in_text() -> None:

@@ -9,7 +9,7 @@ from zipfile import ZIP_LZMA, ZipFile
 import pytest
 from unit.making import committee, document
 
-from paperkit.document.nodes import Paragraph, Text
+from paperkit.document.nodes import Paragraph, Symbol, Text
 from paperkit.finished.marking import marked_lines
 from paperkit.finished.other_forms import heads_in, words_in
 from paperkit.reading.archive import archive
@@ -53,6 +53,12 @@ def test_a_draft_is_known_by_how_its_name_begins() -> None:
 def test_words_that_word_cut_are_whole_and_what_it_says_of_itself_is_left_out() -> None:
     made = archive([("docProps/app.xml", b"<Pages>3</Pages>"), ("word/document.xml", WORD)])
     assert words_in(made) == ("Performance", "fell")
+
+
+def test_what_is_heard_in_a_web_page_is_a_word_beside_the_sign() -> None:
+    sign = Paragraph((Symbol("tbc", "not yet", "word"),))
+    made = FORMATS["html"].renderer()(committee()).render(document(sign)).content
+    assert " not yet tbc " in " ".join(words_in(made))
 
 
 def test_a_damaged_archive_says_what_can_be_read() -> None:

@@ -73,6 +73,20 @@ def test_every_file_that_is_read_is_named(rich: Path) -> None:
     assert read == {("council", name) for name in FILES} | layouts
 
 
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_the_font_of_every_form_is_named(own: Path, form: str) -> None:
+    with (own / "paper.yaml").open("a", encoding="utf-8") as paper:
+        paper.write(f"formats: [{form}]\n")
+    assert "own.ttf" in {entry.path for entry in made(own)[0].inputs}
+
+
+@pytest.mark.parametrize(("formats", "found"), [("docx", ["handover.no-pdf"]), ("docx, pdf", []), ("html", [])])
+def test_a_word_copy_without_the_paper_is_told(own: Path, formats: str, found: list[str]) -> None:
+    with (own / "paper.yaml").open("a", encoding="utf-8") as paper:
+        paper.write(f"formats: [{formats}]\n")
+    assert [finding.code for finding in bundle(own, Library()).told] == found
+
+
 def changes(inputs: Path) -> Iterator[tuple[Path, bytes]]:
     """Each file of a council and its layouts, with other contents: more of it, half of it, another name or digit."""
     for path in sorted(inputs.rglob("*")):

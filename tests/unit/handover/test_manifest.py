@@ -22,11 +22,12 @@ VALUES: dict[str, Any] = {
     "files": [
         {
             "name": "a.pdf", "title": "A", "role": "whole", "pages": 3, "bytes": 10, "sha256": SHA,
-            "restriction": "open",
+            "restriction": "open", "members": [],
         },
         {
-            "name": "b.pdf", "title": "B", "role": "exempt", "pages": 1, "bytes": 10, "sha256": SHA,
+            "name": "b.zip", "title": "B", "role": "exempt", "pages": 0, "bytes": 10, "sha256": SHA,
             "restriction": {"status": "exempt", "paragraphs": [3], "reasons": ["Financial affairs"]},
+            "members": [{"name": "index.html", "bytes": 10, "sha256": SHA}],
         },
     ],
     "item": {"name": "item.txt", "bytes": 10, "sha256": SHA},

@@ -30,7 +30,7 @@ ROWS: tuple[tuple[Value, ...], ...] = (
 FIGURES = Sheet("Table_1", "Figures", ("One table.",), COLUMNS, ROWS)
 CONTENTS = Sheet("Contents", "Contents", (), (Column("Sheet"),), (("Table_1",),), links=True)
 BOOK = Workbook("Data", "A Council", "Quarter 1", "en-GB", (Sheet("Cover", "Data", ("Hello.",)), CONTENTS), (FIGURES,))
-FORMULAS = ["=1+1", "+44", "-5 degrees", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"]
+FORMULAS = ["=1+1", "+44", "-5 degrees", "@SUM(A1)", "\uff1d1+1", "\t=1", "=cmd|' /C calc'!A0"]
 
 
 def content(made: bytes) -> etree._Element:

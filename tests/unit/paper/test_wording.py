@@ -93,6 +93,8 @@ def test_a_sentence_begins_with_a_capital() -> None:
 
 def test_print_uses_another_apostrophe() -> None:
     assert typographic("the council's") == "the council’s"
+    assert typographic("'good' or \"better\", the tenants' own") == "‘good’ or “better”, the tenants’ own"
+    assert typographic("in '24, 12\" pipes") == 'in ’24, 12" pipes'
 
 
 def test_the_number_of_indicators_is_said_in_words() -> None:
@@ -166,7 +168,7 @@ def test_a_tally_compares_like_with_like() -> None:
         "Of the 2 indicators, 1 is Green (as many as last quarter) and 1 is Amber (as many as last quarter)."
     )
     new = tally_sentence(moved((Status.UNRATED, Status.GREEN), (Status.AMBER, Status.AMBER)), committee())
-    assert new == f"{same} The changes leave out the one that was not rated in both quarters."
+    assert new == f"{same} The changes are those of the indicators that were rated in both quarters; one was not."
 
 
 def test_a_tally_says_what_is_reported_no_more(council: Council) -> None:

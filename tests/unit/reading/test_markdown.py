@@ -112,6 +112,9 @@ def test_a_link_leads_to_the_web_or_to_mail(to: str) -> None:
         "data:text/html,a",
         "",
         "https://www.gov.uk@evil.example/",
+        "https://",
+        "https:///page",
+        "mailto:",
     ],
 )
 def test_no_link_leads_elsewhere(to: str) -> None:

@@ -136,3 +136,8 @@ def test_a_word_with_quotation_marks_stays_one() -> None:
     judged = Judged(DataOnly(rule="data-only"), None, None, None)
     formula = status_formula(judged, CELLS, {**WORDS, Status.DATA_ONLY: 'for "information"'})
     assert formula == '=IF(ISNUMBER(A1),"for ""information""","")'
+
+
+def test_thousands_are_reckoned_in_full() -> None:
+    judged = Judged(TargetAndFloor(), Polarity.LOWER, None, None, scale=Decimal(1000))
+    assert "ROUND(A1*1000,10)-(ROUND(B1*1000,10))" in status_formula(judged, CELLS, WORDS)

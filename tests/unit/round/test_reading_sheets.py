@@ -153,6 +153,35 @@ def test_what_is_no_figure(text: str) -> None:
     assert typed(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10% reduction",
+        "5% less than last year",
+        "3% increase",
+        "2 fewer",
+        "10 below baseline",
+        "1O",
+        "9O",
+        "1,3O0",
+        "2 l",
+    ],
+)
+def test_a_change_or_a_letter_among_digits_is_no_figure(text: str) -> None:
+    assert typed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("(£120k)", "-120000"), ("£(30)k", "-30000"), ("(45)", "-45"), ("(£1.2m)", "-1200000"), ("(3.5%)", "-3.5"),
+     ("95% or above", "95"), ("10 or less", "10"), ("2 min 40", "160"), ("12 days", "12")],
+)  # fmt: skip
+def test_what_is_behind_or_around_a_number_is_understood(text: str, value: str) -> None:
+    found = typed(text)
+    assert found is not None
+    assert found.value == Decimal(value)
+
+
 def test_a_range_has_two_limits() -> None:
     found = typed("80% - 90%")
     assert found is not None

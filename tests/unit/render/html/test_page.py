@@ -33,7 +33,8 @@ from paperkit.document.nodes import (
     Text,
 )
 from paperkit.render.html.renderer import FragmentRenderer, HtmlRenderer
-from paperkit.run.prepare import Prepared
+from paperkit.run.prepare import Prepared, prepare
+from support import ROOT
 
 SCRIPT = "<script>alert('1')</script> & \"so on\""
 
@@ -120,6 +121,14 @@ def test_a_page_asks_nobody_for_anything(kent: Prepared) -> None:
     assert not re.search(r"url\(|@import", style.text)
 
 
+def test_an_exempt_page_has_each_id_once() -> None:
+    paper = prepare(ROOT / "inputs" / "northmere" / "2025-26-q3", None)
+    assert paper.papers.exempt
+    tree = read(HtmlRenderer(paper.layout).render(paper.papers.exempt).content)
+    ids = [one.get("id") for one in tree.iter() if one.get("id")]
+    assert sorted(ids) == sorted({*ids})
+
+
 def test_every_link_leads_to_one_place(kent: Prepared) -> None:
     tree = read(HtmlRenderer(kent.layout).render(kent.papers.whole).content)
     ids = Counter(one.get("id") for one in tree.iter() if one.get("id"))
@@ -147,6 +156,18 @@ def test_a_chart_is_described_and_its_figures_fold_out(kent: Prepared) -> None:
     assert rows[0] == ["Period", "Actual", "Target"]
     assert rows[1] == ["Sep 10", "1,680", "2,325"]
     assert [summary.text for summary in figure.iter("summary")] == ["Figures in this chart"]
+
+
+def test_figures_that_fold_out_have_the_marks_of_the_trend_table(kent: Prepared) -> None:
+    tree = read(HtmlRenderer(kent.layout).render(kent.papers.appendix).content)
+    folded = [
+        sorted(cell.text_content() for cell in figure.xpath(".//td[span[@class='mark']]"))
+        for figure in tree.iter("figure")
+    ]
+    assert folded[0] == ["1,420(e) estimated", "1,500(e) estimated"]
+    for marked, figure in zip(folded, tree.iter("figure"), strict=True):
+        trend = figure.xpath("following::table[contains(@class, 'trend')][1]//td[.//*[@class='mark']]")
+        assert {*marked} <= {cell.text_content() for cell in trend}
 
 
 def test_a_fragment_is_for_the_page_of_others(kent: Prepared) -> None:

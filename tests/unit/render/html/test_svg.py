@@ -8,8 +8,11 @@ from lxml import etree
 
 from paperkit.document.nodes import Spark
 from paperkit.render.drawing.shapes import Drawing, Shape, Stroke, Subpath, TextRun
+from paperkit.render.drawing.style import Metrics
 from paperkit.render.html.colours import Colours
 from paperkit.render.html.svg import picture, spark
+
+METRICS = Metrics({}, {ord(char): 540.0 for char in "5 <6"})
 
 
 def written(element: object) -> str:
@@ -19,7 +22,7 @@ def written(element: object) -> str:
 def test_a_drawing_stands_on_its_feet() -> None:
     outline = Subpath((0, 0), (((10, 20),), ((1, 2), (3, 4)), ((1, 1), (2, 2), (5, 20))), closed=True)
     drawn = Drawing(40, 20, (Shape((outline,), "#ABCDEF", Stroke("#000000", 1.25, (4, 2))),))
-    said = written(picture(drawn, Colours()))
+    said = written(picture(drawn, Colours(), METRICS))
     assert 'viewBox="0 0 40 20"' in said
     assert 'd="M0 20L10 0Q1 18 3 16C1 19 2 18 5 0Z"' in said
     assert 'class="fabcdef s000000" stroke-width="1.2" stroke-dasharray="4 2" stroke-dashoffset="0"' in said
@@ -27,8 +30,9 @@ def test_a_drawing_stands_on_its_feet() -> None:
 
 def test_words_in_a_drawing_are_words() -> None:
     drawn = Drawing(40, 20, (TextRun(10, 5, "5 < 6", 9, "#000000", bold=True, align="right"),))
-    said = written(picture(drawn, Colours()))
-    assert '<text class="f000000 bold" text-anchor="end" x="10" y="15" font-size="9">5 &lt; 6</text>' in said
+    said = written(picture(drawn, Colours(), METRICS))
+    assert '<text class="f000000 bold" text-anchor="end" x="10" y="15" font-size="9" ' in said
+    assert 'textLength="24.3" lengthAdjust="spacingAndGlyphs">5 &lt; 6</text>' in said, "as wide as in the typeface"
 
 
 def test_a_line_in_a_table_has_gaps_where_there_is_no_value() -> None:

@@ -180,3 +180,14 @@ def test_a_font_that_lacks_its_end_is_made_again(cache: Cache) -> None:
 def test_where_no_font_can_be_kept_it_is_used_all_the_same(cache: Cache) -> None:
     (cache.folder / "fonts").write_text("a file in place of the folder")
     assert cache.face().width("a", 10) > 0
+
+
+def test_one_file_may_be_given_for_two_cuts(cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(cache.good)
+    fonts = Fonts(layout_of(tmp_path, "fonts: {regular: a.ttf, bold: a.ttf}\n"))
+    document = PDFDocument()
+    fonts.start(document)
+    for face in (fonts.face(), fonts.face(bold=True)):
+        face.shown("Words")
+        face.font.addObjects(document)
+    assert len({font.BaseFont for font in document.idToObject["BasicFonts"].dict.values()}) == 2

@@ -1,0 +1,511 @@
+"""What small spreadsheets become over a quarter: a council, the next paper, a form that is filled in, returns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from paperkit.round.from_sheet import making
+from returns import places, row_of
+from support import Command, Ran
+
+COUNCIL = Path("inputs/ours")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def workbook(name: str, *rows: tuple[object, ...]) -> str:
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(name)
+    return name
+
+
+def made(paperkit: Command, monkeypatch: pytest.MonkeyPatch, *rows: tuple[object, ...]) -> Ran:
+    """The council of a spreadsheet, by the mapping that is proposed, in whose folder the test goes on."""
+    style = workbook("kpis.xlsx", *rows)
+    assert paperkit("init", "new", "--from", style).status == 0
+    ran = paperkit("init", "new", "--from", style, "--mapping", "new/kpis-mapping.yaml")
+    assert ran.status == 0, ran.err
+    monkeypatch.chdir("new")
+    return ran
+
+
+def results() -> dict[tuple[str, str], dict[str, str]]:
+    with (COUNCIL / "results.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["indicator"], row["period"]): row for row in csv.DictReader(file)}
+
+
+def returned(paperkit: Command, values: dict[str, object]) -> Ran:
+    """The next quarter's form with these results, collected."""
+    assert paperkit("forms").status == 0
+    (form,) = Path("forms").glob("*.xlsx")
+    book = load_workbook(form)
+    for id, value in values.items():
+        sheet = book["Results"]
+        sheet.cell(row_of(sheet, id), places(sheet)["Result"]).value = value
+    Path("returns").mkdir()
+    book.save("returns/back.xlsx")
+    return paperkit("collect", "returns")
+
+
+# -- annual indicators ----------------------------------------------------------------------------
+
+ANNUAL = (
+    ("Test Authority KPIs 2025/26",),
+    ("Ref", "Indicator", "Good is", "Frequency", "Target 25/26", "Q4 24/25", "Q1 25/26", "Q2 25/26", "Q3 25/26"),
+    ("1", "Fitness test passed (%)", "High", "Annual", 95, 94.2, None, None, None),
+    ("2", "Calls answered (%)", "High", "Quarterly", 92, 90, 91, 92, 93),
+)
+
+
+def test_an_annual_result_goes_into_the_row_of_its_year(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    assert paperkit("next", "--anyway").status == 0
+    ran = returned(paperkit, {"fitness-test-passed": 95.1, "calls-answered": 94})
+    assert ran.status == 0, ran.err
+    row = results()["fitness-test-passed", "2025/26"]
+    assert (row["actual"], row["target"], row["actual_flag"]) == ("95.1", "95", "")
+    assert ("fitness-test-passed", "2025-26 Q4") not in results()
+
+
+def test_an_annual_result_that_comes_early_has_the_target_of_its_year(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(paperkit, monkeypatch, *(row[:-1] for row in ANNUAL))
+    assert paperkit("next", "--anyway").status == 0
+    assert returned(paperkit, {"fitness-test-passed": 95.1}).status == 0
+    row = results()["fitness-test-passed", "2025-26 Q3"]
+    assert (row["actual"], row["target"]) == ("95.1", "95")
+
+
+def test_an_annual_result_is_awaited_when_the_year_ends(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    assert "awaited" not in paperkit("check").err
+    assert paperkit("next", "--anyway").status == 0
+    ran = returned(paperkit, {"calls-answered": 94})
+    assert "awaited from All services: 1 of 2 results (fitness-test-passed)" in ran.out
+    (form,) = Path("forms").glob("*.xlsx")
+    sheet = load_workbook(form)["Results"]
+    needed = sheet.cell(row_of(sheet, "fitness-test-passed"), places(sheet)["Still needed"]).value
+    assert "a result, or a flag that says why there is none" in str(needed)
+    assert "results.awaited: 1 indicator has no result for 2025-26 Q4 yet" in paperkit("check").err
+
+
+# -- what init writes can be built ------------------------------------------------------------------
+
+
+def test_an_outturn_beside_the_last_quarter_is_one_result(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Test Authority KPIs 2025/26",),
+        ("Ref", "Indicator", "Frequency", "24/25 Outturn", "Target 25/26", "Q4 24/25", "Q1 25/26", "Q2 25/26"),
+        ("1", "Staff engaged (%)", "Annual", 68, 70, 68, None, None),
+        ("2", "Staff who stay (%)", "Annual", 81, 80, 81.4, None, None),
+        ("3", "Pupils who pass (%)", "Academic year", 61, 65, None, None, 63),
+        ("4", "Calls answered (%)", "Quarterly", 91, 92, 91, 92, 93),
+    )
+    assert results()["staff-engaged", "2024-25 Q4"]["actual"] == "68"
+    assert results()["staff-who-stay", "2024-25 Q4"]["actual"] == "81"
+    assert "`81.4` of 2024-25 Q4: the outturn 81 is taken" in ran.out
+    assert "the school year 2024/25 of `Pupils who pass (%)` is taken as ending in 2025-26 Q2" in ran.out
+    assert ("staff-engaged", "2024/25") not in results()
+    assert paperkit("build").status == 0
+
+
+def test_an_annual_result_that_is_not_there_at_the_years_end_says_so(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Frequency", "Target 25/26", "Q4 24/25", "Q3 25/26", "Q4 25/26"),
+        ("1", "Staff engaged (%)", "Annual", 70, 68, None, None),
+        ("2", "Calls answered (%)", "Quarterly", 92, 91, 92, 93),
+    )
+    assert results()["staff-engaged", "2025/26"]["actual_flag"] == "not yet available"
+    assert "results.awaited" in paperkit("check").err
+    assert paperkit("build").status == 0
+
+
+def test_a_council_that_cannot_be_built_is_told_by_init(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = making.write_council
+
+    def spoilt(folder: Path, council: making.NewCouncil) -> object:
+        told = written(folder, council)
+        (folder / COUNCIL / "results.csv").write_text("indicator,period,actual,target\nnone,Q9,1,1\n", encoding="utf-8")
+        return told
+
+    monkeypatch.setattr(making, "write_council", spoilt)
+    style = workbook("kpis.xlsx", *ANNUAL)
+    assert paperkit("init", "new", "--from", style).status == 0
+    ran = paperkit("init", "new", "--from", style, "--mapping", "new/kpis-mapping.yaml")
+    assert ran.status == 1
+    assert "results.csv:2 [period]: error " in ran.err
+    assert "no paper can be made of it" in ran.err
+    assert "now try" not in ran.out
+
+
+# -- money in thousands ----------------------------------------------------------------------------
+
+THOUSANDS = (
+    ("Test Authority KPIs 2025/26",),
+    ("Ref", "Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+    ("1", "Forecast variance (£000)", "Low", 100, 180, 95),
+    ("2", "Calls answered (%)", "High", 92, 92, 93),
+)
+
+
+def test_a_form_shows_and_takes_thousands(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *THOUSANDS)
+    assert paperkit("next", "--anyway").status == 0
+    ran = returned(paperkit, {"forecast-variance-000": 70.5, "calls-answered": 94})
+    assert (ran.status, ran.err) == (0, "")
+    assert results()["forecast-variance-000", "2025-26 Q3"]["actual"] == "70500.0"
+    (form,) = Path("forms").glob("*.xlsx")
+    sheet = load_workbook(form)["Results"]
+    row = row_of(sheet, "forecast-variance-000")
+    assert [sheet.cell(row, places(sheet)[name]).value for name in ("Sep 25", "Target")] == [95, 100]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "typed"),
+    [
+        ("Q3", "Forecast variance (£000)", 70),
+        ("Q3 (£000)", "1", 70),
+        ("Q3", "1", "£70k"),
+        ("Q3", "1", "£0.07m"),
+        ("Q3", "1", 70000),
+    ],
+)
+def test_a_sheet_of_a_services_own_is_read_in_its_size(
+    heading: str, name: str, typed: object, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(paperkit, monkeypatch, *THOUSANDS)
+    assert paperkit("next", "--anyway").status == 0
+    Path("returns").mkdir()
+    workbook("returns/own.xlsx", ("Ref", "Indicator", heading), ("1", name, typed), ("2", "Calls answered (%)", "94%"))
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0, ran.err
+    assert float(results()["forecast-variance-000", "2025-26 Q3"]["actual"]) == 70000
+
+
+def test_a_figure_in_another_size_is_refused(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *THOUSANDS)
+    assert paperkit("next", "--anyway").status == 0
+    ran = returned(paperkit, {"forecast-variance-000": 70000})
+    assert ran.status == 1
+    assert "would be £70,000k" in ran.err
+    assert "a form asks for 70" in ran.err
+    Path("returns/back.xlsx").unlink()
+    workbook("returns/own.xlsx", ("Ref", "Indicator", "Q3"), ("1", "Variance", 70), ("2", "Calls answered (%)", 94))
+    assert "would be £0k" in paperkit("collect", "returns").err
+
+
+def test_what_is_written_over_is_told(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *THOUSANDS)
+    assert paperkit("next", "--anyway").status == 0
+    assert returned(paperkit, {"forecast-variance-000": 70}).status == 0
+    workbook("returns/back.xlsx", ("Ref", "Indicator", "Q3 (£000)"), ("1", "Variance", 65))
+    ran = paperkit("collect", "returns", "--replace")
+    assert ran.status == 0
+    assert "return.replaced: `70000` was there, and `65000` is in its place now" in ran.err
+
+
+# -- what a column is of ---------------------------------------------------------------------------
+
+
+def test_a_target_of_the_year_to_date_is_not_that_of_a_quarter(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "PI", "Q2 2024/25", "Q2 2025/26", "Year to date", "YTD target", "Annual target", "Lead Cllr"),
+        ("S1", "Home visits", 2105, 2190, 4430, 4500, 9000, "Cllr Holt"),
+        ("S2", "Invoices paid (%)", 97, 98.1, 97.8, 97, 97, "Cllr Moss"),
+    )
+    assert "`4500` is the target of the year to date, and results are not (`Home visits`)" in ran.out
+    assert results()["home-visits", "2025-26 Q2"]["target"] == ""
+    assert results()["home-visits", "2025/26"]["target"] == "9000"
+    assert results()["invoices-paid", "2025-26 Q2"]["target"] == "97"
+    assert "Holt" not in (COUNCIL / "council.yaml").read_text(encoding="utf-8")
+
+
+def test_it_is_that_of_results_of_the_year_to_date(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "PI", "Q2 2025/26 YTD", "Q2 2025/26 YTD target", "Annual target"),
+        ("S1", "Home visits", 4430, 4500, 9000),
+        ("S2", "Fires attended", 192, 200, 400),
+    )
+    assert results()["home-visits", "2025-26 Q2"]["target"] == "4500"
+    assert results()["home-visits", "2025/26"]["target"] == "9000"
+
+
+def test_a_councillor_beside_indicators_is_no_officer(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Owner", "Q1 2025/26", "Q2 2025/26"),
+        ("S1", "Home visits", "Cllr Ann Holt", 2105, 2190),
+        ("S2", "Invoices paid (%)", "Ben Moss", 97, 98.1),
+    )
+    council = (COUNCIL / "council.yaml").read_text(encoding="utf-8")
+    assert ("Holt" in council, "Ben Moss" in council) == (False, True)
+
+
+def test_odd_cells_are_read_as_people_mean_them(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Emissions (tonnes)", "10% reduction", 110, 98),
+        ("2", "Wait for calls", "2 minutes", "2m 15s", "1 min 58"),
+        ("3", "Homes let", 12, "14", "1O"),
+        ("4", "Tenant satisfaction", "Baseline year", "4 of 5", 4.1),
+        ("5", "Reports", 1200, 1204, "See note"),
+        ("6", "Surplus", "£100k", "£45k", "(£120k)"),
+    )
+    assert "`10% reduction` is not a figure (target of `Emissions (tonnes)`)" in ran.out
+    found = {key: (row["actual"], row["target"]) for key, row in results().items()}
+    assert found["emissions-tonnes", "2025-26 Q2"] == ("98", "")
+    assert found["wait-for-calls", "2025-26 Q1"] == ("135", "120")
+    assert found["wait-for-calls", "2025-26 Q2"] == ("118", "120")
+    assert found["homes-let", "2025-26 Q2"] == ("", "12")
+    assert found["tenant-satisfaction", "2025-26 Q1"] == ("4", "")
+    assert found["reports", "2025-26 Q2"] == ("", "1200")
+    assert found["surplus", "2025-26 Q2"] == ("-120000", "100000")
+
+
+def test_a_result_that_is_not_there_yet_has_its_target(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Homes let", 12, 14, None),
+        ("2", "Calls answered (%)", 92, 93, 94),
+    )
+    assert results()["homes-let", "2025-26 Q2"]["target"] == "12"
+
+
+# -- the register's workbook in a quarter that has begun --------------------------------------------
+
+
+def register(paperkit: Command, change: Callable[[Workbook], object]) -> Ran:
+    """The register's workbook with a change, imported."""
+    assert paperkit("register", "export", "--replace").status == 0
+    book = load_workbook("register.xlsx")
+    change(book)
+    book.save("register.xlsx")
+    return paperkit("register", "import", "register.xlsx", "--yes")
+
+
+def put(book: Workbook, sheet: str, heading: str, value: object, id: str = "") -> None:
+    """Type into the row of an id, or into the first row below the table's last."""
+    page = book[sheet]
+    head = next(row[0].row for row in page.iter_rows() if row[0].value == "Id")
+    column = next(cell.column for cell in page[head] if cell.value == heading)
+    ids = [page.cell(row, 1).value for row in range(head + 1, page.max_row + 1)]
+    row = head + 1 + (ids.index(id) if id else next((n for n, one in enumerate(ids) if not one), len(ids)))
+    page.cell(row, column).value = value
+
+
+def with_drones(book: Workbook) -> None:
+    page = book["Indicators"]
+    row = page.max_row + 1
+    given = {"Name": "Drone flights", "Service area": "All services", "Division": "All services",
+             "Portfolio": "All services", "Polarity": "higher", "Unit": "Number", "Since": "2025-26 Q4"}  # fmt: skip
+    head = next(cells[0].row for cells in page.iter_rows() if cells[0].value == "Id")
+    for cell in page[head]:
+        page.cell(row, cell.column).value = given.get(str(cell.value))
+
+
+def test_a_new_indicator_joins_a_quarter_that_has_begun(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    assert paperkit("next", "--anyway").status == 0
+    ran = register(paperkit, with_drones)
+    assert ran.status == 0, ran.err
+    assert "drone-flights: its result for 2025-26 Q4 is awaited" in ran.out
+    assert results()["drone-flights", "2025-26 Q4"]["actual_flag"] == "not yet available"
+    assert register(paperkit, lambda book: put(book, "Targets", "2025-26 Q4", 20, "drone-flights")).status == 0
+    assert results()["drone-flights", "2025-26 Q4"]["target"] == "20"
+    assert "6 files written" in paperkit("build").out
+
+
+def test_a_target_that_is_to_come_is_said_so_in_its_cell(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    assert paperkit("next", "--anyway").status == 0
+    ran = register(paperkit, lambda book: put(book, "Targets", "2025-26 Q4", "tbc", "calls-answered"))
+    assert "calls-answered: target for 2025-26 Q4 from 92 to not yet available" in ran.out
+    row = results()["calls-answered", "2025-26 Q4"]
+    assert (row["target"], row["target_flag"]) == ("", "not yet available")
+    assert "nothing" in register(paperkit, lambda book: None).out
+    register(paperkit, lambda book: put(book, "Targets", "2025-26 Q4", 93, "calls-answered"))
+    row = results()["calls-answered", "2025-26 Q4"]
+    assert (row["target"], row["target_flag"]) == ("93", "")
+
+
+# -- what cannot be rated -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", ["-", "N/A", "\u2013", "Neither"])
+def test_where_neither_way_is_better_none_is_made_up(
+    sign: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Incidents attended", sign, None, 1688, 1904),
+        ("2", "Calls answered (%)", "High", 92, 92, 93),
+        ("3", "Fires", "Low", 10, 9, 8),
+    )
+    entry = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8").partition("- id: calls-answered")[0]
+    assert "id: incidents-attended" in entry
+    assert "polarity" not in entry
+    assert paperkit("build").status == 0
+
+
+def test_a_target_that_a_heading_calls_a_years_rates_no_quarter(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Good is", "Target 25/26", "Q1 25/26", "Q2 25/26"),
+        ("1", "Deliberate fires per 10,000 population", "Low", 13.5, 4, 4.9),
+        ("2", "Calls answered (%)", "High", 92, 92, 93),
+    )
+    assert "not rated since it is taken for the year's: Deliberate fires" in ran.out
+    assert results()["deliberate-fires-per-10-000-population", "2025-26 Q2"]["target"] == ""
+    assert results()["calls-answered", "2025-26 Q2"]["target"] == "92"
+
+
+def test_a_target_that_changes_within_the_year_is_to_be_confirmed(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Good is", "Q1 25/26", "Q1 25/26 target", "Q2 25/26", "Q2 25/26 target"),
+        ("1", "Homes let", "High", 401, 400, 425, 420),
+        ("2", "Calls answered (%)", "High", 92, 92, 93, 92),
+    )
+    ran = paperkit("next", "--anyway")
+    assert "homes-let: target 420, which was 400 in 2025-26 Q1, 420 in 2025-26 Q2" in ran.out
+    assert "calls-answered: target" not in ran.out
+    assert "targets" in (COUNCIL / "2025-26-q3" / "paper.yaml").read_text(encoding="utf-8").partition("to_confirm")[2]
+
+
+def test_a_workbook_that_is_imported_twice_says_to_export_again(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(paperkit, monkeypatch, *THOUSANDS)
+    assert register(paperkit, lambda book: put(book, "People", "Title", "Mayor", "leader")).status == 0
+    book = load_workbook("register.xlsx")
+    put(book, "Paper", "2025-26-q2", "Leader of the Council", "by.0")
+    book.save("register.xlsx")
+    ran = paperkit("register", "import", "register.xlsx", "--yes")
+    assert "it was renamed since this workbook was exported" in ran.err
+
+
+def test_each_post_beside_indicators_is_kept(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Owner", "Target", "Q1 25/26", "Q2 25/26"),
+        ("RESPONSE",),
+        ("1", "Calls answered (%)", "Head of Response", 92, 92, 93),
+        ("2", "Call time (seconds)", "Head of Control", 90, 91, 88),
+        ("3", "Invoices paid (%)", "Treasurer", 95, 94, 96),
+    )
+    council = (COUNCIL / "council.yaml").read_text(encoding="utf-8")
+    assert [title in council for title in ("Head of Response", "Head of Control", "Treasurer")] == [True] * 3
+    assert "neither a post" not in ran.out
+
+
+@pytest.mark.parametrize("said", ["Red and Amber", "red, amber", "RED & AMBER"])
+def test_statuses_are_chosen_in_any_letters(said: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = ("3", "Homes let", "High", 12, 13, 14)
+    made(paperkit, monkeypatch, *THOUSANDS[:2], met, THOUSANDS[3])
+    ran = register(paperkit, lambda book: put(book, "Council", "Value", said, "commentary.statuses"))
+    assert ran.status == 0, ran.err
+    assert "statuses: [red, amber]" in (COUNCIL / "council.yaml").read_text(encoding="utf-8")
+
+
+def test_a_target_that_looks_like_a_share_is_asked_about(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    ran = register(paperkit, lambda book: put(book, "Targets", "2025-26 Q3", 0.3, "calls-answered"))
+    assert "register.share: 0.3% is hardly a target of `calls-answered`" in ran.err
+    assert "if 30% is meant, type 30" in ran.err
+
+
+def test_units_that_names_and_cells_tell(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Call wait (mm:ss)", "Low", "02:30", "02:40", "02:35"),
+        ("2", "Interest cover", "High", "1.2x", "1.5x", "1.4x"),
+        ("3", "Time on site (hh:mm)", "Low", "02:30", "02:40", "02:35"),
+    )
+    register = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"unit: \{name: ([^,}]+)", register) == ["Seconds", "Number", "Hours and minutes"]
+    assert results()["call-wait-mm-ss", "2025-26 Q2"]["actual"] == "155"
+    assert results()["interest-cover", "2025-26 Q2"]["actual"] == "1.4"
+
+
+# -- money -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Leisure income (\u00a3k)", "Leisure income against profile"])
+def test_a_bare_target_beside_thousands_is_in_thousands(
+    name: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`\u00a3488k` beside a target of 500: the one is typed with its size, the other in it."""
+    heads = ("Ref", "Indicator", "Good is", "Target 25/26", "Q1 25/26", "Q2 25/26", "Q3 25/26")
+    made(paperkit, monkeypatch, heads, ("1", name, "High", 500, "\u00a3488k", "\u00a3512k", "\u00a3530k"))
+    rows = [row for (_, period), row in results().items() if period == "2025-26 Q3"]
+    assert [(row["actual"], row["target"]) for row in rows] == [("530000", "500000")]
+
+
+def test_a_target_typed_in_thousands_is_refused(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = ("Ref", "Indicator", "Good is", "Target 25/26", "Q1 25/26", "Q2 25/26", "Q3 25/26")
+    made(paperkit, monkeypatch, heads, ("1", "Overpayments (\u00a3k)", "Low", 1150, 1010, 1080, 1120))
+    before = (COUNCIL / "results.csv").read_bytes()
+    ran = register(paperkit, lambda book: put(book, "Targets", "2025-26 Q3", 1100, "overpayments-k"))
+    assert ran.status == 1
+    assert "of another size than every other target" in ran.err
+    assert "type 1100000" in ran.err
+    assert (COUNCIL / "results.csv").read_bytes() == before
+
+
+# -- groups ----------------------------------------------------------------------------------------
+
+
+def test_a_heading_is_a_directorate_also_where_a_service_has_its_name(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = ("Ref", "Indicator", "Service", "Good is", "Target 25/26", "Q1 25/26", "Q2 25/26")
+    rows = (
+        ("LEISURE & COMMUNITIES",),
+        ("L1", "Visits to the pool", "Leisure", "High", 100, 90, 95),
+        ("PLANNING",),
+        ("P1", "Plans decided in time (%)", "Planning", "High", 90, 91, 92),
+        ("P2", "New homes", "Planning Policy", "High", 50, 40, 45),
+    )
+    made(paperkit, monkeypatch, heads, *rows)
+    text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"portfolio: (\S+)", text) == ["leisure-communities", "planning", "planning"]
