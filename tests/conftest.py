@@ -32,6 +32,11 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of bytes by its argument: a packed file has the time in it, and a name must stay the same."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def kent() -> Prepared:
     """The example paper, ready to be rendered."""

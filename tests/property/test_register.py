@@ -108,6 +108,9 @@ class Edits:
         last = sorted(heads)[-4:]  # of the year to come: no result is missing
         period = self.chance.choice(last)
         values: list[float | str] = [85.5, 12345, "1,234", "85.25%", 86]
+        others = [abs(cell.value) for cell in sheet[row][2:] if isinstance(cell.value, int | float)]
+        if (largest := max(others, default=0)) >= 10_000:  # what is printed in thousands: 86 is refused there
+            values = [largest, largest + 3, f"{largest * 2:,}"]
         value = self.chance.choice([-3, 0, 7, "0.1"] if limits.column == "lower" else values)
         sheet.cell(row, heads[period] or 1).value = value
         number = Decimal(str(value).replace(",", "").rstrip("%"))
