@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -107,6 +107,11 @@ def _when(period: str) -> Quarter:
     return Quarter(int(period[:4]), 4 if "-" in period else 3)
 
 
+def has_error(verdicts: Iterable[Verdict]) -> bool:
+    """Whether something is an error, and no warning only."""
+    return any(verdict.outcome is Outcome.CONTRADICTED and verdict.sure for verdict in verdicts)
+
+
 def outcome(verdicts: list[Verdict]) -> str:
     """What became of a sentence: `wrong` by an error or a warning, else `verified`, `open`."""
     found = {verdict.outcome for verdict in verdicts}
@@ -136,7 +141,7 @@ def background(held: dict[str, Any], bodies: Bodies) -> Iterator[Told]:
 
 
 def pages(held: dict[str, Any], bodies: Bodies) -> Iterator[tuple[str, int, int, list[Told]]]:
-    """Of each page its id, its paragraphs with a line of notes, its words, and its paragraphs with an error."""
+    """Of each page its id, its paragraphs with a line of notes, its words, and its paragraphs that are called wrong."""
     for entry in held["pages"]:
         paragraphs = [" ".join(text.split()) for text in entry["text"].split("\n\n") if text.strip()]
         found = [(text, verdicts_of(bodies.book(entry["body"], ""), text, entry["indicator"])) for text in paragraphs]
@@ -149,13 +154,15 @@ def report(held: dict[str, Any], bodies: Bodies, *, show: bool) -> Iterator[str]
     """The counts of a set, a line each; with `show` the sentences that fail, and what was found in them."""
     judged, others, read = list(claims(held, bodies)), list(background(held, bodies)), list(pages(held, bodies))
     yield from _table(judged)
+    sharp = Counter(truth for _, truth, _, _, own in judged if has_error(own))
+    yield f"as errors: {sharp['false']} of the false ones, {sharp['true']} of the true ones; the others as warnings"
     failed = [told for told in judged if (told[2] == "wrong") is (told[1] == "true")]
     strange = [told for told in others if told[2] == "wrong"]
     errors = [told for _, _, _, own in read for told in own]
-    yield f"background: {len(strange)} of {len(others)} with an error"
+    yield f"background: {len(strange)} of {len(others)} with a finding"
     lines, words = sum(notes for _, notes, _, _ in read), sum(words for _, _, words, _ in read)
     yield f"pages: {lines} lines of notes on {len(read)} pages, {lines * 400 / words:.1f} in 400 words"
-    yield f"errors in pages: {len(errors)} paragraphs"
+    yield f"findings in pages: {len(errors)} paragraphs, {sum(has_error(told[4]) for told in errors)} with an error"
     for kind, truth, became, text, verdicts in [*failed, *strange, *errors] if show else ():
         yield f"\n[{kind}] {truth}, {became}: {text}"
         yield from (f"    {verdict.outcome.value}: `{verdict.words}` {verdict.right}" for verdict in verdicts)

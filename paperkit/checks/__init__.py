@@ -11,7 +11,7 @@ from inspect import getdoc
 from paperkit.checks.calendar import late_papers, meeting_days, needless_urgency
 from paperkit.checks.carried import awaited, telling_remarks, unchanged_prose, unconfirmed, undecided_parts, unwritten
 from paperkit.checks.charts import described_charts
-from paperkit.checks.claims import claims, contradicted_claims, near_misses, unverified_claims
+from paperkit.checks.claims import claims, contradicted_claims, doubtful_claims, near_misses, unverified_claims
 from paperkit.checks.completeness import (
     missing_commentary,
     overdue_actions,
@@ -209,6 +209,7 @@ EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "chart.description": (described_charts,),
     "chart.description-latest": (described_charts,),
     "claims.contradiction": (contradicted_claims,),
+    "claims.doubtful": (doubtful_claims,),
     "claims.near": (near_misses,),
     "claims.tie": (tied_claims,),
     "claims.unverified": (unverified_claims,),

@@ -46,11 +46,21 @@ def figures(said: Sentence) -> Iterator[Verdict]:
         anchored = anchored or _is_apposed(said, at, sure) or _restates(said, at, found)
         if verdict.outcome is Outcome.OPEN and verdict.right and anchored:
             yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
+        elif verdict.outcome is Outcome.OPEN and verdict.right and _is_of_a_change(said, at):
+            yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at, sure=False)
         elif verdict.outcome is Outcome.OPEN:
             if not _is_in_words(said, at):
                 yield Verdict(Outcome.OPEN, verdict.words)
         else:
             yield verdict
+
+
+def _is_of_a_change(said: Sentence, at: int) -> bool:
+    """Whether a number is a change since a period that is named: `Traffic jumped by 32% on the previous quarter`."""
+    places = said.core(at)
+    other = said.strange & set(range(said.clause(at).start, at))
+    moves = bool(said.directions(places))
+    return moves and len(other) <= 1 and any(said.is_base(place) for place, _ in said.periods_in(places))
 
 
 def _turned(said: Sentence, verified: Sequence[int]) -> Iterator[Verdict]:

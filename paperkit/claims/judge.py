@@ -9,6 +9,7 @@ subject is open: it is neither right nor wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.dates import days, own_quarter
@@ -23,6 +24,7 @@ from paperkit.claims.records import ranges, records
 from paperkit.claims.rows import compared_rows, only_one, ranks, some_rows
 from paperkit.claims.seasons import beyond_any, seasonal
 from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.simple import says_one_thing
 from paperkit.claims.statements import Statement, change
 from paperkit.claims.states import aims
 from paperkit.claims.statuses import labels, statuses
@@ -42,7 +44,12 @@ def judge(said: Sentence) -> list[Verdict]:
     """The verdicts on a sentence."""
     if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
-    return [verdict for pattern in PATTERNS for verdict in pattern(said)]
+    sure = says_one_thing(said)
+    return [
+        verdict if sure or pattern in _OF_DAYS else replace(verdict, sure=False)
+        for pattern in PATTERNS
+        for verdict in pattern(said)
+    ]
 
 
 # -- directions -------------------------------------------------------------------------------------
@@ -205,3 +212,5 @@ PATTERNS = (
     directions,
 )  # fmt: skip
 """The judges, in order: what one has dealt with, those behind it leave alone."""
+_OF_DAYS = (days, own_quarter)
+"""Those for which no other words of the sentence matter."""

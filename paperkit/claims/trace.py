@@ -12,6 +12,7 @@ from paperkit.claims.roles import Role, part_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Book, Subject
+from paperkit.claims.verdict import is_doubtful
 from paperkit.language.sentences import sentences
 
 _MOST = 5
@@ -29,7 +30,8 @@ def traced(text: str, book: Book, statuses: Mapping[str, str], section: Subject 
             if isinstance(token, Number):
                 yield from _figure(said, at, token)
     for verdict in verdicts_on(text, book, statuses, section):
-        yield f"{verdict.outcome.value}: `{verdict.words}`{f': {verdict.right}' if verdict.right else ''}"
+        doubt = ", doubtful since the sentence says more than one thing" if is_doubtful(verdict) else ""
+        yield f"{verdict.outcome.value}{doubt}: `{verdict.words}`{f': {verdict.right}' if verdict.right else ''}"
 
 
 def _understood(said: Sentence) -> Iterator[str]:

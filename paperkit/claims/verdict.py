@@ -28,8 +28,15 @@ class Verdict:
     at: tuple[Span, ...] = ()
     expression: str = ""
     """The expression that prints what would be right, where there is one."""
+    sure: bool = True
+    """Whether its sentence can mean nothing else; what is not sure is doubtful, and no error."""
 
 
 def verdict(fits: bool, words: str, right: str, at: Iterable[Span] = ()) -> Verdict:
     """Verified or contradicted."""
     return Verdict(Outcome.VERIFIED if fits else Outcome.CONTRADICTED, words, right, tuple(at))
+
+
+def is_doubtful(one: Verdict) -> bool:
+    """Whether the figures do not allow it as it is read, and it may mean something else."""
+    return one.outcome is Outcome.CONTRADICTED and not one.sure

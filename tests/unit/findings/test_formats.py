@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from paperkit.checks import CHECKS, DISCLOSURES, EXPLAINED, OF_FILES, pages
-from paperkit.checks.claims import claims, contradicted_claims, near_misses, unverified_claims
+from paperkit.checks.claims import claims, contradicted_claims, doubtful_claims, near_misses, unverified_claims
 from paperkit.checks.personal_data import RULES as PERSONAL
 from paperkit.checks.personal_data import personal_data
 from paperkit.checks.plain_language import RULES, plain_language
@@ -69,6 +69,6 @@ def test_sarif_holds_rules_and_results() -> None:
 def test_every_check_has_its_page() -> None:
     explained = {check for checks in EXPLAINED.values() for check in checks}
     several = {claims, plain_language, personal_data}  # each runs rules of its own over what it reads once
-    rules = {*RULES, *PERSONAL, contradicted_claims, near_misses, unverified_claims}
+    rules = {*RULES, *PERSONAL, contradicted_claims, doubtful_claims, near_misses, unverified_claims}
     assert explained == {*CHECKS, *DISCLOSURES, *OF_FILES, *rules} - several
     assert all(len(text.split()) > 20 for text in pages().values())

@@ -1,0 +1,32 @@
+"""Whether a sentence says one thing: only then is what the figures do not allow an error, else it is doubtful.
+
+A sentence that joins two statements, or says what holds of each, of both, of none, can mean what no reading here has.
+How often that is, is measured (`docs/checks.md`).
+"""
+
+from __future__ import annotations
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.lexer import Mention, Period
+from paperkit.claims.sentence import Sentence
+
+
+def says_one_thing(said: Sentence) -> bool:
+    """Whether a sentence has a clause, a tail (`, to 48`) at most, and no word that joins, measures out or wishes."""
+    telling = [clause for clause in said.clauses if not all(isinstance(said.tokens[at], Mention) for at in clause)]
+    loose = [token for token in said.tokens if not isinstance(token, (Mention, Period))]
+    words = {word for token in loose for word in token.text.lower().split()}
+    return len(telling) <= _WITH_A_TAIL and not _JOINING & words
+
+
+_WITH_A_TAIL = 2
+"""Clauses of a sentence that says one thing, at most, but for the name with which it begins."""
+_JOINING = lexicon.words(
+    """
+    ; and but or nor which that who where when since until while although though because whereas so
+    each every both only most all twice none never ever
+    would could should will expected forecast budget
+    year years year's year\u2019s half series period since then first
+    """
+)
+"""Words with which a sentence says more than one thing, how often it holds, what is to be, or an unread time."""
