@@ -17,6 +17,7 @@ from paperkit.reading.stored import Store
 from paperkit.render.formats import FORMATS, Renderer
 from paperkit.run.asked_formats import without_effect, without_sizes
 from paperkit.run.draw import Drawn, draw
+from paperkit.run.garbage import unsought
 from paperkit.run.names import file_name
 from paperkit.run.open_data import open_data
 from paperkit.run.outputs import Output, documents_of
@@ -210,7 +211,9 @@ def _one_by_one(folders: Sequence[Path], wanted: Wanted, progress: Progress, cal
     renderers: list[Renderer] = []
     library = Library()
     for folder in folders:
-        yield _made_or_not(folder, wanted, renderers, library, progress, call)
+        with unsought():
+            made = _made_or_not(folder, wanted, renderers, library, progress, call)
+        yield made
 
 
 def _made_or_not(

@@ -15,6 +15,7 @@ from paperkit.exempt.words import exempt_words, places_on_a_computer
 from paperkit.findings.finding import Finding, Invalid, open_errors, ordered
 from paperkit.reading.library import Library
 from paperkit.render.fit import Fit
+from paperkit.run.garbage import unsought
 from paperkit.run.meanwhile import FITTING
 from paperkit.run.names import SUFFIX, file_name, part_name
 from paperkit.run.outputs import Output, document_of, documents_of
@@ -73,7 +74,8 @@ def _begun(
     """Each paper that can be read, and its fit, which is being worked out; what is wrong with others is added."""
     for folder in folders:
         try:
-            paper = prepare(folder, layout_path, call=call, library=library)
+            with unsought():
+                paper = prepare(folder, layout_path, call=call, library=library)
         except Invalid as invalid:
             unread.extend(invalid.findings)
         else:
