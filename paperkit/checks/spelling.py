@@ -71,7 +71,7 @@ def words_of(paper: Paper) -> PaperWords:
     names: set[str] = set()
     small: set[str] = set()
     for text, at in _texts(paper):
-        for word, inside in _words(text):
+        for word, inside in _spelt_words(text):
             first.setdefault(word, at)
             if word[0].islower():
                 small.add(word)
@@ -108,7 +108,7 @@ def _texts(paper: Paper) -> Iterator[tuple[str, Span]]:
     ]
     for at, block in ((at, block) for at, blocks in prose for block in blocks):
         for paragraph in paragraphs(block):
-            yield _UNSPELT.sub(" 0 ", _printed(paragraph.children)), paragraph.at or block.at or at
+            yield _printed(paragraph.children), paragraph.at or block.at or at
 
 
 def _printed(children: tuple[Inline, ...]) -> str:
@@ -127,6 +127,12 @@ def _printed(children: tuple[Inline, ...]) -> str:
             case _:
                 assert_never(child)
     return "".join(words)
+
+
+@kept_by_arguments
+def _spelt_words(text: str) -> tuple[tuple[str, bool], ...]:
+    """The same of what an author wrote, without placeholders and addresses."""
+    return _words(_UNSPELT.sub(" 0 ", text))
 
 
 @kept_by_arguments

@@ -88,8 +88,15 @@ class Card(Pages):
         if sign := mark(figure.flag, self.layout):
             said = (*said, *say(" "), sign)
         yield Paragraph(said, role)
-        caption = f"{self.layout.file.chart.actual.label}, {self.period()}"
+        caption = f"{self.layout.file.chart.actual.label}{self.unseen_unit()}, {self.period()}"
         yield Paragraph(say(caption), "result-caption")
+
+    def unseen_unit(self) -> str:
+        """What the values count, where neither a sign nor the name says it: `(days)`."""
+        unit, named = self.unit, self.indicator.name.lower().split()
+        if unit.clock or unit.prefix or unit.suffix or not unit.counted or {*unit.counted.lower().split()} & {*named}:
+            return ""
+        return f" ({unit.counted})"
 
     def period(self) -> str:
         """What the result covers: the months of its quarter, the year so far, or its last day."""

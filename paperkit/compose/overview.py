@@ -73,7 +73,9 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
     ours = {*paper.file.extract.indicators, *paper.actions, *hidden_actions(paper)}
     explained = [indicator for indicator in red if indicator.id in ours]
     others = [indicator for indicator in red if indicator.id not in ours]
-    if explained:
+    if explained and {*paper.actions, *hidden_actions(paper)}.isdisjoint(indicator.id for indicator in explained):
+        yield _list(tuple(_with_result(indicator, rated, layout) for indicator in explained))  # no table of nothing
+    elif explained:
         heads = (wording.red_indicator, wording.red_reason, wording.red_action, wording.red_owner, wording.red_by)
         rows = []
         for indicator in explained:

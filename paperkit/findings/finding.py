@@ -41,6 +41,10 @@ class Span:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return place if self.field is None else f"{place} [{self.field}]"
 
+    def __reduce__(self) -> tuple[type[Span], tuple[str, int | None, str | None]]:
+        """How it is pickled, by the thousand: a dataclass with slots would look for its fields each time."""
+        return Span, (self.path, self.line, self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

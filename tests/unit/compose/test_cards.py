@@ -72,6 +72,15 @@ def test_a_card_says_result_and_what_to_compare_it_with_before_all_else() -> Non
     assert facts(section) == {"Target": "50", "Floor standard": "65", "Last quarter": "66", "A year ago": "52"}
 
 
+def test_what_the_values_count_is_said_where_the_name_does_not_say_it() -> None:
+    rated = district().rated
+    named = {"Missed bin collections per 100,000 collections": "Refuse left behind"}
+    indicators = tuple(one.model_copy(update={"name": named.get(one.name, one.name)}) for one in rated.paper.indicators)
+    renamed = replace(rated, paper=replace(rated.paper, indicators=indicators))
+    caption = said(card("Missed bin collections", district(), renamed), "result-caption")
+    assert caption == ["Result (missed collections), Apr to Jun 2026"]
+
+
 def test_from_the_heading_to_the_result_are_few_words() -> None:
     prepared = county()
     for section in compose(prepared.rated, prepared.layout).appendix.parts[-1].sections:
