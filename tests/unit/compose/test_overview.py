@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from paperkit.compose import compose
-from paperkit.document.nodes import Item, Table
+from paperkit.document.nodes import Item, Paragraph, Table
 from paperkit.document.walk import walk
 from paperkit.document.words import plain
 from paperkit.paper.model import RatedPaper, Status
@@ -26,7 +26,13 @@ def told(rated: RatedPaper) -> tuple[list[str], list[str]]:
     )
     below = blocks[next(at for at, one in enumerate(blocks) if getattr(one, "id", "") == "overview.red") + 1 :]
     heads = [plain(cell.children) for table in below if isinstance(table, Table) for cell in table.head[0].cells]
-    items = [plain(block.children) for one in walk(below) if isinstance(one, Item) for block in one.blocks]
+    items = [
+        plain(block.children)
+        for one in walk(below)
+        if isinstance(one, Item)
+        for block in one.blocks
+        if isinstance(block, Paragraph)
+    ]
     return heads, items
 
 
