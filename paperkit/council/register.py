@@ -77,6 +77,10 @@ class Unit(Strict):
     clock: bool = Field(
         default=False, description="values are minutes, or typed as `2:35`, and printed as hours and minutes"
     )
+    seconds: bool = Field(
+        default=False,
+        description="with `clock`: values are seconds, or typed as `1:59`, and printed as minutes and seconds",
+    )
     counted: Words | None = Field(
         default=None, description="what its values count, heard after each where they stand among others: days, visits"
     )
@@ -84,7 +88,7 @@ class Unit(Strict):
     @property
     def notation(self) -> Notation:
         """How its values are printed."""
-        return Notation(self.decimals, self.prefix, self.suffix, _SCALES[self.scale], self.clock)
+        return Notation(self.decimals, self.prefix, self.suffix, _SCALES[self.scale], self.clock, self.seconds)
 
 
 class StandingAnswer(Strict):

@@ -67,6 +67,9 @@ class OpenDataWords(Strict):
     per_cent: str = Field(description="the unit of a change")
     unit_with_sign: Annotated[str, holds("unit", "sign", what="of a unit whose values are printed with a sign")]
     minutes: Annotated[str, holds("unit", what="of times, which are printed as hours and minutes")]
+    seconds: Annotated[str, holds("unit", what="of times, which are printed as minutes and seconds")] = (
+        "{unit}, in seconds"
+    )
     none: str = Field(min_length=1, description="in a cell for which there is nothing to say: no marker, no note")
     not_available: Shorthand = Field(description="in place of a figure that the paper does not have or give")
     not_available_word: str

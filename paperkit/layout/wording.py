@@ -405,6 +405,8 @@ class Wording(Strict):
     hours: Annotated[str, holds("count")] = "{count} hours"
     minute: str = "1 minute"
     minutes: Annotated[str, holds("count")] = "{count} minutes"
+    second: str = Field(default="1 second", description="heard of a time that is printed as minutes and seconds")
+    seconds: Annotated[str, holds("count")] = "{count} seconds"
     table_of: Annotated[
         str, holds("title", "unit", what="heard of a table whose title does not say what it counts")
     ] = "{title} ({unit})"

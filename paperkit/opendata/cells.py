@@ -50,7 +50,8 @@ class Cells:
         """What numbers count, with the sign that the paper prints before or behind them."""
         sign = f"{unit.prefix.strip()}{unit.suffix.strip()}"
         if unit.clock:
-            return self.words.minutes.format(unit=unit.name)
+            said = self.words.seconds if unit.seconds else self.words.minutes
+            return said.format(unit=unit.name)
         if not sign or sign.casefold() in unit.name.casefold():
             return self.text(unit.name)
         return self.text(self.words.unit_with_sign.format(unit=unit.name, sign=sign))

@@ -43,12 +43,18 @@ def heard_value(value: Decimal, unit: Unit, wording: Wording) -> str:
 
 
 def heard_time(value: Decimal, unit: Unit, wording: Wording) -> str:
-    """A time of minutes in words, as it is heard where `1:58` is printed: `1 hour 58 minutes`."""
-    hours, minutes = divmod(int(abs(unit.notation.rounded(value))), 60)
-    said = [wording.hour if hours == 1 else wording.hours.format(count=hours)] if hours else []
-    if minutes or not hours:
-        said.append(wording.minute if minutes == 1 else wording.minutes.format(count=minutes))
+    """A time in words, as it is heard where `1:58` is printed: `1 hour 58 minutes`, or `1 minute 58 seconds`."""
+    whole, part = divmod(int(abs(unit.notation.rounded(value))), 60)
+    hours, minutes = (wording.hour, wording.hours), (wording.minute, wording.minutes)
+    of_whole, of_part = (minutes, (wording.second, wording.seconds)) if unit.seconds else (hours, minutes)
+    said = [_so_many(whole, *of_whole)] if whole else []
+    if part or not whole:
+        said.append(_so_many(part, *of_part))
     return f"{MINUS if value < 0 else ''}{' '.join(said)}"
+
+
+def _so_many(count: int, one: str, several: str) -> str:
+    return one if count == 1 else several.format(count=count)
 
 
 def signed_percentage(value: Decimal) -> str:

@@ -94,6 +94,8 @@ class Notation:
     """By what values are divided: 1000 where thousands are printed."""
     clock: bool = False
     """Whether values are minutes, printed as hours and minutes."""
+    seconds: bool = False
+    """Whether those of a clock are seconds, printed as minutes and seconds."""
 
     @property
     def is_plain(self) -> bool:
@@ -119,8 +121,8 @@ class Notation:
         """A value as a paper prints it, with a true minus before all else."""
         size = abs(self.rounded(value))
         if self.clock:
-            hours, minutes = divmod(int(size), 60)
-            said = f"{hours:,}:{minutes:02}"
+            whole, part = divmod(int(size), 60)
+            said = f"{whole:,}:{part:02}"
         else:
             said = printed(size / self.scale, self.decimals)
         return f"{MINUS if self.rounded(value) < 0 else ''}{self.prefix}{said}{self.suffix}"
@@ -155,8 +157,10 @@ class Notation:
         """
         plain = text.strip()
         if self.clock and (match := _CLOCK.match(plain)):
-            hours, minutes, seconds = (Decimal(part or 0) for part in match.groups())
-            return hours * 60 + minutes + rounded(seconds / 60)
+            first, second, third = (Decimal(part or 0) for part in match.groups())
+            if self.seconds and match[3] and (third or not first):  # `0:01:59`; `1:59:00` is a spreadsheet's `1:59`
+                return first * 3600 + second * 60 + third
+            return first * 60 + second + (0 if self.seconds else rounded(third / 60))
         sign = plain[:1] if plain[:1] in ("-", MINUS) else ""
         bare = plain.removeprefix(sign).strip().removeprefix(self.prefix.strip()).removesuffix(self.suffix.strip())
         if self.scale != 1 and self.suffix.strip() and plain.endswith(self.suffix.strip()):

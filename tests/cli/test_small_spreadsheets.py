@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -462,9 +463,28 @@ def test_units_that_names_and_cells_tell(paperkit: Command, monkeypatch: pytest.
         ("3", "Time on site (hh:mm)", "Low", "02:30", "02:40", "02:35"),
     )
     register = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
-    assert re.findall(r"unit: \{name: ([^,}]+)", register) == ["Seconds", "Number", "Hours and minutes"]
+    assert re.findall(r"unit: \{name: ([^,}]+)", register) == ["Minutes and seconds", "Number", "Hours and minutes"]
     assert results()["call-wait-mm-ss", "2025-26 Q2"]["actual"] == "155"
     assert results()["interest-cover", "2025-26 Q2"]["actual"] == "1.4"
+
+
+def test_minutes_and_seconds_go_round(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed as `2:05`, in text or as a spreadsheet's time, also where the unit has a column or only the name tells."""
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Unit", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Average speed", "mm:ss", "Low", "2:30", "2:40", "2:35"),
+        ("2", "Wait (mins:secs)", "", "Low", "2:30", "2:40", "2:35"),
+        ("3", "Response to house fires", "", "Low", "8:00", "7:50", "7:42"),
+    )
+    assert (COUNCIL / "indicators.yaml").read_text(encoding="utf-8").count("clock: true, seconds: true") == 3
+    assert results()["response-to-house-fires", "2025-26 Q2"]["actual"] == "462"
+    assert paperkit("next").status == 0
+    values = {"average-speed": "2:05", "wait-mins-secs": time(2, 5), "response-to-house-fires": time(0, 7, 5)}
+    ran = returned(paperkit, values)
+    assert ran.status == 0, ran.err + ran.out
+    assert [results()[id, "2025-26 Q3"]["actual"] for id in values] == ["2:05", "2:05", "7:05"]
 
 
 # -- money -----------------------------------------------------------------------------------------

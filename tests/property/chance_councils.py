@@ -208,6 +208,7 @@ def kinds(pen: Pen) -> Kind:
             Kind(Unit("Days", 1, counted="days"), 4, 60),
             Kind(Unit("Staff to pupils", few, prefix="1:"), 3, 40),
             Kind(Unit("Hours and minutes", clock=True), 20, 4_000),
+            Kind(Unit("Minutes and seconds", clock=True, seconds=True), 20, 900),
             Kind(Unit("Score", 1, suffix="/10"), 3, 9),
             Kind(Unit("Rate per 1,000", decimals), 2, 300),
         ]
@@ -575,7 +576,7 @@ class Maker:
         pen, entry = self.pen, self.entry(id)
         entry["unit"] = {
             key: value
-            for key in ("name", "decimals", "prefix", "suffix", "scale", "clock", "counted")
+            for key in ("name", "decimals", "prefix", "suffix", "scale", "clock", "seconds", "counted")
             if (value := getattr(unit, key)) or (key == "decimals" and pen.chance(0.3))
         }
         entry |= {

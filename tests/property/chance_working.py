@@ -84,6 +84,7 @@ class Unit:
     suffix: str = ""
     scale: str = ""
     clock: bool = False
+    seconds: bool = False
     counted: str = ""
 
     @property
@@ -116,9 +117,10 @@ class Unit:
         if not self.clock:
             return self.printed(value)
         count = self.places(value)
-        pieces = ((abs(count) // 60, "hour"), (abs(count) % 60, "minute"))
+        nouns = ("minute", "second") if self.seconds else ("hour", "minute")
+        pieces = zip((abs(count) // 60, abs(count) % 60), nouns, strict=True)
         said = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in pieces if number]
-        return f"{MINUS if count < 0 else ''}{' '.join(said or ['0 minutes'])}"
+        return f"{MINUS if count < 0 else ''}{' '.join(said or [f'0 {nouns[1]}s'])}"
 
 
 @dataclass(frozen=True)

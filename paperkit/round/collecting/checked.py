@@ -155,7 +155,8 @@ class Checker:
             hint = f"if {in_unit(typed, unit)} is meant, type that; a form asks for {typed / unit.notation.scale:f}"
             yield error("cell.value", said, item.at, hint=hint)
         elif value and last and not Decimal(1) / FAR < abs(value / last) < FAR:
-            read = f"{short(item.text)}, which is {value:f} minutes," if unit.clock else short(item.text)
+            taken_for = f"{short(item.text)}, which is {value:f} {'seconds' if unit.seconds else 'minutes'},"
+            read = taken_for if unit.clock else short(item.text)
             said = f"{read} is far from {in_unit(last, unit)}, {what} of `{indicator.id}`"
             yield warning("return.unlikely", said, item.at, hint="ask the service; a point or a nought may be wrong")
 

@@ -162,7 +162,8 @@ def aims_of(indicator: Indicator, readings: Mapping[Quarter, Reading], quarter: 
 def _example(notation: Notation) -> str:
     """What the form shows of how values are printed."""
     sign = (notation.prefix + notation.suffix).strip()
-    return f"({sign})" if sign else "(hours:minutes)" if notation.clock else ""
+    clock = "(minutes:seconds)" if notation.seconds else "(hours:minutes)"
+    return f"({sign})" if sign else clock if notation.clock else ""
 
 
 def _format(notation: Notation) -> str:

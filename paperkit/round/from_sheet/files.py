@@ -118,8 +118,7 @@ def _unit(unit: Unit) -> str:
             said.append(
                 f"{key}: {scalar(value) if key in ('scale', 'counted') else json.dumps(value, ensure_ascii=False)}"
             )
-    if unit.clock:
-        said.append("clock: true")
+    said += [f"{key}: true" for key in ("clock", "seconds") if getattr(unit, key)]
     return f"{{{', '.join(said)}}}"
 
 

@@ -23,7 +23,7 @@ _COLUMNS = {
     Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
 }  # fmt: skip
 _AIMS = (Role.TARGET, Role.FLOOR)
-_NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes", "hours", "days", "weeks", "months")
+_NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes and seconds", "minutes", "hours", "days", "weeks", "months")
 """What values are of that do not add up over the year, or need not: shares, and times, which mostly are averages."""
 _AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
 

@@ -24,6 +24,7 @@ _UNITS: dict[str, dict[str, str]] = {
     "minutes": {"name": "Minutes", "counted": "minutes"},
     "seconds": {"name": "Seconds", "counted": "seconds"},
     "clock": {"name": "Hours and minutes", "clock": "true"},
+    "minutes and seconds": {"name": "Minutes and seconds", "clock": "true", "seconds": "true"},
     "£": {"name": "Pounds", "prefix": "£"},
     "£000": {"name": "Thousands of pounds", "prefix": "£", "suffix": "k", "scale": "thousands"},
     "£m": {"name": "Millions of pounds", "prefix": "£", "suffix": "m", "scale": "millions"},
@@ -51,12 +52,17 @@ _BY_NAME = (
 """What an indicator's name says of its unit, where nothing else does."""
 _TIMES: dict[str | None, Decimal] = {
     "seconds": Decimal(1),
+    "minutes and seconds": Decimal(1),
     "minutes": Decimal(60),
     "clock": Decimal(60),
     "hours": Decimal(3600),
 }
 """Units of time that are exact parts of each other, in seconds."""
-_MINUTES_AND_SECONDS = re.compile(r"\bm{1,2}:ss\b|\bmin(?:ute)?s? (?:and|&) sec(?:ond)?s?\b", re.IGNORECASE)
+_MINUTES_AND_SECONDS = re.compile(r"\bm{1,2}:ss\b|\bmin(?:ute)?s?(?: and | ?& ?|[:/])sec(?:ond)?s?\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:calls?|answer(?:ed|ing)?|respon[sd]\w*|turn-?out|attend\w*|arriv\w*|queue\w*)\b", re.IGNORECASE
+)
+"""Words for what takes minutes and no hours: its `7:42` is seven minutes."""
 _THOUSANDS = 3
 """The size of a value that is typed as `£488k`: beside such values alone a bare 500 is 500 thousand too."""
 _NOISE = 4
@@ -122,7 +128,8 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
     if kind == "£" and any(one.size == 6 for one in values):
         made = dict(_UNITS["£m"])
     decimals = _decimals(results, by_hundred=by_hundred, kind=kind)
-    unit = Unit.model_validate({**made, "clock": made.get("clock") == "true", "decimals": decimals})
+    timed = {key: made.get(key) == "true" for key in ("clock", "seconds")}
+    unit = Unit.model_validate({**made, **timed, "decimals": decimals})
     return Scale(kind, unit, by_hundred, scores, guessed)
 
 
@@ -165,13 +172,15 @@ def _kind(entry: Entry, values: Sequence[Typed]) -> tuple[str, bool]:
     if shown in ("clock", "seconds") and column not in ("clock", "hours"):
         is_named = bool(_MINUTES_AND_SECONDS.search(entry.name.text))
         timed = column in ("minutes", "seconds", "minutes and seconds") or shown == "seconds" or is_named
-        return ("seconds" if timed else "clock"), not is_named and column not in ("clock", "seconds")
+        timed |= not column and bool(_SOON.search(entry.name.text))
+        minutes = "seconds" if column == "seconds" else "minutes and seconds"
+        return (minutes if timed else "clock"), not (is_named or column in ("seconds", "minutes and seconds"))
     if shown in ("clock", "seconds"):
         return "clock", False
     if shown == "%" and column in ("", "number", "rate"):
         return "%", False
     if column:
-        return column.replace("minutes and seconds", "seconds"), False
+        return column.replace("minutes and seconds", "seconds"), False  # of bare numbers
     named = next((kind for pattern, kind in _BY_NAME if re.search(pattern, entry.name.text, re.IGNORECASE)), "")
     if shown:
         kind = unit_of(shown) or shown
@@ -182,7 +191,7 @@ def _kind(entry: Entry, values: Sequence[Typed]) -> tuple[str, bool]:
 
 def _decimals(results: Sequence[Typed], *, by_hundred: bool, kind: str) -> int:
     """So many decimals as most precise results have; one where they are a formula's."""
-    if kind in ("clock", "seconds"):
+    if kind in ("clock", "seconds", "minutes and seconds"):
         return 0
     most = max((one.decimals - (2 if by_hundred and one.unit != "%" else 0) for one in results), default=0)
     return 1 if most >= _NOISE else min(max(most, 0), 2)

@@ -133,6 +133,14 @@ INDICATORS = Listing(
         Column(
             "clock", "Whether values are hours and minutes, such as 2:35.", Kind.YES_NO, 8, ("unit", "clock"), _YES_NO
         ),
+        Column(
+            "seconds",
+            "Whether those of a clock are minutes and seconds: 1:59.",
+            Kind.YES_NO,
+            8,
+            ("unit", "seconds"),
+            _YES_NO,
+        ),
         Column("counted", "What its values count, where they stand among others: visits.", place=("unit", "counted")),
         Column(
             "measure_type",

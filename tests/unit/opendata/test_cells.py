@@ -46,6 +46,7 @@ def test_a_number_is_the_one_that_is_printed(value: str, unit: dict[str, Any], p
         ({"name": "Days", "suffix": " days"}, "Days"),
         ({"name": "Cost", "prefix": "£", "suffix": "m", "scale": "millions"}, "Cost (£m)"),
         ({"name": "Time to answer", "clock": True}, "Time to answer, in minutes"),
+        ({"name": "Time to answer", "clock": True, "seconds": True}, "Time to answer, in seconds"),
         ({"name": "Staff for each manager", "prefix": "1:"}, "Staff for each manager (1:)"),
     ],
 )

@@ -199,3 +199,9 @@ def test_a_status_that_nobody_has_any_more_is_said_of_none() -> None:
 )
 def test_a_time_is_heard_in_hours_and_minutes(minutes: str, said: str) -> None:
     assert heard_time(D(minutes), Unit(name="Time", clock=True), WORDING) == said
+
+
+def test_a_time_of_seconds_is_heard_in_minutes_and_seconds() -> None:
+    unit = Unit(name="Time", clock=True, seconds=True)
+    heard = [heard_time(D(seconds), unit, WORDING) for seconds in ("119", "60", "1", "0")]
+    assert heard == ["1 minute 59 seconds", "1 minute", "1 second", "0 seconds"]

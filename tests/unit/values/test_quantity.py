@@ -139,6 +139,10 @@ def test_a_value_is_printed_in_the_notation_of_its_unit(notation: Notation, valu
         (Notation(1, "1:"), "1:4.2", "4.2"),
         (Notation(clock=True), "2:35", "155"),
         (Notation(clock=True), "2:35:00", "155"),
+        (Notation(clock=True, seconds=True), "1:59", "119"),
+        (Notation(clock=True, seconds=True), "1:59:00", "119"),  # typed as 1:59 into a spreadsheet
+        (Notation(clock=True, seconds=True), "0:01:59", "119"),
+        (Notation(clock=True, seconds=True), "1:00:05", "3605"),
         (Notation(clock=True), "155", "155"),
         (Notation(1, suffix="%"), "85.3%", "85.3"),
     ],
