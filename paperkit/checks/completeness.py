@@ -154,11 +154,12 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 
 def _example(paper: Paper, indicator: Indicator) -> str:
-    """A row of `actions.csv`: the owner is the head of its division, the day the end of the quarter after the next."""
+    """A row of `actions.csv`: the owner is who is responsible for it, the day the end of the quarter after the next."""
     year, month = paper.quarter.shifted(2).last_month()
     by = date(year, month, monthrange(year, month)[1])
     division = paper.council.divisions.get(indicator.division or "")
-    return f"{indicator.id},reason,action,{division.director if division else 'post'},{by.isoformat()}"
+    owner = indicator.lead or (division.director if division else "post")
+    return f"{indicator.id},reason,action,{owner},{by.isoformat()}"
 
 
 def overdue_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:

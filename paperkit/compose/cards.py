@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages
-from paperkit.compose.parts import bare, column_head, mark, number, number_only, owner_fields, say, uncounted
+from paperkit.compose.parts import bare, column_head, mark, number, number_only, owners_of, say, uncounted
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
 from paperkit.document.words import seen, spoken
@@ -232,7 +232,7 @@ class Card(Pages):
 
     def owners(self) -> tuple[Inline, ...]:
         """Who answers for it, on one line."""
-        fields = owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division)
+        fields = owners_of(self.rated.paper, self.indicator)
         entries = (entry for row in self.layout.file.indicator.grid for entry in row)
         said = [f"{entry.label}: {fields[entry.field]}" for entry in entries if fields.get(entry.field)]
         return say("; ".join(said))

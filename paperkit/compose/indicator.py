@@ -23,7 +23,7 @@ from paperkit.compose.parts import (
     mark,
     note,
     nothing_here,
-    owner_fields,
+    owners_of,
     row_head,
     say,
     short_status_cell,
@@ -98,7 +98,7 @@ class Pages:
             "priority": self.indicator.priority or "",
             "ambition": self.indicator.ambition or "",
             "service_area": self.indicator.service_area,
-            **owner_fields(self.rated.paper, self.indicator.portfolio, self.indicator.division),
+            **owners_of(self.rated.paper, self.indicator),
         }
         entries = self.filled(look.grid)
         if entries:
@@ -120,9 +120,7 @@ class Pages:
         """Whether an indicator has a value for a field of a grid."""
         if field in ("priority", "ambition"):
             return bool(getattr(indicator, field))
-        return field == "service_area" or field in owner_fields(
-            self.rated.paper, indicator.portfolio, indicator.division
-        )
+        return field == "service_area" or field in owners_of(self.rated.paper, indicator)
 
     def banner(self) -> Banner:
         """The name with rating and direction."""

@@ -183,8 +183,8 @@ def first_published(record: Published | None, key: Key, figure: Figure | None, n
     return printed_then.printed(number_of(before))
 
 
-def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> dict[str, str]:
-    """The values of a grid that follow from a portfolio and a division: who answers for it."""
+def owner_fields(paper: Paper, portfolio: str | None, division: str | None, lead: str | None = None) -> dict[str, str]:
+    """The values of a grid that follow from a portfolio, a division and a post of its own: who answers for it."""
     fields: dict[str, str] = {}
     if portfolio:
         entry = paper.council.portfolios[portfolio]
@@ -194,7 +194,14 @@ def owner_fields(paper: Paper, portfolio: str | None, division: str | None) -> d
         place = paper.council.divisions[division]
         fields["division"] = place.name
         fields["director"] = paper.council.posts[place.director].holder
+    if lead:
+        fields["director"] = paper.council.posts[lead].holder
     return fields
+
+
+def owners_of(paper: Paper, indicator: Indicator) -> dict[str, str]:
+    """The same of an indicator."""
+    return owner_fields(paper, indicator.portfolio, indicator.division, indicator.lead)
 
 
 def grid(entries: Sequence[Sequence[GridEntry]], values: Mapping[str, str], layout: Layout) -> Grid:

@@ -17,7 +17,7 @@ from paperkit.compose.parts import (
     mark,
     note,
     nothing_here,
-    owner_fields,
+    owners_of,
     rated_cell,
     row_head,
     say,
@@ -157,7 +157,7 @@ class _Rows:
             case "reference":
                 return Cell(say(indicator.reference or ""))
             case "portfolio" | "division":
-                fields = owner_fields(rated.paper, indicator.portfolio, indicator.division)
+                fields = owners_of(rated.paper, indicator)
                 return Cell(say(fields.get(column.field, "")))
 
     def spark(self, indicator: Indicator) -> Spark | None:

@@ -128,6 +128,9 @@ class Indicator(Strict):
     ambition: Words | None = None
     portfolio: Id | None = None
     division: Id | None = None
+    lead: Id | None = Field(
+        default=None, description="id of the post that is responsible for it, if not the director of its division"
+    )
     source: Words | None = None
     reported: Words | None = Field(default=None, description="how it is reported, a whole sentence")
     series: Words | None = Field(default=None, description="what a column holds: results by quarter")

@@ -75,7 +75,7 @@ def _posts(inputs: Inputs, council: Council) -> None:
 
 
 def _owners(inputs: Inputs, declared: Declared) -> None:
-    """Indicators, tables and prose belong to portfolios and divisions of the council."""
+    """Indicators, tables and prose belong to portfolios and divisions of the council, and posts answer for them."""
     council = declared.council
     owned: list[tuple[str, tuple[str | int, ...], str | None, str | None]] = [
         *(
@@ -91,6 +91,10 @@ def _owners(inputs: Inputs, declared: Declared) -> None:
             for key, owner in declared.file.owners.items()
         ),
     ]
+    for number, indicator in enumerate(declared.indicators.indicators):
+        if indicator.lead is not None:
+            at = inputs.at(REGISTER, "indicators", number, "lead")
+            inputs.knows(indicator.lead, council.posts, "post", at)
     for file, place, portfolio, division in owned:
         if portfolio is not None:
             inputs.knows(portfolio, council.portfolios, "portfolio", inputs.at(file, *place, "portfolio"))

@@ -437,6 +437,20 @@ def test_each_post_beside_indicators_is_kept(paperkit: Command, monkeypatch: pyt
     assert "neither a post" not in ran.out
 
 
+def test_who_is_named_beside_an_indicator_answers_for_it(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Indicator", "Service", "Lead officer", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+        ("1", "Calls answered", "Contact", "Ann Lee", "High", 80, 81, 82),
+        ("2", "Mail answered", "Contact", "Ann Lee", "High", 80, 81, 82),
+        ("3", "Chats answered", "Contact", "Bob Roe", "High", 80, 81, 82),
+    )
+    assert paperkit("build", "--format", "text").status == 0
+    (text,) = (one.read_text(encoding="utf-8") for one in Path("out").glob("*Report and appendix.txt"))
+    assert re.findall(r"Lead officer: (\w+ \w+)", text) == ["Ann Lee", "Ann Lee", "Bob Roe"]
+
+
 @pytest.mark.parametrize("said", ["Red and Amber", "red, amber", "RED & AMBER"])
 def test_statuses_are_chosen_in_any_letters(said: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     met = ("3", "Homes let", "High", 12, 13, 14)

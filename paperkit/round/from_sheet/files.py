@@ -94,8 +94,8 @@ def _entry(draft: Draft, groups: Groups) -> Iterator[str]:
         yield f"    polarity: {draft.polarity.value}{'   # a guess' if draft.polarity_guessed else ''}"
     if home.priority:
         yield f"    priority: {scalar(words(home.priority))}"
-    yield f"    portfolio: {groups.portfolio(draft.id)}"
-    yield f"    division: {groups.division(draft.id)}"
+    owners = {"portfolio": groups.portfolio(draft.id), "division": groups.division(draft.id), **groups.lead(draft.id)}
+    yield from (f"    {key}: {owner}" for key, owner in owners.items())
     for key, role in (("source", Role.SOURCE), ("reported", Role.DEFINITION), ("comparator", Role.COMPARATOR)):
         if entry.text(role):
             yield f"    {key}: {scalar(words(entry.text(role)))}"

@@ -55,6 +55,8 @@ class Groups:
     invented_portfolios: bool = False
     named: dict[str, str] = field(default_factory=dict)
     """By the names of people that stand beside indicators the titles of the posts that they are given."""
+    leads: dict[str, str] = field(default_factory=dict)
+    """By an indicator's id the post that is named beside it, where that is not its division's."""
 
     def division(self, id: str) -> str:
         """The id of an indicator's division."""
@@ -63,6 +65,10 @@ class Groups:
     def portfolio(self, id: str) -> str:
         """The id of an indicator's portfolio."""
         return _id(self.homes[id].portfolio)
+
+    def lead(self, id: str) -> dict[str, str]:
+        """The key of the post that is named beside an indicator; nothing where it is its division's."""
+        return {"lead": self.leads[id]} if id in self.leads else {}
 
 
 def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
@@ -87,6 +93,11 @@ def groups_of(found: Sequence[Draft], taken: Taken) -> Groups:
     for title in dict.fromkeys(one for counted in leads.values() for one in counted):
         _post(made, title, OFFICER)  # also where others are named more often
     _people(found, made, taken)
+    for draft in found:
+        lead = draft.entry.text(Role.LEAD)
+        title = _tidy(lead) if is_post(lead) else made.named.get(_person(lead), "")
+        if title and (post := _post(made, title, OFFICER)) != made.divisions[made.division(draft.id)][1]:
+            made.leads[draft.id] = post
     return made
 
 

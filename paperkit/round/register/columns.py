@@ -104,6 +104,9 @@ INDICATORS = Listing(
         Column("division", "The part of the council that is responsible.", Kind.ENTRY, of="Divisions"),
         Column("portfolio", "The Cabinet Member's field that it belongs to.", Kind.ENTRY, of="Portfolios"),
         Column(
+            "lead", "The post that is responsible for it, if not the head of its division.", Kind.ENTRY, 48, of="People"
+        ),
+        Column(
             "polarity",
             "Which way is better: higher, lower, or within two limits. Leave it blank for one that is not rated.",
             Kind.CHOICE,
