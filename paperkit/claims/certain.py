@@ -10,7 +10,16 @@ from itertools import pairwise
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import counts_others, is_age
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_a_quarter, is_counted, names_of, part_of, speaks_of_other_others
+from paperkit.claims.roles import (
+    Part,
+    Role,
+    is_a_quarter,
+    is_counted,
+    names_of,
+    part_of,
+    quarters_of_years,
+    speaks_of_other_others,
+)
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.language.stem import stems
@@ -178,7 +187,7 @@ def _is_of_those(said: Sentence, at: int, number: Number, part: Part) -> bool:
 
 def _is_too_long_ago(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A time that is longer than the figures reach."""
-    return "forecast" not in part.aims and _out_of_reach(said, number, said.subject(at))
+    return "forecast" not in part.aims and _out_of_reach(said, at, number, said.subject(at))
 
 
 def _is_of_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -221,8 +230,9 @@ def _is_than_the_last(said: Sentence, at: int, number: Number, part: Part) -> bo
 
 
 def _is_of_the_year(said: Sentence, at: int, number: Number, part: Part) -> bool:
-    """A part of what a year brought: `Over a third of the year's reports`."""
-    return number.unit == "share" and said.word(at + 1) == "of" and bool(_YEARS & said.words(said.behind(at, 4)))
+    """A part of what a year brought, in no quarter that is named: `Over a third of the year's reports`."""
+    of_year = number.unit == "share" and said.word(at + 1) == "of" and bool(_YEARS & said.words(said.behind(at, 4)))
+    return of_year and not quarters_of_years(said, at, said.subject(at))
 
 
 _YEARS = lexicon.words("year's year\u2019s annual")
@@ -297,13 +307,14 @@ def _is_exact_count(said: Sentence, at: int, part: Part) -> bool:
     return part.role in (Role.CHANGE, Role.GAP) or is_counted(said, at, said.subject(at))
 
 
-def _out_of_reach(said: Sentence, number: Number, subject: Subject | None) -> bool:
+def _out_of_reach(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
     """Whether the sentence names a time that is longer than the figures reach: nothing can be said then."""
+    of_year = bool(quarters_of_years(said, at, subject))  # a part of a year, and no change from the year before
     for place, period in said.periods_in(said.all()):
         when = period.meant[0]
         if subject is None or len(when.quarters) == 1 or period.relative in ("year", "lastyear"):
             continue
-        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place)
+        relative = number.unit in ("%", "points") and subject.suffix != "%" and not said.is_base(place) and not of_year
         lacks = [when, *([when.shifted(-4)] if relative and subject.additive else [])]
         if any(subject.known(one_) is None and subject.mean(one_) is None for one_ in lacks):
             return True

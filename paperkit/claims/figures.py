@@ -17,7 +17,7 @@ from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number
 from paperkit.claims.readings import allows, elsewhere, loose, strict
-from paperkit.claims.roles import Part, Role, part_of
+from paperkit.claims.roles import Part, Role, part_of, quarters_of_years
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, one
@@ -162,6 +162,7 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     if of_else and not readings:
         return _open(said, at, number, ())
     settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at) or _is_averaged(said, at, part)
+    settled = settled or (part.role is Role.SHARE and bool(quarters_of_years(said, at, subject)))
     for reading in (
         *readings,
         *(elsewhere(said, number, part) if settled and readings else () if of_else else loose(said, at, number, part)),

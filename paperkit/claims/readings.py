@@ -13,7 +13,7 @@ from itertools import pairwise, permutations
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
 from paperkit.claims.lexer import Number
-from paperkit.claims.roles import Part, Role, is_a_quarter, names_of
+from paperkit.claims.roles import Part, Role, is_a_quarter, names_of, quarters_of_years
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
@@ -137,9 +137,13 @@ def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) ->
             yield from (s for w in whens for name in aimed for s in statements.of_aim(subject, w, name, year))
         yield from (s for when in whens for name in aimed for s in statements.of_aim(subject, when, name))
         return
+    of_years = quarters_of_years(said, at, subject)
+    yield from (s for when, year in of_years for s in statements.share_of_year(subject, when, year))
     for when in whens:
         for whole in statements.wholes(subject, said.book):
             yield from statements.share(subject, whole, when)
+    if of_years:
+        return
     if said.word(at + 1) == "of" and said.word(at + 2) in ("what", "its", "their", "that", "the", "last", "those"):
         for later, earlier in said.pairs(at, subject):
             yield from statements.as_part(subject, later, earlier)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Subject
+from paperkit.claims.subjects import Subject, When, financial_year, one, year_to_date
 from paperkit.council.register import Polarity
 from paperkit.language.stem import stem, stems
 
@@ -190,6 +192,75 @@ def _of_year_end(said: Sentence, at: int, subject: Subject) -> bool:
     )
     near = near or bool(lexicon.WISHES & said.words(range(max(start, at - 5), at)))
     return forecast and near and "year" in {word for token in said.tokens for word in token.text.lower().split()}
+
+
+# -- parts of a year ---------------------------------------------------------------------------------
+
+
+def quarters_of_years(said: Sentence, at: int, subject: Subject | None) -> list[tuple[When, When]]:
+    """The quarters, each with its year, of whose total a share may be: `57% of this year's homes came in Quarter 3`.
+
+    None where results do not add up, or the sentence does not name both, the year behind the share or before it
+    (`Of the homes finished this year, 57% came in Quarter 3`).
+    """
+    if subject is None or not subject.additive or subject.cumulative or subject.rolling:
+        return []
+    years = dict(_years_of(said, at))
+    others = [(place, token) for place, token in said.periods_in(said.all()) if place not in years]
+    found = [
+        (when, year)
+        for year in dict.fromkeys(year for meant in years.values() for year in meant)
+        for place, token in others
+        for when in _in_year(said, place, token, year)
+        if set(when.quarters) < set(year.quarters)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _years_of(said: Sentence, at: int) -> Iterator[tuple[int, tuple[When, ...]]]:
+    """The places by a share where the year is named of which it is, with what that may be: whole, or so far."""
+    now = said.book.quarter
+    start = said.clause(at).start
+    fronted = range(start, at if said.word(start) == "of" else start)
+    for place in said.behind(at, _TO_YEAR) if said.word(at + 1) == "of" else fronted:
+        token = said.tokens[place]
+        behind = said.tokens[place + 1].kind if place + 1 < len(said.tokens) else ""
+        if place == at + 2 and behind not in ("word", "mention"):
+            continue  # `in the same half of 2024-25`: a part of the time, and of no total
+        if isinstance(token, Period) and token.relative in _OF_A_YEAR:
+            yield place, tuple(when for when in token.meant if _is_year(when, now.year))
+        elif said.word(place) in _YEARS:
+            over = now.number < 4 and "far" not in said.spoken  # `the year` may be the last that is complete
+            meant = (year_to_date(now), *((financial_year(now.year - 1),) if over else ()))
+            yield place, tuple(when for when in meant if _is_year(when, now.year))
+
+
+_TO_YEAR = 7
+"""Places from a share to the year of which it is, at most."""
+_OF_A_YEAR = ("ytd", "todate", "lastyear", "fy", "fullyear")
+_YEARS = {"year's", "year\u2019s", "the year's", "the year\u2019s", "year", "the year", "the financial year"}
+
+
+def _is_year(when: When, current: int) -> bool:
+    """Whether quarters are a financial year, or the current one as far as it has come."""
+    first, last = when.quarters[0], when.quarters[-1]
+    whole = len(when.quarters) == 4 or (first.year == current and len(when.quarters) > 1)
+    return first.number == 1 and first.year == last.year and whole
+
+
+def _in_year(said: Sentence, place: int, period: Period, year: When) -> Iterator[When]:
+    """What a period means of a year that is named: `its last quarter` is the last of that, `Quarter 3` its third."""
+    final = one(year.quarters[-1])
+    if period.relative in ("this", "last", "window"):
+        own = said.word(place - 1) in {"its", "their", "whose"} | _YEARS
+        inside = [when for when in period.meant if not own and set(when.quarters) <= set(year.quarters)]
+        yield from inside
+        if len(period.meant[0].quarters) == 1 and (period.relative == "last" or not inside):
+            yield final
+    elif not period.relative and re.search(r"\d{4}", period.text):
+        yield from period.meant
+    elif not period.relative:
+        yield from (when.shifted(4 * (year.quarters[0].year - when.quarters[0].year)) for when in period.meant)
 
 
 # -- what a result is held to -----------------------------------------------------------------------

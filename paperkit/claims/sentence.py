@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, wraps
 from itertools import pairwise
@@ -152,9 +152,9 @@ class Sentence:
         return frozenset(self._small)
 
     @cached_property
-    def spoken_roots(self) -> frozenset[str]:
-        """What the words of the sentence have in common with others made of them."""
-        return frozenset(word for token in self.tokens for word in roots(token.text))
+    def spoken_roots(self) -> KeysView[str]:
+        """What the words of the sentence have in common with others made of them, in their order."""
+        return dict.fromkeys(word for token in self.tokens for word in roots(token.text)).keys()
 
     def before(self, at: int, count: int = 4) -> list[str]:
         """The words before a place."""

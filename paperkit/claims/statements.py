@@ -2,7 +2,7 @@
 
 Each function is a kind of statement. It takes what the sentence says (subjects, periods, the unit of the number) and
 gives every value that the paper has for it, each as a range with its words and cells; nothing where the paper cannot
-know. To add a kind, write such a function and call it in `figures.py` for the roles that may mean it.
+know. To add a kind, write such a function and call it in `readings.py` for the roles that may mean it.
 """
 
 from __future__ import annotations
@@ -282,6 +282,21 @@ def share(part: Subject, whole: Subject, when: When, *, rest: bool = False) -> I
 def _of_whole(part: Subject, this: Known, whole: Subject, that: Known, when: When) -> str:
     share = printed(this.value / that.value * 100, 1, "%")
     return f"{part.name} is {part.said(this.value)} of {whole.said(that.value)} in {when}, {share}"
+
+
+def share_of_year(subject: Subject, when: When, year: When) -> Iterator[Statement]:
+    """What part of a year's total came in some of its quarters: `28% of the year's visits came in its last quarter`."""
+    this, that = subject.known(when), subject.known(year)
+    if not this or not that or this.range.low < 0 or that.range.low <= 0 or this.value > that.value:
+        return
+    possible = Interval(this.range.low / that.range.high * 100, this.range.high / that.range.low * 100)
+    told = partial(_of_the_year, subject, this, when, that, year)
+    yield Statement(possible, told, tuple(dict.fromkeys((*this.at, *that.at))))
+
+
+def _of_the_year(subject: Subject, this: Known, when: When, that: Known, year: When) -> str:
+    share = printed(this.value / that.value * 100, 1, "%")
+    return f"{subject.name} is {subject.said(this.value)} in {when} of {subject.said(that.value)} in {year}, {share}"
 
 
 def earlier_print(subject: Subject, when: When, unit: str) -> Iterator[Statement]:

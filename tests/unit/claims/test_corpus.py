@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -194,3 +198,32 @@ def test_what_a_paper_prints_of_its_counts_is_no_contradiction() -> None:
             told += f"{one.moved(paper.layout.file.wording)}."
     found = verdicts_on(told, book_of(rated), words, None)
     assert [verdict.words for verdict in found if verdict.outcome is Outcome.CONTRADICTED] == []
+
+
+_DIGEST = """
+import sys
+sys.path[:0] = sys.argv[1:]
+import test_corpus as corpus
+found = [
+    corpus.verdicts_of(corpus.BOOKS[claim["context"]], text, claim["under"])
+    for claim in corpus.read("further")["claims"]
+    for text in (claim["says"], claim["wrong"])
+    if text
+]
+print(found)
+"""
+
+
+def test_what_is_found_does_not_hang_on_the_order_of_sets() -> None:
+    """Strings are hashed otherwise in each run of Python: what follows from the order of a set would be chance."""
+    folders = [str(ROOT / "tests"), str(Path(__file__).parent)]
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", _DIGEST, *folders],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "6")
+    }
+    assert len(told) == 1
