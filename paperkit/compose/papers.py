@@ -82,6 +82,7 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
         "short_title": typographic(short),
         "subject": typographic(paper.file.extract.subtitle),
         "author": typographic(paper.council.name),
+        "author_in_short": typographic(paper.council.short_name),
         "language": layout.file.language,
         "draft": wording.draft if wrong else "",
     }

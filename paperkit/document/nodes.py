@@ -419,3 +419,5 @@ class Document:
     bookmarks: tuple[Bookmark, ...] = ()
     exempt: bool = False
     """Whether the public may not see it; its parts say it to those who hear."""
+    author_in_short: str = ""
+    """What the author is called where the whole name has no room; nothing where there is no shorter one."""

@@ -40,6 +40,7 @@ OUTLINES = ("paperkit.render.drawing.outlines", "outlines")
 _NONE: Mapping[str, int] = {}
 _MARK, _HEAD, _FOOT = 0.3, 0.55, 0.45
 """How deep in its margin the mark at the head of a page is and what returns there, and how high what is at the foot."""
+_PLACES = ("left", "centre", "right")
 _RULE = 0.5
 _FIGURES = f"0123456789,.{MINUS}"
 """The characters of the figures in a chart."""
@@ -143,7 +144,7 @@ class PdfRenderer:
         """The texts that are drawn without being measured before."""
         furniture = self.layout.file.furniture
         yield from (furniture.left, furniture.centre, furniture.right, furniture.head_left, furniture.head_right)
-        yield from (document.short_title, document.author)
+        yield from (document.short_title, document.author, document.author_in_short)
         yield from (part.label for part in document.parts)
         yield from (piece.text for blank in blanks for piece in blank.pieces if isinstance(piece, TextRun))
 
@@ -331,16 +332,18 @@ class PdfRenderer:
             "short_title": document.short_title,
             "page": str(page.index + 1),
             "pages": str(count),
-            "council": document.author,
         }
+        names = [document.author, *filter(None, (document.author_in_short,))]
         head, foot = page.height - kind.margins.top * _HEAD, kind.margins.bottom * _FOOT
-        page.artifact(HEAD)
-        at_left, at_right = (clean(said.format(**words)) for said in (look.head_left, look.head_right))
-        self._returning(page, kind, head, "left", self._shortened(at_left, at_right, kind))
-        self._returning(page, kind, head, "right", at_right)
-        page.artifact(FOOT)
-        for place, said in (("left", look.left), ("centre", look.centre), ("right", look.right)):
-            self._returning(page, kind, foot, place, said.format(**words))
+        for tag, y, said in (
+            (HEAD, head, (look.head_left, "", look.head_right)),
+            (FOOT, foot, (look.left, look.centre, look.right)),
+        ):
+            page.artifact(tag)
+            lines = [[clean(one.format(**words, council=name)) for one in said] for name in names]
+            fitting = next((line for line in lines if self._fits(line, kind)), lines[-1])
+            for place, text in zip(_PLACES, self._shortened(fitting, kind), strict=True):
+                self._returning(page, kind, y, place, text)
         if look.ruled:
             self._rules(page, kind, head, foot)
 
@@ -353,15 +356,29 @@ class PdfRenderer:
             x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[place]
             page.text(x, y, text, face, style.size, style.colour)
 
-    def _shortened(self, said: str, beside: str, kind: PageKind) -> str:
-        """Words that have room beside others at the head of a page: as many as there is room for."""
-        style = self.layout.style("furniture")
-        face = self.fonts.face(bold=style.bold, italic=style.italic)
-        room = kind.extent[0] - kind.margins.left - kind.margins.right - face.width(beside, style.size) - style.size
-        words = said.split()
-        while words and face.width(" ".join(words), style.size) > room:
+    def _fits(self, line: Sequence[str], kind: PageKind) -> bool:
+        """Whether what is at the left of a line has room beside what is in its middle and at its right."""
+        return self._width_of(line[0]) <= self._room_at_left(line, kind)
+
+    def _shortened(self, line: Sequence[str], kind: PageKind) -> tuple[str, ...]:
+        """The words of a line, of which those at the left are as many as there is room for."""
+        left, *others = line
+        words = left.split()
+        room = self._room_at_left(line, kind)
+        while words and self._width_of(" ".join(words)) > room:
             words.pop()
-        return said if len(words) == len(said.split()) else f"{' '.join(words[:-1])} \u2026".strip()
+        return (left if len(words) == len(left.split()) else f"{' '.join(words[:-1])} \u2026".strip(), *others)
+
+    def _room_at_left(self, line: Sequence[str], kind: PageKind) -> float:
+        """The width of what may be at the left of a line."""
+        _, middle, right = map(self._width_of, line)
+        whole = kind.extent[0] - kind.margins.left - kind.margins.right
+        return ((whole - middle) / 2 if middle else whole - right) - self.layout.style("furniture").size
+
+    def _width_of(self, text: str) -> float:
+        """The width of words at the head or the foot of a page."""
+        style = self.layout.style("furniture")
+        return self.fonts.face(bold=style.bold, italic=style.italic).width(text, style.size)
 
     def _rules(self, page: Page, kind: PageKind, head: float, foot: float) -> None:
         """The rules that set head and foot apart from what a page holds."""

@@ -98,20 +98,27 @@ class Words:
         start = element("bookmarkStart", id=self.places, name=self.name(anchor))
         return [start, *inner, element("bookmarkEnd", id=self.places)]
 
-    def toned(self, children: Sequence[Inline], tone: str, look: Look | None = None) -> list[Xml]:
-        """The words of a rating on its colour; the stop before them is not on it."""
+    def toned(
+        self, children: Sequence[Inline], tone: str, look: Look | None = None, *, on_colour: bool = False
+    ) -> list[Xml]:
+        """The words of a rating on its colour; the stop before them is not on it.
+
+        White is drawn too where they are `on_colour`: black words of `Data only` are not read on a dark bar.
+        """
         status, made = self.layout.status(tone), list[Xml]()
         first, *others = children or (Text(""),)
         if isinstance(first, Symbol) and (stop := _STOP.match(first.words)):
             made.append(run(stop[0], look or {}))
             first = Text(first.words[stop.end() :].replace(" ", "\u00a0"))
         ground: Look = {"shd": {"val": "clear", "color": "auto", "fill": hexadecimal(status.fill)}}
-        on: Look = {**(look or {}), "color": {"val": hexadecimal(status.ink)}, **(ground if shows(status.fill) else {})}
+        seen = ground if on_colour or shows(status.fill) else {}
+        on: Look = {**(look or {}), "color": {"val": hexadecimal(status.ink)}, **seen}
         return [*made, *self.runs((first, *others), on)]
 
     def badge(self, badge: Badge, look: Look | None = None) -> list[Xml]:
         """A rating on its colour, and its direction on none."""
-        return [*self.toned(badge.children, badge.tone, look), *self.runs(badge.direction, look)]
+        words = self.toned(badge.children, badge.tone, look, on_colour=shows(self.layout.style("bar").fill))
+        return [*words, *self.runs(badge.direction, look)]
 
 
 def _sign(symbol: Symbol) -> str:

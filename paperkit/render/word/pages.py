@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+_LONG = 36
+"""Letters of a council's name from which on its short one is at the head and the foot, beside the title."""
 _DEEP = 0.45
 """How far what stands on every page is from the edge, of the margin there."""
 
@@ -81,9 +83,15 @@ class Pages:
         runs = [one for _, _, words in places if words for one in (tab(), *words)]
         return paragraph(self.role, [*left, *runs], *([element("tabs", *stops)] if stops else []))
 
+    @property
+    def _council(self) -> str:
+        """The council's name, in short where the whole would take two lines."""
+        document = self.document
+        return document.author if len(document.author) <= _LONG else document.author_in_short or document.author
+
     def _words(self, said: str, part: Part) -> list[Xml]:
         """Words of the layout with what they hold; Word counts the pages."""
-        held = {"label": part.label, "short_title": self.document.short_title, "council": self.document.author}
+        held = {"label": part.label, "short_title": self.document.short_title, "council": self._council}
         made: list[Xml] = []
         for text, name, _, _ in Formatter().parse(said):
             made += [run(text, {})] if text else []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from unit.making import document, renderer, words
+from unit.making import document, layout_of, renderer, words
 
 from paperkit.document.nodes import Block, Bookmark, Document, Heading, Link, PageRef, Paragraph, Part, Section
+from paperkit.render.pdf.renderer import PdfRenderer
 
 
 def heading(text: str, *, level: int = 2, label: str | None = None) -> Heading:
@@ -53,6 +55,24 @@ def test_a_section_may_go_on_where_the_last_one_ended(new_page: bool, pages: int
 
 def test_a_section_that_says_nothing_has_no_page() -> None:
     assert renderer().render(paper(section("wide"), section("upright", heading("One")))).pages == 2
+
+
+@pytest.mark.parametrize(
+    ("author", "in_short", "seen"),
+    [
+        ("Anyshire Council", "Anyshire", "Anyshire Council"),
+        ("Severn Vale and Wyreside Combined Fire and Rescue Authority", "Severn Vale", "Severn Vale"),
+        ("Severn Vale and Wyreside Combined Fire and Rescue Authority", "", "Severn Vale and Wyreside \u2026"),
+    ],
+)
+def test_a_long_name_of_a_council_leaves_room_for_what_is_beside_it(
+    author: str, in_short: str, seen: str, tmp_path: Path
+) -> None:
+    look = layout_of(tmp_path, 'furniture: {left: "{council}", centre: "{label}", right: "{page}"}')
+    made = replace(paper(section("upright", heading("One"))), author=author, author_in_short=in_short)
+    with pypdfium2.PdfDocument(PdfRenderer(look).render(made).content) as pages:
+        text = pages[1].get_textpage().get_text_range()
+    assert " ".join(text.split()) == f"One {seen} Appendix A 2"
 
 
 def test_the_foot_of_each_page_counts_the_pages() -> None:

@@ -105,6 +105,14 @@ def test_a_rating_is_a_word_on_its_colour_and_the_stop_before_it_is_not() -> Non
     assert shaded == {"How we did": [], ": ": [], "Red": [status.fill.lstrip("#")], ", worse": []}
 
 
+def test_a_rating_without_a_colour_is_read_on_a_dark_bar() -> None:
+    """Black on white, where the bar is navy."""
+    banner = replace(RATED, badge=replace(RATED.badge, tone="unrated") if RATED.badge else None)
+    [heading] = [one for one in word(banner).paragraphs if one.text.startswith("How")]
+    shaded = {run.text: values(run._element, "shd", "fill") for run in heading.runs}
+    assert shaded["Red"] == [committee().status("unrated").fill.lstrip("#")]
+
+
 def test_a_table_has_header_rows_that_return_and_cells_that_span() -> None:
     head = (
         Row((column("Indicator", rowspan=2), column("Year", colspan=2))),
