@@ -526,6 +526,89 @@ def test_a_target_typed_in_thousands_is_refused(paperkit: Command, monkeypatch: 
     assert (COUNCIL / "results.csv").read_bytes() == before
 
 
+# -- what a spreadsheet has of several times --------------------------------------------------------
+
+
+def test_what_is_called_overall_and_has_a_target_is_no_row_of_totals(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26"),
+        ("Overall satisfaction with repairs", "High", 80, 81, 79),
+        ("Total recordable injuries", "Low", 5, 4, 6),
+        ("Overall", "", 85, 85, 85),
+    )
+    assert {id for id, _ in results()} == {"overall-satisfaction-with-repairs", "total-recordable-injuries"}
+
+
+def test_a_year_over_merged_headings_ends_with_them(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands to the right of it is of the latest quarter."""
+    book = Workbook()
+    for row in (
+        ("", "", "2025/26", "", "", "", "", ""),
+        ("Ref", "Indicator", "Q1 Actual", "Q1 Target", "Q2 Actual", "Q2 Target", "RAG", "Comments"),
+        ("K1", "Calls answered", 81, 80, 75, 80, "Amber", "Two people left."),
+        ("K2", "Mail answered", 91, 80, 92, 80, "Green", "All is well."),
+    ):
+        book.active.append(list(row))
+    book.active.merge_cells("C1:F1")
+    book.save("kpis.xlsx")
+    paperkit("init", "new", "--from", "kpis.xlsx")
+    assert paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml").status == 0
+    monkeypatch.chdir("new")
+    text = (COUNCIL / "2025-26-q2" / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
+    assert "Two people left." in text
+
+
+def test_each_quarters_sheet_has_its_target(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for number, (result, target) in enumerate(((1200, 1000), (2500, 2000)), start=1):
+        sheet = book.create_sheet(f"Q{number} 2025-26")
+        sheet.append(["Indicator", "Good is", "Target", "Result", "Narrative"])
+        sheet.append(
+            [
+                "Cumulative subscribers",
+                "High",
+                target,
+                result,
+                f"More people than expected subscribed in quarter {number}, since the charge was waived.",
+            ]
+        )
+    book.save("kpis.xlsx")
+    paperkit("init", "new", "--from", "kpis.xlsx")
+    assert paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml").status == 0
+    monkeypatch.chdir("new")
+    targets = [results()["cumulative-subscribers", f"2025-26 Q{number}"]["target"] for number in (1, 2)]
+    assert targets == ["1000", "2000"]
+    report = Path("origin/report.md").read_text(encoding="utf-8")
+    assert "the commentary of 2025-26 Q1: only that of 2025-26 Q2, the first paper's quarter, is taken" in report
+
+
+def test_a_title_of_a_whole_year_does_not_say_that_it_is_over(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Indicators April 2025 to March 2026",),
+        ("Indicator", "Type", "Good is", "Target", "Apr 25", "May 25", "Jun 25", "Jul 25", "YTD", "Forecast 2025/26"),
+        ("Fires", "Quarterly", "Low", 240, 18, 21, 19, "", 58, 236),
+        ("False alarms", "Cumulative", "Low", 900, 70, 71, 72, "", 213, 880),
+    )
+    assert results()["fires", "2025-26 Q1"]["actual"] == "58"
+    assert results()["fires", "2025-26 Q1"]["forecast"] == "236"
+    assert "unit: {name: Quarterly" not in (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_no_figure_is_not_said_to_come(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = ("Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26")
+    made(paperkit, monkeypatch, heads, ("Calls", "High", 80, 81, 79), ("Safety grade", "", "", "A1", "A2"))
+    assert {row["actual_flag"] for (id, _), row in results().items() if id == "safety-grade"} <= {"not available"}
+
+
 # -- groups ----------------------------------------------------------------------------------------
 
 

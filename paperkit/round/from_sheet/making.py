@@ -15,9 +15,9 @@ from paperkit.round.from_sheet.drafts import drafts, paper_quarter, without_any
 from paperkit.round.from_sheet.groups import groups_of
 from paperkit.round.from_sheet.mapping import mapping_text
 from paperkit.round.from_sheet.report import Made, cells, report
-from paperkit.round.from_sheet.rows import fill_up_to
+from paperkit.round.from_sheet.rows import fill_up_to, forecasts_of_year
 from paperkit.round.from_sheet.rule import Proposed, proposed_rule, reading_of
-from paperkit.round.from_sheet.texts import commentaries
+from paperkit.round.from_sheet.texts import commentaries, tell_other_words
 from paperkit.round.sheets.proposal import Proposal
 from paperkit.round.sheets.taken import taken
 from paperkit.run.prepare import prepare
@@ -58,6 +58,8 @@ def new_council(proposal: Proposal, like: str = "") -> NewCouncil:
         hint = "see that one column is `name` and others `result` with their quarters"
         raise Invalid([error("mapping.nothing", "no indicator with a result was found", at, hint=hint)])
     fill_up_to(own, quarter)
+    forecasts_of_year(own, quarter)
+    tell_other_words(own, quarter, found)
     rule = proposed_rule(own, proposal.legend)
     groups = groups_of(own, found)
     made = Made(proposal.file, quarter, tuple(own), groups, rule, tuple(found.told), proposal.legend, proposal.in_steps)

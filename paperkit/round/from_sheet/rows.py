@@ -64,8 +64,8 @@ def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> N
         _take_each(draft, role, time, each, given.at)
         return
     if one is None:
-        if role is Role.RESULT:
-            _row_of(draft, time)  # which has its target all the same
+        if role is Role.RESULT and (row := _row_of(draft, time)) is not None:  # which has its target all the same
+            row.flags.setdefault("actual", "not available")
         taken.tell(given.at, f"`{given.text[:60]}` is not a figure ({role.value} of `{draft.name[:40]}`)")
         return
     if role is Role.RESULT and one.bound:
@@ -140,6 +140,15 @@ def _tolerance(entry: Entry, taken: Taken) -> Typed | None:
         taken.tell(given.at, f"`{given.text[:40]}` is not a tolerance that can be understood")
         return None
     return found
+
+
+def forecasts_of_year(found: Sequence[Draft], quarter: Quarter) -> None:
+    """What is expected at the end of the paper's year stands in the row of its quarter, where that has a result."""
+    for draft in found:
+        year, row = draft.years.get(quarter.year), draft.quarters.get(quarter)
+        if year is not None and "forecast" in year.values and row is not None and row.says_something:
+            row.values.setdefault("forecast", year.values.pop("forecast"))
+            row.cells.setdefault("forecast", year.cells.pop("forecast"))
 
 
 def _quarters_of_months(draft: Draft) -> None:

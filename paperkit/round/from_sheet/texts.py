@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from paperkit.round.from_sheet.draft import Draft
 from paperkit.round.from_sheet.drafts import texts_of
-from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.roles import WORDS_OF, Role
+from paperkit.round.sheets.taken import Given, Taken
+from paperkit.round.sheets.when import When
 from paperkit.values.period import Quarter
+from paperkit.values.quantity import counted_noun
 
 _HEADINGS = {Role.COMMENTARY: "Commentary", Role.ACTION: "Actions", Role.RISK: "Risks"}
 
@@ -27,6 +30,18 @@ def commentaries(found: Sequence[Draft], quarter: Quarter) -> dict[str, str]:
         elif parts:
             made[f"{draft.id}.md"] = "\n".join(["# Commentary\n\nSee what is done about it, below.\n", *parts])
     return made
+
+
+def tell_other_words(found: Sequence[Draft], quarter: Quarter, taken: Taken) -> None:
+    """Tell what is said of other times than the first paper's quarter: no paper of them is made."""
+    others: dict[tuple[Role, str], list[Given]] = {}
+    for draft in found:
+        for (role, time), given in draft.entry.values.items():
+            if role in WORDS_OF and not time.says_nothing and time != When.of(quarter):
+                others.setdefault((role, str(time)), []).append(given)
+    for (role, when), cells in others.items():
+        said = f"the {role.value} of {when}: only that of {quarter}, the first paper's quarter, is taken"
+        taken.tell(cells[0].at, f"{said} ({counted_noun(len(cells), 'cell')})")
 
 
 def markdown(text: str) -> str:

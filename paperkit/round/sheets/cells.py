@@ -234,6 +234,19 @@ def polarity_of(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_COUNTS_UP = re.compile(r"cumulative|year to date|ytd|snapshot", re.IGNORECASE)
+"""What stands among `Quarterly` and `Annual`: what a result covers."""
+
+
+def _is_of_frequency(cell: str) -> bool:
+    """Whether a cell says how often there is a result; a sentence with `quarter` in it says something else."""
+    says = frequency_of(cell) is not None or _COUNTS_UP.fullmatch(cell) is not None
+    return says and len(cell) > 1 and len(cell.split()) <= _FEW_WORDS
+
+
+_FEW_WORDS = 4
+
+
 def frequency_of(text: str) -> str | None:
     """How often there is a result: `quarter`, `annual`, `half`, `school-year`, `two` for every second year."""
     bare = plain(text)
@@ -304,7 +317,7 @@ def _looks(cells: tuple[str, ...]) -> Mapping[str, float]:
         "code": is_code,
         "status": lambda cell: bool(status_of(cell)),
         "polarity": lambda cell: bool(polarity_of(cell)),
-        "frequency": lambda cell: frequency_of(cell) is not None and len(cell) > 1,
+        "frequency": _is_of_frequency,
         "unit": lambda cell: unit_of(cell) is not None,
         "kind": lambda cell: kind_of(cell) is not None,
         "arrow": way_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -211,15 +211,19 @@ def _spread(sheet: Sheet, row: int, below: int | None) -> dict[int, str]:
     for area in sheet.merged:
         if area.first[0] == row and area.first[1] in own:
             spread |= dict.fromkeys(range(area.first[1], area.last[1] + 1), own[area.first[1]])
-    return spread if below is None else dict(_over(spread, sheet.rows[below]))
+    ends = {area.last[1] for area in sheet.merged if area.first[0] == row and area.width > 1}
+    return spread if below is None else dict(_over(spread, sheet.rows[below], ends))
 
 
-def _over(spread: Mapping[int, str], lower: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The headings of an upper row, each also over the columns to its right that only go on with it."""
+def _over(spread: Mapping[int, str], lower: Sequence[str], ends: Container[int]) -> Iterator[tuple[int, str]]:
+    """The headings of an upper row, each also over the columns to its right that only go on with it.
+
+    One that is merged over several columns `ends` where these do.
+    """
     last, started = "", False
     for column in range(len(lower)):
         if column in spread:
-            last, started = spread[column], bool(lower[column])
+            last, started = spread[column], bool(lower[column]) and column not in ends
             yield column, last
         elif started and lower[column] and _goes_on(lower[column]):
             yield column, last

@@ -139,13 +139,22 @@ def _base(own: Sequence[TableProposal], stem: str, year: int | None) -> Quarter 
     """
     texts = [text for one in own for text in (*one.table.above, one.table.sheet.name)]
     texts.append(stem.replace("_", " "))
-    found = [time for text in texts if not (time := when(text)[0]).says_nothing]
+    found = [time for text in texts if not (time := _title_time(text)).says_nothing]
     quarters = [time.quarter for time in found if time.quarter is not None]
     if quarters:
         return max(quarters)
     years = [time.year for time in found if time.year is not None] or ([] if year is None else [year])
     numbers = [time.number for time in found if time.number is not None]
     return Quarter(max(years), max(numbers)) if years and len(set(numbers)) == 1 else None
+
+
+def _title_time(text: str) -> When:
+    """The time that a title names: of `April 2025 to March 2026` the year, which need not be over."""
+    time = when(text)[0]
+    return When(time.year) if _WHOLE_YEAR.search(text) else time
+
+
+_WHOLE_YEAR = re.compile(r"\bapr(?:il)?\b.{0,12}\b(?:to|until)\b.{0,12}\bmar(?:ch)?\b", re.IGNORECASE)
 
 
 def _year_of(own: Sequence[TableProposal], base: Quarter | None) -> int | None:
@@ -180,7 +189,7 @@ def _dated(one: TableProposal, base: Quarter | None, year: int | None, stem: str
 def _own_quarter(table: Table, base: Quarter | None, year: int | None) -> Quarter | None:
     """The quarter that a table is of: as its sheet, or what is above it, says, else that of the whole."""
     for text in (table.sheet.name, *reversed(table.above)):
-        time = when(text)[0]
+        time = _title_time(text)
         if time.quarter is not None:
             return time.quarter
         if time.number is not None and year is not None:
@@ -189,15 +198,10 @@ def _own_quarter(table: Table, base: Quarter | None, year: int | None) -> Quarte
 
 
 def _latest(table: Table, columns: Sequence[Column]) -> Quarter | None:
-    """The latest quarter of which a table has results."""
-    return max(
-        (
-            one.when.quarter
-            for one in columns
-            if one.role is Role.RESULT and one.when.quarter and _any_figure(table, one)
-        ),
-        default=None,
-    )
+    """The latest quarter of which a table has results, of it or of one of its months."""
+    known = (one for one in columns if one.role is Role.RESULT and _any_figure(table, one))
+    found = (one.when.quarter or (one.when.month.quarter if one.when.month else None) for one in known)
+    return max(filter(None, found), default=None)
 
 
 def _any_figure(table: Table, column: Column) -> bool:
@@ -292,7 +296,7 @@ def _placed(column: Column, own: Quarter | None, year: int | None) -> Column:
     if (
         own is None
         or time.quarter is not None
-        or (time.year is not None and time.number is None and time.relative != "to date")
+        or (time.year is not None and time.number is None and time.relative not in ("to date", "year before"))
     ):
         return column
     return replace(column, when=replace(When.of(own.shifted(back)), relative=time.relative if back == 0 else ""))

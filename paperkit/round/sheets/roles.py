@@ -339,7 +339,9 @@ SCALES: dict[Role, dict[str, float]] = {
     Role.PORTFOLIO: {"few": 0.1, "member": 0.4, "number": -1.0, "long": -0.6, "status": -0.6},
     Role.LEAD: {"few": 0.05, "post": 0.35, "number": -1.0, "long": -0.6, "status": -0.6},
     Role.PRIORITY: {"few": 0.15, "number": -0.6, "long": -0.3, "status": -0.6, "polarity": -0.6},
-    Role.UNIT: {"unit": 0.7, "few": 0.05, "number": -0.8, "long": -1.0, "status": -0.8, "polarity": -0.4},
+    Role.UNIT: {
+        "unit": 0.7, "few": 0.05, "number": -0.8, "long": -1.0, "status": -0.8, "polarity": -0.4, "frequency": -0.9,
+    },
     Role.POLARITY: {"polarity": 0.7, "number": -0.9, "long": -0.8, "status": -0.8, "arrow": 0.1},
     Role.FREQUENCY: {"frequency": 0.7, "number": -0.9, "long": -0.8, "status": -0.8},
     Role.SOURCE: {"few": 0.05, "number": -0.9, "long": -0.2, "status": -0.8, "frequency": -0.8},

@@ -19,6 +19,9 @@ _TOTAL = re.compile(
     r"|count of|summary\b|% (?:green|red|amber)",
     re.IGNORECASE,
 )
+_TOTAL_ALONE = re.compile(r"(?:the )?(?:(?:sub-?|grand )?totals?|overall|summary|cyfanswm)\b[\s:]*", re.IGNORECASE)
+_OF_ITS_OWN = (Role.TARGET, Role.POLARITY, Role.LEAD, Role.DEFINITION)
+"""What a row of totals has none of: `Overall satisfaction` with a target and an officer is an indicator."""
 _NOTE = re.compile(
     r"[*\u2020\u2021^#]|\(?\d\)|notes?\b|source\b|key\b|n\.?b\.?\b|please note|data as at|figures? (?:are|for)"
     r"|produced|prepared|last updated|definitions?\b|rag rules?|green\b|amber\b|red\b|nodiadau",
@@ -26,6 +29,7 @@ _NOTE = re.compile(
 )
 _LONGEST_HEADING = 90
 _FILLED_DOWN = (Role.NAME, Role.REFERENCE, *GROUPS)
+_AIMS = (Role.TARGET, Role.FLOOR)
 _KEPT = (Role.NOT_TAKEN, Role.WORKED_OUT)
 
 
@@ -132,12 +136,18 @@ class _Reader:
         figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
         if not name and not (figures and self._text(cells, Role.REFERENCE)):
             self.found.tell(self.sheet.at(row), f"a row without a name: `{' | '.join(texts)[:100]}`")
-        elif _TOTAL.match(name) and not self._text(cells, Role.REFERENCE):
+        elif self._is_total(name, cells):
             self.found.tell(self.sheet.at(row), f"a row of totals: `{name[:60]}`")
         elif not self._says_more(cells) and _NOTE.match(name):
             self.found.tell(self.sheet.at(row), f"a note: `{name[:100]}`")
         else:
             self._entry(row, cells)
+
+    def _is_total(self, name: str, cells: Sequence[str]) -> bool:
+        if not _TOTAL.match(name) or self._text(cells, Role.REFERENCE):
+            return False
+        own = any(cells[column.place] for column in self.one.columns if column.role in _OF_ITS_OWN)
+        return not own or _TOTAL_ALONE.fullmatch(name) is not None
 
     def _alone(self, row: int, text: str) -> None:
         """A row that holds one text: a heading between the rows, or a note."""
@@ -246,12 +256,21 @@ class _Reader:
             own = _as_key(role, column.when).within(time) if self._is_long else column.when
             key = (role, _as_key(role, own))
             if key in entry.values and entry.values[key].text != text:
+                if role in _AIMS and own.says_nothing and (quarter := self._only_quarter):
+                    entry.values.setdefault((role, quarter), given)  # a sheet a quarter, each with its target
+                    continue
                 entry.others_said.append((*key, given))
                 self.found.tell(
                     given.at,
                     f"`{text[:40]}`: `{entry.name.text[:40]}` has `{entry.values[key].text[:40]}` there already",
                 )
             entry.values.setdefault(key, given)
+
+    @property
+    def _only_quarter(self) -> When | None:
+        """The quarter that all results of the table are of; None where they are of several."""
+        times = {_as_key(Role.RESULT, column.when) for column in self.one.columns if column.role is Role.RESULT}
+        return next(iter(times)) if len(times) == 1 and next(iter(times)).quarter is not None else None
 
     def _shade(self, entry: Entry, column: Column, row: int) -> None:
         """Take the colour of a cell for the status of its quarter, where no cell says it in words."""

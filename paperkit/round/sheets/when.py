@@ -42,7 +42,8 @@ _ONE_MONTH = re.compile(r"\bmonth (20\d\d)-(0[1-9]|1[0-2])\b")
 _CALENDAR = re.compile(r"(?<![\d.,])(20[0-4]\d)(?![\d%])")
 _RELATIVE = (
     ("year before", r"same (?:quarter|period|qtr) (?:of )?(?:last|previous|in the previous) year|this time last year"
-                    r"|last year same quarter|(?:same )?(?:quarter|qtr) last year|year ago"),
+                    r"|same (?:quarter|period|qtr)(?= )|last year same quarter|(?:same )?(?:quarter|qtr) last year"
+                    r"|year ago"),
     ("last year", r"(?:previous|last|prior) (?:financial )?year(?:'s)?|previous year(?: end)? outturn"
                   r"|blwyddyn flaenorol"),
     ("before", r"(?:previous|last|prior) (?:quarter|period|qtr|value|result)|previous|prior|prev"),

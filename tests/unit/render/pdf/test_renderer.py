@@ -62,7 +62,11 @@ def test_a_section_that_says_nothing_has_no_page() -> None:
     [
         ("Anyshire Council", "Anyshire", "Anyshire Council"),
         ("Severn Vale and Wyreside Combined Fire and Rescue Authority", "Severn Vale", "Severn Vale"),
-        ("Severn Vale and Wyreside Combined Fire and Rescue Authority", "", "Severn Vale and Wyreside Combined Fire \u2026"),
+        (
+            "Severn Vale and Wyreside Combined Fire and Rescue Authority",
+            "",
+            "Severn Vale and Wyreside Combined Fire \u2026",
+        ),
     ],
 )
 def test_a_long_name_of_a_council_leaves_room_for_what_is_beside_it(
