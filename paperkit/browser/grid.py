@@ -10,12 +10,14 @@ from paperkit.council.register import Indicator
 from paperkit.editing.tabletext import TableText
 from paperkit.loading.columns import FIGURES, RESULTS
 from paperkit.loading.rows import called, folded
-from paperkit.paper.model import Flag
+from paperkit.paper.model import MISSING, Flag
 from paperkit.values.period import Quarter, parse_quarter
 
 FIXED = ("actual", "actual_flag", "target")
 """The columns that the grid always has."""
 FLAGS = tuple(flag.value for flag in Flag)
+_FLAG = "actual_flag"
+_NO_RESULT = tuple(flag.value for flag in MISSING)
 _MORE = (*FIGURES, "note")
 
 
@@ -67,6 +69,8 @@ def with_cells(text: str, indicators: Sequence[Indicator], quarter: Quarter, typ
     table = TableText(text, RESULTS.needed, RESULTS.optional)
     lines, new = _lines(table, indicators, quarter), dict[str, dict[str, str]]()
     known = {one.id for one in indicators}
+    typed = tuple(typed)
+    flagged = {cell.indicator for cell in typed if cell.column == _FLAG}
     for cell in typed:
         if cell.indicator not in known or cell.column not in (*FIXED, *_MORE):
             raise ValueError(f"the grid has no cell `{cell.column}` of `{cell.indicator}`")
@@ -75,11 +79,19 @@ def with_cells(text: str, indicators: Sequence[Indicator], quarter: Quarter, typ
         line, value = lines.get(cell.indicator), cell.value.strip()
         if line is not None:
             table.set(line, cell.column, value)
+            if cell.column == "actual" and value and cell.indicator not in flagged:
+                _take_back(table, line)
         elif value:
             new.setdefault(cell.indicator, {"indicator": cell.indicator, "period": str(quarter)})[cell.column] = value
     for id, values in new.items():
         table.add(values, after=_last_line(table, id, indicators))
     return table.text
+
+
+def _take_back(table: TableText, line: int) -> None:
+    """Take out a flag that says that there is no result: now there is one."""
+    if table.cell(line, _FLAG) in _NO_RESULT:
+        table.set(line, _FLAG, "")
 
 
 def _row(table: TableText, indicator: Indicator, line: int | None, last: int | None, columns: Sequence[str]) -> GridRow:

@@ -282,7 +282,7 @@ def text_panel(
         made("label", f"Text of {held.name}", for_="text", class_="said"),
         *([_tools()] if markdown else []),
         *([_headings()] if markdown and "/commentary/" in held.name else []),
-        *([_help(held.name)] if markdown else []),
+        *([_help(held.name, held.text)] if markdown else []),
         area,
         made("p", "Saved", id="text-state", class_="state", role="status"),
         made("button", "Save", type="submit", class_="first"),
@@ -318,10 +318,12 @@ def _kept(text: str) -> str:
     return f"\n{text}"
 
 
-def _help(name: str) -> Element:
+def _help(name: str, text: str) -> Element:
     """How a text is written, for whoever has not done it."""
     of = "A heading begins with #. " if "/commentary/" in name else ""
     said = f"{of}A blank line begins a paragraph. What is in {{{{ }}}} is worked out from the figures."
+    if "<!--" in text:
+        said += " What stands between <!-- and --> is not printed: last quarter's words are kept so. Write above it."
     return made("p", said, id="text-hint", class_="hint")
 
 

@@ -186,7 +186,8 @@ class _BlockReader:
             return self.heading(int(token.tag[1]), at)
         if token.type in ("bullet_list_open", "ordered_list_open"):
             ordered = token.type == "ordered_list_open"
-            return [ListBlock(tuple(self.items(token, ordered)), ordered, at=at)]
+            items = tuple(self.items(token, ordered))
+            return [ListBlock(items, ordered, at=at)] if items else []
         self.pass_over(token)
         self.prose.findings.append(
             error(
@@ -223,7 +224,9 @@ class _BlockReader:
             at = self.prose.at(item.map[0] + 1 if item.map else self.line)
             blocks = self.blocks("list_item_close")
             if not any(_says(block) for block in blocks):
-                self.prose.findings.append(error("markdown.empty-item", "a list item without words", at))
+                said, hint = "a list item without words is left out", "add the words, or delete the line"
+                self.prose.findings.append(warning("markdown.empty-item", said, at, hint=hint))
+                continue
             label = f"{number + len(items)}." if ordered else "\u2022"
             items.append(Item(label, tuple(_within_item(block) for block in blocks)))
         self.next += 1

@@ -43,6 +43,24 @@ def test_what_is_typed_changes_its_cells_alone(paper: Paper) -> None:
     assert cells["care-assessments-28-days"]["actual"] == "12.3"
 
 
+@pytest.mark.parametrize(
+    ("flag", "typed", "after"),
+    [
+        ("not yet available", [Typed("one", "actual", "5")], ""),
+        ("provisional", [Typed("one", "actual", "5")], "provisional"),
+        ("not yet available", [Typed("one", "actual", "")], "not yet available"),
+        ("not yet available", [Typed("one", "actual", "5"), Typed("one", "actual_flag", "estimated")], "estimated"),
+    ],
+)
+def test_a_result_takes_back_the_flag_that_there_is_none(
+    flag: str, typed: list[Typed], after: str, paper: Paper
+) -> None:
+    indicators = [paper.indicators[0].model_copy(update={"id": "one"})]
+    text = f"indicator,period,actual,actual_flag,target\none,{paper.quarter},,{flag},80\n"
+    changed = with_cells(text, indicators, paper.quarter, typed)
+    assert grid_of(changed, indicators, paper.quarter).rows[0].cells["actual_flag"] == after
+
+
 def test_a_row_that_is_not_there_is_added_behind_those_of_its_indicator(paper: Paper) -> None:
     text = TABLE.read_text(encoding="utf-8")
     later = Quarter(2030, 1)

@@ -185,9 +185,15 @@ def test_a_heading_needs_words(text: str, code: str) -> None:
     assert codes(parse(text).findings) == [code]
 
 
-def test_an_item_without_words_is_found_in_its_own_line() -> None:
-    [finding] = parse("- one\n-\n- three\n").findings
-    assert finding.at == Span("t.md", 2)
+def test_an_item_without_words_is_left_out_and_found_in_its_own_line() -> None:
+    """Whoever writes in the browser has one at each beginning of an item: no paper is unreadable for it."""
+    made = parse("- one\n-\n- three\n")
+    [finding] = made.findings
+    assert (finding.at, finding.severity) == (Span("t.md", 2), Severity.WARNING)
+    [items] = list(made.blocks)
+    assert isinstance(items, ListBlock)
+    assert [plain(one.children) for one in walk(items) if isinstance(one, Paragraph)] == ["one", "three"]
+    assert list(parse("-\n").blocks) == []
 
 
 # -- what other programs print in another way -----------------------------------------------------
