@@ -348,3 +348,6 @@ class WebPages(Strict):
     fragment_level: int = Field(
         default=2, ge=1, le=4, description="the level of the highest heading of a page that is pasted into another"
     )
+    fragment_dark: bool = Field(
+        default=False, description="whether such a page is dark where the reader's system is, as the site around it is"
+    )

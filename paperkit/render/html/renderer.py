@@ -57,13 +57,18 @@ class HtmlRenderer:
         parts: Sequence[Part],
         where: Callable[[str], str] = lambda to: to,
         shift: int = 0,
+        *,
+        dark: bool = True,
     ) -> Content:
-        """What a page of some parts of a document holds; `shift` says by how many levels headings are lower."""
+        """What a page of some parts of a document holds; `shift` says by how many levels headings are lower.
+
+        It is `dark` for readers whose system is.
+        """
         self._draw(parts)
         colours = Colours()
         blocks = Blocks(self.layout, Inlines(Calls(), where), colours, Pictures(self.drawings, self.metrics), shift)
         elements = tuple(_part(part, blocks) for part in parts)
-        return Content(elements, style_sheet(self.layout, blocks.roles, colours))
+        return Content(elements, style_sheet(self.layout, blocks.roles, colours, dark=dark))
 
     def _draw(self, parts: Sequence[Part]) -> None:
         """Draw the charts that have not been drawn, all at once."""
@@ -79,7 +84,8 @@ class FragmentRenderer(HtmlRenderer):
 
     def render(self, document: Document) -> Rendered:
         """The fragment of a document; its headings begin at the level that the layout gives them."""
-        content = self.content(document, document.parts, shift=self.layout.file.web.fragment_level - 1)
+        web = self.layout.file.web
+        content = self.content(document, document.parts, shift=web.fragment_level - 1, dark=web.fragment_dark)
         return Rendered(Frame(document, self.layout, content.sheet, _same_page).fragment(content.elements))
 
 

@@ -24,17 +24,25 @@ def _written() -> str:
     return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
-def style_sheet(layout: Layout, roles: Iterable[str], colours: Colours) -> str:
-    """The style sheet of a page that has some roles; `colours` are those of its pictures."""
+def style_sheet(layout: Layout, roles: Iterable[str], colours: Colours, *, dark: bool = True) -> str:
+    """The style sheet of a page that has some roles; `colours` are those of its pictures.
+
+    It has `dark` colours for readers whose system is dark; what is pasted into a site that is light has none.
+    """
     rules = [_of_role(role, layout, colours) for role in roles]
     rules += [_of_status(name, layout) for name in _STATUSES]
     looks = _looks(layout, colours)
+    scheme = "color-scheme:light dark" if dark else "color-scheme:light"
     return (
-        f"{SCOPE}{{{_typeface(layout.file.fonts.family)}{looks}{colours.properties()}color-scheme:light dark}}\n"
+        f"{SCOPE}{{{_typeface(layout.file.fonts.family)}{looks}{colours.properties()}{scheme}}}\n"
         f"{_written()}{''.join(rules)}\n{colours.classes(SCOPE)}\n"
-        f"@media screen and (prefers-color-scheme:dark){{{SCOPE}{{{colours.properties(is_dark=True)}}}}}\n"
+        f"{_in_the_dark(colours) if dark else ''}"
         f"@media (forced-colors:active){{{SCOPE} .picture,{SCOPE} .spark{{{colours.properties()}}}}}\n"
     )
+
+
+def _in_the_dark(colours: Colours) -> str:
+    return f"@media screen and (prefers-color-scheme:dark){{{SCOPE}{{{colours.properties(is_dark=True)}}}}}\n"
 
 
 def _typeface(family: str) -> str:

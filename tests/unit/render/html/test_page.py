@@ -170,6 +170,19 @@ def test_figures_that_fold_out_have_the_marks_of_the_trend_table(kent: Prepared)
         assert {*marked} <= {cell.text_content() for cell in trend}
 
 
+@pytest.mark.parametrize("dark", [True, False])
+def test_a_fragment_is_dark_only_where_the_site_around_it_is(kent: Prepared, dark: bool) -> None:
+    file = kent.layout.file
+    layout = replace(
+        kent.layout, file=file.model_copy(update={"web": file.web.model_copy(update={"fragment_dark": dark})})
+    )
+    fragment, page = (
+        kind(layout).render(kent.papers.covering_report).content for kind in (FragmentRenderer, HtmlRenderer)
+    )
+    assert (b"prefers-color-scheme:dark" in fragment) is dark
+    assert b"prefers-color-scheme:dark" in page
+
+
 def test_a_fragment_is_for_the_page_of_others(kent: Prepared) -> None:
     content = FragmentRenderer(kent.layout).render(kent.papers.whole).content.decode("utf-8")
     sheet, _, inner = content.partition("</style>")
