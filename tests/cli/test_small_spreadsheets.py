@@ -526,6 +526,26 @@ def test_a_target_typed_in_thousands_is_refused(paperkit: Command, monkeypatch: 
     assert (COUNCIL / "results.csv").read_bytes() == before
 
 
+def test_what_is_changed_in_a_form_beside_its_cells_is_told(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit, monkeypatch, ("Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26"), ("Calls", "High", 90, 91, 92)
+    )
+    assert paperkit("next").status == 0
+    assert paperkit("forms").status == 0
+    (form,) = Path("forms").glob("*.xlsx")
+    book = load_workbook(form)
+    sheet = book["Results"]
+    for heading, value in (("Target", 95), ("Sep 25", 88), ("Result", 93)):
+        sheet.cell(row_of(sheet, "calls"), places(sheet)[heading]).value = value
+    Path("returns").mkdir()
+    book.save("returns/back.xlsx")
+    ran = paperkit("collect", "returns")
+    assert ran.status == 0, ran.err
+    assert "return.target: Target of `calls` is 95 in the form, and 90 in the results" in ran.err + ran.out
+    assert "return.earlier: Sep 25 of `calls` is 88 in the form, and 92 in the results" in ran.err + ran.out
+    assert (results()["calls", "2025-26 Q3"]["actual"], results()["calls", "2025-26 Q2"]["actual"]) == ("93", "92")
+
+
 # -- what a spreadsheet has of several times --------------------------------------------------------
 
 

@@ -9,18 +9,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short, warning
 from paperkit.loading.rows import folded
 from paperkit.paper.model import MeasureTable
+from paperkit.paper.wording import in_unit
 from paperkit.reading.spreadsheet import Sheet
 from paperkit.round.collecting import items as tables
 from paperkit.round.collecting.cellwords import as_paragraphs
 from paperkit.round.collecting.in_full import OF_ITS_UNIT, in_full
 from paperkit.round.collecting.items import Item, Return
 from paperkit.round.form import names
-from paperkit.round.form.names import Asked
+from paperkit.round.form.names import AIMS, Asked
+from paperkit.round.form.results import aims_of
 from paperkit.round.forms import sheets
 from paperkit.round.standing import Standing
 from paperkit.values.period import parse_month, parse_quarter
@@ -37,6 +40,8 @@ _FIGURES = {
 }
 _LINE = (names.TABLE, names.OF, names.ROW, names.COLUMN, names.PERIOD)
 """The columns of `Other figures` that say what is asked for."""
+_NEARLY = 10**9
+"""A spreadsheet's numbers are exact to some fifteen digits."""
 _ACTION = dict(zip(names.ACTION, ("reason", "action", "owner", "by"), strict=True))
 
 
@@ -258,6 +263,7 @@ class _Reader:
         return self.indicators.get(id)
 
     def _results(self, table: _Table, row: int) -> None:
+        self._changed(table, row)
         said = {column: table.text(row, heading) for heading, column in _FIGURES.items()}
         if not any(said.values()) or (indicator := self._indicator(table, row)) is None:
             return
@@ -273,6 +279,32 @@ class _Reader:
                 where = (indicator.id, str(self.standing.quarter))
                 text = in_full(said[column], indicator) if column in OF_ITS_UNIT else said[column]
                 self._give(tables.RESULTS, where, column, text, table.at(row, heading))
+
+    def _changed(self, table: _Table, row: int) -> None:
+        """A warning for each target or earlier result that is another than the form had: neither is taken from it."""
+        indicator = self.indicators.get(table.text(row, names.ID))
+        if indicator is None:
+            return
+        readings, now = dict(self.standing.figures.readings.get(indicator.id, {})), self.standing.quarter
+        held = aims_of(indicator, readings, now)
+        aims = {heading: getattr(held, aim) for aim, heading in AIMS.items()} if held else {}
+        past = {when.ending(): reading.actual for when, reading in readings.items() if when < now}
+        for heading, figure in (aims | past).items():
+            here, there = self._typed(table.text(row, heading), indicator), figure.value
+            if here is not None and there is not None and abs(here - there) > abs(there) / _NEARLY:
+                said = f"{heading} of `{indicator.id}` is {in_unit(here, indicator.printed_unit)} in the form"
+                said = f"{said}, and {in_unit(there, indicator.printed_unit)} in the results"
+                code = "return.target" if heading in aims else "return.earlier"
+                hint = "it is changed in results.csv, and is not taken from a form"
+                at = table.at(row, heading)
+                self.into.findings.append(warning(code, said, at, hint=hint, related=[figure.at]))
+
+    @staticmethod
+    def _typed(text: str, indicator: Indicator) -> Decimal | None:
+        """The number in a cell, in full; None where there is none."""
+        with suppress(ValueError):
+            return indicator.printed_unit.notation.parsed(in_full(text, indicator))
+        return None
 
     def _words(self, table: _Table, row: int) -> None:
         id, part, text = (table.text(row, name) for name in (names.ID, names.PART, names.TEXT))
