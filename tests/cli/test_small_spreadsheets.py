@@ -546,6 +546,27 @@ def test_what_is_changed_in_a_form_beside_its_cells_is_told(paperkit: Command, m
     assert (results()["calls", "2025-26 Q3"]["actual"], results()["calls", "2025-26 Q2"]["actual"]) == ("93", "92")
 
 
+def test_last_quarters_words_are_asked_about(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Two advisers left and were replaced in May."
+    heads = ("Indicator", "Good is", "Target", "Q1 25/26", "Q2 25/26", "Comments")
+    made(
+        paperkit, monkeypatch, heads, ("Calls", "High", 90, 91, 92, said), ("Mail", "High", 90, 91, 92, "All is well.")
+    )
+    assert paperkit("next").status == 0
+    assert paperkit("forms").status == 0
+    (form,) = Path("forms").glob("*.xlsx")
+    book = load_workbook(form)
+    sheet = book["Words"]
+    for id, text in (("calls", said), ("mail", "The post room has moved.")):
+        sheet.cell(row_of(sheet, id), places(sheet)["Text"]).value = text
+    Path("returns").mkdir()
+    book.save("returns/back.xlsx")
+    ran = paperkit("collect", "returns")
+    told = [line for line in (ran.err + ran.out).splitlines() if "those of the quarter before" in line]
+    assert len(told) == 1
+    assert "`calls`" in told[0]
+
+
 # -- what a spreadsheet has of several times --------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from paperkit.editing.sections import sections, with_sections
 from paperkit.editing.tabletext import TableText
-from paperkit.findings.finding import Finding, Severity, Span, error, note
+from paperkit.findings.finding import Finding, Severity, Span, error, note, warning
 from paperkit.loading import columns
 from paperkit.loading.inputs import Inputs
 from paperkit.loading.origins import read_origins
@@ -331,6 +331,10 @@ class _Merger:
         there = sections(text).get(item.column, "")
         if folded(there) == folded(item.text):
             return False
+        if folded(item.text) in folded(text) and not there:  # beside which `next` put them as a comment
+            said = f"the words on `{path.stem}` are those of the quarter before"
+            hint = "ask the service whether nothing has changed; they are taken"
+            self.found.findings.append(warning("return.unlikely", said, item.at, hint=hint))
         others = [other for other in texts_in(path.parent).get(path.stem, ()) if other != path]
         if others:
             said = f"the commentary on `{path.stem}` is a Word document already"
