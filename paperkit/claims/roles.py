@@ -229,7 +229,7 @@ def _years_of(said: Sentence, at: int) -> Iterator[tuple[int, tuple[When, ...]]]
             continue  # `in the same half of 2024-25`: a part of the time, and of no total
         if isinstance(token, Period) and token.relative in _OF_A_YEAR:
             yield place, tuple(when for when in token.meant if _is_year(when, now.year))
-        elif said.word(place) in _YEARS:
+        elif said.word(place) in _YEAR_WORDS:
             over = now.number < 4 and "far" not in said.spoken  # `the year` may be the last that is complete
             meant = (year_to_date(now), *((financial_year(now.year - 1),) if over else ()))
             yield place, tuple(when for when in meant if _is_year(when, now.year))
@@ -238,7 +238,7 @@ def _years_of(said: Sentence, at: int) -> Iterator[tuple[int, tuple[When, ...]]]
 _TO_YEAR = 7
 """Places from a share to the year of which it is, at most."""
 _OF_A_YEAR = ("ytd", "todate", "lastyear", "fy", "fullyear")
-_YEARS = {"year's", "year\u2019s", "the year's", "the year\u2019s", "year", "the year", "the financial year"}
+_YEAR_WORDS = {"year's", "year\u2019s", "the year's", "the year\u2019s", "year", "the year", "the financial year"}
 
 
 def _is_year(when: When, current: int) -> bool:
@@ -252,7 +252,7 @@ def _in_year(said: Sentence, place: int, period: Period, year: When) -> Iterator
     """What a period means of a year that is named: `its last quarter` is the last of that, `Quarter 3` its third."""
     final = one(year.quarters[-1])
     if period.relative in ("this", "last", "window"):
-        own = said.word(place - 1) in {"its", "their", "whose"} | _YEARS
+        own = said.word(place - 1) in {"its", "their", "whose"} | _YEAR_WORDS
         inside = [when for when in period.meant if not own and set(when.quarters) <= set(year.quarters)]
         yield from inside
         if len(period.meant[0].quarters) == 1 and (period.relative == "last" or not inside):
