@@ -35,6 +35,8 @@ class Flag(StrEnum):
 
 _YEARS_SHOWN = 5
 """The results of a yearly indicator that its trend shows."""
+_UNSURE = (Flag.ESTIMATED, Flag.ASSUMED, Flag.PROVISIONAL)
+"""The flags that a sum has where a figure of it has them, the least sure first."""
 MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
 """The flags that say why there is no value."""
 
@@ -169,6 +171,14 @@ class MeasureTable:
     measure: Measure
     figures: Mapping[tuple[str, Quarter], Figure]
     supplied: Mapping[str, Figure]
+
+    def flag(self, line: str, when: Quarter) -> Flag | None:
+        """How a figure is to be read: as it was given, and a sum as the least sure of what is added up."""
+        figure = self.figures.get((line, when))
+        if figure is not None and (figure.value is not None or figure.flag):
+            return figure.flag
+        below = {self.flag(one, when) for one in self.measure.sums.get(line, ())}
+        return next((flag for flag in _UNSURE if flag in below), None)
 
     def quarters(self, last: Quarter) -> tuple[Quarter, ...]:
         """The quarters that the table prints up to the last one."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from unit.making import Q1, Q3, measure, measure_table
 
 from paperkit.council.sheet import TableLine
+from paperkit.paper.model import Flag
 from paperkit.paper.tables import lines, total
 from paperkit.values.period import Quarter
 
@@ -34,6 +36,20 @@ def test_the_papers_own_quarter_is_shown_last() -> None:
 def test_a_total_of_some_is_no_total() -> None:
     assert total([Decimal(1), Decimal(2)]) == 3
     assert total([Decimal(1), None]) is None
+
+
+def test_a_sum_is_as_sure_as_the_least_sure_of_its_figures() -> None:
+    table = measure_table(
+        measure([("Fires", "Homes", "Cars"), "Others"]), Q3, {"Homes": "5 6", "Cars": "1 2", "Others": "9 9"}
+    )
+    figures = dict(table.figures)
+    figures["Homes", Q3] = replace(figures["Homes", Q3], flag=Flag.PROVISIONAL)
+    figures["Others", Q3] = replace(figures["Others", Q3], flag=Flag.ESTIMATED)
+    flagged = replace(table, figures=figures)
+    assert flagged.flag("Fires", Q3) is Flag.PROVISIONAL
+    assert flagged.flag("All", Q3) is Flag.ESTIMATED
+    assert flagged.flag("Cars", Q3) is None
+    assert flagged.flag("All", Q3.shifted(-1)) is None
 
 
 def test_a_quarter_without_a_figure_stays_empty() -> None:
