@@ -158,7 +158,7 @@ class Notation:
         plain = text.strip()
         if self.clock and (match := _CLOCK.match(plain)):
             first, second, third = (Decimal(part or 0) for part in match.groups())
-            if self.seconds and match[3] and (third or not first):  # `0:01:59`; `1:59:00` is a spreadsheet's `1:59`
+            if self.seconds and third:  # `0:01:59`; a spreadsheet makes `1:59:00` of what is typed as `1:59`
                 return first * 3600 + second * 60 + third
             return first * 60 + second + (0 if self.seconds else rounded(third / 60))
         sign = plain[:1] if plain[:1] in ("-", MINUS) else ""

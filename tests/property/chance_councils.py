@@ -195,6 +195,7 @@ def kinds(pen: Pen) -> Kind:
     """A kind of unit by chance."""
     decimals = pen.random.choice([0, 0, 1, 1, 1, 2, 3, 4])
     few = min(decimals, 2)
+    times = (Unit("Hours and minutes", clock=True), Unit("Minutes and seconds", clock=True, seconds=True))
     return pen.random.choice(
         [
             Kind(Unit("Percentage", decimals, suffix="%"), 30, 95),
@@ -207,8 +208,7 @@ def kinds(pen: Pen) -> Kind:
             Kind(Unit("Days", decimals, suffix=" days"), 4, 60),
             Kind(Unit("Days", 1, counted="days"), 4, 60),
             Kind(Unit("Staff to pupils", few, prefix="1:"), 3, 40),
-            Kind(Unit("Hours and minutes", clock=True), 20, 4_000),
-            Kind(Unit("Minutes and seconds", clock=True, seconds=True), 20, 900),
+            Kind(times[decimals % 2], 20, 4_000),
             Kind(Unit("Score", 1, suffix="/10"), 3, 9),
             Kind(Unit("Rate per 1,000", decimals), 2, 300),
         ]

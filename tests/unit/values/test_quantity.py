@@ -141,6 +141,7 @@ def test_a_value_is_printed_in_the_notation_of_its_unit(notation: Notation, valu
         (Notation(clock=True), "2:35:00", "155"),
         (Notation(clock=True, seconds=True), "1:59", "119"),
         (Notation(clock=True, seconds=True), "1:59:00", "119"),  # typed as 1:59 into a spreadsheet
+        (Notation(clock=True, seconds=True), "0:54:00", "54"),
         (Notation(clock=True, seconds=True), "0:01:59", "119"),
         (Notation(clock=True, seconds=True), "1:00:05", "3605"),
         (Notation(clock=True), "155", "155"),
