@@ -44,12 +44,10 @@ def judge(said: Sentence) -> list[Verdict]:
     """The verdicts on a sentence."""
     if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
-    sure = says_one_thing(said)
-    return [
-        verdict if sure or pattern in _OF_DAYS else replace(verdict, sure=False)
-        for pattern in PATTERNS
-        for verdict in pattern(said)
-    ]
+    found = [(pattern, verdict) for pattern in PATTERNS for verdict in pattern(said)]
+    wrong = [one.outcome is Outcome.CONTRADICTED and pattern not in _OF_DAYS for pattern, one in found]
+    doubted = any(wrong) and not says_one_thing(said)
+    return [replace(one, sure=False) if doubted and it else one for (_, one), it in zip(found, wrong, strict=True)]
 
 
 # -- directions -------------------------------------------------------------------------------------

@@ -181,9 +181,7 @@ class _Rows:
     def cell(self, name: str, quarter: Quarter, value: Decimal | None, *, bracketed: bool) -> Cell:
         """A figure with its mark; in brackets, where its row is broken into parts."""
         text = "" if value is None else printed(value, decimals_of(self.table.measure.step))
-        figure = self.table.figures.get((name, quarter))
-        flag = self.table.flag(name, quarter) if text else figure.flag if figure else None
-        sign = mark(flag, self.layout)
+        sign = mark(self.table.flag(name, quarter, is_known=value is not None), self.layout)
         shown = say(f"({text})" if bracketed and text else text) or (nothing_here(self.layout),)
         return Cell(() if sign and not text else shown, "table-number", mark=sign)
 

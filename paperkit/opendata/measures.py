@@ -52,8 +52,7 @@ class MeasureRows:
 
     def _row(self, name: str, place: str, quarter: Quarter, line: TableLine) -> tuple[Value, ...]:
         value = line.values[self.table.quarters(self.last).index(quarter)]
-        figure = self.table.figures.get((line.name, quarter))
-        flag = self.table.flag(line.name, quarter) if value is not None else figure.flag if figure else None
+        flag = self.table.flag(line.name, quarter, is_known=value is not None)
         ends = next((last_day(month) for month in months_in(quarter) if month.name == place), last_day(quarter))
         heading = column_heading(self.table, place, quarter, self.layout)
         return self._cells(name, line, (heading, ends, self.table.measure.unit), Figure(value, flag))

@@ -172,11 +172,13 @@ class MeasureTable:
     figures: Mapping[tuple[str, Quarter], Figure]
     supplied: Mapping[str, Figure]
 
-    def flag(self, line: str, when: Quarter) -> Flag | None:
-        """How a figure is to be read: as it was given, and a sum as the least sure of what is added up."""
+    def flag(self, line: str, when: Quarter, *, is_known: bool = True) -> Flag | None:
+        """How a figure is to be read: as given; a sum, if it `is_known`, as the least sure of what it adds up."""
         figure = self.figures.get((line, when))
         if figure is not None and (figure.value is not None or figure.flag):
             return figure.flag
+        if not is_known:
+            return None
         below = {self.flag(one, when) for one in self.measure.sums.get(line, ())}
         return next((flag for flag in _UNSURE if flag in below), None)
 

@@ -33,7 +33,11 @@ def workbook(name: str, *rows: tuple[object, ...]) -> str:
 
 def made(paperkit: Command, monkeypatch: pytest.MonkeyPatch, *rows: tuple[object, ...]) -> Ran:
     """The council of a spreadsheet, by the mapping that is proposed, in whose folder the test goes on."""
-    style = workbook("kpis.xlsx", *rows)
+    return made_of(workbook("kpis.xlsx", *rows), paperkit, monkeypatch)
+
+
+def made_of(style: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> Ran:
+    """The same of a workbook that is there."""
     assert paperkit("init", "new", "--from", style).status == 0
     ran = paperkit("init", "new", "--from", style, "--mapping", "new/kpis-mapping.yaml")
     assert ran.status == 0, ran.err
@@ -596,9 +600,7 @@ def test_a_year_over_merged_headings_ends_with_them(paperkit: Command, monkeypat
         book.active.append(list(row))
     book.active.merge_cells("C1:F1")
     book.save("kpis.xlsx")
-    paperkit("init", "new", "--from", "kpis.xlsx")
-    assert paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml").status == 0
-    monkeypatch.chdir("new")
+    made_of("kpis.xlsx", paperkit, monkeypatch)
     text = (COUNCIL / "2025-26-q2" / "commentary" / "calls-answered.md").read_text(encoding="utf-8")
     assert "Two people left." in text
 
@@ -619,9 +621,7 @@ def test_each_quarters_sheet_has_its_target(paperkit: Command, monkeypatch: pyte
             ]
         )
     book.save("kpis.xlsx")
-    paperkit("init", "new", "--from", "kpis.xlsx")
-    assert paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml").status == 0
-    monkeypatch.chdir("new")
+    made_of("kpis.xlsx", paperkit, monkeypatch)
     targets = [results()["cumulative-subscribers", f"2025-26 Q{number}"]["target"] for number in (1, 2)]
     assert targets == ["1000", "2000"]
     report = Path("origin/report.md").read_text(encoding="utf-8")
