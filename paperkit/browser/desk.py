@@ -21,12 +21,14 @@ from paperkit.browser.making import Maker, Read
 from paperkit.browser.pages import Sheet
 from paperkit.browser.places import Map, anchors_of, mapped
 from paperkit.council.folders import council_of, papers_under
+from paperkit.document.nodes import Document
 from paperkit.findings.finding import Finding, Invalid, Span, error, ordered
 from paperkit.kept import keeping
 from paperkit.layout.where import layout_folders, layouts_for
 from paperkit.reading.belongings import is_left
 from paperkit.reading.textfile import shown
-from paperkit.run.outputs import Output
+from paperkit.run.outputs import Output, document_of, documents_of
+from paperkit.run.prepare import Prepared
 from paperkit.worker import call_here
 
 _KEPT = 4
@@ -42,12 +44,22 @@ class Good:
     """A paper that could be read, and its pages."""
 
     read: Read
+    paper: Prepared
     asked: Asked
     pdf: bytes
     marks: tuple[bytes, ...] = ()
     """A mark of each page: pages with the same mark are alike."""
     before: Mapping[bytes, Sheet] = field(default_factory=dict)
     """Pages of the last good paper, by their marks."""
+
+    def document(self, output: Output) -> Document | None:
+        """The document of a file; None where the paper has none of it."""
+        return document_of(self.paper.papers, output)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The files that it has pages of."""
+        return documents_of(self.paper.papers)
 
     @cached_property
     def edition(self) -> str:
@@ -69,12 +81,12 @@ class Good:
     @cached_property
     def map(self) -> Map:
         """Where things stand on the pages."""
-        document = self.read.document(self.asked.output)
+        document = self.document(self.asked.output)
         if document is None:
             raise ValueError("there are no pages without a document")
         pages: dict[str, int] = call_here(_PAGES, "anchors", self.pdf, anchors_of(document))
         public = self.asked.output is not Output.EXEMPT
-        other = self.read.document(Output.EXEMPT if public else Output.WHOLE)
+        other = self.document(Output.EXEMPT if public else Output.WHOLE)
         return mapped(document, self.sheets, pages, other)
 
 
@@ -278,20 +290,25 @@ class Desk:
         state = State(read.findings, before.good, read)
         yield state
         self._let_fetch()
-        if read.document(asked.output) is None:
+        try:
+            paper = self._maker.composed(read)
+        except Invalid as invalid:
+            yield State(ordered([*read.findings, *invalid.findings]), before.good)
+            return
+        if document_of(paper.papers, asked.output) is None:
             yield replace(state, good=None)
             return
         try:
-            printed = self._maker.printed(read, asked.output)
+            printed = self._maker.printed(paper, asked.output)
         except Invalid as invalid:
             yield replace(state, findings=ordered([*read.findings, *invalid.findings]))
             return
-        good = Good(read, asked, printed.pdf, printed.marks, before.good.by_mark if before.good else {})
+        good = Good(read, paper, asked, printed.pdf, printed.marks, before.good.by_mark if before.good else {})
         made = State(ordered([*read.findings, *printed.findings]), good, read)
         yield made
         with self._news:
             self._news.wait_for(self._is_called_away, _PAUSE)
-        if more := self._maker.given_away(read):
+        if more := self._maker.given_away(paper):
             yield replace(made, findings=ordered([*made.findings, *more]))
 
     def _let_fetch(self) -> None:

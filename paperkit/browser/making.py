@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from paperkit.checks.files import unfit
-from paperkit.document.nodes import Document
 from paperkit.findings.finding import Finding, ordered
 from paperkit.layout.layout import Layout
 from paperkit.reading.library import Library
@@ -19,8 +18,8 @@ from paperkit.render.pdf.fonts import font_files
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.run.check import disclosed
 from paperkit.run.names import part_name
-from paperkit.run.outputs import Output, document_of, documents_of
-from paperkit.run.prepare import Prepared, prepare
+from paperkit.run.outputs import Output, document_of
+from paperkit.run.prepare import Checked, Prepared, checked, composed
 from paperkit.run.restated import restated
 from paperkit.worker import call_here
 
@@ -32,19 +31,10 @@ _LAYOUTS = 3
 class Read:
     """A paper that was read and checked, and what was found in it."""
 
-    paper: Prepared
+    paper: Checked
     findings: tuple[Finding, ...]
     marks: Mapping[Path, str]
     """The SHA-256 of each text as it was read."""
-
-    def document(self, output: Output) -> Document | None:
-        """The document of a file; None where the paper has none of it."""
-        return document_of(self.paper.papers, output)
-
-    @property
-    def outputs(self) -> tuple[Output, ...]:
-        """The files that it has pages of."""
-        return documents_of(self.paper.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +57,27 @@ class Maker:
     def read(self, folder: Path, layout_path: Path | None) -> Read:
         """Read and check the paper of a folder. Raises `Invalid` with every error where it cannot be read."""
         library = Library()
-        paper = prepare(folder, layout_path, library=library)
+        paper = checked(folder, layout_path, library=library)
         found = ordered([*paper.findings, *restated(paper, library)])
         texts = ((path, content) for path, content in library.held.items() if path.suffix == ".md")
         return Read(paper, found, {path: sha256(content).hexdigest() for path, content in texts})
 
-    def printed(self, read: Read, output: Output) -> Printed:
+    def composed(self, read: Read) -> Prepared:
+        """A paper with its documents. Raises `Invalid` where its prose names what is not there."""
+        return composed(read.paper)
+
+    def printed(self, paper: Prepared, output: Output) -> Printed:
         """The file of a paper, byte for byte that of a build. Raises `Invalid` where its fonts cannot be used."""
-        document = read.document(output)
+        document = document_of(paper.papers, output)
         if document is None:
             raise ValueError(f"the paper has no {output}")
-        paper = read.paper
         made = self._renderer(paper.rendered_in).render(document)
         wrong = unfit(made.missing, made.overfull, part_name(paper, output), document, paper.layout)
         return Printed(made.content, tuple(wrong), made.marks)
 
-    def given_away(self, read: Read) -> tuple[Finding, ...]:
+    def given_away(self, paper: Prepared) -> tuple[Finding, ...]:
         """What the public files of a paper would give away, besides what its prose does."""
-        return tuple(disclosed(read.paper))
+        return tuple(disclosed(paper))
 
     def _renderer(self, layout: Layout) -> PdfRenderer:
         """The renderer of a layout, which has the charts that it drew before; another where its fonts are others."""

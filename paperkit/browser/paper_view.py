@@ -86,7 +86,7 @@ def _title(state: State) -> str:
 
 def _head(shown: Shown, title: str) -> Element:
     address, asked, state = shown.address, shown.address.asked, shown.state
-    outputs = state.known.outputs if state.known else (Output.WHOLE,)
+    outputs = state.good.outputs if state.good else (Output.WHOLE,)
     files = made("ul", *(_choice(address, replace(asked, output=one), FILES[one]) for one in FILES if one in outputs))
     return made(
         "header",
@@ -144,7 +144,7 @@ def _standing(address: Address, state: State) -> Element:
 def _ways(shown: Shown) -> Element:
     address, good = shown.address, shown.state.good
     inner: list[Element] = []
-    document = good.read.document(address.asked.output) if good else None
+    document = good.document(address.asked.output) if good else None
     if good and document:
         counts = _counts(good, shown)
         inner = [made("ul", *(_way(mark, good, counts) for mark in document.bookmarks))]
@@ -208,7 +208,7 @@ def _tallies(count: Counter[Severity]) -> Iterator[Element]:
 
 def _counts(good: Good, shown: Shown) -> dict[str, Counter[Severity]]:
     """How many findings are under each bookmark: those about it, and what else is on its pages."""
-    document = good.read.document(good.asked.output)
+    document = good.document(good.asked.output)
     marks = [one for mark in (document.bookmarks if document else ()) for one in (mark, *mark.inner)]
     anchors = {mark.anchor for mark in marks}
     known = sorted((page, mark.anchor) for mark in marks if (page := good.map.pages.get(mark.anchor)) is not None)

@@ -10,7 +10,7 @@ from paperkit.browser.files import Files
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.findings.finding import Span
 from paperkit.loading.columns import ACTIONS
-from paperkit.run.prepare import Prepared
+from paperkit.run.prepare import Checked
 
 _COMMENTARY = "commentary/"
 _BEGINNING = "# Commentary\n\n"
@@ -41,14 +41,14 @@ class PaperText:
         return any(one.part in own or one.part.startswith(f"{stem}/") for one in exempt)
 
 
-def texts_of(paper: Prepared, files: Files) -> tuple[PaperText, ...]:
+def texts_of(paper: Checked, files: Files) -> tuple[PaperText, ...]:
     """The texts of a paper: prose first, then commentary, then what is not begun. Those in Word are written there."""
     found = {text.name: text for text in (*_there(paper, files), *_missing(paper, files))}
     last = {name: place for place, name in enumerate(found)}
     return tuple(sorted(found.values(), key=lambda one: (not one.is_begun, "/commentary/" in one.name, last[one.name])))
 
 
-def _there(paper: Prepared, files: Files) -> Iterator[PaperText]:
+def _there(paper: Checked, files: Files) -> Iterator[PaperText]:
     names = paper.names
     for source, places in paper.rated.paper.sources.items():
         name = files.name(Span(places.path)) if source.endswith(".md") else None
@@ -57,7 +57,7 @@ def _there(paper: Prepared, files: Files) -> Iterator[PaperText]:
             yield PaperText(name, names.get(stem) or stem.replace("-", " ").capitalize(), source, places.path)
 
 
-def _missing(paper: Prepared, files: Files) -> Iterator[PaperText]:
+def _missing(paper: Checked, files: Files) -> Iterator[PaperText]:
     """Commentary on indicators that has no file, and the actions on Red ones."""
     folder, sources, names = paper.folder, paper.rated.paper.sources, paper.names
     for indicator in paper.rated.paper.indicators:

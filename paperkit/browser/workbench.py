@@ -37,7 +37,7 @@ from paperkit.language.fold import folded
 from paperkit.loading.paper import ANSWERS
 from paperkit.paper.model import Paper
 from paperkit.render.html.elements import Element
-from paperkit.run.prepare import Prepared
+from paperkit.run.prepare import Checked
 from paperkit.values.invisible import INVISIBLE
 from paperkit.worker import call_here
 
@@ -174,7 +174,7 @@ class Workbench:
         )
         return figures_panel(address, grid, held.mark, str(paper.quarter), statuses, layout.layout, wrong)
 
-    def _known(self, state: State) -> tuple[Paper, Prepared]:
+    def _known(self, state: State) -> tuple[Paper, Checked]:
         """The paper as it was read last. Raises `ValueError` where it never could be."""
         read = state.known
         if read is None:
@@ -322,7 +322,7 @@ def _exempt_in(name: str, paper: Paper) -> tuple[str, ...]:
     return tuple("".join(heading) for kind, id, *heading in parts if kind in kinds and id == Path(name).stem)
 
 
-def _subjects(paper: Prepared) -> dict[str, str]:
+def _subjects(paper: Checked) -> dict[str, str]:
     """The indicators and tables of which a figure can be said, by their ids."""
     tables = {table.measure.id: table.measure.title for table in paper.rated.paper.measures}
     return {**paper.names, **tables}

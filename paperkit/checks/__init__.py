@@ -1,8 +1,8 @@
 """Turns a rated paper into findings: what its figures cannot both be, what is hard to read.
 
-`CHECKS`, `DISCLOSURES` and `OF_FILES` are the whole list. Those of the first two run because they are in it; those of
-`OF_FILES` are called where there are files, by `checks/files.py` and `run/`. `EXPLAINED` is what each finding's page is
-made of.
+`OF_FIGURES`, `OF_WORDS`, `DISCLOSURES` and `OF_FILES` are the whole list. Those of the first three run because they are
+in it; those of `OF_FILES` are called where there are files, by `checks/files.py` and `run/`. `EXPLAINED` is what each
+finding's page is made of.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -107,19 +107,10 @@ from paperkit.paper.model import RatedPaper
 
 Check = Callable[[RatedPaper, Layout], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    hidden_characters,
-    paragraphs_without_words,
-    unprinted_kinds,
-    commentary_of_nothing,
-    unprinted_commentary,
-    unprinted_prose,
-    unprinted_benchmarks,
-    left_out_prose,
+OF_FIGURES: tuple[Check, ...] = (
     exact_counts,
     worked_out_counts,
     missing_rows,
-    left_out,
     supplied_changes,
     supplied_totals,
     twelve_month_totals,
@@ -149,6 +140,18 @@ CHECKS: tuple[Check, ...] = (
     restarts,
     previous_by_hand,
     borderlines,
+)
+"""Those of figures alone: they are given the paper without its texts."""
+OF_WORDS: tuple[Check, ...] = (
+    hidden_characters,
+    paragraphs_without_words,
+    unprinted_kinds,
+    commentary_of_nothing,
+    unprinted_commentary,
+    unprinted_prose,
+    unprinted_benchmarks,
+    left_out_prose,
+    left_out,
     restated_figures,
     previous_status,
     renamed_indicators,
@@ -182,6 +185,8 @@ CHECKS: tuple[Check, ...] = (
     plain_language,
     starter_text,
 )
+"""Those of what is written, also next to the figures."""
+CHECKS = (*OF_FIGURES, *OF_WORDS)
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,
     exempt_figures,

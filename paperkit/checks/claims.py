@@ -12,7 +12,7 @@ from paperkit.claims.verdict import Outcome, Verdict, is_doubtful
 from paperkit.document.nodes import Strong
 from paperkit.document.words import plain
 from paperkit.findings.finding import Finding, error, note, short, warning
-from paperkit.kept import digest, kept
+from paperkit.kept import digest, kept, kept_while_same
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
@@ -130,7 +130,7 @@ def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Itera
     """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
     book = book or book_of(rated)
     words = words_of(layout)
-    figures = digest(book, words)
+    figures = kept_while_same(partial(digest, book, words), ("figures of claims", rated.paper.place), book, words)
     for passage in (*passages(rated, charts=False), *cells(rated)):
         written, about = _written(passage), book.subjects.get(passage.about)
         judge = partial(verdicts_on, written, book, words, about)

@@ -28,6 +28,9 @@ _HEADS = {
 """What a phrase counts; a share has several words."""
 
 
+_COUNTS = re.compile("|".join(_HEADS), re.IGNORECASE)
+
+
 _TOKEN = re.compile(r"&|[^\W_]+(?:['.,][^\W_]+)*\+?")
 
 
@@ -84,6 +87,8 @@ def one_name(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     known = {_expanded(words, full) for _, words in register}
     told: set[tuple[str, str]] = set()
     for passage in passages(rated):
+        if not _COUNTS.search(passage.text):
+            continue
         for sentence in sentences(as_typed(passage.text, COMPUTED)):
             for phrase in sentence.split(COMPUTED):
                 for said, indicator in _nearly_named(phrase, register, known, full):
@@ -104,10 +109,7 @@ def _nearly_named(
     known: Collection[str],
     full: Mapping[str, list[str]],
 ) -> Iterator[tuple[str, Indicator]]:
-    said = lowered(text)
-    if not any(head in said for head in _HEADS):
-        return
-    words = _words(said)
+    words = _words(lowered(text))
     behind = 0
     for index, word in enumerate(words):
         if word.start < behind or word.said not in _HEADS:

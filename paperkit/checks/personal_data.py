@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperkit.checks.written import texts, without_private_parts
+from paperkit.checks.written import texts, texts_for_all
 from paperkit.findings.finding import Finding, Span, warning
 from paperkit.language.identifiers import Identifier, IdentifierKind, identifiers, is_shared, telephone_digits
 from paperkit.language.named_people import Named, NearName, named_beside, person
@@ -38,8 +38,7 @@ class Scanned:
 
 def personal_data(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Every rule of `RULES` over all that authors wrote and the paper prints."""
-    paper = without_private_parts(rated.paper)
-    scanned = tuple(_scanned(texts(replace(rated, paper=paper)), paper))
+    scanned = tuple(_scanned(texts_for_all(rated), rated.paper))
     for rule in RULES:
         yield from rule(scanned)
 

@@ -84,6 +84,8 @@ def cross_references(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     sections, paragraphs = _numbers(rated, layout)
     labels, called = _labels(rated), _called(layout)
     for passage in passages(rated):
+        if not (_NUMBERED.search(passage.text) or called.search(passage.text)):
+            continue
         for sentence in sentences(as_typed(passage.text, "{{}}")):
             yield from _broken_numbers(sentence, passage, sections, paragraphs)
             yield from _broken_appendices(sentence, passage, labels, called, rated, layout)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from paperkit.checks.written import texts, without_private_parts
+from paperkit.checks.written import texts_for_all, without_private_parts
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, Span, short, warning
 from paperkit.language.counted_people import counts_people, has_personal_rows, is_count, shares_people, small_counts
@@ -50,7 +49,7 @@ def small_numbers(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
         featured = indicator.id in paper.file.extract.indicators
         quarters = paper.shown_quarters(indicator, window) if featured else (paper.quarter,)
         yield from _in_indicator(indicator, paper, quarters, below)
-    for text, at in texts(replace(rated, paper=paper)):
+    for text, at in texts_for_all(rated):
         for words in small_counts(text, below):
             said = f"a count of fewer than {below} people: `... {short(words)}`"
             yield warning("personal.small-number", said, at, hint=_HINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from paperkit.checks.plain_language import Passage, cells, passages
 from paperkit.claims.expression import as_typed
@@ -25,8 +26,19 @@ def without_private_parts(paper: Paper) -> Paper:
     return replace(open_paper(replace(paper, exempt=private)), exempt=paper.exempt) if private else paper
 
 
-def texts(rated: RatedPaper) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=4)  # several checks ask for the same
+def texts(rated: RatedPaper) -> tuple[tuple[str, Span], ...]:
     """All that authors wrote and somebody reads, with its place: prose, cells, names and notes of tables, answers."""
+    return tuple(_texts(rated))
+
+
+def texts_for_all(rated: RatedPaper) -> tuple[tuple[str, Span], ...]:
+    """The same of a paper without the parts that are exempt because they are about individuals."""
+    paper = without_private_parts(rated.paper)
+    return texts(rated if paper is rated.paper else replace(rated, paper=paper))
+
+
+def _texts(rated: RatedPaper) -> Iterator[tuple[str, Span]]:
     paper = rated.paper
     for passage in (*passages(rated), *cells(rated)):
         yield as_typed(_with_addresses(passage), _COMPUTED), passage.at

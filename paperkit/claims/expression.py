@@ -162,7 +162,7 @@ def as_typed(text: str, computed: str) -> str:
         tie = tie_of(match[1])
         return tie.typed if tie else computed
 
-    return PLACEHOLDER.sub(filled, text)
+    return PLACEHOLDER.sub(filled, text) if "{{" in text else text
 
 
 def worked_out(text: str, book: Book, words: Vocabulary) -> Worked:

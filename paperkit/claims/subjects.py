@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.council.groups import grouped
 from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
 from paperkit.council.sheet import TableLine
 from paperkit.findings.finding import Span
+from paperkit.kept import kept_while_same
 from paperkit.language.stem import root, stem, stems
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_rated
@@ -335,7 +336,12 @@ class Book:
 
 @lru_cache(maxsize=2)  # the claims, the ties and the computed words of a paper ask for the same
 def book_of(rated: RatedPaper) -> Book:
-    """The book of a rated paper."""
+    """The book of a rated paper; its texts have no part in it."""
+    wordless = replace(rated, paper=rated.paper.without_words())
+    return kept_while_same(partial(_book, wordless), ("book", rated.paper.place), wordless)
+
+
+def _book(rated: RatedPaper) -> Book:
     subjects = {subject.id: subject for subject in _subjects(rated)}
     quarter, committee = rated.paper.quarter, rated.paper.file.committee
     counts: dict[Quarter, Counter[str]] = {quarter: Counter(), quarter.shifted(-1): Counter()}

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from paperkit.council.register import Indicator, Measure
 from paperkit.findings.finding import Finding, error, short
-from paperkit.loading.columns import ACTIONS, BENCHMARKS, GIVEN_RATINGS, SUPPLIED, SUPPORTING, of_measure
+from paperkit.kept import kept_while_same
+from paperkit.loading.columns import (
+    ACTIONS,
+    BENCHMARKS,
+    GIVEN_RATINGS,
+    MONTHS,
+    RESULTS,
+    SUPPLIED,
+    SUPPORTING,
+    of_measure,
+)
 from paperkit.loading.prose import Cell
-from paperkit.loading.results import ResultsReader
+from paperkit.loading.results import read_results
 from paperkit.loading.rows import RowReader, Value, called
 from paperkit.loading.tables import Tables
 from paperkit.paper.model import (
@@ -29,9 +40,11 @@ from paperkit.paper.model import (
 )
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
-from paperkit.reading.table import InputRow
+from paperkit.reading.table import InputRow, InputTable
 from paperkit.values.period import Month, Quarter, parse_day, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,8 @@ class FigureReader(RowReader):
 
     def __init__(self, folder: Path, findings: list[Finding], library: Library | None = None) -> None:
         """Read from a folder; findings are added to the list that the caller holds, files to its library."""
-        super().__init__(Tables(folder, findings, library or Library()), findings)
+        super().__init__(findings)
+        self.tables = Tables(folder, findings, library or Library())
         self.unread = False
         """Whether the results as a whole could not be read."""
         self.spoilt: set[str] = set()
@@ -64,22 +78,52 @@ class FigureReader(RowReader):
 
     def figures(self, indicators: Sequence[Indicator], last: Quarter) -> Figures:
         """What the council's tables hold of indicators, up to a quarter."""
-        results = ResultsReader(self.tables, self.findings, indicators, last)
-        months = results.months()
-        readings = results.readings(months)
-        self.unread, self.spoilt = results.unread, results.spoilt
+        needed = any(indicator.months for indicator in indicators)
+        months = self.tables.read("months", MONTHS.needed, MONTHS.optional, must=needed)
+        table = self.tables.read("results", RESULTS.needed, RESULTS.optional)
+        results = read_results(table, months, indicators, last, str(self.tables.folder))
+        self.findings.extend(results.findings)
+        self.unread, self.spoilt = table.wrong or not table.rows, {*results.spoilt}
         supporting = self.supporting(indicators, last)
-        given, stated = self.given(indicators, last, readings)
+        given, stated = self.given(indicators, last, results.readings)
         benchmarks = self.benchmarks(indicators, last)
-        return Figures(readings, supporting, given, stated, benchmarks, results.year_figures, months, results.words)
+        return Figures(
+            results.readings,
+            supporting,
+            given,
+            stated,
+            benchmarks,
+            results.year_figures,
+            results.months,
+            results.words,
+        )
+
+    def _found(self, find: Callable[..., Found], table: InputTable, *of: object) -> Found:
+        """What is found in a table, of which it is said what is wrong; not looked for again where all is the same."""
+
+        def found() -> tuple[Found, tuple[Finding, ...]]:
+            outer, self.findings = self.findings, []
+            try:
+                return find(table, *of), tuple(self.findings)
+            finally:
+                self.findings = outer
+
+        answer, wrong = kept_while_same(found, (find.__name__, table.path), table, *of)
+        self.findings.extend(wrong)
+        return answer
 
     def supporting(
         self, indicators: Sequence[Indicator], last: Quarter
     ) -> dict[tuple[str, str], dict[Quarter, Figure]]:
         """`supporting`: by indicator and row, then by quarter up to the last; needed when the register names rows."""
-        wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
-        needed = any(wanted.values())
+        needed = any(indicator.supporting for indicator in indicators)
         table = self.tables.read("supporting", SUPPORTING.needed, SUPPORTING.optional, must=needed)
+        return self._found(self._supporting, table, indicators, last)
+
+    def _supporting(
+        self, table: InputTable, indicators: Sequence[Indicator], last: Quarter
+    ) -> dict[tuple[str, str], dict[Quarter, Figure]]:
+        wanted = {indicator.id: {row.id for row in indicator.supporting} for indicator in indicators}
         found: dict[tuple[str, str], dict[Quarter, Figure]] = {}
         names = called(indicators)
         for row in table.rows:
@@ -97,6 +141,11 @@ class FigureReader(RowReader):
         `benchmark_period` is the quarter that a benchmark is of, where it is another.
         """
         table = self.tables.read("benchmarks", BENCHMARKS.needed, BENCHMARKS.optional, must=False)
+        return self._found(self._benchmarks, table, indicators, last)
+
+    def _benchmarks(
+        self, table: InputTable, indicators: Sequence[Indicator], last: Quarter
+    ) -> dict[str, dict[Quarter, Benchmark]]:
         known = {indicator.id: indicator for indicator in indicators}
         found: dict[str, dict[Quarter, Benchmark]] = {}
         names = called(indicators)
@@ -196,10 +245,14 @@ class FigureReader(RowReader):
 
         A table with columns of its own has these in its file, each with a flag; one by month has months as periods.
         """
-        if measure.columns:
-            return MeasureTable(measure, self._by_column(measure), {})
-        column, columns = SUPPLIED[measure.computed], of_measure(measure)
+        columns = of_measure(measure)
         table = self.tables.read(f"measures/{measure.id}", columns.needed, columns.optional)
+        return self._found(self._measure, table, measure, quarter)
+
+    def _measure(self, table: InputTable, measure: Measure, quarter: Quarter) -> MeasureTable:
+        if measure.columns:
+            return MeasureTable(measure, self._by_column(table, measure), {})
+        column = SUPPLIED[measure.computed]
         figures: dict[tuple[str, Quarter], Figure] = {}
         supplied: dict[str, Figure] = {}
         for row in table.rows:
@@ -226,11 +279,9 @@ class FigureReader(RowReader):
         month = self._read(row, "period", parse_month)
         return (month.quarter, month.name) if month else (None, "")
 
-    def _by_column(self, measure: Measure) -> dict[tuple[str, Quarter], Figure]:
+    def _by_column(self, table: InputTable, measure: Measure) -> dict[tuple[str, Quarter], Figure]:
         """The figures of a table with columns of its own; what is worked out of others may be left out."""
         made = [column.id for column in measure.columns if column.made_of]
-        columns = of_measure(measure)
-        table = self.tables.read(f"measures/{measure.id}", columns.needed, columns.optional)
         figures: dict[tuple[str, Quarter], Figure] = {}
         for row in table.rows:
             name, when = self._member(row, "row", measure.row_names), self._read(row, "period", parse_quarter)

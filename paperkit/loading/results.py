@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from paperkit.council.register import Indicator, Months
 from paperkit.findings.finding import Finding, error
-from paperkit.loading.columns import COMMENTARY, FIGURES, MONTHS, RESULTS
+from paperkit.kept import kept_while_same
+from paperkit.loading.columns import COMMENTARY, FIGURES
 from paperkit.loading.markers import of_a_program
 from paperkit.loading.prose import Cell
 from paperkit.loading.rows import RowReader, called
-from paperkit.loading.tables import Tables
 from paperkit.paper.model import MISSING, Figure, Flag, Reading, YearFigures
-from paperkit.reading.table import InputRow
+from paperkit.reading.table import InputRow, InputTable
 from paperkit.values.period import Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
 from paperkit.values.quantity import parse_number
 
@@ -23,15 +23,44 @@ _OF_A_QUARTER = (*FIGURES, "note", *COMMENTARY)
 """Columns that only the row of a quarter fills."""
 
 
-class ResultsReader(RowReader):
-    """Reads `results` and `months`, up to the quarter of a paper."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the tables of results hold of indicators."""
 
-    def __init__(self, tables: Tables, findings: list[Finding], indicators: Sequence[Indicator], last: Quarter) -> None:
+    readings: Mapping[str, Mapping[Quarter, Reading]]
+    months: Mapping[str, Mapping[Month, Figure]]
+    year_figures: Mapping[str, Mapping[int, YearFigures]]
+    words: Mapping[Quarter, Mapping[str, Mapping[str, Cell]]]
+    spoilt: frozenset[str]
+    """Indicators that a row is about which could not be read: what they lack is not a second finding."""
+    findings: tuple[Finding, ...]
+
+
+def read_results(
+    results: InputTable, months: InputTable, indicators: Sequence[Indicator], last: Quarter, place: str
+) -> Results:
+    """What the rows of `results` and `months` say of indicators, up to the quarter of a paper.
+
+    `place` is the folder of the tables: in a process that keeps answers nothing is worked out again of the same rows.
+    """
+
+    def read() -> Results:
+        reader = ResultsReader([], indicators, last)
+        by_month = reader.months(months)
+        readings = reader.readings(results, by_month)
+        found, spoilt = tuple(reader.findings), frozenset(reader.spoilt)
+        return Results(readings, by_month, reader.year_figures, reader.words, spoilt, found)
+
+    return kept_while_same(read, ("results", place), results, months, indicators, last)
+
+
+class ResultsReader(RowReader):
+    """Reads the rows of `results` and `months`, up to the quarter of a paper."""
+
+    def __init__(self, findings: list[Finding], indicators: Sequence[Indicator], last: Quarter) -> None:
         """Read of indicators; `last` is the quarter up to which values are due."""
-        super().__init__(tables, findings)
+        super().__init__(findings)
         self.indicators, self.called, self.last = {entry.id: entry for entry in indicators}, called(indicators), last
-        self.unread = False
-        """Whether the results as a whole could not be read."""
         self.spoilt: set[str] = set()
         """Indicators that a row is about which could not be read: what they lack is not a second finding."""
         self.year_figures: dict[str, dict[int, YearFigures]] = {}
@@ -39,10 +68,9 @@ class ResultsReader(RowReader):
         self.words: dict[Quarter, dict[str, dict[str, Cell]]] = {last: {}, last.shifted(-1): {}}
         """What rows say in the columns of commentary: by quarter, indicator, heading."""
 
-    def months(self) -> dict[str, dict[Month, Figure]]:
-        """`months`: by indicator and month; needed where the register says how months are taken."""
+    def months(self, table: InputTable) -> dict[str, dict[Month, Figure]]:
+        """`months`: by indicator and month."""
         wanted = {id: entry for id, entry in self.indicators.items() if entry.months}
-        table = self.tables.read("months", MONTHS.needed, MONTHS.optional, must=bool(wanted))
         found: dict[str, dict[Month, Figure]] = {}
         for row in table.rows:
             id = self._indicator(row, self.called)
@@ -63,14 +91,14 @@ class ResultsReader(RowReader):
         """How a value of an indicator is read: in its own notation."""
         return self.indicators[id].printed_unit.notation.parsed if id else parse_number
 
-    def readings(self, months: Mapping[str, Mapping[Month, Figure]]) -> dict[str, dict[Quarter, Reading]]:
+    def readings(
+        self, table: InputTable, months: Mapping[str, Mapping[Month, Figure]]
+    ) -> dict[str, dict[Quarter, Reading]]:
         """`results`: by indicator and quarter.
 
         What a quarter's row leaves blank is made of its months, where the register says how. A row whose period is a
         financial year is kept in `year_figures`.
         """
-        table = self.tables.read("results", RESULTS.needed, RESULTS.optional)
-        self.unread = table.wrong or not table.rows
         readings: dict[str, dict[Quarter, Reading]] = {}
         for row in table.rows:
             id = self._indicator(row, self.called)

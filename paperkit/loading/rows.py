@@ -11,7 +11,6 @@ from typing import Protocol, TypeVar
 from paperkit.council.register import Indicator
 from paperkit.findings.finding import Finding, Span, did_you_mean, error, short
 from paperkit.loading.markers import of_a_program, of_people
-from paperkit.loading.tables import Tables
 from paperkit.paper.model import MISSING, Figure, Flag
 from paperkit.reading.pasted import of_cell
 from paperkit.reading.table import InputRow
@@ -54,9 +53,8 @@ def folded(text: str) -> str:
 class RowReader:
     """Reads cells of a council's tables and adds to `findings` what is wrong in them."""
 
-    def __init__(self, tables: Tables, findings: list[Finding]) -> None:
-        """Read from tables; findings are added to the list that the caller holds."""
-        self.tables = tables
+    def __init__(self, findings: list[Finding]) -> None:
+        """Findings are added to the list that the caller holds."""
         self.findings = findings
 
     def _figure(self, row: InputRow, column: str, parse: Callable[[str], Decimal] = parse_number) -> Figure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -33,6 +33,8 @@ class Flag(StrEnum):
     NOT_AVAILABLE = "not available"
 
 
+_TEXTS = (".md", ".docx", ".docm")
+"""How the names of files of texts end."""
 _YEARS_SHOWN = 5
 """The results of a yearly indicator that its trend shows."""
 _UNSURE = (Flag.ESTIMATED, Flag.ASSUMED, Flag.PROVISIONAL)
@@ -385,6 +387,23 @@ class Paper:
     def lacks_prose(self, name: str) -> bool:
         """Whether there is no prose of this name: neither a file nor one that is kept from the public."""
         return name not in self.prose and all(part.part != f"prose/{name}" for part in self.exempt)
+
+    def without_words(self) -> Paper:
+        """The paper without its texts and all that was found in them: figures are worked out of nothing else."""
+        sources = {name: places for name, places in self.sources.items() if not places.path.endswith(_TEXTS)}
+        return replace(
+            self,
+            prose={},
+            commentary={},
+            answers={},
+            previous={},
+            previous_prose={},
+            stray=(),
+            noticed=(),
+            remarks=(),
+            unwritten=(),
+            sources=sources,
+        )
 
     def featured(self) -> tuple[Indicator, ...]:
         """The indicators with pages of their own, in the order of the extract."""

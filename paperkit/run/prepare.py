@@ -1,18 +1,20 @@
-"""Turns a paper's folder into a `Prepared` paper: loaded, rated, checked and composed."""
+"""Turns a paper's folder into a `Checked` paper (loaded, rated, checked), and that into a `Prepared` one (composed)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from paperkit.checks import CHECKS, DISCLOSURES, Check
+from paperkit.checks import DISCLOSURES, OF_FIGURES, OF_WORDS, Check
 from paperkit.checks.disclosures import untold
 from paperkit.checks.personal_data import is_personal, masked
 from paperkit.checks.spelling import misspellings, spellings, words_of
 from paperkit.compose import Papers, compose
 from paperkit.council.folders import PAPER_FILE
+from paperkit.council.sheet import TableLine
 from paperkit.document.walk import walk
 from paperkit.exempt.parts import concerned, guarded_paper, open_paper
 from paperkit.findings.finding import (
@@ -26,6 +28,7 @@ from paperkit.findings.finding import (
     short,
     stop_at_errors,
 )
+from paperkit.kept import kept_while_same
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.large_print import in_large_print, worded
 from paperkit.layout.layout import Layout
@@ -34,12 +37,13 @@ from paperkit.layout.where import layouts_for
 from paperkit.layout.wording import Wording
 from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
-from paperkit.paper.model import Paper, RatedPaper
+from paperkit.paper.model import Paper, RatedPaper, Rating, Status
 from paperkit.paper.rating import rate
 from paperkit.paper.tables import all_lines
 from paperkit.reading.library import Library
 from paperkit.run.asked_formats import own_formats
 from paperkit.run.meanwhile import SPELLING
+from paperkit.values.period import Quarter
 from paperkit.worker import Call, call_here, later
 
 Progress = Callable[[str], None]
@@ -47,14 +51,15 @@ _UNSAYABLE = ("exempt.paragraph-words",)
 """The findings with which no paper can be composed, whatever is answered to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A paper that is ready to be rendered, and what was found on the way."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A paper that was read, rated and checked, and what was found on the way."""
 
     folder: Path
     rated: RatedPaper
+    unabridged: RatedPaper | None
+    """The paper with what is exempt, where something is."""
     layout: Layout
-    papers: Papers
     findings: tuple[Finding, ...]
     secrets: frozenset[str] = frozenset()
     """What would give its exempt parts away, as `disclosure` looks for it."""
@@ -87,6 +92,13 @@ class Prepared:
         return bool(open_errors(self.findings))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared(Checked):
+    """A checked paper that is ready to be rendered."""
+
+    papers: Papers
+
+
 def prepare(
     folder: Path,
     layout_path: Path | None = None,
@@ -95,7 +107,19 @@ def prepare(
     call: Call = call_here,
     library: Library | None = None,
 ) -> Prepared:
-    """Load, rate, check and compose the paper of a folder.
+    """Load, rate, check and compose the paper of a folder: `checked` and `composed` in one."""
+    return composed(checked(folder, layout_path, large_print=large_print, call=call, library=library))
+
+
+def checked(
+    folder: Path,
+    layout_path: Path | None = None,
+    *,
+    large_print: bool = False,
+    call: Call = call_here,
+    library: Library | None = None,
+) -> Checked:
+    """Load, rate and check the paper of a folder.
 
     Raises `Invalid` with every error when an input cannot be read. Errors of content are among the findings: with
     one that has no answer the paper is a draft.
@@ -121,20 +145,25 @@ def prepare(
     findings = ordered(with_answers([*found, *hidden], paper))
     about = {(finding.code, finding.at, finding.message) for finding in hidden}
     unspoken = {finding.key for finding in findings if (finding.code, finding.at, finding.message) in about}
-    composed_in = in_large_print(layout) if large_print else layout
-    papers = compose(rated, composed_in, wrong=len(open_errors(findings)), unabridged=unabridged)
     secrets = untold(rated, guarded, layout, findings) if guarded else frozenset()
-    return Prepared(
+    return Checked(
         folder=folder,
         rated=rated,
+        unabridged=unabridged,
         layout=layout,
-        papers=papers,
         findings=findings,
         secrets=secrets,
         large_print=large_print,
         formats=formats,
         unspoken=frozenset(unspoken),
     )
+
+
+def composed(paper: Checked) -> Prepared:
+    """Compose a checked paper; raises `Invalid` when its prose names what is not there."""
+    wrong = len(open_errors(paper.findings))
+    papers = compose(paper.rated, paper.rendered_in, wrong=wrong, unabridged=paper.unabridged)
+    return Prepared(papers=papers, **{part.name: getattr(paper, part.name) for part in fields(paper)})
 
 
 def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Finding]]]:
@@ -145,8 +174,16 @@ def _spelling(paper: Paper, call: Call) -> dict[Check, Callable[[], Iterator[Fin
 
 
 def _rated(paper: Paper) -> RatedPaper:
-    ratings, history = rate(paper)
-    return RatedPaper(paper, ratings, history, all_lines(paper.measures, paper.quarter))
+    figures = paper.without_words()
+    ratings, history, tables = kept_while_same(partial(_worked_out, figures), ("rated", paper.place), figures)
+    return RatedPaper(paper, ratings, history, tables)
+
+
+def _worked_out(
+    paper: Paper,
+) -> tuple[Mapping[str, Rating], Mapping[str, Mapping[Quarter, Status]], Mapping[str, tuple[TableLine, ...]]]:
+    """What follows from the figures of a paper: its ratings, those of all quarters, and its tables."""
+    return (*rate(paper), all_lines(paper.measures, paper.quarter))
 
 
 def _guarded(paper: Paper) -> RatedPaper | None:
@@ -159,7 +196,18 @@ def _checked(
     rated: RatedPaper, layout: Layout, begun: Mapping[Check, Callable[[], Iterator[Finding]]] = MappingProxyType({})
 ) -> list[Finding]:
     """What all checks find; those that have `begun` are asked for what they found."""
-    return [finding for check in CHECKS for finding in (begun[check]() if check in begun else check(rated, layout))]
+    figures = replace(rated, paper=rated.paper.without_words())
+    found = kept_while_same(partial(_found, OF_FIGURES, figures, layout), ("found", rated.paper.place), figures, layout)
+    return [*found, *_found(OF_WORDS, rated, layout, begun)]
+
+
+def _found(
+    checks: Iterable[Check],
+    rated: RatedPaper,
+    layout: Layout,
+    begun: Mapping[Check, Callable[[], Iterator[Finding]]] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    return tuple(found for check in checks for found in (begun[check]() if check in begun else check(rated, layout)))
 
 
 def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: RatedPaper) -> list[Finding]:

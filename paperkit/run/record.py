@@ -19,7 +19,7 @@ from paperkit.loading.inputs import Inputs
 from paperkit.loading.neighbours import committees, quarters_of
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
-from paperkit.run.prepare import Prepared, all_prepared
+from paperkit.run.prepare import Checked, all_prepared
 from paperkit.run.publish import Leaving, publish
 from paperkit.values.period import Quarter, parse_quarter
 
@@ -89,7 +89,7 @@ def to_record(folders: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(kept)
 
 
-def record_path(paper: Prepared, library: Library | None = None) -> Path:
+def record_path(paper: Checked, library: Library | None = None) -> Path:
     """Where the record of a paper is, or would be; `library` has what was read."""
     return record_of(paper.folder, paper.rated.paper.file, library)
 

@@ -13,7 +13,7 @@ from paperkit.layout.layout import Layout
 from paperkit.loading.records import FOLDER, OF_INDICATORS, figure_of, read_record, values
 from paperkit.paper.model import Figure, Flag, Key, MeasureTable, Printed, RatedPaper
 from paperkit.reading.library import Library
-from paperkit.run.prepare import Prepared
+from paperkit.run.prepare import Checked
 from paperkit.run.record import record_path
 
 _NAMES = {
@@ -53,7 +53,7 @@ class _Change:
         return self.figure is None and self.now is not None and self.key[1] not in OF_INDICATORS
 
 
-def restated(paper: Prepared, library: Library | None = None, *, corrected: bool = False) -> tuple[Finding, ...]:
+def restated(paper: Checked, library: Library | None = None, *, corrected: bool = False) -> tuple[Finding, ...]:
     """What a paper prints otherwise than its record has it: an error a value, or a warning where that is meant.
 
     What is flagged `revised`, and what follows from that alone, is a note: the paper says so itself. A paper without a
