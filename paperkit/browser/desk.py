@@ -257,18 +257,23 @@ class Desk:
 
     def _make(self, asked: Asked, kept: _Kept) -> None:
         """Make something until it is of the files as they are. A fault of ours is found too, and ends nothing."""
-        signature: Signature | None = None
         try:
-            while not self._ended and (signature := self._signature()) != kept.made_of:
-                kept.begun_of = signature
-                for state in self._made(asked, kept.state):
+            while not self._ended and (now := self._signature()) != kept.made_of:
+                self._begin(asked, kept, now)
+                for state in self._made(asked, kept.state, now):
                     self._tell(kept, state)
-                kept.made_of = signature
+                kept.made_of = now
         except Exception as fault:
             self._tell(kept, State((_faulty(fault, asked.folder),), kept.state.good))
-            kept.made_of = signature
+            kept.made_of = kept.begun_of
         finally:
             kept.begun_of = None
+
+    def _begin(self, asked: Asked, kept: _Kept, signature: Signature) -> None:
+        """Begin to make something of the files as they are: who wanted that waits for nothing else any more."""
+        with self._news:
+            kept.begun_of = signature
+            self._wanted = [one for one in self._wanted if one != asked]
 
     def _tell(self, kept: _Kept, state: State) -> None:
         """Let everybody know how something stands now."""
@@ -277,7 +282,7 @@ class Desk:
             kept.state, kept.version = state, self._version
             self._news.notify_all()
 
-    def _made(self, asked: Asked, before: State) -> Iterator[State]:
+    def _made(self, asked: Asked, before: State, of: Signature) -> Iterator[State]:
         """How something stands: once it was read, its pages were made, and what they give away was looked for."""
         try:
             read = self._maker.read(self.folder(asked), self._layout(asked))
@@ -305,9 +310,12 @@ class Desk:
             return
         good = Good(read, paper, asked, printed.pdf, printed.marks, before.good.by_mark if before.good else {})
         made = State(ordered([*read.findings, *printed.findings]), good, read)
+        _ = good.map  # here, where what did not change is kept, and not where a request waits for it
         yield made
         with self._news:
             self._news.wait_for(self._is_called_away, _PAUSE)
+        if self._signature() != of:
+            return  # another is made at once
         if more := self._maker.given_away(paper):
             yield replace(made, findings=ordered([*made.findings, *more]))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from paperkit.browser.pages import Sheet, squeezed
-from paperkit.document.nodes import Document, Heading, Paragraph
+from paperkit.document.nodes import Document, Heading, Paragraph, Section
 from paperkit.document.walk import walk
 from paperkit.document.words import seen
 from paperkit.findings.finding import Finding, Span
+from paperkit.kept import kept_while_same
 
 _QUOTED = re.compile(r"`([^`]+)`")
 _KINDS = ("indicator", "measure", "prose", "exempt")
@@ -146,20 +147,46 @@ def mapped(document: Document, sheets: Sequence[Sheet], pages: Mapping[str, int]
     """The map of a document that was printed on these pages; `other` is printed in another file of the paper."""
     written: dict[str, list[tuple[int, str]]] = {}
     titles: dict[str, str] = {}
-    for node in walk(document):
-        if isinstance(node, Paragraph | Heading) and node.at is not None:
-            written.setdefault(node.at.path, []).append((node.at.line or 1, squeezed(seen(node.children))))
-        if isinstance(node, Heading) and node.id:
-            titles.setdefault(node.id.partition("-")[2], squeezed(seen(node.children)))
+    for told in _told(document):
+        for id, words in told.titles.items():
+            titles.setdefault(id, words)
+        for path, line, words in told.written:
+            written.setdefault(path, []).append((line, words))
     elsewhere: dict[str, list[int]] = {}
-    for node in walk(other) if other else ():
-        if isinstance(node, Paragraph | Heading) and node.at is not None:
-            elsewhere.setdefault(node.at.path, []).append(node.at.line or 1)
+    for told in _told(other) if other else ():
+        for path, line, _ in told.written:
+            elsewhere.setdefault(path, []).append(line)
     return Map(sheets, pages, titles, written, elsewhere)
 
 
 def anchors_of(document: Document) -> list[str]:
     """The names of all places in a document that have one."""
-    named = [node.id for node in walk(document) if isinstance(node, Heading) and node.id]
+    named = [name for told in _told(document) for name in told.anchors]
     marks = [mark.anchor for mark in walk(document.bookmarks) if hasattr(mark, "anchor")]
     return list(dict.fromkeys([*named, *marks]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a section prints: of its paragraphs the file, the line and the squeezed words; its titles and anchors."""
+
+    written: tuple[tuple[str, int, str], ...]
+    titles: Mapping[str, str]
+    anchors: tuple[str, ...]
+
+
+def _told(document: Document) -> Iterator[_Told]:
+    for part in document.parts:
+        for section in part.sections:
+            place = ("told", document.title, part.id, section.id)
+            yield kept_while_same(partial(_told_by, section), place, section)
+
+
+def _told_by(section: Section) -> _Told:
+    told = [node for node in walk(section) if isinstance(node, Paragraph | Heading)]
+    names = [node for node in told if isinstance(node, Heading) and node.id]
+    return _Told(
+        tuple((node.at.path, node.at.line or 1, squeezed(seen(node.children))) for node in told if node.at is not None),
+        {node.id.partition("-")[2]: squeezed(seen(node.children)) for node in reversed(names)},
+        tuple(node.id for node in names),
+    )

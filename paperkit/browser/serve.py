@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,9 @@ from paperkit.layout.where import layout_folders
 HOST = "127.0.0.1"
 _PAUSE = 20
 """Milliseconds that are waited for further files after one has changed."""
+_TURN = 0.0005
+"""Seconds in which one thread runs before the next. With Python's own 5 ms a look at each file's time, which lets go of
+the interpreter every time, took 0.15 s next to the thread that makes pages; now 0.01 s."""
 _LOOKED = 1.0
 """Seconds between two looks at the files where the system does not say when one changes."""
 
@@ -49,6 +53,7 @@ def serve(root: Path, at: socket.socket, opened: Callable[[str, str], None], say
     `opened` is called once they can be asked for: with their address, and with one that lets in a single time. `say`
     is called with what the person at the terminal should know.
     """
+    sys.setswitchinterval(_TURN)
     port, secret, once = at.getsockname()[1], token_urlsafe(32), token_urlsafe(32)
     workbench = Workbench(root)
     if papers := workbench.desk.papers():

@@ -87,8 +87,6 @@ def one_name(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     known = {_expanded(words, full) for _, words in register}
     told: set[tuple[str, str]] = set()
     for passage in passages(rated):
-        if not _COUNTS.search(passage.text):
-            continue
         for sentence in sentences(as_typed(passage.text, COMPUTED)):
             for phrase in sentence.split(COMPUTED):
                 for said, indicator in _nearly_named(phrase, register, known, full):
@@ -109,6 +107,8 @@ def _nearly_named(
     known: Collection[str],
     full: Mapping[str, list[str]],
 ) -> Iterator[tuple[str, Indicator]]:
+    if not _COUNTS.search(text):
+        return
     words = _words(lowered(text))
     behind = 0
     for index, word in enumerate(words):

@@ -17,6 +17,7 @@ from paperkit.council.sheet import TableLine
 from paperkit.findings.finding import Span
 from paperkit.kept import kept_while_same
 from paperkit.language.stem import root, stem, stems
+from paperkit.paper.figures import figures_of
 from paperkit.paper.model import Figure, MeasureTable, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_rated
 from paperkit.paper.tables import lines
@@ -337,8 +338,8 @@ class Book:
 @lru_cache(maxsize=2)  # the claims, the ties and the computed words of a paper ask for the same
 def book_of(rated: RatedPaper) -> Book:
     """The book of a rated paper; its texts have no part in it."""
-    wordless = replace(rated, paper=rated.paper.without_words())
-    return kept_while_same(partial(_book, wordless), ("book", rated.paper.place), wordless)
+    figures = figures_of(rated)
+    return kept_while_same(partial(_book, figures), ("book", rated.paper.place), figures)
 
 
 def _book(rated: RatedPaper) -> Book:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from paperkit.document.nodes import Bookmark, Heading, Part
 from paperkit.document.walk import headings
 from paperkit.document.words import has_words, seen
+from paperkit.kept import kept_while_same
 
 
 def bookmarks(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
     """A bookmark for every part and, under it, for each of its highest headings below its title (WCAG 2.2, 2.4.5)."""
-    return tuple(Bookmark(part.title, part.id, _of_headings(headings(part.sections))) for part in parts)
+    return tuple(Bookmark(part.title, part.id, _of_headings([*_headings(part)])) for part in parts)
+
+
+def _headings(part: Part) -> Iterator[Heading]:
+    for section in part.sections:
+        yield from kept_while_same(partial(headings, section), ("headings", part.id, section.id), section)
 
 
 def _of_headings(found: Sequence[Heading]) -> tuple[Bookmark, ...]:

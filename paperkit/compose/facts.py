@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import assert_never
@@ -107,6 +108,12 @@ class Facts:
         self.inline = inline_facts(rated, layout)
         self.blocks = block_facts(rated, layout)
         self.findings: list[Finding] = []
+
+    def apart(self) -> Facts:
+        """The same facts with findings of their own."""
+        own = copy(self)
+        own.findings = []
+        return own
 
     def filled(self, blocks: Iterable[ProseBlock]) -> tuple[ProseBlock, ...]:
         """The blocks with every placeholder replaced."""

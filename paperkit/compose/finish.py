@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import count
 from types import MappingProxyType
 from typing import Any
 
 from paperkit.compose.bookmarks import bookmarks
 from paperkit.compose.headers import with_headers
-from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Note, Part, Short, Table, Text
+from paperkit.document.nodes import Document, Field, Heading, Inline, Link, Note, Part, Section, Short, Table, Text
 from paperkit.document.walk import rewritten
+from paperkit.kept import kept_while_same
 from paperkit.layout.calendar_words import CalendarWords
 
 _ADDRESS = re.compile(r"https?://\S+|www\.[\w-]+\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
@@ -35,8 +35,15 @@ def finished(
     A day that is written as the `calendar` writes days says which it is. Every document passes here last, whoever
     composed it.
     """
-    parts = rewritten(document.parts, _Finishing(abbreviations, calendar))
+    finishing = _Finishing(abbreviations, calendar)
+    made = tuple(finishing.part(part, document.title) for part in document.parts)
+    parts = document.parts if _is_same(made, document.parts) else made
     return replace(document, parts=parts, bookmarks=bookmarks(parts))
+
+
+def _is_same(made: tuple[object, ...], given: tuple[object, ...]) -> bool:
+    """Whether nothing was changed."""
+    return all(one is other for one, other in zip(made, given, strict=True))
 
 
 class _Finishing:
@@ -46,14 +53,14 @@ class _Finishing:
         self.calendar = calendar
         self.above: list[int] = []
         """The levels of the headings under which the next node is, as they were composed."""
-        self.tables, self.notes = count(1), count(1)
+        self.tables = self.notes = 0
+        """How many there were so far."""
         self.short_forms = _ShortForms(abbreviations)
         self.of_kind: Mapping[type, Callable[[Any], Any]] = {
-            Part: self.part,
             Heading: self.heading,
             Field: self.field,
             Text: self.text,
-            Table: lambda table: with_headers(table, next(self.tables)),
+            Table: self.table,
             Note: self.note,
         }
 
@@ -61,9 +68,29 @@ class _Finishing:
         change = self.of_kind.get(type(node))
         return change(node) if change else node
 
-    def part(self, part: Part) -> Part:
+    def part(self, part: Part, title: str) -> Part:
+        """A part of the document with this title."""
         self.above.clear()
-        return part
+        sections = tuple(self.section(section, (title, part.id, section.id)) for section in part.sections)
+        return part if _is_same(sections, part.sections) else replace(part, sections=sections)
+
+    def section(self, section: Section, place: tuple[str, ...]) -> Section:
+        """A section; in a process that keeps answers only where it, or what stands before it, has changed."""
+        before = ((*self.above,), self.tables, self.notes, {**self.short_forms.waiting})
+
+        def made() -> tuple[Section, tuple[int, ...], int, int, dict[str, str]]:
+            done = rewritten(section, self)
+            return done, (*self.above,), self.tables, self.notes, {**self.short_forms.waiting}
+
+        known = kept_while_same(made, ("finished", *place), section, before, self.calendar)
+        done, above, self.tables, self.notes, waiting = known
+        self.above[:], self.short_forms.waiting = above, {**waiting}
+        return done
+
+    def table(self, table: Table) -> Table:
+        """A table with its headers; its number tells their ids from those of others."""
+        self.tables += 1
+        return with_headers(table, self.tables)
 
     def level(self, level: int) -> int:
         """The level of a heading: they begin at 1 in each part and skip none (ISO 14289-1, 7.4.2)."""
@@ -101,8 +128,8 @@ class _Finishing:
 
     def note(self, note: Note) -> Note:
         """A note that is called can be led to; each counts, so that an id stays what it is when a mark goes."""
-        number = next(self.notes)
-        return replace(note, id=f"note-{number}") if note.mark else note
+        self.notes += 1
+        return replace(note, id=f"note-{self.notes}") if note.mark else note
 
 
 def _linked(text: Text) -> tuple[Text | Link, ...]:

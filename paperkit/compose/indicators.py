@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from paperkit.compose.cards import Card, card_of
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages, anchor
+from paperkit.compose.own import own_section
 from paperkit.compose.parts import group_name, say
 from paperkit.council.groups import grouped
+from paperkit.council.register import Indicator
 from paperkit.document.nodes import Heading, Section
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import IndicatorsSection
@@ -33,7 +36,22 @@ def indicator_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: In
         for number, indicator in enumerate(own):
             card = card_of(indicator, rated, layout, look)
             opens = begins or (look.new_page and not card and number > 0)
-            given = (rated, layout, facts, indicator, under)
-            made = Card(*given, card) if card else Pages(*given)
-            yield Section(anchor(indicator.id), tuple(made.blocks()), look.page, opens, together=bool(card))
+            make = partial(_section, layout=layout, look=look, indicator=indicator, level=under, card=card, opens=opens)
+            yield own_section(make, indicator.id, rated, layout, facts, look, under, card, opens)
             begins = False
+
+
+def _section(
+    rated: RatedPaper,
+    facts: Facts,
+    *,
+    layout: Layout,
+    look: IndicatorsSection,
+    indicator: Indicator,
+    level: int,
+    card: str,
+    opens: bool,
+) -> Section:
+    given = (rated, layout, facts, indicator, level)
+    made = Card(*given, card) if card else Pages(*given)
+    return Section(anchor(indicator.id), tuple(made.blocks()), look.page, opens, together=bool(card))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import lowered
+from paperkit.compose.own import own_section
 from paperkit.compose.parts import (
     column_heads,
     first_published,
@@ -40,9 +42,23 @@ def measure_sections(rated: RatedPaper, layout: Layout, facts: Facts, look: Meas
         yield Section("measures", (Heading(2, say(look.heading), "measures", "heading-2"),), look.page, begins)
         begins, level = False, 3
     for table in rated.paper.measures:
-        blocks = tuple(_blocks(table, rated, layout, facts, level))
-        yield Section(f"measure-{table.measure.id}", blocks, look.page, begins)
+        make = partial(_section, table=table, layout=layout, look=look, level=level, begins=begins)
+        yield own_section(make, table.measure.id, rated, layout, facts, look, level, begins)
         begins = look.new_page
+
+
+def _section(
+    rated: RatedPaper,
+    facts: Facts,
+    *,
+    table: MeasureTable,
+    layout: Layout,
+    look: MeasuresSection,
+    level: int,
+    begins: bool,
+) -> Section:
+    blocks = tuple(_blocks(table, rated, layout, facts, level))
+    return Section(f"measure-{table.measure.id}", blocks, look.page, begins)
 
 
 def _blocks(table: MeasureTable, rated: RatedPaper, layout: Layout, facts: Facts, level: int) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -37,6 +37,7 @@ from paperkit.layout.where import layouts_for
 from paperkit.layout.wording import Wording
 from paperkit.loading.paper import load
 from paperkit.paper.answers import with_answers
+from paperkit.paper.figures import figures_of
 from paperkit.paper.model import Paper, RatedPaper, Rating, Status
 from paperkit.paper.rating import rate
 from paperkit.paper.tables import all_lines
@@ -196,7 +197,7 @@ def _checked(
     rated: RatedPaper, layout: Layout, begun: Mapping[Check, Callable[[], Iterator[Finding]]] = MappingProxyType({})
 ) -> list[Finding]:
     """What all checks find; those that have `begun` are asked for what they found."""
-    figures = replace(rated, paper=rated.paper.without_words())
+    figures = figures_of(rated)
     found = kept_while_same(partial(_found, OF_FIGURES, figures, layout), ("found", rated.paper.place), figures, layout)
     return [*found, *_found(OF_WORDS, rated, layout, begun)]
 

@@ -7,7 +7,9 @@ as large. ISO 32000-1, 7.5.7 (object streams), 14.7 (structure), ISO 14289-1, IS
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from typing import ClassVar
 from urllib.parse import quote
@@ -16,6 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from paperkit.document.nodes import Document
+from paperkit.kept import kept_while_same
 from paperkit.render.pdf.metadata import SRGB, About, page_mark, srgb
 from paperkit.render.pdf.operators import Form
 from paperkit.render.pdf.page import Page
@@ -62,7 +65,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         """Append a finished page; `shapes` are those of its characters, by the names of their resources."""
         made = _TaggedPage()
         made.pagewidth, made.pageheight = page.width, page.height
-        made.Contents = _stream({}, page.content())
+        made.Contents = _stream({}, page.content(), page.index)
         made._colorsUsed, made._shadingUsed, made.ExtGState = {}, {}, None
         made.XObjects = {name: self.shape(name, shapes[name]) for name in sorted(page.shapes)}
         made.StructParents, made.Tabs = page.index, "/S"
@@ -227,8 +230,12 @@ def _marking(document: Document) -> Marking | None:
     return Marking(document.exempt, is_draft, document.author) if document.exempt or is_draft else None
 
 
-def _stream(entries: dict[str, object], content: bytes) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[pdfdoc.PDFZCompress])
+def _stream(entries: dict[str, object], content: bytes, place: int = -1) -> pdfdoc.PDFStream:
+    """A compressed stream (ISO 32000-1, 7.4.4); that of a page, its `place`, again only where it has changed."""
+    deflate = partial(zlib.compress, content)
+    made = deflate() if place < 0 else kept_while_same(deflate, ("deflated", place), content)
+    entries["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), made)
 
 
 class _Metadata(pdfdoc.PDFStream):  # type: ignore[misc]

@@ -6,7 +6,8 @@ change is taken back before a section is used again, so that the file is the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from paperkit.document.nodes import Document, Section
@@ -14,7 +15,7 @@ from paperkit.render.pdf.flow import Strip
 from paperkit.render.pdf.tags import Element, Kid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class LaidOut:
     """A section as it was laid out: its strips and its element, and how they were before anything was drawn."""
 
@@ -50,22 +51,25 @@ class Sections:
 
     def __init__(self) -> None:
         """Nothing was laid out yet."""
-        self._last: dict[Section, LaidOut] = {}
+        self._last: list[LaidOut] = []
         self._found: dict[int, LaidOut] = {}
 
     def known(self, document: Document) -> Document:
         """The document with each section that was laid out before instead of the one that is equal to it."""
-        waiting, self._found = self._last, {}
-        self._last = {}
+        waiting, self._found = defaultdict(list), {}
+        for one in self._last:
+            waiting[one.section.id].append(one)
+        self._last = []
         return replace(
             document,
             parts=tuple(replace(part, sections=tuple(self._taken(part.sections, waiting))) for part in document.parts),
         )
 
-    def _taken(self, sections: Iterable[Section], waiting: dict[Section, LaidOut]) -> Iterable[Section]:
+    def _taken(self, sections: Iterable[Section], waiting: Mapping[str, list[LaidOut]]) -> Iterable[Section]:
         for section in sections:
-            found = waiting.pop(section, None)  # of two that are alike the second is laid out for itself
+            found = next((one for one in waiting[section.id] if one.section == section), None)
             if found is not None:
+                waiting[section.id].remove(found)  # of two that are alike the second is laid out for itself
                 self._found[id(found.section)] = found
             yield found.section if found else section
 
@@ -76,5 +80,5 @@ class Sections:
 
     def keep(self, made: LaidOut) -> LaidOut:
         """Keep a section for the next rendering."""
-        self._last[made.section] = made
+        self._last.append(made)
         return made

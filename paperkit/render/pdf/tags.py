@@ -99,10 +99,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
 
     def prune(self) -> bool:
         """Drop elements that drew nothing; says whether this one may stay.
