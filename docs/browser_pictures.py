@@ -14,7 +14,8 @@ from chromium import COMPLAINTS, chromium, copied, opened, served
 PICTURES = Path(__file__).parent / "pictures"
 VIEWS = {
     "browser": "", "browser-finding": "&panel=finding&item={key}", "browser-writing": f"&panel=text&item={COMPLAINTS}",
-    "browser-figures": "&panel=figures", "browser-heard": "&panel=heard", "browser-exempt": "&file=exempt",
+    "browser-figures": "&panel=figures", "browser-actions": "&panel=actions", "browser-heard": "&panel=heard",
+    "browser-exempt": "&file=exempt",
 }  # fmt: skip
 """Each picture, and what is added to the address of the paper."""
 

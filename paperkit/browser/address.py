@@ -20,6 +20,7 @@ class Panel(StrEnum):
     FINDING = "finding"
     TEXT = "text"
     FIGURES = "figures"
+    ACTIONS = "actions"
     HEARD = "heard"
 
 
@@ -45,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What is printed, and what is beside it; `item` is the key of a finding or the name of a text."""
+    """What is printed, and what is beside it; `item` is the key of a finding, the name of a text or of a cell."""
 
     asked: Asked
     panel: Panel = Panel.FINDINGS

@@ -56,7 +56,9 @@ def application(workbench: Workbench) -> Starlette:
             Route("/mend", answers.mend, methods=["POST"]),
             Route("/answer", answers.answer, methods=["POST"]),
             Route("/withdraw", answers.withdraw, methods=["POST"]),
+            Route("/confirm", answers.confirm, methods=["POST"]),
             Route("/cells", answers.cells, methods=["POST"]),
+            Route("/actions", answers.actions, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         exception_handlers={404: _nothing, 405: _nothing},
@@ -166,12 +168,20 @@ class _Answers:
             request, lambda address, form: self._workbench.withdraw(address, form["key"]), Panel.FINDINGS
         )
 
-    async def cells(self, request: Request) -> Response:
-        def changed(address: Address, form: Form) -> str:
-            typed = {name: value for name, value in form.items() if "/" in name}
-            return self._workbench.type(address, typed, form["mark"])
+    async def confirm(self, request: Request) -> Response:
+        return await self._change(
+            request, lambda address, form: self._workbench.confirm(address, form["key"]), Panel.FINDINGS
+        )
 
-        return await self._change(request, changed)
+    async def cells(self, request: Request) -> Response:
+        return await self._change(
+            request, lambda address, form: self._workbench.type(address, _cells(form), form["mark"])
+        )
+
+    async def actions(self, request: Request) -> Response:
+        return await self._change(
+            request, lambda address, form: self._workbench.act(address, _cells(form), form["mark"])
+        )
 
     async def _change(
         self, request: Request, change: Callable[[Address, Form], str], then: Panel | None = None
@@ -209,6 +219,11 @@ class _Answers:
             return _html(await run_in_threadpool(self._workbench.page, address, beside), status)
         except ValueError as problem:  # the paper is gone meanwhile
             return PlainTextResponse(f"{_sentence(problem)}\n", 404)
+
+
+def _cells(form: Form) -> Form:
+    """What was typed into cells, by the names of the cells."""
+    return {name: value for name, value in form.items() if "/" in name}
 
 
 def _form(body: bytes) -> Form:

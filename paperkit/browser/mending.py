@@ -148,3 +148,17 @@ def withdrawn(text: str, key: str) -> str:
             file.remove(("answers", place))
             return file.text
     raise ValueError("this answer was taken out already: look at what is found now")
+
+
+def confirmed(text: str, name: str) -> str | None:
+    """The text of a `paper.yaml` without an entry of `to_confirm`; None where it has none of that name.
+
+    Raises `ValueError` where it cannot be changed.
+    """
+    yaml = YamlText(text)
+    value = yaml.value
+    asked = value.get("to_confirm") if isinstance(value, dict) else None
+    if not isinstance(asked, list) or name not in asked:
+        return None
+    yaml.remove(("to_confirm", asked.index(name)) if len(asked) > 1 else ("to_confirm",))
+    return yaml.text

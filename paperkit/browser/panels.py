@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from paperkit.browser.address import Address, Panel
 from paperkit.browser.files import Held
-from paperkit.browser.grid import FLAGS, Grid, GridRow
 from paperkit.browser.mending import Mend
-from paperkit.browser.paper_view import Places, status_mark
+from paperkit.browser.paper_view import Places
 from paperkit.browser.shell import field, hidden, link, live
 from paperkit.claims.expression import PARTS
 from paperkit.findings.finding import Finding, Severity, Span
-from paperkit.layout.layout import Layout
 from paperkit.loading.prose import COMMENTARY_HEADINGS
 from paperkit.render.html.elements import Element, Inner, made
 
@@ -21,11 +19,6 @@ _GROUPS = ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings"), (Severity
 _OPEN = (Severity.ERROR, Severity.WARNING)
 _PERIODS = ("this quarter", "last quarter", "same quarter last year", "year to date", "12 months")
 _COMPARED = ("on last quarter", "on same quarter last year", "on target")
-_COLUMNS = {
-    "actual": "Result", "actual_flag": "Flag", "target": "Target", "floor": "Floor standard", "lower": "Lower limit",
-    "upper": "Upper limit", "forecast": "Forecast", "numerator": "Numerator", "denominator": "Denominator",
-    "note": "Note",
-}  # fmt: skip
 
 
 _NOTHING: Mapping[str, str] = {}
@@ -81,7 +74,7 @@ def _entry(address: Address, finding: Finding, places: Places, *, secret: bool =
     return made(
         "a",
         *([_exempt()] if secret else []),
-        made("span", *_marked(finding.message), class_="message"),
+        made("span", *marked(finding.message), class_="message"),
         made("span", f"{page}{_where(finding.at, address)}", class_="where"),
         href=address.beside(Panel.FINDING, finding.key).url(),
         id=id or f"finding-{finding.key}",
@@ -109,7 +102,7 @@ def _where(at: Span, address: Address) -> str:
     return ", ".join([*parts, *([at.field] if at.field else [])])
 
 
-def _marked(message: str) -> list[Inner]:
+def marked(message: str) -> list[Inner]:
     """A message, what it quotes set apart."""
     parts = message.split("`")
     if len(parts) % 2 == 0:
@@ -143,6 +136,10 @@ class Looked:
     secret: bool
     """Whether it speaks of exempt parts."""
     posts: Sequence[str]
+    cell: Address | None = None
+    """Where its cell is typed, if it is in the quarter's figures or among the actions."""
+    to_confirm: str = ""
+    """What a person is asked to confirm by it."""
     given: Given | None = None
     """The answer that can be taken out: that of the finding, or the one that the finding is about."""
 
@@ -152,24 +149,20 @@ def finding_panel(address: Address, looked: Looked) -> Element:
     finding = looked.finding
     marks = [*([made("p", _exempt())] if looked.secret else []), *([_partly_exempt()] if looked.exempt else [])]
     parts: list[Inner] = [back(address), *marks]
-    parts.append(made("p", *_marked(finding.message), class_=f"message {finding.severity}"))
+    parts.append(made("p", *marked(finding.message), class_=f"message {finding.severity}"))
     terms = [one for term, said in _facts(address, looked) for one in (made("dt", term), made("dd", said))]
     parts.append(made("dl", *terms))
     if looked.mend:
         parts.append(_mend(address, finding, looked.mend))
-    if looked.file:
-        parts.append(
-            made(
-                "p",
-                link(
-                    "Go to the text",
-                    address.beside(Panel.TEXT, looked.file).url(line=str(finding.at.line or 1)),
-                    data_go="",
-                    class_="button",
-                ),
-            )
-        )
-    if looked.answerable and finding.answer is None:
+    if looked.to_confirm:
+        parts.append(_confirmation(address, finding))
+    if looked.cell:
+        words = "Go to the figures" if looked.cell.panel is Panel.FIGURES else "Go to the actions"
+        parts.append(made("p", link(words, looked.cell.url(), data_go="", class_="button")))
+    elif looked.file:
+        to = address.beside(Panel.TEXT, looked.file).url(line=str(finding.at.line or 1))
+        parts.append(made("p", link("Go to the text", to, data_go="", class_="button")))
+    if looked.answerable and finding.answer is None and not looked.to_confirm:
         parts.append(_answer(address, finding, looked.posts))
     if looked.given:
         parts.append(_withdrawal(address, looked.given))
@@ -193,7 +186,7 @@ def _facts(address: Address, looked: Looked) -> list[tuple[str, Inner]]:
     if finding.related:
         facts.append(("Worked out from", made("ul", *(made("li", _where(at, address)) for at in finding.related))))
     if finding.hint:
-        facts.append(("What would be right", made("span", *_marked(finding.hint))))
+        facts.append(("What would be right", made("span", *marked(finding.hint))))
     if finding.answer:
         facts.append(("Answered", finding.answer))
     elif looked.given:
@@ -212,6 +205,18 @@ def _mend(address: Address, finding: Finding, mend: Mend) -> Element:
         made("button", "Mend it", type="submit", class_="first"),
         method="post",
         action=address.url("/mend"),
+        data_form="",
+    )
+
+
+def _confirmation(address: Address, finding: Finding) -> Element:
+    return made(
+        "form",
+        made("p", "Look at it, and correct what is wrong. Then:", class_="hint"),
+        *hidden(key=finding.key),
+        made("button", "I have looked: it is right", type="submit", class_="first"),
+        method="post",
+        action=address.url("/confirm"),
         data_form="",
     )
 
@@ -467,84 +472,6 @@ def nothing_panel(address: Address, said: str) -> Element:
     shown = panel("This cannot be shown", back(address), made("p", said, class_="message error", role="alert"))
     shown.set("data-nothing", "")
     return shown
-
-
-# -- figures ------------------------------------------------------------------------------------
-
-
-def figures_panel(
-    address: Address, grid: Grid | None, mark: str, quarter: str, statuses: Mapping[str, str], layout: Layout,
-    wrong: Mapping[tuple[int | None, str], Sequence[Finding]],
-) -> Element:  # fmt: skip
-    """The quarter's results as a grid; `wrong` is what was found by line and column."""
-    if grid is None:
-        said = "The results are not in `results.csv`, and are changed where they are: in the workbook."
-        return panel("Figures of the quarter", back(address), made("p", *_marked(said)))
-    head = made(
-        "tr",
-        made("th", "Indicator", scope="col"),
-        *(made("th", _COLUMNS[name], scope="col") for name in grid.columns),
-        made("th", "Status", scope="col"),
-    )
-    rows = [_figures_row(grid, number, row, statuses, layout, wrong) for number, row in enumerate(grid.rows)]
-    table = made(
-        "table",
-        made("caption", f"Results of {quarter}"),
-        made("thead", head),
-        live(made("tbody", *rows), "grid-rows"),
-        class_="grid",
-    )
-    help = "Arrow keys move between cells. Copy a column in Excel and paste it into the first cell that it belongs in."
-    form = made(
-        "form", *hidden(mark=mark), made("p", help, class_="hint"),
-        made("div", table, class_="scrolled", tabindex="0", role="region", aria_label="Results"),
-        made("p", "Saved", id="grid-state", class_="state", role="status"),
-        made("button", "Save", type="submit", class_="first"),
-        method="post", action=address.url("/cells"), id="grid",
-    )  # fmt: skip
-    flags = made("datalist", *(made("option", value=flag) for flag in FLAGS), id="flags")
-    return panel("Figures of the quarter", back(address), form, flags)
-
-
-def _figures_row(
-    grid: Grid, number: int, row: GridRow, statuses: Mapping[str, str], layout: Layout,
-    wrong: Mapping[tuple[int | None, str], Sequence[Finding]],
-) -> Element:  # fmt: skip
-    id = row.indicator.id
-    name = " ".join(filter(None, (row.indicator.reference, row.indicator.name)))
-    cells = [made("th", f"{name} ", made("span", _unit_and_before(row), class_="quiet"), scope="row")]
-    for place, column in enumerate(grid.columns):
-        found = wrong.get((row.line, column), ()) if row.line is not None else ()
-        control = made(
-            "input", name=f"{id}/{column}", id=f"cell-{number}-{place}", value=row.cells[column], data_row=str(number),
-            data_column=str(place), aria_label=f"{_COLUMNS[column]}, {name}", autocomplete="off",
-            list="flags" if column == "actual_flag" else None,
-            inputmode=None if column in ("actual_flag", "note") else "decimal",
-            aria_invalid="true" if any(one.severity is Severity.ERROR for one in found) else None,
-            aria_describedby=f"cell-{number}-{place}-found" if found else None,
-        )  # fmt: skip
-        told = (
-            [
-                made(
-                    "ul",
-                    *(made("li", *_marked(one.message), class_=one.severity.value) for one in found),
-                    id=f"cell-{number}-{place}-found",
-                    class_="found",
-                )
-            ]
-            if found
-            else []
-        )
-        cells.append(made("td", control, *told))
-    status = statuses.get(id)
-    cells.append(made("td", status_mark(status, layout) if status else ""))
-    return made("tr", *cells)
-
-
-def _unit_and_before(row: GridRow) -> str:
-    """What an indicator is measured in, and its last result: by what a typed value is seen to be likely."""
-    before = f"; last quarter {row.before}" if row.before else ""
-    return f"{row.indicator.printed_unit.name}{before}"
 
 
 # -- heard --------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperkit.browser.address import Address, Asked, Panel, Sight
@@ -33,6 +33,12 @@ _SIGHTS = {
     Sight.DEUTAN: "Without green (deuteranopia)",
     Sight.TRITAN: "Without blue (tritanopia)",
 }
+_OTHERS = {
+    Panel.FIGURES: "Figures of the quarter",
+    Panel.ACTIONS: "Actions",
+    Panel.HEARD: "Read to me",
+}
+"""What can be beside the pages besides findings and texts."""
 WIDTHS = (560, 880, 1320, 1760)
 """The widths in dots of which the browser takes the one that its screen needs."""
 _SIZES = "(max-width: 68rem) 96vw, (max-width: 96rem) calc(100vw - 46rem), 52rem"
@@ -86,14 +92,14 @@ def _title(state: State) -> str:
 
 def _head(shown: Shown, title: str) -> Element:
     address, asked, state = shown.address, shown.address.asked, shown.state
-    outputs = state.good.outputs if state.good else (Output.WHOLE,)
-    files = made("ul", *(_choice(address, replace(asked, output=one), FILES[one]) for one in FILES if one in outputs))
+    there = _outputs(state)
+    files = made("ul", *(_choice(address, replace(asked, output=one), FILES[one]) for one in FILES if one in there))
     return made(
         "header",
         made("p", link("paperkit", "/papers", class_="brand")),
         made("h1", title),
         _standing(address, state),
-        made("nav", files, aria_label="Files of this paper", class_="files"),
+        live(made("nav", files, aria_label="Files of this paper", class_="files"), "files"),
         _chosen("Paper", [(one, Address(Asked(one)).url()) for one in shown.papers], asked.folder),
         _chosen(
             "Layout",
@@ -110,6 +116,13 @@ def _head(shown: Shown, title: str) -> Element:
     )
 
 
+def _outputs(state: State) -> Collection[Output]:
+    """The files that the paper has, or will have as soon as its pages are made."""
+    if state.good or state.known is None:
+        return state.good.outputs if state.good else (Output.WHOLE,)
+    return [one for one in FILES if one is not Output.EXEMPT or state.known.paper.unabridged]
+
+
 def _choice(address: Address, asked: Asked, words: str) -> Element:
     return made("li", link(words, replace(address, asked=asked).url(), current=asked == address.asked))
 
@@ -117,12 +130,13 @@ def _choice(address: Address, asked: Asked, words: str) -> Element:
 def _chosen(label: str, choices: Sequence[tuple[str, str]], current: str) -> Element:
     """A folded list of links; its summary says what is chosen."""
     items = [made("li", link(words, to, current=words == current)) for words, to in choices]
-    return made(
+    folded = made(
         "details",
         made("summary", made("span", f"{label}: ", class_="quiet"), current),
         made("ul", *items),
         class_="chosen",
     )
+    return live(folded, f"choose-{label.lower()}")
 
 
 def _standing(address: Address, state: State) -> Element:
@@ -151,23 +165,15 @@ def _ways(shown: Shown) -> Element:
     folded = made("details", made("summary", "Parts and indicators"), *inner, open="open")
     others = made(
         "ul",
-        made(
-            "li",
-            link(
-                "Figures of the quarter",
-                address.beside(Panel.FIGURES).url(),
-                data_go="",
-                current=address.panel is Panel.FIGURES,
-            ),
-        ),
-        made(
-            "li",
-            link("Read to me", address.beside(Panel.HEARD).url(), data_go="", current=address.panel is Panel.HEARD),
-        ),
+        *(made("li", _beside(address, panel, words)) for panel, words in _OTHERS.items()),
         class_="others",
     )
     texts = _texts(address, shown.texts)
     return made("nav", others, texts, live(folded, "parts"), class_="ways", aria_label="This paper")
+
+
+def _beside(address: Address, panel: Panel, words: str) -> Element:
+    return link(words, address.beside(panel).url(), data_go="", current=address.panel is panel)
 
 
 def _way(mark: Bookmark, good: Good, counts: Mapping[str, Counter[Severity]]) -> Element:

@@ -9,12 +9,10 @@ from pathlib import Path
 from paperkit.browser.files import Files
 from paperkit.council.exempt_file import ExemptPart
 from paperkit.findings.finding import Span
-from paperkit.loading.columns import ACTIONS
 from paperkit.run.prepare import Checked
 
 _COMMENTARY = "commentary/"
 _BEGINNING = "# Commentary\n\n"
-_HEADER = f"{','.join(ACTIONS.needed)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class PaperText:
     @property
     def beginning(self) -> str:
         """What it begins with when it is not there yet."""
-        return _BEGINNING if "/commentary/" in self.name else _HEADER if self.name.endswith(".csv") else ""
+        return _BEGINNING if "/commentary/" in self.name else ""
 
     def is_exempt(self, exempt: Iterable[ExemptPart]) -> bool:
         """Whether it is among these parts, or a part of it is."""
@@ -58,12 +56,11 @@ def _there(paper: Checked, files: Files) -> Iterator[PaperText]:
 
 
 def _missing(paper: Checked, files: Files) -> Iterator[PaperText]:
-    """Commentary on indicators that has no file, and the actions on Red ones."""
+    """Commentary on indicators with pages that has no file."""
     folder, sources, names = paper.folder, paper.rated.paper.sources, paper.names
-    for indicator in paper.rated.paper.indicators:
+    for indicator in paper.rated.paper.featured():
         if f"commentary/{indicator.id}.md" not in sources:
             yield from _named(folder, f"commentary/{indicator.id}.md", names[indicator.id], files)
-    yield from _named(folder, "actions.csv", "Actions on Red indicators", files)
 
 
 def _named(folder: Path, source: str, title: str, files: Files) -> Iterator[PaperText]:

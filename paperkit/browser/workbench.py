@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from paperkit.browser.actions import actions_of, with_actions
 from paperkit.browser.address import Address, Asked, Panel
 from paperkit.browser.desk import Desk, Good, State
 from paperkit.browser.files import Changed, Files, Held, Refused
 from paperkit.browser.grid import Grid, Typed, grid_of, with_cells
-from paperkit.browser.mending import Mend, answered, mend_of, withdrawn
+from paperkit.browser.mending import Mend, answered, confirmed, mend_of, withdrawn
 from paperkit.browser.pages import Lettering
 from paperkit.browser.panels import (
     About,
     Given,
     Looked,
-    figures_panel,
     finding_panel,
     findings_panel,
     heard_panel,
@@ -26,16 +26,20 @@ from paperkit.browser.panels import (
 from paperkit.browser.paper_view import WIDTHS, Places, Shown, overlay, paper_page, places_of
 from paperkit.browser.papers_view import papers_page
 from paperkit.browser.texts import PaperText, texts_of
+from paperkit.browser.typed_panels import actions_panel, figures_panel
 from paperkit.checks import all_pages
+from paperkit.checks.carried import asked_about
 from paperkit.claims.expression import NotWorkedOut, vocabulary_of, worked_out
 from paperkit.claims.subjects import book_of
+from paperkit.council.folders import PAPER_FILE, nearest
+from paperkit.exempt.parts import hidden_actions
 from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, short
 from paperkit.finished.speech import by_page
 from paperkit.finished.tags import Tagged
 from paperkit.language.fold import folded
 from paperkit.loading.paper import ANSWERS
-from paperkit.paper.model import Paper
+from paperkit.paper.model import Paper, Status
 from paperkit.render.html.elements import Element
 from paperkit.run.prepare import Checked
 from paperkit.values.invisible import INVISIBLE
@@ -81,6 +85,8 @@ class Workbench:
             return self._text(address, state, line)
         if address.panel is Panel.FIGURES:
             return self._figures(address, state)
+        if address.panel is Panel.ACTIONS:
+            return self._actions(address, state)
         if address.panel is Panel.HEARD:
             return heard_panel(address, self._heard(state))
         return findings_panel(address, state.findings, self._places(state), _unspoken(state))
@@ -125,6 +131,8 @@ class Workbench:
             page=place.page if place else None,
             answerable=read is not None and finding.key in {one.key for one in read.paper.findings},
             secret=finding.key in _unspoken(state),
+            cell=self._cell(address, finding, state),
+            to_confirm=_to_confirm(finding, read.paper) if read else "",
             posts=_posts(read.paper.rated.paper) if read else (),
             given=_given(finding, read.paper.rated.paper) if read else None,
         )
@@ -162,17 +170,49 @@ class Workbench:
 
     def _figures(self, address: Address, state: State) -> Element:
         paper, layout = self._known(state)
-        name = self._results(address.asked)
-        held = self.files.read(name)
-        grid = self._grid(held, paper)
+        held = self.files.read(self._results(address.asked))
+        grid, wrong = self._grid(held, paper), self._wrong(held.name, "actual", state)
+        return figures_panel(address, grid, held.mark, str(paper.quarter), _statuses(state), layout.layout, wrong)
+
+    def _actions(self, address: Address, state: State) -> Element:
+        paper, checked = self._known(state)
+        held, rated = self.files.read(self._file_of_actions(address.asked)), checked.rated
+        featured = paper.featured()
+        red = [one.id for one in featured if rated.ratings[one.id].status is Status.RED]
+        try:
+            rows = actions_of(held.text, featured, [id for id in red if id not in hidden_actions(paper)])
+        except ValueError:
+            rows = None
+        posts = {id: post.title for id, post in paper.council.posts.items()}
+        wrong = self._wrong(held.name, "reason", state)
+        return actions_panel(address, rows, held.mark, posts, _statuses(state), checked.layout, wrong)
+
+    def _wrong(self, name: str, usual: str, state: State) -> dict[tuple[int | None, str], list[Finding]]:
+        """What was found in a table, by line and column; of a row as a whole in the `usual` column."""
         wrong: dict[tuple[int | None, str], list[Finding]] = defaultdict(list)
         for one in state.findings:
             if self.files.name(one.at) == name and one.answer is None and one.severity is not Severity.NOTE:
-                wrong[one.at.line, one.at.field or "actual"].append(one)
-        statuses = (
-            {id: rating.status.value for id, rating in state.read.paper.rated.ratings.items()} if state.read else {}
-        )
-        return figures_panel(address, grid, held.mark, str(paper.quarter), statuses, layout.layout, wrong)
+                wrong[one.at.line, one.at.field or usual].append(one)
+        return wrong
+
+    def _cell(self, address: Address, finding: Finding, state: State) -> Address | None:
+        """Where the cell of a finding is typed: in the quarter's figures or among the actions; None in neither."""
+        name, line = self.files.name(finding.at), finding.at.line
+        if name is None or state.known is None:
+            return None
+        paper = state.known.paper.rated.paper
+        if name == self._file_of_actions(address.asked):
+            return address.beside(Panel.ACTIONS, self._rows(state).get(str(finding.at), ""))
+        if name != self._results(address.asked) or line is None:
+            return None
+        try:
+            grid = self._grid(self.files.read(name), paper)
+        except (Refused, Invalid):
+            return None
+        row = next((one for one in grid.rows if one.line == line), None) if grid else None
+        column = finding.at.field or "actual"
+        known = grid is not None and row is not None and column in grid.columns
+        return address.beside(Panel.FIGURES, f"{row.indicator.id}/{column}") if known and row else None
 
     def _known(self, state: State) -> tuple[Paper, Checked]:
         """The paper as it was read last. Raises `ValueError` where it never could be."""
@@ -191,6 +231,10 @@ class Workbench:
         """The name of the file of results of a paper's council."""
         council = self.desk.council(asked).relative_to(self.desk.root).as_posix()
         return _RESULTS if council == "." else f"{council}/{_RESULTS}"
+
+    def _file_of_actions(self, asked: Asked) -> str:
+        """The name of the table of actions that a paper uses, or that it would have."""
+        return nearest(self.desk.folder(asked), "actions.csv").relative_to(self.desk.root).as_posix()
 
     def _heard(self, state: State) -> dict[int, list[str]]:
         """What is heard of each page."""
@@ -300,6 +344,35 @@ class Workbench:
         cells = [Typed(*name.partition("/")[::2], value) for name, value in typed.items()]
         return self.write(held.name, with_cells(held.text, paper.indicators, paper.quarter, cells), mark)
 
+    def act(self, address: Address, typed: Mapping[str, str], mark: str) -> str:
+        """Say what is done about indicators; each part is named by indicator and column, `waste/reason`.
+
+        Raises `ValueError` where one of them lacks a part.
+        """
+        state, _ = self.desk.state(address.asked)
+        paper, _ = self._known(state)
+        held = self.files.read(self._file_of_actions(address.asked))
+        if held.mark != mark:
+            raise Changed(held)
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, value in typed.items():
+            id, _, column = name.partition("/")
+            told[id][column] = value
+        return self.write(held.name, with_actions(held.text, paper.featured(), told), mark)
+
+    def confirm(self, address: Address, key: str) -> str:
+        """Take out of `to_confirm` what a finding asks about. Raises `ValueError` where it asks no more."""
+        state, _ = self.desk.state(address.asked)
+        finding = next((one for one in state.findings if one.key == key), None)
+        name = _to_confirm(finding, state.read.paper) if finding and state.read else ""
+        folder = self.desk.folder(address.asked)
+        for place in (folder, folder.parent) if name else ():
+            path = place / PAPER_FILE
+            held = self.files.read(path.relative_to(self.desk.root).as_posix()) if path.exists() else None
+            if held and (text := confirmed(held.text, name)) is not None:
+                return self.write(held.name, text, held.mark)
+        raise ValueError("this was confirmed already, or is asked no more: look at what is found now")
+
     def words(self, asked: Asked, expression: str) -> dict[str, str]:
         """What an expression prints, or why it prints nothing."""
         state, _ = self.desk.state(asked)
@@ -308,6 +381,17 @@ class Workbench:
             return {"words": worked_out(expression, book_of(read.rated), vocabulary_of(read.layout)).words}
         except NotWorkedOut as problem:
             return {"said": f"{problem}{f' ({problem.hint})' if problem.hint else ''}"}
+
+
+def _statuses(state: State) -> dict[str, str]:
+    """The status of each indicator as it is now; none while the paper cannot be read."""
+    return {id: one.status.value for id, one in state.read.paper.rated.ratings.items()} if state.read else {}
+
+
+def _to_confirm(finding: Finding, paper: Checked) -> str:
+    """The entry of `to_confirm` that a finding asks about; nothing where it asks about none."""
+    asked = asked_about(paper.rated) if finding.code == "carried.unconfirmed" else {}
+    return asked.get((finding.at, finding.message), "")
 
 
 def _unspoken(state: State) -> frozenset[str]:

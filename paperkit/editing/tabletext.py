@@ -45,6 +45,7 @@ class TableText:
         self._places = {name: place for place, name in header.names.items()}
         self._added: dict[int, list[list[str]]] = {}
         self._changed: set[int] = set()
+        self._removed: set[int] = set()
 
     def _taken_apart(self, plain: str) -> dict[int, tuple[str, list[str]]]:
         """By the line on which it begins each record: as it is written, and its cells."""
@@ -92,6 +93,10 @@ class TableText:
         behind = max(self._rows) if after is None else after
         self._added.setdefault(behind, []).append(cells)
 
+    def remove(self, line: int) -> None:
+        """Take out the record that begins on a line."""
+        self._removed.add(line)
+
     def _put(self, cells: list[str], column: str, value: str) -> None:
         place = self._place(column)
         cells += [""] * (place + 1 - len(cells))
@@ -110,7 +115,8 @@ class TableText:
         """The text with what was changed and added."""
         parts = [self._mark]
         for line, (written, cells) in self._rows.items():
-            parts.append(self._line(cells) if line in self._changed else written)
+            if line not in self._removed:
+                parts.append(self._line(cells) if line in self._changed else written)
             if added := self._added.get(line):
                 if not parts[-1].endswith(("\n", "\r")):
                     parts.append(self._end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ pytestmark = [
 ]
 VIEWS = {
     "findings": {}, "finding": {"panel": "finding"}, "text": {"panel": "text", "item": COMPLAINTS},
-    "figures": {"panel": "figures"}, "heard": {"panel": "heard"}, "exempt": {"file": "exempt"},
-    "eyes": {"sight": "deutan"},
+    "figures": {"panel": "figures"}, "actions": {"panel": "actions"}, "heard": {"panel": "heard"},
+    "exempt": {"file": "exempt"}, "eyes": {"sight": "deutan"},
 }  # fmt: skip
 PASTED = """text => {
     const data = new DataTransfer();
@@ -111,7 +112,7 @@ def test_a_column_is_pasted_from_a_spreadsheet(page: Page, northmere_copy: Path)
     first = page.locator("input[data-row='0'][data-column='0']")
     first.focus()
     page.evaluate(PASTED, "80.1\t\t81\r\n85.2\t\t84\r\n1400\r\n")
-    expect(page.locator("#news")).to_have_text("7 cells filled")
+    expect(page.locator("#news")).to_have_text("7 cells filled. Ctrl+Z takes them back.")
     expect(page.locator("#grid-state")).to_have_text("Saved")
     for id, pasted in (
         ("care-assessments-28-days", "80.1,,81,"),
@@ -119,6 +120,45 @@ def test_a_column_is_pasted_from_a_spreadsheet(page: Page, northmere_copy: Path)
         ("new-care-requests", "1400,"),
     ):
         assert results_of(northmere_copy, id).startswith(f"{id},2025-26 Q3,{pasted}")
+
+
+@pytest.mark.parametrize("way", ["Control+z", "button"])
+def test_a_paste_is_taken_back(way: str, page: Page, northmere_copy: Path) -> None:
+    before = (northmere_copy / "results.csv").read_bytes()
+    page.click("text=Figures of the quarter")
+    page.locator("input[data-row='0'][data-column='0']").focus()
+    page.evaluate(PASTED, "80.1\r\n85.2\r\n1400\r\n")
+    expect(page.locator("#grid-state")).to_have_text("Saved")
+    assert (northmere_copy / "results.csv").read_bytes() != before
+    if way == "button":
+        page.click("#grid-undo")
+    else:
+        page.keyboard.press(way)
+    expect(page.locator("#grid-undo")).to_be_hidden()
+    expect(page.locator("input[data-unsaved]")).to_have_count(0)
+    assert (northmere_copy / "results.csv").read_bytes() == before
+
+
+def test_what_is_done_about_red_is_written_in_its_fields(page: Page, northmere_copy: Path) -> None:
+    table = northmere_copy / PAPER / "actions.csv"
+    before = table.read_bytes()
+    page.click("text=Actions")
+    first = page.locator("fieldset.action").first
+    reason, by = first.get_by_label("Why it is so"), first.get_by_label("By when")
+    day = by.input_value()
+    by.fill("")
+    reason.fill("Requests have gone on rising.")
+    expect(page.locator("#grid-state")).to_contain_text("saved together")
+    assert table.read_bytes() == before, "half of it is not saved"
+    by.fill(day)
+    expect(page.locator("#grid-state")).to_have_text("Saved")
+    assert b"Requests have gone on rising." in table.read_bytes()
+
+
+def test_a_new_quarter_comes_into_the_menu(page: Page, northmere_copy: Path) -> None:
+    expect(page.locator("#choose-paper a")).to_have_count(len([*northmere_copy.rglob("paper.yaml")]))
+    shutil.copytree(northmere_copy / PAPER, northmere_copy / "2025-26-q4")
+    expect(page.locator("#choose-paper a", has_text="2025-26-q4").first).to_be_attached()
 
 
 def test_what_is_written_is_on_the_page_and_what_another_wrote_is_kept(page: Page, northmere_copy: Path) -> None:

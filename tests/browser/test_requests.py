@@ -486,8 +486,88 @@ def test_a_layout_that_is_not_there_is_said(ours: Open) -> None:
     assert (answer.status_code, answer.text) == (404, "There is no layout `nothing`.\n")
 
 
-def test_the_actions_are_begun_with_their_header(ours: Open) -> None:
-    assert "indicator,reason,action,owner,by" in ours.said(panel="text", item=f"{PAPER}/actions.csv")
+TYPED = {
+    "calls-answered/reason": "Nine posts were vacant.", "calls-answered/action": "Seven advisers begin in May.",
+    "calls-answered/owner": "", "calls-answered/by": "2026-12-31",
+}  # fmt: skip
+
+
+def test_what_is_done_about_what_is_red_is_typed_and_taken_out(ours: Open) -> None:
+    grid = ours.mark(panel="figures")
+    ours.post("/cells", {"mark": grid, "calls-answered/actual": "12"}, panel="figures")
+    page = ours.page(panel="actions")
+    names = page.xpath("//fieldset//*[@name]/@name")
+    assert names == [*TYPED], "of what is Red"
+    assert "Red" in page.xpath("//legend")[0].text_content()
+    post = page.xpath("//select/option/@value")[1]
+    mark, table = ours.mark(panel="actions"), ours.folder / PAPER / "actions.csv"
+    half = ours.post("/actions", {"mark": mark, **TYPED}, panel="actions")
+    assert half.status_code == 422
+    assert "a reason, an action, a post and a day" in half.text  # type: ignore[attr-defined]
+    assert not table.exists()
+    ours.post("/actions", {"mark": mark, **TYPED, "calls-answered/owner": post}, panel="actions")
+    said = f"calls-answered,Nine posts were vacant.,Seven advisers begin in May.,{post},2026-12-31"
+    assert table.read_text(encoding="utf-8") == f"indicator,reason,action,owner,by\n{said}\n"
+    ours.page()
+    assert ours.keys("red.unexplained") == []
+    (chosen,) = ours.page(panel="actions").xpath("//option[@selected]/@value")
+    assert chosen == post
+    ours.post("/actions", {"mark": ours.mark(panel="actions"), **dict.fromkeys(TYPED, "")}, panel="actions")
+    assert table.read_text(encoding="utf-8") == "indicator,reason,action,owner,by\n"
+
+
+def test_a_day_is_shown_as_the_field_has_it_and_a_post_that_is_none_is_said(ours: Open) -> None:
+    ours.page()
+    table = ours.folder / PAPER / "actions.csv"
+    table.write_text("indicator,reason,action,owner,by\ncalls-answered,R,A,nobody,31/12/2026\n", encoding="utf-8")
+    ours.workbench.desk.changed()
+    page = ours.page(panel="actions")
+    assert page.xpath("//input[@type='date']/@value") == ["2026-12-31"]
+    (post,) = page.xpath("//select[@aria-invalid]")
+    assert post.value == "nobody"
+    finding = next(one for one in ours.workbench.desk.state(ours.asked)[0].findings if one.code == "post.unknown")
+    (way,) = ours.page(panel="finding", item=finding.key).xpath("//a[text()='Go to the actions']/@href")
+    here = html.document_fromstring(ours.client.get(way).text).xpath("//*[@data-here]/@name")
+    assert here == ["calls-answered/reason"]
+
+
+def test_no_action_is_asked_for_where_nothing_is_red(ours: Open) -> None:
+    assert "No indicator with pages is Red" in ours.said(panel="actions")
+
+
+def test_a_table_of_actions_that_is_none_is_said(ours: Open) -> None:
+    ours.page()
+    (ours.folder / PAPER / "actions.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    ours.workbench.desk.changed()
+    assert "cannot be read as a table of actions" in ours.said(panel="actions")
+
+
+def test_what_was_found_in_a_result_leads_to_its_cell(ours: Open) -> None:
+    ours.post("/cells", {"mark": ours.mark(panel="figures"), "calls-answered/actual": "abc"}, panel="figures")
+    ours.page()
+    (key,) = ours.keys("cell.value")
+    (way,) = ours.page(panel="finding", item=key).xpath("//a[text()='Go to the figures']/@href")
+    (cell,) = html.document_fromstring(ours.client.get(way).text).xpath("//*[@data-here]")
+    assert (cell.get("name"), cell.value) == ("calls-answered/actual", "abc")
+
+
+@pytest.mark.parametrize("asked", ["[meeting]", "[meeting, people]  # by whom?", "\n  - people\n  - meeting  # when?"])
+def test_what_is_to_be_confirmed_is_confirmed_by_one_click(asked: str, ours: Open) -> None:
+    file = ours.folder / PAPER / "paper.yaml"
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"{before.rstrip()}\nto_confirm: {asked}\n", encoding="utf-8")
+    ours.workbench.desk.changed()
+    ours.page()
+    found = [one for one in ours.workbench.desk.state(ours.asked)[0].findings if one.code == "carried.unconfirmed"]
+    meeting = next(one for one in found if "meeting" in one.message)
+    assert "I have looked: it is right" in ours.said(panel="finding", item=meeting.key)
+    assert ours.post("/confirm", {"key": meeting.key}).status_code == 303
+    ours.page()
+    assert len(ours.keys("carried.unconfirmed")) == len(found) - 1
+    left = file.read_text(encoding="utf-8")
+    assert left.startswith(before.rstrip())
+    assert ("people" in left.removeprefix(before.rstrip())) == ("people" in asked)
+    assert ours.post("/confirm", {"key": meeting.key}).status_code == 422, "it is asked no more"
 
 
 EXEMPT = """parts:
@@ -538,7 +618,7 @@ def test_a_fault_of_ours_ends_nothing(ours: Open, monkeypatch: pytest.MonkeyPatc
         raise RuntimeError("oh")
 
     with monkeypatch.context() as patched:
-        patched.setattr("paperkit.browser.making.prepare", fails)
+        patched.setattr("paperkit.browser.making.checked", fails)
         write(ours, CALLS, "\nOne.\n")
         assert "paperkit has a fault" in ours.said()
     write(ours, CALLS, "\nTwo.\n")

@@ -145,7 +145,7 @@ async function go(address, push = true) {
   refresh(page);
   beside();
   reveal();
-  document.getElementById("panel-title").focus();
+  (document.querySelector("#panel [data-here]") ?? document.getElementById("panel-title")).focus();
   return true;
 }
 
@@ -457,19 +457,30 @@ function figure(area) {
   });
 }
 
+// What is said of an indicator in several fields is saved once each of them is filled, or none.
+function whole(control) {
+  const fields = [...(control.closest("fieldset")?.elements ?? [])].filter((one) => one.name);
+  const filled = fields.filter((one) => one.value.trim()).length;
+  return filled === 0 || filled === fields.length;
+}
+
 function cells(form) {
-  const state = form.querySelector("#grid-state");
+  const state = form.querySelector("#grid-state"), undo = form.querySelector("#grid-undo");
   const cell = (row, column) => form.querySelector(`input[data-row="${row}"][data-column="${column}"]`);
-  let running = null, timer = 0;
+  const waiting = () => [...form.querySelectorAll("[data-unsaved]")];
+  let running = null, timer = 0, pasted = [];
   const tell = (words, bad = false) => { told(state, words, bad); };
-  unsaved = () => form.isConnected && form.querySelector("input[data-unsaved]") !== null;
+  unsaved = () => form.isConnected && waiting().length > 0;
   save = async () => {
     clearTimeout(timer);
     await running;
-    const changed = [...form.querySelectorAll("input[data-unsaved]")];
-    if (!changed.length || !form.isConnected) return true;
+    const changed = waiting().filter(whole);
+    if (!changed.length || !form.isConnected) {
+      if (waiting().length) tell("Not yet saved: the reason, the action, the post and the day are saved together");
+      return !waiting().length;
+    }
     const fields = new URLSearchParams({ mark: form.mark.value });
-    for (const one of changed) fields.set(one.name, one.value);
+    for (const one of changed) for (const own of one.closest("fieldset")?.elements ?? [one]) fields.set(own.name, own.value);
     tell("Saving");
     running = send(form, fields).catch(() => ({ said: CLOSED }));
     const done = await running;
@@ -478,15 +489,26 @@ function cells(form) {
     if (done.mark) form.mark.value = done.mark;
     if (done.ok) {
       for (const one of changed) if (one.value === fields.get(one.name)) delete one.dataset.unsaved;
-      tell(form.querySelector("input[data-unsaved]") ? "Not yet saved" : "Saved");
+      tell(waiting().length ? "Not yet saved" : "Saved");
     } else if (done.status === 409) {
       tell("Not saved: the table was changed elsewhere. What you typed is still here; the other cells are shown as they are now. Save puts it into the table.", true);
     } else tell(done.said, true);
     return Boolean(done.ok);
   };
   const typed = (input) => { input.dataset.unsaved = ""; tell("Not yet saved"); clearTimeout(timer); timer = setTimeout(save, 400); };
-  form.addEventListener("input", (event) => typed(event.target));
+  const forget = () => { pasted = []; if (undo) undo.hidden = true; };
+  const unpaste = () => {
+    for (const { to, before } of pasted) { to.value = before; typed(to); }
+    pasted[0]?.to.focus();
+    say(`${pasted.length} cells are as they were`);
+    forget();
+  };
+  form.addEventListener("input", (event) => { forget(); typed(event.target); });
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+  undo?.addEventListener("click", unpaste);
+  form.addEventListener("keydown", (event) => {
+    if (pasted.length && (event.ctrlKey || event.metaKey) && event.key === "z") { event.preventDefault(); unpaste(); }
+  });
   form.addEventListener("keydown", (event) => {
     const from = event.target;
     if (!("row" in from.dataset)) return;
@@ -503,7 +525,12 @@ function cells(form) {
   });
   taken = (page) => {
     const theirs = page.getElementById("grid");
-    if (theirs && !running && !form.querySelector("[data-unsaved]")) form.mark.value = theirs.mark.value;
+    if (!theirs || running || waiting().length) return;
+    form.mark.value = theirs.mark.value;
+    for (const mine of form.querySelectorAll("fieldset [name]")) {
+      const other = theirs.elements[mine.name];
+      if (other && mine !== document.activeElement) mine.value = other.value;
+    }
   };
   form.addEventListener("paste", (event) => {
     const from = event.target, text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
@@ -519,8 +546,10 @@ function cells(form) {
       return;
     }
     const fit = values.filter((one) => one.to);
+    pasted = fit.map(({ to }) => ({ to, before: to.value }));
     for (const { value, to } of fit) { to.value = value; typed(to); }
-    say(`${fit.length} cells filled`);
+    undo.hidden = false;
+    say(`${fit.length} cells filled. Ctrl+Z takes them back.`);
   });
 }
 
@@ -532,11 +561,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const one of menus()) { one.open = false; one.querySelector("summary").focus(); }
 });
-for (const one of document.querySelectorAll(".chosen")) one.addEventListener("toggle", () => {
+document.addEventListener("toggle", ({ target: one }) => {
+  if (!one.matches(".chosen")) return;
   const list = one.querySelector("ul");
   one.classList.remove("leftmost");
   if (one.open && list.getBoundingClientRect().left < 0) one.classList.add("leftmost");
-});
+}, true);
 
 // -- begin --------------------------------------------------------------------------------------------------------
 

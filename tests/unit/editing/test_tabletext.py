@@ -30,6 +30,12 @@ def test_a_cell_is_changed_and_the_other_rows_stay() -> None:
     assert changed.text == PLAIN.replace("Q1,5", "Q1,6")
 
 
+def test_a_record_is_taken_out_and_the_other_rows_stay() -> None:
+    changed = table()
+    changed.remove(2)
+    assert changed.text == PLAIN.replace("a,2025-26 Q1,5,\n", "")
+
+
 def test_the_same_value_changes_nothing() -> None:
     odd = "indicator,period,actual\na,2025-26 Q1, 5 \n"
     changed = table(odd)
