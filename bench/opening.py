@@ -64,7 +64,11 @@ class Browser:
         self.cookie = headers["set-cookie"].partition(";")[0]
 
     def ask(self, method: str, path: str, **fields: str) -> tuple[bytes, Any]:
-        headers = {"cookie": self.cookie, "origin": self.origin, "accept": "application/json" if fields else "text/html"}
+        headers = {
+            "cookie": self.cookie,
+            "origin": self.origin,
+            "accept": "application/json" if fields else "text/html",
+        }
         self.connection.request(method, path, urlencode(fields) if fields else None, headers)
         answer = self.connection.getresponse()
         content = answer.read()
