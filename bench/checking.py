@@ -105,7 +105,8 @@ def inside(folder: Path, profile: bool) -> None:
     run.rate = clock.timed("ratings", run.rate)
     run.all_lines = clock.timed("tables", run.all_lines)
     run.compose = clock.timed("composing", run.compose)
-    run.CHECKS = tuple(clock.timed_check(check) for check in run.CHECKS)
+    run.OF_FIGURES = tuple(clock.timed_check(check) for check in run.OF_FIGURES)
+    run.OF_WORDS = tuple(clock.timed_check(check) for check in run.OF_WORDS)
     papers = find_papers(folder)
     if profile:
         _profiled(lambda: [run.prepare(paper) for paper in papers])

@@ -103,7 +103,7 @@ class Facts:
 
     def __init__(self, rated: RatedPaper, layout: Layout) -> None:
         """Work out the facts once for all prose of the paper."""
-        self._rated = rated
+        self.rated = rated
         self._layout = layout
         self.inline = inline_facts(rated, layout)
         self.blocks = block_facts(rated, layout)
@@ -203,14 +203,14 @@ class Facts:
     def _is_exempt(self, text: str) -> bool:
         """Whether an expression begins with an exempt indicator or table."""
         id = re.split(r"[|/]", text)[0].strip()
-        return bool({f"indicator/{id}", f"measure/{id}"} & {part.part for part in self._rated.paper.exempt})
+        return bool({f"indicator/{id}", f"measure/{id}"} & {part.part for part in self.rated.paper.exempt})
 
     def _wrong(self, message: str, place: Span, hint: str | None = None) -> None:
         self.findings.append(error("prose.fact", message, place, hint=hint))
 
     @cached_property
     def _book(self) -> Book:
-        return book_of(self._rated)
+        return book_of(self.rated)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

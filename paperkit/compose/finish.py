@@ -76,7 +76,7 @@ class _Finishing:
 
     def section(self, section: Section, place: tuple[str, ...]) -> Section:
         """A section; in a process that keeps answers only where it, or what stands before it, has changed."""
-        before = ((*self.above,), self.tables, self.notes, {**self.short_forms.waiting})
+        before = ((*self.above,), self.tables, self.notes, self.short_forms.known.pattern, {**self.short_forms.waiting})
 
         def made() -> tuple[Section, tuple[int, ...], int, int, dict[str, str]]:
             done = rewritten(section, self)

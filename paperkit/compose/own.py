@@ -25,9 +25,10 @@ def own_section(
     """The section of the indicator or table `id`; `make` is given a paper that has all figures, and no other words.
 
     `of` is what else the section hangs on. In a process that keeps answers it is made again only where one of all
-    these has changed.
+    these has changed, or a figure of the paper of which the facts are: that is the whole one where this is a part.
     """
     figures, told = figures_of(rated), rated.paper.commentary.get(id)
+    said = (figures_of(facts.rated), facts.inline, facts.blocks)
 
     def made() -> tuple[Section, tuple[Finding, ...]]:
         paper = replace(figures.paper, commentary={} if told is None else {id: told})
@@ -35,6 +36,6 @@ def own_section(
         return make(replace(figures, paper=paper), own), tuple(own.findings)
 
     place = ("section", rated.paper.place, id)
-    section, wrong = kept_while_same(made, place, figures, layout, told, facts.inline, facts.blocks, *of)
+    section, wrong = kept_while_same(made, place, figures, layout, told, said, *of)
     facts.findings.extend(wrong)
     return section

@@ -13,9 +13,11 @@ from random import Random
 
 import pytest
 
+from paperkit.browser.making import Maker
 from paperkit.findings.finding import Finding, Invalid
 from paperkit.kept import keeping
 from paperkit.run.build import build
+from paperkit.run.outputs import Output
 from paperkit.run.papers import find_papers
 from support import ROOT
 
@@ -68,7 +70,14 @@ def _swapped(council: Path, random: Random) -> None:
         other.write_bytes(first)
 
 
-EDITS: tuple[Callable[[Path, Random], None], ...] = (_sentence, _line_above, _digit, _swapped)
+def _row_lower(council: Path, random: Random) -> None:
+    """The rows of a table stand a line lower, and say the same."""
+    path = random.choice([*sorted(council.glob("*.csv")), *sorted(council.glob("measures/*.csv"))])
+    head, rows = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{head}\n\n{rows}", encoding="utf-8")
+
+
+EDITS: tuple[Callable[[Path, Random], None], ...] = (_sentence, _line_above, _digit, _swapped, _row_lower)
 
 
 @pytest.mark.parametrize("name", ["kent", pytest.param("northmere", marks=pytest.mark.large)])
@@ -97,3 +106,51 @@ def test_what_is_kept_changes_no_byte(name: str, tmp_path: Path) -> None:
             shutil.rmtree(council)
             shutil.copytree(step, council)
             assert made(council, tmp_path / "out") == wanted
+
+
+def _replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _figure_of_a_table(council: Path) -> None:
+    _replaced(council / "measures" / "contact-centre-calls.csv", "Housing,2023-24 Q4,8010", "Housing,2023-24 Q4,4321")
+
+
+def _no_annual_plan(council: Path) -> None:
+    _replaced(council / "council.yaml", "  annual plan: the plan of a year\n", "")
+
+
+@pytest.mark.parametrize("change", [_figure_of_a_table, _no_annual_plan])
+def test_what_an_answer_hangs_on_in_the_end_is_seen(change: Callable[[Path], None], tmp_path: Path) -> None:
+    """Exempt commentary that speaks of a public table; a short form that is within the words of another."""
+    council = tmp_path / "inputs" / "northmere"
+    paper = council / "2025-26-q3"
+    shutil.copytree(ROOT / "inputs" / "northmere", council)
+    shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
+    _replaced(paper / "exempt.yaml", "commentary/missed-collections/Risks", "indicator/missed-collections")
+    with (paper / "commentary" / "missed-collections.md").open("a", encoding="utf-8") as file:
+        file.write("\nThere were {{contact-centre-calls/Housing | 2023-24 Q4}} calls.\n")
+    _replaced(
+        council / "council.yaml",
+        "abbreviations:\n",
+        "abbreviations:\n  annual plan: the plan of a year\n  plan board: the board that plans\n",
+    )
+    said = {"foreword": "We follow our annual plan.", "data-quality": "It went to the annual plan board."}
+    for name, sentence in said.items():
+        with (paper / f"{name}.md").open("a", encoding="utf-8") as file:
+            file.write(f"\n{sentence}\n")
+    with keeping():
+        maker = Maker()
+        before = printed(paper, maker)
+        change(council)
+        kept = printed(paper, maker)
+    assert kept != before
+    assert kept == printed(paper, Maker())
+
+
+def printed(paper: Path, maker: Maker) -> list[bytes]:
+    """The whole paper and its exempt part."""
+    prepared = maker.composed(maker.read(paper, None))
+    return [maker.printed(prepared, output).pdf for output in (Output.WHOLE, Output.EXEMPT)]
