@@ -37,6 +37,8 @@ _ELSEWHERE = (
     "The file was changed elsewhere after you opened it, and nothing was overwritten. Look at it as it is now, and "
     "type again what is still to be changed."
 )
+_WAS = "was:"
+"""What stands before the name of a cell where it is said what it held."""
 Form = Mapping[str, str]
 
 
@@ -175,12 +177,12 @@ class _Answers:
 
     async def cells(self, request: Request) -> Response:
         return await self._change(
-            request, lambda address, form: self._workbench.type(address, _cells(form), form["mark"])
+            request, lambda address, form: self._workbench.type(address, *_cells(form), form["mark"])
         )
 
     async def actions(self, request: Request) -> Response:
         return await self._change(
-            request, lambda address, form: self._workbench.act(address, _cells(form), form["mark"])
+            request, lambda address, form: self._workbench.act(address, *_cells(form), form["mark"])
         )
 
     async def _change(
@@ -195,7 +197,8 @@ class _Answers:
             mark = await run_in_threadpool(change, address, form)
         except Changed as changed:
             if script:
-                return JSONResponse({"said": _ELSEWHERE, "now": changed.now.text, "mark": changed.now.mark}, 409)
+                told = {"said": _ELSEWHERE, "now": changed.now.text, "mark": changed.now.mark, "cells": changed.cells}
+                return JSONResponse(told, 409)
             if "text" in form:
                 return await self._shown(address, changed_panel(address, form["text"], changed.now), 409)
             return await self._shown(address, refused_panel(address, _ELSEWHERE, form), 409)
@@ -221,9 +224,11 @@ class _Answers:
             return PlainTextResponse(f"{_sentence(problem)}\n", 404)
 
 
-def _cells(form: Form) -> Form:
-    """What was typed into cells, by the names of the cells."""
-    return {name: value for name, value in form.items() if "/" in name}
+def _cells(form: Form) -> tuple[Form, Form]:
+    """What was typed into cells, and what they held before, by the names of the cells."""
+    cells = {name: value for name, value in form.items() if "/" in name}
+    was = {name.removeprefix(_WAS): value for name, value in cells.items() if name.startswith(_WAS)}
+    return {name: value for name, value in cells.items() if not name.startswith(_WAS)}, was
 
 
 def _form(body: bytes) -> Form:

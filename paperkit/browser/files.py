@@ -9,12 +9,14 @@ import os
 import re
 import stat
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from threading import Lock
+from types import MappingProxyType
 
 from paperkit.council.folders import COUNCIL_FILE, PAPER_FILE
 from paperkit.findings.finding import Invalid, Span
@@ -40,12 +42,15 @@ class Refused(Exception):  # noqa: N818 - says what it is
 
 
 class Changed(Exception):  # noqa: N818
-    """A file that somebody else changed after it was read; `now` is what is in it."""
+    """A file that somebody else changed after it was read; `now` is what is in it.
 
-    def __init__(self, now: Held) -> None:
+    `cells` are those of a table that were to be changed and hold something else by now, with what they hold.
+    """
+
+    def __init__(self, now: Held, cells: Mapping[str, str] = MappingProxyType({})) -> None:
         """Keep what is in it now."""
         super().__init__(now.name)
-        self.now = now
+        self.now, self.cells = now, dict(cells)
 
 
 @dataclass(frozen=True, slots=True)

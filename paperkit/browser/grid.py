@@ -16,7 +16,6 @@ from paperkit.values.period import Quarter, parse_quarter
 FIXED = ("actual", "actual_flag", "target")
 """The columns that the grid always has."""
 FLAGS = tuple(flag.value for flag in Flag)
-_FLAG = "actual_flag"
 _NO_RESULT = tuple(flag.value for flag in MISSING)
 _MORE = (*FIGURES, "note")
 
@@ -70,7 +69,7 @@ def with_cells(text: str, indicators: Sequence[Indicator], quarter: Quarter, typ
     lines, new = _lines(table, indicators, quarter), dict[str, dict[str, str]]()
     known = {one.id for one in indicators}
     typed = tuple(typed)
-    flagged = {cell.indicator for cell in typed if cell.column == _FLAG}
+    flagged = {(cell.indicator, cell.column) for cell in typed}
     for cell in typed:
         if cell.indicator not in known or cell.column not in (*FIXED, *_MORE):
             raise ValueError(f"the grid has no cell `{cell.column}` of `{cell.indicator}`")
@@ -79,8 +78,9 @@ def with_cells(text: str, indicators: Sequence[Indicator], quarter: Quarter, typ
         line, value = lines.get(cell.indicator), cell.value.strip()
         if line is not None:
             table.set(line, cell.column, value)
-            if cell.column == "actual" and value and cell.indicator not in flagged:
-                _take_back(table, line)
+            flag = f"{cell.column}_flag"
+            if value and flag in table.columns and (cell.indicator, flag) not in flagged:
+                _take_back(table, line, flag)
         elif value:
             new.setdefault(cell.indicator, {"indicator": cell.indicator, "period": str(quarter)})[cell.column] = value
     for id, values in new.items():
@@ -88,10 +88,10 @@ def with_cells(text: str, indicators: Sequence[Indicator], quarter: Quarter, typ
     return table.text
 
 
-def _take_back(table: TableText, line: int) -> None:
-    """Take out a flag that says that there is no result: now there is one."""
-    if table.cell(line, _FLAG) in _NO_RESULT:
-        table.set(line, _FLAG, "")
+def _take_back(table: TableText, line: int, flag: str) -> None:
+    """Take out a flag that says that there is no figure: now there is one."""
+    if table.cell(line, flag) in _NO_RESULT:
+        table.set(line, flag, "")
 
 
 def _row(table: TableText, indicator: Indicator, line: int | None, last: int | None, columns: Sequence[str]) -> GridRow:

@@ -161,7 +161,8 @@ def finding_panel(address: Address, looked: Looked) -> Element:
         parts.append(made("p", link(words, looked.cell.url(), data_go="", class_="button")))
     elif looked.file:
         to = address.beside(Panel.TEXT, looked.file).url(line=str(finding.at.line or 1))
-        parts.append(made("p", link("Go to the text", to, data_go="", class_="button")))
+        words = "Go to the text" if looked.file.endswith(".md") else f"Go to {looked.file.rpartition('/')[2]}"
+        parts.append(made("p", link(words, to, data_go="", class_="button")))
     if looked.answerable and finding.answer is None and not looked.to_confirm:
         parts.append(_answer(address, finding, looked.posts))
     if looked.given:

@@ -132,9 +132,9 @@ def _unit_and_before(row: GridRow) -> str:
 
 def actions_panel(
     address: Address, rows: Sequence[ActionRow] | None, mark: str, posts: Mapping[str, str],
-    statuses: Mapping[str, str], layout: Layout, wrong: Wrong,
+    statuses: Mapping[str, str], results: Mapping[str, str], layout: Layout, wrong: Wrong,
 ) -> Element:  # fmt: skip
-    """What is done about each Red indicator: `posts` are those that may do it, by their ids."""
+    """What is done about each Red indicator: `posts` are those that may do it, `results` says how each stands."""
     red = layout.status(Status.RED.value).word
     title = f"Actions on {red} indicators"
     if rows is None:
@@ -143,14 +143,17 @@ def actions_panel(
     if not rows:
         said = f"No indicator with pages is {red} this quarter, so there is nothing to say here."
         return panel(title, back(address), made("p", said, class_="calm"))
-    help = f"Of each indicator all four are saved together, into {_FILE}; clear all four, and its row is taken out."
-    told = [_action(address, number, row, posts, statuses, layout, wrong) for number, row in enumerate(rows)]
+    help = (
+        f"Of each indicator all four are saved together, into {_FILE}; clear all four, and its row is taken out. "
+        "A sentence or two each: they are printed in a table."
+    )
+    told = [_action(address, number, row, posts, statuses, results, layout, wrong) for number, row in enumerate(rows)]
     return panel(title, back(address), _form(address, "/actions", mark, help, made("div", *told)))
 
 
 def _action(
     address: Address, number: int, row: ActionRow, posts: Mapping[str, str], statuses: Mapping[str, str],
-    layout: Layout, wrong: Wrong,
+    results: Mapping[str, str], layout: Layout, wrong: Wrong,
 ) -> Element:  # fmt: skip
     id, status = row.indicator.id, statuses.get(row.indicator.id)
     said = [_called(row.indicator), *([" ", status_mark(status, layout)] if status else [])]
@@ -161,7 +164,9 @@ def _action(
         given = {"id": f"cell-{number}-{place}", "name": f"{id}/{column}", **_marks(number, place, found, here=here)}
         control = _control(column, row.cells[column], posts, given)
         fields.append(made("div", *field(_TOLD[column], control), *_found(number, place, found), class_="field"))
-    return made("fieldset", made("legend", *said), *fields, class_="action")
+    known = [made("p", told, class_="hint")] if (told := results.get(id)) else []
+    missing = made("p", "", class_="missing", role="status")
+    return made("fieldset", made("legend", *said), *known, *fields, missing, class_="action")
 
 
 def _control(column: str, value: str, posts: Mapping[str, str], given: Mapping[str, str | None]) -> Element:

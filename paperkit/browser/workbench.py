@@ -10,7 +10,7 @@ from pathlib import Path
 from paperkit.browser.actions import actions_of, with_actions
 from paperkit.browser.address import Address, Asked, Panel
 from paperkit.browser.desk import Desk, Good, State
-from paperkit.browser.files import Changed, Files, Held, Refused
+from paperkit.browser.files import Files, Held, Refused
 from paperkit.browser.grid import Grid, Typed, grid_of, with_cells
 from paperkit.browser.mending import Mend, answered, confirmed, mend_of, withdrawn
 from paperkit.browser.pages import Lettering
@@ -26,6 +26,7 @@ from paperkit.browser.panels import (
 from paperkit.browser.paper_view import WIDTHS, Places, Shown, overlay, paper_page, places_of
 from paperkit.browser.papers_view import papers_page
 from paperkit.browser.texts import PaperText, texts_of
+from paperkit.browser.typed import column, found_in, result_of, statuses, stop_at_clashes
 from paperkit.browser.typed_panels import actions_panel, figures_panel
 from paperkit.checks import all_pages
 from paperkit.checks.carried import asked_about
@@ -171,8 +172,9 @@ class Workbench:
     def _figures(self, address: Address, state: State) -> Element:
         paper, layout = self._known(state)
         held = self.files.read(self._results(address.asked))
-        grid, wrong = self._grid(held, paper), self._wrong(held.name, "actual", state)
-        return figures_panel(address, grid, held.mark, str(paper.quarter), _statuses(state), layout.layout, wrong)
+        grid = self._grid(held, paper)
+        wrong = found_in(self._in_file(held.name, state), "actual", state.known, grid)
+        return figures_panel(address, grid, held.mark, str(paper.quarter), statuses(state), layout.layout, wrong)
 
     def _actions(self, address: Address, state: State) -> Element:
         paper, checked = self._known(state)
@@ -184,16 +186,14 @@ class Workbench:
         except ValueError:
             rows = None
         posts = {id: post.title for id, post in paper.council.posts.items()}
-        wrong = self._wrong(held.name, "reason", state)
-        return actions_panel(address, rows, held.mark, posts, _statuses(state), checked.layout, wrong)
+        wrong = found_in(self._in_file(held.name, state), "reason", state.known)
+        results = {one.id: result_of(one, paper) for one in featured}
+        return actions_panel(address, rows, held.mark, posts, statuses(state), results, checked.layout, wrong)
 
-    def _wrong(self, name: str, usual: str, state: State) -> dict[tuple[int | None, str], list[Finding]]:
-        """What was found in a table, by line and column; of a row as a whole in the `usual` column."""
-        wrong: dict[tuple[int | None, str], list[Finding]] = defaultdict(list)
-        for one in state.findings:
-            if self.files.name(one.at) == name and one.answer is None and one.severity is not Severity.NOTE:
-                wrong[one.at.line, one.at.field or usual].append(one)
-        return wrong
+    def _in_file(self, name: str, state: State) -> list[Finding]:
+        """What was found in a file and is neither answered nor a note."""
+        found = (one for one in state.findings if one.answer is None and one.severity is not Severity.NOTE)
+        return [one for one in found if self.files.name(one.at) == name]
 
     def _cell(self, address: Address, finding: Finding, state: State) -> Address | None:
         """Where the cell of a finding is typed: in the quarter's figures or among the actions; None in neither."""
@@ -201,18 +201,20 @@ class Workbench:
         if name is None or state.known is None:
             return None
         paper = state.known.paper.rated.paper
-        if name == self._file_of_actions(address.asked):
-            return address.beside(Panel.ACTIONS, self._rows(state).get(str(finding.at), ""))
-        if name != self._results(address.asked) or line is None:
+        row = self._rows(state).get(str(finding.at), "")
+        if name == self._file_of_actions(address.asked) and (not row or row in paper.file.extract.indicators):
+            return address.beside(Panel.ACTIONS, row)
+        if name != self._results(address.asked):
             return None
+        if line is None:
+            return address.beside(Panel.FIGURES)
         try:
             grid = self._grid(self.files.read(name), paper)
         except (Refused, Invalid):
             return None
-        row = next((one for one in grid.rows if one.line == line), None) if grid else None
-        column = finding.at.field or "actual"
-        known = grid is not None and row is not None and column in grid.columns
-        return address.beside(Panel.FIGURES, f"{row.indicator.id}/{column}") if known and row else None
+        ids = {one.line: one.indicator.id for one in grid.rows} if grid else {}
+        name_of = column(finding, grid, "actual") if grid else ""
+        return address.beside(Panel.FIGURES, f"{ids[line]}/{name_of}") if line in ids and name_of else None
 
     def _known(self, state: State) -> tuple[Paper, Checked]:
         """The paper as it was read last. Raises `ValueError` where it never could be."""
@@ -317,7 +319,9 @@ class Workbench:
             raise ValueError("an answer has a reason of ten characters or more")
         if INVISIBLE.search(reason) or "\0" in reason:
             raise ValueError("there is a sign that nobody sees in the reason: type it anew")
-        posts = {folded(post): post for post in _posts(self._known(state)[0])}
+        paper = self._known(state)[0]
+        posts = {folded(post): post for post in _posts(paper)}
+        posts |= {folded(id): post.title for id, post in paper.council.posts.items() if folded(id) not in posts}
         post = posts.get(folded(" ".join(by.split())))
         if post is None:
             raise ValueError(f"`{short(by)}` is none of the council's posts: choose one of the list")
@@ -334,31 +338,36 @@ class Workbench:
         """The name of the file of a paper's answers: each paper has its own."""
         return (self.desk.folder(asked) / ANSWERS).relative_to(self.desk.root).as_posix()
 
-    def type(self, address: Address, typed: Mapping[str, str], mark: str) -> str:
-        """Put values into cells of the quarter's results; each is named by indicator and column, `waste/actual`."""
+    def type(self, address: Address, typed: Mapping[str, str], was: Mapping[str, str], mark: str) -> str:
+        """Put values into cells of the quarter's results; each is named by indicator and column, `waste/actual`.
+
+        `was` is what they held when they were typed into. Raises `Changed` where the table is another by now, and one
+        of them holds something else.
+        """
         state, _ = self.desk.state(address.asked)
         paper, _ = self._known(state)
         held = self.files.read(self._results(address.asked))
         if held.mark != mark:
-            raise Changed(held)
+            stop_at_clashes(held, typed, was, self._grid(held, paper))
         cells = [Typed(*name.partition("/")[::2], value) for name, value in typed.items()]
-        return self.write(held.name, with_cells(held.text, paper.indicators, paper.quarter, cells), mark)
+        return self.write(held.name, with_cells(held.text, paper.indicators, paper.quarter, cells), held.mark)
 
-    def act(self, address: Address, typed: Mapping[str, str], mark: str) -> str:
-        """Say what is done about indicators; each part is named by indicator and column, `waste/reason`.
+    def act(self, address: Address, typed: Mapping[str, str], was: Mapping[str, str], mark: str) -> str:
+        """Say what is done about indicators, as `type` puts values into cells: `waste/reason`.
 
         Raises `ValueError` where one of them lacks a part.
         """
         state, _ = self.desk.state(address.asked)
         paper, _ = self._known(state)
         held = self.files.read(self._file_of_actions(address.asked))
+        featured = paper.featured()
         if held.mark != mark:
-            raise Changed(held)
+            stop_at_clashes(held, typed, was, actions_of(held.text, featured, [one.id for one in featured]))
         told: dict[str, dict[str, str]] = defaultdict(dict)
         for name, value in typed.items():
             id, _, column = name.partition("/")
             told[id][column] = value
-        return self.write(held.name, with_actions(held.text, paper.featured(), told), mark)
+        return self.write(held.name, with_actions(held.text, featured, told), held.mark)
 
     def confirm(self, address: Address, key: str) -> str:
         """Take out of `to_confirm` what a finding asks about. Raises `ValueError` where it asks no more."""
@@ -381,11 +390,6 @@ class Workbench:
             return {"words": worked_out(expression, book_of(read.rated), vocabulary_of(read.layout)).words}
         except NotWorkedOut as problem:
             return {"said": f"{problem}{f' ({problem.hint})' if problem.hint else ''}"}
-
-
-def _statuses(state: State) -> dict[str, str]:
-    """The status of each indicator as it is now; none while the paper cannot be read."""
-    return {id: one.status.value for id, one in state.read.paper.rated.ratings.items()} if state.read else {}
 
 
 def _to_confirm(finding: Finding, paper: Checked) -> str:

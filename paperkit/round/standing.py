@@ -71,12 +71,15 @@ class Standing:
 
 
 def council_at(folder: Path | None) -> Path:
-    """The folder of a council: this one, or one above or below it; raises `Invalid` where it is none, or several."""
+    """The folder of a council: this one, or one above, below, or in its `inputs/`.
+
+    Raises `Invalid` where it is none, or several.
+    """
     start = folder or Path("inputs")
     above = next((place for place in (start, *start.resolve().parents) if (place / COUNCIL_FILE).exists()), None)
     if above is not None and (folder is not None or above == start):
         return above
-    below = sorted(path.parent for path in start.glob(f"*/{COUNCIL_FILE}"))
+    below = sorted(path.parent for within in ("*", "inputs/*") for path in start.glob(f"{within}/{COUNCIL_FILE}"))
     if len(below) == 1:
         return below[0]
     names = ", ".join(f"`{shown(path)}`" for path in below)

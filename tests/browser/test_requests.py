@@ -362,6 +362,26 @@ def test_two_tabs_on_one_file(ours: Open) -> None:
     assert ours.post("/cells", {"mark": "old", "calls-answered/actual": "1"}).status_code == 409
 
 
+def test_two_tabs_on_one_table(ours: Open) -> None:
+    page, table = ours.page(panel="figures"), ours.folder / "results.csv"
+    mark = str(page.xpath("//form//input[@name='mark']/@value")[0])
+    names = page.xpath("//input[@data-column='0']/@name")[:2]
+    was = {name: page.xpath(f"//input[@name='{name}']")[0].value for name in names}
+    first = {"mark": mark, names[0]: "71.5", f"was:{names[0]}": was[names[0]]}
+    assert ours.post("/cells", first, panel="figures").status_code == 303
+    other = {"mark": mark, names[1]: "3", f"was:{names[1]}": was[names[1]]}
+    assert ours.post("/cells", other, panel="figures").status_code == 303, "another cell of the same table"
+    for value in (",71.5,", ",3,"):
+        assert value in table.read_text(encoding="utf-8")
+    answer = ours.client.post(
+        f"/cells?folder={PAPER}&panel=figures",
+        content=urlencode({**first, names[0]: "72"}),
+        headers={**HERE, "accept": "application/json"},
+    )
+    assert (answer.status_code, answer.json()["cells"]) == (409, {names[0]: "71.5"})
+    assert ",71.5," in table.read_text(encoding="utf-8")
+
+
 def test_two_servers_on_one_folder(ours: Open) -> None:
     other = Workbench(ours.folder)
     held = ours.workbench.files.read(CALLS)

@@ -87,7 +87,7 @@ function rows(old, fresh) {
   [...fresh.rows].forEach((row, r) => [...row.cells].forEach((cell, c) => {
     const mine = old.rows[r].cells[c], typed = mine.querySelector("input"), theirs = cell.querySelector("input");
     if (!typed || !theirs) { mine.replaceWith(document.importNode(cell, true)); return; }
-    if (typed !== document.activeElement && !typed.dataset.unsaved) typed.value = theirs.value;
+    if (typed !== document.activeElement && !("unsaved" in typed.dataset)) typed.value = typed.dataset.was = theirs.value;
     for (const name of ["aria-invalid", "aria-describedby"]) {
       if (theirs.hasAttribute(name)) typed.setAttribute(name, theirs.getAttribute(name)); else typed.removeAttribute(name);
     }
@@ -457,17 +457,26 @@ function figure(area) {
   });
 }
 
-// What is said of an indicator in several fields is saved once each of them is filled, or none.
+// What is said of an indicator in several fields is saved once each of them is filled, or none; until then it says which lack.
 function whole(control) {
-  const fields = [...(control.closest("fieldset")?.elements ?? [])].filter((one) => one.name);
-  const filled = fields.filter((one) => one.value.trim()).length;
-  return filled === 0 || filled === fields.length;
+  const set = control.closest("fieldset");
+  if (!set) return true;
+  const fields = [...set.elements].filter((one) => one.name);
+  const empty = fields.filter((one) => !one.value.trim()), odd = fields.filter((one) => one.validity.badInput);
+  const done = !odd.length && (empty.length === 0 || empty.length === fields.length);
+  const names = (some) => some.map((one) => `\u201c${one.labels[0].textContent}\u201d`).join(", ");
+  const said = done ? "" : odd.length ? `Not saved: ${names(odd)} is not a day that there is` : `Not saved yet: ${names(empty)} to be filled in`;
+  const missing = set.querySelector(".missing");
+  if (missing.textContent !== said) missing.textContent = said;
+  return done;
 }
 
 function cells(form) {
   const state = form.querySelector("#grid-state"), undo = form.querySelector("#grid-undo");
   const cell = (row, column) => form.querySelector(`input[data-row="${row}"][data-column="${column}"]`);
-  const waiting = () => [...form.querySelectorAll("[data-unsaved]")];
+  const every = () => [...form.elements].filter((one) => one.name.includes("/"));
+  const waiting = () => every().filter((one) => "unsaved" in one.dataset);
+  for (const one of every()) one.dataset.was = one.value;
   let running = null, timer = 0, pasted = [];
   const tell = (words, bad = false) => { told(state, words, bad); };
   unsaved = () => form.isConnected && waiting().length > 0;
@@ -476,11 +485,14 @@ function cells(form) {
     await running;
     const changed = waiting().filter(whole);
     if (!changed.length || !form.isConnected) {
-      if (waiting().length) tell("Not yet saved: the reason, the action, the post and the day are saved together");
+      if (waiting().length) tell("Not yet saved: what is missing is said above");
       return !waiting().length;
     }
     const fields = new URLSearchParams({ mark: form.mark.value });
-    for (const one of changed) for (const own of one.closest("fieldset")?.elements ?? [one]) fields.set(own.name, own.value);
+    for (const one of changed) for (const own of one.closest("fieldset")?.elements ?? [one]) {
+      fields.set(own.name, own.value);
+      fields.set(`was:${own.name}`, own.dataset.was ?? "");
+    }
     tell("Saving");
     running = send(form, fields).catch(() => ({ said: CLOSED }));
     const done = await running;
@@ -488,10 +500,16 @@ function cells(form) {
     asking += 1; // what was asked for before is of the table as it was
     if (done.mark) form.mark.value = done.mark;
     if (done.ok) {
+      for (const one of every()) if (fields.has(one.name)) one.dataset.was = fields.get(one.name);
       for (const one of changed) if (one.value === fields.get(one.name)) delete one.dataset.unsaved;
       tell(waiting().length ? "Not yet saved" : "Saved");
     } else if (done.status === 409) {
-      tell("Not saved: the table was changed elsewhere. What you typed is still here; the other cells are shown as they are now. Save puts it into the table.", true);
+      const there = Object.entries(done.cells ?? {}).map(([name, value]) => {
+        const one = form.elements[name];
+        one.dataset.was = value;
+        return `${one.ariaLabel ?? one.labels[0].textContent}: ${value || "empty"}`;
+      });
+      tell(`Not saved: somebody else changed the same ${there.length === 1 ? "cell" : "cells"}. In the file now is ${there.join("; ")}. What you typed is still here: Save puts it in place of that.`, true);
     } else tell(done.said, true);
     return Boolean(done.ok);
   };
@@ -529,7 +547,7 @@ function cells(form) {
     form.mark.value = theirs.mark.value;
     for (const mine of form.querySelectorAll("fieldset [name]")) {
       const other = theirs.elements[mine.name];
-      if (other && mine !== document.activeElement) mine.value = other.value;
+      if (other && mine !== document.activeElement) mine.value = mine.dataset.was = other.value;
     }
   };
   form.addEventListener("paste", (event) => {

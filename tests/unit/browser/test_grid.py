@@ -92,3 +92,9 @@ def test_what_begins_a_formula_is_kept_as_words(paper: Paper, tmp_path: Path) ->
 def test_what_is_no_table_has_no_grid(paper: Paper) -> None:
     with pytest.raises(ValueError, match="column"):
         grid_of("nothing here\n", paper.indicators, paper.quarter)
+
+
+def test_a_target_takes_back_the_flag_that_there_is_none(paper: Paper) -> None:
+    text = "indicator,period,actual,target,target_flag\ncare-assessments-28-days,2025-26 Q2,81,,not yet available\n"
+    typed = [Typed("care-assessments-28-days", "target", "80")]
+    assert with_cells(text, paper.indicators, paper.quarter, typed).endswith(",81,80,\n")
