@@ -53,8 +53,8 @@ def overfull_pages(
     300mm` in the layout. No file is made. Shorten the text, widen the column, or give the page or the chart other
     measures.
 
-    It cannot know whether a page is pleasant to look at, nor which of the pieces on it is too high: it names the row of a
-    table that has the most words.
+    It cannot know whether a page is pleasant to look at, nor which of the pieces on it is too high: it names the row of
+    a table that has the most words.
     """
     numbers = tuple(numbers)
     longest = _longest_row(document) if document and numbers else ""

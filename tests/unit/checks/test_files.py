@@ -7,8 +7,8 @@ from paperkit.document.nodes import Cell, Row, Table
 from unit.making import committee, document, words
 
 
-def row(*words: str) -> Row:
-    return Row(tuple(Cell(words(said)) for said in words))
+def row(*said: str) -> Row:
+    return Row(tuple(Cell(words(one)) for one in said))
 
 
 def test_a_page_that_runs_over_names_the_row_with_the_most_words() -> None:
