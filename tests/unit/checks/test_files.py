@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from unit.making import committee, document, words
+
 from paperkit.checks.files import overfull_pages
 from paperkit.document.nodes import Cell, Row, Table
-from unit.making import committee, document, words
 
 
 def row(*said: str) -> Row:
