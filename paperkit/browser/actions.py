@@ -60,7 +60,8 @@ def with_actions(text: str, indicators: Sequence[Indicator], typed: Mapping[str,
             table.add({"indicator": id, **cells})
         else:
             for column, value in cells.items():
-                table.set(line, column, value)
+                if as_day(table.cell(line, column)) != value:  # a day stays as it was written
+                    table.set(line, column, value)
     return table.text
 
 

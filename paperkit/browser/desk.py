@@ -75,8 +75,8 @@ class Good:
 
     @property
     def by_mark(self) -> Mapping[bytes, Sheet]:
-        """The pages by their marks; those of the paper before, where nobody has looked at these."""
-        return dict(zip(self.marks, self.sheets, strict=True)) if "sheets" in self.__dict__ else self.before
+        """The pages by their marks."""
+        return dict(zip(self.marks, self.sheets, strict=True))
 
     @cached_property
     def map(self) -> Map:

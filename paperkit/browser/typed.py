@@ -57,20 +57,30 @@ def column(finding: Finding, grid: Grid | None, usual: str) -> str:
     return own if grid is None or own in grid.columns else figure if figure in grid.columns else ""
 
 
+def changed_ones(typed: Mapping[str, str], was: Mapping[str, str]) -> dict[str, str]:
+    """The cells that hold something else than they did: of an action all parts are sent, and one may be changed."""
+    return {name: value for name, value in typed.items() if _plain(name, value) != _plain(name, was.get(name, "\0"))}
+
+
 def stop_at_clashes(
-    held: Held, typed: Mapping[str, str], was: Mapping[str, str], now: Grid | Sequence[ActionRow] | None
+    held: Held, typed: Mapping[str, str], was: Mapping[str, str], rows: Sequence[GridRow | ActionRow]
 ) -> None:
     """Raise `Changed` where a cell that is typed holds something else than it did: what others hold is left alone."""
-    rows: Sequence[GridRow | ActionRow] = now.rows if isinstance(now, Grid) else now or ()
-    cells = {f"{row.indicator.id}/{column}": value for row in rows for column, value in row.cells.items()}
-    there = {name: as_day(" ".join(value.split())) for name, value in cells.items()}
+    cells = {f"{row.indicator.id}/{own}": value for row in rows for own, value in row.cells.items()}
+    there = {name: _plain(name, cells.get(name, "")) for name in typed}
     clashes = {
-        name: cells.get(name, "")
+        name: there[name]
         for name, value in typed.items()
-        if there.get(name, "") not in (" ".join(value.split()), " ".join(was.get(name, "\0").split()))
+        if there[name] not in (_plain(name, value), _plain(name, was.get(name, "\0")))
     }
     if clashes:
         raise Changed(held, clashes)
+
+
+def _plain(name: str, value: str) -> str:
+    """What a cell holds, by which it is compared, however its spaces or its day are written."""
+    words = " ".join(value.split())
+    return as_day(words) if name.endswith("/by") else words
 
 
 def statuses(state: State) -> dict[str, str]:

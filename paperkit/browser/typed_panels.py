@@ -163,7 +163,8 @@ def _action(
         here = address.item in (f"{id}/{column}", id if column == TOLD[0] else None)
         given = {"id": f"cell-{number}-{place}", "name": f"{id}/{column}", **_marks(number, place, found, here=here)}
         control = _control(column, row.cells[column], posts, given)
-        fields.append(made("div", *field(_TOLD[column], control), *_found(number, place, found), class_="field"))
+        fields.append(field(_TOLD[column], control))
+        fields[-1].extend(_found(number, place, found))
     known = [made("p", told, class_="hint")] if (told := results.get(id)) else []
     missing = made("p", "", class_="missing", role="status")
     return made("fieldset", made("legend", *said), *known, *fields, missing, class_="action")

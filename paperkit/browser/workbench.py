@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from paperkit.browser.actions import actions_of, with_actions
+from paperkit.browser.actions import TOLD, actions_of, with_actions
 from paperkit.browser.address import Address, Asked, Panel
 from paperkit.browser.desk import Desk, Good, State
-from paperkit.browser.files import Files, Held, Refused
+from paperkit.browser.files import Changed, Files, Held, Refused
 from paperkit.browser.grid import Grid, Typed, grid_of, with_cells
 from paperkit.browser.mending import Mend, answered, confirmed, mend_of, withdrawn
 from paperkit.browser.pages import Lettering
@@ -26,13 +27,13 @@ from paperkit.browser.panels import (
 from paperkit.browser.paper_view import WIDTHS, Places, Shown, overlay, paper_page, places_of
 from paperkit.browser.papers_view import papers_page
 from paperkit.browser.texts import PaperText, texts_of
-from paperkit.browser.typed import column, found_in, result_of, statuses, stop_at_clashes
+from paperkit.browser.typed import changed_ones, column, found_in, result_of, statuses, stop_at_clashes
 from paperkit.browser.typed_panels import actions_panel, figures_panel
 from paperkit.checks import all_pages
 from paperkit.checks.carried import asked_about
 from paperkit.claims.expression import NotWorkedOut, vocabulary_of, worked_out
 from paperkit.claims.subjects import book_of
-from paperkit.council.folders import PAPER_FILE, nearest
+from paperkit.council.folders import PAPER_FILE, around, nearest
 from paperkit.exempt.parts import hidden_actions
 from paperkit.findings.explained import page_of
 from paperkit.findings.finding import Finding, Invalid, Severity, Span, short
@@ -47,7 +48,9 @@ from paperkit.values.invisible import INVISIBLE
 from paperkit.worker import call_here
 
 _PAGES = "paperkit.browser.pages"
-_RESULTS = "results.csv"
+_RESULTS, _ACTIONS = "results.csv", "actions.csv"
+_TRIES = 3
+"""How often a table is written that somebody else writes at the same moment."""
 _NO_LONGER = "this was mended already, or has changed: look at what is found now"
 
 
@@ -201,9 +204,8 @@ class Workbench:
         if name is None or state.known is None:
             return None
         paper = state.known.paper.rated.paper
-        row = self._rows(state).get(str(finding.at), "")
-        if name == self._file_of_actions(address.asked) and (not row or row in paper.file.extract.indicators):
-            return address.beside(Panel.ACTIONS, row)
+        if name == self._file_of_actions(address.asked):
+            return self._cell_of_actions(address, finding, paper)
         if name != self._results(address.asked):
             return None
         if line is None:
@@ -215,6 +217,17 @@ class Workbench:
         ids = {one.line: one.indicator.id for one in grid.rows} if grid else {}
         name_of = column(finding, grid, "actual") if grid else ""
         return address.beside(Panel.FIGURES, f"{ids[line]}/{name_of}") if line in ids and name_of else None
+
+    def _cell_of_actions(self, address: Address, finding: Finding, paper: Paper) -> Address | None:
+        """Where a cell of the actions is typed; None for a row of which there is no indicator with pages."""
+        if finding.at.line is None:
+            return address.beside(Panel.ACTIONS)
+        try:
+            rows = actions_of(self.files.read(self._file_of_actions(address.asked)).text, paper.featured(), ())
+        except (Refused, Invalid, ValueError):
+            return None
+        row = next((one for one in rows if one.line == finding.at.line), None)
+        return address.beside(Panel.ACTIONS, f"{row.indicator.id}/{finding.at.field or TOLD[0]}") if row else None
 
     def _known(self, state: State) -> tuple[Paper, Checked]:
         """The paper as it was read last. Raises `ValueError` where it never could be."""
@@ -236,7 +249,7 @@ class Workbench:
 
     def _file_of_actions(self, asked: Asked) -> str:
         """The name of the table of actions that a paper uses, or that it would have."""
-        return nearest(self.desk.folder(asked), "actions.csv").relative_to(self.desk.root).as_posix()
+        return nearest(self.desk.folder(asked), _ACTIONS).relative_to(self.desk.root).as_posix()
 
     def _heard(self, state: State) -> dict[int, list[str]]:
         """What is heard of each page."""
@@ -346,11 +359,25 @@ class Workbench:
         """
         state, _ = self.desk.state(address.asked)
         paper, _ = self._known(state)
-        held = self.files.read(self._results(address.asked))
-        if held.mark != mark:
-            stop_at_clashes(held, typed, was, self._grid(held, paper))
-        cells = [Typed(*name.partition("/")[::2], value) for name, value in typed.items()]
-        return self.write(held.name, with_cells(held.text, paper.indicators, paper.quarter, cells), held.mark)
+        own = changed_ones(typed, was)
+        cells = [Typed(*name.partition("/")[::2], value) for name, value in own.items()]
+
+        def filled(held: Held) -> str:
+            if was or held.mark != mark:
+                grid = self._grid(held, paper)
+                stop_at_clashes(held, own, was, grid.rows if grid else ())
+            return with_cells(held.text, paper.indicators, paper.quarter, cells)
+
+        return self._filled(self._results(address.asked), filled)
+
+    def _filled(self, name: str, filled: Callable[[Held], str]) -> str:
+        """Write a table as it is `filled`, anew where somebody else writes it at the same moment; its new mark."""
+        for _ in range(_TRIES):
+            held = self.files.read(name)
+            text = filled(held)
+            with suppress(Changed):
+                return self.write(held.name, text, held.mark)
+        raise Changed(held)
 
     def act(self, address: Address, typed: Mapping[str, str], was: Mapping[str, str], mark: str) -> str:
         """Say what is done about indicators, as `type` puts values into cells: `waste/reason`.
@@ -359,23 +386,25 @@ class Workbench:
         """
         state, _ = self.desk.state(address.asked)
         paper, _ = self._known(state)
-        held = self.files.read(self._file_of_actions(address.asked))
-        featured = paper.featured()
-        if held.mark != mark:
-            stop_at_clashes(held, typed, was, actions_of(held.text, featured, [one.id for one in featured]))
+        featured, own = paper.featured(), changed_ones(typed, was)
         told: dict[str, dict[str, str]] = defaultdict(dict)
-        for name, value in typed.items():
-            id, _, column = name.partition("/")
-            told[id][column] = value
-        return self.write(held.name, with_actions(held.text, featured, told), held.mark)
+        for name, value in own.items():
+            id, _, said = name.partition("/")
+            told[id][said] = value
+
+        def filled(held: Held) -> str:
+            if was or held.mark != mark:
+                stop_at_clashes(held, own, was, actions_of(held.text, featured, [one.id for one in featured]))
+            return with_actions(held.text, featured, told)
+
+        return self._filled(self._file_of_actions(address.asked), filled)
 
     def confirm(self, address: Address, key: str) -> str:
         """Take out of `to_confirm` what a finding asks about. Raises `ValueError` where it asks no more."""
         state, _ = self.desk.state(address.asked)
         finding = next((one for one in state.findings if one.key == key), None)
         name = _to_confirm(finding, state.read.paper) if finding and state.read else ""
-        folder = self.desk.folder(address.asked)
-        for place in (folder, folder.parent) if name else ():
+        for place in around(self.desk.folder(address.asked)) if name else ():
             path = place / PAPER_FILE
             held = self.files.read(path.relative_to(self.desk.root).as_posix()) if path.exists() else None
             if held and (text := confirmed(held.text, name)) is not None:
@@ -394,8 +423,8 @@ class Workbench:
 
 def _to_confirm(finding: Finding, paper: Checked) -> str:
     """The entry of `to_confirm` that a finding asks about; nothing where it asks about none."""
-    asked = asked_about(paper.rated) if finding.code == "carried.unconfirmed" else {}
-    return asked.get((finding.at, finding.message), "")
+    asked = asked_about(paper.rated) if finding.code == "carried.unconfirmed" else ()
+    return next((name for name, said, at in asked if (said, at) == (finding.message, finding.at)), "")
 
 
 def _unspoken(state: State) -> frozenset[str]:

@@ -185,7 +185,7 @@ OF_WORDS: tuple[Check, ...] = (
     plain_language,
     starter_text,
 )
-"""Those of what is written, also next to the figures."""
+"""All others, most of them of what is written."""
 CHECKS = (*OF_FIGURES, *OF_WORDS)
 DISCLOSURES: tuple[Callable[[RatedPaper, RatedPaper, Layout], Iterator[Finding]], ...] = (
     copied_words,

@@ -36,15 +36,14 @@ def unconfirmed(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
     It cannot know whether somebody looked: it takes your word for it.
     """
-    for (at, said), name in asked_about(rated).items():
+    for name, said, at in asked_about(rated):
         hint = f"correct what is wrong; then {_CONFIRM.format(name)}"
         yield error("carried.unconfirmed", said, at, hint=hint)
 
 
-def asked_about(rated: RatedPaper) -> dict[tuple[Span, str], str]:
-    """The entries of `to_confirm`, by where what is asked about each is to be looked at, and what is asked."""
-    entries = (name for name in rated.paper.file.to_confirm if name != "exempt")
-    return {(at, said): name for name in entries for said, at in [_asked(rated.paper, name)]}
+def asked_about(rated: RatedPaper) -> list[tuple[str, str, Span]]:
+    """The entries of `to_confirm`, each with what is asked about it, and where that is to be looked at."""
+    return [(name, *_asked(rated.paper, name)) for name in rated.paper.file.to_confirm if name != "exempt"]
 
 
 def _asked(paper: Paper, name: str) -> tuple[str, Span]:

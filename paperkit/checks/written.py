@@ -32,6 +32,7 @@ def texts(rated: RatedPaper) -> tuple[tuple[str, Span], ...]:
     return tuple(_texts(rated))
 
 
+@lru_cache(maxsize=4)
 def texts_for_all(rated: RatedPaper) -> tuple[tuple[str, Span], ...]:
     """The same of a paper without the parts that are exempt because they are about individuals."""
     paper = without_private_parts(rated.paper)

@@ -94,7 +94,9 @@ class TableText:
         self._added.setdefault(behind, []).append(cells)
 
     def remove(self, line: int) -> None:
-        """Take out the record that begins on a line."""
+        """Take out the record that begins on a line; `KeyError` where none does."""
+        if line not in self.lines:
+            raise KeyError(line)
         self._removed.add(line)
 
     def _put(self, cells: list[str], column: str, value: str) -> None:

@@ -379,7 +379,27 @@ def test_two_tabs_on_one_table(ours: Open) -> None:
         headers={**HERE, "accept": "application/json"},
     )
     assert (answer.status_code, answer.json()["cells"]) == (409, {names[0]: "71.5"})
+    stale = {**first, names[0]: "72", "mark": ours.mark(panel="figures")}
+    assert ours.post("/cells", stale, panel="figures").status_code == 409, (
+        "what was typed into was old, whatever the mark"
+    )
     assert ",71.5," in table.read_text(encoding="utf-8")
+
+
+def test_of_an_action_only_what_was_changed_is_written(ours: Open) -> None:
+    ours.page()
+    table = ours.folder / PAPER / "actions.csv"
+    post = next(iter(ours.workbench.desk.state(ours.asked)[0].read.paper.rated.paper.council.posts))
+    table.write_text(f"indicator,reason,action,owner,by\ncalls-answered,R,A,{post},31/12/2026\n", encoding="utf-8")
+    ours.workbench.desk.changed()
+    was = {"reason": "R", "action": "A", "owner": post, "by": "2026-12-31"}
+    sent = {f"was:calls-answered/{name}": value for name, value in was.items()}
+    sent |= {f"calls-answered/{name}": value for name, value in was.items()}
+    other = {**sent, "mark": ours.mark(panel="actions"), "calls-answered/action": "Another."}
+    assert ours.post("/actions", other, panel="actions").status_code == 303
+    mine = {**sent, "mark": "old", "calls-answered/reason": "Because."}
+    assert ours.post("/actions", mine, panel="actions").status_code == 303, "another part of the same row"
+    assert f"calls-answered,Because.,Another.,{post},31/12/2026" in table.read_text(encoding="utf-8")
 
 
 def test_two_servers_on_one_folder(ours: Open) -> None:
@@ -548,7 +568,7 @@ def test_a_day_is_shown_as_the_field_has_it_and_a_post_that_is_none_is_said(ours
     finding = next(one for one in ours.workbench.desk.state(ours.asked)[0].findings if one.code == "post.unknown")
     (way,) = ours.page(panel="finding", item=finding.key).xpath("//a[text()='Go to the actions']/@href")
     here = html.document_fromstring(ours.client.get(way).text).xpath("//*[@data-here]/@name")
-    assert here == ["calls-answered/reason"]
+    assert here == ["calls-answered/owner"]
 
 
 def test_no_action_is_asked_for_where_nothing_is_red(ours: Open) -> None:

@@ -87,14 +87,20 @@ function rows(old, fresh) {
   [...fresh.rows].forEach((row, r) => [...row.cells].forEach((cell, c) => {
     const mine = old.rows[r].cells[c], typed = mine.querySelector("input"), theirs = cell.querySelector("input");
     if (!typed || !theirs) { mine.replaceWith(document.importNode(cell, true)); return; }
-    if (typed !== document.activeElement && !("unsaved" in typed.dataset)) typed.value = typed.dataset.was = theirs.value;
-    for (const name of ["aria-invalid", "aria-describedby"]) {
-      if (theirs.hasAttribute(name)) typed.setAttribute(name, theirs.getAttribute(name)); else typed.removeAttribute(name);
-    }
+    taking(typed, theirs);
     mine.querySelector(".found")?.remove();
     const told = cell.querySelector(".found");
     if (told) mine.append(document.importNode(told, true));
   }));
+}
+
+// A cell takes what is in the table now, unless something else was typed into it, and what was found in it.
+function taking(mine, theirs) {
+  if (!("unsaved" in mine.dataset) && mine.value !== theirs.value) mine.value = theirs.value;
+  if (!("unsaved" in mine.dataset)) mine.dataset.was = theirs.value;
+  for (const name of ["aria-invalid", "aria-describedby"]) {
+    if (theirs.hasAttribute(name)) mine.setAttribute(name, theirs.getAttribute(name)); else mine.removeAttribute(name);
+  }
 }
 
 let asking = 0;
@@ -509,16 +515,22 @@ function cells(form) {
         one.dataset.was = value;
         return `${one.ariaLabel ?? one.labels[0].textContent}: ${value || "empty"}`;
       });
-      tell(`Not saved: somebody else changed the same ${there.length === 1 ? "cell" : "cells"}. In the file now is ${there.join("; ")}. What you typed is still here: Save puts it in place of that.`, true);
+      tell(there.length
+        ? `Not saved: somebody else changed the same ${there.length === 1 ? "cell" : "cells"}. In the file now is ${there.join("; ")}. What you typed is still here: Save puts it in place of that.`
+        : "Not saved: somebody else was saving the same table. What you typed is still here: Save tries again.", true);
     } else tell(done.said, true);
     return Boolean(done.ok);
   };
   const typed = (input) => { input.dataset.unsaved = ""; tell("Not yet saved"); clearTimeout(timer); timer = setTimeout(save, 400); };
   const forget = () => { pasted = []; if (undo) undo.hidden = true; };
   const unpaste = () => {
-    for (const { to, before } of pasted) { to.value = before; typed(to); }
+    for (const { to, before } of pasted) {
+      if (to.name.endsWith("_flag")) to.dataset.was = ""; // it was taken back, whether the page shows that yet or not
+      to.value = before;
+      typed(to);
+    }
     pasted[0]?.to.focus();
-    say(`${pasted.length} cells are as they were`);
+    say("The cells are as they were");
     forget();
   };
   form.addEventListener("input", (event) => { forget(); typed(event.target); });
@@ -543,11 +555,15 @@ function cells(form) {
   });
   taken = (page) => {
     const theirs = page.getElementById("grid");
-    if (!theirs || running || waiting().length) return;
-    form.mark.value = theirs.mark.value;
+    if (!theirs || running) return;
+    if (!waiting().length) form.mark.value = theirs.mark.value;
     for (const mine of form.querySelectorAll("fieldset [name]")) {
       const other = theirs.elements[mine.name];
-      if (other && mine !== document.activeElement) mine.value = mine.dataset.was = other.value;
+      if (!other) continue;
+      taking(mine, other);
+      const field = mine.closest(".field"), told = other.closest(".field").querySelector(".found");
+      for (const old of field.parentElement.querySelectorAll(`#${mine.id}-found`)) old.remove();
+      if (told) field.append(document.importNode(told, true));
     }
   };
   form.addEventListener("paste", (event) => {
@@ -564,7 +580,8 @@ function cells(form) {
       return;
     }
     const fit = values.filter((one) => one.to);
-    pasted = fit.map(({ to }) => ({ to, before: to.value }));
+    const flags = fit.map(({ to }) => form.elements[`${to.name}_flag`]).filter((one) => one?.value); // a figure takes its flag back
+    pasted = [...new Set([...fit.map(({ to }) => to), ...flags])].map((to) => ({ to, before: to.value }));
     for (const { value, to } of fit) { to.value = value; typed(to); }
     undo.hidden = false;
     say(`${fit.length} cells filled. Ctrl+Z takes them back.`);

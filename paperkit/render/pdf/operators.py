@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperkit.kept import kept_by_arguments
 from paperkit.render.drawing.shapes import PathSegment, Point, Shape, Stroke, Subpath
 
 
@@ -30,7 +29,6 @@ def whole(value: float) -> str:
     return f"{value:.0f}"
 
 
-@kept_by_arguments
 def shape_operators(shape: Shape) -> str:
     """What draws a shape and leaves the graphics state as it was."""
     state = [f"{colour_operands(shape.fill)} rg"] if shape.fill else []
