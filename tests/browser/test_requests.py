@@ -389,7 +389,9 @@ def test_two_tabs_on_one_table(ours: Open) -> None:
 def test_of_an_action_only_what_was_changed_is_written(ours: Open) -> None:
     ours.page()
     table = ours.folder / PAPER / "actions.csv"
-    post = next(iter(ours.workbench.desk.state(ours.asked)[0].read.paper.rated.paper.council.posts))
+    read = ours.workbench.desk.state(ours.asked)[0].read
+    assert read is not None
+    post = next(iter(read.paper.rated.paper.council.posts))
     table.write_text(f"indicator,reason,action,owner,by\ncalls-answered,R,A,{post},31/12/2026\n", encoding="utf-8")
     ours.workbench.desk.changed()
     was = {"reason": "R", "action": "A", "owner": post, "by": "2026-12-31"}
