@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from paperkit.council.register import Indicator
 from paperkit.editing.tabletext import TableText
 from paperkit.loading.columns import ACTIONS
-from paperkit.loading.rows import called, folded
+from paperkit.loading.rows import called, id_of
 from paperkit.values.period import parse_day
 
 TOLD = ("reason", "action", "owner", "by")
 """What is said of each indicator: why it is Red, what is done, which post does it, by when."""
+FILE = "actions.csv"
 HEADER = f"{','.join(ACTIONS.needed)}\n"
 """What a table begins with that is not there yet."""
 
@@ -60,7 +61,7 @@ def with_actions(text: str, indicators: Sequence[Indicator], typed: Mapping[str,
             table.add({"indicator": id, **cells})
         else:
             for column, value in cells.items():
-                if as_day(table.cell(line, column)) != value:  # a day stays as it was written
+                if plain(column, table.cell(line, column)) != plain(column, value):  # a day stays as it was written
                     table.set(line, column, value)
     return table.text
 
@@ -72,6 +73,12 @@ def as_day(text: str) -> str:
     return text
 
 
+def plain(column: str, value: str) -> str:
+    """What a cell holds, by which it is compared, however its spaces or its day are written."""
+    words = " ".join(value.split())
+    return as_day(words) if column == TOLD[-1] else words
+
+
 def _cells(table: TableText, line: int | None) -> dict[str, str]:
     return {column: table.cell(line, column) if line is not None else "" for column in TOLD}
 
@@ -79,5 +86,4 @@ def _cells(table: TableText, line: int | None) -> dict[str, str]:
 def _lines(table: TableText, indicators: Sequence[Indicator]) -> dict[str, int]:
     """By the id of an indicator the line of its row."""
     names = called(indicators)
-    said = {line: table.cell(line, "indicator") for line in table.lines}
-    return {names.get(name, names.get(folded(name), "")): line for line, name in said.items()}
+    return {id_of(table.cell(line, "indicator"), names): line for line in table.lines}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from paperkit.council.register import Indicator
 from paperkit.editing.tabletext import TableText
 from paperkit.loading.columns import FIGURES, RESULTS
-from paperkit.loading.rows import called, folded
+from paperkit.loading.rows import called, id_of
 from paperkit.paper.model import MISSING, Flag
 from paperkit.values.period import Quarter, parse_quarter
 
@@ -115,7 +115,7 @@ def _all_lines(table: TableText, indicators: Sequence[Indicator]) -> Iterator[tu
         said, when = table.cell(line, "indicator"), None
         with suppress(ValueError):
             when = parse_quarter(table.cell(line, "period"))
-        yield line, names.get(said, names.get(folded(said), "")), when
+        yield line, id_of(said, names), when
 
 
 def _is_used(table: TableText, lines: Iterable[int], column: str) -> bool:

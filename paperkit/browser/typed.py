@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from paperkit.browser.actions import ActionRow, as_day
+from paperkit.browser.actions import ActionRow, plain
 from paperkit.browser.desk import State
 from paperkit.browser.files import Changed, Held
 from paperkit.browser.grid import Grid, GridRow
@@ -78,9 +78,7 @@ def stop_at_clashes(
 
 
 def _plain(name: str, value: str) -> str:
-    """What a cell holds, by which it is compared, however its spaces or its day are written."""
-    words = " ".join(value.split())
-    return as_day(words) if name.endswith("/by") else words
+    return plain(name.rpartition("/")[2], value)
 
 
 def statuses(state: State) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from paperkit.browser.actions import TOLD, ActionRow, as_day
+from paperkit.browser.actions import FILE, TOLD, ActionRow, as_day
 from paperkit.browser.address import Address
 from paperkit.browser.grid import FLAGS, Grid, GridRow
 from paperkit.browser.panels import back, marked, panel
@@ -23,7 +23,6 @@ _COLUMNS = {
     "note": "Note",
 }  # fmt: skip
 _TOLD = {"reason": "Why it is so", "action": "What is done", "owner": "Which post does it", "by": "By when"}
-_FILE = "actions.csv"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Wrong = Mapping[tuple[int | None, str], Sequence[Finding]]
 """What was found, by line and column."""
@@ -62,16 +61,16 @@ def figures_panel(
     return panel("Figures of the quarter", back(address), form, flags)
 
 
-def _form(address: Address, to: str, mark: str, help: str, *inner: Element) -> Element:
+def _form(address: Address, to: str, mark: str, help: str, typed: Element, *below: Element) -> Element:
     """A form of cells, each of which is saved when it is left."""
     return made(
         "form",
         *hidden(mark=mark),
         made("p", help, class_="hint"),
-        *inner[:1],
+        typed,
         made("p", "Saved", id="grid-state", class_="state", role="status"),
         made("button", "Save", type="submit", class_="first"),
-        *inner[1:],
+        *below,
         method="post",
         action=address.url(to),
         id="grid",
@@ -144,7 +143,7 @@ def actions_panel(
         said = f"No indicator with pages is {red} this quarter, so there is nothing to say here."
         return panel(title, back(address), made("p", said, class_="calm"))
     help = (
-        f"Of each indicator all four are saved together, into {_FILE}; clear all four, and its row is taken out. "
+        f"Of each indicator all four are saved together, into {FILE}; clear all four, and its row is taken out. "
         "A sentence or two each: they are printed in a table."
     )
     told = [_action(address, number, row, posts, statuses, results, layout, wrong) for number, row in enumerate(rows)]

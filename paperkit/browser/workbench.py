@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from paperkit.browser.actions import TOLD, actions_of, with_actions
+from paperkit.browser.actions import FILE, TOLD, actions_of, with_actions
 from paperkit.browser.address import Address, Asked, Panel
 from paperkit.browser.desk import Desk, Good, State
 from paperkit.browser.files import Changed, Files, Held, Refused
@@ -48,7 +48,7 @@ from paperkit.values.invisible import INVISIBLE
 from paperkit.worker import call_here
 
 _PAGES = "paperkit.browser.pages"
-_RESULTS, _ACTIONS = "results.csv", "actions.csv"
+_RESULTS = "results.csv"
 _TRIES = 3
 """How often a table is written that somebody else writes at the same moment."""
 _NO_LONGER = "this was mended already, or has changed: look at what is found now"
@@ -249,7 +249,7 @@ class Workbench:
 
     def _file_of_actions(self, asked: Asked) -> str:
         """The name of the table of actions that a paper uses, or that it would have."""
-        return nearest(self.desk.folder(asked), _ACTIONS).relative_to(self.desk.root).as_posix()
+        return nearest(self.desk.folder(asked), FILE).relative_to(self.desk.root).as_posix()
 
     def _heard(self, state: State) -> dict[int, list[str]]:
         """What is heard of each page."""

@@ -50,6 +50,11 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def id_of(said: str, known: Mapping[str, str]) -> str:
+    """The id of the indicator that a cell names; `known` has the ids by what `called` says. Nothing for none."""
+    return known.get(said, known.get(folded(said), ""))
+
+
 class RowReader:
     """Reads cells of a council's tables and adds to `findings` what is wrong in them."""
 
