@@ -5,6 +5,7 @@ Each rule is a reason why what a number says is not certain. An error needs that
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import paperkit.claims.lexicon as lexicon
@@ -211,12 +212,19 @@ def _is_of_what_was_held_to(said: Sentence, at: int, number: Number, part: Part)
 def _is_short(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """How much something was short of what is not named here: `it fell short by only a tenth of a point`."""
     after_which = said.is_relative(at) and "short" in said.words(said.clause(at))  # `of which we fell 40,600 short`
-    return after_which or (part.role is Role.CHANGE and "short" in said.before(at, 4))
+    aimed = part.role is Role.GAP and any(names_of(said, place, said.subject(at)) for place in said.behind(at, 5))
+    return (after_which and not aimed) or (part.role is Role.CHANGE and "short" in said.before(at, 4))
 
 
 def _is_beyond_forecast(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """How far a forecast is from what is behind it: `If the forecast holds, we close some £580k cheaper than ...`."""
-    return part.role is Role.AIM and said.direction_at(at + 1) is not None
+    typed = said.numbers(range(max(0, at - 12), at))
+    value, subject = said.number_at(typed[-1]) if typed else None, said.subject(at)
+    forecasts = {figure.value for figure in subject.forecasts.values()} if subject else set()
+    size = subject.size if subject else 1
+    else_ = value is not None and said.word(said.clause(at).start) == "which" and said.is_wish(at)
+    other = else_ and value is not None and all(value.value != (own or 0) * size for own in forecasts)
+    return (part.role is Role.AIM and said.direction_at(at + 1) is not None) or bool(other)
 
 
 def _is_than_the_last(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -240,7 +248,10 @@ _YEARS = lexicon.words("year's year\u2019s annual")
 
 def _is_ours_beside_theirs(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A distance from what the sentence before says of others: `Ours was 0.8 points better`."""
-    return said.word(said.clause(at).start) == "ours" and part.role is Role.CHANGE
+    behind = said.words(said.behind(at, 4)) & {"ours", "us"} and not said.words(said.behind(at, 4)) & {"than"}
+    theirs = re.search(r"\bthan (?:we|us|ours)\b", said.text(range(said.clause(at).start, at)))
+    level = part.role is Role.LEVEL and bool(theirs)  # `had more complaints than we did, at 14.6`
+    return level or (part.role is Role.CHANGE and (said.word(said.clause(at).start) == "ours" or bool(behind)))
 
 
 def _is_in_two_units(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -271,6 +282,58 @@ def _is_of_indicators(said: Sentence, at: int, number: Number, part: Part) -> bo
 _THINGS = lexicon.words("things reasons factors causes issues points changes steps actions elements lessons themes")
 
 
+def _is_some_of_them(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """So many of those of whom the sentence speaks, where results are times or money: `there are 36 of them`."""
+    subject = said.subject(at)
+    timed = subject is not None and (
+        subject.is_money or subject.unit.strip() in _TIMED or subject.suffix.strip() in _TIMED
+    )
+    return timed and number.unit == "plain" and said.word(at + 1) == "of"
+
+
+def _is_of_that(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A share of what was said before: `more than half of that fell in March`, `a third of the whole`."""
+    if number.unit != "share" or said.word(at + 1) != "of":
+        return False
+    if said.mentions(said.clause(at)):
+        return False
+    return said.word(at + 2) in ("that", "this", "these", "those", "them", "which") or said.word(at + 3) in (
+        "whole",
+        "total",
+    )
+
+
+def _is_of_such_quarters(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """A value that quarters of a kind have: `Quarters with fewer than 500 burglaries have come only in spring`."""
+    return "with" in said.before(at, 2) and "quarters" in said.before(at, 3)
+
+
+def _is_to_the_good(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How much is gained: `we are \u00a338k to the good`."""
+    return [said.word(place) for place in said.behind(at, 3)] == ["to", "the", "good"]
+
+
+def _is_so_many_times(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """So many times what was planned of something that is counted, under a percentage: `twice as many as planned`."""
+    subject = said.subject(at)
+    return number.unit == "times" and bool(part.aims) and subject is not None and subject.suffix == "%"
+
+
+def _is_of_both(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How far a result is from two others: `We are ahead of both, by 12.2 points and 20.7 points`."""
+    return part.role is Role.CHANGE and "both" in said.words(range(max(0, at - 7), at)) and number.unit == "points"
+
+
+def _is_above_a_line(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How far it is to what was spoken of before: `we stand 11 above that line`."""
+    behind = [said.word(place) for place in said.behind(at, 4)]
+    pairs = pairwise(behind)
+    return part.role is not Role.LEVEL and any(word in ("that", "this") and nxt in _LINES for word, nxt in pairs)
+
+
+_LINES = lexicon.words("line mark level threshold figure number")
+
+
 def _is_needed(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """What will be needed: `takings of \u00a3391,700 will be needed`."""
     return bool({"needed", "required"} & said.words(said.behind(at, 5)))
@@ -288,6 +351,8 @@ def _is_of_an_age(said: Sentence, at: int, number: Number, part: Part) -> bool:
 
 
 RULES = (
+    _is_some_of_them, _is_of_that, _is_of_such_quarters, _is_of_both, _is_so_many_times, _is_to_the_good,
+    _is_above_a_line,
     _is_of_the_best, _is_no_count, _is_of_typed, _is_part_of_typed, _is_rate, _is_no_average, _is_left, _is_some_cases,
     _is_ago, _is_flow, _is_denied, _is_unpaired, _is_gap_of_aim, _is_elsewhere, _is_share_of_typed_two,
     _is_part_of_part, _is_of_what_was_held_to, _is_than_the_last, _is_of_the_year, _is_ours_beside_theirs, _is_short,

@@ -7,6 +7,7 @@ its clause is understood (`grounds`); else it is open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,14 +16,15 @@ import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
 from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
-from paperkit.claims.lexer import Number
+from paperkit.claims.lexer import Number, Period
 from paperkit.claims.readings import allows, elsewhere, loose, strict
-from paperkit.claims.roles import Part, Role, part_of, quarters_of_years
+from paperkit.claims.roles import Part, Role, is_a_quarter, names_of, part_of, quarters_of_years
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
-from paperkit.claims.subjects import Subject, one
+from paperkit.claims.subjects import Subject, When, one, year_to_date
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.council.register import Polarity
+from paperkit.values.quantity import Interval
 
 
 def figures(said: Sentence) -> Iterator[Verdict]:
@@ -33,7 +35,8 @@ def figures(said: Sentence) -> Iterator[Verdict]:
         if isinstance(token, Number) and at not in said.spent and not is_label(said, at, token)
         if (verdict := _judged(said, at, token))
     ]
-    yield from _turned(said, [at for at, verdict in found if verdict.outcome is Outcome.VERIFIED])
+    verified = [at for at, verdict in found if verdict.outcome is Outcome.VERIFIED]
+    yield from _turned(said, [*verified, *said.spent])
     sure = {at for at, verdict in found if verdict.outcome is Outcome.VERIFIED and _tells(said, at)}
     for at, verdict in found:
         if verdict.outcome is not Outcome.VERIFIED and _is_of_open(said, at, found):
@@ -46,7 +49,9 @@ def figures(said: Sentence) -> Iterator[Verdict]:
         anchored = anchored or _is_apposed(said, at, sure) or _restates(said, at, found)
         if verdict.outcome is Outcome.OPEN and verdict.right and anchored:
             yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at)
-        elif verdict.outcome is Outcome.OPEN and verdict.right and _is_of_a_change(said, at):
+        elif (
+            verdict.outcome is Outcome.OPEN and verdict.right and (_is_of_a_change(said, at) or _is_measured(said, at))
+        ):
             yield Verdict(Outcome.CONTRADICTED, verdict.words, verdict.right, verdict.at, sure=False)
         elif verdict.outcome is Outcome.OPEN:
             if not _is_in_words(said, at):
@@ -63,6 +68,29 @@ def _is_of_a_change(said: Sentence, at: int) -> bool:
     return moves and len(other) <= 1 and any(said.is_base(place) for place, _ in said.periods_in(places))
 
 
+def _is_measured(said: Sentence, at: int) -> bool:
+    """Whether a number is surely a distance: from a target that is named, or from a period: `132 above its level`."""
+    number, section = said.number_at(at), said.section
+    if number is None or section is None or section.parent or said.subject(at) is not section or said.hints:
+        return False
+    own = "money" if section.is_money else "points" if section.suffix == "%" else "plain"
+    part = part_of(said, at, number, section)
+    if number.unit not in (own, "%", "share", "times") or is_unclear(said, at, number, part):
+        return False
+    if part.role is Role.GAP:
+        spent = bool(_SPENT & set(said.before(at, 4)))
+        near = said.all() if spent else (*said.behind(at, 8), at - 1, at + 1)
+        named = any(names_of(said, place, section) for place in near)
+        return "benchmark" not in part.aims and named
+    based = any(said.is_base(place) for place, _ in said.periods_in(said.behind(at, 9)))
+    if number.unit in ("%", "times") and len(said.strange & set(range(said.clause(at).start, at))) > 1:
+        return False
+    return part.role is Role.CHANGE and based and not counts_others(said, at)
+
+
+_SPENT = lexicon.words("overspend underspend shortfall surplus")
+
+
 def _turned(said: Sentence, verified: Sequence[int]) -> Iterator[Verdict]:
     """A way that two values do not go that bear it out: `Demand is down: 31,004 calls against 29,876 a year before`."""
     moves = said.directions(said.all())
@@ -71,6 +99,7 @@ def _turned(said: Sentence, verified: Sequence[int]) -> Iterator[Verdict]:
         return
     first, last = (said.number_at(at) for at in numbers)
     token, linked = said.direction_at(moves[0]), said.word(numbers[1] - 1) in _AGAINST
+    linked = linked or [said.word(p) for p in range(numbers[1] - 3, numbers[1])] == ["when", "it", "was"]
     if not first or not last or first.unit != last.unit or not linked or not token or first.hedge or last.hedge:
         return
     clear = not said.strange & set(said.clause(moves[0])) and not said.negated(moves[0])
@@ -131,6 +160,7 @@ def _restates(said: Sentence, at: int, found: Sequence[tuple[int, Verdict]]) -> 
     return other and changed and outcome is not None and outcome.outcome is Outcome.VERIFIED
 
 
+_GAINS = lexicon.words("gain gained gains lost lose passed")
 _MANY_DIGITS, _LARGE = 3, 1000
 """Digits that tell, and from where on, for a number that fits to be surely what it fits, whatever its clause has."""
 _BESIDE = 7
@@ -162,6 +192,10 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     if of_else and not readings:
         return _open(said, at, number, ())
     settled = part.role in (Role.AIM, Role.GAP) or said.is_paired(at) or _is_averaged(said, at, part)
+    dated = _dated(said, at) if part.role is Role.LEVEL and subject else None
+    if dated and subject:
+        readings += [s for when in dated.meant for s in statements.level(subject, when, number.unit)]
+    settled = settled or dated is not None
     settled = settled or (part.role is Role.SHARE and bool(quarters_of_years(said, at, subject)))
     for reading in (
         *readings,
@@ -175,15 +209,81 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
     if unread or is_unclear(said, at, number, part) or (of_others and subject is said.section):
         return _open(said, at, number, ())
-    if not readings or not is_ours(said, at, number):
+    averaged = (
+        part.role is Role.LEVEL
+        and bool(subject and subject.additive)
+        and is_a_quarter(said, at)
+        and number.unit == "money"
+    )
+    if not readings or not (averaged or is_ours(said, at, number)):
         return _open(said, at, number, readings)
     others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not said.base_before(at) else ()
     either = subject is not None and part.better and subject.is_money and subject.polarity is Polarity.LOWER
+    gained = (
+        bool(subject)
+        and subject is not None
+        and subject.polarity is Polarity.LOWER
+        and _GAINS & said.words(said.clause(at))
+    )
+    either = either or bool(gained)  # of a time that is gained there is less
     others = (*others, *(readings if either else ()))  # £155k ahead may be more, or better
     part = replace(part, sign=None) if either else part
+    apart = not any(allows(reading, number, replace(part, sign=None), subject) for reading in readings)
+    if apart and part.role in (Role.GAP, Role.CHANGE) and _is_between_typed(said, at, number):
+        return _open(said, at, number, ())
     if any(allows(reading, number, part, subject) for reading in others):
         return _open(said, at, number, ())
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
+
+
+def _dated(said: Sentence, at: int) -> Period | None:
+    """The quarter of a value that is right beside it: `£1,448k in the summer of 2025`, `the autumn, at 41.6%`."""
+    number, near = said.number_at(at), range(max(0, at - 3), at)
+    if number is None or number.hedge or said.numbers(near) or said.word(at - 1) in ("from", "by"):
+        return None
+    behind = next((token for _, token in said.periods_in(range(at + 1, min(at + 4, len(said.tokens))))), None)
+    linked = (
+        said.word(at + 1) in ("in", ",", "at", "for", "during", "from")
+        or behind is said.tokens[min(at + 1, len(said.tokens) - 1)]
+    )
+    before = next((token for _, token in said.periods_in(near)), None)
+    if alone := _alone(said, at, number):
+        return alone
+    at_ = before is not None and said.word(at - 1) in ("at", "with", "was", "'s", "\u2019s")
+    token = behind if behind is not None and linked else before if at_ else None
+    return token if token and not token.relative and len(token.meant[0].quarters) == 1 else None
+
+
+def _alone(said: Sentence, at: int, number: Number) -> Period | None:
+    """The period of a clause that has no other, of its only number: `The first half of the year cost \u00a3480k`."""
+    clause = said.clause(at)
+    numbers = [place for place in said.numbers(clause) if said.number_at(place) is not None]
+    periods = [(place, token) for place, token in said.periods_in(clause)]
+    digits = sum(char.isdigit() for char in number.text)
+    if (
+        len(numbers) > 1
+        or len(periods) != 1
+        or digits < _MANY_DIGITS
+        or said.word(at - 1) in ("to", "from", "by", "than")
+    ):
+        return None
+    place, token = periods[0]
+    own = place < at and not said.is_base(place) and token.relative in ("", "fy", "lastyear", "year")
+    return token if own and not said.dates_another(place, at) else None
+
+
+def _is_between_typed(said: Sentence, at: int, number: Number) -> bool:
+    """How far two typed values are apart: `£5.45 million against a budget of £5.6 million, £150,000 under it`."""
+    typed = [one for place in said.numbers(said.all()) if place != at and (one := said.number_at(place))]
+    unit = "%" if number.unit == "points" else number.unit
+    earlier = said.numbers_before if _SPENT & set(said.before(at, 4)) else []
+    same = [one.value for one in (*earlier, *typed) if one.unit == unit and not one.hedge]
+    gaps = [abs(a - b) for a in same for b in same if a != b]
+    if number.unit == "%":
+        before = [one for place in said.numbers(range(at)) if (one := said.number_at(place))]
+        values = [one.value for one in (*earlier, *before) if one.unit in ("plain", "money") and one.value]
+        gaps += [abs(a / b - 1) * 100 for a in values for b in values if a != b]
+    return any(number.range.overlaps(Interval(gap, gap)) for gap in gaps)
 
 
 def _in_other_roles(said: Sentence, at: int, number: Number, part: Part, subject: Subject) -> Iterator[Statement]:
@@ -192,23 +292,57 @@ def _in_other_roles(said: Sentence, at: int, number: Number, part: Part, subject
     for when in (*said.named_periods, said.latest(subject)):
         if part.role in (Role.GAP, Role.CHANGE) or (part.role is Role.AIM and said.word(at - 1) == "at"):
             yield from statements.level(subject, when, number.unit)
+        elif (
+            part.role is Role.LEVEL
+            and subject.additive
+            and not subject.cumulative
+            and said.spoken & {"months", "far", "by", "since"}
+        ):
+            yield from statements.level(subject, year_to_date(when.quarters[-1]), number.unit)
         elif part.role is Role.LEVEL and said.word(at - 1) in lexicon.ASKED:  # `ahead of the profiled £3,900k`
             yield from statements.aim(subject, when, "target", number.unit)
         if part.role in (Role.GAP, Role.CHANGE):  # `still five per cent above Quarter 3 of last year`
             yield from statements.change(subject, said.latest(subject), when, number.unit)
+        if part.role is Role.CHANGE:
+            yield from _other_changes(said, at, number, subject, when)
         if part.role is Role.GAP and part.aims[0] == "benchmark":  # as it was when others' result was published
             yield from statements.gap(subject, when, "benchmark", number.unit)
+
+
+def _other_changes(said: Sentence, at: int, number: Number, subject: Subject, when: When) -> Iterator[Statement]:
+    """What a change may be of: of the quarter before one that is named, or turned, of a year ago beside now."""
+    after = {"after", "following"} & set(said.before(at, 6))
+    if after and len(when.quarters) == 1:  # `after a drop of 4.5 days the quarter before`
+        for before in (when.shifted(-1), when.shifted(-4)):
+            yield from statements.change(subject, when, before, number.unit)
+    inside = any(said.word(place - 1) == "in" for place, _ in said.periods_in(said.behind(at, 14)))
+    more = said.word(at + 1) in ("more", "fewer", "less") and inside
+    if more and not said.words(said.clause(at)) & _COMPARING:  # `25 more were stood down a year ago`
+        for change in statements.change(subject, said.latest(subject), when, number.unit):
+            yield replace(change, range=Interval(-change.range.high, -change.range.low))
+
+
+_COMPARING = lexicon.words("than on compared against from since over by")
 
 
 def _in_another_quarter(said: Sentence, at: int, number: Number, part: Part, subject: Subject) -> Iterator[Statement]:
     """What a value may be where the sentence leaves open of when, or whether it is others' or what is left."""
     words = said.words(said.clause(at))
-    if part.role is not Role.LEVEL or said.word(at - 1) in ("from", "to"):
+    listed = said.word(at - 1) == "to" and said.word(at - 2) in ("first", "then", "now", "back")
+    past = said.word(at - 1) == "to" and bool(said.earlier_periods or "had" in said.spoken) and "now" not in said.spoken
+    if part.role is not Role.LEVEL or (said.word(at - 1) in ("from", "to") and not (listed or past)):
         return
+    yield from (
+        s for when in subject.values if listed or past for s in statements.level(subject, one(when), number.unit)
+    )
     many = [one(quarter) for when in said.named_periods if len(when.quarters) > 1 for quarter in when.quarters]
     known = [one(when) for when in subject.values]
-    anywhere = "then" in words or bool(said.spoken & _ORDINALS) or {"previous", "quarters"} <= said.spoken
+    if {"that", "it"} & words and "was" in said.before(at, 2):
+        whens = [when for token in said.earlier_periods for when in token.meant]
+        yield from (s for when in whens for s in statements.level(subject, when, number.unit))
     several = len(said.numbers(said.clause(at))) > 1  # `the first two quarters, with 88 and 81 fires`
+    pair = several and bool(_SOME_QUARTERS.search(said.source)) and said.word(at - 1) in ("at", "and")
+    anywhere = pair or "then" in words or bool(said.spoken & _ORDINALS) or {"previous", "quarters"} <= said.spoken
     for when in known if anywhere else many if several else ():
         yield from statements.level(subject, when, number.unit)
     if said.spoken & (lexicon.OTHERS | lexicon.AVERAGED | {"comparable"}) and "which" in words:
@@ -217,6 +351,7 @@ def _in_another_quarter(said: Sentence, at: int, number: Number, part: Part, sub
         yield from (s for when in known for s in statements.complement(subject, when))
 
 
+_SOME_QUARTERS = re.compile(r"\b(?:two|three|both|four) (?:\w+ )?quarters\b")
 _ORDINALS = lexicon.words("first second third fourth last final")
 
 
@@ -241,7 +376,12 @@ def _is_far(number: Number, part: Part, readings: Sequence[Statement]) -> bool:
 def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]) -> Verdict | None:
     """A number that nothing ties."""
     best = readings[0] if readings else None
-    if near := next((reading for reading in readings if _is_mistyped(number, reading)), None):
+    part = part_of(said, at, number, said.subject(at))
+    if (
+        part.role in (Role.LEVEL, Role.AIM)
+        and "next" not in said.spoken
+        and (near := next((reading for reading in readings if _is_mistyped(number, reading)), None))
+    ):
         return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at, near.expression)
     return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
 

@@ -16,7 +16,6 @@ _TIMES = {"quarter", "month", "week", "year", "hour", "minute", "day", "second",
 _RATES = tuple(
     (word, unit) for word in ("a", "per", "each", "every") for unit in ("month", "week", "day", "year", "quarter")
 )
-_MEASURES = _TIMES | {"mile", "tonne", "kilogram", "million", "thousand", "dozen", "point"}
 _DURATIONS = {"in", "within", "for", "over", "every", "after", "about"}
 """Words before a number of days that make it a duration."""
 
@@ -26,7 +25,11 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
     near = said.before(at, 4)
     if (
         _is_ordinal(said, at, number)
-        or said.word(at + 1) in _STEPS
+        or (
+            said.word(at + 1) in _STEPS
+            and number.value < _MOST_STEPS
+            and not set(stems(said.word(at + 1))) & said.own_words(at)
+        )
         or (number.value == 1 and f"{said.word(at + 1)}s" in _STEPS)
         or (number.text.lower() == "a quarter" and (_is_rate(said, at) or said.number_at(at - 1)))
     ):
@@ -56,6 +59,7 @@ def is_age(said: Sentence, at: int, number: Number) -> bool:
 
 
 _PEOPLE = lexicon.words("people residents adults those anyone everyone men women tenants patients drivers")
+_MOST_STEPS = 20
 _STEPS = lexicon.words(
     """
     quarterly consecutive successive straight rises falls increases decreases reductions improvements drops gains
@@ -128,6 +132,8 @@ def counts_others(said: Sentence, at: int) -> bool:
         return True
     if said.word(at - 1) in ("another", "further") and not said.directions(said.clause(at)):
         return True
+    if _is_in_its_time(said, at, subject):
+        return False
     if stem(said.word(at + 1)) in _TIMES - (frozenset() if said.word(at - 1) in _DURATIONS else heads):
         return True
     phrase = list(_phrase(said, at + 1))
@@ -137,6 +143,14 @@ def counts_others(said: Sentence, at: int) -> bool:
     if phrase[-1] in strange:
         return True
     return bool(strange & set(phrase)) and not any(_is_own(said, place, at) for place in phrase)
+
+
+def _is_in_its_time(said: Sentence, at: int, subject: Subject | None) -> bool:
+    """Whether a time is a result, by its decimals or as an average: `was filled in 8.7 days on average`."""
+    number, unit = said.number_at(at), stem(said.word(at + 1))
+    if subject is None or number is None or unit not in (stem(subject.unit), stem(subject.suffix.strip())):
+        return False
+    return "." in number.text or (said.word(at + 2), said.word(at + 3)) == ("on", "average")
 
 
 def _phrase(said: Sentence, at: int) -> Iterator[int]:
@@ -242,6 +256,20 @@ def concerns_us(said: Sentence, at: int) -> bool:
         and not _narrowed_behind(said, at, core)
         and _speaks_of_us(said, at, core)
     )
+
+
+def may_concern_us(said: Sentence, at: int) -> bool:
+    """Whether what is said of several quarters may be said of the indicator of the section, called by other words.
+
+    Of nothing else does commentary say how often or since when: a strange noun (`the queue`, `arrival times`) is a name
+    for it, but where it narrows (`in the north`), or is of another indicator.
+    """
+    if concerns_us(said, at):
+        return True
+    core, section = said.core(at), said.section
+    if section is None or not section.values or section.parent or said.subject(at) is not section:
+        return False
+    return not _is_fronted(said, at, core) and not _narrowed_behind(said, at, core) and not said.hints
 
 
 def _is_of_some(said: Sentence, at: int, number: Number, core: range) -> bool:

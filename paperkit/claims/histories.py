@@ -25,7 +25,8 @@ def histories(said: Sentence) -> Iterator[Verdict]:
     statuses = [at for at in said.all() if said.status_at(at)]
     found = [(at, count) for at in statuses if (count := _count(said, at))]
     after = [at for at, count in found if said.word(count.at - 1) in ("after", "following")]
-    ended = bool(_ENDED & said.spoken) or (len(found) == 1 and bool(after))
+    near = {word for at, count in found for word in (*said.before(count.at, 4), *said.words(said.behind(at, 5)))}
+    ended = bool(_ENDED & (said.spoken if len(found) > 1 else near)) or (len(found) == 1 and bool(after))
     if not found or said.is_wish(found[0][0]) or (len(found) < _SEVERAL and not ended):
         return
     told = [(count.value, said.status_at(at)) for at, count in found]
@@ -36,7 +37,7 @@ def histories(said: Sentence) -> Iterator[Verdict]:
     said.spent.update(place for at, count in found for place in (at, count.at))
     behind = any(count.at > at for at, count in found)
     fits = not behind and _is_of_runs(told, known, ended=ended)
-    fits = fits or (len(found) >= _SEVERAL and _is_of_all(said, told, known))
+    fits = fits or (len(found) >= _SEVERAL and _is_of_all(said, subject, told, known))
     places = [place for at, count in found for place in (at, count.at)]
     yield verdict(fits, said.text(range(min(places), max(places) + 1)), _right(said, subject, known))
 
@@ -87,9 +88,13 @@ def _is_of_runs(told: Counted, known: Sequence[str], *, ended: bool) -> bool:
     return any(end[-size:] in (told, told[::-1]) for end in ends)
 
 
-def _is_of_all(said: Sentence, told: Counted, known: Sequence[str]) -> bool:
+def _is_of_all(said: Sentence, subject: Subject, told: Counted, known: Sequence[str]) -> bool:
     """Whether so many quarters of those that are meant were at each: of all, of so many, of this year's."""
     windows = [len(token.meant[0].quarters) for _, token in said.periods_in(said.all()) if token.relative == "window"]
+    for when in said.named_periods:
+        own = [subject.statuses[quarter].value for quarter in when.quarters if quarter in subject.statuses]
+        if len(own) > 1 and all(own.count(status) == count for count, status in told):
+            return True
     sizes = {len(known), sum(count for count, _ in told), *windows, *_numbers(said)}
     return any(all(known[-size:].count(status) == count for count, status in told) for size in sizes if size)
 

@@ -17,12 +17,15 @@ from paperkit.claims.figures import figures
 from paperkit.claims.grounds import concerns_us, is_label
 from paperkit.claims.histories import histories
 from paperkit.claims.lexer import Mention, Movement
-from paperkit.claims.parts import everything, parts, worked_out
+from paperkit.claims.others import others
+from paperkit.claims.outlook import outlook
+from paperkit.claims.paired import paired
+from paperkit.claims.parts import cases, everything, parts, shares, worked_out
 from paperkit.claims.predicates import COMPARATIVES
-from paperkit.claims.quarters import over_quarters
-from paperkit.claims.records import ranges, records
+from paperkit.claims.ranges import ranges
+from paperkit.claims.ranking import ranking
+from paperkit.claims.repeated import repeated
 from paperkit.claims.rows import compared_rows, only_one, ranks, some_rows
-from paperkit.claims.seasons import beyond_any, seasonal
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.simple import says_one_thing
 from paperkit.claims.statements import Statement, change
@@ -30,6 +33,7 @@ from paperkit.claims.states import aims
 from paperkit.claims.statuses import labels, statuses
 from paperkit.claims.subjects import Subject, When
 from paperkit.claims.tallies import listed_statuses, tallies
+from paperkit.claims.thresholds import thresholds
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
@@ -70,13 +74,11 @@ def paths(said: Sentence) -> Iterator[Verdict]:
 def directions(said: Sentence) -> Iterator[Verdict]:
     """Words of direction that no number goes with."""
     for clause in said.clauses:
-        places = said.directions(clause)
+        places = [p for p in said.directions(clause) if not _AFTER & set(said.before(p, 4))] or said.directions(clause)
         if not places or said.spent & set(places):
             continue
         loose = [at for at in said.numbers(clause) if at not in said.spent]
-        if all(said.word(at - 1) in ("from", "to", "at", "of") for at in loose) and (
-            verdict := _direction(said, places[0])
-        ):
+        if all(said.word(at - 1) in ("from", "at", "of") for at in loose) and (verdict := _direction(said, places[0])):
             yield verdict
 
 
@@ -86,13 +88,16 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
     if not 0 < ends["from"] - at < 8:
         return None
     way = numeric(token.sign, subject, better=token.better) if token else None
-    if not way or not start:
+    if not way or not start or start.text.lower() in lexicon.COUNTS or _DISTANCE & said.words(said.clause(at)):
         return None
     stated = said.number_at(ends["to"]) if "to" in ends else None
     earlier = [
         number
         for place in said.numbers(range(ends["from"]))
-        if (number := said.number_at(place)) and number.unit == start.unit and not is_label(said, place, number)
+        if (number := said.number_at(place))
+        and number.unit == start.unit
+        and not is_label(said, place, number)
+        and said.word(place - 1) not in ("every", "per", "each")
     ]
     known = subject.known(said.latest(subject)) if subject and not earlier else None
     if stated:
@@ -107,6 +112,9 @@ def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:
         return None
     right = f"from {start.text} to {printed(end, 1 if end % 1 else 0)} is {'up' if end > start.value else 'down'}"
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), right)
+
+
+_DISTANCE = lexicon.words("margin gap difference lead distance headroom shortfall rating")
 
 
 def moved(subject: Subject, later: When, earlier: When) -> Statement | None:
@@ -140,6 +148,7 @@ def _says_nothing(said: Sentence, at: int, token: Movement, subject: Subject | N
     return subject is not None and subject.suffix == "%" and word in of_counts
 
 
+_AFTER = lexicon.words("after despite following")
 _STEPS = lexicon.words("rise rises fall falls increase increases decrease decreases drop drops dip dips")
 
 
@@ -205,9 +214,9 @@ def _governs(said: Sentence, at: int) -> bool:
 LONGEST = 300
 """Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (
-    labels, days, own_quarter, histories, tallies, listed_statuses, over_quarters, beyond_any, seasonal, records,
-    ranges, only_one, some_rows, ranks, compared_rows, aims, everything, worked_out, parts, paths, figures, statuses,
-    directions,
+    labels, days, own_quarter, tallies, listed_statuses, ranking, repeated, histories,
+    ranges, only_one, some_rows, ranks, compared_rows, aims, everything, worked_out, parts, shares,
+    cases, outlook, thresholds, others, paths, paired, figures, statuses, directions,
 )  # fmt: skip
 """The judges, in order: what one has dealt with, those behind it leave alone."""
 _OF_DAYS = (days, own_quarter)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.periods import PERIODS, period_of
 from paperkit.claims.scanner import scan
+from paperkit.claims.spelled import large, mixed, times_its_unit
 from paperkit.claims.subjects import Book, Subject, When
 from paperkit.language.stem import stem
 from paperkit.values.quantity import Interval
@@ -71,8 +72,62 @@ def tokens_of(sentence: str, book: Book, statuses: Mapping[str, str], section: S
     for kind, match in scan(sentence):
         if token := _token(kind, match, book):
             found.append(token)
+    found = _in_its_unit(_with_units(found), section)
     named = _named(_rated(_without_phrasals(found, section), statuses), book, section)
     return _elliptic(_tenths(list(_hedged(named)), section), section)
+
+
+def _with_units(found: list[Token]) -> list[Token]:
+    """The tokens, where a number has the unit behind it: `two and a half per cent`, `half a million pounds`."""
+    out: list[Token] = []
+    for at, token in enumerate(found):
+        before, word = out[-1] if out else None, token.text.lower()
+        if word == "per" and (at + 1 == len(found) or found[at + 1].text.lower() != "cent"):
+            out.append(token)
+            continue
+        if (
+            isinstance(before, Number)
+            and before.unit == "plain"
+            and word in _UNITS
+            and not _DIGITS_ONLY.fullmatch(before.text)
+        ):
+            scale, unit = _UNITS[word]
+            value, possible = before.value * scale, Interval(before.range.low * scale, before.range.high * scale)
+            text = f"{before.text} {token.text}"
+            out[-1] = replace(before, text=text, value=value, range=possible, unit=unit or before.unit, stop=token.stop)
+            continue
+        out.append(token)
+    return out
+
+
+_DIGITS_ONLY = re.compile(r"[\d,.]+")
+_UNITS = {
+    "per": (Decimal(1), "%"), "points": (Decimal(1), "points"), "point": (Decimal(1), "points"),
+    "pounds": (Decimal(1), "money"), "million": (Decimal(1_000_000), ""), "thousand": (Decimal(1000), ""),
+}  # fmt: skip
+
+
+def _in_its_unit(found: list[Token], section: Subject | None) -> list[Token]:
+    """The tokens, where a time is in the unit of the results: `18 seconds slower` under minutes, `a fortnight`."""
+    held = section.unit or section.suffix if section else ""
+    out: list[Token] = []
+    for token in found:
+        before = out[-1] if out else None
+        size = times_its_unit(token.text, held) if token.kind == "word" else None
+        if size and isinstance(before, Number) and before.unit == "plain":
+            low, high = (edge * size for edge in (before.range.low, before.range.high))
+            slack = _HALF_A_PLACE if high - low < 2 * _HALF_A_PLACE else Decimal(0)
+            value, text = before.value * size, f"{before.text} {token.text}"
+            out[-1] = replace(
+                before,
+                text=text,
+                value=value,
+                range=Interval(min(low, value - slack), max(high, value + slack)),
+                stop=token.stop,
+            )
+            continue
+        out.append(token)
+    return out
 
 
 _BEFORE_UP = lexicon.words(
@@ -96,6 +151,11 @@ def _without_phrasals(found: list[Token], section: Subject | None) -> list[Token
         )
         phrasal = token.text.lower() == "up" and before in _BEFORE_UP
         phrasal = phrasal or (token.text.lower().startswith("f") and behind in _BEHIND_FALL)
+        phrasal = phrasal or (
+            token.text.lower() == "held"
+            and at + 1 < len(found)
+            and (isinstance(found[at + 1], Number) or behind in ("back", "up", "out"))
+        )
         phrasal = phrasal or (token.text.lower().endswith("s") and stem(token.text.lower()) in counted)
         if phrasal:
             out[at] = Token("word", token.text, start=token.start, stop=token.stop)
@@ -116,21 +176,22 @@ def _movement(kind: str, match: re.Match[str]) -> Token:
 
 def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
     text, start, stop = match[0], match.start(), match.end()
+    if text.lower() == "none" and match.string[stop:].startswith((" the less", " too")):
+        return Token("word", text, start=start, stop=stop)
     if kind in _SIGNS:
         return _movement(kind, match)
-    if kind in ("number", "scaled", "percent", "points", "count") or (kind == "money" and match["mn"]):
+    if kind in ("number", "scaled", "percent", "points", "count") or (
+        kind == "money" and (match["mn"] or match["pn2"])
+    ):
         return _number(kind, match)
-    if kind == "fraction":
-        return _fraction(match)
+    if kind in _READERS:
+        return _READERS[kind](match)
     if kind == "clock":  # `8 minutes 24 seconds` of results in minutes
-        value = int(match["clm"]) + Decimal(match["cls"]) / 60
+        value = _plain(match["clm"]) + _plain(match["cls"]) / 60
         return _typed(match, value, Interval(value - _HALF_A_PLACE, value + _HALF_A_PLACE), "plain")
     if kind == "spelled":
-        return _spelled(match)
-    if kind == "times":
-        return _times(match)
-    if kind == "majority":
-        return _typed(match, Decimal(50), Interval(Decimal(50), Decimal(100)), "share")
+        spelled = large(text)
+        return _typed(match, spelled.value, spelled.range, "plain")
     if kind in PERIODS:
         found = period_of(kind, match, book.quarter)
         return (
@@ -138,11 +199,17 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
             if found
             else Token("date", text, start=start, stop=stop)
         )
-    if kind == "run":
-        word = (match["ro"] or match["rf"] or match["rc"] or match["re"]).lower()
-        count = lexicon.ORDINAL_COUNTS.get(word) if match["ro"] or match["rf"] else lexicon.COUNTS.get(word, word)
-        return Token(f"run:{count}", text, start=start, stop=stop)
     return Token(kind, text, start=start, stop=stop)
+
+
+def _run(match: re.Match[str]) -> Token:
+    word = (match["ro"] or match["rf"] or match["rc"] or match["re"]).lower()
+    count = lexicon.ORDINAL_COUNTS.get(word) if match["ro"] or match["rf"] else lexicon.COUNTS.get(word, word)
+    return Token(f"run:{count}", match[0], start=match.start(), stop=match.end())
+
+
+def _majority(match: re.Match[str]) -> Number:
+    return _typed(match, Decimal(50), Interval(Decimal(50), Decimal(100)), "share")
 
 
 def _typed(match: re.Match[str], value: Decimal, possible: Interval, unit: str) -> Number:
@@ -170,6 +237,9 @@ def _number(kind: str, match: re.Match[str]) -> Number:
     if kind == "percent":
         value = _plain(match["cn"] or match["cw"])
         return _typed(match, value, _spread(value, "%"), "%")
+    if kind == "money" and match["pn2"]:
+        value = _plain(match["pn2"])
+        return _typed(match, value / 100, Interval((value - _HALF) / 100, (value + _HALF) / 100), "money")
     if kind == "money":
         scale = Decimal(lexicon.SCALES[(match["ms"] or "one").lower()])
         value = _plain(match["mn"])
@@ -189,17 +259,17 @@ def _number(kind: str, match: re.Match[str]) -> Number:
     return _typed(match, value, _spread(value, "plain"), "plain")
 
 
-def _spelled(match: re.Match[str]) -> Number | Token:
-    """`two hundred and thirty-eight`; `a hundred`, `two million` are no exact numbers."""
-    size = _SIZES[match["ss"].lower()]
-    if match["sh"].lower() == "a" or size > _LARGEST or not size:
-        return Token("spelled", match[0], start=match.start(), stop=match.end())
-    value = _plain(match["sh"]) * size + (_plain(match["sr"]) if match["sr"] else 0)
-    half = Decimal("0.5") if match["sr"] or size == _LARGEST else Decimal(size) / 20
-    return _typed(match, value, Interval(value - half, value + half), "plain")
+def _mixed(match: re.Match[str]) -> Number:
+    """`two and a half`, `a week and a half`, `half a million`: with the unit that is part of its words."""
+    found = mixed(match)
+    if found.unit in _SCALED:
+        scale = Decimal(_SCALED[found.unit])
+        return _typed(match, found.value * scale, Interval(found.range.low * scale, found.range.high * scale), "plain")
+    unit = "points" if found.unit.endswith("point") else "%" if found.unit.startswith("per") else "plain"
+    return _typed(match, found.value, found.range, unit)
 
 
-_SIZES, _LARGEST = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 0}, 100
+_SCALED = {"million": 1_000_000, "thousand": 1000}
 
 
 def _fraction(match: re.Match[str]) -> Number | None:
@@ -216,7 +286,10 @@ def _fraction(match: re.Match[str]) -> Number | None:
         over = {"a": 1, "an": 1}.get(match["fn"].lower(), lexicon.COUNTS.get(match["fn"].lower(), 1))
         share = Decimal(over) / lexicon.DENOMINATORS[match["fd"].lower()]
     value = share * 100
-    return _typed(match, value, Interval(value * Decimal("0.93"), value * Decimal("1.07")), "share")
+    slack = value * Decimal("0.07")
+    if match["ind"]:  # `seventeen in twenty` is no eighteen
+        slack = min(slack, Decimal(50) / _plain(match["ind"]))
+    return _typed(match, value, Interval(value - slack, value + slack), "share")
 
 
 def _times(match: re.Match[str]) -> Number:
@@ -254,6 +327,8 @@ def _elliptic(found: list[Token], section: Subject | None) -> list[Token]:
         compares = isinstance(behind, Movement) or (
             isinstance(behind, Period) and behind.text.lower().startswith(("on ", "over "))
         )
+        on = behind is not None and behind.text.lower() == "on" and at + 2 < len(found)
+        compares = compares or (on and isinstance(found[at + 2], Period))
         compares = compares or (behind is not None and behind.text.lower() in lexicon.DISTANT)
         words = [one.text.lower() for one in found[max(0, at - 2) : at]]
         joined = bool({*words[-1:], *(words[:1] if words[-1:] == ["by"] else ())} & _JOINS)
@@ -308,10 +383,31 @@ def _digits(value: Decimal) -> int:
 
 _EXACT, _ABOUT_EXACT = 3, (Decimal("0.98"), Decimal("1.02"))
 """From how many digits on a number is hardly `about` so much, and how far it may be off."""
-_GOES = {"went", "go", "goes", "gone", "going", "moved", "come", "came", "is", "was", "are", "were"}
+_GOES = {
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "went",
+    "go",
+    "goes",
+    "gone",
+    "going",
+    "moved",
+    "come",
+    "came",
+    "is",
+    "was",
+    "are",
+    "were",
+}
 
 
-_HALF_A_PLACE = Decimal("0.05")
+_READERS: dict[str, Callable[[re.Match[str]], Token | None]] = {
+    "fraction": _fraction, "mixed": _mixed, "times": _times, "majority": _majority, "run": _run,
+}  # fmt: skip
+"""What reads a kind of mark."""
+_HALF, _HALF_A_PLACE = Decimal("0.5"), Decimal("0.05")
 """Half of the place to which points are mostly rounded."""
 _MOST_OVER = Decimal("1.12")
 """Times a fraction that is `just over` it at most."""

@@ -16,14 +16,16 @@ def words(text: str) -> frozenset[str]:
 UP = (
     "rose|rises|rise|risen|rising|increase|increases|increased|increasing|up|upward|grew|grow|grown|growing|growth|"
     "leapt|jumped|surged|soared|picked up(?! [\\d.,]+%? of\\b)|"
-    "higher|more|greater|climbed|climbing|climbs|climb|larger|gained|gaining|gains|gain|exceeded last|busier"
+    "higher|more|greater|bigger|dearer|costlier|heavier|climbed|climbing|climbs|climb|larger|gained"
+    "|gaining|gains|gain|exceeded last|busier"
     "|longer|extra|adding"
     "|lengthened|lengthening|lengthen|gained(?=\\s+\\d)|added(?=\\s+[\\d.]+\\s?(?:%|per|points))|rising"
     "|mounting|heightened|widened|widening"
     "|growth in|further on(?= than)|further ahead(?= than)|swelled|swollen|edged up|crept up|went up|gone up|going up"
 )
 DOWN = (
-    "fell(?! short)|falls(?! short)|fall(?! short)|fallen(?! short)|falling(?! short)|cheaper|decrease|decreases"
+    "lighter|shaved|shaving|trimmed|trimming|fell(?! short)|falls(?! short)|fall(?! short)"
+    "|fallen(?! short)|falling(?! short)|cheaper|decrease|decreases"
     "|decreased|decreasing|down|downward|reduction|reductions|"
     "reduced|reduce|reducing|dropped|drop|drops|dropping|lower|fewer|less|decline|declined|declines|declining|"
     "dipped|dip|dips|eased|slid|slumped|cut|smaller|shrank|shrunk|came down|come down|quieter|shorter|shed"
@@ -38,11 +40,11 @@ PARTICLED = frozenset(
 """Verbs with which `up` is no direction: `We followed up 91%`."""
 BETTER = (
     "improved|improvement|improvements|improving|improves|improve|better|recovered|recovering|recovery"
-    "|quickened|quicker|faster|sooner"
+    "|quickened|quicker|faster|sooner|speeded up|sped up|speeding up|bettered(?= in)"
 )
 WORSE = (
     "worsened|worsening|worsens|worsen|worse|deteriorated|deterioration|deteriorating|slipped|slipping"
-    "|weakened|slowed|slower"
+    "|weakened|slowed down|slowing down|slowed|slower|lost ground"
 )
 STEADY = "unchanged|no change|stable|level with|the same as|steady|held"
 
@@ -112,7 +114,8 @@ SCALES = {
 
 DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    "sixth": 6, "sixths": 6,
+    "seventh": 7, "sevenths": 7, "ninth": 9, "ninths": 9, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 MULTIPLES = {
     "doubled": Fraction(2), "doubling": Fraction(2), "twice": Fraction(2), "tripled": Fraction(3),
@@ -289,7 +292,7 @@ FORECAST = words("forecast forecasts projected projection predicted predict expe
 WISHES = words(
     """
     expect expects expecting expected forecast forecasts will would aim aims plan plans planned could may might
-    should hope hopes hoped predict predicted projected likely intend intends intended anticipate anticipated
+    should hope hopes hoped predict predicted projected likely intend intends intended anticipate anticipated must
     """
 )
 """Words of what has not happened."""
@@ -367,7 +370,8 @@ DISTANT = words(
 RESTRICTS = words("about concerning regarding from by relating involving among amongst where that who which")
 LACKING = words(
     """
-    not gave longer late later failed fails missed misses missing over without still outstanding overdue unanswered
+    not gave longer late later overran overruns overrun unanswered breached failed fails
+    missed misses missing over without still outstanding overdue
     beyond waiting abandoned lost unpaid empty remaining rest other none never
     """
 )

@@ -12,9 +12,11 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
+from paperkit.claims.timeline import periods_as
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
+from paperkit.values.period import Quarter
 
 _OF_THESE = re.compile(r"(?:^|[.;:,]\s+)[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
@@ -47,10 +49,36 @@ def _judged(
 ) -> list[Verdict]:
     found: list[Verdict] = []
     said: Sentence | None = None
+    focus: list[Quarter] = []
     for sentence in read:
-        said = Sentence(sentence, book, statuses, section, lead, said)
-        found += judge(said)
+        before, said = said, Sentence(sentence, book, statuses, section, lead, said)
+        own = judge(said)
+        for then in focus:
+            if any(verdict.outcome is Outcome.CONTRADICTED for verdict in own):
+                again = judge(Sentence(sentence, replace(book, quarter=then), statuses, section, lead, before))
+                own = [_as_then(verdict, again) for verdict in own]
+        focus = _focus(said, focus)
+        found += own
     return found
+
+
+def _focus(said: Sentence, before: list[Quarter]) -> list[Quarter]:
+    """The earlier quarters of which a paragraph speaks after a sentence: those it names, until it comes back to now."""
+    if said.spoken & _PRESENT:
+        return []
+    named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
+    found = [when.quarters[-1] for token in named for when in token.meant]
+    return list(dict.fromkeys(when for when in found if when < said.book.quarter)) or before
+
+
+_PRESENT = lexicon.words("is are now has have currently today stands remains still")
+"""Words of a sentence that speaks of now."""
+
+
+def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:
+    """A verdict, or that it is open where its words are so of a quarter of which the paragraph spoke before."""
+    so = any(verdict.words == own.words and verdict.outcome is Outcome.VERIFIED for verdict in again)
+    return Verdict(Outcome.OPEN, own.words) if so and own.outcome is Outcome.CONTRADICTED else own
 
 
 def _of_another(

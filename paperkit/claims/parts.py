@@ -15,7 +15,8 @@ from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When
 from paperkit.claims.tallies import INDICATORS
 from paperkit.claims.verdict import Outcome, Verdict
-from paperkit.language.stem import stem
+from paperkit.council.register import Polarity
+from paperkit.language.stem import stem, stems
 from paperkit.values.quantity import Interval, printed
 
 
@@ -35,6 +36,7 @@ def parts(said: Sentence) -> Iterator[Verdict]:
             continue
         known = [(subject, when) for subject, when in _wholes(said, pair.whole) if _is(whole, subject, when)]
         if not known:
+            yield from _of_another_whole(said, pair, part, whole)
             continue
         held = [one for subject, when in known for one in _parts(said, pair, subject, when)]
         if not held:
@@ -48,6 +50,27 @@ def parts(said: Sentence) -> Iterator[Verdict]:
             continue
         outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
         yield Verdict(outcome, words, best.right, best.at)
+
+
+def _of_another_whole(said: Sentence, pair: _Pair, part: Number, whole: Number) -> Iterator[Verdict]:
+    """A part that is known of a whole that is another: `118 of the 167 issued`, of 176."""
+    subject = said.section
+    if subject is None or not subject.made_of or not subject.left or part.hedge or part.value < _TELLING:
+        return
+    counted, every = subject.made_of
+    for when in dict.fromkeys([*said.periods(pair.part)[0], *whole_periods(said, subject)]):
+        parts_ = [known for one in (counted, subject.left[0]) if (known := one.known(when))]
+        all_ = every.known(when)
+        if all_ and whole.value > part.value and any(part.range.overlaps(known.range) for known in parts_):
+            said.spent.update((pair.part, pair.whole))
+            right = f"{every.name} is {every.said(all_.value)} in {when}"
+            words = said.text(range(min(pair.part, pair.whole), max(pair.part, pair.whole) + 2))
+            yield Verdict(Outcome.CONTRADICTED, words, right, all_.at, sure=False)
+            return
+
+
+_TELLING = 20
+"""From here on so many are those that an indicator counts by no accident."""
 
 
 def _is_counted(part: Number, whole: Subject, when: When, said: Sentence) -> bool:
@@ -85,6 +108,105 @@ def everything(said: Sentence) -> Iterator[Verdict]:
 
 
 _DONE = lexicon.words("were was have had are is has")
+
+
+def shares(said: Sentence) -> Iterator[Verdict]:
+    """`One assessment in five overran`, `three quarters of plans were in time`: the percentage, or the rest."""
+    for at in said.numbers(said.all()):
+        number, subject = said.number_at(at), said.section
+        if (
+            at in said.spent
+            or not number
+            or number.unit != "share"
+            or subject is None
+            or said.subject(at) is not subject
+        ):
+            continue
+        if subject.suffix != "%" or not subject.statuses or said.is_wish(at) or said.directions(said.behind(at, 2)):
+            continue
+        clause = said.clause(at)
+        words = {word for place in clause if place != at for word in said.word(place).split()}
+        lacking, done = bool(words & _LATE), bool(words & _IN_TIME)
+        if lacking is done or not _is_of_cases(said, at, number) or len(said.strange & set(clause)) > _STRANGE:
+            continue
+        of_late = subject.polarity is Polarity.LOWER
+        whens = list(dict.fromkeys([*said.whens(at, subject), *said.named_periods]))
+        known = [(known, when) for when in whens if (known := subject.known(when) or subject.mean(when))]
+        levels = [(known.range.low, known.range.high) for known, _ in known]
+        rests = [(100 - high, 100 - low) for low, high in levels]
+        own = levels if done else rests
+        if of_late or "but" in said.before(at, 3):  # `all but one in a hundred`
+            own = [*levels, *rests]
+        if not own:
+            continue
+        said.spent.add(at)
+        fits = any(number.range.low <= high and low <= number.range.high for low, high in own)
+        right = f"{subject.name} is {subject.said(known[0][0].value)} in {known[0][1]}"
+        outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
+        yield Verdict(outcome, said.quoted(at), right, known[0][0].at, sure=False)
+
+
+_STRANGE = 2
+"""Words that are not known in a clause that says what share of the cases was so, at most."""
+_LATE = lexicon.words(
+    """
+    late longer overran overrun overruns unanswered missed misses miss failed fails fail unavailable exceeded exceeds
+    overdue outstanding beyond outside waiting still not unmet breached lapsed slipped over
+    """
+)
+_IN_TIME = lexicon.words(
+    "within inside time on-time met promptly punctual under reached reach satisfied successfully achieved"
+)
+
+
+def cases(said: Sentence) -> Iterator[Verdict]:
+    """`In 39 cases it took longer`, `118 of the 167 issued were in time`: so many of those behind a percentage."""
+    subject = said.section
+    if subject is None or not subject.made_of or not subject.statuses or not subject.left:
+        return
+    for at in said.numbers(said.all()):
+        number = said.number_at(at)
+        if at in said.spent or not number or number.unit != "plain" or number.hedge or number.value < _SOME_CASES:
+            continue
+        clause = said.clause(at)
+        words = {word for place in clause if place != at for word in said.word(place).split()}
+        lacking, done = bool(words & (_LATE - {"still", "over"})), bool(words & _IN_TIME)
+        alone = not said.is_relative(at) and len(said.numbers(clause)) == 1 and said.subject(at) is subject
+        if not alone or said.is_wish(at) or len(said.strange & set(clause)) > _STRANGE:
+            continue
+        if "over time" in said.text(clause):
+            lacking, done = True, False
+        if stem(said.word(at + 1)) in _TIMES or (said.word(at + 1) == "working"):
+            continue
+        if said.word(at + 1) not in _CASES and not (set(stems(said.word(at + 1))) & said.own_words(at)):
+            continue
+        if lacking is done:
+            continue
+        of = subject.left[0] if lacking else subject.made_of[0]
+        known = [(known, when) for when in said.whens(at, subject) if (known := of.known(when))]
+        if known:
+            said.spent.add(at)
+            fits = any(number.range.overlaps(known.range) for known, _ in known)
+            right = f"{of.name} is {of.said(known[0][0].value)} in {known[0][1]}"
+            outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
+            yield Verdict(outcome, said.quoted(at), right, known[0][0].at, sure=False)
+
+
+_SOME_CASES = 10
+_TIMES = lexicon.words("second minute hour day week month year statutory")
+_CASES = lexicon.words("cases occasions instances jobs requests decisions replies people")
+
+
+def _is_of_cases(said: Sentence, at: int, number: Number) -> bool:
+    """Whether a share is of what its indicator counts: `one call in ten`, `a third of plans`."""
+    inner = [word for word in number.text.lower().split() if word.isalpha()]
+    behind = [said.word(place) for place in range(at + 1, min(at + 5, len(said.tokens)))]
+    own = said.own_words(at)
+    stop = next((i for i, word in enumerate(behind) if word in _ENDS), len(behind))
+    return any(stem(word) in own for word in (*inner, *behind[:stop]))
+
+
+_ENDS = lexicon.words("were was are is have has had did do who which where that took went in at from by , and")
 
 
 def worked_out(said: Sentence) -> Iterator[Verdict]:

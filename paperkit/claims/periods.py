@@ -58,6 +58,8 @@ def _same(match: Match, now: Quarter) -> Meant:
     back = now.last_month()[0] - int(calendar[0]) if calendar else 1
     then = Quarter(int(year[0][:4]), now.number) if year else now.shifted(-4 * back)
     count = _IN_WORDS[match["sc"].lower()] if match["sc"] else {"six": 2, "nine": 3}.get((match["sm"] or "").lower())
+    if match["sh"]:
+        return (_up_to(Quarter(then.year, 2 if then.number < 4 else 4), 2),), "year"
     if count:
         return (_up_to(then, count),), "year"
     single = "quarter" in match[0].lower() or "three" in match[0].lower()
@@ -75,7 +77,13 @@ def _ago(match: Match, now: Quarter) -> Meant | None:
 
 def _on_the(match: Match, now: Quarter) -> Meant:
     """`on the quarter`, `over the year`."""
+    behind = match.string[match.end() :].lstrip()
+    if match[0].lower() == "over the year" and (behind[:1].isdigit() or _OVER_THE_YEAR.match(behind)):
+        return _relative("fullyear", now)  # `Over the year 2,773 assessments were completed`
     return _relative("last" if match["oq"].lower() == "quarter" else "year", now)
+
+
+_OVER_THE_YEAR = re.compile(r"(?:as a whole|came|added up|amounted|totalled|reached|there (?:were|was)|we )\b")
 
 
 def _first_quarters(match: Match, now: Quarter) -> Meant:
@@ -119,6 +127,9 @@ def _numbered(match: Match, now: Quarter) -> Meant:
 
 def _elliptic(match: Match, now: Quarter) -> Meant:
     """`in the second`, where quarters are being listed."""
+    if match["el"]:
+        number = {"last": 4, "closing": 4}.get(match["el"].lower()) or lexicon.ORDINALS[match["el"].lower()]
+        return (one(Quarter(int(match["ely"][:4]), number)),), ""
     return (one(_last(lexicon.ORDINALS[(match["eo"] or match["ea"]).lower()], now)),), ""
 
 
@@ -131,9 +142,13 @@ def _season(match: Match, now: Quarter) -> Meant:
 
 def _time(match: Match, now: Quarter) -> Meant:
     """`in the summer`, `in autumn 2024`: the quarter of that name, or the one before, into which the season reaches."""
-    number, year = _SEASONS[match["tz"].lower()], match["ty"]
+    number, year = _SEASONS[(match["tz"] or match["tn"] or match["ts"]).lower()], match["ty"] or match["tm"]
     quarter = _last(number, now) if not year else Quarter(int(year) - (number == 4), number)
-    return (one(quarter), one(quarter.shifted(-1))), ""
+    if year and re.search(r"\d{4}\s?[/\u2013-]\s?\d\d", match[0]):  # `the winter of 2023-24`
+        quarter = Quarter(int(year), number)
+    if match["tl"]:  # `the autumn of last year`: of last financial year, or of the calendar year before
+        quarter = Quarter(now.year - 1, number)
+    return (one(quarter),), ""
 
 
 def _its(match: Match, now: Quarter) -> Meant:
@@ -143,7 +158,10 @@ def _its(match: Match, now: Quarter) -> Meant:
 
 def _year_part(match: Match, now: Quarter) -> Meant:
     """`the final three months of 2011`, `the end of 2023`: a quarter by the calendar year in which it is."""
-    year, first = int(match["yy"]), (match["yp"] or "").lower() in ("first", "opening")
+    year, low = int(match["yy"] or match["yz"]), match[0].lower()
+    first = (
+        (match["yp"] or "").lower() in ("first", "opening") or "early" in low or "start" in low or "beginning" in low
+    )
     return (one(Quarter(year - 1, 4) if first else Quarter(year, 3)),), ""
 
 

@@ -19,10 +19,16 @@ _MET = lexicon.words(
     """
     met meets meet meeting hit hits hitting reached reaches achieved achieves achieving attained exceeded exceeds
     exceeding pass passes beat beats beating beaten bettered surpassed surpasses inside topped cleared satisfied
-    outperformed kept keeps
+    outperformed kept keeps respected respects honoured observed
     """
 )
-_MISSED = lexicon.words("missed misses missing miss failed fails failing short outside undershot fallen")
+_MISSED = lexicon.words(
+    """
+    unmet overran overrun broke broken breached breaches breach busted undershoots missed misses missing miss failed
+    fails failing short
+    outside undershot fallen
+    """
+)
 _ON_SIDE = {
     "above": 1,
     "over": 1,
@@ -51,7 +57,7 @@ _GOOD_SIDE = {
     "adrift": -1,
 }
 COMPARATIVES = lexicon.words("lower higher more fewer less greater better worse larger smaller longer shorter")
-_OURS = lexicon.words("the its our their target tolerance")
+_OURS = lexicon.words("the its our their target tolerance budget limits limit standard plan allowance profile")
 _NOT = lexicon.words("not never neither nor without no")
 
 
@@ -70,7 +76,7 @@ class Predicate:
 def predicates(said: Sentence, places: Sequence[int], subject: Subject) -> list[Predicate]:
     """All that some places say, in their order; a target that was met counts once."""
     found = [*_statuses(said, places, subject), *_movements(said, places, subject)]
-    found += aimed(said, places, subject)
+    found += [*aimed(said, places, subject), *_beside_a_year_before(said, places, subject)]
     return sorted(found, key=lambda one_: one_.at)
 
 
@@ -88,8 +94,25 @@ def previous(subject: Subject, quarter: Quarter) -> Quarter:
 def _statuses(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
     for at in places:
         if (status := said.status_at(at)) and subject.statuses:
-            word = said.status_words.get(status, status)
-            yield Predicate(at, f"was {word}", _has_status(subject, status))
+            word, holds = said.status_words.get(status, status), _has_status(subject, status)
+            before = said.before(at, 3)
+            if (_AWAY & set(before) and "of" in before) or before[-1:] == ["no"]:  # `clear of Red`, `no Red since`
+                yield Predicate(at, f"was not {word}", opposite(holds))
+            else:
+                yield Predicate(at, f"was {word}", holds)
+
+
+_AWAY = {"clear", "out", "free", "short"}
+
+
+def opposite(holds: Callable[[Quarter], bool | None]) -> Callable[[Quarter], bool | None]:
+    """What is so where something is not; unknown stays unknown."""
+
+    def otherwise(quarter: Quarter) -> bool | None:
+        held = holds(quarter)
+        return None if held is None else not held
+
+    return otherwise
 
 
 def _has_status(subject: Subject, status: str) -> Callable[[Quarter], bool | None]:
@@ -116,13 +139,42 @@ def _than_a_year_before(said: Sentence, at: int) -> bool:
     """Whether a result is compared with that of a year before: `higher than in the same quarter of the year before`."""
     behind = said.behind(at, 12)
     than = [place for place in behind if said.word(place) == "than"]
-    return bool(than) and any(place > than[0] and token.relative == "year" for place, token in said.periods_in(behind))
+    if said.words(said.behind(at, 8)) & _COUNTERPARTS:
+        return True
+    return bool(than) and any(
+        place > than[0] and token.relative in ("year", "12mbefore") for place, token in said.periods_in(behind)
+    )
+
+
+_COUNTERPARTS = lexicon.words("counterpart counterparts corresponding equivalent")
+"""Words for the same quarter of another year."""
+
+
+def _beside_a_year_before(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[Predicate]:
+    """`has come in above the same quarter a year earlier`, `closed above its counterpart`."""
+    for at in places:
+        side = _ON_SIDE.get(said.word(at)) or 0
+        good = _GOOD_SIDE.get(said.word(at)) or 0
+        near = said.behind(at, 5)
+        year = any(token.relative == "year" for _, token in said.periods_in(near)) or said.words(near) & _COUNTERPARTS
+        if (side or good) and year and not said.numbers(range(max(0, at - 3), at)):
+            way = side or numeric(good, subject, better=True)
+            if way:
+                yield Predicate(at, _way(way, denied=False), _moved(subject, way, denied=False, of_year=True))
 
 
 def _than_before(said: Sentence, at: int) -> bool:
     """Whether a comparative compares with what was before, and not with a target: `higher than in the summer`."""
+    if said.word(at + 1) in ("quarter", "quarters") or said.word(at - 1) in _BECAME:
+        return True  # `three shorter quarters`, `has become shorter`
     aimed = any(names_of(said, place, said.section) for place in said.behind(at, 5))
-    return said.word(at + 1) == "than" and not aimed
+    than = next((place for place in said.behind(at, 4) if said.word(place) == "than"), None)
+    if than is None or aimed or said.numbers(range(at, than)):
+        return False
+    return said.word(than + 1) not in ("a", "an", "one") and said.number_at(than + 1) is None
+
+
+_BECAME = {"become", "became", "becoming", "got", "getting", "gotten", "grown", "grew"}
 
 
 def _way(way: int | None, *, denied: bool) -> str:
@@ -159,6 +211,9 @@ def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[
         own = [at for at in places if which is None or at < which]
         yield from _against_aims(said, own, subject, [pair for pair in aims if pair[0] in own])
         return
+    if referred := _referred(said, places, subject):
+        yield referred
+        return
     if full := [at for at in places if said.word(at) in ("full", "complete") and said.word(at + 1) == "compliance"]:
         yield Predicate(full[0], "was 100%", lambda quarter: _is_whole(subject, quarter))
         return
@@ -167,11 +222,41 @@ def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[
         side = _ON_SIDE.get(said.word(at - 1)) or (
             {**_MORE, **_ON_SIDE}.get(token.hedge.split()[0]) if token and token.hedge else None
         )
+        least = not side and said.word(at - 1) in _AT_LEAST
         unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
-        if token and side and token.unit == unit:
-            yield Predicate(
-                at, f"was {'above' if side > 0 else 'below'} {token.text}", _beside_number(subject, token, side)
+        if token and (side or least) and token.unit == unit:
+            told = "at least" if least else "above" if side and side > 0 else "below"
+            yield Predicate(at, f"was {told} {token.text}", _beside_number(subject, token, side or 0))
+
+
+_AT_LEAST = {"hit", "reached", "achieved", "managed", "attained"}
+
+
+def _referred(said: Sentence, places: Sequence[int], subject: Subject) -> Predicate | None:
+    """`and every quarter since has overshot it`: the target that is named before."""
+    if not places or not any(names_of(said, at, subject) for at in range(places[0])):
+        return None
+    for at in places:
+        near = (said.word(at + 1), *((said.word(at + 3),) if said.word(at + 1) == "the" else ()))
+        if {"it", "this", "that", "one", "them"} & set(near) and (
+            said.word(at) in _MET | _MISSED or said.word(at) in _OVER
+        ):
+            met_, over = said.word(at) in _MET, _OVER.get(said.word(at))
+            if over:
+                return Predicate(
+                    at,
+                    f"was {'above' if over > 0 else 'below'} its target",
+                    _held(subject, "target", over, better=False),
+                )
+            return Predicate(
+                at,
+                "met its target" if met_ else "missed its target",
+                _held(subject, "target", 1 if met_ else -1, better=True),
             )
+    return None
+
+
+_OVER = {"overshot": 1, "undershot": -1, "exceeded": 1, "topped": 1, "overran": 1}
 
 
 def _is_whole(subject: Subject, quarter: Quarter) -> bool | None:
@@ -183,7 +268,8 @@ def _is_whole(subject: Subject, quarter: Quarter) -> bool | None:
 def _beside_number(subject: Subject, number: Number, side: int) -> Callable[[Quarter], bool | None]:
     def holds(quarter: Quarter) -> bool | None:
         known = subject.known(one(quarter))
-        return (known.value * subject.size - number.value) * side > 0 if known else None
+        gap = known.value * subject.size - number.value if known else None
+        return None if gap is None else gap >= 0 if not side else gap * side > 0
 
     return holds
 
@@ -192,32 +278,11 @@ def _against_aims(
     said: Sentence, places: Sequence[int], subject: Subject, aims: list[tuple[int, tuple[str, ...]]]
 ) -> Iterator[Predicate]:
     at, names = aims[0]
-    words = [said.word(place) for place in places]
-    after = {said.word(place): said.word(place + 1) for place in places}
-    met = [word for word in words if word in _MET]
-    if subject.polarity is Polarity.LOWER and any(word.startswith(("exceed", "surpass")) for word in met):
-        if said.word(at) not in _AT_MOST:
-            return  # it may be better or more
-        words = ["above" if word in met else word for word in words]
-        met = []
-    missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
-    sided = [(_ON_SIDE[word], False) for word in words if word in _ON_SIDE and word not in _MET]
-    sided += [(_MORE[said.word(p)], False) for p in places if said.word(p) in _MORE and _is_than(said, p, at)]
-    near = ("within", "inside")
-    good = [(_GOOD_SIDE[w], True) for w in words if w in _GOOD_SIDE and (w not in near or after[w] in _OURS)]
-    on = any(
-        said.word(place) in ("on", "to") and said.word(place + 1) in ("target", "standard", "plan") for place in places
-    )
-    if "at or" in " ".join(words):
-        sides = [(1, True)] if {"above", "better"} & set(words) else []
-    elif met or missed or on:
-        sides = [(-1 if missed and not (met and words.index(met[0]) < words.index(missed[0])) else 1, True)]
-    else:
-        sides = sided or good
+    sides = _sides(said, places, subject, at)
     if not sides:
         return
     side, better = sides[0]
-    side = -side if _is_denied(words) else side
+    side = -side if _is_denied([said.word(place) for place in places]) else side
     forecast = [place for place, own in aims if own[0] == "forecast"]
     held_to = [own[0] for place, own in aims if own[0] != "forecast" and forecast and place > forecast[0]]
     if held_to:
@@ -225,6 +290,42 @@ def _against_aims(
     elif name := _name_of(said, places, subject, names):
         met_or_side = ("met" if side > 0 else "missed") if better else ("was above" if side > 0 else "was below")
         yield Predicate(at, f"{met_or_side} its {name}", _held(subject, name, side, better=better))
+
+
+def _sides(said: Sentence, places: Sequence[int], subject: Subject, at: int) -> list[tuple[int, bool]]:
+    """On which side of what it is held to something is said to be: above or below, or (True) better or worse."""
+    words = [said.word(place) for place in places]
+    after = {said.word(place): said.word(place + 1) for place in places}
+    met = [word for word in words if word in _MET]
+    if subject.polarity is Polarity.LOWER and any(word.startswith(("exceed", "surpass")) for word in met):
+        if said.word(at) not in _AT_MOST:
+            return []  # it may be better or more
+        words = ["above" if word in met else word for word in words]
+        met = []
+    missed = [word for word in words if word in _MISSED and (word != "short" or after[word] == "of")]
+    over_time = any(said.word(p) == "over" and _is_time(said, p + 1) for p in places)
+    sided = [
+        (_ON_SIDE[w], False)
+        for w in words
+        if w in _ON_SIDE and w not in _MET and not (w == "over" and over_time) and after[w] not in ("a", "an", "half")
+    ]
+    sided += [(_MORE[said.word(p)], False) for p in places if said.word(p) in _MORE and _is_than(said, p, at)]
+    near = ("within", "inside")
+    good = [(_GOOD_SIDE[w], True) for w in words if w in _GOOD_SIDE and (w not in near or after[w] in _OURS)]
+    on = any(
+        said.word(place) in ("on", "to") and said.word(place + 1) in ("target", "standard", "plan") for place in places
+    )
+    if "at or" in " ".join(words):
+        return [(1, True)] if {"above", "better", "inside", "within", "under", "below"} & set(words) else []
+    if met or missed or on:
+        return [(-1 if missed and not (met and words.index(met[0]) < words.index(missed[0])) else 1, True)]
+    return sided or good
+
+
+def _is_time(said: Sentence, at: int) -> bool:
+    """Whether a time begins at a place: `the same three months`, `the year`."""
+    place = at + 1 if said.word(at) in ("the", "all", "a") else at
+    return bool(said.periods_in(range(at, place + 1))) or said.word(place) in ("same", "whole", "last", "past", "year")
 
 
 def _is_denied(words: Sequence[str]) -> bool:

@@ -45,6 +45,9 @@ def _meet(one_: Interval, other: Interval) -> bool:
 
 def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part) -> Iterator[Statement]:
     """The statements of a number of its own subject that the words around it leave open, the likeliest first."""
+    if _than_now(said, at):
+        yield from _from_then(said, number, subject)
+        return
     if base := said.base_before(at):
         yield from _from_typed(said, number, subject, base)
         return
@@ -69,6 +72,25 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
             yield from _levels(said, at, number, subject)
 
 
+def _than_now(said: Sentence, at: int) -> bool:
+    """Whether what was is compared with what is now: `five fewer than now`, `\u00a3223k more than it is today`."""
+    behind = [said.word(place) for place in range(at + 1, min(at + 9, len(said.tokens)))]
+    than = behind.index("than") if "than" in behind else len(behind)
+    return "that" not in behind[than : than + 2] and bool({"now", "today", "today's"} & set(behind[than : than + 4]))
+
+
+def _from_then(said: Sentence, number: Number, subject: Subject) -> Iterator[Statement]:
+    """How far a result of before is from that of now: of a quarter that is named, or whose value is typed."""
+    now = said.latest(subject)
+    typed = [other for place in said.numbers(said.all()) if (other := said.number_at(place)) and other is not number]
+    known = ((one(when), subject.known(one(when))) for when in sorted(subject.values))
+    quoted = [when for when, value in known if value and any(other.range.overlaps(value.range) for other in typed)]
+    named = [when for when in said.named_periods if when.quarters[-1] < now.quarters[0]]
+    for then in dict.fromkeys([*named, *quoted]):
+        for s in statements.change(subject, now, then, number.unit):
+            yield replace(s, range=Interval(-s.range.high, -s.range.low)) if s.signed else s
+
+
 def _from_typed(said: Sentence, number: Number, subject: Subject, base: Number) -> Iterator[Statement]:
     """How far the result is from a number of the sentence before: `The peak was 284. We are 16% below it`."""
     now = said.latest(subject)
@@ -85,12 +107,25 @@ def _held_in(said: Sentence, at: int, subject: Subject) -> list[When]:
     """The periods of which a target may be: of the whole year where it is called annual."""
     if said.words(said.clause(at)) & _ANNUAL:
         return [financial_year(said.book.quarter.year)]
+    if said.words(said.clause(at)) & _TOGETHER:  # what the targets of several quarters add up to
+        now = said.latest(subject).quarters[-1]
+        named = [when for when in said.named_periods if len(when.quarters) > 1]
+        return [
+            *named,
+            year_to_date(now),
+            financial_year(now.year),
+            twelve_months(now),
+            year_to_date(now).shifted(-4),
+            financial_year(now.year - 1),
+        ]
     of_year = [financial_year(said.book.quarter.year)] if said.spoken & (lexicon.FORECAST | {"budget"}) else []
     periods, stated = said.periods(at)
     based = said.bases(at)[0] if "than" not in said.words(said.clause(at)) else []
-    return list(dict.fromkeys([*(periods if stated else ()), *based, said.latest(subject), *of_year]))
+    carried = [when for token in said.earlier_periods for when in token.meant if len(when.quarters) > 1]
+    return list(dict.fromkeys([*(periods if stated else ()), *based, said.latest(subject), *of_year, *carried]))
 
 
+_TOGETHER = lexicon.words("targets limits allowances together combined add adds")
 _ANNUAL = lexicon.words("annual yearly full-year")
 
 
@@ -136,6 +171,15 @@ def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) ->
             whens, year = [year_to_date(now), *whens], financial_year(now.year)
             yield from (s for w in whens for name in aimed for s in statements.of_aim(subject, w, name, year))
         yield from (s for when in whens for name in aimed for s in statements.of_aim(subject, when, name))
+        now = said.latest(subject).quarters[-1]
+        year = financial_year(now.year)
+        yield from (s for name in aimed for s in statements.of_aim(subject, year_to_date(now), name, year))
+        return
+    if said.word(at + 1) == "of" and said.words(said.behind(at, 6)) & lexicon.FORECAST:  # `half of what we expect`
+        quarter = said.latest(subject).quarters[-1]
+        year = financial_year(quarter.year)
+        spans = (year_to_date(quarter), one(quarter), year)
+        yield from (s for when in spans for s in statements.of_aim(subject, when, "forecast", year))
         return
     of_years = quarters_of_years(said, at, subject)
     yield from (s for when, year in of_years for s in statements.share_of_year(subject, when, year))

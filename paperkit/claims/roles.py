@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -78,6 +78,22 @@ _SIDES = {
     "up": (1, False), "down": (-1, False), "headroom": (1, True), "shortfall": (-1, True), "wide": (-1, True),
 }  # fmt: skip
 """Words behind a number that say on which side of something it is."""
+_TRAILING = {
+    **dict.fromkeys(("trail", "trails", "trailed", "lag", "lags", "lagged"), -1),
+    "lead": 1,
+    "leads": 1,
+    "led": 1,
+}
+
+
+def side_of(word: str) -> tuple[int, bool] | None:
+    """On which side of something a word says a result is (1 above or better), and whether it speaks of good and bad."""
+    verb = _TRAILING.get(word) or (
+        _BEATS.get(word) if word in ("beat", "beats", "outperform", "outperforms", "outperformed", "bettered") else None
+    )
+    return (verb, True) if verb else _SIDES.get(word)
+
+
 _OF_AIMS = lexicon.words("off away inside outside within clear spare past beyond over under wide short shy")
 """Those that are of what a result is held to, and of no earlier result."""
 _MARGINS = lexicon.words("gap margin distance shortfall headroom difference")
@@ -117,16 +133,16 @@ def _part_of(said: Sentence, at: int, number: Number, subject: Subject | None) -
     """The part of a number; `or 600` behind another plays the part of that one."""
     if again := _again(said, at, number, subject):
         return again
-    named = _aims_before(said, at, subject)
-    if subject and said.is_wish(at) and _of_year_end(said, at, subject) and named[:1] not in (("target",), ("floor",)):
+    if _is_taken_off(said, at):
+        return Part(Role.CHANGE, (), -1)
+    if _is_to_come(said, at, subject):
         return Part(Role.AIM, ("forecast", "target"))
-    if number.unit != "times" and (aims := _aims_at(said, at, subject)):
+    if number.unit == "times":
+        return _of_times(said, at, number, subject)
+    if aims := _aims_at(said, at, subject):
         return Part(Role.AIM, aims)
     if found := _gap(said, at, number, subject):
         return found
-    if number.unit == "times":
-        aimed = [names for place in said.behind(at, 6) if (names := names_of(said, place, subject))]
-        return Part(Role.GAP, aimed[0]) if aimed else Part(Role.CHANGE)
     level = _is_level(said, at, number, subject)
     if not level and (moved := _moved(said, at, number, subject)):
         return Part(Role.CHANGE, (), *moved)
@@ -134,9 +150,32 @@ def _part_of(said: Sentence, at: int, number: Number, subject: Subject | None) -
         return Part(Role.CHANGE, (), *(said.sign(at) or (None, False)))  # `and 4.6% on the year`
     if number.unit == "points":
         return Part(Role.CHANGE)
-    if _is_part(said, at, number, subject):
-        return Part(Role.SHARE)
-    return Part(Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY)
+    value = Role.LEVEL if level or number.unit in ("plain", "money", "%", "share") else Role.ANY
+    return Part(Role.SHARE if _is_part(said, at, number, subject) else value)
+
+
+def _of_times(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part:
+    """`Twice the target`, `three times what it was`."""
+    aimed = [names for place in said.behind(at, 6) if (names := names_of(said, place, subject))]
+    return _gap(said, at, number, subject) or (Part(Role.GAP, aimed[0]) if aimed else Part(Role.CHANGE))
+
+
+def _is_to_come(said: Sentence, at: int, subject: Subject | None) -> bool:
+    """Whether a number is what a result will be at the end of the year, or should be."""
+    sided = any(said.word(place) in _SIDES for place in said.behind(at, 4))
+    if subject is None or sided or not said.is_wish(at) or not _of_year_end(said, at, subject):
+        return False
+    return _aims_before(said, at, subject)[:1] not in (("target",), ("floor",))
+
+
+def _is_taken_off(said: Sentence, at: int) -> bool:
+    """`Fourteen days has come off since`, `we have taken fifteen days off the average`."""
+    behind = [said.word(place) for place in range(at + 1, min(at + 6, len(said.tokens)))]
+    come = "off" in behind and bool({"come", "came", "gone"} & set(behind))
+    return come or ("off" in said.words(said.behind(at, 3)) and bool(_TAKEN & set(said.before(at, 3))))
+
+
+_TAKEN = lexicon.words("taken took take taking come came knocked shaved")
 
 
 def _again(said: Sentence, at: int, number: Number, subject: Subject | None) -> Part | None:
@@ -165,7 +204,8 @@ def _is_on_a_period(said: Sentence, at: int) -> bool:
 def _is_of_noun(said: Sentence, at: int, number: Number, subject: Subject | None) -> bool:
     """Whether a percentage is of a change of what is none: `The fall over the year is 11.2%`."""
     moves = [place for place in said.directions(range(said.clause(at).start, at)) if said.word(place - 1) in _ARTICLES]
-    return number.unit == "%" and subject is not None and subject.suffix != "%" and bool(moves)
+    nominal = bool(moves) and said.word(at - 1) in ("is", "was") and said.word(at - 2) in (",", said.word(moves[-1]))
+    return nominal or (number.unit == "%" and subject is not None and subject.suffix != "%" and bool(moves))
 
 
 _ARTICLES = lexicon.words("the a an this that")
@@ -203,7 +243,7 @@ def quarters_of_years(said: Sentence, at: int, subject: Subject | None) -> list[
     None where results do not add up, or the sentence does not name both, the year behind the share or before it
     (`Of the homes finished this year, 57% came in Quarter 3`).
     """
-    if subject is None or not subject.additive or subject.cumulative or subject.rolling:
+    if subject is None or not (subject.additive or subject.cumulative) or subject.rolling:
         return []
     years = dict(_years_of(said, at))
     others = [(place, token) for place, token in said.periods_in(said.all()) if place not in years]
@@ -269,6 +309,8 @@ def _in_year(said: Sentence, place: int, period: Period, year: When) -> Iterator
 def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
     """To what a word holds a result: nothing for one that is no aim."""
     word = said.word(at)
+    if word == "where" and said.word(at + 1) in ("we", "it") and said.word(at + 2) in _WANTED:
+        return ("target", "limit")  # `2.3 days adrift of where we want to be`
     if word in lexicon.OTHERS or (subject and stem(word) in subject.others):
         return ("benchmark",) if _is_of_others(said, at) else ()
     if word in _NAMES:
@@ -276,13 +318,19 @@ def names_of(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...
         return (
             (name, "limit", "target") if name == "floor" else (name, "target", "floor") if name == "limit" else (name,)
         )
-    if word == "plan" and said.word(at - 1) in ("behind", "of", "to", "on", "than", "above", "below", "under", "over"):
+    if word == "mark" and said.word(at - 1) in ("the", "this") and said.word(at - 2) in _MEETS | {"missed", "made"}:
+        return ("target", "limit")
+    if word == "plan" and (said.word(at - 1) in _OF_PLANS or said.word(at - 1).endswith("year")):
         return ("target", "limit")
     if word in lexicon.AIMS or word in lexicon.ASKED:
         if word in ("standard", "requirement", "requirements", "minimum"):
             return ("target", "limit", "floor")
         return ("forecast", "target") if word in ("forecast", "projected", "predicted") else ("target", "limit")
     return ()
+
+
+_OF_PLANS = lexicon.words("behind of to on than above below under over a the our against")
+_WANTED = lexicon.words("want wanted meant planned need needed should hoped intended ought aimed set")
 
 
 def _is_of_others(said: Sentence, at: int) -> bool:
@@ -319,6 +367,8 @@ def _aims_at(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...
 def _aims_before(said: Sentence, at: int, subject: Subject | None) -> tuple[str, ...]:
     """The target whose value stands behind it: `against a target of 80%`, `the average of England, 19.0`."""
     start = said.clause(at).start
+    if said.word(at - 1) == "for" and said.word(at - 2) in ("planned", "allowed", "budgeted"):
+        return ("target", "limit")
     got = said.word(at - 1) in _GOT or said.before(at, 2) == ["stood", "at"]
     if got and "we" not in said.before(at, 4) and said.names_others(range(start, at), subject):
         return ("benchmark",)  # `Family group 2 averaged 77.5%`
@@ -376,8 +426,39 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
         return Part(Role.GAP, (own[:1] or before[-1:] or [("target", "floor", "benchmark")])[0])
     if side and said.word(side_place(said, at)) in ("spare", "headroom", "shortfall", "short", "shy", "adrift"):
         return Part(Role.GAP, ("target", "floor", "limit"), *side)
-    beside = aimed and said.word(side_place(said, at)) in _BESIDE and not said.periods_in(range(at + 1, clause.stop))
-    return Part(Role.GAP, aimed[-1][1], *side) if side and beside else None
+    return _to_the_side(said, at, subject, side, [names for _, names in aimed]) if side else None
+
+
+def _to_the_side(
+    said: Sentence, at: int, subject: Subject | None, side: tuple[int | None, bool], aimed: Sequence[tuple[str, ...]]
+) -> Part | None:
+    """A number with a side whose aim is typed behind it, was named before, or stands anywhere in the clause."""
+    place = side_place(said, at)
+    if not aimed and subject and (names := _typed_aim(said, place, subject)):
+        return Part(Role.GAP, names, *side)  # `£21k inside the £430k we had set aside`
+    ends = place != at and (place + 1 == len(said.tokens) or said.tokens[place + 1].kind in ("mark", "clause"))
+    earlier = [names for other in range(at) if (names := names_of(said, other, subject))] if ends else []
+    if earlier and said.word(place) in _OF_AIMS:
+        return Part(Role.GAP, earlier[0], *side)  # `it was £27k over`
+    apart = said.periods_in(range(at + 1, said.clause(at).stop))
+    return Part(Role.GAP, aimed[-1], *side) if aimed and said.word(place) in _BESIDE and not apart else None
+
+
+def _typed_aim(said: Sentence, side: int, subject: Subject) -> tuple[str, ...]:
+    """What a result is held to whose value stands right behind a side: `inside the 90%`."""
+    behind = said.numbers(range(side + 1, min(side + 4, len(said.tokens))))
+    number = said.number_at(behind[0]) if behind else None
+    whens = (*said.named_periods, said.latest(subject))
+    return next(
+        (
+            (name,)
+            for name in ("target", "floor")
+            for when in whens
+            for held in subject.aim(name, when)
+            if number and held.value * subject.size == number.value
+        ),
+        (),
+    )
 
 
 _BESIDE = lexicon.words("ahead behind above below under over inside outside")

@@ -9,10 +9,11 @@ from decimal import Decimal
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import concerns_us
 from paperkit.claims.lexer import Movement
-from paperkit.claims.records import SUPERLATIVES, is_high
 from paperkit.claims.sentence import Sentence, numeric
-from paperkit.claims.spans import count_of
+from paperkit.claims.series import is_high
+from paperkit.claims.spelled import count_of
 from paperkit.claims.subjects import Subject, When, one
+from paperkit.claims.superlatives import SUPERLATIVES
 from paperkit.claims.verdict import Verdict, verdict
 from paperkit.values.quantity import Interval
 

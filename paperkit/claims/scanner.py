@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.periods import FINANCIAL_YEAR, MONTH
+from paperkit.claims.spelled import LARGE, MIXED
 
 COMPUTED = "\u25a1"
 """What is in a sentence where paperkit computes the words."""
@@ -83,10 +84,6 @@ _COUNT = (
     rf"(?:(?:{_one_of(lexicon.TENS)})-(?:{_one_of(lexicon.UNITS)})"
     rf"|{_one_of(word for word in lexicon.COUNTS if '-' not in word)})"
 )
-_SPELLED = (
-    rf"(?i:\b(?P<sh>a|{_COUNT})\s+(?P<ss>hundred|thousand|million|dozen)\b"
-    rf"(?:\s+and\s+(?P<sr>{_COUNT})\b(?!\s+(?:in|out\s+of)\s+(?:{_COUNT}|\d)))?)"
-)
 _ORDINAL = _one_of(lexicon.ORDINALS)
 _ORDINAL_COUNT = _one_of(lexicon.ORDINAL_COUNTS)
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)"
@@ -119,7 +116,7 @@ KINDS = (
     Kind(
         "same",
         r"(?i:\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching|like)\s+"
-        r"(?:quarter|period|time|point|stage|months|three\s+months|(?P<sc>two|three)\s+quarters|(?P<sm>six|nine)\s+months)"
+        r"(?:quarter|period|time|point|stage|months|three\s+months|(?P<sc>two|three)\s+quarters|(?P<sm>six|nine)\s+months|(?P<sh>half))"
         r"(?:\s+(?:of|in|during|for)\s+(?:the\s+)?(?:last\s+year|previous\s+(?:financial\s+)?year"
         r"|year\s+before|prior\s+year"
         rf"|preceding\s+year|{FINANCIAL_YEAR}|(?:20|19)\d\d(?![\d/\u2013-]))"
@@ -141,7 +138,7 @@ KINDS = (
     Kind(
         "months",
         r"\b(?:the\s+)?(?:quarter\s+|three\s+months\s+)?(?:(?:from|between)\s+)?"
-        rf"(?:1(?:st)?\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|\u2013|-|and)\s*"
+        rf"(?:1(?:st)?\s+)?(?P<m1>{MONTH})(?:\s+(?P<y1>(?:20|19)\d\d))?\s*(?:to|-to-|\u2013|-|and)\s*"
         rf"(?:the\s+)?(?:3[01](?:st|th)?\s+)?(?P<m2>{MONTH})"
         r"(?:\s+(?P<y2>(?:20|19)\d\d|\d\d(?!\d|,|%))|\s+(?:of|in)\s+(?:both\s+)?(?P<yb>20\d\d)\s+and\s+(?:of\s+|in\s+)?"
         r"(?P<yc>20\d\d))?(?:\s+quarter)?",
@@ -155,17 +152,20 @@ KINDS = (
     ),
     Kind(
         "time",
-        rf"(?i:(?:{_BEHIND_A_PREPOSITION}|(?<=\bover )(?=the\b))(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
-        r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)(?:[/\u2013-]\d\d)?\b"
+        rf"(?i:\b(?:the\s+)?(?P<tn>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<tm>(?:20|19)\d\d)\b(?:[/\u2013-]\d\d\b)?"
+        r"|\b(?:the\s+)?(?P<ts>spring|summer|autumn|winter)(?=\s+(?:was|has|had|is|brought|saw|remains|remained|proved|came|took|cost"
+        r"|missed|met|fell|beat|closed|went|ended|finished|kept|added|produced|bettered|exceeded|stayed|gave|did|alone|itself|too|our)\b)"
+        rf"|(?:{_BEHIND_A_PREPOSITION}|(?<=\bover )(?=the\b))(?:the\s+)?(?P<tz>spring|summer|autumn|winter)"
+        r"(?:\s+(?:of\s+)?(?P<ty>(?:20|19)\d\d)(?:[/\u2013-]\d\d)?\b|\s+(?:of\s+)?(?P<tl>last\s+year)\b"
         r"|(?=\s*(?:[,.;:)]|$)|\s+(?:when|it|we|they|there|the|this|our|and|but|was|were|to|months)\b)))",
         _THE | _SEASONS,
     ),
     Kind("its", r"(?i:(?<=\bthe )(?P<iz>spring|summer|autumn|winter)(?=['\u2019]s\b))", _SEASONS),
     Kind(
         "yearpart",
-        r"(?i:\b(?:the\s+)?(?:(?P<yp>first|opening|last|final|closing)\s+three\s+months|end)\s+of\s+(?P<yy>(?:20|19)\d\d)\b)"
+        r"(?i:\b(?:the\s+)?(?:(?P<yp>first|opening|last|final|closing)\s+three\s+months|end|early\s+months)\s+of\s+(?P<yy>(?:20|19)\d\d)\b|\b(?P<yl>early|late)\s+(?P<yz>(?:20|19)\d\d)\b)"
         r"(?!\s?[/\u2013-]\s?\d)",
-        _THE | _firsts("first", "opening", "last", "final", "closing", "end"),
+        _THE | _firsts("first", "opening", "last", "final", "closing", "end", "start", "beginning", "early", "late"),
     ),
     Kind("calendar", r"(?i:\bcalendar\s+year\s+(?P<cy>(?:20|19)\d\d)\b)", _firsts("calendar")),
     Kind(
@@ -211,13 +211,15 @@ KINDS = (
     Kind("label", r"\b(?P<lm>Mar|Jun|Sep|Sept|Dec)\s+(?P<ly>\d\d)(?![\d,%])", _MONTHS),
     Kind(
         "elliptic",
-        r"(?i:\b(?:(?:in|of|from)\s+the\s+(?P<eo>first|second|third|fourth)\b(?=\s*(?:[,.;)]|and\b|$))"
+        rf"(?i:\b(?:the\s+(?P<el>first|second|third|fourth|last|opening|closing)\s+of\s+(?P<ely>{FINANCIAL_YEAR})"
+        r"|(?:in|of|from)\s+the\s+(?P<eo>first|second|third|fourth)\b(?=\s*(?:[,.;)]|and\b|$))"
         r"|and\s+the\s+(?P<ea>first|second|third|fourth)\b(?=\s+the\b)))",
-        _firsts("in", "of", "from", "and"),
+        _firsts("in", "of", "from", "and", "the"),
     ),
     Kind(
         "quarterly",
-        rf"(?i:\b(?:the\s+)?(?:end\s+of\s+)?)(?P<qn>{_QUARTER_WORD}){_YEAR_TAIL}",
+        rf"(?i:\b(?:the\s+)?(?:end\s+of\s+)?)(?P<qn>{_QUARTER_WORD}){_YEAR_TAIL}"
+        r"(?!\s+(?:of|in)\s+(?:the|this|our)\s+(?:series|chart|table|period|report))",
         _THE | _firsts("end", "q", "quarter", "closing", "last", *lexicon.ORDINALS),
     ),
     Kind(
@@ -229,9 +231,15 @@ KINDS = (
     ),
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
     Kind(
+        "clock",
+        rf"(?i:\b(?P<clm>\d{{1,3}}|{_COUNT})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d|{_COUNT})\s+seconds?\b)",
+        _A_DIGIT | _COUNTS,
+    ),
+    Kind("mixed", MIXED, _COUNTS | _firsts("a", "an", "half", "one") | _A_DIGIT),
+    Kind(
         "money",
-        rf"[-\u2212+]?[\u00a3$\u20ac]\s?(?P<mn>{_NUM})(?:\s?(?P<ms>million|billion|thousand|m|bn|k)\b)?|{_NUM}\s?p\b",
-        _A_SIGN | _A_DIGIT,
+        rf"[-\u2212+]?[\u00a3$\u20ac]\s?(?P<mn>{_NUM})(?:\s?(?P<ms>million|billion|thousand|m|bn|k)\b)?|(?P<pn2>{_NUM}|{_COUNT})\s?(?:p|pence)\b",
+        _A_SIGN | _A_DIGIT | _COUNTS,
     ),
     Kind(
         "points",
@@ -259,24 +267,25 @@ KINDS = (
     Kind(
         "times",
         rf"(?i:\b(?!twice\s+(?!(?:as|the|that|those|what|its|how|our|their|last)\b)|twice\s*[,.;:]|twice$)(?:{'|'.join(lexicon.MULTIPLES)})\b)|(?i:\bhalf\s+as\s+(?:high|many|much)\s+again)"
-        rf"|\b(?P<tn>{_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|those|its|what)\b",
+        rf"|\b(?P<tn>(?!both\b){_COUNT}|\d+(?:\.\d+)?)\s+times\s+(?:as|the|more|higher|that|those|its|what)\b",
         _firsts("half", *lexicon.MULTIPLES, *lexicon.COUNTS) | _A_DIGIT,
     ),
     Kind(
         "relative",
-        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+20\d\d)"
+        rf"(?i:\b(?:the\s+|a\s+|one\s+)?(?:{_one_of(lexicon.RELATIVE)})\b(?!(?<=since april)\s+(?:20\d\d|to\s+June))"
         r"|\bthe\s+quarter\b)",
         _firsts("the", "a", "one", *lexicon.RELATIVE) | _A_DIGIT,
     ),
     Kind(
         "wholeyear",
-        r"(?i:\b(?:in|during|across)\s+the\s+year\b(?!\s+(?:to|before|ending|ended|so|as|end|earlier|up|ahead|of|after)\b)"
+        r"(?i:\bfor\s+the\s+year(?=\s+(?:came|was|amounted|totalled|rose|fell|reached|ended|has|had)\b)"
+        r"|\b(?:in|during|across)\s+the\s+year\b(?!\s+(?:to|before|ending|ended|so|as|end|earlier|up|ahead|of|after)\b)"
         r"(?!\s+(?:19|20)\d\d))",
-        _firsts("in", "during", "across"),
+        _firsts("in", "during", "across", "for"),
     ),
     Kind(
         "ago",
-        rf"(?i:\b(?P<an>two|three|{_COUNT}|\d{{1,2}})\s+(?P<au>quarters|months|years)\s+(?:ago|earlier|before|previously)\b)",
+        rf"(?i:\b(?P<an>two|three|{_COUNT}|\d{{1,2}})\s+(?P<au>quarters|months|years)\s+(?:ago|earlier|before|previously|back)\b)",
         _COUNTS | _A_DIGIT,
     ),
     Kind(
@@ -304,10 +313,9 @@ KINDS = (
         rf"(?!\s+(?:{_one_of(lexicon.AIMS)})\b)",
         _A_DIGIT,
     ),
-    Kind("clock", r"\b(?P<clm>\d{1,3})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d)\s+seconds?\b", _A_DIGIT),
     Kind("ordinal", r"\b\d+(?:st|nd|rd|th)\b", _A_DIGIT),
     Kind("number", rf"(?<![\w.,/])(?:(?<=[(\s])[-\u2212+])?(?P<pl>{_NUM})(?![\w/]|\.\d)", _A_DIGIT | _A_SIGN),
-    Kind("spelled", _SPELLED, _COUNTS | _firsts("a")),
+    Kind("spelled", LARGE, _COUNTS | _firsts("a")),
     Kind("count", rf"(?i:\b(?:{_COUNT}))\b", _COUNTS),
     Kind("makesup", r"(?i:\b(?:made|makes?|making)\s+up\b)", _firsts("made", "make", "makes", "making")),
     *(

@@ -144,7 +144,7 @@ class Sentence:
 
     def words(self, places: range) -> set[str]:
         """The words at several places."""
-        return {self.word(at) for at in places}
+        return set(self._small[max(places.start, 0) : max(places.stop, 0)])
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -158,7 +158,7 @@ class Sentence:
 
     def before(self, at: int, count: int = 4) -> list[str]:
         """The words before a place."""
-        return [self.word(place) for place in range(max(0, at - count), at)]
+        return self._small[max(0, at - count) : max(at, 0)]
 
     def behind(self, at: int, count: int) -> range:
         """The places behind one, within its clause."""
@@ -529,9 +529,20 @@ class Sentence:
     @_once
     def is_wish(self, at: int) -> bool:
         """Whether the clause says what is expected, planned or feared."""
-        wishes = lexicon.WISHES & self.words(self.clause(at))
+        wishes = {self.word(p) for p in self.clause(at) if self.word(p) in lexicon.WISHES and not self._is_noun(p)}
         own = self.own_words(at)
-        return any(stem(word) not in own for word in wishes) or self.word(0) == "if"
+        aims = self.word(0) == "to" and self.word(1) not in (
+            "date",
+            "the",
+            "end",
+            "put",
+        )  # `To land on budget we can spend`
+        return any(stem(word) not in own for word in wishes) or self.word(0) == "if" or aims
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a plan is a thing: `against a plan of`, `the sum planned`; not `we plan to`."""
+        planned = self.word(at) in ("plan", "plans", "planned") and self.word(at + 1) != "to"
+        return planned and self.word(at - 1) not in ("is", "are", "be", "being", "we")
 
     # -- periods ----------------------------------------------------------------------------------
 

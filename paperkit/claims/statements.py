@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from paperkit.claims.subjects import Book, Known, Subject, When, financial_year
+from paperkit.claims.subjects import Book, Known, Subject, When, financial_year, one
 from paperkit.claims.subjects import change as change_of
 from paperkit.findings.finding import Span
 from paperkit.values.period import Month
@@ -286,12 +286,24 @@ def _of_whole(part: Subject, this: Known, whole: Subject, that: Known, when: Whe
 
 def share_of_year(subject: Subject, when: When, year: When) -> Iterator[Statement]:
     """What part of a year's total came in some of its quarters: `28% of the year's visits came in its last quarter`."""
-    this, that = subject.known(when), subject.known(year)
+    this, that = _brought(subject, when), subject.known(year)
     if not this or not that or this.range.low < 0 or that.range.low <= 0 or this.value > that.value:
         return
     possible = Interval(this.range.low / that.range.high * 100, this.range.high / that.range.low * 100)
     told = partial(_of_the_year, subject, this, when, that, year)
     yield Statement(possible, told, tuple(dict.fromkeys((*this.at, *that.at))))
+
+
+def _brought(subject: Subject, when: When) -> Known | None:
+    """What some quarters of a year brought: of results of the year so far what they added."""
+    known, first = subject.known(when if not subject.cumulative else one(when.quarters[-1])), when.quarters[0]
+    before = subject.known(one(first.shifted(-1))) if subject.cumulative and first.number > 1 else None
+    if not known or not subject.cumulative or first.number == 1:
+        return known
+    if before is None:
+        return None
+    value = known.value - before.value
+    return Known(value, Interval(value, value), (*before.at, *known.at))
 
 
 def _of_the_year(subject: Subject, this: Known, when: When, that: Known, year: When) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import concerns_us
 from paperkit.claims.predicates import Predicate, aimed
-from paperkit.claims.quarters import BEFORE_THAT
+from paperkit.claims.repeated import BEFORE_THAT
 from paperkit.claims.roles import names_of, speaks_of_other_others
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject, When, one
@@ -19,11 +19,11 @@ from paperkit.values.period import Quarter
 _HELD_BACK = lexicon.words(
     """
     until began begins begun start started starting opened opens ended ends closed closes finished finishes
-    close near nearly almost approaching if risk indicators kpis measures towards track expected aim
+    away close near nearly almost approaching if risk indicators kpis measures towards track expected aim
     """
 )
 """Words with which a target is spoken of that was not met, or not by one indicator."""
-_COUNTED = lexicon.words("months quarters times occasions once twice")
+_COUNTED = lexicon.words("together combined months quarters times occasions once twice")
 """Of what is counted nothing is judged here: the quantifiers of `quarters` are."""
 _RESULTS = lexicon.words("result results figure figures value values")
 """Of results that are counted nothing is judged here either."""
@@ -61,24 +61,35 @@ def _names_a_month(said: Sentence) -> bool:
 def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
     """Whether a clause speaks of a target that was wished for, nearly met, or met by some or by others."""
     before = said.words(range(clause.start, at))
+    if _is_of_a_wish(said, clause, at) or {"gap", "margin", "distance"} & said.words(clause):
+        return True
+    if any(said.word(place).endswith("quarters") for place in said.numbers(clause)):
+        return True
     if said.is_wish(at) and said.word(at) not in ("forecast", "projected"):
         return True
     if said.word(at) in lexicon.OTHERS and speaks_of_other_others(said, at, said.subject(at)):
         return True
-    if {"both", "years"} <= said.words(clause) or said.word(clause.stop - 1) in ("it", "that", "them"):
+    if said.word(clause.stop - 1) in ("it", "that", "them"):
         return True  # `the forecast is £65k above it`
     if before & (_HELD_BACK | {"after", "following", "nothing"}) or said.words(clause) & _COUNTED:
         return True
-    if {"first", "time"} <= said.words(clause):
+    if any(pair <= said.words(clause) for pair in ({"both", "years"}, {"first", "time"})):
         return True
     if before & _RESULTS and any(said.word(place + 1) in _RESULTS | {"of"} for place in said.numbers(range(at))):
         return True  # `Only one result in the table met the target`
-    if any(said.word(place + 1) == "of" for place in said.numbers(range(clause.start, at))):
-        return True  # `Only 71 of 132 plans met the limit`: each of them has one
-    numbers = (said.number_at(place) for place in said.numbers(range(clause.start, at)))
-    if any(number and number.unit == "share" for number in numbers):
-        return True  # `One in four was not reached within the standard`
-    return said.section is None and _is_list(said, clause)
+    return _is_of_some(said, range(clause.start, at)) or (said.section is None and _is_list(said, clause))
+
+
+def _is_of_some(said: Sentence, places: range) -> bool:
+    """`Only 71 of 132 plans met the limit`, `One in four was not reached within the standard`: each case has one."""
+    numbers = [(said.number_at(place), said.word(place + 1)) for place in said.numbers(places)]
+    return any(behind == "of" or (number is not None and number.unit == "share") for number, behind in numbers)
+
+
+def _is_of_a_wish(said: Sentence, clause: range, at: int) -> bool:
+    """`We will finish the year at £4,480k, which is £80k over budget`."""
+    which = said.word(clause.start) in ("which", ",") and "which" in said.words(range(clause.start, at))
+    return which and bool(said.words(range(clause.start)) & lexicon.WISHES)
 
 
 def _is_of_it(said: Sentence, at: int, subject: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -29,7 +30,14 @@ def labels(said: Sentence) -> Iterator[Verdict]:
         between = said.words(range(first + 1, second))
         beside = between & {",", "("} and between <= {",", "(", "the", "or", "ie", "that", "is"}
         listed = " and " in other.text or said.word(second + 1) in ("and", "or")  # `June, September and December`
-        if not beside or listed or one_.relative or other.relative or _quarters(one_) & _quarters(other):
+        if (
+            not beside
+            or listed
+            or one_.text.lower().endswith("opening quarter")
+            or one_.relative
+            or other.relative
+            or _quarters(one_) & _quarters(other)
+        ):
             continue
         right = f"{one_.text} is {one_.meant[0]}, {other.text} is {other.meant[0]}"
         yield Verdict(Outcome.CONTRADICTED, f"{one_.text}, {other.text}", right)
@@ -90,15 +98,27 @@ def _status(said: Sentence, places: list[int]) -> Verdict | None:
         return None
     if special := _dated(said, places, subject) or _band(said, places[0], subject):
         return special
+    if said.word(at + 1) in ("ratings", "results", "scores"):
+        return None  # several, of several quarters
     if len(places) == 1 and not _SAYS & set(said.before(at, 2)):
         return None  # `lost its Green rating`, `inside the Amber band`
     return _now_and_before(said, places, subject)
 
 
+_BEGAN = lexicon.words("begun began opened started beginning")
+_UNTIL = re.compile(r"\b(?:until|before|prior to) (?:now|then|this|that)\b", re.IGNORECASE)
+
+
 def _is_unclear(said: Sentence, at: int) -> bool:
     """Whether it is not clear when a status is or was, or whose."""
-    supposed = said.words(said.clause(at)) & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS)
-    return bool(supposed) or said.is_wish(at) or said.is_narrow(at) or _is_of_others_before(said, at)
+    words = said.words(range(said.clause(at).start, min(at + 3, said.clause(at).stop)))
+    supposed = words & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS)
+    if _UNTIL.search(said.source) or (
+        {"following", "after"} & set(said.before(at, 6)) and said.words(range(max(0, at - 3), at)) & {"that"}
+    ):
+        return True
+    nearly = {"nearly", "almost", "close", "short"} & set(said.before(at, 4))
+    return bool(supposed or nearly) or said.is_wish(at) or said.is_narrow(at) or _is_of_others_before(said, at)
 
 
 def _now_and_before(said: Sentence, places: list[int], subject: Subject) -> Verdict | None:
@@ -112,6 +132,12 @@ def _now_and_before(said: Sentence, places: list[int], subject: Subject) -> Verd
     right = f"{subject.name} is {said.status_words.get(current, current)} in {now}"
     right += f" and was {said.status_words.get(before[0], before[0])} in {earlier[0]}" if before else ""
     cells = [figure.at for quarter in (now, earlier[0]) if (figure := subject.values.get(quarter))]
+    if _BEGAN & said.spoken:  # `Having begun the year in Red, we closed it in Green`
+        before += [
+            found
+            for q in subject.statuses
+            if q.year == now.year and q.number == 1 and q < now and (found := _known(subject, q))
+        ]
     fits = _fits(named, current, before, set(said.before(at, 3)))
     then = _as_then(said, at) if len(named) == 1 else []
     if statuses := [status for quarter in then if (status := _known(subject, quarter))]:
@@ -213,7 +239,8 @@ def _may_be_of_then(said: Sentence, at: int, subject: Subject, named: Sequence[s
     if len(named) > 1:
         last = [status for status, _ in groupby(known)][-len(named) :]
         return bool(said.named_periods) and last == list(named)
-    whens = [quarter for when in said.named_periods for quarter in when.quarters]
+    carried = [when for token in said.earlier_periods for when in token.meant] if not said.named_periods else []
+    whens = [quarter for when in (*said.named_periods, *carried) for quarter in when.quarters]
     then = named[0] in [_known(subject, quarter) for quarter in whens]
     past = {"was", "were", "rated"} & set(said.before(at, 3))
     return (bool(past) and then) or ("had" in said.before(at, 3) and named[0] in known)

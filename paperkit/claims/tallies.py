@@ -53,7 +53,8 @@ class _Mark:
 def tallies(said: Sentence) -> Iterator[Verdict]:
     """How many indicators are at a status, met their targets or improved; of all, or of a group that is named."""
     words = said.spoken
-    if said.section is not None and not words & (_SEVERAL | OF_ALL):
+    over_time = re.search(r"\b(?:quarters?|series|years?)\b", said.source)
+    if said.section is not None and not words & (_SEVERAL | (OF_ALL - {"report"} if over_time else OF_ALL)):
         return
     marks = list(_marks(said, bool(words & INDICATORS)))
     marks = _joined(said, marks)
@@ -453,6 +454,8 @@ def listed_statuses(said: Sentence) -> Iterator[Verdict]:
         return
     mark, status = marks[0], said.status_at(marks[0])
     leading = said.words(range(mark))
+    if said.section is not None and {"series", "quarters", "chart", "quarter"} & said.spoken:
+        return  # `the only Red in the series`
     listing = all(at > mark for at, _ in named) and leading & (INDICATORS | {"only"})
     only = "only" in leading and len(named) == 1 and named[0][0] < mark
     if not (listing and said.word(mark + 1) in ("are", "is", "indicators", ":")) and not only:

@@ -826,7 +826,8 @@ class Author:
         def holds(w: World, s: Slots) -> bool:
             length, sign = run(w, id)
             assert isinstance(s["n"].value, int)
-            return sign == s["way"].value and length >= s["n"].value
+            enough = length == s["n"].value if form is ordinal else length >= s["n"].value
+            return sign == s["way"].value and enough
 
         return Claim(id, "run", template, {"n": n, "way": way(self.random, pairs, sign > 0, "run")}, holds)
 
@@ -1436,7 +1437,7 @@ def run(world: World, id: str) -> tuple[int, int]:
     steps = [after - before for before, after in pairwise(values)][::-1]
     sign = 1 if steps[0] > 0 else -1 if steps[0] < 0 else 0
     length = next((n for n, step in enumerate(steps) if step * sign <= 0), len(steps))
-    return min(length, 5), sign
+    return length, sign
 
 
 def status_run(world: World, id: str) -> int:
