@@ -352,11 +352,14 @@ _JOINS = {"and", "but", "or", ",", ", and", ", but"}
 def _hedged(found: list[Token]) -> Iterator[Token]:
     """The tokens with hedges taken into the numbers behind them."""
     kept: list[Token] = []
-    for token in found:
+    for place, token in enumerate(found):
         if isinstance(token, Number):
             halves = token.unit == "times" and token.value < 1  # `more than halved` is less than half
-            words, low, high = _hedge(kept, turned=halves)
+            mark = found[place + 1 : place + 2] and found[place + 1].text.lower() == "mark"
+            the = 1 if mark and kept and kept[-1].text.lower() == "the" else 0  # `below the 1,200 mark`
+            words, low, high = _hedge(kept[:-the] if the else kept, turned=halves)
             if words:
+                words += the
                 hedge, start = " ".join(one.text.lower() for one in kept[-words:]), kept[-words].start
                 del kept[-words:]
                 wide = low < 1 < high or token.unit == "share"

@@ -17,6 +17,7 @@ from paperkit.claims.roles import names_of, side_of, speaks_of_other_others
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Known, Subject, When, one
 from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.council.register import Polarity
 from paperkit.language.stem import stem
 from paperkit.values.quantity import Interval
 
@@ -48,7 +49,13 @@ def others(said: Sentence) -> Iterator[Verdict]:
         return
     for them in _named(said, subject):
         side = _side(said, them.at)
-        if side is None or said.is_wish(them.at) or said.negated(them.at) or not may_concern_us(said, side):
+        if (
+            side is None
+            or side in said.spent
+            or said.is_wish(them.at)
+            or said.negated(them.at)
+            or not may_concern_us(said, side)
+        ):
             continue
         sign, better = side_of(said.word(side)) or (0, False)
         typed = said.numbers(range(them.at + 1, min(them.at + 5, len(said.tokens))))
@@ -57,7 +64,7 @@ def others(said: Sentence) -> Iterator[Verdict]:
             continue  # the result of yet others
         number = said.number_at(_gap_at(said, side, subject))
         pairs = list(_pairs(said, subject, them))
-        if not sign or not pairs:
+        if not sign or not pairs or (better and subject.polarity not in (Polarity.HIGHER, Polarity.LOWER)):
             continue
         told = [(_fits(subject, own, theirs, sign, better, number), own, theirs, when) for own, theirs, when in pairs]
         fits, own, theirs, when = next((pair for pair in told if pair[0]), told[0])

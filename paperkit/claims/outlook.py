@@ -59,7 +59,8 @@ def _left(said: Sentence, subject: Subject, so_far: Known) -> Iterator[tuple[str
         name for at in said.all() for name in names_of(said, at, subject) if name in ("forecast", "target")
     )
     for name in names:
-        for held in subject.aim(name, year) or subject.aim(name, one(now)):
+        for held in subject.aim(name, year) or (subject.aim(name, one(now)) if name == "forecast" else ()):
             yield f"what is left of the {name} of {subject.said(held.value)} is", held.value - so_far.value
-    if names and (last := subject.known(financial_year(now.year - 1))):
+    of_last_year = any(token.relative == "lastyear" for _, token in said.periods_in(said.all()))
+    if of_last_year and (last := subject.known(financial_year(now.year - 1))):
         yield f"what is left to last year's {subject.said(last.value)} is", last.value - so_far.value

@@ -85,7 +85,7 @@ def _of_another(
     read: Sequence[str], found: Sequence[Verdict], book: Book, statuses: Mapping[str, str], section: Subject | None
 ) -> list[Verdict]:
     """Whether a paragraph that is wrong in two places is right of last quarter, or of another indicator."""
-    wrong = [verdict for verdict in found if verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR)]
+    wrong = {verdict.words for verdict in found if verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR)}
     if len(wrong) < _STALE or section is None:
         return []
     last = book.quarter.shifted(-1)

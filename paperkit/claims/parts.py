@@ -91,6 +91,8 @@ def everything(said: Sentence) -> Iterator[Verdict]:
         own = any(stem(said.word(place)) in said.own_words(at) for place in near)
         if not own or said.strange & set(clause) or said.negated(at) or said.is_wish(at) or "but" in said.words(near):
             continue
+        if said.words(clause) & (_LATE - {"over", "still"}):
+            continue
         if any(not is_label(said, place, number) for place in clause if (number := said.number_at(place))):
             continue
         periods, stated = said.periods(at)
@@ -127,7 +129,12 @@ def shares(said: Sentence) -> Iterator[Verdict]:
         clause = said.clause(at)
         words = {word for place in clause if place != at for word in said.word(place).split()}
         lacking, done = bool(words & _LATE), bool(words & _IN_TIME)
-        if lacking is done or not _is_of_cases(said, at, number) or len(said.strange & set(clause)) > _STRANGE:
+        if (
+            lacking is done
+            or "used" in words
+            or not _is_of_cases(said, at, number)
+            or len(said.strange & set(clause)) > _STRANGE
+        ):
             continue
         of_late = subject.polarity is Polarity.LOWER
         whens = list(dict.fromkeys([*said.whens(at, subject), *said.named_periods]))
@@ -135,7 +142,9 @@ def shares(said: Sentence) -> Iterator[Verdict]:
         levels = [(known.range.low, known.range.high) for known, _ in known]
         rests = [(100 - high, 100 - low) for low, high in levels]
         own = levels if done else rests
-        if of_late or "but" in said.before(at, 3):  # `all but one in a hundred`
+        if of_late:
+            own = rests if done else levels
+        if "but" in said.before(at, 3):  # `all but one in a hundred`
             own = [*levels, *rests]
         if not own:
             continue
@@ -182,7 +191,7 @@ def cases(said: Sentence) -> Iterator[Verdict]:
             continue
         if lacking is done:
             continue
-        of = subject.left[0] if lacking else subject.made_of[0]
+        of = subject.left[0] if lacking is (subject.polarity is not Polarity.LOWER) else subject.made_of[0]
         known = [(known, when) for when in said.whens(at, subject) if (known := of.known(when))]
         if known:
             said.spent.add(at)

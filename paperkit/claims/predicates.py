@@ -129,7 +129,10 @@ def _movements(said: Sentence, places: Sequence[int], subject: Subject) -> Itera
         if isinstance(token, Movement) and not (token.text.lower() in COMPARATIVES and not _than_before(said, at)):
             way = numeric(token.sign, subject, better=token.better)
             if way is not None or not token.sign:
-                denied, of_year = said.denied(at), _than_a_year_before(said, at)
+                denied = said.denied(at) and bool(
+                    {"not", "never", "no"} & {said.word(p) for p in (at - 2, at - 1) if p in places}
+                )
+                of_year = _than_a_year_before(said, at)
                 yield Predicate(
                     at, _way(way, denied=denied), _moved(subject, way or 0, denied, of_year=of_year), moves=not of_year
                 )
@@ -233,26 +236,20 @@ _AT_LEAST = {"hit", "reached", "achieved", "managed", "attained"}
 
 
 def _referred(said: Sentence, places: Sequence[int], subject: Subject) -> Predicate | None:
-    """`and every quarter since has overshot it`: the target that is named before."""
-    if not places or not any(names_of(said, at, subject) for at in range(places[0])):
-        return None
-    for at in places:
-        near = (said.word(at + 1), *((said.word(at + 3),) if said.word(at + 1) == "the" else ()))
-        if {"it", "this", "that", "one", "them"} & set(near) and (
-            said.word(at) in _MET | _MISSED or said.word(at) in _OVER
-        ):
-            met_, over = said.word(at) in _MET, _OVER.get(said.word(at))
-            if over:
-                return Predicate(
-                    at,
-                    f"was {'above' if over > 0 else 'below'} its target",
-                    _held(subject, "target", over, better=False),
-                )
-            return Predicate(
-                at,
-                "met its target" if met_ else "missed its target",
-                _held(subject, "target", 1 if met_ else -1, better=True),
-            )
+    """`and every quarter since has overshot it`: the target, or the floor standard, that is named before."""
+    named = {at: names for at in range(places[0] if places else 0) if (names := names_of(said, at, subject))}
+    last = max((at for at in named if at - 1 not in named), default=None)  # of `floor standard` the floor
+    name = next((name for name in named[last] if _has(subject, name)), "") if last is not None else ""
+    for at in places if name else ():
+        word, near = said.word(at), (said.word(at + 1), *((said.word(at + 3),) if said.word(at + 1) == "the" else ()))
+        if not {"it", "this", "that", "one", "them"} & set(near):
+            continue
+        if over := _OVER.get(word):
+            told = f"was {'above' if over > 0 else 'below'} its {name}"
+            return Predicate(at, told, _held(subject, name, over, better=False))
+        if word in _MET | _MISSED:
+            told, side = (f"met its {name}", 1) if word in _MET else (f"missed its {name}", -1)
+            return Predicate(at, told, _held(subject, name, side, better=True))
     return None
 
 

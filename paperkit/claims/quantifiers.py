@@ -69,7 +69,7 @@ ONLY_IN = re.compile(r"\bonly (?P<named>(?:the |in )*P\b(?: (?:and|,)(?: the| in
 EVERY = re.compile(
     rf"\b(?P<both>both|neither) (?!of (?:the|those|these) \S+ \S*years)(?:of (?:the|those"
     rf"|these) )?(?:{RECENT} |#\d+ |these |those )*{QUARTERS}\b"
-    rf"|\b(?:in )?(?:each|every)(?: single| one of the)? quarter\b(?:(?: (?:of|in) [YP]| of the year| YEAR"
+    rf"|\b(?:in )?(?:each|every)(?: single| one of the)? quarter\b(?:(?: (?:of|in) [YP]| of the year| [YP]"
     rf"| this year)? but #(?P<but>\d))?|\bquarter (?:by|after|upon) quarter\b"
     r"|\ball (?:year|quarters)\b|\bthroughout\b|\bconsistently\b|\bever since\b|\balways\b|\bwithout exception\b"
     r"|\b(?:has|have) been\b(?=[^.;,]{0,30}\bsince\b)"
@@ -85,7 +85,7 @@ FIRST = re.compile(
     rf"|quarters?))? {ROW})"
     rf"(?: (?P<since>since)| (?:in|for|over) {_THE}(?:{RECENT} |more than |over )*(?:{_n('n')}"
     rf"|an?) (?P<unit>quarters?|years?|months)"
-    r"|(?P<year> (?:this|of the) (?:financial )?year| YEAR))?"
+    r"|(?P<year> (?:this|of the) (?:financial )?year))?"
 )
 TIMES = re.compile(
     rf"(?:\bon )?{_n('n')} (?:times|occasions?)\b(?! (?:in|of|over|out of) {_THE}(?:{RECENT} )?#\d| (?:as"

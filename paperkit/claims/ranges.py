@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import concerns_us
@@ -37,13 +38,16 @@ def ranges(said: Sentence) -> Iterator[Verdict]:
         first, last = (said.number_at(place) for place in numbers[:2])
         ends = said.words(range(places[0], numbers[1])) & _ENDS
         near = numbers[0] - places[0] <= 3 and numbers[1] - numbers[0] <= 3 and said.word(numbers[1] - 1) in _AND
+        unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
+        if {one.unit for one in (first, last) if one} != {unit} or said.negated(places[0]):
+            continue
         if not first or not last or not (near or ends) or (match[0].lower() in _WENT and not ends):
             continue
         values = list(values_of(subject, said.book.quarter).items())
         said.spent.update(numbers[:2])
         stays = match[0].lower() in ("stayed", "remained")
         windows = [values, *_named(said, values)]
-        fits = any(_spans(window, first, last, stays=stays) for window in windows)
+        fits = any(_spans(window, first, last, subject.size, stays=stays) for window in windows)
         yield verdict(
             fits, said.text(range(places[0], numbers[1] + 1)), listed(subject, dict(values)), cells_of(dict(values))
         )
@@ -56,11 +60,11 @@ def _named(said: Sentence, values: Sequence[tuple[Quarter, Known]]) -> Iterator[
         yield [pair for pair in values if first <= pair[0] and (first == last or pair[0] <= last)]
 
 
-def _spans(values: Sequence[tuple[Quarter, Known]], first: Number, last: Number, *, stays: bool) -> bool:
+def _spans(values: Sequence[tuple[Quarter, Known]], first: Number, last: Number, size: Decimal, *, stays: bool) -> bool:
     """Whether values go from one number to the other, or, where they stay, no further."""
     if not values:
         return False
-    low, high = min(known.value for _, known in values), max(known.value for _, known in values)
+    low, high = min(known.value for _, known in values) * size, max(known.value for _, known in values) * size
     lower, upper = sorted((first, last), key=lambda number: number.value)
     if stays:
         return lower.range.low <= low and high <= upper.range.high

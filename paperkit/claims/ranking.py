@@ -91,7 +91,7 @@ def _placed(
                 results.append((_holds(series, focus, span, since, places), series, span))
     known = [one for one in results if one[0] is not None]
     if not known:
-        return None
+        return Verdict(Outcome.OPEN, said.quoted(found.places[0])) if results else None
     fits, series, span = next((one for one in known if one[0]), known[0])
     if not fits and len(known) < len(results):
         return Verdict(Outcome.OPEN, said.quoted(found.places[0]))
@@ -147,6 +147,9 @@ def _is_of_something_else(said: Sentence, marks: Marks, found: Found) -> bool:
         return True  # `twelve up on the next busiest`
     if at + 1 in said.strange and said.word(at + 1) not in _EXPENSIVE:
         return True  # `our largest penalty yet`
+    of_others = said.word(at + 2) == "of" and said.word(at + 3) in lexicon.OTHERS  # `quarter of London landlords`
+    if of_others or said.word(found.places[0] - 1) in ("previous", "earlier"):
+        return True
     if said.word(at + 1) in _OTHER_THINGS or found["sup"] in ("top", "peak"):
         return True
     if _OF_YEARS.search(marks.text, found.match.end()):
@@ -187,6 +190,8 @@ def _of_each_year(said: Sentence, marks: Marks, found: Found, word: str) -> Verd
     """`July to September was the busiest quarter in both years`: in each year that is known, or most of it."""
     results = []
     for series in series_of(said, found.places[-1], word):
+        if not series.values:
+            continue
         named = [token for _, token in said.periods_in(said.all()) if len(token.meant[0].quarters) == 1]
         number = next((quarter.number for quarter in focus_of(said, marks, found, series)), 0) if named else 0
         years = [
@@ -225,7 +230,7 @@ _OVER_TIME = re.compile(
     r"|UP than |over |the )*(?:#\d|an?\b)"
 )
 _OTHER_THINGS = lexicon.words(
-    "recent recently likely common day days week weeks month single site branch hour important vulnerable people"
+    "any recent recently likely common day days week weeks month single site branch hour important vulnerable people"
 )
 _THE = lexicon.words("the our its their @2 second third joint")
 _PROGRESS = lexicon.words("progress growth pace comparison comparisons cover")
@@ -236,7 +241,7 @@ _RESULTS = lexicon.words("quarter result figure rate total")
 _OURS = lexicon.words("our its")
 _EXPENSIVE = lexicon.words("expensive costly")
 _SCOPE = re.compile(
-    r"\b(?:since|quarters?|years?|series|shown|record|far|ever|period|yet|date|chart|charted|months|table|reported|recorded)\b|#\d|\bYEAR|\b[PY]\b"
+    r"\b(?:since|quarters?|years?|series|shown|record|far|ever|period|yet|date|chart|charted|months|table|reported|recorded)\b|#\d|\b[PY]\b"
 )
 
 
@@ -244,9 +249,11 @@ def _nothing(said: Sentence, marks: Marks, found: Found) -> Verdict | None:
     """`no quarter has been better`, `never so few`, `only two of the nine have been lower`."""
     way = found["way"] or ADJECTIVES.get(found["way_so"] or "")
     last = found.places[-1]
+    if found["way"] and not re.search(r"er$|^(?:more|less|worse)$", said.word(last)):
+        return None  # `has never fallen` is of a way it went
     if way is None or any(said.status_at(place) for place in range(last, min(last + 4, len(said.tokens)))):
         return None
-    if re.search(r"\b(?:AIM|target|floor|limit|than #|than NUM|ceiling)\b", marks.text[found.match.end() :][:30]):
+    if re.search(r"\b(?:target|floor|limit|than #|than NUM|ceiling)\b", marks.text[found.match.end() :][:30]):
         return None
     count = found.number("n") or (1 if found.match[0].startswith("only") else 0)
     return _placed(said, marks, found, way, [count + 1])
@@ -255,7 +262,8 @@ def _nothing(said: Sentence, marks: Marks, found: Found) -> Verdict | None:
 def _any(said: Sentence, marks: Marks, found: Found) -> Verdict | None:
     """`higher than at any point in 2024-25`, `more than in all but one of the others`."""
     way = found["way"] or ADJECTIVES.get(found["way_so"] or "")
-    if way is None or {"but", "except", "bar", "apart"} & said.words(range(found.places[-1] + 1, len(said.tokens))):
+    rest = said.words(range(found.places[-1] + 1, len(said.tokens)))
+    if way is None or {"but", "except", "bar", "apart"} & rest or said.word(found.places[-1]) == "quarter before":
         return None
     several = re.search(r"#\d+ of (?:the|these|those|them)\b", marks.before(found.places[0]))
     if several or said.negated(found.places[0]):

@@ -103,9 +103,6 @@ def _may_be_otherwise(scene: Scene, judge: _Judge, found: Found) -> bool:
 _COUNTING = lexicon.words("volume volumes number numbers demand total totals cases caseload")
 
 
-# -- with what it goes ----------------------------------------------------------------------------------
-
-
 # -- what it says ---------------------------------------------------------------------------------------
 
 
@@ -124,10 +121,11 @@ def _run(scene: Scene, found: Found) -> Verdict | None:
         return None
     said, length = scene.said, _length(scene)[0]
     past = _WERE & said.words(said.clause(scene.places[0])) or "now" in said.words(
-        range(scene.places[0], len(said.tokens))
+        range(found.places[-1] + 2, len(said.tokens))
     )
     earlier = scene.predicate.moves and {"after", "following"} & set(said.before(found.places[-1], 7))
-    if not length and (earlier or (not scene.predicate.moves and past)):
+    ordinal = found["o"] or found["o2"]  # `for the second quarter running` is of the last
+    if not length and (earlier or (not scene.predicate.moves and past and not ordinal)):
         scene = replace(scene, now=_last_held(scene))  # `It was Amber for five quarters`
     start = said.clause(scene.places[0]).start
     if (
@@ -304,9 +302,12 @@ def _every(scene: Scene, found: Found) -> Verdict | None:
     if found["both"]:
         spans: list[Sequence[Quarter]] = [[Quarter(scene.now.year, number) for number in (1, 2)], up_to(scene.now, 2)]
         return _fitting(scene, spans, lambda count, span: count == (0 if found["both"] == "neither" else 2))
-    spans = scene.spans() or [
-        list(scene.known) if scene.predicate.moves else between(Quarter(scene.now.year, 1), scene.now)
-    ]
+    stated = scene.spans()
+    since = scene.predicate.moves and periods_as(said, said.all(), "since")
+    holds = [[scene.predicate.holds(quarter) for quarter in span] for span in stated]
+    if since and stated and all(held[0] is None and False not in held for held in holds):
+        return scene.told(stated[0], None)  # the table begins too late to say
+    spans = stated or [list(scene.known) if scene.predicate.moves else between(Quarter(scene.now.year, 1), scene.now)]
     less = found.number("but") or 0
     return _fitting(scene, spans, lambda count, span: count == len(span) - _is_first_of_all(scene, span) - less)
 
@@ -351,8 +352,11 @@ def _times(scene: Scene, found: Found) -> Verdict | None:
     if named or any(not _is_aim(said, place, scene) for place in said.numbers(said.all())):
         return None
     spans = scene.spans()
-    years = [when for when in known if when.year == scene.now.year]
-    return _fitting(scene, spans or [known, years, known[-8:]], lambda own, span: own == count)
+    only = (
+        "only" in said.before(found.places[0], 1) and "year" not in said.source
+    )  # `met only once`: of all that is known
+    years = [] if only else [[when for when in known if when.year == scene.now.year]]
+    return _fitting(scene, spans or [known, *years, known[-8:]], lambda own, span: own == count)
 
 
 def _is_aim(said: Sentence, at: int, scene: Scene) -> bool:
@@ -380,7 +384,11 @@ def _first(scene: Scene, found: Found) -> Verdict | None:
         found.places[-1]
     ).startswith("NOW"):
         return None  # `the council's only Red rating this quarter`
-    was = bool(found["only"]) and bool(_WERE & scene.said.words(scene.said.clause(scene.places[0])))
+    was = (
+        bool(found["only"])
+        and bool(_WERE & scene.said.words(scene.said.clause(scene.places[0])))
+        and not {"this", "it"} & set(scene.said.before(scene.places[0], 2))
+    )
     results = []
     singles = periods_as(scene.said, scene.said.all(), "in", "from")
     named = [when.quarters[0] for _, t in singles for when in t.meant if len(when.quarters) == 1 and not t.relative]
@@ -395,7 +403,7 @@ def _first(scene: Scene, found: Found) -> Verdict | None:
         unknown = len(so) < len(held) - predicate.moves and sum(so) <= count
         results.append((None if unknown and sum(so) == count else right and not unknown, span))
     if not results:
-        return None
+        return scene.told([scene.now], None) if found["unit"] else None
     fits, span = next((one for one in results if one[0]), results[0])
     return scene.told(span, fits)
 
@@ -404,7 +412,8 @@ def _first_among(scene: Scene, found: Found) -> list[Sequence[Quarter]]:
     """The quarters among which one is the first: so many of them, the year's, those since a time, or all."""
     now, size = scene.now, found.number("n") or 1
     if unit := found["unit"]:
-        return [up_to(now, size * 4 if unit.startswith("year") else size // 3 if unit.startswith("month") else size)]
+        count = size * 4 if unit.startswith("year") else size // 3 if unit.startswith("month") else size
+        return [up_to(now, count)] if count else []  # of less than a quarter nobody knows
     if found["year"]:
         return [between(Quarter(now.year, 1), now)]
     spans = [[when for when in span if when <= now] for span in scene.spans()] or [list(scene.known)]

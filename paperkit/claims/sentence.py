@@ -42,6 +42,9 @@ _YEAR_BEFORE = re.compile(r"^(?:(?:the|a|one) )?year (?:before|earlier)", re.IGN
 """A period that is a year before one that is named, or before the paper's quarter."""
 
 
+_SEVERAL = 2
+_COMPARING = {"than", "against", "compared", "respectively", "both", "together"}
+"""Words with which a number can be of two rows."""
 Answer = TypeVar("Answer")
 
 
@@ -400,7 +403,7 @@ class Sentence:
     @_once
     def subject(self, at: int) -> Subject | None:
         """What something is said of: named in its clause, by the paragraph, in the sentence, by the section."""
-        if paired := self._respectively(at):
+        if paired := self._respectively(at) or self._beside(at):
             return paired
         if named := self.specific(self.clause(at)):
             earlier, later = [s for p, s in named if p <= at], [s for p, s in named if p > at]
@@ -414,8 +417,8 @@ class Sentence:
         return earlier[-1] if earlier else self.section
 
     def is_paired(self, at: int) -> bool:
-        """Whether `respectively` gives a number its subject."""
-        return self._respectively(at) is not None
+        """Whether a list gives a number its subject: by `respectively`, or row and number in turn."""
+        return self._respectively(at) is not None or self._beside(at) is not None
 
     @_once
     def _respectively(self, at: int) -> Subject | None:
@@ -427,6 +430,21 @@ class Sentence:
         hints = list({subject.id: subject for _, subject in spoken if subject.id not in parents}.values())
         numbers = self.numbers(self.all())
         return hints[numbers.index(at)] if at in numbers and len(hints) == len(numbers) else None
+
+    @_once
+    def _beside(self, at: int) -> Subject | None:
+        """`Waste accounted for 63 complaints and Highways for 35`: rows and numbers in turn, each with its own."""
+        rows = [(place, subject) for place, subject in self.mentions(self.all()) if subject.parent]
+        numbers = self.numbers(self.all())
+        if at not in numbers or len(numbers) != len(rows) or len(rows) < _SEVERAL or self.spoken & _COMPARING:
+            return None
+        if len({subject.id for _, subject in rows}) < len(rows) or len({subject.parent for _, subject in rows}) > 1:
+            return None
+        first, last = (
+            ([place for place, _ in rows], numbers) if rows[0][0] < numbers[0] else (numbers, [p for p, _ in rows])
+        )
+        turns = [place for pair in zip(first, last, strict=True) for place in pair]
+        return rows[numbers.index(at)][1] if turns == sorted(turns) else None
 
     def specific(self, places: range) -> list[tuple[int, Subject]]:
         """What is named, but for tables of which a row is named too: `complaints about Environment` is the row's."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
 from paperkit.claims.marks import RECENT, Found, Marks
+from paperkit.claims.roles import names_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Known, Subject
 from paperkit.claims.superlatives import ANY, BEST, BUT, HIGH, NONE, SUPERLATIVES, WORST
@@ -170,6 +171,8 @@ def typed_quarters(said: Sentence, places: range, series: Series) -> list[Quarte
         number = said.number_at(at)
         if _ANOTHER & set(said.before(at, 3)) or said.word(at - 1) in ("to", "from"):
             continue
+        if any(names_of(said, place, series.subject) for place in range(max(0, at - 2), at)):
+            continue  # `below the floor standard of 95% and the lowest of all`
         if number is None or said.word(at - 1) == "by" or said.is_relative(at) or number.value < A_VALUE:
             continue
         size = series.subject.size
@@ -208,14 +211,18 @@ def spans_of(
     if _SEASON.search(text.partition(" and ")[0][:_NEAR_IT]):
         spans.append([when for when in values if when.number == focus.number])
     if many := _MANY.search(marks.text, found.match.start()) or _MANY.search(marks.text):
-        spans += [up_to(latest, size) for size in _sizes(many) if 1 < size <= len(values) + 1]
+        spans += [up_to(latest, size) for size in _sizes(many) if size > 1]
         if int(many["n"] or 1) in (3, 4) and (many["unit"] or "q")[0] == "q":
             spans.append(year)
     apart = found.match.re is ANY  # than in any of some quarters, of which it is none
     spans += [span for span in windows(said, values, latest) if (focus in span or apart) and len(span) > 1]
     if re.search(r"\byears?\b", said.source) and not spans:
         spans.append(year)
-    return [(span, None) for span in spans or [list(values), year]]
+    return [
+        (span, None)
+        for span in spans
+        or ([list(values)] if found.match.re in (NONE, ANY) or len(year) < 3 else [list(values), year])
+    ]
 
 
 def _sizes(many: re.Match[str]) -> Sequence[int]:

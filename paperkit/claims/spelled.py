@@ -46,7 +46,7 @@ class Amount(NamedTuple):
 def large(text: str) -> Amount:
     """A number with `hundred`, `thousand` or `million`: of a round one only two digits count."""
     total, part = Decimal(0), Decimal(0)
-    for word in re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()):
+    for word in re.findall(r"[a-z]+", text.lower()):
         if word in _SIZES:
             part = max(part, Decimal(1)) * _SIZES[word]
             if _SIZES[word] > _SIZES["hundred"]:

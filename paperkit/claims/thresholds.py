@@ -35,7 +35,7 @@ def thresholds(said: Sentence) -> Iterator[Verdict]:
         way = _CHANGED.get(said.word(at))
         before = range(max(0, at - 6), at)
         bar = next((place for place in reversed(before) if said.word(place) in _BARS), None)
-        if way is None or bar is None or said.numbers(range(bar, at)) or said.is_wish(at):
+        if way is None or bar is None or said.numbers(range(bar, at)) or said.is_wish(at) or said.denied(at):
             continue
         if said.strange & set(range(bar, at)):
             continue  # `The maximum penalty was raised`
@@ -49,8 +49,12 @@ def thresholds(said: Sentence) -> Iterator[Verdict]:
 def _steps(subject: Subject, name: str, now: Quarter) -> list[tuple[Decimal, Decimal]]:
     """Each change of what a result is held to: from what, to what."""
     held = subject.targets if name == "target" else subject.floors
-    values = [figure.value for when, figure in sorted(held.items()) if when <= now and figure.value is not None]
-    return [(first, last) for first, last in itertools.pairwise(values) if first != last]
+    known = {when: figure.value for when, figure in sorted(held.items()) if when <= now and figure.value is not None}
+    if subject.cumulative:  # its targets are of the year so far: beside the same quarter of last year
+        pairs = [(known[when.shifted(-4)], value) for when, value in known.items() if when.shifted(-4) in known]
+    else:
+        pairs = list(itertools.pairwise(known.values()))
+    return [(first, last) for first, last in pairs if first != last]
 
 
 def _judged(
@@ -58,7 +62,15 @@ def _judged(
 ) -> Verdict | None:
     typed = {said.word(place - 1): number for place in numbers if (number := said.number_at(place))}
     start, end, by = typed.get("from"), typed.get("to"), typed.get("by")
-    if not (end or by) or any(one.unit in ("share", "times") for one in typed.values()):
+    unit = (
+        "money"
+        if said.section and said.section.is_money
+        else "%"
+        if said.section and said.section.suffix == "%"
+        else "plain"
+    )
+    typed = {word: one for word, one in typed.items() if word in ("from", "to", "by")}
+    if not (end or by) or any(one.unit not in (unit, "points" if unit == "%" else unit) for one in typed.values()):
         return None
     subject = said.section
     size = subject.size if subject else Decimal(1)

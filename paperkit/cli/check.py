@@ -103,6 +103,9 @@ def _explain(what: str, period: str | None, paper: str, under: str) -> None:
     from paperkit.run.explain import explain, explain_sentence, papers_for
 
     is_sentence = bool(under) or (period is None and len(what.split()) >= _SENTENCE and what.rstrip()[-1:] in ".!?")
+    if is_sentence and period:
+        typer.echo(f"a sentence has no quarter of its own: name its paper, `--paper {period}`", err=True)
+        raise typer.Exit(Exit.USAGE)
     try:
         folders = papers_for(paper)
         for line in explain_sentence(what, under, folders) if is_sentence else explain(what, period, folders):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -116,3 +117,19 @@ def test_a_quarter_that_is_still_to_come_contradicts_nothing() -> None:
     """`Since` a quarter after the paper's own was once a fault in the program."""
     said = "The target has been missed in every quarter since July to September 2019."
     assert [verdict.outcome for verdict in verdicts_of(BOOK, said, CALLS.id)] == [Outcome.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "under"),
+    [
+        ("The rate fell for the first time in two months.", CALLS.id),
+        ("The biggest rise in both years was the first in the series, not last quarter.", CALLS.id),
+        ("The highest number in both years was the first in the series.", "visits"),
+    ],
+)
+def test_a_time_of_which_nothing_is_known_contradicts_nothing(text: str, under: str) -> None:
+    """Less than a quarter, and a series with one value or none, were faults in the program."""
+    alone = replace(CALLS, values={Q3: CALLS.values[Q3]})
+    books = (BOOK, replace(BOOK, subjects={**BOOK.subjects, CALLS.id: alone}))
+    found = [verdict.outcome for book in books for verdict in verdicts_of(book, text, under)]
+    assert Outcome.CONTRADICTED not in found
