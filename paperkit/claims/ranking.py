@@ -148,7 +148,8 @@ def _is_of_something_else(said: Sentence, marks: Marks, found: Found) -> bool:
     if at + 1 in said.strange and said.word(at + 1) not in _EXPENSIVE:
         return True  # `our largest penalty yet`
     of_others = said.word(at + 2) == "of" and said.word(at + 3) in lexicon.OTHERS  # `quarter of London landlords`
-    if of_others or said.word(found.places[0] - 1) in ("previous", "earlier"):
+    with_it = said.before(found.places[0], 2) == ["with", "the"]  # `schools with the lowest results`
+    if of_others or with_it or said.word(found.places[0] - 1) in ("previous", "earlier"):
         return True
     if said.word(at + 1) in _OTHER_THINGS or found["sup"] in ("top", "peak"):
         return True

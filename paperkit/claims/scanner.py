@@ -238,7 +238,7 @@ KINDS = (
     Kind("mixed", MIXED, _COUNTS | _firsts("a", "an", "half", "one") | _A_DIGIT),
     Kind(
         "money",
-        rf"[-\u2212+]?[\u00a3$\u20ac]\s?(?P<mn>{_NUM})(?:\s?(?P<ms>million|billion|thousand|m|bn|k)\b)?|(?P<pn2>{_NUM}|{_COUNT})\s?(?:p|pence)\b",
+        rf"[-\u2212+]?[\u00a3$\u20ac]\s?(?P<mn>{_NUM})(?:\s?(?P<ms>million|billion|thousand|m|bn|k)\b)?|(?P<pn2>{_NUM}|{_COUNT}(?=\s))\s?(?:p|pence)\b",
         _A_SIGN | _A_DIGIT | _COUNTS,
     ),
     Kind(
