@@ -73,7 +73,7 @@ def _is_measured(said: Sentence, at: int) -> bool:
     number, section = said.number_at(at), said.section
     if number is None or section is None or section.parent or said.subject(at) is not section or said.hints:
         return False
-    own = "money" if section.is_money else "points" if section.suffix == "%" else "plain"
+    own = "points" if section.written_in == "%" else section.written_in
     part = part_of(said, at, number, section)
     if number.unit not in (own, "%", "share", "times") or is_unclear(said, at, number, part):
         return False
@@ -219,13 +219,8 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
         return _open(said, at, number, readings)
     others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not said.base_before(at) else ()
     either = subject is not None and part.better and subject.is_money and subject.polarity is Polarity.LOWER
-    gained = (
-        bool(subject)
-        and subject is not None
-        and subject.polarity is Polarity.LOWER
-        and _GAINS & said.words(said.clause(at))
-    )
-    either = either or bool(gained)  # of a time that is gained there is less
+    lower = subject is not None and subject.polarity is Polarity.LOWER
+    either = either or (lower and bool(_GAINS & said.words(said.clause(at))))  # of a time that is gained there is less
     others = (*others, *(readings if either else ()))  # £155k ahead may be more, or better
     part = replace(part, sign=None) if either else part
     apart = not any(allows(reading, number, replace(part, sign=None), subject) for reading in readings)
@@ -257,8 +252,7 @@ def _dated(said: Sentence, at: int) -> Period | None:
 def _alone(said: Sentence, at: int, number: Number) -> Period | None:
     """The period of a clause that has no other, of its only number: `The first half of the year cost \u00a3480k`."""
     clause = said.clause(at)
-    numbers = [place for place in said.numbers(clause) if said.number_at(place) is not None]
-    periods = [(place, token) for place, token in said.periods_in(clause)]
+    numbers, periods = said.numbers(clause), said.periods_in(clause)
     digits = sum(char.isdigit() for char in number.text)
     if (
         len(numbers) > 1

@@ -110,9 +110,8 @@ def _value(subject: Subject, when: When) -> Known | None:
 
 def _is(number: Number, known: Known, subject: Subject) -> bool:
     """Whether a typed value is a known one, in the unit in which it is printed."""
-    unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
     low, high = known.range.low * subject.size, known.range.high * subject.size
-    return number.unit == unit and number.range.low <= high and low <= number.range.high
+    return number.unit == subject.written_in and number.range.low <= high and low <= number.range.high
 
 
 def _then(token: Period, now: When) -> Sequence[When]:

@@ -226,8 +226,7 @@ def _aimed(said: Sentence, places: Sequence[int], subject: Subject) -> Iterator[
             {**_MORE, **_ON_SIDE}.get(token.hedge.split()[0]) if token and token.hedge else None
         )
         least = not side and said.word(at - 1) in _AT_LEAST
-        unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
-        if token and (side or least) and token.unit == unit:
+        if token and (side or least) and token.unit == subject.written_in:
             told = "at least" if least else "above" if side and side > 0 else "below"
             yield Predicate(at, f"was {told} {token.text}", _beside_number(subject, token, side or 0))
 

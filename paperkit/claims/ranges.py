@@ -38,8 +38,7 @@ def ranges(said: Sentence) -> Iterator[Verdict]:
         first, last = (said.number_at(place) for place in numbers[:2])
         ends = said.words(range(places[0], numbers[1])) & _ENDS
         near = numbers[0] - places[0] <= 3 and numbers[1] - numbers[0] <= 3 and said.word(numbers[1] - 1) in _AND
-        unit = "money" if subject.is_money else "%" if subject.suffix == "%" else "plain"
-        if {one.unit for one in (first, last) if one} != {unit} or said.negated(places[0]):
+        if {one.unit for one in (first, last) if one} != {subject.written_in} or said.negated(places[0]):
             continue
         if not first or not last or not (near or ends) or (match[0].lower() in _WENT and not ends):
             continue

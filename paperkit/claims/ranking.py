@@ -69,23 +69,20 @@ def _is_understood(said: Sentence, found: Found) -> bool:
 
 
 def _verdict(said: Sentence, found: Found, series: Series, spans: Iterable[Quarter], fits: bool) -> Verdict:
-    shown = {when: known for when, known in series.values.items() if when in set(spans)} or series.values
+    among = set(spans)
+    shown = {when: known for when, known in series.values.items() if when in among} or series.values
     first, last = found.places[0], found.places[-1]
     words = said.text(range(max(0, first - 3), min(len(said.tokens), last + 5)))
-    return verdict(fits, words, listed(series.told, shown), cells_of(shown))
+    return verdict(fits, words, listed(series.subject, shown), cells_of(shown))
 
 
 # -- forms -----------------------------------------------------------------------------------------------
 
 
-def _placed(
-    said: Sentence, marks: Marks, found: Found, word: str, places: Sequence[int], *, turned: bool = False
-) -> Verdict | None:
-    """Whether a quarter has one of some places, counted from the top or, `turned`, from below."""
+def _placed(said: Sentence, marks: Marks, found: Found, word: str, places: Sequence[int]) -> Verdict | None:
+    """Whether a quarter has one of some places, counted from the top."""
     results = []
     for series in series_of(said, found.places[0] if found["sup"] is None else found.places[-1], word):
-        if turned:
-            series = Series(series.subject, series.values, not series.high, series.told)
         for focus in focus_of(said, marks, found, series) if series.values else ():
             for span, since in spans_of(said, marks, found, series, focus) if focus in series.values else ():
                 results.append((_holds(series, focus, span, since, places), series, span))
@@ -301,7 +298,7 @@ def _peak(said: Sentence, marks: Marks, found: Found) -> Verdict | None:
     subject = said.subject(at)
     if subject is None or said.word(last + 1) in ("time", "times", "hours", "hour", "demand", "season", "level"):
         return None
-    series = Series(subject, values_of(subject, said.book.quarter, alone=False), bool(found["up"]), subject)
+    series = Series(subject, values_of(subject, said.book.quarter, alone=False), bool(found["up"]))
     if len(series.values) < 3:
         return None
     behind = said.behind(last, 8)

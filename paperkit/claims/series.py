@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
@@ -27,8 +27,6 @@ class Series:
     values: Values
     high: bool
     """Whether the first place is that of the highest."""
-    told: Subject = field(compare=False)
-    """In whose notation they are printed."""
 
     def place(self, quarter: Quarter, among: Iterable[Quarter]) -> int:
         """The place of a quarter among some."""
@@ -63,11 +61,7 @@ def series_of(said: Sentence, at: int, word: str) -> list[Series]:
         }[move.better]
         if not way or not move.sign:
             return []
-        return [
-            Series(
-                subject, _changes(values_of(subject, last), way * move.sign), word in HIGH | BEST | {"record"}, subject
-            )
-        ]
+        return [Series(subject, _changes(values_of(subject, last), way * move.sign), word in HIGH | BEST | {"record"})]
     counted = bool(_COUNTING & {word, *said.before(at, 6), *said.words(said.behind(at, 4))})
     of = [*subject.made_of, *subject.left] if counted and subject.made_of else [subject]
     if word in ("busiest", "quietest") and subject.made_of:
@@ -76,9 +70,9 @@ def series_of(said: Sentence, at: int, word: str) -> list[Series]:
         return []
     found = []
     for one in of:
-        high = is_high(word, subject if one is subject else one)
+        high = is_high(word, one)
         if high is not None:
-            found.append(Series(one, values_of(one, last, alone=True), high, one))
+            found.append(Series(one, values_of(one, last, alone=True), high))
     return found
 
 

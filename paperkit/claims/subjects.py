@@ -160,6 +160,11 @@ class Subject:
         return self.notation.prefix.strip()[:1] in _CURRENCIES or self.unit[:1] in _CURRENCIES
 
     @property
+    def written_in(self) -> str:
+        """The unit of a typed number (`lexer.Number.unit`) that may be one of its values: `money`, `%` or `plain`."""
+        return "money" if self.is_money else "%" if self.suffix == "%" else "plain"
+
+    @property
     def decimals(self) -> int:
         """With how many decimals its values are printed."""
         return self.notation.decimals

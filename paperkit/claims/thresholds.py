@@ -60,19 +60,12 @@ def _steps(subject: Subject, name: str, now: Quarter) -> list[tuple[Decimal, Dec
 def _judged(
     said: Sentence, at: int, way: int, steps: Sequence[tuple[Decimal, Decimal]], numbers: Sequence[int]
 ) -> Verdict | None:
-    typed = {said.word(place - 1): number for place in numbers if (number := said.number_at(place))}
+    subject, own = said.section, [place for place in numbers if said.word(place - 1) in ("from", "to", "by")]
+    typed = {said.word(place - 1): number for place in own if (number := said.number_at(place))}
     start, end, by = typed.get("from"), typed.get("to"), typed.get("by")
-    unit = (
-        "money"
-        if said.section and said.section.is_money
-        else "%"
-        if said.section and said.section.suffix == "%"
-        else "plain"
-    )
-    typed = {word: one for word, one in typed.items() if word in ("from", "to", "by")}
+    unit = subject.written_in if subject else "plain"
     if not (end or by) or any(one.unit not in (unit, "points" if unit == "%" else unit) for one in typed.values()):
         return None
-    subject = said.section
     size = subject.size if subject else Decimal(1)
 
     def fits(first: Decimal, last: Decimal) -> bool:
@@ -80,7 +73,6 @@ def _judged(
         from_, to = start is None or start.value == first * size, end is None or end.value == last * size
         return from_ and to and not turned and (by is None or by.value == abs(last - first) * size)
 
-    own = [place for place in numbers if said.word(place - 1) in ("from", "to", "by")]
     said.spent.update(own)
     so = any(fits(first, last) for first, last in steps)
     told = subject.said if subject else str
