@@ -20,7 +20,8 @@ _DAY = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 _MEETS = re.compile(
-    r"\b(?:(?P<cabinet>Cabinet|Executive)|[Cc]ommittee|[Pp]anel|[Bb]oard|this meeting|[Mm]embers)\b[^.;]{0,60}?"
+    r"\b(?:(?P<cabinet>Cabinet|Executive)|(?P<body>[Cc]ommittee|[Pp]anel|[Bb]oard)|this meeting|[Mm]embers)\b"
+    r"[^.;]{0,60}?"
     r"\b(?:meets?|will (?:meet|consider|receive|discuss|look at)|considers?|receives?|sits|on|at its meeting)\b"
     r"|\bgoes to (?:the )?(?P<cabinet2>Cabinet|Executive)\b|\bmeeting (?:of|on)\b"
 )
@@ -81,16 +82,24 @@ _NEAR = 92
 def _whose(before: str, book: Book) -> date | None:
     """The day of the meeting of which a text speaks right before a date; None where it is of no meeting of ours."""
     found = list(_MEETS.finditer(before))
-    if not found or len(before) - found[-1].end() > 40 or _is_another(before[: found[-1].start()], book):
+    if not found or len(before) - found[-1].end() > 40 or _OFTEN.search(before):
+        return None
+    if any(_is_another(before[: match.start()], match["body"] or "", book) for match in found):
         return None
     of_cabinet = found[-1]["cabinet"] or found[-1]["cabinet2"]
     return book.days.get("cabinet") if of_cabinet else book.days.get("meeting")
 
 
-def _is_another(before: str, book: Book) -> bool:
-    """Whether another committee is named before the word: `The Finance Committee will look at it on 18 June`."""
+_OFTEN = re.compile(r"\b(?:daily|weekly|fortnightly|monthly|quarterly|every|from|since|until)\b")
+"""A word before a day with which no single meeting is spoken of."""
+
+
+def _is_another(before: str, body: str, book: Book) -> bool:
+    """Whether another committee is named: `The Finance Committee will look at it on 18 June`, `the panel`."""
     named = _NAMED.search(before)
-    return named is not None and not {word.lower() for word in named[0].split()} <= book.committee | {"the", "and", "&"}
+    if named is not None and not {word.lower() for word in named[0].split()} <= book.committee | {"the", "and", "&"}:
+        return True
+    return bool(body) and bool(book.committee) and body.lower() not in book.committee
 
 
 def _date(match: re.Match[str], own: date | None) -> date | None:

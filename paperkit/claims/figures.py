@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
 import paperkit.claims.statements as statements
@@ -20,6 +20,7 @@ from paperkit.claims.lexer import Number, Period
 from paperkit.claims.readings import allows, elsewhere, loose, strict
 from paperkit.claims.roles import Part, Role, is_a_quarter, names_of, part_of, quarters_of_years
 from paperkit.claims.sentence import Sentence, numeric
+from paperkit.claims.slips import is_slip
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, one, year_to_date
 from paperkit.claims.verdict import Outcome, Verdict
@@ -208,7 +209,8 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     own = {figure.value for figure in subject.values.values()} if subject else set()
     of_others = part.role is Role.LEVEL and number.value >= 100 and number.value in said.book.totals - own
     if unread or is_unclear(said, at, number, part) or (of_others and subject is said.section):
-        return _open(said, at, number, ())
+        near = None if unread else _near(said, at, number, part, readings, unclear=True)
+        return near or _open(said, at, number, ())
     averaged = (
         part.role is Role.LEVEL
         and bool(subject and subject.additive)
@@ -217,18 +219,25 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
     )
     if not readings or not (averaged or is_ours(said, at, number)):
         return _open(said, at, number, readings)
+    return _against(said, at, number, part, readings)
+
+
+def _against(said: Sentence, at: int, number: Number, part: Part, readings: Sequence[Statement]) -> Verdict | None:
+    """A number that fits none of its readings: it contradicts them, but where it fits in another part."""
+    subject = said.subject(at)
     others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not said.base_before(at) else ()
-    either = subject is not None and part.better and subject.is_money and subject.polarity is Polarity.LOWER
     lower = subject is not None and subject.polarity is Polarity.LOWER
-    either = either or (lower and bool(_GAINS & said.words(said.clause(at))))  # of a time that is gained there is less
-    others = (*others, *(readings if either else ()))  # £155k ahead may be more, or better
-    part = replace(part, sign=None) if either else part
-    apart = not any(allows(reading, number, replace(part, sign=None), subject) for reading in readings)
-    if apart and part.role in (Role.GAP, Role.CHANGE) and _is_between_typed(said, at, number):
+    money = lower and part.better and subject is not None and subject.is_money  # `£155k ahead` may be more, or better
+    either = money or (lower and bool(_GAINS & said.words(said.clause(at))))  # of a time that is gained there is less
+    others, part = (*others, *(readings if either else ())), replace(part, sign=None) if either else part
+    other_way = any(allows(reading, number, replace(part, sign=None), subject) for reading in readings)
+    if not other_way and part.role in (Role.GAP, Role.CHANGE) and _is_between_typed(said, at, number):
         return _open(said, at, number, ())
     if any(allows(reading, number, part, subject) for reading in others):
         return _open(said, at, number, ())
-    return Verdict(Outcome.CONTRADICTED, said.quoted(at), readings[0].right, readings[0].at, readings[0].expression)
+    best = readings[0]
+    plain = is_slip(number, best) or (other_way and number.unit != "share" and not number.hedge)
+    return Verdict(Outcome.CONTRADICTED, said.quoted(at), best.right, best.at, best.expression, plain=plain)
 
 
 def _dated(said: Sentence, at: int) -> Period | None:
@@ -371,35 +380,21 @@ def _open(said: Sentence, at: int, number: Number, readings: Sequence[Statement]
     """A number that nothing ties."""
     best = readings[0] if readings else None
     part = part_of(said, at, number, said.subject(at))
-    if (
-        part.role in (Role.LEVEL, Role.AIM)
-        and "next" not in said.spoken
-        and (near := next((reading for reading in readings if _is_mistyped(number, reading)), None))
-    ):
-        return Verdict(Outcome.NEAR, said.quoted(at), near.right, near.at, near.expression)
+    if near := _near(said, at, number, part, readings):
+        return near
     return Verdict(Outcome.OPEN, said.quoted(at), best.right if best else "", best.at if best else ())
 
 
-def _is_mistyped(number: Number, reading: Statement) -> bool:
-    """Whether a number of three digits or more is a value but for one digit, or for two that changed places."""
-    exponent = number.value.as_tuple().exponent
-    if number.hedge or number.unit == "share" or not isinstance(exponent, int):
-        return False
-    middle = (reading.range.low + reading.range.high) / 2 * reading.size
-    typed, right = (
-        str(abs(value.quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)))
-        .replace(".", "")
-        .strip("0")
-        for value in (number.value, middle)
-    )
-    if len(typed) < _DIGITS or len(typed) != len(right) or typed == right:
-        return False
-    off = [place for place, pair in enumerate(zip(typed, right, strict=True)) if pair[0] != pair[1]]
-    swapped = (
-        len(off) == 2 and off[1] == off[0] + 1 and typed[off[0]] == right[off[1]] and typed[off[1]] == right[off[0]]
-    )
-    return len(off) == 1 or swapped
+def _near(
+    said: Sentence, at: int, number: Number, part: Part, readings: Sequence[Statement], *, unclear: bool = False
+) -> Verdict | None:
+    """That a number is one slip away from what it would be by its words; None where it is not."""
+    of_value = part.role in (Role.LEVEL, Role.AIM)
+    for reading in readings if "next" not in said.spoken else ():
+        if is_slip(number, reading, swapped=unclear or not of_value, digits=_DIGITS if of_value else 2):
+            return Verdict(Outcome.NEAR, said.quoted(at), reading.right, reading.at, reading.expression)
+    return None
 
 
 _DIGITS = 3
-"""Digits of a number at least, for one that is off to be a slip and no other number."""
+"""Digits of a value at least, for a slip in it: of shorter ones many are near another."""

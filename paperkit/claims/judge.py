@@ -27,14 +27,14 @@ from paperkit.claims.ranking import ranking
 from paperkit.claims.repeated import repeated
 from paperkit.claims.rows import compared_rows, only_one, ranks, some_rows
 from paperkit.claims.sentence import Sentence, numeric
-from paperkit.claims.simple import says_one_thing
+from paperkit.claims.simple import says_one_thing, says_too_much
 from paperkit.claims.statements import Statement, change
 from paperkit.claims.states import aims
 from paperkit.claims.statuses import labels, statuses
 from paperkit.claims.subjects import Subject, When
 from paperkit.claims.tallies import listed_statuses, tallies
 from paperkit.claims.thresholds import thresholds
-from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.stem import stems
 from paperkit.values.quantity import printed
 
@@ -50,8 +50,15 @@ def judge(said: Sentence) -> list[Verdict]:
         return []
     found = [(pattern, verdict) for pattern in PATTERNS for verdict in pattern(said)]
     wrong = [one.outcome is Outcome.CONTRADICTED and pattern not in _OF_DAYS for pattern, one in found]
-    doubted = any(wrong) and not says_one_thing(said)
-    return [replace(one, sure=False) if doubted and it else one for (_, one), it in zip(found, wrong, strict=True)]
+    if not any(one.outcome in WRONG for _, one in found):
+        return [one for _, one in found]
+    doubted, too_much = any(wrong) and not says_one_thing(said), says_too_much(said)
+    return [
+        one
+        if one.plain
+        else replace(one, sure=one.sure and not (doubted and it), clear=not too_much or pattern in _OF_LISTS + _OF_DAYS)
+        for (pattern, one), it in zip(found, wrong, strict=True)
+    ]
 
 
 # -- directions -------------------------------------------------------------------------------------
@@ -221,3 +228,7 @@ PATTERNS = (
 """The judges, in order: what one has dealt with, those behind it leave alone."""
 _OF_DAYS = (days, own_quarter)
 """Those for which no other words of the sentence matter."""
+_OF_LISTS = (
+    labels, tallies, listed_statuses, only_one, some_rows, ranks, compared_rows, everything, worked_out, parts, paths,
+)  # fmt: skip
+"""Those of sentences that are long since they list something: they read all of it."""

@@ -12,8 +12,8 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
-from paperkit.claims.timeline import periods_as
-from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.claims.vantage import focus_after, quarters_of, vantages
+from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
 from paperkit.values.period import Quarter
@@ -37,8 +37,9 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
         if lead is None and set(stems(found[1])) - lexicon.GENERIC - lexicon.HEADLINES:
             section, known = None, False
     read = list(sentences(plain))
-    found_verdicts = _judged(read, book, statuses, section, lead)
-    found_verdicts += _of_another(read, found_verdicts, book, statuses, section) if known and not lead else []
+    judged = _judged(read, book, statuses, section, lead)
+    found_verdicts = [v if v.clear or v.outcome not in WRONG else replace(v, outcome=Outcome.OPEN) for v in judged]
+    found_verdicts += _of_another(read, judged, book, statuses, section) if known and not lead else []
     if not known:
         found_verdicts = [replace(v, outcome=Outcome.OPEN, right="", at=()) for v in found_verdicts]
     return with_parts(found_verdicts, plain)
@@ -47,53 +48,54 @@ def verdicts_on(text: str, book: Book, statuses: Mapping[str, str], section: Sub
 def _judged(
     read: Sequence[str], book: Book, statuses: Mapping[str, str], section: Subject | None, lead: Subject | None = None
 ) -> list[Verdict]:
+    """What is found in the sentences of a paragraph, however much each says."""
     found: list[Verdict] = []
     said: Sentence | None = None
     focus: list[Quarter] = []
     for sentence in read:
         before, said = said, Sentence(sentence, book, statuses, section, lead, said)
         own = judge(said)
-        for then in focus:
-            if any(verdict.outcome is Outcome.CONTRADICTED for verdict in own):
-                again = judge(Sentence(sentence, replace(book, quarter=then), statuses, section, lead, before))
+        if any(verdict.outcome in WRONG for verdict in own):
+            for seen in vantages(said, before, focus):
+                again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
-        focus = _focus(said, focus)
+        focus = focus_after(said, focus)
         found += own
     return found
 
 
-def _focus(said: Sentence, before: list[Quarter]) -> list[Quarter]:
-    """The earlier quarters of which a paragraph speaks after a sentence: those it names, until it comes back to now."""
-    if said.spoken & _PRESENT:
-        return []
-    named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
-    found = [when.quarters[-1] for token in named for when in token.meant]
-    return list(dict.fromkeys(when for when in found if when < said.book.quarter)) or before
-
-
-_PRESENT = lexicon.words("is are now has have currently today stands remains still")
-"""Words of a sentence that speaks of now."""
-
-
 def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:
     """A verdict, or that it is open where its words are so of a quarter of which the paragraph spoke before."""
-    so = any(verdict.words == own.words and verdict.outcome is Outcome.VERIFIED for verdict in again)
-    return Verdict(Outcome.OPEN, own.words) if so and own.outcome is Outcome.CONTRADICTED else own
+    if own.outcome not in WRONG:
+        return own
+    near = [verdict.outcome for verdict in again if _overlap(verdict.words, own.words)]
+    so = Outcome.VERIFIED in near and not set(near) & set(WRONG)
+    return replace(own, outcome=Outcome.VERIFIED) if so else own
+
+
+def _overlap(first: str, second: str) -> bool:
+    """Whether two quotations are of the same words, or nearly."""
+    if first in second or second in first:
+        return True
+    one, other = first.split(), second.split()
+    return _numbers(one) == _numbers(other) and len(set(one) & set(other)) >= 3
+
+
+def _numbers(words: Sequence[str]) -> set[str]:
+    return {word for word in words if any(letter.isdigit() for letter in word)}
 
 
 def _of_another(
     read: Sequence[str], found: Sequence[Verdict], book: Book, statuses: Mapping[str, str], section: Subject | None
 ) -> list[Verdict]:
     """Whether a paragraph that is wrong in two places is right of last quarter, or of another indicator."""
-    wrong = {verdict.words for verdict in found if verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR)}
+    wrong = {verdict.words for verdict in found if verdict.outcome in WRONG}
     if len(wrong) < _STALE or section is None:
         return []
     last = book.quarter.shifted(-1)
     whole = Sentence(" ".join(read), book, statuses, section, None)
-    named = [when for _, token in whole.periods_in(whole.all()) if not token.relative for when in token.meant]
     left = f"the figures of {last}: it may be left from the paper of that quarter"
-    is_named = any(when.quarters[-1] == last for when in named)
-    tried = [] if is_named else [(left, replace(book, quarter=last), section)]
+    tried = [] if last in quarters_of(whole) else [(left, replace(book, quarter=last), section)]
     numbers = set(_FIGURE.findall(" ".join(read)))
     for other in book.subjects.values():
         known = other.known(one(book.quarter)) if other.statuses and other.id != section.id else None
@@ -102,7 +104,7 @@ def _of_another(
     for what, other_book, other_section in tried[:_MOST_TRIED]:
         again = _judged(read, other_book, statuses, other_section)
         borne_out = sum(verdict.outcome is Outcome.VERIFIED for verdict in again)
-        amiss = sum(verdict.outcome in (Outcome.CONTRADICTED, Outcome.NEAR) for verdict in again)
+        amiss = sum(verdict.outcome in WRONG for verdict in again)
         if borne_out >= _STALE and not amiss:
             right = f"{len(wrong)} of its figures do not fit {section.name}, and the paragraph fits {what}"
             return [Verdict(Outcome.CONTRADICTED, read[0], right)]

@@ -1,7 +1,7 @@
-"""Whether a sentence says one thing: only then is what the figures do not allow an error, else it is doubtful.
+"""How much a sentence says: only of one that says one thing is what the figures do not allow an error, else doubtful.
 
 A sentence that joins two statements, or says what holds of each, of both, of none, can mean what no reading here has.
-How often that is, is measured (`docs/checks.md`).
+Of one that says much at once most of what seems wrong is misread. How often, is measured (`docs/checks.md`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,18 @@ def says_one_thing(said: Sentence) -> bool:
     words = {word for token in loose for word in token.text.lower().split()}
     asides = sum(token.text == "(" for token in said.tokens)
     aside = asides > 1 or bool(asides and words & {"having", "yet"})  # `(from 251 to 249) having risen by 37`
-    return len(telling) <= _WITH_A_TAIL and not aside and not _JOINING & words
+    return len(telling) <= _WITH_A_TAIL and not aside and not _JOINING & words and not says_too_much(said)
+
+
+def says_too_much(said: Sentence) -> bool:
+    """Whether a sentence is so long, or of so many clauses, that what seems wrong in it is most often misread."""
+    return len(said.tokens) > _LONG or sum(len(clause) >= _MORE_THAN_AN_ASIDE for clause in said.clauses) > _WITH_A_TAIL
+
+
+_MORE_THAN_AN_ASIDE = 4
+"""Tokens of a clause that is more than an aside (`, with 541,`)."""
+_LONG = 25
+"""Tokens of a sentence of which anything is said to be wrong, at most; a name, a number or a period is one."""
 
 
 _WITH_A_TAIL = 2

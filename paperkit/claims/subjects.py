@@ -209,6 +209,9 @@ class Subject:
     def _mean(self, when: When) -> Known | None:
         if exact := self._share_of_all(when):
             return exact
+        if self.cumulative:
+            whole = self._known(when) if len(when.quarters) > 1 else None
+            return whole and _exact(Figure(whole.value / len(when.quarters), None, whole.at[-1]))
         found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]
         if len(found) < len(when.quarters) or not found:
             return None

@@ -18,6 +18,10 @@ class Outcome(StrEnum):
     OPEN = "not verified"
 
 
+WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
+"""What the figures do not allow, or not to the letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a sentence says in some of its words, whether the figures allow it, and what would be right."""
@@ -30,6 +34,10 @@ class Verdict:
     """The expression that prints what would be right, where there is one."""
     sure: bool = True
     """Whether its sentence can mean nothing else; what is not sure is doubtful, and no error."""
+    plain: bool = False
+    """Whether it is wrong by a slip of a digit or says the right number the other way: a misread sentence seldom is."""
+    clear: bool = True
+    """Whether its sentence says so little at once that what seems wrong in it is seldom misread."""
 
 
 def verdict(fits: bool, words: str, right: str, at: Iterable[Span] = ()) -> Verdict:

@@ -1,0 +1,218 @@
+"""From where a sentence looks at the figures: from an earlier quarter, at a year so far, at an average, at a forecast.
+
+A sentence is read from the paper's own quarter. `The total for the year stayed 36 below the limit of 2,550` is read as
+false so, and is true of the year: the same words, with the year's sum for the result and the sum of the targets for the
+target. A vantage is a book in which those stand in their places, so that every judge can read a sentence from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import paperkit.claims.lexicon as lexicon
+from paperkit.claims.lexer import Period
+from paperkit.claims.periods import CALENDAR
+from paperkit.claims.sentence import Sentence
+from paperkit.claims.subjects import Book, Known, Subject, When, year_to_date
+from paperkit.claims.timeline import periods_as
+from paperkit.paper.model import Figure
+from paperkit.values.period import MONTHS, Quarter
+
+_YEARLY = lexicon.words(
+    """
+    year years year's year\u2019s yearly annual annually half total totals totalled altogether sum sums adding added add
+    together overall cumulative far date april profile budget plan them
+    """
+)
+_AVERAGED = lexicon.words("average averages averaged averaging typical typically mean")
+_QUARTERLY = lexicon.words("quarter quarters quarterly year year's years since half")
+_EXPECTED = lexicon.words(
+    """
+    forecast forecasts expect expects expected predict predicted project projected projection year-end outturn
+    anticipate anticipated finish close end will would
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """A book as it is seen from somewhere, with the subject of the section as it stands there."""
+
+    book: Book
+    section: Subject | None
+
+
+def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) -> Iterator[Vantage]:
+    """From where a sentence may look by its words and those before it in its paragraph, but for the paper's own."""
+    book, section = said.book, said.section
+    named = [] if said.spoken & (PRESENT | _OF_ALL) else quarters_of(said)
+    earlier = list(dict.fromkeys((*named, *focus)))
+    for quarter in earlier:
+        yield Vantage(replace(book, quarter=quarter), section)
+    if section is None or not section.values:
+        return
+    own = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
+    ends = [max(token.meant, key=_length).quarters[-1] for token in own] or [*focus]
+    if not own or any(token.relative not in _DATED for token in own):
+        ends = [book.quarter, *ends]
+    words = _loose(said) | (_loose(before) if before else set())
+    views: list[Callable[[Subject], Subject | None]] = []
+    if words & _YEARLY or _is_of_years(said) or (before and _is_of_years(before)):
+        views.append(_so_far)
+    if words & _AVERAGED and words & _QUARTERLY:
+        views.append(_on_average)
+    for seen in filter(None, (view(section) for view in views)):
+        for quarter in dict.fromkeys(ends):
+            yield _seen(replace(book, quarter=quarter), section, seen)
+    if words & _EXPECTED and (expected := _expected(section, book.quarter)):
+        yield _seen(replace(book, quarter=Quarter(book.quarter.year, 4)), section, expected)
+
+
+def _loose(said: Sentence) -> set[str]:
+    """The words of a sentence that are of no period."""
+    return {word for token in said.tokens if not isinstance(token, Period) for word in token.text.lower().split()}
+
+
+def _is_of_years(said: Sentence) -> bool:
+    """Whether a sentence speaks of several quarters, or of a whole year."""
+    own = [token for _, token in periods_as(said, said.all(), "in", "over")]
+    return any(token.relative in _OF_YEARS or len(token.meant[0].quarters) > 1 for token in own)
+
+
+_DATED = ("", "fy", CALENDAR)
+"""How periods relate to the paper's quarter that are the same whatever that is."""
+_OF_YEARS = ("ytd", "todate", "lastyear", "fullyear", "fy")
+
+
+PRESENT = lexicon.words("is are now has have currently today stands remains still")
+"""Words of a sentence that speaks of now."""
+
+
+def focus_after(said: Sentence, before: list[Quarter]) -> list[Quarter]:
+    """The earlier quarters of which a paragraph speaks after a sentence: those it names, until it comes back to now."""
+    return [] if said.spoken & PRESENT else quarters_of(said) or before
+
+
+def quarters_of(said: Sentence) -> list[Quarter]:
+    """The quarters before the paper's own of which a sentence speaks: by a period, a season, a month or a feast."""
+    now = said.book.quarter
+    named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
+    found = [when.quarters[-1] for token in named for when in token.meant]
+    for at, token in enumerate(said.tokens):
+        word = token.text.lower().split()[-1] if token.text and not isinstance(token, Period) else ""
+        bases = _BASES | ({"on"} if word in lexicon.SEASONS else set())
+        if word not in _TIMES or bases & set(said.before(at)):
+            continue
+        last = Quarter(now.year, _TIMES[word])
+        found.append(last if last <= now else last.shifted(-4))
+    return list(dict.fromkeys(when for when in found if when < now))
+
+
+_OF_ALL = lexicon.words("last first only ever never series record highest lowest best worst most fewest both all every")
+"""Words of a sentence that speaks of all quarters that there are, not of those up to one."""
+_BASES = {"than", "since", "from", "against", "after"}
+_TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | {
+    name: 4 if month <= 3 else (month - 1) // 3 for month, name in enumerate(map(str.lower, MONTHS), start=1)
+}
+
+
+def _length(when: When) -> int:
+    return len(when.quarters)
+
+
+def _seen(book: Book, old: Subject, new: Subject) -> Vantage:
+    """A book in which one subject stands for another."""
+    names = {
+        word: tuple((name, new if of is old else of) for name, of in own) if any(of is old for _, of in own) else own
+        for word, own in book.names.items()
+    }
+    return Vantage(replace(book, subjects={**book.subjects, old.id: new}, names=names), new)
+
+
+def _so_far(subject: Subject) -> Subject | None:
+    """A subject with the sums of each year so far in place of its quarters, its targets likewise."""
+    pooled = subject.suffix == "%" and bool(subject.made_of)
+    if subject.cumulative or not (subject.additive or pooled):
+        return None
+    whens = [year_to_date(quarter) for quarter in sorted(subject.values)]
+    if pooled:
+        made = tuple(
+            replace(part, values=_figures(whens, part.known), additive=False, cumulative=True)
+            for part in subject.made_of
+        )
+        values, targets, floors = _figures(whens, subject.mean), subject.targets, subject.floors
+    else:
+        made, values = (), _figures(whens, subject.known)
+        targets, floors = (_summed(whens, own) for own in (subject.targets, subject.floors))
+    return replace(
+        subject,
+        values=values,
+        targets=targets,
+        floors=floors,
+        statuses={},
+        benchmarks={},
+        made_of=made,
+        left=(),
+        additive=False,
+        cumulative=True,
+        months={},
+    )
+
+
+def _on_average(subject: Subject) -> Subject | None:
+    """A subject with the averages of each year so far in place of its quarters."""
+    if subject.cumulative:
+        return None
+    whens = [year_to_date(quarter) for quarter in sorted(subject.values)]
+    return replace(
+        subject,
+        values=_figures(whens, subject.mean),
+        statuses={},
+        benchmarks={},
+        made_of=(),
+        left=(),
+        additive=False,
+        cumulative=True,
+        months={},
+    )
+
+
+def _expected(subject: Subject, now: Quarter) -> Subject | None:
+    """A subject with its forecast as the result of the year, beside the totals of the years before."""
+    forecast = subject.forecasts.get(subject.latest(now))
+    if forecast is None or forecast.value is None:
+        return None
+    summed = _so_far(subject) or subject
+    end = Quarter(now.year, 4)
+    years = [when for when in summed.values if when.number == 4 and when < end]
+    aim = subject.aim("target", year_to_date(end))
+    targets = {**summed.targets, **({end: Figure(aim[0].value, None, aim[0].at[0])} if aim else {})}
+    return replace(
+        summed,
+        values={**{when: summed.values[when] for when in years}, end: forecast},
+        targets=targets,
+        statuses={},
+        forecasts={},
+        cumulative=True,
+        additive=False,
+    )
+
+
+def _figures(whens: Sequence[When], known: Callable[[When], Known | None]) -> dict[Quarter, Figure]:
+    """What is known of some periods, by the last quarter of each."""
+    found = ((when.quarters[-1], known(when)) for when in whens)
+    return {quarter: Figure(own.value, None, own.at[-1]) for quarter, own in found if own and own.at}
+
+
+def _summed(whens: Sequence[When], figures: Mapping[Quarter, Figure]) -> dict[Quarter, Figure]:
+    """The sums of figures over some periods, by the last quarter of each."""
+    found = {}
+    for when in whens:
+        own = [figures.get(quarter) for quarter in when.quarters]
+        known = [figure for figure in own if figure is not None and figure.value is not None]
+        if len(known) == len(own):
+            total = sum((figure.value for figure in known if figure.value is not None), start=Decimal(0))
+            found[when.quarters[-1]] = Figure(total, None, known[-1].at)
+    return found
