@@ -367,6 +367,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 above = token.range.high if wide and high > 1 else token.value
                 if low < 1 < high and token.unit != "share" and _digits(token.value) >= _EXACT:  # `some 27.6%`
                     low, high = _ABOUT_EXACT
+                if token.unit != "share":
+                    low, high = _within_a_place(token.value, low, high, hedge)
                 over = wide and low == 1 and high < _MOST_OVER
                 most = min(above * high, token.value * _MOST_OVER) if over else above * high
                 least = min(below * low, token.range.low) if low < 1 else below
@@ -377,6 +379,16 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 token = replace(token, range=Interval(least, most), hedge=hedge, start=start)
         kept.append(token)
     return iter(kept)
+
+
+def _within_a_place(value: Decimal, low: Decimal, high: Decimal, hedge: str) -> tuple[Decimal, Decimal]:
+    """By how much a hedge makes a number inexact: by one in its last digit that is no nought, at most."""
+    digits, exponent = _digits(value), value.normalize().as_tuple().exponent
+    near = hedge in lexicon.NEAR_HEDGES or (low < 1 < high and digits > 1)
+    if not value or not isinstance(exponent, int) or not near:
+        return low, high
+    place = Decimal(1).scaleb(exponent) / abs(value)
+    return max(low, 1 - place), min(high, 1 + place)
 
 
 def _digits(value: Decimal) -> int:

@@ -164,6 +164,9 @@ HEDGED = {
 }
 """By a hedge the lowest and highest value that it allows, as shares of the number behind it."""
 
+NEAR_HEDGES = frozenset((*NEARLY, *OVER))
+"""Hedges of a value that is close by: `just over`."""
+
 GENERIC = words(
     """
     performance result figure number total percentage proportion rate it they this these those there which that
