@@ -158,7 +158,7 @@ def _is_sum(said: Sentence, subject: Subject, when: When) -> bool:
     if len(when.quarters) == 1 or subject.known(when) is not None:
         return True
     several = any(len(token.meant[0].quarters) > 1 for _, token in said.periods_in(said.all()))
-    return several or said.carried_year or bool(said.spoken & lexicon.AVERAGED)
+    return ((several or said.carried_year) and not subject.is_stock) or bool(said.spoken & lexicon.AVERAGED)
 
 
 def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) -> Iterator[Statement]:

@@ -29,6 +29,8 @@ _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _SUFFIXES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _COMMON = ("other", "others", "major", "minor")
 """Ids of indicators that are words of any sentence."""
+_TIMES = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
+"""Units of values that are times."""
 _CURRENCIES = ("\u00a3", "$", "\u20ac")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
@@ -158,6 +160,12 @@ class Subject:
     def is_money(self) -> bool:
         """Whether its values are sums of money."""
         return self.notation.prefix.strip()[:1] in _CURRENCIES or self.unit[:1] in _CURRENCIES
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether its values are counts on a day, of which a year has neither a sum nor, mostly, an average."""
+        counts = self.suffix != "%" and not self.is_money and self.unit.strip() not in _TIMES
+        return counts and not (self.additive or self.cumulative or self.rolling)
 
     @property
     def written_in(self) -> str:
