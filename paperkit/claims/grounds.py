@@ -42,7 +42,13 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
         return True
     if is_age(said, at, number):
         return True
-    if {"aged", "age", "ages"} & set(near) or near[-1:] == ["per"] or said.status_at(at + 1) or _in_a_name(said, at):
+    if (
+        {"aged", "age", "ages"} & set(near)
+        or near[-1:] == ["per"]
+        or _is_of_so_many(said, at, number)
+        or said.status_at(at + 1)
+        or _in_a_name(said, at)
+    ):
         return True
     if number.unit != "plain" or said.word(at).isalpha():
         return False
@@ -51,6 +57,11 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
     return said.word(at - 1) in lexicon.LABELLED or (
         capital and said.word(at - 1) not in lexicon.STOP and not said.knows(at - 1)
     )
+
+
+def _is_of_so_many(said: Sentence, at: int, number: Number) -> bool:
+    """Whether a number is that of which a rate is: `for every 1,000 residents`."""
+    return said.word(at - 1) in ("every", "each") and number.value in (100, 1000, 10_000, 100_000)
 
 
 def is_age(said: Sentence, at: int, number: Number) -> bool:

@@ -12,7 +12,7 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
-from paperkit.claims.vantage import focus_after, quarters_of, vantages
+from paperkit.claims.vantage import PRESENT, focus_after, quarters_of, vantages
 from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
@@ -59,6 +59,8 @@ def _judged(
             for seen in vantages(said, before, focus):
                 again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
+            if focus and not said.spoken & PRESENT:  # of which quarter it is said is not clear
+                own = [replace(verdict, clear=verdict.plain) for verdict in own]
         focus = focus_after(said, focus)
         found += own
     return found

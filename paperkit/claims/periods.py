@@ -88,12 +88,14 @@ _OVER_THE_YEAR = re.compile(r"(?:as a whole|came|added up|amounted|totalled|reac
 
 def _first_quarters(match: Match, now: Quarter) -> Meant:
     """`the first three quarters`, `the half-year point`, `the second half of the year`."""
+    half = match["hy"] or ""
     if match[0].lower().startswith("second"):
         year = now.year if now.number == 4 else now.year - 1
+        year = int(half[:4]) if half[:1].isdigit() else now.year - 1 if half else year
         return (When((Quarter(year, 3), Quarter(year, 4))),), ""
     months = {"three": 1, "six": 2, "nine": 3}.get((match["rm"] or "").lower())
     count = months or _IN_WORDS[(match["rn"] or "two").lower()]
-    named = match["ry"] or ""
+    named = match["ry"] or half
     year = int(named[:4]) if named[:1].isdigit() else now.year - 1 if named else now.year
     return (When(tuple(Quarter(year, number) for number in range(1, count + 1))), one(Quarter(year, count))), ""
 

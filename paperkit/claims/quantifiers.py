@@ -83,7 +83,7 @@ FIRST = re.compile(
     rf"(?:\b(?:the|our|its|a) )?(?:(?<!#\d )@(?P<th>\d+)|\b(?P<only>only|sole"
     rf"|lone)) (?P<what>(?!{UNBROKEN})(?:time|occasion|{QUARTERS}|{MOVES}))\b(?!(?: (?:ratings?|results?"
     rf"|quarters?))? {ROW})"
-    rf"(?: (?P<since>since)| (?:in|for|over) {_THE}(?:{RECENT} |more than |over )*(?:{_n('n')}"
+    rf"(?: (?P<since>since)| (?:in|for|over|of) {_THE}(?:{RECENT} |more than |over )*(?:{_n('n')}"
     rf"|an?) (?P<unit>quarters?|years?|months)"
     r"|(?P<year> (?:this|of the) (?:financial )?year))?"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import may_concern_us
-from paperkit.claims.marks import Found, Marks, marks_of
+from paperkit.claims.marks import RECENT, Found, Marks, marks_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.series import A_VALUE, Series, focus_of, series_of, spans_of, typed_quarters
 from paperkit.claims.superlatives import ADJECTIVES, ANY, BUT, FEW, NONE, ONLY, PEAK, SUPER, SUPERLATIVES
@@ -206,7 +206,9 @@ def _of_each_year(said: Sentence, marks: Marks, found: Found, word: str) -> Verd
 
 _MOST_OF_A_YEAR = 3
 """Quarters of a year that are known at least, for one of them to be its busiest."""
-_YEARS = re.compile(r"\b(?:in|of) (?:both|each|every|all)(?: of)?(?: the)?(?: #\d)?(?: financial)? years?\b")
+_YEARS = re.compile(
+    rf"\b(?:in|of) (?:both|each|every|all)(?: of)?(?: the)?(?: {RECENT})?(?: #\d)?(?: financial)? years?\b"
+)
 _OF_YEARS = re.compile(r"\bof the #\d years\b")
 
 

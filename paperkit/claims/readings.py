@@ -17,6 +17,7 @@ from paperkit.claims.roles import Part, Role, is_a_quarter, names_of, quarters_o
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Subject, When, financial_year, one, twelve_months, year_to_date
+from paperkit.claims.superlatives import SUPERLATIVES
 from paperkit.council.register import Polarity
 from paperkit.language.stem import stems
 from paperkit.values.quantity import Interval
@@ -354,7 +355,7 @@ def _changed(said: Sentence, at: int, number: Number, subject: Subject, whens: S
             yield from statements.change(subject, later, earlier, number.unit)
 
 
-_EXTREMES = lexicon.words("highest lowest best worst")
+_EXTREMES = SUPERLATIVES
 """Words of a value that is of some quarter, where none is named."""
 _HELD_TO = lexicon.words(
     "against versus with reach reached reaches reaching exceed exceeded beat passed hit above below"

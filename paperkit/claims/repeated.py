@@ -6,13 +6,14 @@ a predicate near it (`fell`, `was Red`, `met its target`). It is worked out for 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
-from paperkit.claims.marks import Found, marks_of
+from paperkit.claims.marks import QUARTERS, ROW, Found, marks_of
 from paperkit.claims.predicates import opposite, predicates
 from paperkit.claims.quantifiers import (
     AFTER,
@@ -34,6 +35,7 @@ from paperkit.claims.quantifiers import (
 from paperkit.claims.scenes import Scene, parts_of, scene_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.timeline import between, periods_as, up_to
+from paperkit.claims.vantage import PRESENT
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.values.period import Quarter
 
@@ -56,6 +58,8 @@ def repeated(said: Sentence) -> Iterator[Verdict]:
         for found in marks.find(pattern):
             if done & set(found.places) or said.spent & set(found.places) or _is_of_no_quarters(said, found):
                 continue
+            if pattern in (NEVER, FIRST, EVERY) and _ROW.search(marks.behind(found.places[-1])):
+                continue  # `for the first time it has fallen twice in a row`
             scene = scene_of(said, marks, found)
             numbers = [place for place in found.places if said.number_at(place)]
             if scene and (own := judge(scene, found)):
@@ -67,6 +71,10 @@ def repeated(said: Sentence) -> Iterator[Verdict]:
                 yield own
             elif pattern in (RUN, OF) and "quarter" in found.match[0]:
                 said.spent.update(numbers)
+
+
+_ROW = re.compile(rf"^[^;.(]{{0,60}}(?:#\d times|#\d STATUS|#\d {QUARTERS}) (?:{ROW}|together)")
+"""So many running, of which something else is said: how often that was."""
 
 
 def _yet_to_come(said: Sentence) -> list[int]:
@@ -142,7 +150,16 @@ def _run(scene: Scene, found: Found) -> Verdict | None:
         bool(found.number("n", "n2")) and scene.predicate.moves and not earlier
     )  # of a longer fall `for five quarters` is true too
     least = least or "at least" in scene.marks.before(found.places[0] + 1)[-12:]
-    return scene.told(quarters, length == count or (length > count and least))
+    fits = length == count or (length > count and least)
+    if not fits and not ordinal and not said.words(said.clause(scene.places[0])) & PRESENT and _ran(scene, count):
+        return Verdict(Outcome.OPEN, scene.words)  # `Before the tide turned it climbed five times in a row`
+    return scene.told(quarters, fits)
+
+
+def _ran(scene: Scene, count: int) -> bool:
+    """Whether it was so for as many quarters running at some time."""
+    runs = [len(list(run)) for held, run in itertools.groupby(scene.known, scene.predicate.holds) if held]
+    return count in runs
 
 
 _WERE = lexicon.words("was were had")

@@ -226,7 +226,7 @@ KINDS = (
         "rangeq",
         r"(?i:\bfirst\s+(?:(?P<rn>two|three)\s+quarters|(?P<rm>three|six|nine)\s+months)(?:\s+of\s+(?:the\s+(?:financial\s+)?year"
         rf"|(?P<ry>last\s+year|the\s+previous\s+year|{FINANCIAL_YEAR})))?)|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
-        r"|(?i:\b(?:first|second)\s+half(?:\s+of\s+the\s+year)?)",
+        rf"|(?i:\b(?:first|second)\s+half(?:\s+of\s+(?:the\s+year|(?P<hy>last\s+year|the\s+previous\s+year|{FINANCIAL_YEAR})))?)",
         _firsts("first", "second", "half", "halfyear", "halfyearly"),
     ),
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
-from paperkit.claims.marks import RECENT, Found, Marks
+from paperkit.claims.marks import RECENT, Found, Marks, marks_of
 from paperkit.claims.roles import names_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Known, Subject
@@ -128,7 +128,13 @@ def _named(said: Sentence, at: int, last: int, series: Series) -> list[tuple[int
         years = [] if dated else _years(said)  # `in 2024-25 the third quarter was the busiest`
         named += [(place, Quarter(year, one.number)) for one in single[:1] for year in years]
         named += [(place, one) for one in single if not years]
+    if number := _BY_NUMBER.search(marks_of(said).text):  # `The busiest quarter of last year was the fourth`
+        named += [(last + 1, Quarter(year, int(number["n"]))) for year in _years(said)]
     return named
+
+
+_BY_NUMBER = re.compile(r"\b(?:was|is|being) the @(?P<n>[1-4])(?= ?(?:[,.;)]|$|and\b|with\b))")
+"""A quarter by its number in the year."""
 
 
 def _nearest(said: Sentence, at: int, named: Sequence[tuple[int, Quarter]]) -> list[Quarter]:
@@ -215,7 +221,11 @@ def spans_of(
     return [
         (span, None)
         for span in spans
-        or ([list(values)] if found.match.re in (NONE, ANY) or len(year) < 3 else [list(values), year])
+        or (
+            [list(values)]
+            if {"remains", "remain", "still"} & said.spoken or found.match.re in (NONE, ANY) or len(year) < 3
+            else [list(values), year]
+        )
     ]
 
 

@@ -71,6 +71,9 @@ _THAN = re.compile(
 )
 
 
+_WHOLE_YEAR = re.compile(r"(?<!that )(?<!quarter )(?<!period )\b(?:of|in|over|during|across|throughout|quarters?)$")
+"""Before `last year`, which is then no quarter of it."""
+_THAT_OF = re.compile(r"\b(?:is|was|being|remains) (?:that|those) (?:of|in|for)(?: the)?$")
 _TURN = re.compile(
     r" (?:its|the|their|our|a) (?:peak|low|high|trough|height|bottom|\w+ of [\w.,%£]+)(?: (?:in|of|at|on))?(?: the)?$"
 )
@@ -91,6 +94,10 @@ def role_of(said: Sentence, place: int) -> str:
         return "from"
     if _UNTIL.search(text) or own == "until":
         return "until"
+    if _WHOLE_YEAR.search(text) and isinstance(token, Period) and token.relative == "lastyear":
+        return "over"
+    if _THAT_OF.search(text):
+        return "in"
     if _THAN.search(text) or said.is_base(place):
         return "than"
     several = isinstance(token, Period) and len(token.meant[0].quarters) > 1

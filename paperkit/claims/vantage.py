@@ -16,6 +16,7 @@ from paperkit.claims.lexer import Period
 from paperkit.claims.periods import CALENDAR
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Known, Subject, When, year_to_date
+from paperkit.claims.superlatives import SUPERLATIVES
 from paperkit.claims.timeline import periods_as
 from paperkit.paper.model import Figure
 from paperkit.values.period import MONTHS, Quarter
@@ -23,7 +24,7 @@ from paperkit.values.period import MONTHS, Quarter
 _YEARLY = lexicon.words(
     """
     year years year's year\u2019s yearly annual annually half total totals totalled altogether sum sums adding added add
-    together overall cumulative far date april profile budget plan them
+    together overall cumulative far date april profile budget plan half-year year-to-date nine-month six-month
     """
 )
 _AVERAGED = lexicon.words("average averages averaged averaging typical typically mean")
@@ -110,7 +111,7 @@ def quarters_of(said: Sentence) -> list[Quarter]:
     return list(dict.fromkeys(when for when in found if when < now))
 
 
-_OF_ALL = lexicon.words("last first only ever never series record highest lowest best worst most fewest both all every")
+_OF_ALL = SUPERLATIVES | lexicon.words("last first only ever never any other each series record both all every")
 """Words of a sentence that speaks of all quarters that there are, not of those up to one."""
 _BASES = {"than", "since", "from", "against", "after"}
 _TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | {
