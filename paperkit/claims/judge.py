@@ -17,7 +17,7 @@ from paperkit.claims.figures import figures
 from paperkit.claims.grounds import concerns_us, is_label
 from paperkit.claims.histories import histories
 from paperkit.claims.lexer import Mention, Movement
-from paperkit.claims.others import others
+from paperkit.claims.others import beside_typed, others
 from paperkit.claims.outlook import outlook
 from paperkit.claims.paired import paired
 from paperkit.claims.parts import cases, everything, parts, shares, worked_out
@@ -223,7 +223,7 @@ LONGEST = 300
 PATTERNS = (
     labels, days, own_quarter, tallies, listed_statuses, ranking, repeated, histories,
     ranges, only_one, some_rows, ranks, compared_rows, aims, everything, worked_out, parts, shares,
-    cases, outlook, thresholds, others, paths, paired, figures, statuses, directions,
+    cases, outlook, thresholds, others, beside_typed, paths, paired, figures, statuses, directions,
 )  # fmt: skip
 """The judges, in order: what one has dealt with, those behind it leave alone."""
 _OF_DAYS = (days, own_quarter)

@@ -74,6 +74,81 @@ def others(said: Sentence) -> Iterator[Verdict]:
         yield Verdict(Outcome.VERIFIED if fits else Outcome.CONTRADICTED, words, right, own.at, sure=False)
 
 
+def beside_typed(said: Sentence) -> Iterator[Verdict]:
+    """`Peers took 31.5 days, so we were 1.3 days quicker`: how far a result is from one of others that is typed."""
+    subject = said.section
+    if subject is None or not subject.statuses:
+        return
+    theirs = [at for at in said.numbers(said.all()) if _is_theirs(said, at, subject)]
+    for at in said.numbers(range(theirs[0] + 1, len(said.tokens))) if theirs else ():
+        number, before = said.number_at(at), max((place for place in theirs if place < at), default=at)
+        side = next((place for place in said.behind(at, 4) if side_of(said.word(place))), None)
+        if number is None or side is None or at in said.spent or said.clause(at) == said.clause(before):
+            continue
+        sign, better = side_of(said.word(side)) or (0, False)
+        unread = better and subject.polarity not in (Polarity.HIGHER, Polarity.LOWER)
+        if unread or number.unit != _gap_unit(subject) or not _is_of_us_and_them(said, at, side):
+            continue
+        if found := _beside(said, subject, before, number, _turned(said, side, sign), better=better):
+            said.spent.update((at, side))
+            fits, own, when = found
+            right = f"{subject.name} is {subject.said(own.value)} in {when}, beside {said.tokens[before].text}"
+            outcome = Outcome.VERIFIED if fits else Outcome.CONTRADICTED
+            yield Verdict(outcome, said.quoted(at), right, own.at, sure=False)
+
+
+def _gap_unit(subject: Subject) -> str:
+    return "points" if subject.suffix == "%" else subject.written_in
+
+
+_OURS = lexicon.words("we us our ours")
+_SUCH = lexicon.words("average averages others forces trusts landlords councils authorities districts associations")
+"""Words for those who are no benchmark of the register by their name."""
+
+
+def _is_theirs(said: Sentence, at: int, subject: Subject) -> bool:
+    """Whether a typed value is one of others by the words before it."""
+    number, clause = said.number_at(at), said.clause(at)
+    aside = clause.start and said.word(clause.start) in (",", "at", "(") and at - clause.start < _IN_AN_ASIDE
+    before = range(said.clause(clause.start - 1).start if aside else clause.start, at)
+    if number is None or number.unit != subject.written_in or number.hedge:
+        return False
+    if said.words(range(clause.start, at)) & (_OURS - {"our"} | lexicon.AIMS) or said.directions(range(at - 1, at + 2)):
+        return False
+    return bool(said.words(before) & (lexicon.OTHERS | _SUCH)) or said.names_others(before, subject)
+
+
+_IN_AN_ASIDE = 4
+
+
+def _is_of_us_and_them(said: Sentence, at: int, side: int) -> bool:
+    """Whether a distance is between them and us, and of nothing else that is named."""
+    clause = said.clause(at)
+    near = said.words(range(clause.start, at)) | said.words(range(side + 1, min(side + 4, clause.stop)))
+    alone = not said.bases(at)[1] and not said.numbers(range(at + 1, clause.stop))
+    return alone and bool(near & _OURS) and "target" not in near
+
+
+def _turned(said: Sentence, side: int, sign: int) -> int:
+    """The side on which we are: the other one where it is said of them, `2.2 points ahead of us`."""
+    return -sign if said.words(range(side + 1, min(side + 4, said.clause(side).stop))) & _OURS else sign
+
+
+def _beside(
+    said: Sentence, subject: Subject, theirs: int, number: Number, sign: int, *, better: bool
+) -> tuple[bool, Known, When] | None:
+    """Whether a result is so far from a typed one, in some quarter that may be meant, and in which."""
+    value = said.number_at(theirs)
+    carried = [when for token in said.earlier_periods for when in token.meant]
+    whens = [when for when in (*said.named_periods, *carried, said.latest(subject)) if len(when.quarters) == 1]
+    known = [(own, when) for when in dict.fromkeys(whens) if (own := subject.known(when))]
+    if value is None or not known or not sign:
+        return None
+    held = Known(value.value / subject.size, value.range, ())
+    told = [(_fits(subject, own, held, sign, better, number), own, when) for own, when in known]
+    return next((one_ for one_ in told if one_[0]), told[-1])
+
+
 def _named(said: Sentence, subject: Subject) -> Iterator[_Others]:
     """Those who are named: each row once, the benchmark where no row bears the word."""
     rows = [row for row in said.book.rows(subject.id) if row.suffix == subject.suffix and _is_of_others(row.name)]

@@ -197,7 +197,7 @@ def _some_of(scene: Scene, found: Found) -> Verdict | None:
         wanted = total - (found.number("less") or 0)
     if not 1 < total <= _MOST or (found["whole"] and not _lasts(scene)):
         return None
-    behind = scene.marks.behind(found.places[-1]).startswith("before")
+    behind = scene.marks.behind(found.places[-1]).startswith(("before", "earlier"))
     earlier = [up_to(scene.now.shifted(-1), total)] if behind or _EARLIER.search(found.match[0]) else []
     spans: list[Sequence[Quarter]] = [
         *earlier,
@@ -308,6 +308,8 @@ def _ends_of(scene: Scene, found: Found) -> Verdict | None:
 
 def _every(scene: Scene, found: Found) -> Verdict | None:
     said, word = scene.said, found.match[0].split()[0]
+    if "which" in said.before(found.places[0], 2):
+        return None  # `after a period in which every quarter had brought an increase`
     if word in ("has", "have") and not said.status_at(scene.predicate.at):
         return None  # `has been growing since June` need not be of every quarter
     if scene.predicate.moves and lexicon.AVERAGED & said.spoken:
