@@ -255,7 +255,7 @@ def _is_ours_beside_theirs(said: Sentence, at: int, number: Number, part: Part) 
 
 
 def _is_beside_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
-    """A distance that may be from others of whom the sentence speaks before: `Peers took 31.5 days; we were 1.3 faster`."""
+    """A distance that may be from others of whom the sentence speaks before: `Peers took 31.5 days; we were faster`."""
     if part.role is not Role.CHANGE or said.bases(at)[1] or number.unit in ("times", "share"):
         return False
     before = range(at)

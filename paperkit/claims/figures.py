@@ -17,7 +17,7 @@ import paperkit.claims.statements as statements
 from paperkit.claims.certain import is_unclear
 from paperkit.claims.grounds import counts_others, is_label, is_ours
 from paperkit.claims.lexer import Number, Period
-from paperkit.claims.readings import allows, elsewhere, loose, strict
+from paperkit.claims.readings import allows, elsewhere, is_from_then, loose, strict
 from paperkit.claims.roles import Part, Role, is_a_quarter, names_of, part_of, quarters_of_years
 from paperkit.claims.sentence import Sentence, numeric
 from paperkit.claims.slips import is_slip
@@ -198,9 +198,10 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
         readings += [s for when in dated.meant for s in statements.level(subject, when, number.unit)]
     settled = settled or dated is not None
     settled = settled or (part.role is Role.SHARE and bool(quarters_of_years(said, at, subject)))
+    settled, told_then = settled and bool(readings), of_else or is_from_then(said, at)
     for reading in (
         *readings,
-        *(elsewhere(said, number, part) if settled and readings else () if of_else else loose(said, at, number, part)),
+        *(() if told_then else elsewhere(said, number, part) if settled else loose(said, at, number, part)),
     ):
         if allows(reading, number, part, subject):
             said.settle(at)

@@ -46,7 +46,7 @@ def _meet(one_: Interval, other: Interval) -> bool:
 
 def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part) -> Iterator[Statement]:
     """The statements of a number of its own subject that the words around it leave open, the likeliest first."""
-    if _than_now(said, at):
+    if is_from_then(said, at):
         yield from _from_then(said, number, subject)
         return
     if base := said.base_before(at):
@@ -73,11 +73,23 @@ def strict(said: Sentence, at: int, number: Number, subject: Subject, part: Part
             yield from _levels(said, at, number, subject)
 
 
-def _than_now(said: Sentence, at: int) -> bool:
-    """Whether what was is compared with what is now: `five fewer than now`, `\u00a3223k more than it is today`."""
-    behind = [said.word(place) for place in range(at + 1, min(at + 9, len(said.tokens)))]
-    than = behind.index("than") if "than" in behind else len(behind)
-    return "that" not in behind[than : than + 2] and bool({"now", "today", "today's"} & set(behind[than : than + 4]))
+def is_from_then(said: Sentence, at: int) -> bool:
+    """Whether what was is compared with what is now: `five fewer than now`, `a year ago it was \u00a3218k higher`."""
+    stop = min([*said.numbers(range(at + 1, len(said.tokens))), at + 9, len(said.tokens)])
+    behind = [said.word(place) for place in range(at + 1, stop)]
+    than = next((place for place, word in enumerate(behind) if word in ("than", "above", "below")), len(behind))
+    near = behind[than : than + 4]
+    if "that" not in behind[than : than + 2] and {"now", "today", "today's", "present"} & set(near):
+        return True
+    if near[1:3] in (["this", "one"], ["this", "year"], ["this", "time"]):
+        return True
+    before = [place for place, token in said.periods_in(range(said.clause(at).start, at)) if token.relative in _PAST]
+    told = bool(before) and [said.word(at - 2), said.word(at - 1)] in _IT_WAS and bool(said.direction_at(at + 1))
+    return told and "than" not in said.words(said.behind(at, 9))
+
+
+_PAST = ("year", "lastyear", "last")
+_IT_WAS = [["it", "was"], ["they", "were"], ["we", "were"], ["figure", "was"], ["rate", "was"], ["number", "was"]]
 
 
 def _from_then(said: Sentence, number: Number, subject: Subject) -> Iterator[Statement]:
@@ -88,8 +100,13 @@ def _from_then(said: Sentence, number: Number, subject: Subject) -> Iterator[Sta
     quoted = [when for when, value in known if value and any(other.range.overlaps(value.range) for other in typed)]
     named = [when for when in said.named_periods if when.quarters[-1] < now.quarters[0]]
     for then in dict.fromkeys([*named, *quoted]):
-        for s in statements.change(subject, now, then, number.unit):
+        later = now if len(then.quarters) == 1 else then.shifted(_YEAR)
+        for s in statements.change(subject, later, then, number.unit):
             yield replace(s, range=Interval(-s.range.high, -s.range.low)) if s.signed else s
+
+
+_YEAR = 4
+"""Quarters of a year."""
 
 
 def _from_typed(said: Sentence, number: Number, subject: Subject, base: Number) -> Iterator[Statement]:
