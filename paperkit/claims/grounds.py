@@ -46,6 +46,7 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
         {"aged", "age", "ages"} & set(near)
         or near[-1:] == ["per"]
         or _is_of_so_many(said, at, number)
+        or _is_length(said, at)
         or said.status_at(at + 1)
         or _in_a_name(said, at)
     ):
@@ -57,6 +58,14 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
     return said.word(at - 1) in lexicon.LABELLED or (
         capital and said.word(at - 1) not in lexicon.STOP and not said.knows(at - 1)
     )
+
+
+def _is_length(said: Sentence, at: int) -> bool:
+    """Whether a number says over how long: `both of the last two years`."""
+    return said.word(at + 1) in ("years", "quarters", "months") and said.word(at - 1) in _LAST
+
+
+_LAST = ("last", "past", "previous", "latest", "recent")
 
 
 def _is_of_so_many(said: Sentence, at: int, number: Number) -> bool:

@@ -17,6 +17,7 @@ from paperkit.claims.figures import figures
 from paperkit.claims.grounds import concerns_us, is_label
 from paperkit.claims.histories import histories
 from paperkit.claims.lexer import Mention, Movement
+from paperkit.claims.members import members
 from paperkit.claims.others import beside_typed, others
 from paperkit.claims.outlook import outlook
 from paperkit.claims.paired import paired
@@ -221,7 +222,7 @@ def _governs(said: Sentence, at: int) -> bool:
 LONGEST = 300
 """Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (
-    labels, days, own_quarter, tallies, listed_statuses, ranking, repeated, histories,
+    labels, days, own_quarter, tallies, listed_statuses, members, ranking, repeated, histories,
     ranges, only_one, some_rows, ranks, compared_rows, aims, everything, worked_out, parts, shares,
     cases, outlook, thresholds, others, beside_typed, paths, paired, figures, statuses, directions,
 )  # fmt: skip

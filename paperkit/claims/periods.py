@@ -203,7 +203,7 @@ def _ends(match: Match, now: Quarter) -> Meant | None:
 def _in_month(match: Match, now: Quarter) -> Meant | None:
     """`than in December 2023`: the quarter that ends with it; `since April 2024`: the one that begins with it."""
     month, year = _month(match["im"]), match["iy2"]
-    if month % 3 == 1 and year and match.string[: match.start()].endswith("since "):
+    if month % 3 == 1 and year and match.string[: match.start()].endswith(("since ", "from ")):
         return (one(Quarter(int(year) - (month == 1), (month - 4) // 3 % 4 + 1)),), ""
     end = _ending(month, year, now)
     return ((one(end),), "") if end else None

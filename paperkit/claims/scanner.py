@@ -295,7 +295,8 @@ KINDS = (
     ),
     Kind(
         "inmonth",
-        rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bthan )|(?<=\bsince ))(?P<im>{MONTH})(?:\s+(?P<iy2>(?:20"
+        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bthan )|(?<=\bsince )|(?<=\bfrom )(?=\S+ \d{4} on))"
+        rf"(?P<im>{MONTH})(?:\s+(?P<iy2>(?:20"
         rf"|19)\d\d))?(?!\s+\d)(?!\s*(?:to|and|\u2013|-)\s*{MONTH})",
         _MONTHS,
     ),

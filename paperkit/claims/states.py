@@ -73,6 +73,9 @@ def _is_held_back(said: Sentence, clause: range, at: int) -> bool:
         return True  # `the forecast is £65k above it`
     if before & (_HELD_BACK | {"after", "following", "nothing"}) or said.words(clause) & _COUNTED:
         return True
+    named = [token for _, token in said.periods_in(range(clause.start, at))]
+    if any(token.relative == "window" for token in named) or ({"quarter", "years"} & before and not named):
+        return True  # `A single quarter of the nine has met the target`, `both of the last two years`
     if any(pair <= said.words(clause) for pair in ({"both", "years"}, {"first", "time"})):
         return True
     if before & _RESULTS and any(said.word(place + 1) in _RESULTS | {"of"} for place in said.numbers(range(at))):

@@ -112,13 +112,14 @@ _UNTIL = re.compile(r"\b(?:until|before|prior to) (?:now|then|this|that)\b", re.
 def _is_unclear(said: Sentence, at: int) -> bool:
     """Whether it is not clear when a status is or was, or whose."""
     words = said.words(range(said.clause(at).start, min(at + 3, said.clause(at).stop)))
-    supposed = words & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS)
+    supposed = bool(words & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS))
+    supposed = supposed or ("quarters" in words and "now" not in words)
     if _UNTIL.search(said.source) or (
         {"following", "after"} & set(said.before(at, 6)) and said.words(range(max(0, at - 3), at)) & {"that"}
     ):
         return True
     nearly = {"nearly", "almost", "close", "short"} & set(said.before(at, 4))
-    return bool(supposed or nearly) or said.is_wish(at) or said.is_narrow(at) or _is_of_others_before(said, at)
+    return supposed or bool(nearly) or said.is_wish(at) or said.is_narrow(at) or _is_of_others_before(said, at)
 
 
 def _now_and_before(said: Sentence, places: list[int], subject: Subject) -> Verdict | None:

@@ -71,6 +71,7 @@ _THAN = re.compile(
 )
 
 
+_ONWARDS = re.compile(r" (?:onwards?|on)\b")
 _WHOLE_YEAR = re.compile(r"(?<!that )(?<!quarter )(?<!period )\b(?:of|in|over|during|across|throughout|quarters?)$")
 """Before `last year`, which is then no quarter of it."""
 _THAT_OF = re.compile(r"\b(?:is|was|being|remains) (?:that|those) (?:of|in|for)(?: the)?$")
@@ -90,7 +91,7 @@ def role_of(said: Sentence, place: int) -> str:
     own = token.text.lower().split()[0] if token.text else ""
     if _SINCE.search(text) or own == "since":
         return "since"
-    if text.endswith(" from") or text == "from" or own == "from":
+    if text.endswith(" from") or text == "from" or own == "from" or _ONWARDS.match(said.source, token.stop):
         return "from"
     if _UNTIL.search(text) or own == "until":
         return "until"
@@ -125,7 +126,8 @@ def windows(
         role = role_of(said, place)
         for when in token.meant:
             if role in ("since", "from") and when.quarters[-1] < now:
-                yield from _from(when, now, start=bool(_START & set(said.before(place, 3))), moves=moves)
+                start = bool(_START & set(said.before(place, 3)) or _ONWARDS.match(said.source, token.stop))
+                yield from _from(when, now, start=start, moves=moves)
             elif role == "until":
                 yield [quarter for quarter in known if quarter < when.quarters[0]]
                 yield [quarter for quarter in known if quarter <= when.quarters[-1]]
