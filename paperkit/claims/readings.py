@@ -277,6 +277,8 @@ def loose(said: Sentence, at: int, number: Number, part: Part) -> Iterator[State
                 yield from (s for w in whens if w != when for s in _shares_of_past(number, subject, when, w))
         if is_change or said.bases(at)[1] or said.is_verb(at - 1):
             yield from _changed(said, at, number, subject, whens)
+        if is_change and part.sign is not None and said.bases(at)[1] and "than" in said.words(said.behind(at, 4)):
+            continue  # `two days longer than in the spring` is no distance from a target
         if said.spoken & lexicon.AIMS:
             yield from (s for when in whens for s in statements.aim(subject, when, "target", number.unit))
         if is_change or part.aims:
