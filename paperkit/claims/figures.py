@@ -393,7 +393,7 @@ def _near(
     of_value = part.role in (Role.LEVEL, Role.AIM)
     for reading in readings if "next" not in said.spoken else ():
         if is_slip(number, reading, swapped=unclear or not of_value, digits=_DIGITS if of_value else 2):
-            return Verdict(Outcome.NEAR, said.quoted(at), reading.right, reading.at, reading.expression)
+            return Verdict(Outcome.NEAR, said.quoted(at), reading.right, reading.at, reading.expression, plain=True)
     return None
 
 

@@ -67,12 +67,14 @@ def _judged(
 
 
 def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:
-    """A verdict, or that it is open where its words are so of a quarter of which the paragraph spoke before."""
+    """A verdict, or where its words are so from another vantage, that they are, and what is so there."""
     if own.outcome not in WRONG:
         return own
-    near = [verdict.outcome for verdict in again if _overlap(verdict.words, own.words)]
-    so = Outcome.VERIFIED in near and not set(near) & set(WRONG)
-    return replace(own, outcome=Outcome.VERIFIED) if so else own
+    near = [verdict for verdict in again if _overlap(verdict.words, own.words)]
+    so = next((verdict for verdict in near if verdict.outcome is Outcome.VERIFIED), None)
+    if so is None or any(verdict.outcome in WRONG for verdict in near):
+        return own
+    return replace(own, outcome=Outcome.VERIFIED, right=so.right, at=so.at, expression="")
 
 
 def _overlap(first: str, second: str) -> bool:

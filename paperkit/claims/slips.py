@@ -23,10 +23,11 @@ def is_slip(number: Number, reading: Statement, *, swapped: bool = False, digits
         return False
     typed, right = _digits(number, reading)
     off = [place for place, pair in enumerate(zip(typed, right, strict=False)) if pair[0] != pair[1]]
-    if len(typed) != len(right) or len(typed) < digits:
+    telling = max(len(typed.rstrip("0")), len(right.rstrip("0")))
+    if len(typed) != len(right) or telling < digits:
         return False
     if len(off) == 1:
-        return len(typed) >= _DIGITS and not swapped
+        return telling >= _DIGITS and not swapped
     return len(off) == 2 and off[1] == off[0] + 1 and typed[off[0]] == right[off[1]] and typed[off[1]] == right[off[0]]
 
 
@@ -37,5 +38,5 @@ def _digits(number: Number, reading: Statement) -> tuple[str, str]:
         return "", ""
     step = Decimal(1).scaleb(min(exponent, 0))
     values = (abs(value.quantize(step, rounding=ROUND_HALF_UP)) for value in (number.value, middle))
-    typed, right = (str(value).replace(".", "").strip("0") for value in values)
+    typed, right = (str(value).replace(".", "").lstrip("0") for value in values)
     return typed, right

@@ -149,6 +149,7 @@ def _so_far(subject: Subject) -> Subject | None:
         targets, floors = (_summed(whens, own) for own in (subject.targets, subject.floors))
     return replace(
         subject,
+        name=f"{subject.name}, the year so far,",
         values=values,
         targets=targets,
         floors=floors,
@@ -169,6 +170,7 @@ def _on_average(subject: Subject) -> Subject | None:
     whens = [year_to_date(quarter) for quarter in sorted(subject.values)]
     return replace(
         subject,
+        name=f"{subject.name}, on average in the year so far,",
         values=_figures(whens, subject.mean),
         statuses={},
         benchmarks={},
@@ -192,6 +194,7 @@ def _expected(subject: Subject, now: Quarter) -> Subject | None:
     targets = {**summed.targets, **({end: Figure(aim[0].value, None, aim[0].at[0])} if aim else {})}
     return replace(
         summed,
+        name=f"{subject.name}, as it is forecast,",
         values={**{when: summed.values[when] for when in years}, end: forecast},
         targets=targets,
         statuses={},

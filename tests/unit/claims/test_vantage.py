@@ -1,0 +1,87 @@
+"""From where a sentence looks, how much it says, and slips: what fits from there is no finding, what does not is one."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from claims_corpus import contexts, verdicts_of
+
+from paperkit.claims.verdict import Outcome, is_doubtful
+from support import ROOT
+
+BOOK = contexts(yaml.safe_load((ROOT / "tests" / "claims" / "bodies.yaml").read_text(encoding="utf-8")))[
+    "tarnbrook-2025"
+]
+WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
+
+
+def found(text: str, under: str) -> list[str]:
+    """What is found to be wrong."""
+    return [verdict.right for verdict in verdicts_of(BOOK, text, under) if verdict.outcome in WRONG]
+
+
+@pytest.mark.parametrize(
+    ("under", "right", "wrong"),
+    [
+        (
+            "affordable-homes",
+            "The year's completions of 47 fell 13 short of the target of 60.",
+            "The year's completions of 47 fell 23 short of the target of 60.",
+        ),
+        (
+            "affordable-homes",
+            "A typical quarter of this year brought 15.7 homes.",
+            "A typical quarter brought 17.7 homes.",
+        ),
+        (
+            "homelessness-prevented",
+            "Since April 242 of 419 cases were prevented. That is 57.8%, still above target.",
+            "Since April 242 of 419 cases were prevented. That is 54.8%, still below target.",
+        ),
+        (
+            "missed-bins",
+            "In January to March 2025 the rate stood at 72. It was 22 above target.",
+            "The rate is now 48. It is 22 above target.",
+        ),
+    ],
+)
+def test_what_fits_from_where_a_sentence_looks_is_no_finding(under: str, right: str, wrong: str) -> None:
+    assert not found(right, under)
+    assert found(wrong, under)
+
+
+def test_what_is_verified_from_a_vantage_says_what_is_so_there() -> None:
+    verdicts = verdicts_of(BOOK, "The year's completions of 47 fell 13 short of the target of 60.", "affordable-homes")
+    assert any("the year so far, is 47" in verdict.right for verdict in verdicts)
+
+
+def test_nothing_is_found_where_a_paragraph_dwells_on_an_earlier_quarter() -> None:
+    assert not found("In January to March 2025 the rate stood at 72. It was 32 above target.", "missed-bins")
+    assert found("In January to March 2025 the rate stood at 72. It is now 32 above target.", "missed-bins")
+
+
+LONG = (
+    "After a long autumn in which the crews of all three depots went out in every weather and on most Saturdays too, "
+    "the rate for the quarter was {}."
+)
+
+
+def test_in_a_long_sentence_only_a_slip_is_found() -> None:
+    assert not found(LONG.format("48"), "missed-bins")
+    assert not found(LONG.format("57"), "missed-bins")
+    assert not found("The rate was 48.", "missed-bins")
+    assert found("The rate was 57.", "missed-bins")
+    assert found("The number fell from 118 to 109, or by nine, in the quarter before Christmas.", "households-ta") == []
+
+
+@pytest.mark.parametrize(
+    ("under", "says"),
+    [
+        ("households-ta", "There were 190 households at the end of the quarter and more are expected when it is cold."),
+        ("recycling-rate", "The result was 1.9 points above the target, which is still the old one."),
+    ],
+)
+def test_a_slip_or_the_other_way_round_is_an_error_in_any_sentence(under: str, says: str) -> None:
+    wrong = [verdict for verdict in verdicts_of(BOOK, says, under) if verdict.outcome in WRONG]
+    assert wrong and not any(is_doubtful(verdict) for verdict in wrong if verdict.plain)
+    assert any(verdict.plain for verdict in wrong)
