@@ -1,4 +1,4 @@
-"""From where a sentence looks, how much it says, and slips: what fits from there is no finding, what does not is one."""
+"""From where a sentence looks, how much it says, and slips: what fits from there is no finding."""
 
 from __future__ import annotations
 
@@ -83,5 +83,6 @@ def test_in_a_long_sentence_only_a_slip_is_found() -> None:
 )
 def test_a_slip_or_the_other_way_round_is_an_error_in_any_sentence(under: str, says: str) -> None:
     wrong = [verdict for verdict in verdicts_of(BOOK, says, under) if verdict.outcome in WRONG]
-    assert wrong and not any(is_doubtful(verdict) for verdict in wrong if verdict.plain)
+    assert wrong
+    assert not any(is_doubtful(verdict) for verdict in wrong if verdict.plain)
     assert any(verdict.plain for verdict in wrong)
