@@ -11,6 +11,7 @@ from itertools import pairwise
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import counts_others, is_age
 from paperkit.claims.lexer import Number
+from paperkit.claims.readings import is_from_then
 from paperkit.claims.roles import (
     Part,
     Role,
@@ -401,7 +402,7 @@ def _out_of_reach(said: Sentence, at: int, number: Number, subject: Subject | No
 def _compared_with_else(said: Sentence, at: int, part: Part) -> bool:
     """`8% higher than before the change`: what it is compared with is no period and no target."""
     behind = range(at + 1, said.reach(at).stop)
-    if said.base_before(at):
+    if said.base_before(at) or is_from_then(said, at):
         return False
     if "than" not in said.words(behind) or part.role is not Role.CHANGE or said.bases(at)[1] or len(said.named()) > 1:
         return False

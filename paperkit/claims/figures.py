@@ -226,7 +226,8 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
 def _against(said: Sentence, at: int, number: Number, part: Part, readings: Sequence[Statement]) -> Verdict | None:
     """A number that fits none of its readings: it contradicts them, but where it fits in another part."""
     subject = said.subject(at)
-    others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not said.base_before(at) else ()
+    settled = said.base_before(at) or is_from_then(said, at)
+    others = tuple(_in_other_roles(said, at, number, part, subject)) if subject and not settled else ()
     lower = subject is not None and subject.polarity is Polarity.LOWER
     money = lower and part.better and subject is not None and subject.is_money  # `£155k ahead` may be more, or better
     either = money or (lower and bool(_GAINS & said.words(said.clause(at))))  # of a time that is gained there is less

@@ -381,13 +381,17 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
     return iter(kept)
 
 
+_AND_A_LITTLE = Decimal("1.001")
+"""Times a place: the last value that it reaches is allowed."""
+
+
 def _within_a_place(value: Decimal, low: Decimal, high: Decimal, hedge: str) -> tuple[Decimal, Decimal]:
     """By how much a hedge makes a number inexact: by one in its last digit that is no nought, at most."""
     digits, exponent = _digits(value), value.normalize().as_tuple().exponent
     near = hedge in lexicon.NEAR_HEDGES or (low < 1 < high and digits > 1)
     if not value or not isinstance(exponent, int) or not near:
         return low, high
-    place = Decimal(1).scaleb(exponent) / abs(value)
+    place = Decimal(1).scaleb(exponent) / abs(value) * _AND_A_LITTLE
     return max(low, 1 - place), min(high, 1 + place)
 
 
