@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.grounds import may_concern_us
 from paperkit.claims.lexer import Period
 from paperkit.claims.marks import Found, marks_of
@@ -25,10 +26,13 @@ _FORMS = (
 )
 
 
+_SPOKEN = lexicon.words("exception exceptions first last latest earliest other recent recently")
+
+
 def members(said: Sentence) -> Iterator[Verdict]:
     """The verdicts on each quarter that is named as the first, the last, the other one or the exception."""
     subject = said.section
-    if subject is None or not subject.values:
+    if subject is None or not subject.values or not _SPOKEN & said.spoken:
         return
     marks = marks_of(said)
     for form in _FORMS:

@@ -12,11 +12,10 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
-from paperkit.claims.vantage import PRESENT, focus_after, quarters_of, vantages
+from paperkit.claims.vantage import PRESENT, focus_of, quarters_of, vantages
 from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
-from paperkit.values.period import Quarter
 
 _OF_THESE = re.compile(r"(?:^|[.;:,]\s+)[Oo]f (?:these|those|them|which)\b")
 _TIMED = re.compile(r"\d\s+(?:working\s+)?(?:days|weeks|months|hours|minutes|years)\b")
@@ -50,18 +49,19 @@ def _judged(
 ) -> list[Verdict]:
     """What is found in the sentences of a paragraph, however much each says."""
     found: list[Verdict] = []
-    said: Sentence | None = None
-    focus: list[Quarter] = []
+    told: list[Sentence] = []
     for sentence in read:
-        before, said = said, Sentence(sentence, book, statuses, section, lead, said)
+        before = told[-1] if told else None
+        said = Sentence(sentence, book, statuses, section, lead, before)
         own = judge(said)
         if any(verdict.outcome in WRONG for verdict in own):
+            focus = focus_of(told)
             for seen in vantages(said, before, focus):
                 again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
             if focus and not said.spoken & PRESENT:  # of which quarter it is said is not clear
                 own = [replace(verdict, clear=verdict.plain) for verdict in own]
-        focus = focus_after(said, focus)
+        told.append(said)
         found += own
     return found
 

@@ -86,6 +86,7 @@ class Sentence:
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
         self.held: dict[str, dict[int, Any]] = {}
+        self._lasts: dict[str, When] = {}
         self.tokens = tokens_of(text, book, statuses, section)
         self._refer_back()
         self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
@@ -566,7 +567,9 @@ class Sentence:
 
     def latest(self, subject: Subject) -> When:
         """The last quarter that has a value of a subject."""
-        return one(subject.latest(self.book.quarter))
+        if subject.id not in self._lasts:
+            self._lasts[subject.id] = one(subject.latest(self.book.quarter))
+        return self._lasts[subject.id]
 
     @_once
     def periods(self, at: int) -> tuple[list[When], bool]:

@@ -29,7 +29,7 @@ _BARS = lexicon.words("bar target floor ceiling threshold limit standard budget 
 def thresholds(said: Sentence) -> Iterator[Verdict]:
     """From what to what, and by how much, a target or a floor standard went."""
     subject = said.section
-    if subject is None or not subject.targets:
+    if subject is None or not subject.targets or not _CHANGED.keys() & said.spoken:
         return
     for at in said.all():
         way = _CHANGED.get(said.word(at))

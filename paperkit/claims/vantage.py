@@ -91,9 +91,14 @@ PRESENT = lexicon.words("is are now has have currently today stands remains stil
 """Words of a sentence that speaks of now."""
 
 
-def focus_after(said: Sentence, before: list[Quarter]) -> list[Quarter]:
-    """The earlier quarters of which a paragraph speaks after a sentence: those it names, until it comes back to now."""
-    return [] if said.spoken & PRESENT else quarters_of(said) or before
+def focus_of(told: Sequence[Sentence]) -> list[Quarter]:
+    """The earlier quarters of which a paragraph speaks after some sentences: the last that it named."""
+    for said in reversed(told):
+        if said.spoken & PRESENT:
+            return []
+        if named := quarters_of(said):
+            return named
+    return []
 
 
 def quarters_of(said: Sentence) -> list[Quarter]:
