@@ -255,6 +255,47 @@ def _is_ours_beside_theirs(said: Sentence, at: int, number: Number, part: Part) 
     return level or (part.role is Role.CHANGE and (said.word(said.clause(at).start) == "ours" or bool(behind)))
 
 
+def _is_of_old_aim(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What was a target before: `the old floor was 2,050`."""
+    aimed = part.role in (Role.AIM, Role.GAP)
+    return aimed and bool(_FORMER & (set(said.before(at, 3)) | said.words(said.behind(at, 3))))
+
+
+_FORMER = lexicon.words("old previous former original earlier")
+
+
+def _is_supposed(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What would have to be: `Unless the last quarter brings 187`, `we needed 140 plans in time`."""
+    return part.role is not Role.GAP and bool(_SUPPOSED & said.words(range(said.clause(at).start, at)))
+
+
+_SUPPOSED = lexicon.words("unless need needs needed provided assuming assumes allows suppose requires required")
+
+
+def _is_of_several_together(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What quarters that are not named bring together: `Last year those two quarters added up to 4,705`."""
+    words = said.words(said.clause(at))
+    together = bool({"between", "together", "combined"} & words) or {"added", "up"} <= words
+    return part.role is Role.LEVEL and together and bool({"they", "those", "these", "them"} & words)
+
+
+def _is_of_a_move(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """How much a movement comes to: `The reduction since the start now amounts to 822`."""
+    start = said.clause(at).start
+    moves = said.directions(range(start, at))
+    return (
+        part.role is Role.LEVEL
+        and bool(moves)
+        and said.word(moves[0] - 1) in ("the", "this", "that")
+        and (bool({"amounts", "comes", "came", "was", "is"} & said.words(range(moves[0], at))))
+    )
+
+
+def _is_by_the_month(said: Sentence, at: int, number: Number, part: Part) -> bool:
+    """What comes in a month or a week: `Monthly spend averaged \u00a3589k, as against \u00a3604k in the second`."""
+    return bool({"monthly", "weekly", "daily"} & said.spoken) and not said.months
+
+
 def _is_beside_others(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A distance that may be from others of whom the sentence speaks before: `Peers took 31.5 days; we were faster`."""
     if part.role is not Role.CHANGE or said.bases(at)[1] or number.unit in ("times", "share"):
@@ -369,7 +410,8 @@ RULES = (
     _is_of_the_best, _is_no_count, _is_of_typed, _is_part_of_typed, _is_rate, _is_no_average, _is_left, _is_some_cases,
     _is_ago, _is_flow, _is_denied, _is_unpaired, _is_gap_of_aim, _is_elsewhere, _is_share_of_typed_two,
     _is_part_of_part, _is_of_what_was_held_to, _is_than_the_last, _is_of_the_year, _is_ours_beside_theirs, _is_short,
-    _is_beyond_forecast, _is_beside_others,
+    _is_beyond_forecast, _is_beside_others, _is_of_old_aim, _is_supposed, _is_of_several_together, _is_of_a_move,
+    _is_by_the_month,
     _is_in_two_units, _is_in_others_name, _is_of_things, _is_needed, _is_quarterly_average,
     _is_of_an_age, _is_of_indicators,
     _is_of_a_season, _is_of_those, _is_too_long_ago, _is_of_others,

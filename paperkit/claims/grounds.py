@@ -47,6 +47,7 @@ def is_label(said: Sentence, at: int, number: Number) -> bool:
         or near[-1:] == ["per"]
         or _is_of_so_many(said, at, number)
         or _is_length(said, at)
+        or (said.word(at) == "one" and said.word(at + 1) == "more" and said.word(at + 2) != "than")
         or said.status_at(at + 1)
         or _in_a_name(said, at)
     ):

@@ -59,11 +59,17 @@ def _judged(
             for seen in vantages(said, before, focus):
                 again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
-            if focus and not said.spoken & PRESENT:  # of which quarter it is said is not clear
+            dwells = focus and not said.spoken & PRESENT  # of which quarter it is said is not clear
+            if dwells or _goes_on_of_an_aim(said, before):
                 own = [replace(verdict, clear=verdict.plain) for verdict in own]
         told.append(said)
         found += own
     return found
+
+
+def _goes_on_of_an_aim(said: Sentence, before: Sentence | None) -> bool:
+    """Whether a sentence speaks of a target of which the one before did: `The target went up. It was 6,000.` is none of results."""
+    return said.word(0) == "it" and before is not None and before.word(0) == "the" and before.word(1) in lexicon.AIMS
 
 
 def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:

@@ -241,7 +241,9 @@ def _referred(said: Sentence, places: Sequence[int], subject: Subject) -> Predic
     name = next((name for name in named[last] if _has(subject, name)), "") if last is not None else ""
     for at in places if name else ():
         word, near = said.word(at), (said.word(at + 1), *((said.word(at + 3),) if said.word(at + 1) == "the" else ()))
-        passive = said.word(at - 1) == "been" and said.word(at - 3) in ("it", "which", "that")  # `it has been breached`
+        passive = said.word(at - 1) == "been" and bool(
+            {"it", "which"} & set(said.before(at, 4))
+        )  # `it has been breached`
         if not {"it", "this", "that", "one", "them"} & set(near) and not passive:
             continue
         if over := _OVER.get(word):

@@ -230,7 +230,10 @@ _OVER_TIME = re.compile(
     r"|UP than |over |the )*(?:#\d|an?\b)"
 )
 _OTHER_THINGS = lexicon.words(
-    "any recent recently likely common day days week weeks month single site branch hour important vulnerable people"
+    """
+    any recent recently likely common season seasons day days week weeks month single site branch hour important
+    vulnerable people
+    """
 )
 _THE = lexicon.words("the our its their @2 second third joint")
 _PROGRESS = lexicon.words("progress growth pace comparison comparisons cover")

@@ -213,7 +213,7 @@ def _shares(said: Sentence, at: int, subject: Subject, whens: Iterable[When]) ->
 
 def _levels(said: Sentence, at: int, number: Number, subject: Subject) -> Iterator[Statement]:
     whens = said.whens(at, subject)
-    if subject.additive and is_a_quarter(said, at):
+    if (subject.additive or subject.cumulative) and is_a_quarter(said, at):
         yield from (s for when in _spans(said, at) for s in statements.average(subject, when, number.unit))
         return
     if said.words(said.core(at)) & lexicon.LACKING and number.unit == "share":

@@ -403,9 +403,10 @@ def _first(scene: Scene, found: Found) -> Verdict | None:
         found.places[-1]
     ).startswith("NOW"):
         return None  # `the council's only Red rating this quarter`
+    own_clause = scene.said.clause(scene.places[0])
     was = (
         bool(found["only"])
-        and bool(_WERE & scene.said.words(scene.said.clause(scene.places[0])))
+        and bool(_WERE & scene.said.words(own_clause) or scene.said.word(own_clause.start) == "that")
         and not {"this", "it"} & set(scene.said.before(scene.places[0], 2))
     )
     results = []

@@ -219,7 +219,7 @@ def _now(said: Sentence, marks: Marks, found: Found, part: range, subject: Subje
         token
         for place, token in periods_as(said, part, "in")
         if token.relative not in ("this", "last", "year")
-        and not {"after", "following"} & set(said.before(place, 5))
+        and not {"after", "following", "from"} & set(said.before(place, 5))
         and not said.dates_another(place, predicate.at)
         and not said.numbers(range(max(part.start, place - 3), place))
     ]

@@ -11,6 +11,7 @@ from paperkit.claims.lexer import Period
 from paperkit.claims.predicates import previous
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
+from paperkit.claims.vantage import quarters_of
 from paperkit.claims.verdict import Outcome, Verdict, verdict
 from paperkit.paper.model import Status
 from paperkit.values.period import Quarter
@@ -112,7 +113,7 @@ _UNTIL = re.compile(r"\b(?:until|before|prior to) (?:now|then|this|that)\b", re.
 def _is_unclear(said: Sentence, at: int) -> bool:
     """Whether it is not clear when a status is or was, or whose."""
     words = said.words(range(said.clause(at).start, min(at + 3, said.clause(at).stop)))
-    supposed = bool(words & ({"threshold", "if", "target", "then"} | lexicon.INDICATORS))
+    supposed = bool(words & ({"threshold", "if", "target", "then", "either", "except"} | lexicon.INDICATORS))
     supposed = supposed or ("quarters" in words and "now" not in words)
     if _UNTIL.search(said.source) or (
         {"following", "after"} & set(said.before(at, 6)) and said.words(range(max(0, at - 3), at)) & {"that"}
@@ -243,7 +244,7 @@ def _may_be_of_then(said: Sentence, at: int, subject: Subject, named: Sequence[s
     carried = [when for token in said.earlier_periods for when in token.meant] if not said.named_periods else []
     whens = [quarter for when in (*said.named_periods, *carried) for quarter in when.quarters]
     then = named[0] in [_known(subject, quarter) for quarter in whens]
-    past = {"was", "were", "rated"} & set(said.before(at, 3))
+    past = {"was", "were", "rated"} & set(said.before(at, 3)) or quarters_of(said)
     return (bool(past) and then) or ("had" in said.before(at, 3) and named[0] in known)
 
 
