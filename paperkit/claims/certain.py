@@ -301,11 +301,10 @@ def _is_beside_others(said: Sentence, at: int, number: Number, part: Part) -> bo
     if part.role is not Role.CHANGE or said.bases(at)[1] or number.unit in ("times", "share"):
         return False
     before = range(at)
-    others = bool(said.words(before) & (lexicon.OTHERS | _OTHERS)) or said.names_others(before, said.section)
+    others = bool(said.words(before) & (lexicon.OTHERS | lexicon.BODIES_BESIDE)) or said.names_others(
+        before, said.section
+    )
     return others and bool(said.directions(said.behind(at, 4)))
-
-
-_OTHERS = lexicon.words("average averages others forces trusts landlords councils authorities districts associations")
 
 
 def _is_in_two_units(said: Sentence, at: int, number: Number, part: Part) -> bool:

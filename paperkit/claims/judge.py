@@ -55,9 +55,9 @@ def judge(said: Sentence) -> list[Verdict]:
         return [one for _, one in found]
     doubted, too_much = any(wrong) and not says_one_thing(said), says_too_much(said)
     return [
-        one
-        if one.plain
-        else replace(one, sure=one.sure and not (doubted and it), clear=not too_much or pattern in _OF_LISTS + _OF_DAYS)
+        replace(one, settled=pattern in _OF_DAYS + _OF_LISTS, sure=one.sure and (one.plain or not (doubted and it)))
+        if one.plain or pattern in _OF_DAYS + _OF_LISTS
+        else replace(one, sure=one.sure and not (doubted and it), clear=not too_much)
         for (pattern, one), it in zip(found, wrong, strict=True)
     ]
 

@@ -355,6 +355,8 @@ OTHERS = words(
     five-year family median quartile elsewhere britain
     """
 )
+BODIES_BESIDE = words("average averages others forces trusts landlords councils authorities districts associations")
+"""Words for those beside whom a result is told and who are no benchmark of the register by their name."""
 """Words for the results of others."""
 ASKED = words(
     """

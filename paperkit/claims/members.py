@@ -14,6 +14,7 @@ from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.claims.timeline import Values, values_of, windows
 from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.findings.finding import Span
 from paperkit.values.period import Quarter
 
 _WAS = r"(?: (?:having|has|had|been|being|was|is|were|came|coming|come|fell|:))+(?: (?:in|at|for|during|over|the))*"
@@ -45,6 +46,8 @@ def members(said: Sentence) -> Iterator[Verdict]:
 
 def _named(said: Sentence, found: Found, subject: Subject, predicate: Predicate) -> Iterator[Verdict]:
     values = values_of(subject, said.book.quarter)
+    if not values:
+        return
     spans = [span for span in windows(said, values, max(values)) if len(span) > 1] or [list(values)]
     told = [(span, own) for span in spans if (own := _meant(span, found, predicate, said.book.quarter))]
     named = [span_named for span, _ in told if (span_named := _quarters(said, found, span))]
@@ -58,7 +61,7 @@ def _named(said: Sentence, found: Found, subject: Subject, predicate: Predicate)
     yield Verdict(Outcome.VERIFIED if fits else Outcome.CONTRADICTED, words, right, _cell(values, own), sure=False)
 
 
-def _cell(values: Values, when: Quarter) -> tuple:  # type: ignore[type-arg]
+def _cell(values: Values, when: Quarter) -> tuple[Span, ...]:
     return values[when].at if when in values else ()
 
 
@@ -89,7 +92,7 @@ def _quarters(said: Sentence, found: Found, span: Sequence[Quarter]) -> set[Quar
     if number is not None:
         return {when for when in span if when.number == number} if len(span) <= _YEAR else set()
     tokens = [token for place in found.places if isinstance(token := said.tokens[place], Period)]
-    return {when.quarters[-1] for token in tokens[-1:] for when in token.meant}
+    return {quarter for token in tokens[-1:] for when in token.meant for quarter in when.quarters}
 
 
 _YEAR = 4

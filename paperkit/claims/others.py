@@ -81,7 +81,7 @@ def beside_typed(said: Sentence) -> Iterator[Verdict]:
         return
     theirs = [at for at in said.numbers(said.all()) if _is_theirs(said, at, subject)]
     for at in said.numbers(range(theirs[0] + 1, len(said.tokens))) if theirs else ():
-        number, before = said.number_at(at), max((place for place in theirs if place < at), default=at)
+        number, before = said.number_at(at), max(place for place in theirs if place < at)
         side = next((place for place in said.behind(at, 4) if side_of(said.word(place))), None)
         if number is None or side is None or at in said.spent or said.clause(at) == said.clause(before):
             continue
@@ -102,8 +102,6 @@ def _gap_unit(subject: Subject) -> str:
 
 
 _OURS = lexicon.words("we us our ours")
-_SUCH = lexicon.words("average averages others forces trusts landlords councils authorities districts associations")
-"""Words for those who are no benchmark of the register by their name."""
 
 
 def _is_theirs(said: Sentence, at: int, subject: Subject) -> bool:
@@ -115,7 +113,7 @@ def _is_theirs(said: Sentence, at: int, subject: Subject) -> bool:
         return False
     if said.words(range(clause.start, at)) & (_OURS - {"our"} | lexicon.AIMS) or said.directions(range(at - 1, at + 2)):
         return False
-    return bool(said.words(before) & (lexicon.OTHERS | _SUCH)) or said.names_others(before, subject)
+    return bool(said.words(before) & (lexicon.OTHERS | lexicon.BODIES_BESIDE)) or said.names_others(before, subject)
 
 
 _IN_AN_ASIDE = 4

@@ -61,20 +61,20 @@ def _judged(
                 own = [_as_then(verdict, again) for verdict in own]
             dwells = focus and not said.spoken & PRESENT  # of which quarter it is said is not clear
             if dwells or _goes_on_of_an_aim(said, before):
-                own = [replace(verdict, clear=verdict.plain) for verdict in own]
+                own = [replace(verdict, clear=verdict.plain or verdict.settled) for verdict in own]
         told.append(said)
         found += own
     return found
 
 
 def _goes_on_of_an_aim(said: Sentence, before: Sentence | None) -> bool:
-    """Whether a sentence speaks of a target of which the one before did: `The target went up. It was 6,000.` is none of results."""
+    """Whether a sentence goes on to speak of a target: `The target went up. It was 6,000 before that` is of no result."""
     return said.word(0) == "it" and before is not None and before.word(0) == "the" and before.word(1) in lexicon.AIMS
 
 
 def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:
     """A verdict, or where its words are so from another vantage, that they are, and what is so there."""
-    if own.outcome not in WRONG:
+    if own.outcome not in WRONG or own.settled:
         return own
     near = [verdict for verdict in again if _overlap(verdict.words, own.words)]
     so = next((verdict for verdict in near if verdict.outcome is Outcome.VERIFIED), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,7 +118,7 @@ def scene_of(said: Sentence, marks: Marks, found: Found) -> Scene | None:
         not _is_in_its_unit(said, place, subject) for place in said.numbers(parts[own]) if place not in found.places
     ):
         return None
-    if "year-end" in said.words(parts[own]) or _SUMMED & said.words(said.clause(at)):
+    if "year-end" in said.words(parts[own]) or _SUMMED.search(said.text(said.clause(at))):
         return None  # of years, or of the sum of several quarters
     if said.words(parts[own]) & _RESET and said.words(parts[own]) & lexicon.AIMS:
         return None  # `The target itself has been loosened twice`
@@ -184,7 +185,7 @@ def _met_again(said: Sentence, marks: Marks, found: Found, subject: Subject) -> 
 
 
 _MEETING = lexicon.words("meeting met reaching reached achieving hitting hit")
-_SUMMED = lexicon.words("together combined adding sum total summed totalled")
+_SUMMED = re.compile(r"\b(?:taken|added) together\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\b(?:sum|total) of\b")
 _RESET = lexicon.words("loosened tightened raised lowered relaxed revised")
 _DENIALS = lexicon.words("not no since quarter")
 _ENDS = lexicon.words("end ended ends ending broke breaks breaking halted halts stopped interrupted snapped")

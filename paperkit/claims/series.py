@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
-from paperkit.claims.marks import RECENT, Found, Marks, marks_of
+from paperkit.claims.marks import RECENT, Found, Marks
 from paperkit.claims.roles import names_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Known, Subject
@@ -128,13 +128,21 @@ def _named(said: Sentence, at: int, last: int, series: Series) -> list[tuple[int
         years = [] if dated else _years(said)  # `in 2024-25 the third quarter was the busiest`
         named += [(place, Quarter(year, one.number)) for one in single[:1] for year in years]
         named += [(place, one) for one in single if not years]
-    if number := _BY_NUMBER.search(marks_of(said).text):  # `The busiest quarter of last year was the fourth`
-        named += [(last + 1, Quarter(year, int(number["n"]))) for year in _years(said)]
-    return named
+    numbers = [] if named else _by_number(said, last)
+    return [*named, *((last + 1, Quarter(year, number)) for number in numbers for year in _years(said))]
 
 
-_BY_NUMBER = re.compile(r"\b(?:was|is|being) the @(?P<n>[1-4])(?= ?(?:[,.;)]|$|and\b|with\b))")
-"""A quarter by its number in the year."""
+def _by_number(said: Sentence, last: int) -> list[int]:
+    """The number of a quarter in its year, behind a superlative: `The busiest quarter of last year was the fourth`."""
+    return [
+        _IN_THE_YEAR[said.word(place)]
+        for place in said.behind(last, 10)
+        if said.word(place) in _IN_THE_YEAR and said.word(place - 1) == "the"
+        if said.word(place - 2) in ("was", "is", "being") and said.word(place + 1) in ("", ",", ".", ";", "and", "with")
+    ]
+
+
+_IN_THE_YEAR = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _nearest(said: Sentence, at: int, named: Sequence[tuple[int, Quarter]]) -> list[Quarter]:

@@ -14,10 +14,14 @@ _DIGITS = 3
 """Digits at least of a number of which one may be a slip: of 47 and 48 each may be meant."""
 
 
-def is_slip(number: Number, reading: Statement, *, swapped: bool = False, digits: int = 2) -> bool:
-    """Whether a number is what a reading says but for a slip.
+_PLACES = 6
+"""Decimals at most of a number that somebody typed: eight minutes in days have thirty."""
 
-    With `swapped` only digits that changed places are one, in a number of as many `digits` at least.
+
+def is_slip(number: Number, reading: Statement, *, swapped: bool = False, digits: int = 2) -> bool:
+    """Whether a number of so many `digits` at least is what a reading says but for a slip.
+
+    With `swapped` only digits that changed places are one.
     """
     if number.hedge or number.unit == "share":
         return False
@@ -33,9 +37,10 @@ def is_slip(number: Number, reading: Statement, *, swapped: bool = False, digits
 
 def _digits(number: Number, reading: Statement) -> tuple[str, str]:
     """The digits of a number, and of the middle of a reading with as many decimals; none where it has no middle."""
-    exponent, middle = number.value.as_tuple().exponent, (reading.range.low + reading.range.high) / 2 * reading.size
-    if not isinstance(exponent, int) or not middle.is_finite():
+    exponent, held = number.value.as_tuple().exponent, reading.range
+    if not isinstance(exponent, int) or exponent < -_PLACES or not (held.low.is_finite() and held.high.is_finite()):
         return "", ""
+    middle = (held.low + held.high) / 2 * reading.size
     step = Decimal(1).scaleb(min(exponent, 0))
     values = (abs(value.quantize(step, rounding=ROUND_HALF_UP)) for value in (number.value, middle))
     typed, right = (str(value).replace(".", "").lstrip("0") for value in values)

@@ -135,6 +135,8 @@ class Subject:
     """Whether its values are of twelve months."""
     cumulative: bool = False
     """Whether its values are of the year so far."""
+    averaged: bool = False
+    """Whether its values are averages of the year so far."""
     held: dict[tuple[int, int, int], Known | None] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was worked out before, by the first quarter and how many (of averages with a minus)."""
     unit: str = ""
@@ -163,7 +165,7 @@ class Subject:
 
     @property
     def is_stock(self) -> bool:
-        """Whether its values are counts on a day, of which a year has neither a sum nor, mostly, an average."""
+        """Whether its values are counts of which a year has neither a sum nor, mostly, an average: those on a day."""
         counts = self.suffix != "%" and not self.is_money and self.unit.strip() not in _TIMES
         return counts and not (self.additive or self.cumulative or self.rolling)
 
@@ -217,7 +219,9 @@ class Subject:
     def _mean(self, when: When) -> Known | None:
         if exact := self._share_of_all(when):
             return exact
-        if self.cumulative:
+        if self.averaged:
+            return self.known(when)
+        if self.cumulative and self.suffix != "%":
             whole = self._known(when) if len(when.quarters) > 1 else None
             return whole and _exact(Figure(whole.value / len(when.quarters), None, whole.at[-1]))
         found = [known for quarter in when.quarters if (known := self.known(one(quarter)))]

@@ -71,7 +71,7 @@ _THAN = re.compile(
 )
 
 
-_ONWARDS = re.compile(r" (?:onwards?|on)\b")
+_ONWARDS = re.compile(r" (?:onwards?\b|on(?=[,.;)]|$))")
 _WHOLE_YEAR = re.compile(r"(?<!that )(?<!quarter )(?<!period )\b(?:of|in|over|during|across|throughout|quarters?)$")
 """Before `last year`, which is then no quarter of it."""
 _THAT_OF = re.compile(r"\b(?:is|was|being|remains) (?:that|those) (?:of|in|for)(?: the)?$")
@@ -124,7 +124,8 @@ def windows(
         return
     for place, token in said.periods_in(places or said.all()):
         role = role_of(said, place)
-        for when in token.meant:
+        whole = role == "over" and token.relative == "lastyear"  # not a part of it
+        for when in token.meant[-1:] if whole else token.meant:
             if role in ("since", "from") and when.quarters[-1] < now:
                 start = bool(_START & set(said.before(place, 3)) or _ONWARDS.match(said.source, token.stop))
                 yield from _from(when, now, start=start, moves=moves)

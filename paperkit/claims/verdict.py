@@ -36,6 +36,8 @@ class Verdict:
     """Whether its sentence can mean nothing else; what is not sure is doubtful, and no error."""
     plain: bool = False
     """Whether it is wrong by a slip of a digit or says the right number the other way: a misread sentence seldom is."""
+    settled: bool = False
+    """Whether no other reading of its sentence matters: of days, of lists."""
     clear: bool = True
     """Whether its sentence says so little at once that what seems wrong in it is seldom misread."""
 
