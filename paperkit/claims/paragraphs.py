@@ -12,7 +12,7 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
-from paperkit.claims.vantage import PRESENT, focus_of, quarters_of, vantages
+from paperkit.claims.vantage import focus_of, quarters_of, speaks_of_now, vantages
 from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems
@@ -59,7 +59,7 @@ def _judged(
             for seen in vantages(said, before, focus):
                 again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
-            dwells = focus and not said.spoken & PRESENT  # of which quarter it is said is not clear
+            dwells = focus and not speaks_of_now(said)  # of which quarter it is said is not clear
             if dwells or _goes_on_of_an_aim(said, before):
                 own = [replace(verdict, clear=verdict.plain or verdict.settled) for verdict in own]
         told.append(said)
@@ -68,7 +68,7 @@ def _judged(
 
 
 def _goes_on_of_an_aim(said: Sentence, before: Sentence | None) -> bool:
-    """Whether a sentence goes on to speak of a target: `The target went up. It was 6,000 before that` is of no result."""
+    """Whether a sentence goes on to speak of a target: `The target went up. It was 6,000` is of no result."""
     return said.word(0) == "it" and before is not None and before.word(0) == "the" and before.word(1) in lexicon.AIMS
 
 

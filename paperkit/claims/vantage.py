@@ -7,33 +7,33 @@ target. A vantage is a book in which those stand in their places, so that every 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import paperkit.claims.lexicon as lexicon
-from paperkit.claims.lexer import Period
+from paperkit.claims.lexer import Mention, Period
 from paperkit.claims.periods import CALENDAR
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Book, Known, Subject, When, year_to_date
+from paperkit.claims.subjects import Book, Known, Subject, When, one, year_to_date
 from paperkit.claims.superlatives import SUPERLATIVES
 from paperkit.claims.timeline import periods_as
 from paperkit.paper.model import Figure
 from paperkit.values.period import MONTHS, Quarter
 
-_YEARLY = lexicon.words(
-    """
-    year years year's year\u2019s yearly annual annually half total totals totalled altogether sum sums adding added add
-    together overall cumulative far date april profile budget plan half-year year-to-date nine-month six-month
-    """
+_YEARLY = re.compile(
+    r"\b(?:years?|year['\u2019]s|yearly|annual|annually|totals?|totalled|altogether|cumulative|cumulatively|overall"
+    r"|in all|so far|to date|half-year|half-way|nine-month|six-month|profile|budget|combined|between them"
+    r"|(?:add|adds|added|adding)\b.{0,20}?\b(?:up|together)|adding (?:the|up|together)|sum of|since April)\b",
+    re.IGNORECASE,
 )
-_AVERAGED = lexicon.words("average averages averaged averaging typical typically mean")
-_QUARTERLY = lexicon.words("quarter quarters quarterly year year's years since half")
-_EXPECTED = lexicon.words(
-    """
-    forecast forecasts expect expects expected predict predicted project projected projection year-end outturn
-    anticipate anticipated finish close end will would
-    """
+_AVERAGED = re.compile(r"\b(?:average|averages|averaged|averaging|typical|typically|mean)\b", re.IGNORECASE)
+_QUARTERLY = re.compile(r"\b(?:quarters?|quarterly|years?|year['\u2019]s|since|half)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:forecasts?|expect|expects|expected|predict|predicts|predicted|projected|projection|anticipate|anticipated"
+    r"|year-end|outturn|(?:end|close|finish) (?:the|this) year|the year will)\b",
+    re.IGNORECASE,
 )
 
 
@@ -48,32 +48,39 @@ class Vantage:
 def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) -> Iterator[Vantage]:
     """From where a sentence may look by its words and those before it in its paragraph, but for the paper's own."""
     book, section = said.book, said.section
-    named = [] if said.spoken & (PRESENT | _OF_ALL) else quarters_of(said)
-    earlier = list(dict.fromkeys((*named, *focus)))
-    for quarter in earlier:
+    first = min(section.values, default=book.quarter) if section else book.quarter
+    named = [] if said.spoken & _OF_ALL else quarters_of(said)
+    earlier = [] if speaks_of_now(said) else [*named, *focus]
+    for quarter in dict.fromkeys(when for when in earlier if when >= first):
         yield Vantage(replace(book, quarter=quarter), section)
-    if section is None or not section.values:
+    own = [token for _, token in periods_as(said, said.all(), "in", "over")]
+    if section is None or not section.values or any(_is_now(token, book.quarter) for token in own):
         return
-    own = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
     ends = [max(token.meant, key=_length).quarters[-1] for token in own] or [*focus]
     if not own or any(token.relative not in _DATED for token in own):
         ends = [book.quarter, *ends]
-    words = _loose(said) | (_loose(before) if before else set())
+    goes_on = before if said.numbers(said.all()) else None
+    words = f"{_loose(goes_on) if goes_on else ''} {_loose(said)}"
     views: list[Callable[[Subject], Subject | None]] = []
-    if words & _YEARLY or _is_of_years(said) or (before and _is_of_years(before)):
+    if _YEARLY.search(words) or _is_of_years(said) or (goes_on and _is_of_years(goes_on)):
         views.append(_so_far)
-    if words & _AVERAGED and words & _QUARTERLY:
+    if _AVERAGED.search(words) and _QUARTERLY.search(words):
         views.append(_on_average)
     for seen in filter(None, (view(section) for view in views)):
         for quarter in dict.fromkeys(ends):
             yield _seen(replace(book, quarter=quarter), section, seen)
-    if words & _EXPECTED and (expected := _expected(section, book.quarter)):
+    if _EXPECTED.search(words) and (expected := _expected(section, book.quarter)):
         yield _seen(replace(book, quarter=Quarter(book.quarter.year, 4)), section, expected)
 
 
-def _loose(said: Sentence) -> set[str]:
-    """The words of a sentence that are of no period."""
-    return {word for token in said.tokens if not isinstance(token, Period) for word in token.text.lower().split()}
+def _is_now(token: Period, now: Quarter) -> bool:
+    """Whether a period is the paper's own quarter."""
+    return token.relative == "this" or token.meant[0] == one(now)
+
+
+def _loose(said: Sentence) -> str:
+    """The words of a sentence that are of no name of an indicator."""
+    return " ".join(token.text for token in said.tokens if not isinstance(token, Mention))
 
 
 def _is_of_years(said: Sentence) -> bool:
@@ -85,16 +92,20 @@ def _is_of_years(said: Sentence) -> bool:
 _DATED = ("", "fy", CALENDAR)
 """How periods relate to the paper's quarter that are the same whatever that is."""
 _OF_YEARS = ("ytd", "todate", "lastyear", "fullyear", "fy")
-
-
 PRESENT = lexicon.words("is are now has have currently today stands remains still")
 """Words of a sentence that speaks of now."""
+
+
+def speaks_of_now(said: Sentence) -> bool:
+    """Whether a sentence speaks of the paper's own quarter: by its verb, or by its name."""
+    named = any(_is_now(token, said.book.quarter) for _, token in said.periods_in(said.all()))
+    return named or bool(said.spoken & PRESENT)
 
 
 def focus_of(told: Sequence[Sentence]) -> list[Quarter]:
     """The earlier quarters of which a paragraph speaks after some sentences: the last that it named."""
     for said in reversed(told):
-        if said.spoken & PRESENT:
+        if speaks_of_now(said):
             return []
         if named := quarters_of(said):
             return named
@@ -106,22 +117,22 @@ def quarters_of(said: Sentence) -> list[Quarter]:
     now = said.book.quarter
     named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
     found = [when.quarters[-1] for token in named for when in token.meant]
-    for at, token in enumerate(said.tokens):
-        word = token.text.lower().split()[-1] if token.text and not isinstance(token, Period) else ""
-        bases = _BASES | ({"on"} if word in lexicon.SEASONS else set())
-        if word not in _TIMES or bases & set(said.before(at)):
-            continue
-        last = Quarter(now.year, _TIMES[word])
+    for match in _TIMED.finditer(" ".join("" if isinstance(t, Period) else t.text for t in said.tokens)):
+        last = Quarter(now.year, _TIMES[(match["time"] or match["month"]).lower()])
         found.append(last if last <= now else last.shifted(-4))
     return list(dict.fromkeys(when for when in found if when < now))
 
 
-_OF_ALL = SUPERLATIVES | lexicon.words("last first only ever never any other each series record both all every")
-"""Words of a sentence that speaks of all quarters that there are, not of those up to one."""
-_BASES = {"than", "since", "from", "against", "after"}
 _TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | {
     name: 4 if month <= 3 else (month - 1) // 3 for month, name in enumerate(map(str.lower, MONTHS), start=1)
 }
+_TIMED = re.compile(
+    rf"(?:^|(?<!than )\b(?i:the|that|last|this|by|in|of|at|during|over|between|until) )"
+    rf"(?P<time>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b(?! (?:forward|into|up))"
+    rf"|\b(?:in|of|at|by|during|between|until|early|late) (?:the end of )?(?P<month>Christmas|{'|'.join(MONTHS)})\b"
+)
+_OF_ALL = SUPERLATIVES | lexicon.words("last first only ever never any other each series record both all every")
+"""Words of a sentence that speaks of all quarters that there are, not of those up to one."""
 
 
 def _length(when: When) -> int:
@@ -134,7 +145,9 @@ def _seen(book: Book, old: Subject, new: Subject) -> Vantage:
         word: tuple((name, new if of is old else of) for name, of in own) if any(of is old for _, of in own) else own
         for word, own in book.names.items()
     }
-    return Vantage(replace(book, subjects={**book.subjects, old.id: new}, names=names), new)
+    by_word = {word: tuple(new if of is old else of for of in own) for word, own in book.by_word.items() if old in own}
+    told = replace(book, subjects={**book.subjects, old.id: new}, names=names, by_word={**book.by_word, **by_word})
+    return Vantage(told, new)
 
 
 def _so_far(subject: Subject) -> Subject | None:
@@ -145,12 +158,12 @@ def _so_far(subject: Subject) -> Subject | None:
     whens = [year_to_date(quarter) for quarter in sorted(subject.values)]
     if pooled:
         made = tuple(
-            replace(part, values=_figures(whens, part.known), additive=False, cumulative=True)
+            replace(part, values=_figures(whens, part.known, part.scale), additive=False, cumulative=True)
             for part in subject.made_of
         )
-        values, targets, floors = _figures(whens, subject.mean), subject.targets, subject.floors
+        values, targets, floors = _figures(whens, subject.mean, subject.scale), subject.targets, subject.floors
     else:
-        made, values = (), _figures(whens, subject.known)
+        made, values = (), _figures(whens, subject.known, subject.scale)
         targets, floors = (_summed(whens, own) for own in (subject.targets, subject.floors))
     return replace(
         subject,
@@ -162,6 +175,7 @@ def _so_far(subject: Subject) -> Subject | None:
         benchmarks={},
         made_of=made,
         left=(),
+        pieces={when.quarters[-1]: sum(subject.pieces.get(q, 1) for q in when.quarters) for when in whens},
         additive=False,
         cumulative=True,
         months={},
@@ -176,13 +190,14 @@ def _on_average(subject: Subject) -> Subject | None:
     return replace(
         subject,
         name=f"{subject.name}, on average in the year so far,",
-        values=_figures(whens, subject.mean),
+        values=_figures(whens, subject.mean, subject.scale),
         statuses={},
         benchmarks={},
         made_of=(),
         left=(),
         additive=False,
         cumulative=True,
+        averaged=True,
         months={},
     )
 
@@ -209,10 +224,10 @@ def _expected(subject: Subject, now: Quarter) -> Subject | None:
     )
 
 
-def _figures(whens: Sequence[When], known: Callable[[When], Known | None]) -> dict[Quarter, Figure]:
-    """What is known of some periods, by the last quarter of each."""
+def _figures(whens: Sequence[When], known: Callable[[When], Known | None], scale: Decimal) -> dict[Quarter, Figure]:
+    """What is known of some periods, in units of a scale, by the last quarter of each."""
     found = ((when.quarters[-1], known(when)) for when in whens)
-    return {quarter: Figure(own.value, None, own.at[-1]) for quarter, own in found if own and own.at}
+    return {quarter: Figure(own.value / scale, None, own.at[-1]) for quarter, own in found if own and own.at}
 
 
 def _summed(whens: Sequence[When], figures: Mapping[Quarter, Figure]) -> dict[Quarter, Figure]:
