@@ -48,10 +48,9 @@ class Vantage:
 def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) -> Iterator[Vantage]:
     """From where a sentence may look by its words and those before it in its paragraph, but for the paper's own."""
     book, section = said.book, said.section
-    first = min(section.values, default=book.quarter) if section else book.quarter
     named = [] if said.spoken & _OF_ALL else quarters_of(said)
     earlier = [] if speaks_of_now(said) else [*named, *focus]
-    for quarter in dict.fromkeys(when for when in earlier if when >= first):
+    for quarter in dict.fromkeys(earlier):
         yield Vantage(replace(book, quarter=quarter), section)
     own = [token for _, token in periods_as(said, said.all(), "in", "over")]
     if section is None or not section.values or any(_is_now(token, book.quarter) for token in own):
@@ -113,14 +112,15 @@ def focus_of(told: Sequence[Sentence]) -> list[Quarter]:
 
 
 def quarters_of(said: Sentence) -> list[Quarter]:
-    """The quarters before the paper's own of which a sentence speaks: by a period, a season, a month or a feast."""
+    """The earlier quarters with results of which a sentence speaks: by a period, a season, a month or a feast."""
     now = said.book.quarter
     named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
     found = [when.quarters[-1] for token in named for when in token.meant]
     for match in _TIMED.finditer(" ".join("" if isinstance(t, Period) else t.text for t in said.tokens)):
         last = Quarter(now.year, _TIMES[(match["time"] or match["month"]).lower()])
         found.append(last if last <= now else last.shifted(-4))
-    return list(dict.fromkeys(when for when in found if when < now))
+    first = min(said.section.values, default=now) if said.section else now
+    return list(dict.fromkeys(when for when in found if first <= when < now))
 
 
 _TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | {
@@ -129,7 +129,7 @@ _TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | 
 _TIMED = re.compile(
     rf"(?:^|(?<!than )\b(?i:the|that|last|this|by|in|of|at|during|over|between|until) )"
     rf"(?P<time>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b(?! (?:forward|into|up))"
-    rf"|\b(?:in|of|at|by|during|between|until|early|late) (?:the end of )?(?P<month>Christmas|{'|'.join(MONTHS)})\b"
+    rf"|\b(?i:in|of|at|by|during|between|until|early|late) (?:the end of )?(?P<month>Christmas|{'|'.join(MONTHS)})\b"
 )
 _OF_ALL = SUPERLATIVES | lexicon.words("last first only ever never any other each series record both all every")
 """Words of a sentence that speaks of all quarters that there are, not of those up to one."""
