@@ -251,6 +251,7 @@ def _dated(said: Sentence, at: int) -> Period | None:
     linked = (
         said.word(at + 1) in ("in", ",", "at", "for", "during", "from")
         or behind is said.tokens[min(at + 1, len(said.tokens) - 1)]
+        or _is_counted_in(said, at, behind)
     )
     before = next((token for _, token in said.periods_in(near)), None)
     if alone := _alone(said, at, number):
@@ -258,6 +259,14 @@ def _dated(said: Sentence, at: int) -> Period | None:
     at_ = before is not None and said.word(at - 1) in ("at", "with", "was", "'s", "\u2019s")
     token = behind if behind is not None and linked else before if at_ else None
     return token if token and not token.relative and len(token.meant[0].quarters) == 1 else None
+
+
+def _is_counted_in(said: Sentence, at: int, behind: Period | None) -> bool:
+    """Whether a value stands before what it counts and the quarter of a year: `77 households in June 2024`."""
+    place = next((place for place, token in said.periods_in(range(at + 2, at + 4)) if token is behind), None)
+    if place is None or behind is None or not re.search(r"\d{4}", behind.text):
+        return False
+    return said.word(place - 1) in ("in", "at", "during") and said.word(at - 1) not in ("to", "than", "against")
 
 
 def _alone(said: Sentence, at: int, number: Number) -> Period | None:

@@ -375,6 +375,8 @@ def _aims_before(said: Sentence, at: int, subject: Subject | None) -> tuple[str,
     behind = said.tokens[at + 2] if at + 2 < len(said.tokens) else None
     if said.before(at, 2) == [",", "the"] and said.word(at + 1) == "of" and isinstance(behind, Period):
         return ()  # `met the target, the 7.6 of January to March`
+    if said.before(at, 3)[:2] == [",", "which"] and (names := names_of(said, at - 4, subject)):
+        return names  # `above the floor standard, which is 80`
     for place in range(at - 1, max(said.clause(at).start - 2, at - 8), -1):
         word = said.word(place)
         if names := names_of(said, place, subject):
@@ -391,6 +393,8 @@ def _aims_behind(said: Sentence, at: int, subject: Subject | None) -> tuple[str,
         if word in _SIDES.keys() | _MEETS or isinstance(token, Number) or token.kind in ("clause", "direction"):
             return ()  # `The result of 84.2% beat the target`
         if names := names_of(said, place, subject):
+            if said.word(at + 1) == "," and said.word(place + 1) == "of" and said.number_at(place + 2):
+                return ()  # `Last summer, with 86.9%, the target of 85% was met`
             return names if place - at < 4 or "our" in said.before(place, 2) else ()
         if word in ("that", "which", "the", "we", "our") and said.words(range(place, at + 9)) & _AIMED:
             return ("target", "limit", "floor")

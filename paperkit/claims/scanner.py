@@ -295,7 +295,7 @@ KINDS = (
     ),
     Kind(
         "inmonth",
-        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bon )|(?<=\bthan )|(?<=\bsince )|(?<=\bfrom )(?=\S+ \d{4} on))"
+        r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bon )|(?<=\bthan )|(?<=\b[Ss]ince )|(?<=\b[Ff]rom )(?=\S+ \d{4} on))"
         rf"(?P<im>{MONTH})(?:\s+(?P<iy2>(?:20"
         rf"|19)\d\d))?(?!\s+\d)(?!\s*(?:to|and|\u2013|-)\s*{MONTH})",
         _MONTHS,
