@@ -8,7 +8,7 @@ setup: ## a virtual environment with everything, and the hook that runs `make ho
 QUICK = pytest -m "not large and not slow"
 HALF = tests/unit/checks tests/unit/packing
 
-quick: ## what to run at each save: some twenty seconds on two cores
+quick: ## what to run at each save: two minutes on two cores
 	ruff check . && ruff format --check .
 	$(MAKE) --no-print-directory -j2 quick-half quick-rest # two processes that never talk: quicker than `-n 2`
 

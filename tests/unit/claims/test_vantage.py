@@ -86,3 +86,42 @@ def test_a_slip_or_the_other_way_round_is_an_error_in_any_sentence(under: str, s
     assert wrong
     assert not any(is_doubtful(verdict) for verdict in wrong if verdict.plain)
     assert any(verdict.plain for verdict in wrong)
+
+
+@pytest.mark.parametrize(
+    ("under", "says"),
+    [
+        ("missed-bins", "In Quarter 1 the rate was 66. This quarter the rate was 66."),
+        ("missed-bins", "Last quarter the rate was 57. It missed its target this quarter."),
+        ("missed-bins", "In Quarter 1 the rate was 66. In Quarter 3 it was 61."),
+        ("missed-bins", "We may recruit. The rate fell by 6 on last quarter."),
+        ("missed-bins", "Councillor May visited the depot. The rate was 66."),
+        ("missed-bins", "The round changed on 1 August. The rate was 57."),
+        ("missed-bins", "The highest rate of last year was in Quarter 3."),
+        ("missed-bins", "In Quarter 1 the rate was 66. Agency use climbed from 240 to 235."),
+        ("calls-abandoned", "We march on: the target was missed."),
+        ("affordable-homes", "Completions missed the target this quarter, far below plan."),
+        ("affordable-homes", "Since April the year has gone well. Completions were 47 in the quarter."),
+        ("affordable-homes", "The year plan is on track. The target was missed."),
+        ("recycling-rate", "The rate was 46.1% this quarter, above the average of the year."),
+        ("households-ta", "The total has fallen for four quarters running."),
+        ("households-ta", "In June 2024 there were 109 households."),
+        ("households-ta", "There were 109 households in June 2024."),
+        ("sickness-days", "The target of eight minutes was met."),
+    ],
+)
+def test_words_that_sound_like_another_time_excuse_nothing(under: str, says: str) -> None:
+    assert found(says, under)
+
+
+def test_a_paragraph_about_a_time_before_the_figures_is_read() -> None:
+    long_ago = (
+        "In Quarter 1 of 2023/24 there was a strike. The rate was 57, and it fell every quarter, the exception being"
+    )
+    assert found(f"{long_ago} Quarter 2.", "missed-bins")
+
+
+def test_an_average_of_the_year_so_far_is_no_part_of_itself() -> None:
+    third = verdicts_of(BOOK, "The average quarter since April brought 5.2 homes.", "affordable-homes")
+    assert not any(verdict.outcome is Outcome.VERIFIED for verdict in third)
+    assert not found("The average quarter since April brought 15.7 homes.", "affordable-homes")
