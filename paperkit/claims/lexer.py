@@ -381,17 +381,22 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
     return iter(kept)
 
 
+_FIVE = 5
 _AND_A_LITTLE = Decimal("1.001")
 """Times a place: the last value that it reaches is allowed."""
 
 
 def _within_a_place(value: Decimal, low: Decimal, high: Decimal, hedge: str) -> tuple[Decimal, Decimal]:
-    """By how much a hedge makes a number inexact: by one in its last digit that is no nought, at most."""
+    """By how much a hedge makes a number inexact: by one in its last digit that is no nought, at most.
+
+    Where that is a five it was rounded to fives, and may be off by two: `just under 55%` is 53.9% too.
+    """
     digits, exponent = _digits(value), value.normalize().as_tuple().exponent
     near = hedge in lexicon.NEAR_HEDGES or (low < 1 < high and digits > 1)
     if not value or not isinstance(exponent, int) or not near:
         return low, high
-    place = Decimal(1).scaleb(exponent) / abs(value) * _AND_A_LITTLE
+    places = 2 if value.normalize().as_tuple().digits[-1] == _FIVE else 1
+    place = Decimal(places).scaleb(exponent) / abs(value) * _AND_A_LITTLE
     return max(low, 1 - place), min(high, 1 + place)
 
 
