@@ -19,12 +19,10 @@ import yaml
 from claims_corpus import book_of_context, verdicts_of
 
 from paperkit.claims.subjects import Book
-from paperkit.claims.verdict import Outcome, Verdict
+from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.values.period import Quarter, parse_quarter
 
 HERE = Path(__file__).parent / "claims"
-WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
-"""What is an error or a warning of a sentence."""
 
 
 class Bodies:
@@ -182,12 +180,15 @@ def _table(judged: list[Told]) -> Iterator[str]:
 def main() -> None:
     """Print the counts of a set."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("set", type=Path)
+    asked.add_argument("set", type=Path, help="a folder in tests/claims, or a file of claims")
     asked.add_argument("--bodies", type=Path, help="the figures; `bodies.yaml` beside the set where it is left out")
     asked.add_argument("--show", action="store_true", help="print the sentences that fail")
     given = asked.parse_args()
-    bodies = Bodies(given.bodies or given.set.with_name("bodies.yaml"))
-    sys.stdout.writelines(f"{line}\n" for line in report(_read(given.set), bodies, show=given.show))
+    held = given.set if given.set.suffix else HERE / given.set / "claims.yaml"
+    if not held.is_file():
+        asked.error(f"{held} is not there: name a set in {HERE}, such as thaxley, or a file of claims")
+    bodies = Bodies(given.bodies or held.with_name("bodies.yaml"))
+    sys.stdout.writelines(f"{line}\n" for line in report(_read(held), bodies, show=given.show))
 
 
 if __name__ == "__main__":

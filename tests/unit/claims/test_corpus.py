@@ -19,7 +19,7 @@ from claims_measured import Bodies, Told, background, claims, has_error, pages
 from paperkit.checks.claims import words_of
 from paperkit.claims.paragraphs import verdicts_on
 from paperkit.claims.subjects import Book, book_of
-from paperkit.claims.verdict import Outcome
+from paperkit.claims.verdict import WRONG, Outcome
 from paperkit.paper.model import Status
 from paperkit.paper.wording import capitalised, number_in_words, status_counts, tally_sentence
 from paperkit.run.prepare import prepare
@@ -35,10 +35,6 @@ def read(name: str) -> Any:
 
 
 BOOKS = contexts(read("seen")) | contexts(read("bodies")) | contexts(read("fresh"))
-
-
-WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
-"""What is an error or a warning of a sentence."""
 
 
 def is_contradicted(context: str, text: str, under: str) -> bool:

@@ -6,13 +6,12 @@ import pytest
 import yaml
 from claims_corpus import contexts, verdicts_of
 
-from paperkit.claims.verdict import Outcome, is_doubtful
+from paperkit.claims.verdict import WRONG, Outcome, is_doubtful
 from support import ROOT
 
 BOOK = contexts(yaml.safe_load((ROOT / "tests" / "claims" / "bodies.yaml").read_text(encoding="utf-8")))[
     "tarnbrook-2025"
 ]
-WRONG = (Outcome.CONTRADICTED, Outcome.NEAR)
 
 
 def found(text: str, under: str) -> list[str]:
