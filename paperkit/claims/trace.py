@@ -12,7 +12,7 @@ from paperkit.claims.roles import Role, part_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.statements import Statement
 from paperkit.claims.subjects import Book, Subject
-from paperkit.claims.verdict import is_doubtful
+from paperkit.claims.verdict import Outcome, Verdict, is_doubtful
 from paperkit.language.sentences import sentences
 
 _MOST = 5
@@ -30,8 +30,17 @@ def traced(text: str, book: Book, statuses: Mapping[str, str], section: Subject 
             if isinstance(token, Number):
                 yield from _figure(said, at, token)
     for verdict in verdicts_on(text, book, statuses, section):
-        doubt = ", doubtful since the sentence says more than one thing" if is_doubtful(verdict) else ""
-        yield f"{verdict.outcome.value}{doubt}: `{verdict.words}`{f': {verdict.right}' if verdict.right else ''}"
+        right = f": {verdict.right}" if verdict.right else ""
+        yield f"{verdict.outcome.value}{_why(verdict)}: `{verdict.words}`{right}"
+
+
+def _why(verdict: Verdict) -> str:
+    """Why what does not fit is no error, or nothing at all."""
+    if is_doubtful(verdict):
+        return ", doubtful since the sentence says more than one thing"
+    if verdict.outcome is Outcome.OPEN and not verdict.clear:
+        return ", though it does not seem to fit: the sentence says much at once, or speaks of an earlier quarter"
+    return ""
 
 
 def _understood(said: Sentence) -> Iterator[str]:
