@@ -63,8 +63,8 @@ def test_nothing_is_found_where_a_paragraph_dwells_on_an_earlier_quarter() -> No
 
 
 LONG = (
-    "The rate was {} in the quarter, and that is a result which we report here as it is, for the year so far and for the "
-    "same quarter of last year."
+    "The rate was {} in the quarter, and that is a result which we report here as it is, for the year so far and for "
+    "the same quarter of last year."
 )
 
 
