@@ -48,12 +48,12 @@ class Vantage:
 def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) -> Iterator[Vantage]:
     """From where a sentence may look by its words and those before it in its paragraph, but for the paper's own."""
     book, section = said.book, said.section
-    named = [] if said.spoken & _OF_ALL else quarters_of(said)
+    named = [] if said.spoken & _OF_ALL or _is_relative(said) else quarters_of(said)
     earlier = [] if speaks_of_now(said) else [*named, *focus]
     for quarter in dict.fromkeys(earlier):
         yield Vantage(replace(book, quarter=quarter), section)
     own = [token for _, token in periods_as(said, said.all(), "in", "over")]
-    if section is None or not section.values or any(_is_now(token, book.quarter) for token in own):
+    if section is None or not section.statuses or any(_is_now(token, book.quarter) for token in own):
         return
     ends = [max(token.meant, key=_length).quarters[-1] for token in own] or [*focus]
     if not own or any(token.relative not in _DATED for token in own):
@@ -63,7 +63,7 @@ def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) 
     views: list[Callable[[Subject], Subject | None]] = []
     if _YEARLY.search(words) or _is_of_years(said) or (goes_on and _is_of_years(goes_on)):
         views.append(_so_far)
-    if _AVERAGED.search(words) and _QUARTERLY.search(words):
+    if _AVERAGED.search(words) and _QUARTERLY.search(said.source) and not _AVERAGED.search(section.name):
         views.append(_on_average)
     for seen in filter(None, (view(section) for view in views)):
         for quarter in dict.fromkeys(ends):
@@ -72,14 +72,19 @@ def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) 
         yield _seen(replace(book, quarter=Quarter(book.quarter.year, 4)), section, expected)
 
 
+def _is_relative(said: Sentence) -> bool:
+    """Whether a sentence names a quarter as it is seen from this one: `the previous quarter`, `a year ago`."""
+    return any(token.relative in ("last", "year") for _, token in said.periods_in(said.all()))
+
+
 def _is_now(token: Period, now: Quarter) -> bool:
     """Whether a period is the paper's own quarter."""
     return token.relative == "this" or token.meant[0] == one(now)
 
 
 def _loose(said: Sentence) -> str:
-    """The words of a sentence that are of no name of an indicator."""
-    return " ".join(token.text for token in said.tokens if not isinstance(token, Mention))
+    """The words of a sentence that are of no period and no name of an indicator."""
+    return " ".join(token.text for token in said.tokens if not isinstance(token, (Mention, Period)))
 
 
 def _is_of_years(said: Sentence) -> bool:
