@@ -8,7 +8,7 @@ subject is open: it is neither right nor wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import paperkit.claims.lexicon as lexicon
@@ -50,16 +50,22 @@ def judge(said: Sentence) -> list[Verdict]:
     if len(said.tokens) > LONGEST or said.source.rstrip().endswith("?"):
         return []
     found = [(pattern, verdict) for pattern in PATTERNS for verdict in pattern(said)]
-    wrong = [one.outcome is Outcome.CONTRADICTED and pattern not in _OF_DAYS for pattern, one in found]
     if not any(one.outcome in WRONG for _, one in found):
         return [one for _, one in found]
-    doubted, too_much = any(wrong) and not says_one_thing(said), says_too_much(said)
-    return [
-        replace(one, settled=pattern in _OF_DAYS + _OF_LISTS, sure=one.sure and (one.plain or not (doubted and it)))
-        if one.plain or pattern in _OF_DAYS + _OF_LISTS
-        else replace(one, sure=one.sure and not (doubted and it), clear=not too_much)
-        for (pattern, one), it in zip(found, wrong, strict=True)
-    ]
+    one_thing, too_much = says_one_thing(said), says_too_much(said)
+    return [_weighed(one, pattern, one_thing=one_thing, too_much=too_much) for pattern, one in found]
+
+
+def _weighed(found: Verdict, pattern: Judge, *, one_thing: bool, too_much: bool) -> Verdict:
+    """A verdict with what it weighs by what found it, and by how much its sentence says."""
+    if pattern in _OF_DAYS or found.outcome not in WRONG:
+        return replace(found, settled=pattern in _OF_DAYS)
+    if found.plain:
+        return found
+    sure = found.sure and (one_thing or found.outcome is Outcome.NEAR)
+    if pattern in _OF_LISTS:
+        return replace(found, settled=True, sure=sure)
+    return replace(found, sure=sure, clear=not too_much)
 
 
 # -- directions -------------------------------------------------------------------------------------
@@ -219,6 +225,7 @@ def _governs(said: Sentence, at: int) -> bool:
     return bool(before) and before[-1] in own
 
 
+Judge = Callable[[Sentence], Iterator[Verdict]]
 LONGEST = 300
 """Tokens in a sentence; a longer one is a list that lost its full stops, and takes long to judge."""
 PATTERNS = (

@@ -59,8 +59,7 @@ def _judged(
             for seen in vantages(said, before, focus):
                 again = judge(Sentence(sentence, seen.book, statuses, seen.section, lead, before))
                 own = [_as_then(verdict, again) for verdict in own]
-            dwells = focus and not speaks_of_now(said)  # of which quarter it is said is not clear
-            if dwells or _goes_on_of_an_aim(said, before):
+            if (focus and not speaks_of_now(said)) or _goes_on_of_an_aim(said, before):  # of when or what is not clear
                 own = [replace(verdict, clear=verdict.plain or verdict.settled) for verdict in own]
         told.append(said)
         found += own
@@ -85,6 +84,8 @@ def _as_then(own: Verdict, again: Sequence[Verdict]) -> Verdict:
 
 def _overlap(first: str, second: str) -> bool:
     """Whether two quotations are of the same words, or nearly."""
+    if not first or not second:
+        return False
     if first in second or second in first:
         return True
     one, other = first.split(), second.split()
