@@ -150,6 +150,8 @@ def _beside(
 def _named(said: Sentence, subject: Subject) -> Iterator[_Others]:
     """Those who are named: each row once, the benchmark where no row bears the word."""
     rows = [row for row in said.book.rows(subject.id) if row.suffix == subject.suffix and _is_of_others(row.name)]
+    if not rows and not subject.benchmarks:
+        return
     taken = -1
     for at, token in enumerate(said.tokens):
         if at <= taken:
