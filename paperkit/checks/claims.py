@@ -34,8 +34,9 @@ def contradicted_claims(found: Sequence[Judged]) -> Iterator[Finding]:
     language than English alone; what it cannot tie is listed by `claims.unverified`. Two wrongs that make a right, or a
     wrong number that is right of something else in the same sentence, pass. In a sentence that says more than one thing
     it is only a warning, `claims.doubtful`, unless a digit is off, two changed places, or the right number is said the
-    other way round. Of a sentence of more than 25 words or two clauses, and of one in a paragraph that dwells on an
-    earlier quarter, nothing else is said to be wrong: it is listed as not verified.
+    other way round. Of a sentence of more than 25 words (a name, a number or a period is one), of one that has three
+    clauses of four words and more, and of one in a paragraph that dwells on an earlier quarter, nothing else is said to
+    be wrong: it is listed as not verified.
     """
     for passage, verdict in found:
         if verdict.outcome is Outcome.CONTRADICTED and verdict.sure:

@@ -105,7 +105,7 @@ def _is_flow(said: Sentence, at: int, number: Number, part: Part) -> bool:
     subject = said.subject(at)
     if subject is None or number.unit != "plain" or part.role is not Role.LEVEL or subject.additive:
         return False
-    if subject.suffix == "%" or subject.unit.strip() in _TIMED:
+    if subject.suffix == "%" or subject.unit.strip() in lexicon.TIMES:
         return False
     behind = said.words(said.behind(at, 3)) if said.section is subject else set()
     return bool(_FLOWS & {*said.before(at, 4), *behind})
@@ -119,8 +119,6 @@ _FLOWS = lexicon.words(
     """
 )
 """Verbs of what came and went in a time, of which no count on a day is."""
-_TIMED = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
-"""Units of results that are times: `took 16.1 days` is no count of what was taken."""
 
 
 def _is_denied(said: Sentence, at: int, number: Number, part: Part) -> bool:
@@ -309,10 +307,10 @@ def _is_beside_others(said: Sentence, at: int, number: Number, part: Part) -> bo
 
 def _is_in_two_units(said: Sentence, at: int, number: Number, part: Part) -> bool:
     """A time in two units: `fifteen minutes and forty-eight seconds`."""
-    if said.word(at + 1) not in _TIMED:
+    if said.word(at + 1) not in lexicon.TIMES:
         return False
-    first = said.word(at + 2) == "and" and said.number_at(at + 3) is not None and said.word(at + 4) in _TIMED
-    second = said.word(at - 1) == "and" and said.word(at - 2) in _TIMED and said.number_at(at - 3) is not None
+    first = said.word(at + 2) == "and" and said.number_at(at + 3) is not None and said.word(at + 4) in lexicon.TIMES
+    second = said.word(at - 1) == "and" and said.word(at - 2) in lexicon.TIMES and said.number_at(at - 3) is not None
     return first or second
 
 
@@ -339,7 +337,7 @@ def _is_some_of_them(said: Sentence, at: int, number: Number, part: Part) -> boo
     """So many of those of whom the sentence speaks, where results are times or money: `there are 36 of them`."""
     subject = said.subject(at)
     timed = subject is not None and (
-        subject.is_money or subject.unit.strip() in _TIMED or subject.suffix.strip() in _TIMED
+        subject.is_money or subject.unit.strip() in lexicon.TIMES or subject.suffix.strip() in lexicon.TIMES
     )
     return timed and number.unit == "plain" and said.word(at + 1) == "of"
 

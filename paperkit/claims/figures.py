@@ -198,10 +198,10 @@ def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
         readings += [s for when in dated.meant for s in statements.level(subject, when, number.unit)]
     settled = settled or dated is not None
     settled = settled or (part.role is Role.SHARE and bool(quarters_of_years(said, at, subject)))
-    settled, told_then = settled and bool(readings), of_else or is_from_then(said, at)
+    settled, alone = settled and bool(readings), of_else or is_from_then(said, at)
     for reading in (
         *readings,
-        *(() if told_then else elsewhere(said, number, part) if settled else loose(said, at, number, part)),
+        *(() if alone else elsewhere(said, number, part) if settled else loose(said, at, number, part)),
     ):
         if allows(reading, number, part, subject):
             said.settle(at)

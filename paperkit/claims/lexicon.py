@@ -381,6 +381,8 @@ LACKING = words(
     """
 )
 """Words with which people speak of those that were not in time."""
+TIMES = words("day days hour hours week weeks month months minute minutes second seconds")
+"""Units of results that are times: `took 16.1 days` is no count of what was taken."""
 SEASONS = words("spring summer autumn winter")
 INDICATORS = words("indicators measures kpis")
 AVERAGED = words("average averaged averaging averages mean")

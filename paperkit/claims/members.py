@@ -10,6 +10,7 @@ from paperkit.claims.grounds import may_concern_us
 from paperkit.claims.lexer import Period
 from paperkit.claims.marks import Found, marks_of
 from paperkit.claims.predicates import Predicate, predicates
+from paperkit.claims.scenes import what_held
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
 from paperkit.claims.timeline import Values, values_of, windows
@@ -55,8 +56,7 @@ def _named(said: Sentence, found: Found, subject: Subject, predicate: Predicate)
         return
     fits = any(own in quarters for (_, own), quarters in zip(told, named, strict=True))
     span, own = told[0]
-    held = ", ".join(str(when) for when in span if predicate.holds(when)) or "none"
-    right = f"{subject.name} {predicate.said} in {held} of {span[0]} to {span[-1]}"
+    right = what_held(subject, predicate, span)
     words = said.text(range(max(0, found.places[0] - 2), found.places[-1] + 1))
     yield Verdict(Outcome.VERIFIED if fits else Outcome.CONTRADICTED, words, right, _cell(values, own), sure=False)
 

@@ -203,7 +203,7 @@ def _side(said: Sentence, at: int) -> int | None:
 
 def _gap_at(said: Sentence, side: int, subject: Subject) -> int:
     """Where the number is that says how far a result is from others; before the sentence where there is none."""
-    units = ("money", "%") if subject.is_money else ("points",) if subject.suffix == "%" else ("plain",)
+    units = (_gap_unit(subject), *(("%",) if subject.is_money else ()))
     for place in range(side - 1, max(-1, side - 4), -1):
         number = said.number_at(place)
         if number:

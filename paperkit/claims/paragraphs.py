@@ -12,7 +12,8 @@ from paperkit.claims.judge import judge
 from paperkit.claims.scanner import COMPUTED
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Book, Subject, one
-from paperkit.claims.vantage import focus_of, quarters_of, speaks_of_now, vantages
+from paperkit.claims.timeline import quarters_of, speaks_of_now
+from paperkit.claims.vantage import focus_of, vantages
 from paperkit.claims.verdict import WRONG, Outcome, Verdict
 from paperkit.language.sentences import sentences
 from paperkit.language.stem import stems

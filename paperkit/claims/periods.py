@@ -13,7 +13,8 @@ MONTH = (
     r"(?:" + "|".join(sorted((name.capitalize() for name in lexicon.MONTH_NUMBERS), key=len, reverse=True)) + r")\b\.?"
 )
 FINANCIAL_YEAR = r"(?:20|19)\d\d\s?[/\u2013-]\s?(?:(?:20|19)?\d\d)(?!\d)"
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
+"""The number of the quarter that a season is."""
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 CALENDAR = "calendar"
@@ -118,10 +119,10 @@ def _numbered(match: Match, now: Quarter) -> Meant:
     digit = re.search(r"[1-4]", word)
     names = {**lexicon.ORDINALS, **_IN_WORDS, "last": 4, "closing": 4}
     number = int(digit[0]) if digit else next(n for name, n in names.items() if re.search(rf"\b{name}\b", word))
-    year = _last(number, now).year
+    year = last_of(number, now).year
     if tail := (match["qy"] or "").lower():
         if "calendar" in tail:
-            return (one(_last((number - 2) % 4 + 1, now)),), ""
+            return (one(last_of((number - 2) % 4 + 1, now)),), ""
         current = any(word in tail for word in ("this", "current", "present"))
         year = int(tail[:4]) if tail[:2].isdigit() else now.year if current else now.year - 1
     return (one(Quarter(year, number)),), ""
@@ -132,20 +133,20 @@ def _elliptic(match: Match, now: Quarter) -> Meant:
     if match["el"]:
         number = {"last": 4, "closing": 4}.get(match["el"].lower()) or lexicon.ORDINALS[match["el"].lower()]
         return (one(Quarter(int(match["ely"][:4]), number)),), ""
-    return (one(_last(lexicon.ORDINALS[(match["eo"] or match["ea"]).lower()], now)),), ""
+    return (one(last_of(lexicon.ORDINALS[(match["eo"] or match["ea"]).lower()], now)),), ""
 
 
 def _season(match: Match, now: Quarter) -> Meant:
     """`the summer quarter`."""
-    number = _SEASONS[(match["sz"] or match["sz2"]).lower()]
-    last = one(_last(number, now))
+    number = SEASONS[(match["sz"] or match["sz2"]).lower()]
+    last = one(last_of(number, now))
     return ((last,) if match["sz"] else (last, last.shifted(-4), last.shifted(-1), last.shifted(-5))), ""
 
 
 def _time(match: Match, now: Quarter) -> Meant:
     """`in the summer`, `in autumn 2024`: the quarter of that name, or the one before, into which the season reaches."""
-    number, year = _SEASONS[(match["tz"] or match["tn"] or match["ts"]).lower()], match["ty"] or match["tm"]
-    quarter = _last(number, now) if not year else Quarter(int(year) - (number == 4), number)
+    number, year = SEASONS[(match["tz"] or match["tn"] or match["ts"]).lower()], match["ty"] or match["tm"]
+    quarter = last_of(number, now) if not year else Quarter(int(year) - (number == 4), number)
     if year and re.search(r"\d{4}\s?[/\u2013-]\s?\d\d", match[0]):  # `the winter of 2023-24`
         quarter = Quarter(int(year), number)
     if match["tl"]:  # `the autumn of last year`: of last financial year, or of the calendar year before
@@ -155,7 +156,7 @@ def _time(match: Match, now: Quarter) -> Meant:
 
 def _its(match: Match, now: Quarter) -> Meant:
     """`the summer's 4.6%`."""
-    return (one(_last(_SEASONS[match["iz"].lower()], now)),), ""
+    return (one(last_of(SEASONS[match["iz"].lower()], now)),), ""
 
 
 def _year_part(match: Match, now: Quarter) -> Meant:
@@ -255,7 +256,7 @@ def _up_to(end: Quarter, count: int) -> When:
     return When(tuple(end.shifted(-back) for back in reversed(range(count))))
 
 
-def _last(number: int, now: Quarter) -> Quarter:
+def last_of(number: int, now: Quarter) -> Quarter:
     """The last quarter of a number up to now."""
     return Quarter(now.year if number <= now.number else now.year - 1, number)
 
@@ -266,7 +267,7 @@ def _ending(month: int, year: str | None, now: Quarter) -> Quarter | None:
         return None
     number = 4 if month == 3 else month // 3 - 1
     if not year:
-        return _last(number, now)
+        return last_of(number, now)
     calendar = int(year) if len(year) == 4 else 2000 + int(year)
     return Quarter(calendar - 1 if month == 3 else calendar, number)
 

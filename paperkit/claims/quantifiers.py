@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from paperkit.claims.marks import MOVES, QUARTERS, RECENT, ROW, UNBROKEN
+from paperkit.claims.periods import SEASONS
 
 _N = r"#(?P<{}>\d+)"
 
@@ -53,11 +54,11 @@ ENDS_OF = re.compile(
     rf"\bonly (?:the )?(?:{_n('n')} )?(?P<which>earliest|first|last|latest|most recent|opening"
     rf"|@1)(?: {_n('n2')})? {QUARTERS}"
 )
-SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "year-end": 4}
+TIMES_OF_YEAR = {**SEASONS, "year-end": 4}
 SEASONAL = re.compile(
     rf"(?:\b(?P<all>both|all|each|every)(?: of)?(?: the| our)?(?: #\d+)?|\b(?P<none>neither"
     rf"|none) of the(?: {RECENT})?(?: #\d+)?"
-    rf"|#(?P<m>\d+) of the (?:{RECENT} )?#\d+) (?P<season>{'|'.join(SEASONS)})s?\b|\b(?P<every>each|every) P\b"
+    rf"|#(?P<m>\d+) of the (?:{RECENT} )?#\d+) (?P<season>{'|'.join(TIMES_OF_YEAR)})s?\b|\b(?P<every>each|every) P\b"
 )
 WHERE = re.compile(
     r"\b(?:(?P<both>both(?: of)?)|all #(?P<n>\d+)(?: of)?|#(?P<n2>\d+)|the|our|sole|only)(?: (?:our|the"

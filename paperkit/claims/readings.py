@@ -100,13 +100,9 @@ def _from_then(said: Sentence, number: Number, subject: Subject) -> Iterator[Sta
     quoted = [when for when, value in known if value and any(other.range.overlaps(value.range) for other in typed)]
     named = [when for when in said.named_periods if when.quarters[-1] < now.quarters[0]]
     for then in dict.fromkeys([*named, *quoted]):
-        later = now if len(then.quarters) == 1 else then.shifted(_YEAR)
+        later = now if len(then.quarters) == 1 else then.shifted(4)
         for s in statements.change(subject, later, then, number.unit):
             yield replace(s, range=Interval(-s.range.high, -s.range.low)) if s.signed else s
-
-
-_YEAR = 4
-"""Quarters of a year."""
 
 
 def _from_typed(said: Sentence, number: Number, subject: Subject, base: Number) -> Iterator[Statement]:

@@ -27,15 +27,14 @@ from paperkit.claims.quantifiers import (
     ONLY_IN,
     RUN,
     SEASONAL,
-    SEASONS,
     SPOKEN,
     TIMES,
+    TIMES_OF_YEAR,
     WHERE,
 )
 from paperkit.claims.scenes import Scene, parts_of, scene_of
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.timeline import between, periods_as, up_to
-from paperkit.claims.vantage import PRESENT
+from paperkit.claims.timeline import PRESENT, between, periods_as, up_to
 from paperkit.claims.verdict import Outcome, Verdict
 from paperkit.values.period import Quarter
 
@@ -58,7 +57,7 @@ def repeated(said: Sentence) -> Iterator[Verdict]:
         for found in marks.find(pattern):
             if done & set(found.places) or said.spent & set(found.places) or _is_of_no_quarters(said, found):
                 continue
-            if pattern in (NEVER, FIRST, EVERY) and _ROW.search(marks.behind(found.places[-1])):
+            if pattern in (NEVER, FIRST, EVERY) and _NESTED.search(marks.behind(found.places[-1])):
                 continue  # `for the first time it has fallen twice in a row`
             scene = scene_of(said, marks, found)
             numbers = [place for place in found.places if said.number_at(place)]
@@ -73,7 +72,7 @@ def repeated(said: Sentence) -> Iterator[Verdict]:
                 said.spent.update(numbers)
 
 
-_ROW = re.compile(rf"^[^;.(]{{0,60}}(?:#\d times|#\d STATUS|#\d {QUARTERS}) (?:{ROW}|together)")
+_NESTED = re.compile(rf"^[^;.(]{{0,60}}(?:#\d times|#\d STATUS|#\d {QUARTERS}) (?:{ROW}|together)")
 """So many running, of which something else is said: how often that was."""
 
 
@@ -252,7 +251,7 @@ def _fitting(
 def _seasonal(scene: Scene, found: Found) -> Verdict | None:
     """`One of the three year-ends reached 97%`, `every summer met its target`: among the same quarters of all years."""
     named = next((token for _, token in scene.said.periods_in(found.places)), None)  # `every summer`
-    number = named.meant[0].quarters[0].number if named else SEASONS[found["season"] or "spring"]
+    number = named.meant[0].quarters[0].number if named else TIMES_OF_YEAR[found["season"] or "spring"]
     same = [when for when in scene.known if when.number == number]
     if len(same) < 2 or scene.predicate.moves or not scene.is_told(same):
         return None

@@ -49,8 +49,7 @@ class Scene:
         """A verdict with what was so in each of some quarters."""
         if fits is None or not quarters:
             return Verdict(Outcome.OPEN, self.words)
-        held = ", ".join(str(quarter) for quarter in quarters if self.predicate.holds(quarter)) or "none"
-        right = f"{self.subject.name} {self.predicate.said} in {held} of {quarters[0]} to {quarters[-1]}"
+        right = what_held(self.subject, self.predicate, quarters)
         cells = cells_of({when: known for when, known in self.known.items() if when in quarters})
         return verdict(fits, self.words, right, cells)
 
@@ -68,6 +67,12 @@ class Scene:
     def is_since_then(self) -> bool:
         """Whether it is said since a time that nobody knows: `has come down in each quarter since`."""
         return bool(BARE_SINCE.search(self.said.source)) and not self.spans()
+
+
+def what_held(subject: Subject, predicate: Predicate, quarters: Sequence[Quarter]) -> str:
+    """In which of some quarters something was so, for a finding."""
+    held = ", ".join(str(quarter) for quarter in quarters if predicate.holds(quarter)) or "none"
+    return f"{subject.name} {predicate.said} in {held} of {quarters[0]} to {quarters[-1]}"
 
 
 _REACH = 4

@@ -11,7 +11,7 @@ from paperkit.claims.lexer import Period
 from paperkit.claims.predicates import previous
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject
-from paperkit.claims.vantage import quarters_of
+from paperkit.claims.timeline import quarters_of
 from paperkit.claims.verdict import Outcome, Verdict, verdict
 from paperkit.paper.model import Status
 from paperkit.values.period import Quarter
@@ -244,8 +244,8 @@ def _may_be_of_then(said: Sentence, at: int, subject: Subject, named: Sequence[s
     carried = [when for token in said.earlier_periods for when in token.meant] if not said.named_periods else []
     whens = [quarter for when in (*said.named_periods, *carried) for quarter in when.quarters]
     then = named[0] in [_known(subject, quarter) for quarter in whens]
-    past = {"was", "were", "rated"} & set(said.before(at, 3)) or quarters_of(said)
-    return (bool(past) and then) or ("had" in said.before(at, 3) and named[0] in known)
+    past = bool({"was", "were", "rated"} & set(said.before(at, 3)) or quarters_of(said))
+    return (past and then) or ("had" in said.before(at, 3) and named[0] in known)
 
 
 def _fits(named: Sequence[str], current: str, before: Sequence[str], near: set[str]) -> bool:

@@ -29,8 +29,6 @@ _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _SUFFIXES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _COMMON = ("other", "others", "major", "minor")
 """Ids of indicators that are words of any sentence."""
-_TIMES = lexicon.words("day days hour hours week weeks month months minute minutes second seconds")
-"""Units of values that are times."""
 _CURRENCIES = ("\u00a3", "$", "\u20ac")
 _LEADS = re.compile(
     r"^(?:the )?(?:(?:average |total )?(?:number|percentage|proportion|rate|average|amount|level)s?(?: of)? "
@@ -166,7 +164,7 @@ class Subject:
     @property
     def is_stock(self) -> bool:
         """Whether its values are counts of which a year has neither a sum nor, mostly, an average: those on a day."""
-        counts = self.suffix != "%" and not self.is_money and self.unit.strip() not in _TIMES
+        counts = self.suffix != "%" and not self.is_money and self.unit.strip() not in lexicon.TIMES
         return counts and not (self.additive or self.cumulative or self.rolling)
 
     @property

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Period
+from paperkit.claims.periods import SEASONS, last_of
 from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Known, Subject, When, one
 from paperkit.findings.finding import Span
-from paperkit.values.period import Quarter
+from paperkit.values.period import MONTHS, Month, Quarter
 from paperkit.values.quantity import Interval
 
 Values = dict[Quarter, Known]
 """What was known of each quarter, in order."""
+_ANY_YEAR = 2000
 _LONGEST = 60
 """Quarters that anything is said of at most."""
 
@@ -170,4 +173,42 @@ _WHOLE = re.compile(
 )
 _OF_YEAR = re.compile(
     r"\b(?:this year|of the year|in the year|all year|the year)\b(?! (?:before|earlier|ago|to))", re.IGNORECASE
+)
+
+
+# -- of now, or of then ------------------------------------------------------------------------------------
+
+PRESENT = lexicon.words("is are now has have currently today stands remains still")
+"""Words of a sentence that speaks of now."""
+
+
+def speaks_of_now(said: Sentence) -> bool:
+    """Whether a sentence speaks of the paper's own quarter: by its verb, or by its name."""
+    named = any(is_now(token, said.book.quarter) for _, token in said.periods_in(said.all()))
+    return named or bool(said.spoken & PRESENT)
+
+
+def is_now(token: Period, now: Quarter) -> bool:
+    """Whether a period is the paper's own quarter."""
+    return token.relative == "this" or token.meant[0] == one(now)
+
+
+def quarters_of(said: Sentence) -> list[Quarter]:
+    """The earlier quarters with results of which a sentence speaks: by a period, a season, a month or a feast."""
+    now = said.book.quarter
+    named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
+    found = [when.quarters[-1] for token in named for when in token.meant]
+    for match in _TIMED.finditer(" ".join("" if isinstance(t, Period) else t.text for t in said.tokens)):
+        found.append(last_of(_TIMES[(match["time"] or match["month"]).lower()], now))
+    first = min(said.section.values, default=now) if said.section else now
+    return list(dict.fromkeys(when for when in found if first <= when < now))
+
+
+_TIMES = {**SEASONS, "christmas": 3} | {
+    name.lower(): Month(_ANY_YEAR, number).quarter.number for number, name in enumerate(MONTHS, start=1)
+}
+_TIMED = re.compile(
+    rf"(?:^|(?<!than )\b(?i:the|that|last|this|by|in|of|at|during|over|between|until) )"
+    rf"(?P<time>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b(?! (?:forward|into|up))"
+    rf"|\b(?i:in|of|at|by|during|between|until|early|late) (?:the end of )?(?P<month>Christmas|{'|'.join(MONTHS)})\b"
 )

@@ -16,11 +16,11 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Period
 from paperkit.claims.periods import CALENDAR
 from paperkit.claims.sentence import Sentence
-from paperkit.claims.subjects import Book, Known, Subject, When, one, year_to_date
+from paperkit.claims.subjects import Book, Known, Subject, When, year_to_date
 from paperkit.claims.superlatives import SUPERLATIVES
-from paperkit.claims.timeline import periods_as
+from paperkit.claims.timeline import is_now, periods_as, quarters_of, speaks_of_now
 from paperkit.paper.model import Figure
-from paperkit.values.period import MONTHS, Quarter
+from paperkit.values.period import Quarter
 
 _YEARLY = re.compile(
     r"\b(?:years?|year['\u2019]s|yearly|annual|annually|totals?|totalled|altogether|cumulative|cumulatively|overall"
@@ -53,7 +53,7 @@ def vantages(said: Sentence, before: Sentence | None, focus: Sequence[Quarter]) 
     for quarter in dict.fromkeys(earlier):
         yield Vantage(replace(book, quarter=quarter), section)
     own = [token for _, token in periods_as(said, said.all(), "in", "over")]
-    if section is None or not section.statuses or any(_is_now(token, book.quarter) for token in own):
+    if section is None or not section.statuses or any(is_now(token, book.quarter) for token in own):
         return
     ends = [max(token.meant, key=_length).quarters[-1] for token in own] or [*focus]
     if not own or any(token.relative not in _DATED for token in own):
@@ -77,11 +77,6 @@ def _is_relative(said: Sentence) -> bool:
     return any(token.relative in ("last", "year") for _, token in said.periods_in(said.all()))
 
 
-def _is_now(token: Period, now: Quarter) -> bool:
-    """Whether a period is the paper's own quarter."""
-    return token.relative == "this" or token.meant[0] == one(now)
-
-
 def _loose(said: Sentence) -> str:
     """The words of a sentence that are of no period and no name of an indicator."""
     return " ".join(token.text for token in said.tokens if not isinstance(token, (Mention, Period)))
@@ -96,14 +91,6 @@ def _is_of_years(said: Sentence) -> bool:
 _DATED = ("", "fy", CALENDAR)
 """How periods relate to the paper's quarter that are the same whatever that is."""
 _OF_YEARS = ("ytd", "todate", "lastyear", "fullyear", "fy")
-PRESENT = lexicon.words("is are now has have currently today stands remains still")
-"""Words of a sentence that speaks of now."""
-
-
-def speaks_of_now(said: Sentence) -> bool:
-    """Whether a sentence speaks of the paper's own quarter: by its verb, or by its name."""
-    named = any(_is_now(token, said.book.quarter) for _, token in said.periods_in(said.all()))
-    return named or bool(said.spoken & PRESENT)
 
 
 def focus_of(told: Sequence[Sentence]) -> list[Quarter]:
@@ -116,26 +103,6 @@ def focus_of(told: Sequence[Sentence]) -> list[Quarter]:
     return []
 
 
-def quarters_of(said: Sentence) -> list[Quarter]:
-    """The earlier quarters with results of which a sentence speaks: by a period, a season, a month or a feast."""
-    now = said.book.quarter
-    named = [token for _, token in periods_as(said, said.all(), "in", "over") if token.relative != "this"]
-    found = [when.quarters[-1] for token in named for when in token.meant]
-    for match in _TIMED.finditer(" ".join("" if isinstance(t, Period) else t.text for t in said.tokens)):
-        last = Quarter(now.year, _TIMES[(match["time"] or match["month"]).lower()])
-        found.append(last if last <= now else last.shifted(-4))
-    first = min(said.section.values, default=now) if said.section else now
-    return list(dict.fromkeys(when for when in found if first <= when < now))
-
-
-_TIMES = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4, "christmas": 3} | {
-    name: 4 if month <= 3 else (month - 1) // 3 for month, name in enumerate(map(str.lower, MONTHS), start=1)
-}
-_TIMED = re.compile(
-    rf"(?:^|(?<!than )\b(?i:the|that|last|this|by|in|of|at|during|over|between|until) )"
-    rf"(?P<time>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b(?! (?:forward|into|up))"
-    rf"|\b(?i:in|of|at|by|during|between|until|early|late) (?:the end of )?(?P<month>Christmas|{'|'.join(MONTHS)})\b"
-)
 _OF_ALL = SUPERLATIVES | lexicon.words("last first only ever never any other each series record both all every")
 """Words of a sentence that speaks of all quarters that there are, not of those up to one."""
 
@@ -171,19 +138,12 @@ def _so_far(subject: Subject) -> Subject | None:
         made, values = (), _figures(whens, subject.known, subject.scale)
         targets, floors = (_summed(whens, own) for own in (subject.targets, subject.floors))
     return replace(
-        subject,
-        name=f"{subject.name}, the year so far,",
+        _of_years(_alone(subject), "the year so far"),
         values=values,
         targets=targets,
         floors=floors,
-        statuses={},
-        benchmarks={},
         made_of=made,
-        left=(),
         pieces={when.quarters[-1]: sum(subject.pieces.get(q, 1) for q in when.quarters) for when in whens},
-        additive=False,
-        cumulative=True,
-        months={},
     )
 
 
@@ -192,19 +152,8 @@ def _on_average(subject: Subject) -> Subject | None:
     if subject.cumulative:
         return None
     whens = [year_to_date(quarter) for quarter in sorted(subject.values)]
-    return replace(
-        subject,
-        name=f"{subject.name}, on average in the year so far,",
-        values=_figures(whens, subject.mean, subject.scale),
-        statuses={},
-        benchmarks={},
-        made_of=(),
-        left=(),
-        additive=False,
-        cumulative=True,
-        averaged=True,
-        months={},
-    )
+    seen = _of_years(_alone(subject), "on average in the year so far")
+    return replace(seen, values=_figures(whens, subject.mean, subject.scale), averaged=True)
 
 
 def _expected(subject: Subject, now: Quarter) -> Subject | None:
@@ -212,21 +161,23 @@ def _expected(subject: Subject, now: Quarter) -> Subject | None:
     forecast = subject.forecasts.get(subject.latest(now))
     if forecast is None or forecast.value is None:
         return None
-    summed = _so_far(subject) or subject
+    summed = replace(_so_far(subject) or subject, name=subject.name)
     end = Quarter(now.year, 4)
-    years = [when for when in summed.values if when.number == 4 and when < end]
     aim = subject.aim("target", year_to_date(end))
     targets = {**summed.targets, **({end: Figure(aim[0].value, None, aim[0].at[0])} if aim else {})}
-    return replace(
-        summed,
-        name=f"{subject.name}, as it is forecast,",
-        values={**{when: summed.values[when] for when in years}, end: forecast},
-        targets=targets,
-        statuses={},
-        forecasts={},
-        cumulative=True,
-        additive=False,
-    )
+    years = {when: figure for when, figure in summed.values.items() if when.number == 4 and when < end}
+    seen = _of_years(summed, "as it is forecast")
+    return replace(seen, values={**years, end: forecast}, targets=targets, forecasts={})
+
+
+def _of_years(subject: Subject, told: str) -> Subject:
+    """A subject whose values are of years so far, as a finding names it; no status is known of those."""
+    return replace(subject, name=f"{subject.name}, {told},", statuses={}, additive=False, cumulative=True)
+
+
+def _alone(subject: Subject) -> Subject:
+    """A subject without what is told beside its quarters: others' results, the cases behind them, its months."""
+    return replace(subject, benchmarks={}, made_of=(), left=(), months={})
 
 
 def _figures(whens: Sequence[When], known: Callable[[When], Known | None], scale: Decimal) -> dict[Quarter, Figure]:
