@@ -160,6 +160,7 @@ class Pages:
                 if figure and figure.flag in (Flag.PROVISIONAL, Flag.ESTIMATED)
             ),
             zone=_WORSE.get(self.indicator.polarity or Polarity.WITHIN, ""),
+            now=self.quarters.index(self.rated.paper.quarter) if self.rated.paper.quarter in self.quarters else None,
         )
 
     @cached_property

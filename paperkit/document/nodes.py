@@ -334,6 +334,8 @@ class Chart:
     """Whether its series are the parts of a whole, in columns on top of each other, the first undermost."""
     labelled: bool = True
     """Whether its periods are under it; else they are the heads of a table that follows it."""
+    now: int | None = None
+    """The place of the paper's own quarter, where it has one: a result of another says of when it is."""
 
     @property
     def parts(self) -> int:

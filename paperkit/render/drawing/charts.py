@@ -133,11 +133,11 @@ class _Maker:
                 Shape((level,), stroke=self.foot if at_foot else self.grid),
                 TextRun(plot.left - 5, y - self.size * 0.35, label, self.size, colour, align="right"),
             )
-        latest = _latest(chart)
+        now = _latest(chart) if chart.now is None else chart.now
         every = self._every(plot, chart.labels)
         for index, label in enumerate(chart.labels if chart.labelled else ()):
-            if (index - (latest or 0)) % every == 0:
-                bold = index == latest
+            if (index - (now or 0)) % every == 0:
+                bold = index == now
                 y = plot.foot - self.size * 1.25
                 recorder.pieces.append(TextRun(plot.x(index), y, label, self.size, colour, bold=bold, align="centre"))
         if chart.scale_note:
@@ -247,13 +247,17 @@ class _Maker:
     # -- names --------------------------------------------------------------------------------------
 
     def _said(self, chart: Chart, series: ChartSeries) -> str:
-        """What stands at the end of a line: its name and its value there, with its quarter where that moved."""
+        """What stands at the end of a line: its name and its value there, with its quarter where that moved.
+
+        A result that is not of the paper's own quarter has its quarter too.
+        """
         end = _end(chart, series)
         if end is None:
             return ""
         (last, value), latest = end, _latest(chart)
         moves = latest is not None and last != latest and series.values[latest] != value
-        when = f" {chart.labels[last]}" if moves else ""
+        earlier = series.part == "actual" and chart.now is not None and last != chart.now
+        when = f" {chart.labels[last]}" if moves or earlier else ""
         return f"{series.name}{when} {chart.notation.printed(value)}"
 
     def _gutter(self, chart: Chart) -> float:

@@ -19,6 +19,8 @@ _EVEN = ("data", "figures")
 """The tables whose columns are quarters."""
 NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
 """The roles of cells that hold a number with its unit."""
+_CLOSE = 1.5
+"""Points that a rating beside figures keeps from the rules at least."""
 _WORDS = re.compile(r"[^ \t\n\r\f\v]+")
 NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 """The whole part of a number with its sign, and what follows it: decimals and a unit."""
@@ -82,10 +84,15 @@ def alignments(table: Table, layout: Layout) -> dict[int, str]:
 
 
 def _widths(table: Table, width: float, hangs: Sequence[float], layout: Layout, setting: Setting) -> list[float]:
-    """The columns' widths by their shares, none narrower than its longest word where room can be found."""
+    """The columns' widths by their shares, none narrower than its longest word where room can be found.
+
+    A rating is kept on one line where there is room for all of them, else its words may be below each other.
+    """
     total = sum(table.shares)
     widths = [width * share / total for share in table.shares]
     least = _least(table, hangs, layout, setting)
+    if sum(least) > width:
+        least = _least(table, hangs, layout, setting, ratings_whole=False)
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
     if not lacking:
@@ -98,20 +105,24 @@ def _widths(table: Table, width: float, hangs: Sequence[float], layout: Layout, 
     ]
 
 
-def _least(table: Table, hangs: Sequence[float], layout: Layout, setting: Setting) -> list[float]:
+def _least(
+    table: Table, hangs: Sequence[float], layout: Layout, setting: Setting, *, ratings_whole: bool = True
+) -> list[float]:
     """The width that each column needs for what is not to be broken in it."""
-    least, padding = [0.0] * len(table.shares), 2 * pad(table.role, layout)
+    least, across = [0.0] * len(table.shares), pad(table.role, layout)
     for row, cell, column in _cells((table.head, table.body)):
         if cell.colspan > 1:
             continue
         style = cell_style(cell, row, layout)
-        face = setting.fonts.face(bold=style.bold, italic=style.italic)
+        face = setting.fonts.face(bold=style.bold or bool(cell.tone), italic=style.italic)
         own = face.width(f"\u00a0{cell.mark.glyph}", style.size) if cell.mark else 0.0
         flush = style.align in ("right", "decimal")  # with the marks of other rows behind it
         beside = (max(own, hangs[column]) if flush else own) + around(cell, style, layout)
-        wide = max((face.width(word, style.size) + beside + 1 for word in _unbroken(cell, style)), default=0.0)
+        words = _unbroken(cell, style, ratings_whole)
+        wide = max((face.width(word, style.size) + beside + 1 for word in words), default=0.0)
         wide = max(wide, WIDE) if cell.spark else wide
-        least[column] = max(least[column], wide + padding if wide else 0.0)
+        around_words = 2 * (across - lent(cell, across))
+        least[column] = max(least[column], wide + around_words if wide else 0.0)
     if table.role in _EVEN and len(least) > 2:  # quarters beside each other are equally wide
         least[1:] = [max(least[1:])] * (len(least) - 1)
     return least
@@ -122,11 +133,16 @@ def pad(role: str, layout: Layout) -> float:
     return {"figures": 1.0, "fact": 2.0}.get(role, layout.file.tables.pad_across)
 
 
-def _unbroken(cell: Cell, style: Style) -> list[str]:
-    """The words of a cell that are not to be broken: a number is one of them, and so is a rating."""
-    if style.align == "decimal" or cell.role in NUMBERS:
+def lent(cell: Cell, across: float) -> float:
+    """What a rating beside figures takes on each side of the space around it, so that it stays on one line."""
+    return max(0.0, across - _CLOSE) if cell.tone and cell.role in NUMBERS else 0.0
+
+
+def _unbroken(cell: Cell, style: Style, ratings_whole: bool) -> list[str]:
+    """The words of a cell that are not to be broken: a number is one of them, and a rating where it is to be whole."""
+    if not cell.tone and (style.align == "decimal" or cell.role in NUMBERS):
         return [seen(cell.children)]
-    if cell.tone:
+    if cell.tone and ratings_whole:
         return [seen(cell.children[:1]), *_WORDS.findall(seen(cell.children[1:]))]
     return _WORDS.findall(seen(cell.children))
 

@@ -19,6 +19,7 @@ from paperkit.render.pdf.column_widths import (
     around,
     cell_style,
     is_level,
+    lent,
     measured,
     pad,
     room_of_sign,
@@ -169,8 +170,8 @@ def _set(
         apart = look.level and cell.tone is not None and len(cell.children) > 1
         runs = look.setting.runs(cell.children[:1] if apart else cell.children, style, element)
         room = right - left - indent - around(cell, style, look.layout)
-        if cell.role in NUMBERS:
-            room += 2 * look.pad_x  # a figure is not broken for want of the space around it
+        if cell.role in NUMBERS:  # a figure is not broken for want of the space around it
+            room += 2 * (lent(cell, look.pad_x) if cell.tone else look.pad_x)
         words = lines(runs, look.layout.line_length(room) if row.kind in ("row", "comment") else room)
         if apart and words:
             words[-1].segments[-1].text += " "  # so that it is not read as one word with what is under it
