@@ -57,6 +57,10 @@ def named(pdf: pikepdf.Pdf, prefix: str, withdrawn: Collection[int] = ()) -> Lea
     return _Namer(pdf, prefix.encode(), withdrawn).leading()
 
 
+_OF_ITS_MAKER = frozenset({"/T", "/NM", "/M", "/CreationDate", "/Subj"})
+"""What a link may say of who made it and when, which no reader sees."""
+
+
 class _Namer:
     """Goes through the links of a file; `places` fills with what they lead to."""
 
@@ -74,6 +78,8 @@ class _Namer:
         for number, page in enumerate(self.pdf.pages, 1):
             for annotation in dictionaries(page.obj.get("/Annots")):
                 if annotation.get("/Subtype") == "/Link":
+                    for key in _OF_ITS_MAKER & set(annotation.keys()):
+                        del annotation[key]
                     self.link(annotation, number)
         outline = self.pdf.Root.get("/Outlines")
         first = outline.get("/First") if isinstance(outline, pikepdf.Dictionary) else None

@@ -23,6 +23,7 @@ from paperkit.packing.kept import Kept
 from paperkit.packing.listed import Reason
 from paperkit.packing.marked import marked_findings, phrases
 from paperkit.packing.structure import has_tags
+from paperkit.packing.unseen import unseen
 from paperkit.reading.textfile import shown
 from paperkit.render.pdf.metadata import Standards
 from paperkit.render.pdf.renderer import PdfRenderer
@@ -96,6 +97,10 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
     stop_at_errors(told)
     findings.extend(told)
     why = entry.exempt
+    if not why:
+        hidden = tuple(unseen(content, at))
+        stop_at_errors(hidden)
+        findings.extend(hidden)
     reasons = [Reason(entry.title, why.paragraph, why.public_interest)] if why else []
     try:
         paper = _paper(entry, entry.title, content, reasons)

@@ -1,0 +1,115 @@
+"""Turns a PDF into findings of words that are on its pages and that nobody sees: covered, off the page, in no colour.
+
+Who draws a black box over a name has not taken the name out: whoever copies the page reads it. Each run of words is
+held against the picture of its page: where that is all of one colour, nothing of the words shows.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import numpy
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from paperkit.findings.finding import Finding, Span, error, warning
+from paperkit.finished.contents import sheets
+
+_SCALE = 1.5
+"""Pixels of a picture for a point of its page: the thinnest letter leaves a trace."""
+_SHADES = 6
+"""Of 255: so far apart are two shades that nobody tells from each other, as the edges of a picture have them."""
+_PAPER = 240
+"""Of 255: from here on a shade is that of empty paper."""
+_WORD = re.compile(r"[^\W_]{3,}")
+"""What is worth a finding: a dash or a full stop may be too faint for the picture."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and foot in the pixels of a picture."""
+Picture = numpy.ndarray[Any, Any]
+
+
+def unseen(content: bytes, at: Span) -> Iterator[Finding]:
+    """An error for words under a cover, a warning for others that nobody sees; the words are not repeated."""
+    covered, lost = [], []
+    for number, page in enumerate(sheets(content), 1):
+        kinds = set(_unseen(page))
+        covered += [number] if True in kinds else []
+        lost += [number] if False in kinds else []
+    if covered:
+        said = f"{_pages(covered)} words under a cover, which whoever copies the page can read"
+        hint = "take the words out in the program that made the file, not by a box over them, and save it anew"
+        yield error("pack.covered", said, at, hint=hint)
+    if lost:
+        said = f"{_pages(lost)} words that nobody sees: off the page, or in the colour of the paper"
+        hint = "they would be published: copy the page into a text to read them, and ask its author to take them out"
+        yield warning("pack.unseen", said, at, hint=hint)
+
+
+def _pages(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]} has"
+    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have"
+
+
+def _unseen(page: pypdfium2.PdfPage) -> Iterator[bool]:
+    """For each piece of a page that has words of which nothing shows, whether it is covered."""
+    text = page.get_textpage()
+    drawn = page.render(scale=_SCALE, grayscale=True).to_numpy()
+    picture = drawn.reshape(drawn.shape[0], -1)
+    for number in range(text.count_rects()):
+        edges = text.get_rect(number)
+        left, top, right, foot = _in_pixels(page, picture, edges)
+        seen = picture[max(0, top) : max(0, foot + 1), max(0, left) : max(0, right + 1)]
+        if not seen.size:
+            if _WORD.search(text.get_text_bounded(*edges)):
+                yield False
+            continue
+        for box in _of_one_colour(seen):
+            own = (max(0, left) + box[0], max(0, top) + box[1], max(0, left) + box[2], max(0, top) + box[3])
+            if _WORD.search(text.get_text_bounded(*_in_points(page, picture, own))):
+                yield int(seen[box[1] : box[3], box[0] : box[2]].min()) < _PAPER
+
+
+def _of_one_colour(seen: Picture) -> Iterator[Box]:
+    """The pieces of a picture of words that have one colour and are wider than they are high, or all of it.
+
+    Between words of one run there is less; in a wider piece there is a tab, or something is hidden.
+    """
+    high, wide = seen.shape
+    if int(seen.max()) - int(seen.min()) <= _SHADES:
+        yield 0, 0, wide, high
+        return
+    plain = (seen.max(axis=0).astype(int) - seen.min(axis=0)) <= _SHADES
+    for is_plain, places in groupby(range(wide), key=lambda place: bool(plain[place])):
+        found = list(places)
+        if is_plain and len(found) > high:
+            yield found[0] + 1, 0, found[-1], high
+
+
+def _in_pixels(page: pypdfium2.PdfPage, picture: Picture, edges: tuple[float, float, float, float]) -> Box:
+    """Where a place on a page is in its picture, however the page is turned or cut."""
+    x, y = ctypes.c_int(), ctypes.c_int()
+    high, wide = picture.shape
+    corners = []
+    for across, up in ((edges[0], edges[1]), (edges[2], edges[3])):
+        pdfium.FPDF_PageToDevice(page, 0, 0, wide, high, 0, across, up, x, y)
+        corners.append((x.value, y.value))
+    (left, right), (top, foot) = (sorted(pair) for pair in zip(*corners, strict=True))
+    return left, top, right, foot
+
+
+def _in_points(page: pypdfium2.PdfPage, picture: Picture, box: Box) -> tuple[float, float, float, float]:
+    """The place on a page of a place in its picture: left, foot, right, top."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    high, wide = picture.shape
+    corners = []
+    for across, down in ((box[0], box[1]), (box[2], box[3])):
+        pdfium.FPDF_DeviceToPage(page, 0, 0, wide, high, 0, across, down, x, y)
+        corners.append((x.value, y.value))
+    (left, right), (foot, top) = (sorted(pair) for pair in zip(*corners, strict=True))
+    return left, foot, right, top
