@@ -667,3 +667,124 @@ def test_a_heading_is_a_directorate_also_where_a_service_has_its_name(
     made(paperkit, monkeypatch, heads, *rows)
     text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
     assert re.findall(r"portfolio: (\S+)", text) == ["leisure-communities", "planning", "planning"]
+
+
+# -- what a cell may hold, and what Excel hides ------------------------------------------------------
+
+QUARTERS = ("Indicator", "Good is", "Target 25/26", "Q1 25/26", "Q2 25/26", "Q3 25/26", "RAG Q3 25/26")
+
+
+def test_a_share_typed_as_a_fraction_is_a_percentage_whatever_others_are(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (
+        ("Calls answered (%)", "High", 80, 81.5, 79, 82, ""),
+        ("Bins on time (%)", "High", 95, 96, 97, 95, ""),
+        ("Plans in time (%)", "High", 0.75, 0.88, 0.9, 1, ""),
+        ("Arrears (% of rent)", "Low", 0.9, 0.85, 0.8, 0.95, ""),
+    )
+    ran = made(paperkit, monkeypatch, QUARTERS, *rows)
+    assert "1 indicator is taken for per cents where they are typed as 0.85: Plans in time (%)" in ran.out
+    row = results()["plans-in-time", "2025-26 Q3"]
+    assert (float(row["actual"]), float(row["target"])) == (100, 75)
+    assert results()["arrears-of-rent", "2025-26 Q3"]["actual"] == "0.95"
+
+
+def test_a_figure_with_the_mark_of_a_footnote_is_a_figure(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        ("Calls", "High", 80, "81\u2020", "79.5\u00b2", "82\u00bd", ""),
+        ("Fires", "Low", 4, 3, 1, "nil", ""),
+        ("Floor (m\u00b2)", "High", 4, "12 m\u00b2", 13, 14, ""),
+    )
+    ran = made(paperkit, monkeypatch, QUARTERS, *rows)
+    calls = [results()["calls", f"2025-26 Q{number}"]["actual"] for number in (1, 2, 3)]
+    assert calls == ["81", "79.5", "82.5"]
+    assert "the mark `\u2020` is taken as 81 (`Calls`)" in ran.out
+    assert results()["fires", "2025-26 Q3"]["actual"] == "0"
+    assert "12000000" not in (COUNCIL / "results.csv").read_text(encoding="utf-8")
+
+
+def test_a_hidden_row_is_left_out_and_a_hidden_column_is_told(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (("Calls", "High", 80, 81, 79, 82, ""), ("Secret", "High", 80, 11, 12, 13, "Red"))
+    book = load_workbook(workbook("kpis.xlsx", QUARTERS, *rows))
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["D"].hidden = True
+    book.save("kpis.xlsx")
+    ran = made_of("kpis.xlsx", paperkit, monkeypatch)
+    assert "kpis.xlsx[Sheet]:3: the row is hidden in Excel: `Secret`" in ran.out
+    assert "the column `Q1 25/26` is hidden in Excel, and was taken all the same" in ran.out
+    assert {id for id, _ in results()} == {"calls"}
+
+
+# -- what results cover, and what statuses are of ----------------------------------------------------
+
+
+def test_what_counts_up_from_nothing_is_of_the_year_so_far(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        ("Tax that came in (%)", "High", 97, 28.9, 56.4, 83.9, ""),
+        ("Calls (%)", "High", 80, 40, 60, 82, ""),
+        ("Fires", "Low", 200, 50, 55, 60, ""),
+    )
+    ran = made(paperkit, monkeypatch, QUARTERS, *rows)
+    assert "1 indicator is taken for the year so far, since results rise from April on: Tax that came in (%)" in ran.out
+    assert (COUNCIL / "indicators.yaml").read_text(encoding="utf-8").count("measure_type: cumulative") == 1
+
+
+def test_a_comment_that_begins_so_says_that_results_are_of_the_year_so_far(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = (*QUARTERS[:-1], "Comments")
+    made(paperkit, monkeypatch, heads, ("Homes", "High", 90, 30, 31, 75, "Cumulative"), ("Calls", "High", 80, 81, 79))
+    assert "measure_type: cumulative" in (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+
+
+def test_months_that_make_the_quarter_are_its_sum(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = ("Indicator", "Good is", "Target", "Apr 25", "May 25", "Jun 25", "Q1 25/26", "Jul 25", "Aug 25", "Sep 25")
+    rows = (("Visits", "High", 900, 300, 310, 320, 930, 300, 290, 280), ("Days", "Low", 9, 8, 7, 9, 8, 7, 8, 9))
+    book = load_workbook(workbook("kpis.xlsx", (*heads, "Q2 25/26"), *rows))
+    book.active["K2"], book.active["K3"] = "=SUM(H2:J2)", 8  # of which no value is kept
+    book.save("kpis.xlsx")
+    made_of("kpis.xlsx", paperkit, monkeypatch)
+    text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"months: (\w+)", text) == ["sum", "apart"]
+    assert results()["visits", "2025-26 Q2"]["actual"] == "870"
+
+
+def test_a_status_of_a_yearly_indicator_is_of_its_latest_year(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = (
+        "Indicator",
+        "Good is",
+        "Frequency",
+        "Target",
+        "2023/24",
+        "2024/25",
+        "Q1 25/26",
+        "Q2 25/26",
+        "RAG Q2 25/26",
+    )
+    rows = (
+        ("Survey (%)", "High", "Annual", 63, 61, 62, None, None, "Red"),
+        ("Calls (%)", "High", "Quarterly", 80, 81, 82, 81, 82, "Green"),
+        ("Trees", "", "Quarterly", None, 8, 7, 4, 5, "Amber"),
+    )
+    ran = made(paperkit, monkeypatch, heads, *rows)
+    assert "The rule gives 1 of the 2 statuses that stand beside a result and a target." in ran.out
+    assert (
+        "1 of 2 statuses is not what the rule gives: kpis.xlsx[Sheet]:2 [I2] (red there, amber by the rule)" in ran.out
+    )
+    assert "1 more status has no result or no target to rate it by" in ran.out
+    assert "survey,2024-25 Q4,as published,red" in (COUNCIL / "given-ratings.csv").read_text(encoding="utf-8")
+
+
+def test_decimals_are_those_of_what_is_printed(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        ("Visits", "High", "640k", "149.5k", "161.2k", "150k", ""),
+        ("Cost (\u00a3)", "Low", 3000, 2950, 3075.5, 3240, ""),
+    )
+    made(paperkit, monkeypatch, QUARTERS, *rows)
+    text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"unit: \{name: (\w+)(?:, decimals: (\d))?", text) == [("Number", ""), ("Pounds", "2")]

@@ -62,6 +62,8 @@ class Draft:
     """Whether that its results are of the year so far is told by the figures alone."""
     target_may_be_of_year: bool = False
     """Whether its quarters are about a quarter of the target each, and it is rated all the same."""
+    target_of_all_years: bool = False
+    """Whether its target is of no year, and is that of earlier years too."""
     year_targets: bool = False
     """Whether its target is of the year, and its results count up to it."""
 
@@ -75,6 +77,13 @@ class Draft:
     def is_range(self) -> bool:
         """Whether its target is a range."""
         return any("lower" in row.values for row in self.quarters.values())
+
+    def result_of(self, quarter: Quarter) -> Row | None:
+        """The row with the result of a quarter, of a yearly indicator that of the year which ends with it."""
+        found = self.quarters.get(quarter)
+        if found is None and self.covers is MeasureType.ANNUAL and quarter.number == 4:
+            found = self.years.get(quarter.year)
+        return found if found is not None and found.actual is not None else None
 
     def words(self, role: Role, quarter: Quarter) -> Given | None:
         """What is said of a quarter; else what is said of no quarter."""

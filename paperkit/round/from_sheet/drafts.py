@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.from_sheet.nature import settle_coverage, settled_polarity
+from paperkit.round.from_sheet.nature import date_statuses, settle_coverage, settled_polarity, wants_more
 from paperkit.round.from_sheet.rows import (
     drop_blanks,
     one_row_a_year,
@@ -129,7 +129,7 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
             entry.at, f"the name has more than {_LONGEST_NAME} characters, and is cut: `{name[_LONGEST_NAME:][:60]}`"
         )
         name = name[:_LONGEST_NAME].rstrip()
-    scale = scale_of(entry, fractions=known.fractions, shares=known.shares)
+    scale = scale_of(entry, fractions=known.fractions, shares=known.shares, high=wants_more(entry))
     draft = Draft(id, name, entry, scale)
     take_values(draft, taken)
     settle_coverage(draft, known.mark)
@@ -138,6 +138,7 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     one_row_a_year(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)
+    date_statuses(draft)
     draft.polarity, draft.polarity_guessed = settled_polarity(draft)
     swap_floors(draft, taken)
     drop_blanks(draft)

@@ -181,8 +181,7 @@ def given_ratings(found: Sequence[Draft], last: Quarter) -> str:
 
 def _is_held_against(draft: Draft, quarter: Quarter) -> bool:
     """Whether a status has a result beside it, or stands for an indicator that has no figures at all."""
-    row = draft.quarters.get(quarter)
-    return row.actual is not None if row is not None else not draft.quarters and not draft.years
+    return draft.result_of(quarter) is not None or not (draft.quarters or draft.years)
 
 
 def benchmarks(found: Sequence[Draft], last: Quarter) -> str:

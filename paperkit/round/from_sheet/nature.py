@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 
 from paperkit.council.register import MeasureType, Months, Polarity
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.sheets.cells import frequency_of, polarity_of
 from paperkit.round.sheets.roles import Role
+from paperkit.round.sheets.taken import Entry
 from paperkit.round.sheets.typed import typed
+from paperkit.values.period import Quarter, months_in
 
 _LOWER = re.compile(
     r"days lost|sickness|absence|complaints\b|arrears|void|vacant|re-?let|time taken|time to|average time"
@@ -41,7 +46,9 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
     `mark` is what the spreadsheet's key says of results of the year so far: `(C)`.
     """
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
-    texts = (draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION)))
+    texts = [draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION))]
+    comments = (given.text.strip() for given in draft.entry.of(Role.COMMENTARY).values())
+    texts += [comment for comment in comments if _CUMULATIVE.match(comment)]  # where it begins so, it says what it is
     known = [quarter for quarter, row in draft.quarters.items() if row.actual is not None]
     only_years = not known and not draft.months and any(row.actual is not None for row in draft.years.values())
     if said in ("annual", "two") or only_years:
@@ -50,13 +57,39 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
         draft.covers = MeasureType.SCHOOL_YEAR
     elif said == "half":
         draft.may_be_late = True
-    elif any(_CUMULATIVE.search(text) or (mark and mark in text) for text in texts) or draft.entry.to_date:
+    elif draft.entry.to_date or any(_CUMULATIVE.search(text) or (mark and mark in text) for text in texts):
         draft.covers = MeasureType.CUMULATIVE
-    elif _starts_again(draft):
+    elif _starts_again(draft) or _counts_from_nothing(draft):
         draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
     if any(row.says_something for row in draft.months.values()):
         counted = draft.scale.kind == "number" and draft.covers is MeasureType.QUARTER
-        draft.how_months = Months.APART if known else Months.SUM if counted else Months.LAST
+        sums = counted and (not known or _are_sums(draft))
+        draft.how_months = Months.SUM if sums else Months.APART if known else Months.LAST
+        if known and sums:
+            _add_up(draft)
+
+
+def _sum_of(draft: Draft, quarter: Quarter) -> Decimal | None:
+    """What the three months of a quarter make; None where one has no result."""
+    found = [draft.months[month].actual if month in draft.months else None for month in months_in(quarter)]
+    known = [value for value in found if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(found) else None
+
+
+def _are_sums(draft: Draft) -> bool:
+    """Whether each quarter's own result is what its months make, as far as all of them are known."""
+    pairs = [(row.actual, _sum_of(draft, quarter)) for quarter, row in draft.quarters.items()]
+    both = [(own, made) for own, made in pairs if own is not None and made is not None]
+    return bool(both) and all(own == made for own, made in both)
+
+
+def _add_up(draft: Draft) -> None:
+    """Give what its months make to a quarter whose own cell holds no result, as a formula that was not worked out."""
+    for quarter, row in draft.quarters.items():
+        made = _sum_of(draft, quarter) if row.actual is None else None
+        if made is not None:
+            row.values["actual"] = made
+            row.flags.pop("actual", None)
 
 
 def _starts_again(draft: Draft) -> bool:
@@ -66,6 +99,52 @@ def _starts_again(draft: Draft) -> bool:
     aprils = [0 < 2 * now < was for quarter, was, now in steps if quarter.number == 4]
     rises = [now > was for quarter, was, now in steps if quarter.number != 4]
     return bool(aprils) and len(rises) >= _RISES and all(aprils) and all(rises)
+
+
+def _counts_from_nothing(draft: Draft) -> bool:
+    """Whether each quarter of a year adds about as much as its first one brought: 28.9, 56.4, 83.9.
+
+    Three quarters show it; of what is collected in a year two do.
+    """
+    known = {quarter: row.actual for quarter, row in sorted(draft.quarters.items()) if row.actual is not None}
+    enough = 2 if _COLLECTED.search(draft.name) else _RISES
+    shown = 0
+    for year in {quarter.year for quarter in known}:
+        own = [known[quarter] for quarter in map(partial(Quarter, year), (1, 2, 3, 4)) if quarter in known]
+        if len(own) < 2 or Quarter(year, 1) not in known or Quarter(year, len(own)) not in known:
+            continue
+        if not all(_ALIKE[0] * own[0] <= now - was <= _ALIKE[1] * own[0] for was, now in pairwise(own)) or own[0] <= 0:
+            return False
+        shown = max(shown, len(own))
+    return shown >= enough
+
+
+_COLLECTED = re.compile(r"\b(?:council tax|rates|nndr|rent)\b.*\b(?:collected|collection)\b", re.IGNORECASE)
+_ALIKE = (Decimal("0.6"), Decimal("1.4"))
+"""Times the first quarter's result that what a further one adds is at least and at most."""
+
+
+def date_statuses(draft: Draft) -> None:
+    """A status of a yearly indicator that stands beside no result is that of its latest result before."""
+    if draft.covers is not MeasureType.ANNUAL:
+        return
+    ends = {*draft.quarters, *(Quarter(year, 4) for year in draft.years)}
+    known = [quarter for quarter in ends if draft.result_of(quarter)]
+    for quarter in sorted(draft.statuses, reverse=True):
+        latest = max((one for one in known if one <= quarter), default=quarter)
+        if latest != quarter:
+            draft.statuses.setdefault(latest, draft.statuses.pop(quarter))
+
+
+def wants_more(entry: Entry) -> bool:
+    """Whether more is better of an entry, as far as its column or the words of its name say."""
+    said = polarity_of(entry.text(Role.POLARITY))
+    return said != "lower" and (said == "higher" or not _wants_less(entry.name.text))
+
+
+def _wants_less(name: str, *, share: bool = True) -> bool:
+    """Whether less is better by the words of a name; a `share` may be of what went well: `complaints resolved`."""
+    return bool(_LOWER.search(name)) and not (share and _HIGHER.search(name))
 
 
 def settled_polarity(draft: Draft) -> tuple[Polarity | None, bool]:
@@ -87,7 +166,7 @@ def settled_polarity(draft: Draft) -> tuple[Polarity | None, bool]:
         return (Polarity.LOWER if bounds == {"less"} else Polarity.HIGHER), False
     if votes := sum(_by_floor(draft)) or sum(_votes(draft)):
         return (Polarity.HIGHER if votes > 0 else Polarity.LOWER), False
-    lower = _LOWER.search(draft.name) and not (draft.scale.kind == "%" and _HIGHER.search(draft.name))
+    lower = _wants_less(draft.name, share=draft.scale.kind == "%")
     return (Polarity.LOWER if lower else Polarity.HIGHER), draft.has_target
 
 

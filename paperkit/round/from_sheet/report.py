@@ -41,7 +41,8 @@ class Made:
             key = f"The spreadsheet's key{where} says {self.legend.tolerance_said}, and its statuses fit another rule. "
         if not self.rule.compared:
             return key.strip() or "The spreadsheet has no statuses beside a result and a target: the rule is a guess."
-        return key + f"The rule gives {self.rule.agree} of the {self.rule.compared} statuses that the spreadsheet has."
+        which = "stand beside a result and a target" if self.rule.unrated else "the spreadsheet has"
+        return key + f"The rule gives {self.rule.agree} of the {self.rule.compared} statuses that {which}."
 
 
 def report(made: Made) -> str:
@@ -87,6 +88,8 @@ def first_of_all(made: Made) -> Iterator[str]:
     if doubtful := [draft.name for draft in drafts if draft.target_may_be_of_year]:
         more = "if it is the year's, give targets by quarter on the sheet Targets"
         yield f"{quarterly}, rated all the same; {more}: {_listed(doubtful)}"
+    if spread := [draft.name for draft in drafts if draft.target_of_all_years and not draft.year_targets]:
+        yield f"no heading says of which year the targets are, so they are earlier years' too: {_listed(spread)}"
     if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
         yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
     if shares := [draft.name for draft in drafts if draft.scale.by_hundred]:
@@ -116,6 +119,10 @@ def _of_the_rule(made: Made) -> Iterator[str]:
         cells = _listed([f"{one.given.at} ({one.said} there, {given.value} by the rule)" for one, given in rule.others])
         are = "is" if len(rule.others) == 1 else "are"
         yield f"{len(rule.others)} of {rule.compared} statuses {are} not what the rule gives: {cells}"
+    if rule.unrated:
+        cells = _listed([f"{one.at} ({one.text})" for one in rule.unrated])
+        more = "1 more status has" if len(rule.unrated) == 1 else f"{len(rule.unrated)} more statuses have"
+        yield f"{more} no result or no target to rate it by, and the paper has another or none: {cells}"
 
 
 def _counted(names: Sequence[str]) -> str:

@@ -159,7 +159,8 @@ def _quarters_of_months(draft: Draft) -> None:
     for quarter in sorted({month.quarter for month in known}):
         if known.issuperset(months_in(quarter)):
             old = draft.quarters.get(quarter, Row())
-            draft.quarters[quarter] = replace(old, by_month=True)
+            flags = {name: flag for name, flag in old.flags.items() if name != "actual"}
+            draft.quarters[quarter] = replace(old, by_month=True, flags=flags)
 
 
 def spread_targets(draft: Draft) -> None:
@@ -174,6 +175,7 @@ def spread_targets(draft: Draft) -> None:
                 continue
             if general is not None and given is not None:
                 _put(row, column, general, given.at, draft.scale)
+                draft.target_of_all_years |= row.says_something and quarter.year < max(draft.quarters).year
             elif (yearly := draft.years.get(quarter.year)) and column in yearly.cells:
                 names = (column, "lower", "upper") if column == "target" else (column,)
                 row.values.update({name: yearly.values[name] for name in names if name in yearly.values})

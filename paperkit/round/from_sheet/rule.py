@@ -48,6 +48,8 @@ class Proposed:
     others: tuple[tuple[Rated, Status], ...]
     """The statuses that the rules give otherwise, with what they give."""
     from_statuses: bool
+    unrated: tuple[Given, ...] = ()
+    """The statuses beside which there is no result, or no target that rates it."""
     said: Tolerance | None = None
     """The tolerance that the spreadsheet's key says."""
 
@@ -83,7 +85,14 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
     own = _ranges_as(rule, own)
     judged = [(each, status(each.reading, each.draft.polarity, own.get(each.draft.id, rule))) for each in rated]
     others = tuple((each, given) for each, given in judged if given.value != each.said)
-    return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST, said)
+    rates = {(each.draft.id, each.quarter) for each in rated if not isinstance(own.get(each.draft.id), DataOnly)}
+    unrated = tuple(
+        given
+        for draft in found
+        for quarter, (_, given) in sorted(draft.statuses.items())
+        if (draft.id, quarter) not in rates
+    )
+    return Proposed(rule, own, len(judged) - len(others), others, len(counting) >= _FEWEST, unrated, said)
 
 
 def _fitting(rated: Sequence[Rated], candidates: Sequence[AnyRating], stated: Tolerance | None) -> AnyRating:
@@ -129,12 +138,8 @@ def reading_of(row: Row, quarter: Quarter) -> Reading:
 
 def _rated(draft: Draft) -> Iterator[Rated]:
     for quarter, (said, given) in sorted(draft.statuses.items()):
-        row = draft.quarters.get(quarter)
-        if (
-            row is not None
-            and row.actual is not None
-            and (row.values.get("target") is not None or "lower" in row.values)
-        ):
+        row = draft.result_of(quarter)
+        if row is not None and (row.values.get("target") is not None or "lower" in row.values):
             yield Rated(draft, quarter, said, given, reading_of(row, quarter))
 
 

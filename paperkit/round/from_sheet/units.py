@@ -103,11 +103,12 @@ def figures_of(entry: Entry, roles: Sequence[Role] = FIGURES) -> list[Typed]:
     return [one for one in found if one is not None and one.value is not None]
 
 
-def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
+def scale_of(entry: Entry, *, fractions: bool, shares: bool = False, high: bool = False) -> Scale:
     """The unit of an entry: what is typed beside its values, else its column of units, else its name.
 
     `fractions` says whether shares are fractions throughout the spreadsheet, since their format was lost; `shares`
-    whether other indicators of it are percentages.
+    whether other indicators of it are percentages; `high` whether more is better of this one: such a percentage is
+    hardly ever 1 or less in all quarters, so that 0.85 beside a target of 0.9 is 85%, whatever other indicators have.
     """
     values = figures_of(entry)
     scores = _are_scores(values)
@@ -120,7 +121,7 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False) -> Scale:
     if shares and guessed and kind == "number" and (_are_all_fractions(bare) or _are_mixed(values)):
         kind, signed = "%", True
     by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _FRACTION_AT_LEAST))
-    by_hundred |= kind == "%" and _are_mixed(values)
+    by_hundred |= kind == "%" and (_are_mixed(values) or (high and _are_all_fractions(bare)))
     results = [one for one in figures_of(entry, (Role.RESULT,)) if not (scores and one.part is not None)] or values
     made = dict(_UNITS.get(kind, {"name": _worded(kind)}))
     if kind == "rate" and (said := entry.text(Role.UNIT)):
@@ -193,8 +194,17 @@ def _decimals(results: Sequence[Typed], *, by_hundred: bool, kind: str) -> int:
     """So many decimals as most precise results have; one where they are a formula's."""
     if kind in ("clock", "seconds", "minutes and seconds"):
         return 0
-    most = max((one.decimals - (2 if by_hundred and one.unit != "%" else 0) for one in results), default=0)
+    most = max((one.decimals - _moved(one, by_hundred=by_hundred, kind=kind) for one in results), default=0)
+    if kind == "£" and most > 0 and not any(one.size for one in results):
+        return 2  # pounds and pence
     return 1 if most >= _NOISE else min(max(most, 0), 2)
+
+
+def _moved(one: Typed, *, by_hundred: bool, kind: str) -> int:
+    """By how many places a value is moved when it is taken: 0.853 that is 85.3%, `149.5k` visits that are 149,500."""
+    if by_hundred and one.unit != "%":
+        return 2
+    return 0 if kind[:1] == "£" else one.size
 
 
 def any_shares(entries: Sequence[Entry]) -> bool:

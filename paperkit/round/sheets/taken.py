@@ -123,6 +123,9 @@ class _Reader:
                 at = self.sheet.at(self.one.table.header[-1], column.place)
                 said = f"the column `{column.heading}`" if column.heading else "a column without a heading"
                 self.found.tell(at, f"{said} {why or 'is nothing that paperkit takes, or nothing that it knows'}")
+            elif column.place in self.sheet.hidden_columns and any(self.one.table.cells(column.place)):
+                at = self.sheet.at(self.one.table.header[-1], column.place)
+                self.found.tell(at, f"the column `{column.heading}` is hidden in Excel, and was taken all the same")
 
     def _row(self, row: int) -> None:
         cells = self._filled_down(row)
@@ -133,6 +136,9 @@ class _Reader:
             self._alone(row, texts[0])
             return
         name = self._text(cells, Role.NAME)
+        if row in self.sheet.hidden_rows:
+            self.found.tell(self.sheet.at(row), f"the row is hidden in Excel: `{(name or ' | '.join(texts))[:60]}`")
+            return
         figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
         if not name and not (figures and self._text(cells, Role.REFERENCE)):
             self.found.tell(self.sheet.at(row), f"a row without a name: `{' | '.join(texts)[:100]}`")

@@ -67,6 +67,16 @@ _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{
 _ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
 _EACH_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b", re.IGNORECASE)
+_FOOTNOTED = re.compile(
+    r"(?P<figure>.*[\d%)]|n/?a)\s?(?P<mark>[\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c^]+)"
+)
+"""A figure with the sign of a footnote behind it."""
+_PARTS = {"\u00bd": ".5", "\u00bc": ".25", "\u00be": ".75"}
+_HALVED = re.compile(f"(\\d*) ?([{''.join(_PARTS)}])")
+_OF_A_TIME = re.compile(
+    r"\((?:annual|yearly|annually|year|full year|for the year|whole year|ytd|year to date|cumulative)\)"
+)
+"""What may stand behind a figure to say what it covers."""
 _STATUS_AFTER = re.compile(r"[\s(\[]+(?:green|amber|red|g|a)[)\]]?$")
 
 
@@ -106,8 +116,16 @@ def typed(text: str) -> Typed | None:
     """
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.replace("\u00a0", " ").split())).lower()
     plain = plain.strip("'\"")
+    if marked := _FOOTNOTED.fullmatch(plain):
+        inner = typed(marked["figure"])
+        return inner and replace(inner, remark=inner.remark or f"the mark `{marked['mark']}`")
+    if match := _HALVED.search(plain):
+        part = _PARTS[match[2]]
+        plain = f"{plain[: match.start()]}{match[1] or '0'}{part}{plain[match.end() :]}"
     if not plain:
         return None
+    if plain == "nil":
+        return Typed(Decimal(0), remark="`nil`")
     if plain in _WORDS:
         return _missing(_WORDS[plain], text)
     if re.match(r"#(n/a|ref|div|value|name|num|null|spill|calc)", plain) or plain.startswith("="):
@@ -212,6 +230,8 @@ def _number(plain: str) -> Typed | None:
     if not rest or mark in _FLAGS or not mark:
         remark = f"the mark `{rest}`" if rest and not mark else ""
         return Typed(number, _FLAGS.get(mark, ""), unit, size, _decimals(match["number"]), remark=remark)
+    if _OF_A_TIME.fullmatch(rest):
+        return Typed(number, "", unit, size, _decimals(match["number"]), remark=f"`{plain}`")
     if rest in _LOOK_LIKE_DIGITS or _CHANGE.search(rest):
         return None
     if re.fullmatch(r"(?!(?:st|nd|rd|th)\b)[a-z][a-z ]{0,30}(?:/ ?[a-z]+)?", rest):
