@@ -70,6 +70,10 @@ def forms_command(
     if passed_over := state.without_figures:
         named = ", ".join(one.id for one in passed_over)
         typer.echo(f"not asked for, since the register has no unit of theirs: {named}", err=True)
+    if state.still_awaited:
+        before = state.quarter.shifted(-1)
+        said = f"{counted_noun(state.still_awaited, 'result')} of {before} not in yet: for forms of that quarter, add"
+        typer.echo(f'{said} --period "{before}"', err=True)
     due = f", to be returned by {long_date(state.return_by)}" if state.return_by else ""
     typer.echo(f"{counted_noun(len(made), 'form')} for {state.quarter.title()}{due}")
 

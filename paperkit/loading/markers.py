@@ -80,6 +80,7 @@ def of_people(text: str, column: str) -> str | None:
         _absent(plain.lower(), f"{column}_flag")
         or _marked(plain, f"{column}_flag")
         or _money(plain)
+        or _signed(plain)
         or _loose(plain)
         or _in_words(plain, f"{column}_flag")
     )
@@ -89,6 +90,9 @@ def _absent(plain: str, flag: str) -> str | None:
     """What to write where a word or a sign says that there is no figure."""
     if plain in _NOT_YET:
         return f"leave the cell empty, and write `not yet available` in the column `{flag}`"
+    if plain in ("nil", "none"):
+        said = f"leave the cell empty, and write `not available` in the column `{flag}`"
+        return f"write 0 if there were none; if there is no figure, {said}"
     if plain in _NONE:
         return f"leave the cell empty, and write `not available` in the column `{flag}`"
     if plain in _SUPPRESSED:
@@ -116,6 +120,15 @@ def _money(plain: str) -> str | None:
         said = f"write the number in full, without signs or letters; with `scale: {_SIZES[match['size'].lower()[0]]}`"
         return f"{said} in the indicator's `unit` it is printed in short"
     return f"write {number}; what it is a number of belongs in the indicator's `unit`"
+
+
+def _signed(plain: str) -> str | None:
+    """What to write for a number with another sign for minus, or as the rest of Europe writes it: `1.234,5`."""
+    if re.fullmatch(rf"-\s*{_NUMBER}", plain):
+        return f"the dash is not a minus sign: write -{plain.lstrip('- ')}"
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+", plain):
+        return f"write {plain.replace('.', '').replace(',', '.')}, with a point before the decimals"
+    return None
 
 
 def _in_words(plain: str, flag: str) -> str | None:

@@ -48,6 +48,8 @@ class Standing:
     """The day by which returns are due; None where no calendar says so."""
     papers: tuple[Path, ...]
     """The folders of the quarter's papers, which may not be there yet."""
+    still_awaited: int = 0
+    """How many results the latest paper lacks, where it is of the quarter before, which counts as reported."""
 
     @property
     def without_figures(self) -> tuple[Indicator, ...]:
@@ -115,7 +117,9 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
     if file is None or council is None or register is None or tables is None or not years:
         raise Invalid(inputs.findings)
     reader = FigureReader(folder, inputs.findings, library)
-    due = quarter or _due(folder, register, quarters[papers[0]], library)
+    latest = quarters[papers[0]]
+    asked, there = _results(folder, register, latest, library)
+    due = quarter or (latest.shifted(1) if there >= _ENOUGH * asked else latest)
     own = tuple(paper for paper in papers if quarters.get(paper) == due)
     figures = reader.figures(register.indicators, due.shifted(-1))
     measures = tuple(reader.measure(table, due) for table in tables.measures)
@@ -133,15 +137,15 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
         layout=layout,
         return_by=_return_by(inputs, own, council),
         papers=own,
+        still_awaited=asked - there if quarter is None and due > latest else 0,
     )
 
 
-def _due(folder: Path, register: Indicators, latest: Quarter, library: Library) -> Quarter:
-    """The quarter of the latest paper while most of its results are awaited, then the one after it."""
-    readings = FigureReader(folder, [], library).figures(register.indicators, latest).readings
-    asked = [one for one in register.reported_in(latest) if one.id in readings]
-    there = [one for one in asked if (own := readings.get(one.id, {}).get(latest)) and own.says_something]
-    return latest.shifted(1) if len(there) >= _ENOUGH * len(asked) else latest
+def _results(folder: Path, register: Indicators, quarter: Quarter, library: Library) -> tuple[int, int]:
+    """How many results a quarter's paper asks for, and how many are there or say why there is none."""
+    readings = FigureReader(folder, [], library).figures(register.indicators, quarter).readings
+    asked = [one for one in register.reported_in(quarter) if one.id in readings]
+    return len(asked), sum(bool((own := readings[one.id].get(quarter)) and own.says_something) for one in asked)
 
 
 def _year(years: Mapping[str, Year], quarter: Quarter) -> Year:

@@ -25,6 +25,13 @@ from paperkit.loading.markers import of_a_program, of_people
         ("13 working days", "write the bare number, 13"),
         ("about 80", "write the bare number, 80"),
         (">95%", "write the bare number, 95"),
+        ("\u2013 46", "the dash is not a minus sign: write -46"),
+        ("1.234,5", "write 1234.5, with a point before the decimals"),
+        (
+            "nil",
+            "write 0 if there were none; if there is no figure, leave the cell empty, and write `not available` in the"
+            " column `actual_flag`",
+        ),
         ("82.l", None),
         ("x" * 2000, None),
     ],
