@@ -133,6 +133,7 @@ def _in_its_unit(found: list[Token], section: Subject | None) -> list[Token]:
 _BEFORE_UP = lexicon.words(
     """
     clocked notched racked totted signed taken take set made adds gave give giving given catch caught
+    backed boarded brought cleaned freed lined looked mended opened put split summed tidied topped turned used wrote
     """
 )
 _BEHIND_FALL = lexicon.words("due within into ill asleep")
