@@ -66,7 +66,7 @@ def as_at(rating: Rating, status: tuple[Inline, ...], layout: Layout) -> tuple[I
     if rating.as_at is None:
         return status
     before, _, after = layout.file.wording.as_at.partition("{status}")
-    quarter = layout.file.wording.calendar.ending(rating.as_at)
+    quarter = layout.file.wording.calendar.ending(rating.as_at).replace(" ", "\u00a0")  # never parted
     return (*say(before), *status, *say(after.format(quarter=quarter)))
 
 

@@ -194,13 +194,12 @@ class _Maker:
         line.draw(recorder)  # type: ignore[arg-type]
 
     def _call_before(self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str) -> None:
-        """What the line of the year before is called, before its end and on the side from which it does not come."""
+        """What the line of the year before is called, behind its end: this year's begins elsewhere, and further on."""
         known = [(index, value) for index, value in enumerate(values) if value is not None]
         if known and name:
-            rises = known[-1][1] >= known[0][1]
-            x, y = plot.x(known[-1][0]) - 3, plot.y(float(known[-1][1]))
-            y = min(plot.head - self.size * 0.8, y) if rises else max(plot.foot + 2, y - self.size)
-            recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis, align="right"))
+            x, y = plot.x(known[-1][0]) + 3, plot.y(float(known[-1][1])) - self.size * 0.35
+            y = min(plot.head - self.size * 0.8, max(plot.foot + 2, y))
+            recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis))
 
     def _mark(self, recorder: Recorder, x: float, y: float, latest: bool, hollow: bool) -> None:
         """The marker of the latest result, or of one that is not final, which is hollow."""

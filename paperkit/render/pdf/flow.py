@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from paperkit.document.nodes import Chart
 from paperkit.render.pdf.page import Page
@@ -130,6 +130,24 @@ def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
     if group:
         pages.place(group)
     return pages.pages
+
+
+def parted(placed: Sequence[Placed], height: float) -> list[Placed]:
+    """The strips of a page, with more space above each title in the middle of it as far as there is room.
+
+    What belongs to one title is then told from what belongs to the next. Nothing moves to another page.
+    """
+    lacking = [0.0] * len(placed)
+    for index, (above, one) in enumerate(pairwise(placed), 1):
+        if one.strip.is_title and not (one.again or above.again or above.strip.keep):
+            lacking[index] = max(0.0, _APART - (one.top - above.top - above.strip.height))
+    end = max((one.top + one.strip.height for one in placed), default=0.0)
+    part = min(1.0, max(0.0, height - end) / (sum(lacking) or 1.0))
+    return [replace(one, top=one.top + part * shift) for one, shift in zip(placed, accumulate(lacking), strict=True)]
+
+
+_APART = 20.0
+"""Points above a title that is not the first of its page."""
 
 
 def stretched(placed: Sequence[Placed], height: float) -> tuple[list[Placed], dict[int, float]]:

@@ -22,7 +22,7 @@ from paperkit.render.fit import Fit
 from paperkit.render.furniture import marking
 from paperkit.render.pdf.blocks import Builder
 from paperkit.render.pdf.file import PaperCanvas, assemble, describe, structure
-from paperkit.render.pdf.flow import Placed, Strip, paginate, stretched
+from paperkit.render.pdf.flow import Placed, Strip, paginate, parted, stretched
 from paperkit.render.pdf.fonts import Fonts
 from paperkit.render.pdf.laid import Sections, laid_out
 from paperkit.render.pdf.operators import Form, form
@@ -162,7 +162,8 @@ class PdfRenderer:
         """The pages with charts that fill the room left on them, and by how much each of these is higher."""
         made, higher = [], dict[int, float]()
         for sheet in sheets:
-            placed, grown = stretched(sheet.placed, self._frame(sheet.kind))
+            height = self._frame(sheet.kind)
+            placed, grown = stretched(parted(sheet.placed, height), height)
             made.append(replace(sheet, placed=placed))
             higher |= grown
         return made, higher

@@ -48,6 +48,8 @@ def drawn(
     zone: str = "",
     hollow: tuple[int, ...] = (),
     breaks: tuple[int, ...] = (),
+    now: int | None = None,
+    before: str = "",
 ) -> Drawing:
     """A chart of results, targets and floor standards, 300 points wide."""
     others = ((target, "target"), (floor, "floor"))
@@ -56,7 +58,7 @@ def drawn(
     style = chart_style(layout or (NORTHMERE if floor else committee()), 300)
     chart = Chart(
         labels, rows, Notation(decimals, suffix=suffix), "d", scale=numbers(scale), scale_note=note, hollow=hollow,
-        zone=zone, breaks=breaks,  # type: ignore[arg-type]
+        zone=zone, breaks=breaks, now=now, before=before,  # type: ignore[arg-type]
     )  # fmt: skip
     [made] = draw_charts(style, renderer().fonts.metrics(), [chart])
     return made
@@ -369,3 +371,18 @@ def test_a_long_name_of_a_part_is_cut_to_two_lines_and_keeps_its_share() -> None
     assert len(shown) == 20
     assert sum(run.text.endswith("\u2026 10%") for run in shown) == 10
     assert all(0 <= run.y <= style.height - run.size * 0.7 for run in shown)
+
+
+def test_a_result_of_an_earlier_quarter_says_of_when_it_is() -> None:
+    late = drawn("40 50 60 -", now=3)
+    assert [one.text for one in words(late) if one.bold] == ["q3", "Actual q2 60.0"]
+    on_time = drawn("40 50 60 70", now=3)
+    assert [one.text for one in words(on_time) if one.bold] == ["q3", "Actual 70.0"]
+
+
+def test_the_name_of_last_years_line_is_behind_its_end() -> None:
+    made = drawn("10 30 60 90 12 -", breaks=(4,), before="Last year")
+    [name] = [one for one in words(made) if one.text == "Last year"]
+    marks = {one.text: one.x for one in words(made)}
+    assert marks["q3"] < name.x < marks["q4"]
+    assert name.align == "left"

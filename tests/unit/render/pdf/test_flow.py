@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperkit.render.pdf.flow import Placed, Strip, draw_stack, paginate, stacked
+from paperkit.render.pdf.flow import Placed, Strip, draw_stack, paginate, parted, stacked
 from paperkit.render.pdf.page import Page
 
 
@@ -168,3 +168,20 @@ def test_a_stack_is_drawn_from_its_top() -> None:
     made = [Strip(10, lambda page, x, top: drawn.append((x, top)), before=3, after=4) for _ in range(3)]
     draw_stack(made, Page(0, 100, 100), 5, 90)
     assert drawn == [(5, 90), (5, 76), (5, 62)]
+
+
+def parted_tops(made: list[Strip], height: float) -> list[float]:
+    [page] = paginate(made, height)
+    return [placed.top for placed in parted(page, height)]
+
+
+def test_titles_in_the_middle_of_a_page_have_more_space_above_them() -> None:
+    made = [strip("A", is_title=True, keep=True), strip("a", after=4), strip("B", is_title=True, keep=True), strip("b")]
+    assert parted_tops(made, 200) == [0, 10, 40, 50]
+    assert parted_tops(made, 50) == [0, 10, 30, 40]  # 6 points are left
+    assert parted_tops(made, 44) == [0, 10, 24, 34]
+
+
+def test_a_title_stays_with_the_heading_over_it() -> None:
+    made = [strip("a"), strip("Group", keep=True), strip("A", is_title=True, keep=True), strip("b")]
+    assert parted_tops(made, 200) == [0, 10, 20, 30]
