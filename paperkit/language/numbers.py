@@ -34,6 +34,8 @@ _WORD_NUMBER = "|".join((*_UNITS, *_TENS, *_SCALES, "dozen"))
 _DIGITS = (
     r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent))|\d{1,3}(?:(?:,\d{3})+|(?:[\u2009\u202f ]\d{3})+)(?:\.\d+)?|\d+(?:\.\d+)?"
 )
+_RAISED_POINT = re.compile(r"(?<=\d)[\u00b7\u2024\u2027\u22c5](?=\d)")
+"""What some write for a decimal point: `\u00a32\u00b713`."""
 _NUMBER = re.compile(
     rf"(?P<sign>£\s?)?(?<![\w.])(?P<digits>{_DIGITS})(?![\d/]|[.:]\d)"
     rf"(?:\s?(?P<scale>thousand|million|billion)\b|(?P<short>bn|k|m)\b)?"
@@ -96,7 +98,8 @@ def numbers(text: str) -> tuple[SaidNumber, ...]:
     >>> [(said.text, int(said.value)) for said in numbers("Of 57,466 calls, eighty-eight in every 100 were answered.")]
     [('57,466', 57466), ('eighty-eight', 88), ('eighty-eight in every 100', 88), ('100', 100)]
     """
-    blanked = _NOT_A_FIGURE.sub(lambda found: "\u25a1" * len(found[0]), text)
+    pointed = _RAISED_POINT.sub(".", text)
+    blanked = _NOT_A_FIGURE.sub(lambda found: "\u25a1" * len(found[0]), pointed)
     found = [*(said for match in _NUMBER.finditer(blanked) for said in _said(match, blanked)), *_parts(blanked)]
     return tuple(_with_shared_units(sorted(found, key=lambda said: said.start), blanked))
 

@@ -90,3 +90,7 @@ def test_words_of_all_sizes() -> None:
 def test_a_number_has_the_unit_of_the_one_that_it_leads_to() -> None:
     said = [(one.text, one.unit) for one in numbers("narrowed from 10 to 5 per cent in 3 of 4 cases")]
     assert said == [("10", PER_CENT), ("5 per cent", PER_CENT), ("3", ""), ("4", "")]
+
+
+def test_a_raised_point_is_a_decimal_point() -> None:
+    assert (only("\u00a3 2\u00b713 from April").value, only("\u00a32\u00b713").unit) == (Decimal("2.13"), POUNDS)
