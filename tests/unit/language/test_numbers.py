@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from paperkit.language.numbers import PER_CENT, SaidNumber, in_words, numbers
+from paperkit.language.numbers import PER_CENT, POUNDS, SaidNumber, in_words, numbers
 
 
 def only(text: str) -> SaidNumber:
