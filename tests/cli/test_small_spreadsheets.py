@@ -788,3 +788,27 @@ def test_decimals_are_those_of_what_is_printed(paperkit: Command, monkeypatch: p
     made(paperkit, monkeypatch, QUARTERS, *rows)
     text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
     assert re.findall(r"unit: \{name: (\w+)(?:, decimals: (\d))?", text) == [("Number", ""), ("Pounds", "2")]
+
+
+# -- forms that say nothing, or the wrong quarter -----------------------------------------------------
+
+
+def test_a_form_of_another_quarter_is_one_error(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *ANNUAL)
+    assert paperkit("next", "--anyway").status == 0
+    assert paperkit("forms", "--period", "2026-27 Q1").status == 0
+    ran = paperkit("collect", "forms")
+    assert ran.err.count("return.other-quarter") == 1
+    assert "All services): nothing taken, 1 error" in ran.out
+
+
+def test_forms_of_the_next_quarter_say_what_is_still_awaited(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(*row, *row[-1:]) for row in ANNUAL]
+    made(paperkit, monkeypatch, *(row[:-1] for row in rows), ("3", "Visits", "High", "Quarterly", 9, 8, 7, 8, 9))
+    assert paperkit("next", "--anyway").status == 0
+    assert returned(paperkit, {"calls-answered": 94, "fitness-test-passed": 95}).status == 0
+    ran = paperkit("forms", "--out", "more")
+    assert "1 form for Quarter 1, 2026/27" in ran.out
+    assert '1 result of 2025-26 Q4 not in yet: for forms of that quarter, add --period "2025-26 Q4"' in ran.err

@@ -156,14 +156,17 @@ _TITLE = re.compile(r"(?:Results of|Commentary for|Other figures for) (?P<quarte
 
 
 def of_others(facts: Sequence[Fact], standing: Standing) -> Iterator[Finding]:
-    """An error for a form of another council or another quarter."""
+    """An error for a form of another council or another quarter, which each of its sheets may say."""
+    said_first: dict[tuple[str, str], Span] = {}
     for name, text, at in facts:
+        said_first.setdefault((name, _quarter(text) if name == names.QUARTER else text), at)
+    for (name, text), at in said_first.items():
         if name == names.COUNCIL and folded(text) != folded(standing.council.name):
             said = f"this is a form of `{short(text)}`, and not of {standing.council.name}"
             yield error("return.other-council", said, at, hint="take it out of the folder")
-        if name == names.QUARTER and (quarter := _quarter(text)) != str(standing.quarter):
-            said = f"this is a form of {quarter}, and the returns are of {standing.quarter}"
-            hint = f'ask the service for its form of {standing.quarter}, or collect with `--period "{quarter}"`'
+        if name == names.QUARTER and text != str(standing.quarter):
+            said = f"this is a form of {text}, and the returns are of {standing.quarter}"
+            hint = f'ask the service for its form of {standing.quarter}, or collect with `--period "{text}"`'
             yield error("return.other-quarter", said, at, hint=hint)
 
 
