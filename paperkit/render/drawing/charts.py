@@ -30,6 +30,7 @@ DASHES: dict[str, Any] = {
 _HALO = 2.2  # points by which the white ground of a line is wider than the line
 _DOT, _LATEST = 3.4, 6.6  # the size of a result's marker, and of the latest one
 _ORDER = ("lower", "upper", "floor", "benchmark", "target", "actual")
+_ALONE = 0.7  # of the room of a period, for a target that stands alone
 _GUTTER = 0.26  # of the width, at most, for the names of lines
 _LEADING = 1.16
 
@@ -89,11 +90,11 @@ class _Maker:
             if series.part == "target" and results and not self._as_columns(results):  # it is seen on their ground
                 self._ground_of(recorder, plot, results, chart)
             if self._as_columns(series):
-                self._columns(recorder, plot, series, chart.hollow)
+                self._columns(recorder, plot, series, chart)
             elif series.part == "actual":
                 self._results(recorder, plot, series, chart)
             else:
-                self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), series.part)
+                self._run(recorder, self._level(plot, self._of_this_year(series, chart)), series.part)
         self._names(recorder, plot, chart, self._ends(plot, chart), plot.right + 1)
         return Drawing(self.style.width, self.style.height, tuple(recorder.pieces))
 
@@ -160,6 +161,14 @@ class _Maker:
             points.insert(place, (plot.x(place), math.nan))
         return points
 
+    def _level(self, plot: Plot, values: Sequence[Decimal | None]) -> list[tuple[float, float]]:
+        """Where the values of a target or the like are: one that stands alone is a level stroke as wide as a column."""
+        known = [(plot.x(index), plot.y(float(value))) for index, value in enumerate(values) if value is not None]
+        if len(known) != 1:
+            return self._points(plot, values, ())
+        [(x, y)], half = known, plot.step * _ALONE / 2
+        return [(x - half, y), (x + half, y)]
+
     def _ground_of(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
         """The halo of a line without the line."""
         self._drawn(recorder, self.halos[series.part], self._points(plot, self._of_this_year(series, chart), ()))
@@ -193,11 +202,13 @@ class _Maker:
         line = Line2D([x for x, _ in points], [y for _, y in points], color=self.style.axis, linewidth=1.0)
         line.draw(recorder)  # type: ignore[arg-type]
 
-    def _call_before(self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str) -> None:
-        """What the line of the year before is called, behind its end: this year's begins elsewhere, and further on."""
+    def _call_before(
+        self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str, beyond: float = 0.0
+    ) -> None:
+        """What the results of the year before are called, behind their end: this year's begin elsewhere, further on."""
         known = [(index, value) for index, value in enumerate(values) if value is not None]
         if known and name:
-            x, y = plot.x(known[-1][0]) + 3, plot.y(float(known[-1][1])) - self.size * 0.35
+            x, y = plot.x(known[-1][0]) + beyond + 3, plot.y(float(known[-1][1])) - self.size * 0.35
             y = min(plot.head - self.size * 0.8, max(plot.foot + 2, y))
             recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis))
 
@@ -210,16 +221,25 @@ class _Maker:
         )  # fmt: skip
         mark.draw(recorder)  # type: ignore[arg-type]
 
-    def _columns(self, recorder: Recorder, plot: Plot, series: ChartSeries, hollow: Sequence[int]) -> None:
+    def _columns(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
+        """The columns of results: of the year so far last year's are pale, beside which this year's are looked at."""
         wide, zero, colour = plot.step * 0.5, plot.y(0), self.style.series["actual"].colour
+        starts = max(chart.breaks, default=0)
         for index, value in enumerate(series.values):
-            if value is not None:
-                x = plot.x(index) - wide / 2
-                recorder.pieces.append(_box(x, zero, x + wide, plot.y(float(value)), colour))
-                if index in hollow:
-                    top = plot.y(float(value))
-                    inner = sorted((zero, top - math.copysign(1.2, top - zero)))
-                    recorder.pieces.append(_box(x + 1.2, inner[0], x + wide - 1.2, inner[1], "#FFFFFF"))
+            if value is None:
+                continue
+            x, top = plot.x(index) - wide / 2, plot.y(float(value))
+            if index < starts:
+                box = _box(x, zero, x + wide, top, self.style.zone)
+                recorder.pieces.append(replace(box, stroke=Stroke(self.style.axis, 0.8)))
+                continue
+            recorder.pieces.append(_box(x, zero, x + wide, top, colour))
+            if index in chart.hollow:
+                inner = sorted((zero, top - math.copysign(1.2, top - zero)))
+                recorder.pieces.append(_box(x + 1.2, inner[0], x + wide - 1.2, inner[1], "#FFFFFF"))
+        if starts:
+            before = (*series.values[:starts], *(None for _ in series.values[starts:]))
+            self._call_before(recorder, plot, before, chart.before, beyond=wide / 2)
 
     def _stack(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
         """A column for each period, made up of one box for each series, the first undermost; named beside the last."""

@@ -22,6 +22,7 @@ from paperkit.values.colour import contrast
 from paperkit.values.quantity import Notation
 
 NORTHMERE = read_layout(packaged_layouts() / "northmere.yaml", layouts_for(packaged_layouts()))
+BOROUGH = read_layout(packaged_layouts() / "borough.yaml", layouts_for(packaged_layouts()))
 NAVY, ORANGE = "#12436d", "#b8501b"  # of results and of targets in the committee layout
 
 
@@ -386,3 +387,19 @@ def test_the_name_of_last_years_line_is_behind_its_end() -> None:
     marks = {one.text: one.x for one in words(made)}
     assert marks["q3"] < name.x < marks["q4"]
     assert name.align == "left"
+
+
+def test_last_years_columns_are_told_from_this_years() -> None:
+    made = drawn("10 30 60 90 12 -", breaks=(4,), before="Last year", layout=BOROUGH)
+    fills = [one.fill for one in made.pieces if isinstance(one, Shape) and one.fill and one.fill != "#FFFFFF"]
+    assert len(set(fills[:4])) == 1
+    assert fills[4] != fills[0]
+    assert "Last year" in {one.text for one in words(made)}
+
+
+def test_a_target_that_stands_alone_is_seen() -> None:
+    """Of the year so far in its first quarter there is but one."""
+    made = drawn("10 30 60 90 12 -", "12 31 61 91 13 -", breaks=(4,))
+    targets = [one for one in made.pieces if isinstance(one, Shape) and one.stroke and one.stroke.colour == ORANGE]
+    runs = [(path.start[0], path.segments[-1][-1][0]) for one in targets for path in one.subpaths if path.segments]
+    assert [last - first > 10 for first, last in runs] == [True]
