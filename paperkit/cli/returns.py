@@ -72,7 +72,8 @@ def forms_command(
         typer.echo(f"not asked for, since the register has no unit of theirs: {named}", err=True)
     if state.still_awaited:
         before = state.quarter.shifted(-1)
-        said = f"{counted_noun(state.still_awaited, 'result')} of {before} not in yet: for forms of that quarter, add"
+        are = "result is" if state.still_awaited == 1 else "results are"
+        said = f"{state.still_awaited} {are} still awaited of {before}: for forms of that quarter, add"
         typer.echo(f'{said} --period "{before}"', err=True)
     due = f", to be returned by {long_date(state.return_by)}" if state.return_by else ""
     typer.echo(f"{counted_noun(len(made), 'form')} for {state.quarter.title()}{due}")

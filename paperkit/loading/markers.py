@@ -80,7 +80,7 @@ def of_people(text: str, column: str) -> str | None:
         _absent(plain.lower(), f"{column}_flag")
         or _marked(plain, f"{column}_flag")
         or _money(plain)
-        or _signed(plain)
+        or _signed(plain, text)
         or _loose(plain)
         or _in_words(plain, f"{column}_flag")
     )
@@ -122,12 +122,15 @@ def _money(plain: str) -> str | None:
     return f"write {number}; what it is a number of belongs in the indicator's `unit`"
 
 
-def _signed(plain: str) -> str | None:
+def _signed(plain: str, text: str) -> str | None:
     """What to write for a number with another sign for minus, or as the rest of Europe writes it: `1.234,5`."""
     if re.fullmatch(rf"-\s*{_NUMBER}", plain):
-        return f"the dash is not a minus sign: write -{plain.lstrip('- ')}"
+        why = "there is a space behind the minus" if text.strip().startswith("-") else "the dash is not a minus sign"
+        return f"{why}: write -{plain.lstrip('- ')}"
     if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+", plain):
         return f"write {plain.replace('.', '').replace(',', '.')}, with a point before the decimals"
+    if "\u00b7" in plain and re.fullmatch(_NUMBER, pointed := plain.replace("\u00b7", ".")):
+        return f"write {pointed}, with a plain full stop"
     return None
 
 

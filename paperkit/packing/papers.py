@@ -97,18 +97,15 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
     stop_at_errors(told)
     findings.extend(told)
     why = entry.exempt
-    if not why:
-        hidden = tuple(unseen(content, at))
-        stop_at_errors(hidden)
-        findings.extend(hidden)
     reasons = [Reason(entry.title, why.paragraph, why.public_interest)] if why else []
     try:
         paper = _paper(entry, entry.title, content, reasons)
         of_itself = marking(content, entry.path.name, phrases(layout), paper.lines)
+        hidden = () if why else tuple(unseen(content, at))
     except DAMAGED:
         hint = "open it in the program that made it and save it anew"
         raise Invalid([error("pack.damaged", "what the PDF says of itself cannot be read", at, hint=hint)]) from None
-    found = tuple(marked_findings(of_itself, entry, agenda))
+    found = (*hidden, *marked_findings(of_itself, entry, agenda))
     stop_at_errors(found)
     findings.extend(found)
     yield paper

@@ -1,7 +1,8 @@
 """Turns a PDF into findings of words that are on its pages and that nobody sees: covered, off the page, in no colour.
 
 Who draws a black box over a name has not taken the name out: whoever copies the page reads it. Each run of words is
-held against the picture of its page: where that is all of one colour, nothing of the words shows.
+held against the picture of its page: where that is all of one colour, nothing of the words shows. What is under a
+picture, or under a box with something on it, is not found.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ _SCALE = 1.5
 """Pixels of a picture for a point of its page: the thinnest letter leaves a trace."""
 _SHADES = 6
 """Of 255: so far apart are two shades that nobody tells from each other, as the edges of a picture have them."""
-_PAPER = 240
-"""Of 255: from here on a shade is that of empty paper."""
-_WORD = re.compile(r"[^\W_]{3,}")
-"""What is worth a finding: a dash or a full stop may be too faint for the picture."""
+_BLACK = 64
+"""Of 255: up to here a cover is black. Others may be the ground of a table whose words are cut off at their cell."""
+_TELLS = re.compile(r"\d|(?:[^\W\d_].*?){3}", re.DOTALL)
+"""What is worth a finding, a figure or three letters: a dash or a full stop may be too faint for the picture."""
+
+_EDGE = 2
+"""Pixels at the ends of a piece that may be of the letters beside it."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right and foot in the pixels of a picture."""
@@ -34,18 +38,18 @@ Picture = numpy.ndarray[Any, Any]
 
 
 def unseen(content: bytes, at: Span) -> Iterator[Finding]:
-    """An error for words under a cover, a warning for others that nobody sees; the words are not repeated."""
+    """An error for words under a black cover, a warning for others that nobody sees; the words are not repeated."""
     covered, lost = [], []
     for number, page in enumerate(sheets(content), 1):
         kinds = set(_unseen(page))
         covered += [number] if True in kinds else []
         lost += [number] if False in kinds else []
     if covered:
-        said = f"{_pages(covered)} words under a cover, which whoever copies the page can read"
+        said = f"{_pages(covered)} words under a black cover, which whoever copies the page can read"
         hint = "take the words out in the program that made the file, not by a box over them, and save it anew"
         yield error("pack.covered", said, at, hint=hint)
     if lost:
-        said = f"{_pages(lost)} words that nobody sees: off the page, or in the colour of the paper"
+        said = f"{_pages(lost)} words that nobody sees: off the page, cut off, or in the colour of what they are on"
         hint = "they would be published: copy the page into a text to read them, and ask its author to take them out"
         yield warning("pack.unseen", said, at, hint=hint)
 
@@ -59,20 +63,19 @@ def _pages(numbers: list[int]) -> str:
 def _unseen(page: pypdfium2.PdfPage) -> Iterator[bool]:
     """For each piece of a page that has words of which nothing shows, whether it is covered."""
     text = page.get_textpage()
-    drawn = page.render(scale=_SCALE, grayscale=True).to_numpy()
-    picture = drawn.reshape(drawn.shape[0], -1)
+    picture = page.render(scale=_SCALE).to_numpy()[:, :, :3]
     for number in range(text.count_rects()):
         edges = text.get_rect(number)
         left, top, right, foot = _in_pixels(page, picture, edges)
         seen = picture[max(0, top) : max(0, foot + 1), max(0, left) : max(0, right + 1)]
         if not seen.size:
-            if _WORD.search(text.get_text_bounded(*edges)):
+            if _TELLS.search(text.get_text_bounded(*edges)):
                 yield False
             continue
         for box in _of_one_colour(seen):
             own = (max(0, left) + box[0], max(0, top) + box[1], max(0, left) + box[2], max(0, top) + box[3])
-            if _WORD.search(text.get_text_bounded(*_in_points(page, picture, own))):
-                yield int(seen[box[1] : box[3], box[0] : box[2]].min()) < _PAPER
+            if _TELLS.search(text.get_text_bounded(*_in_points(page, picture, own))):
+                yield int(seen[box[1] : box[3], box[0] : box[2]].max()) <= _BLACK
 
 
 def _of_one_colour(seen: Picture) -> Iterator[Box]:
@@ -80,21 +83,27 @@ def _of_one_colour(seen: Picture) -> Iterator[Box]:
 
     Between words of one run there is less; in a wider piece there is a tab, or something is hidden.
     """
-    high, wide = seen.shape
-    if int(seen.max()) - int(seen.min()) <= _SHADES:
+    high, wide = seen.shape[:2]
+    if _is_even(seen):
         yield 0, 0, wide, high
         return
-    plain = (seen.max(axis=0).astype(int) - seen.min(axis=0)) <= _SHADES
+    plain = ((seen.max(axis=0).astype(int) - seen.min(axis=0)) <= _SHADES).all(axis=1)
     for is_plain, places in groupby(range(wide), key=lambda place: bool(plain[place])):
         found = list(places)
-        if is_plain and len(found) > high:
-            yield found[0] + 1, 0, found[-1], high
+        first, last = found[0] + _EDGE, found[-1] + 1 - _EDGE
+        if is_plain and last - first > high and _is_even(seen[:, first:last]):
+            yield first, 0, last, high
+
+
+def _is_even(piece: Picture) -> bool:
+    """Whether a piece of a picture has one colour."""
+    return bool(((piece.max(axis=(0, 1)).astype(int) - piece.min(axis=(0, 1))) <= _SHADES).all())
 
 
 def _in_pixels(page: pypdfium2.PdfPage, picture: Picture, edges: tuple[float, float, float, float]) -> Box:
     """Where a place on a page is in its picture, however the page is turned or cut."""
     x, y = ctypes.c_int(), ctypes.c_int()
-    high, wide = picture.shape
+    high, wide = picture.shape[:2]
     corners = []
     for across, up in ((edges[0], edges[1]), (edges[2], edges[3])):
         pdfium.FPDF_PageToDevice(page, 0, 0, wide, high, 0, across, up, x, y)
@@ -106,7 +115,7 @@ def _in_pixels(page: pypdfium2.PdfPage, picture: Picture, edges: tuple[float, fl
 def _in_points(page: pypdfium2.PdfPage, picture: Picture, box: Box) -> tuple[float, float, float, float]:
     """The place on a page of a place in its picture: left, foot, right, top."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    high, wide = picture.shape
+    high, wide = picture.shape[:2]
     corners = []
     for across, down in ((box[0], box[1]), (box[2], box[3])):
         pdfium.FPDF_DeviceToPage(page, 0, 0, wide, high, 0, across, down, x, y)

@@ -682,12 +682,16 @@ def test_a_share_typed_as_a_fraction_is_a_percentage_whatever_others_are(
         ("Bins on time (%)", "High", 95, 96, 97, 95, ""),
         ("Plans in time (%)", "High", 0.75, 0.88, 0.9, 1, ""),
         ("Arrears (% of rent)", "Low", 0.9, 0.85, 0.8, 0.95, ""),
+        ("Council tax increase (%)", "", "", 0.5, 0.7, 0.9, ""),
+        ("Appeals allowed (%)", "", 0.9, 0.8, 0.85, 0.86, ""),
     )
     ran = made(paperkit, monkeypatch, QUARTERS, *rows)
     assert "1 indicator is taken for per cents where they are typed as 0.85: Plans in time (%)" in ran.out
     row = results()["plans-in-time", "2025-26 Q3"]
     assert (float(row["actual"]), float(row["target"])) == (100, 75)
     assert results()["arrears-of-rent", "2025-26 Q3"]["actual"] == "0.95"
+    assert results()["council-tax-increase", "2025-26 Q3"]["actual"] == "0.9"
+    assert results()["appeals-allowed", "2025-26 Q3"]["actual"] == "0.86"
 
 
 def test_a_figure_with_the_mark_of_a_footnote_is_a_figure(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -709,7 +713,7 @@ def test_a_hidden_row_is_left_out_and_a_hidden_column_is_told(
 ) -> None:
     rows = (("Calls", "High", 80, 81, 79, 82, ""), ("Secret", "High", 80, 11, 12, 13, "Red"))
     book = load_workbook(workbook("kpis.xlsx", QUARTERS, *rows))
-    book.active.row_dimensions[3].hidden = True
+    book.active.row_dimensions[3].hidden = True  # a filter hides it, or whoever keeps the sheet
     book.active.column_dimensions["D"].hidden = True
     book.save("kpis.xlsx")
     ran = made_of("kpis.xlsx", paperkit, monkeypatch)
@@ -746,10 +750,25 @@ def test_months_that_make_the_quarter_are_its_sum(paperkit: Command, monkeypatch
     book = load_workbook(workbook("kpis.xlsx", (*heads, "Q2 25/26"), *rows))
     book.active["K2"], book.active["K3"] = "=SUM(H2:J2)", 8  # of which no value is kept
     book.save("kpis.xlsx")
-    made_of("kpis.xlsx", paperkit, monkeypatch)
+    ran = made_of("kpis.xlsx", paperkit, monkeypatch)
     text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
     assert re.findall(r"months: (\w+)", text) == ["sum", "apart"]
     assert results()["visits", "2025-26 Q2"]["actual"] == "870"
+    assert "2025-26 Q2 of `Visits` is what its months make, 870" in ran.out
+
+
+def test_a_figure_that_is_kept_back_is_not_worked_out_of_its_months(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = ("Indicator", "Good is", "Target", "Apr 25", "May 25", "Jun 25", "Q1 25/26", "Jul 25", "Aug 25", "Sep 25")
+    rows: tuple[tuple[object, ...], ...]
+    rows = (("Deaths", "Low", 9, 1, 0, 1, 2, 2, 1, 1, "suppressed"), ("Empty", "Low", 9, 0, 0, 0, 0, 3, 4, 5, "n/a"))
+    rows = (*rows, ("Calls", "Low", 9, 5, 6, 7, 18, 7, 6, 5, 18))
+    made(paperkit, monkeypatch, (*heads, "Q2 25/26"), *rows)
+    assert results()["deaths", "2025-26 Q2"]["actual"] == ""
+    assert results()["empty", "2025-26 Q2"]["actual"] == ""
+    text = (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"months: (\w+)", text) == ["sum", "apart", "sum"]
 
 
 def test_a_status_of_a_yearly_indicator_is_of_its_latest_year(
@@ -811,4 +830,33 @@ def test_forms_of_the_next_quarter_say_what_is_still_awaited(
     assert returned(paperkit, {"calls-answered": 94, "fitness-test-passed": 95}).status == 0
     ran = paperkit("forms", "--out", "more")
     assert "1 form for Quarter 1, 2026/27" in ran.out
-    assert '1 result of 2025-26 Q4 not in yet: for forms of that quarter, add --period "2025-26 Q4"' in ran.err
+    assert '1 result is still awaited of 2025-26 Q4: for forms of that quarter, add --period "2025-26 Q4"' in ran.err
+
+
+def test_what_goes_on_from_the_year_before_is_not_cumulative(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = ("Indicator", "Good is", "Target", "Q3 24/25", "Q4 24/25", "Q1 25/26", "Q2 25/26", "Q3 25/26")
+    made(
+        paperkit, monkeypatch, heads, ("Apprentices", "High", 9, 6, 8, 12, 20, 28), ("Calls", "High", 9, 8, 8, 8, 8, 8)
+    )
+    assert "cumulative" not in (COUNCIL / "indicators.yaml").read_text(encoding="utf-8")
+
+
+def test_earlier_quarters_that_a_filter_hides_are_taken(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[tuple[object, ...]] = [("Indicator", "Period", "Actual", "Target")]
+    rows += [("Calls", f"Q{number} 2025/26", 80 + number, 80) for number in (1, 2, 3)]
+    book = load_workbook(workbook("kpis.xlsx", *rows))
+    for row in (2, 3):
+        book.active.row_dimensions[row].hidden = True
+    book.save("kpis.xlsx")
+    made_of("kpis.xlsx", paperkit, monkeypatch)
+    assert {period for _, period in results()} >= {"2025-26 Q1", "2025-26 Q2", "2025-26 Q3"}
+
+
+def test_a_status_is_of_its_own_year_where_that_has_a_result(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = ("Indicator", "Good is", "Frequency", "Target", "2023/24", "2024/25", "2025/26", "RAG Q2 25/26")
+    made(paperkit, monkeypatch, heads, ("Survey (%)", "High", "Annual", 63, 70, 71, 50, "Red"))
+    assert "survey,2025-26 Q4,as published,red" in (COUNCIL / "given-ratings.csv").read_text(encoding="utf-8")

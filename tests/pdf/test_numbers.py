@@ -144,10 +144,15 @@ def test_what_is_broken_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counted_in(document(chart), packaged("district"), monkeypatch).touching != []
 
 
+TOO_BROAD = {"northmere": {"For information"}}
+"""The ratings of which six do not fit side by side: they are on two lines, and the names of rows keep their room."""
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_by_its_numbers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = counted(example(name), monkeypatch)
-    assert (numbers.wrapped, numbers.broken, numbers.touching) == ([], [], [])
+    assert (numbers.broken, numbers.touching) == ([], [])
+    assert {*numbers.wrapped} <= TOO_BROAD.get(name, set())
     if name.split()[-1] in NEW:
         assert [fill for run in numbers.fills for fill in run[:-1] if fill < LEAST_FULL] == []
 

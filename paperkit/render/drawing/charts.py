@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import matplotlib
@@ -189,7 +190,7 @@ class _Maker:
         if starts:
             before = (*series.values[:starts], *(None for _ in series.values[starts:]))
             self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
-            self._call_before(recorder, plot, before, chart.before)
+            self._call_before(recorder, plot, series, chart)
         halo = all(other.part != "target" for other in chart.series)  # else the target is on it already
         self._run(recorder, self._points(plot, self._of_this_year(series, chart), ()), "actual", halo=halo)
         latest = _latest(chart)
@@ -203,14 +204,25 @@ class _Maker:
         line.draw(recorder)  # type: ignore[arg-type]
 
     def _call_before(
-        self, recorder: Recorder, plot: Plot, values: Sequence[Decimal | None], name: str, beyond: float = 0.0
+        self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart, *, beyond: float = 0.0
     ) -> None:
-        """What the results of the year before are called, behind their end: this year's begin elsewhere, further on."""
-        known = [(index, value) for index, value in enumerate(values) if value is not None]
-        if known and name:
-            x, y = plot.x(known[-1][0]) + beyond + 3, plot.y(float(known[-1][1])) - self.size * 0.35
-            y = min(plot.head - self.size * 0.8, max(plot.foot + 2, y))
-            recorder.pieces.append(TextRun(x, y, name, self.size, self.style.axis))
+        """What last year's results are called: behind their end, or where this year's leave room.
+
+        `beyond` is how far a column reaches beyond its middle.
+        """
+        starts = max(chart.breaks, default=0)
+        points = [(plot.x(at), plot.y(float(value))) for at, value in enumerate(series.values) if value is not None]
+        before = [point for point in points if point[0] < plot.x(starts)]
+        if not before or not chart.before:
+            return
+        now, wide = points[len(before) :], self.metrics.width(chart.before, self.size)
+        (x, y), drop, rise = before[-1], self.size * 0.35, self.size * 0.6
+        places = [(x + beyond + 3, y - drop), (x + beyond - wide, y + rise), (x + beyond - wide, y - 2 * rise)]
+        places += [(plot.left + 2, plot.head - self.size)]
+        kept = [(left, min(plot.head - self.size * 0.8, max(plot.foot + 2, foot))) for left, foot in places]
+        free = (one for one in kept if not _meets(one, wide, self.size, now, down_to=plot.foot if beyond else None))
+        left, foot = next(free, kept[-1])
+        recorder.pieces.append(TextRun(left, foot, chart.before, self.size, self.style.axis))
 
     def _mark(self, recorder: Recorder, x: float, y: float, latest: bool, hollow: bool) -> None:
         """The marker of the latest result, or of one that is not final, which is hollow."""
@@ -238,8 +250,7 @@ class _Maker:
                 inner = sorted((zero, top - math.copysign(1.2, top - zero)))
                 recorder.pieces.append(_box(x + 1.2, inner[0], x + wide - 1.2, inner[1], "#FFFFFF"))
         if starts:
-            before = (*series.values[:starts], *(None for _ in series.values[starts:]))
-            self._call_before(recorder, plot, before, chart.before, beyond=wide / 2)
+            self._call_before(recorder, plot, series, chart, beyond=wide / 2)
 
     def _stack(self, recorder: Recorder, plot: Plot, chart: Chart) -> None:
         """A column for each period, made up of one box for each series, the first undermost; named beside the last."""
@@ -352,6 +363,21 @@ class _Maker:
         if abs(middle - name.y) > self.size * 0.6:
             outline = Subpath((across[0], name.y), (((across[1], middle),),))
             recorder.pieces.append(Shape((outline,), stroke=Stroke(self.style.axis, 0.5)))
+
+
+def _meets(
+    place: tuple[float, float], wide: float, size: float, points: Sequence[tuple[float, float]], down_to: float | None
+) -> bool:
+    """Whether words at a place would stand on a line through points, or, with `down_to`, on columns from there."""
+    left, foot, near = place[0] - 3, place[1] - 3, 3.0
+    right, head = place[0] + wide + near, place[1] + size * 0.72 + near
+    if down_to is not None:
+        return any(left <= x <= right and y >= foot for x, y in points)
+    for (x, y), (further, after) in pairwise([*points, *points[-1:]]):
+        steps = [(x + (further - x) * part / 12, y + (after - y) * part / 12) for part in range(13)]
+        if any(left <= across <= right and foot <= up <= head for across, up in steps):
+            return True
+    return False
 
 
 def _end(chart: Chart, series: ChartSeries) -> tuple[int, Decimal] | None:

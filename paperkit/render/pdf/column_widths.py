@@ -21,6 +21,8 @@ NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
 """The roles of cells that hold a number with its unit."""
 _CLOSE = 1.5
 """Points that a rating beside figures keeps from the rules at least."""
+_HARDLY_LESS = 1.02
+"""Times its width that the columns of a table may want, for each to be narrowed a little: words have that much air."""
 _WORDS = re.compile(r"[^ \t\n\r\f\v]+")
 NUMBER = re.compile(r"^([(+\u2212-]?[\d,]+)(.*)$", re.DOTALL)
 """The whole part of a number with its sign, and what follows it: decimals and a unit."""
@@ -91,7 +93,7 @@ def _widths(table: Table, width: float, hangs: Sequence[float], layout: Layout, 
     total = sum(table.shares)
     widths = [width * share / total for share in table.shares]
     least = _least(table, hangs, layout, setting)
-    if sum(least) > width:
+    if sum(least) > _HARDLY_LESS * width:
         least = _least(table, hangs, layout, setting, ratings_whole=False)
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
@@ -121,7 +123,7 @@ def _least(
         words = _unbroken(cell, style, ratings_whole)
         wide = max((face.width(word, style.size) + beside + 1 for word in words), default=0.0)
         wide = max(wide, WIDE) if cell.spark else wide
-        around_words = 2 * (across - lent(cell, across))
+        around_words = 2 * (across - (lent(cell, across) if ratings_whole else 0.0))
         least[column] = max(least[column], wide + around_words if wide else 0.0)
     if table.role in _EVEN and len(least) > 2:  # quarters beside each other are equally wide
         least[1:] = [max(least[1:])] * (len(least) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.from_sheet.nature import date_statuses, settle_coverage, settled_polarity, wants_more
+from paperkit.round.from_sheet.nature import add_up, date_statuses, settle_coverage, settled_polarity, wants_more
 from paperkit.round.from_sheet.rows import (
     drop_blanks,
     one_row_a_year,
@@ -133,12 +133,13 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     draft = Draft(id, name, entry, scale)
     take_values(draft, taken)
     settle_coverage(draft, known.mark)
+    add_up(draft, taken)
     take_aims_to_date(draft, taken)
     spread_targets(draft)
     one_row_a_year(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)
-    date_statuses(draft)
+    date_statuses(draft, taken)
     draft.polarity, draft.polarity_guessed = settled_polarity(draft)
     swap_floors(draft, taken)
     drop_blanks(draft)

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from paperkit.council.register import MeasureType, Months, Polarity
 from paperkit.round.from_sheet.draft import Draft, Row
+from paperkit.round.from_sheet.rows import is_unworked
 from paperkit.round.sheets.cells import frequency_of, polarity_of
 from paperkit.round.sheets.roles import Role
-from paperkit.round.sheets.taken import Entry
+from paperkit.round.sheets.taken import Entry, Taken
 from paperkit.round.sheets.typed import typed
 from paperkit.values.period import Quarter, months_in
 
@@ -65,8 +66,6 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
         counted = draft.scale.kind == "number" and draft.covers is MeasureType.QUARTER
         sums = counted and (not known or _are_sums(draft))
         draft.how_months = Months.SUM if sums else Months.APART if known else Months.LAST
-        if known and sums:
-            _add_up(draft)
 
 
 def _sum_of(draft: Draft, quarter: Quarter) -> Decimal | None:
@@ -77,19 +76,21 @@ def _sum_of(draft: Draft, quarter: Quarter) -> Decimal | None:
 
 
 def _are_sums(draft: Draft) -> bool:
-    """Whether each quarter's own result is what its months make, as far as all of them are known."""
-    pairs = [(row.actual, _sum_of(draft, quarter)) for quarter, row in draft.quarters.items()]
-    both = [(own, made) for own, made in pairs if own is not None and made is not None]
-    return bool(both) and all(own == made for own, made in both)
+    """Whether each quarter's own result is what its months make, as far as all of them are known, by no accident."""
+    pairs = [(row.actual, _sum_of(draft, quarter), quarter) for quarter, row in draft.quarters.items()]
+    both = [(own, made, quarter) for own, made, quarter in pairs if own is not None and made is not None]
+    telling = [made for _, made, quarter in both if made and made != draft.months[months_in(quarter)[2]].actual]
+    return bool(telling) and all(own == made for own, made, _ in both)
 
 
-def _add_up(draft: Draft) -> None:
-    """Give what its months make to a quarter whose own cell holds no result, as a formula that was not worked out."""
-    for quarter, row in draft.quarters.items():
-        made = _sum_of(draft, quarter) if row.actual is None else None
-        if made is not None:
+def add_up(draft: Draft, taken: Taken) -> None:
+    """Give what its months make to a quarter whose own cell is a formula of which no value was kept; it is told."""
+    for quarter, row in draft.quarters.items() if draft.how_months is Months.SUM else ():
+        made = _sum_of(draft, quarter) if row.actual is None and not row.by_month else None
+        if made is not None and is_unworked(draft, quarter):
             row.values["actual"] = made
             row.flags.pop("actual", None)
+            taken.tell(row.cells["actual"], f"{quarter} of `{draft.name[:40]}` is what its months make, {made}")
 
 
 def _starts_again(draft: Draft) -> bool:
@@ -111,6 +112,8 @@ def _counts_from_nothing(draft: Draft) -> bool:
     shown = 0
     for year in {quarter.year for quarter in known}:
         own = [known[quarter] for quarter in map(partial(Quarter, year), (1, 2, 3, 4)) if quarter in known]
+        if Quarter(year - 1, 4) in known and Quarter(year, 1) in known and 2 * own[0] >= known[Quarter(year - 1, 4)]:
+            return False  # it goes on from the year before
         if len(own) < 2 or Quarter(year, 1) not in known or Quarter(year, len(own)) not in known:
             continue
         if not all(_ALIKE[0] * own[0] <= now - was <= _ALIKE[1] * own[0] for was, now in pairwise(own)) or own[0] <= 0:
@@ -124,22 +127,45 @@ _ALIKE = (Decimal("0.6"), Decimal("1.4"))
 """Times the first quarter's result that what a further one adds is at least and at most."""
 
 
-def date_statuses(draft: Draft) -> None:
-    """A status of a yearly indicator that stands beside no result is that of its latest result before."""
+def date_statuses(draft: Draft, taken: Taken) -> None:
+    """A status of a yearly indicator that stands beside no result is that of its year, or of the year before."""
     if draft.covers is not MeasureType.ANNUAL:
         return
-    ends = {*draft.quarters, *(Quarter(year, 4) for year in draft.years)}
-    known = [quarter for quarter in ends if draft.result_of(quarter)]
     for quarter in sorted(draft.statuses, reverse=True):
-        latest = max((one for one in known if one <= quarter), default=quarter)
-        if latest != quarter:
-            draft.statuses.setdefault(latest, draft.statuses.pop(quarter))
+        ends = (quarter, Quarter(quarter.year, 4), Quarter(quarter.year - 1, 4))
+        of = next((end for end in ends if draft.result_of(end)), quarter)
+        if of == quarter:
+            continue
+        status = draft.statuses.pop(quarter)
+        if draft.statuses.setdefault(of, status) is not status:
+            said = f"the status `{status[1].text[:20]}` of {quarter}: a later one is of {of} (`{draft.name[:40]}`)"
+            taken.tell(status[1].at, said)
 
 
 def wants_more(entry: Entry) -> bool:
-    """Whether more is better of an entry, as far as its column or the words of its name say."""
+    """Whether an entry is surely one of which more is better and that is mostly near its whole.
+
+    Its column says so, or a word of its name (`answered`, `in time`); growth, a change or a loss is never near a whole.
+    """
     said = polarity_of(entry.text(Role.POLARITY))
-    return said != "lower" and (said == "higher" or not _wants_less(entry.name.text))
+    name = entry.name.text
+    if said == "lower" or _SMALL.search(name) or _wants_less(name):
+        return False
+    return said == "higher" or bool(_HIGHER.search(name) or _WELL.search(name))
+
+
+_SMALL = re.compile(
+    r"growth|increase|decrease|change|variance|loss|lost|return on|yield|interest|inflation|margin|overpaid|premium"
+    r"|difference|gap\b|reduction|rise\b|fall\b|overspend|underspend|surplus|deficit|tolerance",
+    re.IGNORECASE,
+)
+"""Words of percentages that are small however well it goes."""
+_WELL = re.compile(
+    r"recycl|compost|reus|complian|attend|achiev|met\b|meeting|passed|pass rate|occupied|let\b|available|availability"
+    r"|uptake|coverage|good or better|safety certificate|punctual|on target|success|retention|trained|up to date",
+    re.IGNORECASE,
+)
+"""Words of percentages that are near their whole where it goes well."""
 
 
 def _wants_less(name: str, *, share: bool = True) -> bool:

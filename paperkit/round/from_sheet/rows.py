@@ -159,8 +159,15 @@ def _quarters_of_months(draft: Draft) -> None:
     for quarter in sorted({month.quarter for month in known}):
         if known.issuperset(months_in(quarter)):
             old = draft.quarters.get(quarter, Row())
-            flags = {name: flag for name, flag in old.flags.items() if name != "actual"}
-            draft.quarters[quarter] = replace(old, by_month=True, flags=flags)
+            if is_unworked(draft, quarter):
+                old.flags.pop("actual", None)
+            draft.quarters[quarter] = replace(old, by_month=True)
+
+
+def is_unworked(draft: Draft, quarter: Quarter) -> bool:
+    """Whether the cell with a quarter's result is a formula of which no value was kept."""
+    given = draft.entry.of(Role.RESULT)
+    return any(time.quarter == quarter and one.text.lstrip().startswith("=") for time, one in given.items())
 
 
 def spread_targets(draft: Draft) -> None:

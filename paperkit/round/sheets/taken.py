@@ -107,6 +107,8 @@ class _Reader:
         self.sections: list[tuple[int, str]] = []
         self.fresh: list[Entry] = []
         self.shades = _statuses_by_colour(one, shades)
+        seen = [row for row in one.table.body if row not in self.sheet.hidden_rows]
+        self.shown = {self._called(self.sheet.rows[row]) for row in seen}
 
     def read(self) -> None:
         """Take all rows."""
@@ -136,7 +138,9 @@ class _Reader:
             self._alone(row, texts[0])
             return
         name = self._text(cells, Role.NAME)
-        if row in self.sheet.hidden_rows:
+        if (
+            row in self.sheet.hidden_rows and self._called(cells) not in self.shown
+        ):  # a filter may hide earlier quarters
             self.found.tell(self.sheet.at(row), f"the row is hidden in Excel: `{(name or ' | '.join(texts))[:60]}`")
             return
         figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
@@ -202,6 +206,10 @@ class _Reader:
 
     def _text(self, cells: Sequence[str], role: Role) -> str:
         return cells[self.by_role[role].place] if role in self.by_role else ""
+
+    def _called(self, cells: Sequence[str]) -> tuple[str, str]:
+        """What a row is called: its name and its reference."""
+        return self._text(cells, Role.NAME), self._text(cells, Role.REFERENCE)
 
     # -- one row ------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _MISSING = {
         "data due", "reported in arrears", "not available yet", "data to follow", "data pending", "not due",
     ),
     "not available": (
-        "n/a", "na", "n.a.", "n/k", "not applicable", "not available", "no data", "none", "null", "nil return", "nan",
+        "n/a", "na", "n.a.", "n/k", "not applicable", "not available", "no data", "none", "null", "nan",
         "-", "--", "---", "..", "...", ":", ".", "x", "z", "w", "[x]", "[z]", "[w]", "unknown", "not known", "not set",
         "no target", "not measured", "not reported", "not collected", "data not available", "no data available",
         "no return", "not recorded", "n/r", "nr", "nd", "annual", "annual measure", "annual indicator", "annual only",
@@ -67,6 +67,8 @@ _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{
 _ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
 _EACH_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b", re.IGNORECASE)
+_POWER = re.compile(r"(?:10|[a-z]) ?[\u00b2\u00b3\u00b9\u2070-\u2079]+")
+"""What is no footnote: a power of ten, or of a unit."""
 _FOOTNOTED = re.compile(
     r"(?P<figure>.*[\d%)]|n/?a)\s?(?P<mark>[\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c^]+)"
 )
@@ -115,8 +117,8 @@ def typed(text: str) -> Typed | None:
     (Decimal('85.3'), Decimal('1.2E+6'), 'provisional', 'not yet available')
     """
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.replace("\u00a0", " ").split())).lower()
-    plain = plain.strip("'\"")
-    if marked := _FOOTNOTED.fullmatch(plain):
+    plain = re.sub("(?<=\\d)\u00b7(?=\\d)", ".", plain.strip("'\""))
+    if (marked := _FOOTNOTED.fullmatch(plain)) and not _POWER.fullmatch(plain):
         inner = typed(marked["figure"])
         return inner and replace(inner, remark=inner.remark or f"the mark `{marked['mark']}`")
     if match := _HALVED.search(plain):
@@ -124,7 +126,7 @@ def typed(text: str) -> Typed | None:
         plain = f"{plain[: match.start()]}{match[1] or '0'}{part}{plain[match.end() :]}"
     if not plain:
         return None
-    if plain == "nil":
+    if plain.rstrip(" *.") in ("nil", "nil return"):
         return Typed(Decimal(0), remark="`nil`")
     if plain in _WORDS:
         return _missing(_WORDS[plain], text)

@@ -403,3 +403,13 @@ def test_a_target_that_stands_alone_is_seen() -> None:
     targets = [one for one in made.pieces if isinstance(one, Shape) and one.stroke and one.stroke.colour == ORANGE]
     runs = [(path.start[0], path.segments[-1][-1][0]) for one in targets for path in one.subpaths if path.segments]
     assert [last - first > 10 for first, last in runs] == [True]
+
+
+@pytest.mark.parametrize("layout", [committee(), BOROUGH], ids=["line", "columns"])
+def test_the_name_of_last_years_results_keeps_off_this_years(layout: Layout) -> None:
+    """Of a percentage to date this year's begin where last year's ended."""
+    made = drawn("90 93 95 97 96 97 98 99", breaks=(4,), before="Previous Year", layout=layout, scale="80 85 90 95 100")
+    [name] = [one for one in words(made) if one.text == "Previous Year"]
+    marks = {one.text: one.x for one in words(made)}
+    width = renderer().fonts.metrics().width(name.text, name.size)
+    assert name.x + width < marks["q4"] or name.y < made.height * 0.5
