@@ -575,7 +575,7 @@ def _way_behind(said: Sentence, at: int) -> tuple[int, bool] | None:
             return None
         if isinstance(token, Movement):
             return token.sign, token.better
-        phrasal = word in ("up", "down")  # else it were a movement: `1 plot given up`
+        phrasal = word in ("up", "down")  # a direction would be a movement: `1 plot given up`
         if word in _SIDES and place == side_place(said, at) and word not in _OF_AIMS and not phrasal:
             return _SIDES[word]
         if isinstance(token, Number | Period) or token.kind in ("mark", "clause") or word in lexicon.LINKS:

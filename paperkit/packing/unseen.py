@@ -8,7 +8,6 @@ picture, or under a box with something on it, is not found.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -26,9 +25,8 @@ _SHADES = 6
 """Of 255: so far apart are two shades that nobody tells from each other, as the edges of a picture have them."""
 _BLACK = 64
 """Of 255: up to here a cover is black. Others may be the ground of a table whose words are cut off at their cell."""
-_TELLS = re.compile(r"\d|(?:[^\W\d_].*?){3}", re.DOTALL)
-"""What is worth a finding, a figure or three letters: a dash or a full stop may be too faint for the picture."""
-
+_LETTERS = 3
+"""So many letters, or a figure, are worth a finding: a dash or a full stop may be too faint for the picture."""
 _EDGE = 2
 """Pixels at the ends of a piece that may be of the letters beside it."""
 
@@ -69,13 +67,18 @@ def _unseen(page: pypdfium2.PdfPage) -> Iterator[bool]:
         left, top, right, foot = _in_pixels(page, picture, edges)
         seen = picture[max(0, top) : max(0, foot + 1), max(0, left) : max(0, right + 1)]
         if not seen.size:
-            if _TELLS.search(text.get_text_bounded(*edges)):
+            if _tells(text.get_text_bounded(*edges)):
                 yield False
             continue
         for box in _of_one_colour(seen):
             own = (max(0, left) + box[0], max(0, top) + box[1], max(0, left) + box[2], max(0, top) + box[3])
-            if _TELLS.search(text.get_text_bounded(*_in_points(page, picture, own))):
+            if _tells(text.get_text_bounded(*_in_points(page, picture, own))):
                 yield int(seen[box[1] : box[3], box[0] : box[2]].max()) <= _BLACK
+
+
+def _tells(words: str) -> bool:
+    """Whether words tell anything: they have a figure or some letters."""
+    return any(map(str.isdigit, words)) or sum(map(str.isalpha, words)) >= _LETTERS
 
 
 def _of_one_colour(seen: Picture) -> Iterator[Box]:

@@ -138,9 +138,7 @@ class _Reader:
             self._alone(row, texts[0])
             return
         name = self._text(cells, Role.NAME)
-        if (
-            row in self.sheet.hidden_rows and self._called(cells) not in self.shown
-        ):  # a filter may hide earlier quarters
+        if self._is_kept_back(row, cells):
             self.found.tell(self.sheet.at(row), f"the row is hidden in Excel: `{(name or ' | '.join(texts))[:60]}`")
             return
         figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
@@ -206,6 +204,10 @@ class _Reader:
 
     def _text(self, cells: Sequence[str], role: Role) -> str:
         return cells[self.by_role[role].place] if role in self.by_role else ""
+
+    def _is_kept_back(self, row: int, cells: Sequence[str]) -> bool:
+        """Whether a row is hidden, and no filter hides but an earlier quarter of what is seen."""
+        return row in self.sheet.hidden_rows and self._called(cells) not in self.shown
 
     def _called(self, cells: Sequence[str]) -> tuple[str, str]:
         """What a row is called: its name and its reference."""
