@@ -27,6 +27,8 @@ _BLACK = 64
 """Of 255: up to here a cover is black. Others may be the ground of a table whose words are cut off at their cell."""
 _LETTERS = 3
 """So many letters, or a figure, are worth a finding: a dash or a full stop may be too faint for the picture."""
+_LEAST = 3
+"""Pixels that a piece is high and wide at least: of less, such as a dash, a picture says nothing."""
 _EDGE = 2
 """Pixels at the ends of a piece that may be of the letters beside it."""
 
@@ -87,6 +89,8 @@ def _of_one_colour(seen: Picture) -> Iterator[Box]:
     Between words of one run there is less; in a wider piece there is a tab, or something is hidden.
     """
     high, wide = seen.shape[:2]
+    if min(high, wide) < _LEAST:
+        return
     if _is_even(seen):
         yield 0, 0, wide, high
         return
