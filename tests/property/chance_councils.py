@@ -1083,7 +1083,9 @@ class Holding:
         return {name: self.layout.status(name).word for name in STATUSES}
 
     def same(self, where: str, found: object, right: object) -> None:
-        """A fault where the two differ."""
+        """A fault where the two differ; a space at which no line ends is a space."""
+        if isinstance(found, str) and isinstance(right, str):
+            found, right = found.replace("\u00a0", " "), right.replace("\u00a0", " ")
         if found != right:
             self.faults.append(f"{where}: paperkit has {found!r}, right is {right!r}")
 
