@@ -1083,9 +1083,7 @@ class Holding:
         return {name: self.layout.status(name).word for name in STATUSES}
 
     def same(self, where: str, found: object, right: object) -> None:
-        """A fault where the two differ; a space at which no line ends is a space."""
-        if isinstance(found, str) and isinstance(right, str):
-            found, right = found.replace("\u00a0", " "), right.replace("\u00a0", " ")
+        """A fault where the two differ."""
         if found != right:
             self.faults.append(f"{where}: paperkit has {found!r}, right is {right!r}")
 
@@ -1133,10 +1131,11 @@ class Holding:
             self.same(f"{one.id}: {name}", has, ought)
 
     def current(self, one: Indicator) -> str:
-        """The current status as it is printed."""
+        """The current status as it is printed; month and year are never parted."""
         worked = self.council.worked[one.id]
         word = self.said[worked.status]
-        return word if worked.as_at is None else f"{word} ({ending(worked.as_at)})"
+        when = None if worked.as_at is None else ending(worked.as_at).replace(" ", "\u00a0")
+        return f"{word} ({when})" if when else word
 
     def direction(self, way: str) -> str:
         """A direction as it is printed."""
