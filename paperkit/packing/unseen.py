@@ -34,6 +34,8 @@ _EDGE = 2
 
 Box = tuple[int, int, int, int]
 """Left, top, right and foot in the pixels of a picture."""
+Edges = tuple[float, float, float, float]
+"""Left, foot, right and top in the points of a page."""
 Picture = numpy.ndarray[Any, Any]
 
 
@@ -107,25 +109,29 @@ def _is_even(piece: Picture) -> bool:
     return bool(((piece.max(axis=(0, 1)).astype(int) - piece.min(axis=(0, 1))) <= _SHADES).all())
 
 
-def _in_pixels(page: pypdfium2.PdfPage, picture: Picture, edges: tuple[float, float, float, float]) -> Box:
+def _in_pixels(page: pypdfium2.PdfPage, picture: Picture, edges: Edges) -> Box:
     """Where a place on a page is in its picture, however the page is turned or cut."""
-    x, y = ctypes.c_int(), ctypes.c_int()
-    high, wide = picture.shape[:2]
-    corners = []
-    for across, up in ((edges[0], edges[1]), (edges[2], edges[3])):
-        pdfium.FPDF_PageToDevice(page, 0, 0, wide, high, 0, across, up, x, y)
-        corners.append((x.value, y.value))
-    (left, right), (top, foot) = (sorted(pair) for pair in zip(*corners, strict=True))
+    (left, right), (top, foot) = _converted(pdfium.FPDF_PageToDevice, ctypes.c_int, page, picture, edges)
     return left, top, right, foot
 
 
-def _in_points(page: pypdfium2.PdfPage, picture: Picture, box: Box) -> tuple[float, float, float, float]:
+def _in_points(page: pypdfium2.PdfPage, picture: Picture, box: Box) -> Edges:
     """The place on a page of a place in its picture: left, foot, right, top."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    high, wide = picture.shape[:2]
-    corners = []
-    for across, down in ((box[0], box[1]), (box[2], box[3])):
-        pdfium.FPDF_DeviceToPage(page, 0, 0, wide, high, 0, across, down, x, y)
-        corners.append((x.value, y.value))
-    (left, right), (foot, top) = (sorted(pair) for pair in zip(*corners, strict=True))
+    (left, right), (foot, top) = _converted(pdfium.FPDF_DeviceToPage, ctypes.c_double, page, picture, box)
     return left, foot, right, top
+
+
+def _converted(
+    convert: Any, kind: Any, page: pypdfium2.PdfPage, picture: Picture, corners: Box | Edges
+) -> list[list[Any]]:
+    """The corners of a place as PDFium converts them between page and picture: both across, both down, the less first.
+
+    `kind` is the C type of what it gives.
+    """
+    x, y = kind(), kind()
+    high, wide = picture.shape[:2]
+    found = []
+    for corner in (corners[:2], corners[2:]):
+        convert(page, 0, 0, wide, high, 0, *corner, x, y)
+        found.append((x.value, y.value))
+    return [sorted(pair) for pair in zip(*found, strict=True)]

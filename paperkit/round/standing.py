@@ -117,9 +117,7 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
     if file is None or council is None or register is None or tables is None or not years:
         raise Invalid(inputs.findings)
     reader = FigureReader(folder, inputs.findings, library)
-    latest = quarters[papers[0]]
-    asked, there = _results(folder, register, latest, library)
-    due = quarter or (latest.shifted(1) if there >= _ENOUGH * asked else latest)
+    due, still_awaited = (quarter, 0) if quarter else _due(folder, register, quarters[papers[0]], library)
     own = tuple(paper for paper in papers if quarters.get(paper) == due)
     figures = reader.figures(register.indicators, due.shifted(-1))
     measures = tuple(reader.measure(table, due) for table in tables.measures)
@@ -137,15 +135,21 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
         layout=layout,
         return_by=_return_by(inputs, own, council),
         papers=own,
-        still_awaited=asked - there if quarter is None and due > latest else 0,
+        still_awaited=still_awaited,
     )
 
 
-def _results(folder: Path, register: Indicators, quarter: Quarter, library: Library) -> tuple[int, int]:
-    """How many results a quarter's paper asks for, and how many are there or say why there is none."""
-    readings = FigureReader(folder, [], library).figures(register.indicators, quarter).readings
-    asked = [one for one in register.reported_in(quarter) if one.id in readings]
-    return len(asked), sum(bool((own := readings[one.id].get(quarter)) and own.says_something) for one in asked)
+def _due(folder: Path, register: Indicators, latest: Quarter, library: Library) -> tuple[Quarter, int]:
+    """The quarter of the latest paper while most of its results are awaited, then the one after it.
+
+    With that one goes how many results the latest paper still lacks.
+    """
+    readings = FigureReader(folder, [], library).figures(register.indicators, latest).readings
+    asked = [one for one in register.reported_in(latest) if one.id in readings]
+    there = [one for one in asked if (own := readings.get(one.id, {}).get(latest)) and own.says_something]
+    if len(there) < _ENOUGH * len(asked):
+        return latest, 0
+    return latest.shifted(1), len(asked) - len(there)
 
 
 def _year(years: Mapping[str, Year], quarter: Quarter) -> Year:

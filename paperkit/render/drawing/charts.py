@@ -101,7 +101,7 @@ class _Maker:
 
     def _of_this_year(self, series: ChartSeries, chart: Chart) -> tuple[Decimal | None, ...]:
         """The values since a series of the year so far began again: what last year's were compared with is over."""
-        starts = max(chart.breaks, default=0)
+        starts = _starts(chart)
         return (*(None for _ in series.values[:starts]), *series.values[starts:])
 
     def _as_columns(self, series: ChartSeries) -> bool:
@@ -186,7 +186,7 @@ class _Maker:
 
     def _results(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
         """The line of results: of the year so far last year's is thin; the latest marker is large."""
-        starts = max(chart.breaks, default=0)
+        starts = _starts(chart)
         if starts:
             before = (*series.values[:starts], *(None for _ in series.values[starts:]))
             self._thin(recorder, self._points(plot, before, chart.breaks[:-1]))
@@ -210,7 +210,7 @@ class _Maker:
 
         `beyond` is how far a column reaches beyond its middle.
         """
-        starts = max(chart.breaks, default=0)
+        starts = _starts(chart)
         points = [(plot.x(at), plot.y(float(value))) for at, value in enumerate(series.values) if value is not None]
         before = [point for point in points if point[0] < plot.x(starts)]
         if not before or not chart.before:
@@ -236,7 +236,7 @@ class _Maker:
     def _columns(self, recorder: Recorder, plot: Plot, series: ChartSeries, chart: Chart) -> None:
         """The columns of results: of the year so far last year's are pale, beside which this year's are looked at."""
         wide, zero, colour = plot.step * 0.5, plot.y(0), self.style.series["actual"].colour
-        starts = max(chart.breaks, default=0)
+        starts = _starts(chart)
         for index, value in enumerate(series.values):
             if value is None:
                 continue
@@ -385,6 +385,11 @@ def _end(chart: Chart, series: ChartSeries) -> tuple[int, Decimal] | None:
     known = [(index, value) for index, value in enumerate(series.values) if value is not None]
     beside = [(index, value) for index, value in known if chart.breaks and index == _latest(chart)]
     return next(reversed([*known, *beside]), None)
+
+
+def _starts(chart: Chart) -> int:
+    """The place from which values are of this year, where results of the year so far began again; else the first."""
+    return max(chart.breaks, default=0)
 
 
 def _latest(chart: Chart) -> int | None:
