@@ -114,7 +114,8 @@ def _proposal(proposal: Proposal) -> None:
     """What each column is taken for."""
     for one in proposal.tables:
         sheet = one.table.sheet.name or proposal.file
-        typer.echo(f"{sheet}, header in row {one.table.header[-1] + 1}, {len(one.table.body)} rows under it:")
+        under = "columns are indicators, rows periods" if one.is_turned else f"{len(one.table.body)} rows under it"
+        typer.echo(f"{sheet}, header in row {one.table.header[-1] + 1}, {under}:")
         for column in one.columns:
             typer.echo(_line(column))
     for at, said in proposal.left_out:
@@ -126,7 +127,7 @@ def _line(column: Column) -> str:
     from paperkit.round.from_sheet.mapping import described
 
     sure = "  (not sure)" if column.is_doubtful else ""
-    return f"  {column.letter:<3} {short(column.heading, _SHOWN_HEADING):<{_SHOWN_HEADING}} {described(column)}{sure}"
+    return f"  {column.line:<3} {short(column.heading, _SHOWN_HEADING):<{_SHOWN_HEADING}} {described(column)}{sure}"
 
 
 def _asked(proposal: Proposal, path: Path, sheet: str) -> Proposal:
@@ -167,7 +168,8 @@ def _confirmed(one: TableProposal, column: Column) -> Column:
 
     cells = "; ".join(short(text, 30) for text in dict.fromkeys(one.table.cells(column.place)) if text)
     may = ", ".join([*(role.value for role in column.choices), "not taken"])
-    typer.echo(f"\nColumn {column.letter}, `{short(column.heading)}`: {short(cells, 90)}")
+    across = "Row" if one.is_turned else "Column"
+    typer.echo(f"\n{across} {column.line}, `{short(column.heading)}`: {short(cells, 90)}")
     typer.echo(f"  may be: {may}; type ? to see all that a column can be")
     while True:
         answer = typer.prompt("  it is", default=described(column))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paperkit.findings.finding import Finding, Span, error
-from paperkit.reading.cellkinds import Cell, cell_name
+from paperkit.reading.cellkinds import Cell, cell_name, column_name
 from paperkit.reading.library import Library
 from paperkit.reading.textfile import read_text, shown
 from paperkit.reading.workbook import other_sheets, sheet_content, sheets_of
@@ -65,6 +65,10 @@ class Sheet:
     def at(self, row: int, column: int | None = None) -> Span:
         """The address of a row, or of one of its cells."""
         return Span(self.place, row + 1, None if column is None else cell_name(row, column))
+
+    def line(self, column: int) -> str:
+        """The name of a column in Excel."""
+        return column_name(column)
 
 
 def spreadsheet(path: Path, library: Library | None = None) -> list[Sheet] | Finding:

@@ -87,10 +87,12 @@ def _legend_lines(proposal: Proposal) -> Iterator[str]:
 
 def _table_lines(one: TableProposal) -> Iterator[str]:
     yield f"  - sheet: {json.dumps(one.table.sheet.name, ensure_ascii=False)}"
+    if one.is_turned:
+        yield "    # Its rows are periods, so that it is turned over: each line is a row of the sheet."
     yield f"    header: {one.table.header[-1] + 1}"
     yield "    columns:"
     for column in one.columns:
-        key = f'"{column.letter}"'
+        key = f'"{column.line}"'
         yield f"      {key + ':':<6} {described(column):<26} # {_comment(one, column)}"
 
 
@@ -135,11 +137,11 @@ def as_mapped(proposal: Proposal, path: Path, library: Library | None = None) ->
             continue
         columns = [_mapped(column, table.columns, file, number, findings) for column in one.columns]
         columns = [_in_year(column, year) for column in columns]
-        letters = {column.letter for column in one.columns}
-        for letter in table.columns:
-            if letter not in letters:
-                at = file.span(("tables", number, "columns", letter))
-                findings.append(error("mapping.column", f"the table has no column `{letter}`", at, hint="take it out"))
+        lines = {column.line for column in one.columns}
+        for line in table.columns:
+            if line not in lines:
+                at = file.span(("tables", number, "columns", line))
+                findings.append(error("mapping.column", f"the table has no column `{line}`", at, hint="take it out"))
         tables.append(replace(one, columns=tuple(columns)))
     steps = mapped.year_targets == _STEPS[True]
     own = _legend(mapped, file, proposal.legend, findings)
@@ -162,8 +164,8 @@ def _legend(mapped: MappingFile, file: YamlFile, said: Legend, findings: list[Fi
 
 def _mapped(column: Column, said: dict[str, str], file: YamlFile, number: int, findings: list[Finding]) -> Column:
     """A column as the mapping has it; one that it leaves out is not taken."""
-    text = said.get(column.letter, Role.NOT_TAKEN.value)
-    at = file.span(("tables", number, "columns", column.letter))
+    text = said.get(column.line, Role.NOT_TAKEN.value)
+    at = file.span(("tables", number, "columns", column.line))
     found = role_and_time(text)
     if found is None:
         near = did_you_mean(text, _ROLES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from paperkit.reading.cellkinds import column_name
 from paperkit.round.sheets.cells import looks
 from paperkit.round.sheets.header import Table, roles_of, time_of
 from paperkit.round.sheets.roles import OF_A_PERIOD, SCALES, Role
@@ -40,11 +39,8 @@ class Column:
     score: float = 0.0
     choices: tuple[Role, ...] = ()
     """What else it may be, the likeliest first."""
-
-    @property
-    def letter(self) -> str:
-        """Its name in Excel."""
-        return column_name(self.place)
+    line: str = ""
+    """Its letter in Excel; the number of its row where the sheet was turned over."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -67,8 +63,8 @@ def _column(table: Table, place: int, role: Role, time: When, scores: Mapping[Ro
     score = scores.get(role, 0.0)
     near = max((scores[one] for one in ranked), default=0.0)
     score = min(score, _SURE - 0.01) if score - near < _MARGIN and score < 1 + _MARGIN else score
-    kept = time if role in OF_A_PERIOD else When()
-    return Column(place, heading, role, kept, round(max(score, 0.0), 2), tuple(ranked[:4]))
+    kept, line = time if role in OF_A_PERIOD else When(), table.sheet.line(place)
+    return Column(place, heading, role, kept, round(max(score, 0.0), 2), tuple(ranked[:4]), line)
 
 
 def _scores(table: Table, place: int, time: tuple[When, list[str]]) -> dict[Role, float]:

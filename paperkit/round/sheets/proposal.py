@@ -17,6 +17,7 @@ from paperkit.round.sheets.columns import Column, recognised
 from paperkit.round.sheets.header import Table, tables
 from paperkit.round.sheets.legend import SAYS_NOTHING, Legend, legend
 from paperkit.round.sheets.roles import OF_A_PERIOD, WORDS_OF, Role
+from paperkit.round.sheets.turned import TurnedSheet, turned
 from paperkit.round.sheets.typed import typed
 from paperkit.round.sheets.when import When, when
 from paperkit.values.period import Month, Quarter
@@ -45,6 +46,11 @@ class TableProposal:
     def of(self, role: Role) -> Column | None:
         """The first column of a role."""
         return next((column for column in self.columns if column.role is role), None)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether its columns are rows in the file, and its rows columns."""
+        return isinstance(self.table.sheet, TurnedSheet)
 
     @property
     def has_results(self) -> bool:
@@ -94,9 +100,9 @@ def proposed(
     if isinstance(sheets, Finding):
         return sheets
     wanted = [one for one in sheets if _wanted(one, sheet)]
-    found = [table for one in wanted for table in tables(one)]
-    told = [(one.at(0), _why_not(one)) for one in sheets if not any(table.sheet is one for table in found)]
-    own = [TableProposal(table, tuple(recognised(table))) for table in found]
+    own = [table for one in wanted for table in _tables_of(one)]
+    known_names = {one.table.sheet.name for one in own}
+    told = [(one.at(0), _why_not(one)) for one in sheets if one.name not in known_names]
     told += [
         (one.table.sheet.at(one.table.header[0]), "no names of indicators beside figures") for one in own if _empty(one)
     ]
@@ -104,9 +110,26 @@ def proposed(
     base = _base(own, path.stem, year)
     known = _year_of(own, base) if year is None else year
     dated = tuple(_dated(one, base, known, path.stem) for one in own)
-    coloured = {one.name: shades(path, one.name, library) for one in wanted if path.suffix.casefold() in COLOURED}
+    named = {table.table.sheet.name: table.table.sheet for table in dated}
+    colours = {one.name: shades(path, one.name, library) for one in wanted if path.suffix.casefold() in COLOURED}
+    coloured = {name: _turned_colours(named.get(name), found) for name, found in colours.items()}
     told_of_all = legend([one for one in sheets if not one.hidden], [one.table for one in own])
     return Proposal(path.name, dated, base, known, tuple(told), coloured, told_of_all)
+
+
+def _tables_of(sheet: Sheet) -> list[TableProposal]:
+    """The tables of a sheet; of one whose rows are periods, as it is when it is turned over."""
+    found = [TableProposal(table, tuple(recognised(table))) for table in tables(sheet)]
+    if any(one.has_results for one in found) or (other := turned(sheet)) is None:
+        return found
+    return [TableProposal(table, tuple(recognised(table))) for table in tables(other)] or found
+
+
+def _turned_colours(sheet: Sheet | None, colours: Mapping[Cell, str]) -> Mapping[Cell, str]:
+    """The colours by the cells of a sheet as it is read, which may be turned over."""
+    if not isinstance(sheet, TurnedSheet):
+        return colours
+    return {here: colour for cell, colour in colours.items() if (here := sheet.here(cell))}
 
 
 def _wanted(sheet: Sheet, name: str) -> bool:

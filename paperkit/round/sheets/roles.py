@@ -318,7 +318,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "gwahaniaeth", "variance to target", "variance %", "against target %", "rank", "ranking", "performance gap",
         "gap to target", "difference from target", "above below target", "percentage change", "quarterly change",
         "quartile position", "national rank", "% of target", "score out of", "average of quarters",
-        "change on last year", "change on quarter", "total",
+        "change on last year", "change on quarter", "total", "worked out",
     ),
     Role.NOT_TAKEN: (
         "last updated", "updated", "date updated", "date of update", "updated by", "entered by", "approved",

@@ -123,7 +123,8 @@ class _Reader:
                     "is worked out of others, and paperkit works it out anew" if column.role is Role.WORKED_OUT else ""
                 )
                 at = self.sheet.at(self.one.table.header[-1], column.place)
-                said = f"the column `{column.heading}`" if column.heading else "a column without a heading"
+                across = "row" if self.one.is_turned else "column"
+                said = f"the {across} `{column.heading}`" if column.heading else f"a {across} without a heading"
                 self.found.tell(at, f"{said} {why or 'is nothing that paperkit takes, or nothing that it knows'}")
             elif column.place in self.sheet.hidden_columns and any(self.one.table.cells(column.place)):
                 at = self.sheet.at(self.one.table.header[-1], column.place)
@@ -139,7 +140,9 @@ class _Reader:
             return
         name = self._text(cells, Role.NAME)
         if self._is_kept_back(row, cells):
-            self.found.tell(self.sheet.at(row), f"the row is hidden in Excel: `{(name or ' | '.join(texts))[:60]}`")
+            line = "column" if self.one.is_turned else "row"
+            said = f"the {line} is hidden in Excel: `{(name or ' | '.join(texts))[:60]}`"
+            self.found.tell(self.sheet.at(row), said)
             return
         figures = [column for column in self.one.columns if column.role in FIGURES and cells[column.place]]
         if not name and not (figures and self._text(cells, Role.REFERENCE)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 from spreadsheets import STYLES, Style
 from spreadsheets_unseen import FIRST, SECOND
 
@@ -26,9 +27,7 @@ def proposal_of(path: Path) -> Proposal:
 
 
 def found_columns(proposal: Proposal) -> dict[tuple[str, str], str]:
-    return {
-        (one.table.sheet.name, column.letter): described(column) for one in proposal.tables for column in one.columns
-    }
+    return {(one.table.sheet.name, column.line): described(column) for one in proposal.tables for column in one.columns}
 
 
 def sheet_of(path: Path, *rows: tuple[object, ...]) -> Proposal:
@@ -303,3 +302,107 @@ def test_a_column_that_is_not_taken_is_told_with_its_cell(tmp_path: Path) -> Non
     header = ("Indicator", "Target", "Q1 2025/26", "Variance", "Sponsor's cat")
     found = taken(sheet_of(tmp_path, header, ("Share of calls answered", 80, 79, -1, "Tibbles")))
     assert [at.field for at, _ in found.told] == ["D1", "E1"]
+
+
+# -- periods under each other -----------------------------------------------------------------------
+
+
+def turned_over(path: Path, *rows: tuple[object, ...], merged: tuple[str, ...] = ()) -> Proposal:
+    """What a workbook of one sheet with these rows and merged cells is taken for, which has to be turned over."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    for area in merged:
+        book.active.merge_cells(area)
+    book.save(path / "book.xlsx")
+    proposal = proposal_of(path / "book.xlsx")
+    assert [one.is_turned for one in proposal.tables] == [True]
+    return proposal
+
+
+def lines(proposal: Proposal) -> dict[str, str]:
+    return {column.line: described(column) for column in proposal.tables[0].columns}
+
+
+QUARTERS = (("Q1 2025/26", 81, 6), ("Q2 2025/26", 82, 5), ("Q3 2025/26", 84, 4))
+
+
+def test_a_row_for_each_quarter_is_a_column_and_keeps_its_address(tmp_path: Path) -> None:
+    head = (("Contact centre, 2025/26",), (), ("Quarter", "Calls answered (%)", "Complaints"))
+    proposal = turned_over(tmp_path, *head, *QUARTERS, ("Target", 85, 5), ("Average", 82.3, 5))
+    assert lines(proposal) == {
+        "3": "name", "4": "result 2025-26 Q1", "5": "result 2025-26 Q2", "6": "result 2025-26 Q3", "7": "target",
+        "8": "worked out",
+    }  # fmt: skip
+    found = taken(proposal)
+    assert [(entry.name.text, entry.name.at.field) for entry in found.entries] == [
+        ("Calls answered (%)", "B3"), ("Complaints", "C3"),
+    ]  # fmt: skip
+    assert {str(time): (one.text, one.at.field) for time, one in found.entries[1].of(Role.RESULT).items()} == {
+        "2025-26 Q1": ("6", "C4"), "2025-26 Q2": ("5", "C5"), "2025-26 Q3": ("4", "C6"),
+    }  # fmt: skip
+    assert any("the row `Average (worked out)`" in said and at.field == "A8" for at, said in found.told)
+
+
+def test_years_stand_before_quarters_that_are_rows(tmp_path: Path) -> None:
+    head = ("Year", "Quarter", "Calls answered (%)")
+    rows = (("2024/25", "Q3", 80), ("", "Q4", 81), ("2025/26", "Q1", 82), ("", "Q2", 84))
+    assert list(lines(turned_over(tmp_path, head, *rows)).values()) == [
+        "name", "result 2024-25 Q3", "result 2024-25 Q4", "result 2025-26 Q1", "result 2025-26 Q2",
+    ]  # fmt: skip
+
+
+def test_results_and_targets_stand_under_the_name_of_an_indicator(tmp_path: Path) -> None:
+    head = (("", "Calls answered (%)", None, "Complaints", None), ("Quarter", "Actual", "Target", "Actual", "Target"))
+    rows = (("Q1 2025/26", 81, 85, 6, 5), ("Q2 2025/26", 82, 85, 5, 5), ("Q3 2025/26", 84, 86, 4, 5))
+    found = taken(turned_over(tmp_path, *head, *rows, merged=("B1:C1", "D1:E1")))
+    assert [entry.name.text for entry in found.entries] == ["Calls answered (%)", "Complaints"]
+    assert {str(time): one.text for time, one in found.entries[0].of(Role.TARGET).items()} == {
+        "2025-26 Q1": "85", "2025-26 Q2": "85", "2025-26 Q3": "86",
+    }  # fmt: skip
+
+
+def test_themes_and_units_stand_over_and_under_the_names(tmp_path: Path) -> None:
+    head = (("", "Customer", None, "Housing"), ("Month", "Calls answered", "Complaints", "Days to let"))
+    months = [(f"{month} 25", 80, 20, 30) for month in ("Apr", "May", "Jun")]
+    found = taken(turned_over(tmp_path, *head, ("Unit", "%", "Number", "Days"), *months))
+    assert [(entry.text(Role.PRIORITY), entry.text(Role.UNIT)) for entry in found.entries] == [
+        ("Customer", "%"), ("Customer", "Number"), ("Housing", "Days"),
+    ]  # fmt: skip
+
+
+def test_a_hidden_column_of_a_sheet_of_periods_is_left_out(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("Quarter", "Calls answered (%)", "Complaints"), *QUARTERS):
+        book.active.append(list(row))
+    book.active.column_dimensions["C"].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    found = taken(proposal_of(tmp_path / "book.xlsx"))
+    assert [entry.name.text for entry in found.entries] == ["Calls answered (%)"]
+    assert [said for _, said in found.told] == ["the column is hidden in Excel: `Complaints`"]
+
+
+def test_colours_of_a_sheet_of_periods_are_statuses(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("Quarter", "Calls answered (%)", "Complaints"), *QUARTERS):
+        book.active.append(list(row))
+    for cell, colour in zip(("B2", "B3", "C2", "C3"), ("FF0000", "00B050", "00B050", "FF0000"), strict=True):
+        book.active[cell].fill = PatternFill("solid", fgColor=colour)
+    book.save(tmp_path / "book.xlsx")
+    found = taken(proposal_of(tmp_path / "book.xlsx"))
+    assert [{str(time): one.text for time, one in entry.of(Role.STATUS).items()} for entry in found.entries] == [
+        {"2025-26 Q1": "red", "2025-26 Q2": "green"},
+        {"2025-26 Q1": "green", "2025-26 Q2": "red"},
+    ]
+
+
+def test_what_is_read_back_of_a_turned_sheet_is_what_was_proposed(tmp_path: Path) -> None:
+    proposal = turned_over(tmp_path, ("Quarter", "Calls answered (%)", "Complaints"), *QUARTERS)
+    (tmp_path / "mapping.yaml").write_text(mapping_text(proposal), encoding="utf-8")
+    mapped, findings = as_mapped(proposal, tmp_path / "mapping.yaml")
+    assert (findings, lines(mapped)) == ([], lines(proposal))
+
+
+def test_a_list_of_days_is_no_sheet_of_periods(tmp_path: Path) -> None:
+    rows = [(f"2025-0{month}-14", "Meeting of the committee", "Town Hall") for month in range(1, 8)]
+    assert sheet_of(tmp_path, ("Date", "What", "Where"), *rows).tables == ()
