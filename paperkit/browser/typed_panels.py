@@ -104,20 +104,20 @@ def _called(indicator: Indicator) -> str:
     return " ".join(filter(None, (indicator.reference, indicator.name)))
 
 
-def _marks(number: int, place: int, found: Sequence[Finding], *, here: bool) -> dict[str, str | None]:
+def _marks(row: int | str, place: int, found: Sequence[Finding], *, here: bool) -> dict[str, str | None]:
     """What the control of a cell says of what was found in it, and of being the one that was asked for."""
     return {
         "aria_invalid": "true" if any(one.severity is Severity.ERROR for one in found) else None,
-        "aria_describedby": f"cell-{number}-{place}-found" if found else None,
+        "aria_describedby": f"cell-{row}-{place}-found" if found else None,
         "data_here": "" if here else None,
         "autofocus": "autofocus" if here else None,
     }
 
 
-def _found(number: int, place: int, found: Sequence[Finding]) -> list[Element]:
+def _found(row: int | str, place: int, found: Sequence[Finding]) -> list[Element]:
     """What was found in a cell, under it."""
     items = [made("li", *marked(one.message), class_=one.severity.value) for one in found]
-    return [made("ul", *items, id=f"cell-{number}-{place}-found", class_="found")] if items else []
+    return [made("ul", *items, id=f"cell-{row}-{place}-found", class_="found")] if items else []
 
 
 def _unit_and_before(row: GridRow) -> str:
@@ -146,12 +146,12 @@ def actions_panel(
         f"Of each indicator all four are saved together, into {FILE}; clear all four, and its row is taken out. "
         "A sentence or two each: they are printed in a table."
     )
-    told = [_action(address, number, row, posts, statuses, results, layout, wrong) for number, row in enumerate(rows)]
+    told = [_action(address, row, posts, statuses, results, layout, wrong) for row in rows]
     return panel(title, back(address), _form(address, "/actions", mark, help, made("div", *told)))
 
 
 def _action(
-    address: Address, number: int, row: ActionRow, posts: Mapping[str, str], statuses: Mapping[str, str],
+    address: Address, row: ActionRow, posts: Mapping[str, str], statuses: Mapping[str, str],
     results: Mapping[str, str], layout: Layout, wrong: Wrong,
 ) -> Element:  # fmt: skip
     id, status = row.indicator.id, statuses.get(row.indicator.id)
@@ -160,10 +160,10 @@ def _action(
     for place, column in enumerate(TOLD):
         found = wrong.get((row.line, column), ()) if row.line is not None else ()
         here = address.item in (f"{id}/{column}", id if column == TOLD[0] else None)
-        given = {"id": f"cell-{number}-{place}", "name": f"{id}/{column}", **_marks(number, place, found, here=here)}
+        given = {"id": f"cell-{id}-{place}", "name": f"{id}/{column}", **_marks(id, place, found, here=here)}
         control = _control(column, row.cells[column], posts, given)
         fields.append(field(_TOLD[column], control))
-        fields[-1].extend(_found(number, place, found))
+        fields[-1].extend(_found(id, place, found))
     known = [made("p", told, class_="hint")] if (told := results.get(id)) else []
     missing = made("p", "", class_="missing", role="status")
     return made("fieldset", made("legend", *said), *known, *fields, missing, class_="action")
@@ -181,5 +181,5 @@ def _control(column: str, value: str, posts: Mapping[str, str], given: Mapping[s
     if column == "by":
         day = as_day(value)
         kind = "text" if day and not _DAY.fullmatch(day) else "date"
-        return made("input", type=kind, value=day, autocomplete="off", **given)
+        return made("input", type=kind, value=day, max="9999-12-31", autocomplete="off", **given)
     return made("textarea", f"\n{value}", rows="3", **given)

@@ -13,7 +13,7 @@ from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection, OverviewSection
 from paperkit.paper.model import WORSE_FIRST, RatedPaper, Rating, Status
-from paperkit.paper.wording import in_unit, tally_sentence, typographic
+from paperkit.paper.wording import in_unit, tally_sentence, typographic, was_rated
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
@@ -35,7 +35,8 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
         yield _table(changed, rated, layout)
     else:
         lines = tuple(_change(indicator, rated, layout) for indicator in changed)
-        yield _list(lines) if lines else Paragraph(say(wording.nothing_changed))
+        nothing = wording.nothing_changed if was_rated(rated) else wording.status_first
+        yield _list(lines) if lines else Paragraph(say(nothing))
     red = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].status is Status.RED]
     word = layout.status(Status.RED.value).word
     if red:

@@ -8,7 +8,7 @@ from paperkit.compose.parts import say
 from paperkit.document.nodes import Block, Count, Inline, Paragraph, Symbol, Tally
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import WORSE_FIRST, RatedPaper, Status
-from paperkit.paper.wording import capitalised, number_in_words, status_counts, tally_notes
+from paperkit.paper.wording import capitalised, listed, number_in_words, status_counts, tally_notes
 
 
 def tally(rated: RatedPaper, layout: Layout) -> Tally | None:
@@ -25,7 +25,10 @@ def tally(rated: RatedPaper, layout: Layout) -> Tally | None:
         status, word = (
             (only[0], layout.status(only[0].value).word) if len(only) == 1 else (Status.DATA_ONLY, wording.groups_other)
         )
-        shown.append(Count(status.value, str(other), say(word), _said(wording.tally_neither)))
+        each = [
+            wording.status_count.format(count=counts[one].count, status=layout.status(one.value).word) for one in only
+        ]
+        shown.append(Count(status.value, str(other), say(word), _said(listed(each, wording) if len(only) > 1 else "")))
     return Tally(tuple(shown)) if counts else None
 
 

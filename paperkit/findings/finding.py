@@ -140,5 +140,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def short(text: str, most: int = 60) -> str:
-    """A text cut to a length that fits in a message."""
-    return text if len(text) <= most else f"{text[: most - 3]}..."
+    """A text cut to a length that fits in a message; a quotation is not cut in two."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 3]
+    if cut.count("`") % 2:
+        cut = cut[: cut.rindex("`")].rstrip(" ,:")
+    return f"{cut}..."

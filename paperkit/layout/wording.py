@@ -271,7 +271,6 @@ class Wording(Strict):
     )
     lead_none: str = Field(default="none", description="where that sentence counts nothing")
     lead_unchanged: str = "No status has changed since last quarter."
-    tally_neither: str = Field(default="not rated against a target", description="under the last count of a tally")
     tally_nobody: Annotated[str, holds("status")]
     tally_more: Annotated[str, holds("count")]
     tally_fewer: Annotated[str, holds("count")]
@@ -385,10 +384,16 @@ class Wording(Strict):
     ]
     status_new: Annotated[str, holds("rating", "indicator", "now")]
     status_unrated: Annotated[str, holds("rating", "indicator", "now")]
-    status_many: Annotated[
-        str, holds("count", "improved", "worsened", "other", what="where more ratings changed than are listed")
-    ]
-    status_same: Annotated[str, holds("status", "indicator")]
+    status_news: Annotated[str, holds("list", what="several that were not rated in the previous quarter")]
+    status_first: str = Field(description="where nothing was rated in the previous quarter")
+    status_many: Annotated[str, holds("count", "list", what="where more ratings changed than are told one by one")]
+    many_improved: Annotated[str, holds("count", what="a part of that list, as those below")]
+    many_worsened: Annotated[str, holds("count")]
+    many_new: Annotated[str, holds("count")]
+    many_unrated: Annotated[str, holds("count")]
+    many_other: Annotated[str, holds("count")]
+    quoted: Annotated[str, holds("indicator", what="the name of an indicator in a list")]
+    status_same: Annotated[str, holds("status", "indicators")]
     status_count: Annotated[str, holds("count", "status", what="where more ratings are the same than are named")]
     most_same_named: int = Field(ge=0, description="more ratings that are the same are counted, not named")
     most_in_a_sentence: int = Field(ge=0, description="more indicators than these are counted, not named")

@@ -100,61 +100,112 @@ def owner_words(rated: RatedPaper, wording: Wording) -> str:
 
 
 def status_sentences(rated: RatedPaper, layout: Layout) -> str:
-    """Which featured ratings changed since the previous quarter, from what to what, and which stayed."""
-    wording = layout.file.wording
-    if not rated.paper.featured():
+    """Which ratings changed since the previous quarter, from what to what, and which stayed.
+
+    They are those of the indicators with pages of their own; in the full report those of all.
+    """
+    wording, paper = layout.file.wording, rated.paper
+    told = paper.indicators if paper.file.extract.everything else paper.featured()
+    if not told:
         return wording.status_none
-    changed: list[str] = []
-    same: list[Indicator] = []
-    ways: Counter[str] = Counter()
-    for indicator in rated.paper.featured():
-        rating = rated.ratings[indicator.id]
-        if rating.status is rating.previous:
-            same.append(indicator)
-            continue
-        way, said = _moved(rating, wording)
-        ways[way] += 1
-        now, before = (layout.status(status.value).word for status in (rating.status, rating.previous))
-        changed.append(said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now))
-    if len(changed) > wording.most_changes:
-        counts = {way: number_in_words(ways[way], wording) for way in ("improved", "worsened", "other")}
-        changed = [capitalised(wording.status_many.format(count=number_in_words(len(changed), wording), **counts))]
-    if same:
-        changed.append(_unchanged(same, bool(changed), rated, layout))
-    return " ".join(changed)
+    if not was_rated(rated):
+        return wording.status_first
+    changes = _Changes(rated, layout, told)
+    return " ".join((*changes.sentences(), *changes.unchanged()))
 
 
-def _moved(rating: Rating, wording: Wording) -> tuple[str, str]:
-    """Which way a status went, and the sentence for it."""
+def was_rated(rated: RatedPaper) -> bool:
+    """Whether any indicator was rated in the quarter before, so that there is anything to compare with."""
+    return any(rating.previous not in (Status.UNRATED, Status.DATA_ONLY) for rating in rated.ratings.values())
+
+
+class _Changes:
+    """The indicators by what became of their ratings: improved, worsened, rated anew, rated no more, other, same."""
+
+    def __init__(self, rated: RatedPaper, layout: Layout, told: Sequence[Indicator]) -> None:
+        self.rated, self.layout, self.wording = rated, layout, layout.file.wording
+        self.ways: dict[str, list[Indicator]] = {way: [] for way in ("improved", "worsened", "new", "unrated", "other")}
+        self.same: list[Indicator] = []
+        self.changed: list[Indicator] = []
+        for indicator in told:
+            rating = rated.ratings[indicator.id]
+            if rating.status is rating.previous:
+                self.same.append(indicator)
+            else:
+                self.changed.append(indicator)
+                self.ways[_way(rating)].append(indicator)
+
+    def sentences(self) -> Iterator[str]:
+        """A sentence for each change; one for all that were rated anew, and for all where they are many."""
+        wording = self.wording
+        if len(self.changed) > wording.most_changes:
+            parts = [
+                getattr(wording, f"many_{way}").format(count=number_in_words(len(own), wording))
+                for way, own in self.ways.items()
+                if own
+            ]
+            count = number_in_words(len(self.changed), wording)
+            yield capitalised(wording.status_many.format(count=count, list=listed(parts, wording)))
+            return
+        several = self.ways["new"] if len(self.ways["new"]) > 1 else []
+        for indicator in self.changed:
+            if indicator not in several:
+                yield self._change(indicator)
+        if several:
+            yield wording.status_news.format(list=self._grouped(several))
+
+    def _change(self, indicator: Indicator) -> str:
+        rating, wording = self.rated.ratings[indicator.id], self.wording
+        said = {
+            "improved": wording.status_improved, "worsened": wording.status_worsened, "new": wording.status_new,
+            "unrated": wording.status_unrated, "other": wording.status_changed,
+        }[_way(rating)]  # fmt: skip
+        now, before = (self.layout.status(status.value).word for status in (rating.status, rating.previous))
+        return said.format(rating=wording.rating, indicator=indicator.name, before=before, now=now)
+
+    def unchanged(self) -> Iterator[str]:
+        """The ratings that stayed, each with its indicators, or counted where they are too many to be read."""
+        same, wording = self.same, self.wording
+        if not same:
+            return
+        if len(same) > wording.most_same_named:
+            counts = Counter(self.rated.ratings[indicator.id].status for indicator in same)
+            each = [
+                wording.status_count.format(count=counts[status], status=self.layout.status(status.value).word)
+                for status in Status
+                if counts[status]
+            ]
+            said = listed(each, wording)
+        else:
+            said = self._grouped(same)
+        one, many = (
+            (wording.other_same_one, wording.other_same) if self.changed else (wording.all_same_one, wording.all_same)
+        )
+        count = number_in_words(len(same), wording)
+        yield capitalised((one if len(same) == 1 else many).format(rating=wording.rating, count=count, list=said))
+
+    def _grouped(self, indicators: Sequence[Indicator]) -> str:
+        """The indicators by their status: `Red for “A” and “B”; Green for “C”`."""
+        wording, by_status = self.wording, dict[Status, list[str]]()
+        for indicator in indicators:
+            name = wording.quoted.format(indicator=indicator.name)
+            by_status.setdefault(self.rated.ratings[indicator.id].status, []).append(name)
+        groups = [
+            wording.status_same.format(status=self.layout.status(status.value).word, indicators=listed(names, wording))
+            for status, names in by_status.items()
+        ]
+        return listed(groups, wording) if len(groups) == len(indicators) else "; ".join(groups)
+
+
+def _way(rating: Rating) -> str:
+    """Which way a status went that changed."""
     if rating.status is Status.UNRATED:
-        return "other", wording.status_unrated
+        return "unrated"
     if rating.previous is Status.UNRATED:
-        return "other", wording.status_new
+        return "new"
     if not (rating.status.judges and rating.previous.judges):
-        return "other", wording.status_changed
-    return ("improved", wording.status_improved) if rating.is_better else ("worsened", wording.status_worsened)
-
-
-def _unchanged(same: Sequence[Indicator], others: bool, rated: RatedPaper, layout: Layout) -> str:
-    """The ratings that stayed, each with its indicator, or counted where they are too many to be read."""
-    wording = layout.file.wording
-    statuses = [rated.ratings[indicator.id].status for indicator in same]
-    if len(same) > wording.most_same_named:
-        counts = Counter(statuses)
-        each = [
-            wording.status_count.format(count=counts[status], status=layout.status(status.value).word)
-            for status in Status
-            if counts[status]
-        ]
-    else:
-        each = [
-            wording.status_same.format(status=layout.status(status.value).word, indicator=indicator.name)
-            for indicator, status in zip(same, statuses, strict=True)
-        ]
-    one, many = (wording.other_same_one, wording.other_same) if others else (wording.all_same_one, wording.all_same)
-    said = one if len(same) == 1 else many
-    count = number_in_words(len(same), wording)
-    return capitalised(said.format(rating=wording.rating, count=count, list=listed(each, wording)))
+        return "other"
+    return "improved" if rating.is_better else "worsened"
 
 
 @dataclass(frozen=True, slots=True)

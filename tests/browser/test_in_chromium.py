@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -38,6 +39,13 @@ HELD = """() => {
     };
 }"""
 """The first answer that shows the paper anew comes late."""
+TYPED_AND_KEPT = """() => {
+    const area = document.getElementById("text");
+    area.value += " And more.";
+    area.dispatchEvent(new Event("input"));
+    [...document.querySelectorAll("#conflict button")].at(-1).click();
+}"""
+"""Words are typed, and those of the other are overwritten before the words are saved."""
 UNFOLDED = """() => document.querySelectorAll(".desk details").forEach(one => { one.open = true; })"""
 FOUND = """axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.map(
     one => [one.id, ...one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))].join(" | ")))"""
@@ -376,3 +384,91 @@ def test_an_action_says_what_it_lacks(page: Page) -> None:
     expect(first.locator(".missing")).to_have_text("Not saved yet: \u201cWhat is done\u201d to be filled in")
     first.get_by_label("What is done").fill("A third psychologist begins in June.")
     expect(first.locator(".missing")).to_have_text("")
+
+
+def test_figures_go_with_their_indicator_where_the_register_is_put_in_another_order(
+    page: Page, northmere_copy: Path
+) -> None:
+    page.click("text=Figures of the quarter")
+    first = page.locator("input[data-row='0'][data-column='0']")
+    expect(first).to_have_attribute("name", "care-assessments-28-days/actual")
+    register = northmere_copy / "indicators.yaml"
+    start, one, other, *rest = re.split(r"(?m)^(?=  - id:)", register.read_text(encoding="utf-8"))
+    register.write_text("".join((start, other, one, *rest)), encoding="utf-8")
+    expect(first).to_have_attribute("name", "reablement-at-home/actual")
+    first.fill("85.9")
+    first.press("Enter")
+    expect(page.locator("#grid-state")).to_have_text("Saved")
+    assert results_of(northmere_copy, "reablement-at-home").startswith("reablement-at-home,2025-26 Q3,85.9")
+    assert ",85.9," not in results_of(northmere_copy, "care-assessments-28-days")
+
+
+def test_what_is_typed_stays_where_the_table_gets_other_rows(page: Page, northmere_copy: Path) -> None:
+    page.click("text=Figures of the quarter")
+    first = page.locator("input[name='care-assessments-28-days/actual']")
+    page.route("**/cells*", lambda route: route.fulfill(status=422, body="Not now"))
+    first.fill("66.6")
+    register = northmere_copy / "indicators.yaml"
+    start, one, other, *rest = re.split(r"(?m)^(?=  - id:)", register.read_text(encoding="utf-8"))
+    register.write_text("".join((start, other, one, *rest)), encoding="utf-8")
+    expect(page.locator("input[data-row='0'][data-column='0']")).to_have_attribute("name", "reablement-at-home/actual")
+    expect(first).to_have_value("66.6")
+    expect(first).to_be_focused()
+    page.unroute("**/cells*")
+    first.press("Enter")
+    page.click("#grid button[type=submit]")
+    expect(page.locator("#grid-state")).to_have_text("Saved")
+    assert results_of(northmere_copy, "care-assessments-28-days").startswith("care-assessments-28-days,2025-26 Q3,66.6")
+
+
+def test_a_pasted_flag_is_taken_back(page: Page, northmere_copy: Path) -> None:
+    page.click("text=Figures of the quarter")
+    before = (northmere_copy / "results.csv").read_bytes()
+    page.locator("input[data-row='0'][data-column='0']").focus()
+    page.evaluate(PASTED, "50.9\tprovisional\r\n")
+    expect(page.locator("#grid-state")).to_have_text("Saved")
+    assert (northmere_copy / "results.csv").read_bytes() != before
+    page.keyboard.press("Control+z")
+    expect(page.locator("input[data-unsaved]")).to_have_count(0)
+    assert (northmere_copy / "results.csv").read_bytes() == before
+
+
+def test_a_cell_of_two_lines_is_one_cell(page: Page) -> None:
+    page.click("text=Figures of the quarter")
+    page.locator("input[data-row='0'][data-column='0']").focus()
+    page.evaluate(PASTED, '"66\n(""prov."")"\r\n72.4\r\n140\r\n')
+    expect(page.locator("#news")).to_have_text("3 cells filled. Ctrl+Z takes them back.")
+    cells = [page.locator(f"input[data-row='{row}'][data-column='0']").input_value() for row in range(3)]
+    assert cells == ['66 ("prov.")', "72.4", "140"]
+
+
+def test_what_is_typed_after_a_conflict_is_saved_with_the_rest(page: Page, northmere_copy: Path) -> None:
+    page.goto(f"{page.url}&panel=text&item={COMPLAINTS}")
+    page.route("**/changes*", lambda route: None)
+    page.reload()
+    (northmere_copy / COMPLAINTS).write_text("# Commentary\n\nTheirs.\n", encoding="utf-8")
+    page.locator("#text").fill("# Commentary\n\nOurs.")
+    expect(page.locator("#theirs")).to_be_visible()
+    page.evaluate(TYPED_AND_KEPT)
+    expect(page.locator("#text-state")).to_have_text("Saved")
+    expect(page.locator("#conflict")).to_have_count(0)
+    assert text_of(northmere_copy) == "# Commentary\n\nOurs. And more."
+
+
+def test_actions_follow_the_figures(page: Page, northmere_copy: Path) -> None:
+    page.click("text=Actions")
+    expect(page.locator("fieldset.action")).to_have_count(3)
+    table = northmere_copy / "results.csv"
+    row = results_of(northmere_copy, "care-assessments-28-days")
+    changed = ",".join([*row.split(",")[:2], "1.0", *row.split(",")[3:]])
+    table.write_text(table.read_text(encoding="utf-8").replace(row, changed), encoding="utf-8")
+    expect(page.locator("fieldset.action")).to_have_count(4)
+
+
+def test_a_day_of_a_year_that_there_is_not_is_not_saved(page: Page, northmere_copy: Path) -> None:
+    page.click("text=Actions")
+    before = (northmere_copy / PAPER / "actions.csv").read_bytes()
+    day = page.locator("fieldset.action input[type=date]").first
+    day.evaluate("(one) => { one.value = '20260-03-11'; one.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(page.locator("fieldset.action .missing").first).to_contain_text("is not a day that there is")
+    assert (northmere_copy / PAPER / "actions.csv").read_bytes() == before

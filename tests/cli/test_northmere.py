@@ -183,9 +183,14 @@ def changes(ids: Sequence[str], quarter: str) -> str:
             said.append(f"The rating of {name} has {ends} since the previous quarter.")
         elif is_ != was:
             said.append(f"{name} has gone from {WORDS[was]} to {WORDS[is_]} since the previous quarter.")
-    same = [f"{WORDS[now[id]]} for \u201c{REGISTER[id]['name']}\u201d" for id in ids if now[id] == then[id]]
-    count = NUMBERS[len(same)] if len(same) < len(NUMBERS) else str(len(same))
-    said.append(f"The ratings of the other {count} indicators stay the same: {listed(same)}.")
+    same: dict[str, list[str]] = {}
+    for id in (id for id in ids if now[id] == then[id]):
+        same.setdefault(WORDS[now[id]], []).append(f"\u201c{REGISTER[id]['name']}\u201d")
+    number = sum(map(len, same.values()))
+    groups = [f"{word} for {listed(names)}" for word, names in same.items()]
+    each = listed(groups) if len(groups) == number else "; ".join(groups)
+    count = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    said.append(f"The ratings of the other {count} indicators stay the same: {each}.")
     return typeset(" ".join(said))
 
 

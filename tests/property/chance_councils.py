@@ -1195,13 +1195,14 @@ class Holding:
         council, every = self.council, " \n".join(texts(whole))
         names = {one.id: english(one.name) for one in council.indicators}
         counted = [council.worked[one.id] for one in council.summarised()]
-        rated = [(names[id], council.worked[id]) for id in self.council.featured]
+        told = [one.id for one in council.indicators] if council.everything else council.featured
+        rated = [(names[id], council.worked[id]) for id in told]
         featured = [(names[id], council.worked[id]) for id in self.in_order()]
         words = self.layout.file.wording
         own = {key: getattr(words, key) for key in OWN_WORDS}
         for what, right in {
             "tally": tally(counted, self.said),
-            "what changed": status_changes(rated, self.said, words.rating, own),
+            "what changed": status_changes(rated, counted, self.said, words.rating, own),
             "how many have pages": f"{in_words(len(featured)).capitalize()} performance indicator",
         }.items():
             if right not in every and (featured or what != "how many have pages"):

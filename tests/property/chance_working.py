@@ -7,7 +7,7 @@ are what stands in the year's file, values are exact fractions. Where the two di
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -515,52 +515,78 @@ def tally(worked: Iterable[Worked], said: Mapping[str, str]) -> str:
 
 
 def status_changes(
-    featured: Sequence[tuple[str, Worked]], said: Mapping[str, str], rating: str, words: Mapping[str, str]
+    featured: Sequence[tuple[str, Worked]],
+    every: Collection[Worked],
+    said: Mapping[str, str],
+    rating: str,
+    words: Mapping[str, str],
 ) -> str:
-    """Which ratings changed, from what to what, and which stayed; `words` are those in which layouts differ."""
+    """Which ratings of all changed, from what to what, and which stayed; `words` are those in which layouts differ."""
     if not featured:
         return "It rates none."
-    sentences, same = [], []
-    ways: Counter[str] = Counter()
+    if all(one.previous in ("unrated", "data_only") for one in every):
+        return "No indicator was rated in the previous quarter, so no change can be shown."
+    told, ways = [], Counter[str]()
     for name, one in featured:
-        now, before = said[one.status], said[one.previous]
-        if one.status == one.previous:
-            same.append((name, one.status))
-            continue
-        both = one.status in JUDGING and one.previous in JUDGING
-        better = both and JUDGING.index(one.status) > JUDGING.index(one.previous)
-        ways["improved" if better else "worsened" if both else "other"] += 1
-        if one.status == "unrated":
-            sentences.append(f"“{name}” is not rated this quarter.")
-        elif one.previous == "unrated":
-            sentences.append(f"“{name}” is rated {now}; it was not rated in the previous quarter.")
-        elif both:
-            way = "improved" if better else "worsened"
-            sentences.append(words[f"status_{way}"].format(rating=rating, indicator=name, before=before, now=now))
-        else:
-            sentences.append(f"“{name}” has gone from {before} to {now} since the previous quarter.")
-    if len(sentences) > MOST_CHANGES:
-        sentences = [changes_counted(len(sentences), ways)]
-    if same:
+        if one.status != one.previous:
+            way, sentence = changed(name, one, said, rating, words)
+            ways[way] += 1
+            told.append((way, sentence))
+    new = [(name, one.status) for name, one in featured if one.status != one.previous == "unrated"]
+    sentences = [sentence for way, sentence in told if len(new) < 2 or way != ANEW]
+    if len(told) > MOST_CHANGES:
+        sentences = [changes_counted(len(told), ways)]
+    elif len(new) > 1:
+        sentences.append(f"Rated now, and not in the previous quarter: {by_status(new, said)}.")
+    if same := [(name, one.status) for name, one in featured if one.status == one.previous]:
         counts = Counter(status for _, status in same)
         each = (
-            [f"{said[status]} for “{name}”" for name, status in same]
+            by_status(same, said)
             if len(same) <= MOST_NAMED
-            else [f"{counts[status]} {said[status]}" for status in ORDER if counts[status]]
+            else listed([f"{counts[status]} {said[status]}" for status in ORDER if counts[status]])
         )
-        key = f"{'other' if sentences else 'all'}_same{'_one' if len(same) == 1 else ''}"
-        stayed = words[key].format(rating=rating, count=in_words(len(same)), list=listed(each))
+        key = f"{'other' if told else 'all'}_same{'_one' if len(same) == 1 else ''}"
+        stayed = words[key].format(rating=rating, count=in_words(len(same)), list=each)
         sentences.append(stayed[:1].upper() + stayed[1:])
     return " ".join(sentences)
 
 
+BETTER, WORSE, ANEW, NO_MORE, OTHER = CHANGED = (
+    "for the better", "for the worse", "that had not been rated", "that can no longer be rated",
+    "between ratings of which neither is better",
+)  # fmt: skip
+
+
+def changed(name: str, one: Worked, said: Mapping[str, str], rating: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """Which way a rating went that changed, and the sentence for it."""
+    now, before = said[one.status], said[one.previous]
+    if one.status == "unrated":
+        return NO_MORE, f"“{name}” is not rated this quarter."
+    if one.previous == "unrated":
+        return ANEW, f"“{name}” is rated {now}; it was not rated in the previous quarter."
+    if not {one.status, one.previous} <= {*JUDGING}:
+        return OTHER, f"“{name}” has gone from {before} to {now} since the previous quarter."
+    better = JUDGING.index(one.status) > JUDGING.index(one.previous)
+    key = f"status_{'improved' if better else 'worsened'}"
+    return BETTER if better else WORSE, words[key].format(rating=rating, indicator=name, before=before, now=now)
+
+
+def by_status(named: Sequence[tuple[str, str]], said: Mapping[str, str]) -> str:
+    """Indicators by their status, in their own order."""
+    groups = []
+    for status in dict.fromkeys(one for _, one in named):
+        own = [f"“{name}”" for name, one in named if one == status]
+        groups.append(f"{said[status]} for {listed(own)}")
+    return listed(groups) if len(groups) == len(named) else "; ".join(groups)
+
+
 def changes_counted(number: int, ways: Mapping[str, int]) -> str:
     """How many ratings changed, where they are too many to be told one by one."""
-    improved, worsened, other = (in_words(ways.get(way, 0)) for way in ("improved", "worsened", "other"))
+    each = listed([f"{in_words(ways[way])} {way}" for way in CHANGED if ways.get(way)])
     count = in_words(number)
     return (
-        f"{count[:1].upper()}{count[1:]} ratings changed: {improved} are better than in the previous quarter,"
-        f" {worsened} worse and {other} otherwise. The appendix has each of them."
+        f"{count[:1].upper()}{count[1:]} ratings changed since the previous quarter: {each}."
+        " The appendix has each of them."
     )
 
 

@@ -82,8 +82,11 @@ function renew(old, fresh) {
   });
 }
 
+const inputs = (table) => [...table.querySelectorAll("input")];
+
 function rows(old, fresh) {
-  if (old.rows.length !== fresh.rows.length) return replace(old, fresh);
+  const names = (table) => inputs(table).map((one) => one.name).join(" ");
+  if (old.rows.length !== fresh.rows.length || names(old) !== names(fresh)) return others(old, fresh);
   [...fresh.rows].forEach((row, r) => [...row.cells].forEach((cell, c) => {
     const mine = old.rows[r].cells[c], typed = mine.querySelector("input"), theirs = cell.querySelector("input");
     if (!typed || !theirs) { mine.replaceWith(document.importNode(cell, true)); return; }
@@ -92,6 +95,29 @@ function rows(old, fresh) {
     const told = cell.querySelector(".found");
     if (told) mine.append(document.importNode(told, true));
   }));
+}
+
+// Where the table has other rows, or the same in another order, what was typed goes with its name and not with its place.
+function others(old, fresh) {
+  const made = document.importNode(fresh, true), typed = new Map(inputs(old).map((one) => [one.name, one]));
+  const held = old.contains(document.activeElement) ? document.activeElement : null;
+  for (const one of inputs(made)) {
+    const mine = typed.get(one.name);
+    one.dataset.was = one.value;
+    if (!mine || !("unsaved" in mine.dataset)) continue;
+    one.value = mine.value;
+    one.dataset.was = mine.dataset.was;
+    one.dataset.unsaved = "";
+    typed.delete(one.name);
+  }
+  old.replaceWith(made);
+  const again = held && inputs(made).find((one) => one.name === held.name);
+  again?.focus();
+  again?.setSelectionRange(held.selectionStart, held.selectionEnd);
+  const gone = [...typed.values()].filter((one) => "unsaved" in one.dataset && !inputs(made).some((other) => other.name === one.name));
+  if (!gone.length) return;
+  const lost = gone.map((one) => `${one.ariaLabel}: ${one.value || "empty"}`).join("; ");
+  told(document.getElementById("grid-state"), `Not saved: its row is no longer in the table. What you typed was ${lost}`, true);
 }
 
 // A cell takes what is in the table now, unless something else was typed into it, and what was found in it.
@@ -306,7 +332,7 @@ function write(form) {
     running = null;
     asking += 1; // what was asked for before is of the file as it was
     if (done.ok) { saved = text; form.mark.value = done.mark; tell("Saved"); }
-    else if (done.status === 409) conflict(form, done, text);
+    else if (done.status === 409) conflict(form, done);
     else tell(done.said, true);
     return Boolean(done.ok);
   };
@@ -329,7 +355,7 @@ function write(form) {
   figure(area);
 }
 
-function conflict(form, done, ours) {
+function conflict(form, done) {
   document.getElementById("conflict")?.remove();
   const panel = document.getElementById("panel");
   const page = document.createElement("div");
@@ -344,7 +370,7 @@ function conflict(form, done, ours) {
   take.type = keep.type = "button";
   take.textContent = "Take what is in the file"; keep.textContent = "Save yours over it";
   take.onclick = () => { save = null; unsaved = () => false; return go(here, false); };
-  keep.onclick = async () => { page.remove(); form.mark.value = done.mark; form.querySelector("#text").value = ours; await save(); };
+  keep.onclick = async () => { form.mark.value = done.mark; if (await save()) document.getElementById("conflict")?.remove(); };
   page.append(what, theirs, take, " ", keep);
   panel.querySelector("h2").after(page);
   told(form.querySelector("#text-state"), "Not saved", true);
@@ -468,13 +494,55 @@ function whole(control) {
   const set = control.closest("fieldset");
   if (!set) return true;
   const fields = [...set.elements].filter((one) => one.name);
-  const empty = fields.filter((one) => !one.value.trim()), odd = fields.filter((one) => one.validity.badInput);
+  const empty = fields.filter((one) => !one.value.trim()), odd = fields.filter((one) => one.validity.badInput || one.validity.rangeOverflow);
   const done = !odd.length && (empty.length === 0 || empty.length === fields.length);
   const names = (some) => some.map((one) => `\u201c${one.labels[0].textContent}\u201d`).join(", ");
   const said = done ? "" : odd.length ? `Not saved: ${names(odd)} is not a day that there is` : `Not saved yet: ${names(empty)} to be filled in`;
   const missing = set.querySelector(".missing");
   if (missing.textContent !== said) missing.textContent = said;
   return done;
+}
+
+// The rows of cells that a spreadsheet copied: one that holds a line's end stands in quotes, and its own quotes are doubled.
+function copied(text) {
+  const plain = text.split("\n").map((line) => line.split("\t"));
+  if (!/(^|[\t\n])"/.test(text)) return plain;
+  const found = [[""]];
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at], row = found.at(-1), last = row.length - 1;
+    if (sign === '"' && quoted && text[at + 1] === '"') { row[last] += sign; at += 1; }
+    else if (sign === '"' && (quoted || row[last] === "")) quoted = !quoted;
+    else if (quoted) row[last] += sign === "\n" ? " " : sign;
+    else if (sign === "\t") row.push("");
+    else if (sign === "\n") found.push([""]);
+    else row[last] += sign;
+  }
+  return quoted ? plain : found;
+}
+
+// What is asked for of each indicator follows the figures: who is Red now is asked for, and what is said of a result is renewed.
+function sets(form, theirs) {
+  const name = (set) => [...set.elements].find((one) => one.name)?.name;
+  const mine = new Map([...form.querySelectorAll("fieldset.action")].map((set) => [name(set), set]));
+  let before = null;
+  for (const fresh of theirs.querySelectorAll("fieldset.action")) {
+    let set = mine.get(name(fresh));
+    mine.delete(name(fresh));
+    if (!set) {
+      set = document.importNode(fresh, true);
+      for (const one of set.elements) one.dataset.was = one.value;
+      if (before) before.after(set); else form.querySelector("fieldset.action, [type=submit]").before(set);
+    }
+    for (const part of ["legend", ".hint"]) {
+      const old = set.querySelector(`:scope > ${part}`), now = fresh.querySelector(`:scope > ${part}`);
+      if (old && now && old.innerHTML !== now.innerHTML) old.replaceWith(document.importNode(now, true));
+    }
+    before = set;
+  }
+  for (const set of mine.values()) {
+    if (!set.contains(document.activeElement) && !set.querySelector("[data-unsaved]")) set.remove();
+  }
 }
 
 function cells(form) {
@@ -524,12 +592,14 @@ function cells(form) {
   const typed = (input) => { input.dataset.unsaved = ""; tell("Not yet saved"); clearTimeout(timer); timer = setTimeout(save, 400); };
   const forget = () => { pasted = []; if (undo) undo.hidden = true; };
   const unpaste = () => {
-    for (const { to, before } of pasted) {
-      if (to.name.endsWith("_flag")) to.dataset.was = ""; // it was taken back, whether the page shows that yet or not
+    for (const { name, before, taken } of pasted) {
+      const to = form.elements[name];
+      if (!to) continue; // its row is gone
+      if (taken) to.dataset.was = ""; // a figure took it back, whether the page shows that yet or not
       to.value = before;
       typed(to);
     }
-    pasted[0]?.to.focus();
+    form.elements[pasted[0]?.name]?.focus();
     say("The cells are as they were");
     forget();
   };
@@ -557,6 +627,7 @@ function cells(form) {
     const theirs = page.getElementById("grid");
     if (!theirs || running) return;
     if (!waiting().length) form.mark.value = theirs.mark.value;
+    sets(form, theirs);
     for (const mine of form.querySelectorAll("fieldset [name]")) {
       const other = theirs.elements[mine.name];
       if (!other) continue;
@@ -570,7 +641,7 @@ function cells(form) {
     const from = event.target, text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
     if (!("row" in from.dataset) || !/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const values = text.split("\n").flatMap((line, r) => line.split("\t").map((value, c) => ({
+    const values = copied(text).flatMap((line, r) => line.map((value, c) => ({
       value: value.trim(), to: cell(Number(from.dataset.row) + r, Number(from.dataset.column) + c),
     })));
     const left = values.filter((one) => !one.to && one.value).map((one) => one.value);
@@ -581,7 +652,8 @@ function cells(form) {
     }
     const fit = values.filter((one) => one.to);
     const flags = fit.map(({ to }) => form.elements[`${to.name}_flag`]).filter((one) => one?.value); // a figure takes its flag back
-    pasted = [...new Set([...fit.map(({ to }) => to), ...flags])].map((to) => ({ to, before: to.value }));
+    const own = new Set(fit.map(({ to }) => to));
+    pasted = [...new Set([...own, ...flags])].map((to) => ({ name: to.name, before: to.value, taken: !own.has(to) }));
     for (const { value, to } of fit) { to.value = value; typed(to); }
     undo.hidden = false;
     say(`${fit.length} cells filled. Ctrl+Z takes them back.`);
