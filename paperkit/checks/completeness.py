@@ -130,7 +130,9 @@ def missing_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 
 
 def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
-    """A featured indicator that is rated Red should have its reason, an action, an owner and a date.
+    """An indicator that is rated Red should have its reason, an action, an owner and a date.
+
+    In an extract it is one with pages of its own; in the full report any, also one without figures.
 
     They are in `actions.csv` next to `paper.yaml`: a row an indicator, with the columns indicator, reason, action,
     owner (the id of a post) and by (a day). An indicator that is Red and has no row is found, where the layout has a
@@ -140,7 +142,7 @@ def red_reasons(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     if all(section.kind != "overview" for section in layout.file.appendix.sections):
         return
     answered = {*rated.paper.actions, *hidden_actions(rated.paper)}
-    for indicator in rated.paper.featured():
+    for indicator in rated.paper.told():
         rating = rated.ratings.get(indicator.id)
         if rating and rating.status is Status.RED and indicator.id not in answered:
             word = layout.status(rating.status.value).word

@@ -95,10 +95,10 @@ def months_missing(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
 def outturns(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     """An outturn that was given for a year is what the results of the year's end say, where these cover the year.
 
-    So it is for results of the year so far and of 12 months. A row of `results` whose period is `2025/26`
-    gives the outturn of that year. An outturn that is neither between the results of its four quarters nor their sum is
-    a warning: 76.8% is found where no quarter was below 80.4%. Where results add up it must be their sum. It
-    cannot know whether quarters weigh alike.
+    So it is for results of the year so far and of 12 months; one of 36 months is not held against it. A row of
+    `results` whose period is `2025/26` gives the outturn of that year. An outturn that is neither between the results
+    of its four quarters nor their sum is a warning: 76.8% is found where no quarter was below 80.4%. Where results add
+    up it must be their sum. It cannot know whether quarters weigh alike.
     """
     whole = (MeasureType.CUMULATIVE, MeasureType.ROLLING)
     for indicator in rated.paper.indicators:

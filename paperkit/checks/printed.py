@@ -87,9 +87,10 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
     pages = {indicator.id for indicator in with_pages(rated, layout)} if has_pages else {*indicators}
     comments = any(look.kind == "summary" and look.comments for look in layout.file.appendix.sections)
     in_rows = printed - {"Chart"} if comments else set()
+    ours = {indicator.id for indicator in rated.paper.indicators}
     told = {look.by for look in layout.file.appendix.sections if look.kind == "groups"}
     for id, sections in rated.paper.commentary.items():
-        own = printed if id in pages else in_rows if id in indicators else {"Commentary"}
+        own = printed if id in pages else in_rows if id in ours else {"Commentary"}
         if id in groups:
             own = printed - {"Chart"} if groups[id].kind in told else set()
         for title in sections:

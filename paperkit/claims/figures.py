@@ -185,8 +185,32 @@ def _is_pointed(said: Sentence, at: int) -> bool:
     )
 
 
-def _judged(said: Sentence, at: int, number: Number) -> Verdict | None:
+def _in_time(said: Sentence, at: int, number: Number, subject: Subject | None) -> Number | None:
+    """A number in what the values of its subject count, where these are times; None where it says no time."""
+    is_time = ":" in number.text
+    if subject is None or not subject.notation.clock:
+        return None if is_time else number
+    if is_time or number.unit != "plain":
+        return number
+    own = number.text.lower().split()[1:] or [said.word(at + 1)]  # `8 minutes 24 seconds`, or `99` and the next word
+    unit = _SECONDS.get(own[0].removesuffix("s"))
+    if unit is None:
+        return None
+    size = Decimal(unit) if subject.notation.seconds else Decimal(unit) / 60
+    slack = number.range.high - number.value if len(own) == 1 else _HALF / size
+    low, high = ((number.value + way * slack) * size for way in (-1, 1))
+    return replace(number, value=number.value * size, range=Interval(low, high))
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_HALF = Decimal("0.5")
+
+
+def _judged(said: Sentence, at: int, typed: Number) -> Verdict | None:
     subject = said.subject(at)
+    number = _in_time(said, at, typed, subject)
+    if number is None:
+        return _open(said, at, typed, ())
     part = part_of(said, at, number, subject)
     readings = list(strict(said, at, number, subject, part)) if subject else []
     of_else = number.unit == "plain" and part.role is Role.LEVEL and counts_others(said, at)

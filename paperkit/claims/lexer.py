@@ -190,6 +190,11 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
     if kind == "clock":  # `8 minutes 24 seconds` of results in minutes
         value = _plain(match["clm"]) + _plain(match["cls"]) / 60
         return _typed(match, value, Interval(value - _HALF_A_PLACE, value + _HALF_A_PLACE), "plain")
+    if kind == "clocked":  # `12:49` of results that are times; else it is a time of day
+        if not any(subject.notation.clock for subject in book.subjects.values()):
+            return Token("date", text, start=start, stop=stop)
+        value = Decimal(match["ch"]) * 60 + Decimal(match["cm"])
+        return _typed(match, value, Interval(value - _HALF, value + _HALF), "plain")
     if kind == "spelled":
         spelled = large(text)
         return _typed(match, spelled.value, spelled.range, "plain")

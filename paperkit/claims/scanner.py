@@ -235,6 +235,7 @@ KINDS = (
         rf"(?i:\b(?P<clm>\d{{1,3}}|{_COUNT})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d|{_COUNT})\s+seconds?\b)",
         _A_DIGIT | _COUNTS,
     ),
+    Kind("clocked", r"(?<![\d:.])\b(?P<ch>\d{1,3}):(?P<cm>[0-5]\d)\b(?!:)(?!\s?[ap]m\b)", _A_DIGIT),
     Kind("mixed", MIXED, _COUNTS | _firsts("a", "an", "half", "one") | _A_DIGIT),
     Kind(
         "money",

@@ -153,8 +153,8 @@ class Subject:
 
     @property
     def is_read(self) -> bool:
-        """Whether its values are printed as sentences are read: not as `1:58`, not as `8.3/10`."""
-        return not self.notation.clock and "/" not in self.notation.suffix and ":" not in self.notation.prefix
+        """Whether its values are printed as sentences are read: not as `8.3/10`."""
+        return "/" not in self.notation.suffix and ":" not in self.notation.prefix
 
     @property
     def is_money(self) -> bool:

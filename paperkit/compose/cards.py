@@ -99,13 +99,21 @@ class Card(Pages):
         return f" ({unit.counted})"
 
     def period(self) -> str:
-        """What the result covers: the months of its quarter, the year so far, or its last day."""
-        calendar, kind = self.layout.file.wording.calendar, self.indicator.measure_type
-        if kind is MeasureType.QUARTER:
-            return calendar.months_of(self.as_at)
-        if kind is MeasureType.CUMULATIVE:
-            return calendar.year_so_far(self.as_at)
-        return calendar.ending(self.as_at)
+        """What the result covers: the months of its quarter, the year so far, a year or more, or its last day."""
+        calendar, when = self.layout.file.wording.calendar, self.as_at
+        match self.indicator.measure_type:
+            case MeasureType.QUARTER:
+                return calendar.months_of(when)
+            case MeasureType.CUMULATIVE:
+                return calendar.year_so_far(when)
+            case MeasureType.ROLLING:
+                return calendar.months_to_end(12, when)
+            case MeasureType.ROLLING_36:
+                return calendar.months_to_end(36, when)
+            case MeasureType.ANNUAL:
+                return calendar.year_of(when)
+            case MeasureType.SNAPSHOT | MeasureType.SCHOOL_YEAR:
+                return calendar.ending(when)
 
     def compared(self) -> Iterator[Grid]:
         """The figures that the result is compared with, those that there are."""
@@ -124,13 +132,12 @@ class Card(Pages):
 
     def fact_label(self, entry: CardFact) -> str:
         """What a figure is called; others' result with its own quarter, where that is another than the result's."""
-        if entry.fact == "target" and self.indicator.target_label:
-            return self.indicator.target_label
+        label = self.called(entry.fact, entry.label)
         others = self.others() if entry.fact == "benchmark" else None
         if others and others.quarter != self.as_at:
             quarter = self.layout.file.wording.calendar.ending(others.quarter)
-            return f"{entry.label} {quarter}"
-        return entry.label
+            return f"{label} {quarter}"
+        return label
 
     def others(self) -> Benchmark | None:
         """What others reached, by the latest that was known in the quarter that is rated."""

@@ -57,6 +57,8 @@ from paperkit.paper.wording import capitalised, in_unit, typographic
 from paperkit.values.axis import scale
 from paperkit.values.period import Month, Quarter, latest_months
 
+_SHORT = 18
+"""The most characters of what a register calls the results of others that stands beside a figure or a line."""
 _WORSE: dict[Polarity, Literal["above", "below"]] = {Polarity.HIGHER: "below", Polarity.LOWER: "above"}
 """On which side of its floor standard a result is worse."""
 _JOINS = " \u2013\u2014:-,("
@@ -141,7 +143,7 @@ class Pages:
         """The results with what they are compared with."""
         lines = self.layout.file.chart.lines
         series = tuple(
-            ChartSeries(look.label, self.values(part), part, self.marks(part))
+            ChartSeries(self.called(part, look.label, _SHORT), self.values(part), part, self.marks(part))
             for part, look in lines.items()
             if part == "actual" or any(value is not None for value in self.values(part))
         )
@@ -162,6 +164,16 @@ class Pages:
             zone=_WORSE.get(self.indicator.polarity or Polarity.WITHIN, ""),
             now=self.quarters.index(self.rated.paper.quarter) if self.rated.paper.quarter in self.quarters else None,
         )
+
+    def called(self, part: str, usual: str, most: int | None = None) -> str:
+        """What a figure is called: a target and the result of others by the register's own word.
+
+        One of more than `most` characters has no room, and what others are called is often long.
+        """
+        own, most = (self.indicator.benchmark, _SHORT) if part == "benchmark" else (self.indicator.target_label, most)
+        if part not in ("target", "benchmark") or not own or (most is not None and len(own) > most):
+            return usual
+        return capitalised(own)
 
     @cached_property
     def scale(self) -> tuple[Decimal, ...]:
@@ -374,12 +386,12 @@ class Pages:
             rated = [self.rating_cell(statuses.get(quarter), quarter) for quarter in self.quarters]
             yield Row((row_head(said), *rated))
         elif kind == "benchmark":
-            yield from self.where_known(said or wording.benchmark_row, self.figures("benchmark"))
+            yield from self.where_known(self.called(kind, said or wording.benchmark_row), self.figures(kind))
         elif kind == "result":
             yield Row((row_head(said), *self.cells(self.figures("actual"), self.unit)))
         else:
             names = {
-                "target": self.indicator.target_label or said or wording.target,
+                "target": self.called("target", said or wording.target),
                 "floor": said or capitalised(wording.floor),
                 "upper": said or wording.upper_row,
                 "lower": said or wording.lower_row,

@@ -13,7 +13,7 @@ from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection, OverviewSection
 from paperkit.paper.model import WORSE_FIRST, RatedPaper, Rating, Status
-from paperkit.paper.wording import in_unit, tally_sentence, typographic, was_rated
+from paperkit.paper.wording import in_unit, tally_sentence, typographic, uncapitalised, was_rated
 
 
 def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) -> Iterator[Block]:
@@ -102,7 +102,8 @@ def _with_result(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str
         result = f"{result} ({limits})" if limits else result
         return wording.red_result.format(indicator=indicator.name, result=result)
     target = in_unit(reading.target.value, unit)
-    return wording.red_result_target.format(indicator=indicator.name, result=result, target=target)
+    label = uncapitalised(indicator.target_label or wording.target)
+    return wording.red_result_target.format(indicator=indicator.name, result=result, label=label, target=target)
 
 
 def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:

@@ -44,7 +44,7 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import Column, SummarySection
 from paperkit.paper.model import Figure, RatedPaper
 from paperkit.paper.pages import with_pages
-from paperkit.paper.wording import typographic
+from paperkit.paper.wording import listed, typographic
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Notation
 from paperkit.values.slug import slug
@@ -73,11 +73,21 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
                 yield by_hand_note(indicator, rating, layout)
     given = [rating.given for rating in rated.ratings.values() if rating.given]
     if any(not rating.by_hand for rating in given):
-        yield note("", wording.as_published)
+        yield note("", _as_published(rated, layout))
     flags = [rating.direction_flag for rating in given if rating.direction_flag]
     yield from flag_notes([*flags, *(figure.flag for figure in made.figures if figure.flag)], layout)
     if any(rating.as_at for rating in rated.ratings.values()):
         yield note("", wording.latest_available)
+
+
+def _as_published(rated: RatedPaper, layout: Layout) -> str:
+    """Where ratings without figures are from; in the full report with the indicators that have them."""
+    wording, ratings = layout.file.wording, rated.ratings
+    if not rated.paper.file.extract.everything:
+        return wording.as_published
+    given = ((one.name, ratings[one.id].given) for one in rated.paper.indicators)
+    names = [wording.quoted.format(indicator=name) for name, rating in given if rating and not rating.by_hand]
+    return typographic(wording.as_published_all.format(list=listed(names, wording)))
 
 
 class _Rows:

@@ -41,6 +41,8 @@ class MeasureType(StrEnum):
     """The year so far: it starts again in April."""
     ROLLING = "rolling-12"
     """The 12 months to the end of the quarter."""
+    ROLLING_36 = "rolling-36"
+    """The three years to the end of the quarter."""
     SNAPSHOT = "snapshot"
     """The last day of the quarter."""
     ANNUAL = "annual"

@@ -30,6 +30,10 @@ class CalendarWords(Strict):
     quarter_months: Annotated[str, holds("first", "last", "year", what="the months of a quarter, in short")] = (
         "{first} to {last} {year}"
     )
+    months_to: Annotated[str, holds("count", "month", what="months that do not begin with a quarter or a year")] = (
+        "{count} months to {month}"
+    )
+    year_to: Annotated[str, holds("month", what="a year that does not end in March")] = "year to {month}"
 
     def long_date(self, day: date) -> str:
         """A day: `21 March 2012`."""
@@ -77,6 +81,18 @@ class CalendarWords(Strict):
         if year != quarter.year:
             first = self.month.format(month=first, year=quarter.year)
         return self.quarter_months.format(first=first, last=last, year=year)
+
+    def months_to_end(self, count: int, quarter: Quarter) -> str:
+        """So many months to the end of a quarter: `12 months to Dec 2011`."""
+        return self.months_to.format(count=count, month=self._end(quarter))
+
+    def year_of(self, quarter: Quarter) -> str:
+        """A year that ends with a quarter: `2011/12`, else `year to Sep 2011`."""
+        return quarter.financial_year() if quarter.number == 4 else self.year_to.format(month=self._end(quarter))
+
+    def _end(self, quarter: Quarter) -> str:
+        year, month = quarter.last_month()
+        return self.month.format(month=self.short_months[month - 1], year=year)
 
     def months_of(self, quarter: Quarter) -> str:
         """The months that a quarter covers: `Oct to Dec 2011`."""

@@ -290,9 +290,9 @@ class Wording(Strict):
     red_heading: Annotated[str, holds("red")]
     red_indicator: str
     red_result: Annotated[str, holds("indicator", "result", what="the first cell of its row")] = "{indicator}: {result}"
-    red_result_target: Annotated[str, holds("indicator", "result", "target", what="the same, with a target")] = (
-        "{indicator}: {result}, target {target}"
-    )
+    red_result_target: Annotated[
+        str, holds("indicator", "result", "label", "target", what="the same, with a target")
+    ] = "{indicator}: {result}, {label} {target}"
     red_reason: str
     red_action: str
     red_owner: str
@@ -362,7 +362,8 @@ class Wording(Strict):
     flagged_note: Annotated[str, holds("mark", "quarter", "note")]
     revision: Annotated[str, holds("quarter", "now", "before", what="of a result that was revised")]
     revision_of: Annotated[str, holds("row", "quarter", "now", "before", what="of a revised figure of another row")]
-    as_published: str
+    as_published: str = Field(description="in an extract, of ratings that another paper published")
+    as_published_all: Annotated[str, holds("list", what="the same in the full report, with the indicators")]
     by_hand_mark: str
     by_hand_word: str = Field(description="how that mark is read")
     by_hand: Annotated[str, holds("mark", "indicator", "reason")]

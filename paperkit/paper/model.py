@@ -410,6 +410,10 @@ class Paper:
         by_id = {indicator.id: indicator for indicator in self.indicators}
         return tuple(by_id[id] for id in self.file.extract.indicators)
 
+    def told(self) -> tuple[Indicator, ...]:
+        """The indicators of which the paper tells: in the full report all, also those that have no figures."""
+        return self.indicators if self.file.extract.everything else self.featured()
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

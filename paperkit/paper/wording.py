@@ -80,6 +80,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """The text as it goes on in a sentence: `Target` is `target`, `RAG limit` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def featured_sentence(rated: RatedPaper, layout: Layout) -> str:
     """How many indicators the extract gives pages to, in words."""
     wording = layout.file.wording
@@ -104,8 +109,7 @@ def status_sentences(rated: RatedPaper, layout: Layout) -> str:
 
     They are those of the indicators with pages of their own; in the full report those of all.
     """
-    wording, paper = layout.file.wording, rated.paper
-    told = paper.indicators if paper.file.extract.everything else paper.featured()
+    wording, told = layout.file.wording, rated.paper.told()
     if not told:
         return wording.status_none
     if not was_rated(rated):

@@ -63,6 +63,23 @@ def returned(paperkit: Command, values: dict[str, object]) -> Ran:
     return paperkit("collect", "returns")
 
 
+# -- ranges ---------------------------------------------------------------------------------------
+
+
+def test_of_a_range_with_a_better_end_that_is_the_target(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = ("Indicator", "Good is", "Target", "Q1 2025/26", "Q2 2025/26")
+    rows = (
+        ("Tenants satisfied (%)", "High", "80-85", 79, 91.2),
+        ("Days to let a home", "Low", "15-20", 18, 11),
+        ("Share of homes that stand empty (%)", "Within range", "2-4", 3, 5),
+    )
+    ran = made(paperkit, monkeypatch, head, *rows)
+    found = results()
+    aims = {id: (row["target"], row.get("lower", ""), row.get("upper", "")) for (id, _), row in found.items()}
+    assert list(aims.values()) == [("80", "", ""), ("20", "", ""), ("", "2", "4")]
+    assert "its target is a range, and more is better: its lower end is taken (`Tenants satisfied (%)`)" in ran.out
+
+
 # -- annual indicators ----------------------------------------------------------------------------
 
 ANNUAL = (

@@ -10,6 +10,7 @@ _COVERS = {
     MeasureType.QUARTER: "the quarter",
     MeasureType.CUMULATIVE: "the year so far, from April",
     MeasureType.ROLLING: "the 12 months to the end of the quarter",
+    MeasureType.ROLLING_36: "the three years to the end of the quarter",
     MeasureType.SNAPSHOT: "the last day of the quarter",
     MeasureType.ANNUAL: "a year",
     MeasureType.SCHOOL_YEAR: "a school year",

@@ -16,6 +16,7 @@ from paperkit.round.from_sheet.rows import (
     spread_targets,
     swap_floors,
     take_aims_to_date,
+    take_near_edges,
     take_values,
 )
 from paperkit.round.from_sheet.units import any_shares, are_fractions, scale_of
@@ -136,6 +137,7 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     add_up(draft, taken)
     take_aims_to_date(draft, taken)
     spread_targets(draft)
+    take_near_edges(draft, taken)
     one_row_a_year(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)

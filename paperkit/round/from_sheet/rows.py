@@ -11,7 +11,7 @@ from paperkit.council.register import MeasureType, Polarity
 from paperkit.findings.finding import Span
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.units import Scale
-from paperkit.round.sheets.cells import status_of
+from paperkit.round.sheets.cells import polarity_of, status_of
 from paperkit.round.sheets.roles import FIGURES, Role
 from paperkit.round.sheets.taken import Entry, Given, Taken
 from paperkit.round.sheets.typed import Typed, by_quarter, typed
@@ -241,6 +241,19 @@ def swap_floors(draft: Draft, taken: Taken) -> None:
         taken.tell(
             draft.entry.at, f"`{draft.name[:50]}`: the floor was better than the target, so each is taken for the other"
         )
+
+
+def take_near_edges(draft: Draft, taken: Taken) -> None:
+    """Of a range as a target its nearer end is the target, where a column says that more, or less, is better."""
+    edge = {"higher": "lower", "lower": "upper"}.get(polarity_of(draft.entry.text(Role.POLARITY)) or "")
+    rows = [row for row in (*draft.quarters.values(), *draft.years.values()) if "lower" in row.values]
+    if edge is None or not rows:
+        return
+    for row in rows:
+        low, high = row.values.pop("lower"), row.values.pop("upper")
+        row.values["target"] = low if edge == "lower" else high
+    shown = f"its target is a range, and {'more' if edge == 'lower' else 'less'} is better: its {edge} end is taken"
+    taken.tell(draft.entry.at, f"{shown} (`{draft.name[:40]}`)")
 
 
 def spread_limits(draft: Draft) -> None:

@@ -89,6 +89,14 @@ def test_a_table_prints_only_its_commentary() -> None:
     assert found(committee(), commentary={"complaints": own}) == [said]
 
 
+def test_what_is_said_of_an_indicator_without_pages_is_not_printed() -> None:
+    other = next(one.id for one in kent().indicators if one.id not in kent().file.extract.indicators)
+    said = ("commentary.unprinted", "paper.yaml", "`Commentary` is not printed")
+    assert found(committee(), commentary={other: {"Commentary": kent().commentary["web-visits"]["Commentary"]}}) == [
+        said
+    ]
+
+
 def test_an_indicator_prints_what_the_layout_says() -> None:
     layout = committee()
     without = tuple(entry for entry in layout.file.indicator.commentary if entry.section != "Risks")

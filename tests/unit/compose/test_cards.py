@@ -20,6 +20,7 @@ from paperkit.layout.sections import Column, IndicatorsSection
 from paperkit.paper.model import Benchmark, Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
+from paperkit.values.period import Quarter
 from support import ROOT
 
 RATES = "Percentage of the year's business rates"
@@ -302,3 +303,45 @@ def test_figures_that_are_wider_than_their_columns_are_in_the_data_table_only() 
     assert [node for node in walk(section) if isinstance(node, Table)] == []
     [chart] = [node for node in walk(section) if isinstance(node, Chart)]
     assert chart.labelled, "its periods are under it then"
+
+
+@pytest.mark.parametrize(
+    ("covers", "caption"),
+    [
+        (MeasureType.QUARTER, "Oct to Dec 2025"),
+        (MeasureType.CUMULATIVE, "Apr to Dec 2025"),
+        (MeasureType.ROLLING, "12 months to Dec 2025"),
+        (MeasureType.ROLLING_36, "36 months to Dec 2025"),
+        (MeasureType.SNAPSHOT, "Dec 25"),
+        (MeasureType.ANNUAL, "year to Dec 2025"),
+    ],
+)
+def test_the_caption_says_what_a_result_covers(covers: MeasureType, caption: str) -> None:
+    prepared, name = county(), "Percentage of older people"
+    paper = prepared.rated.paper
+    indicators = tuple(
+        one.model_copy(update={"measure_type": covers}) if one.name.startswith(name) else one
+        for one in paper.indicators
+    )
+    rated = replace(prepared.rated, paper=replace(paper, indicators=indicators))
+    assert said(card(name, prepared, rated), "result-caption")[0] == f"Result, {caption}"
+
+
+def test_a_year_is_called_by_its_name() -> None:
+    calendar = county().layout.file.wording.calendar
+    assert (calendar.year_of(Quarter(2025, 4)), calendar.year_of(Quarter(2025, 2))) == ("2025/26", "year to Sep 2025")
+
+
+def test_others_are_called_as_the_register_calls_them_where_it_is_short() -> None:
+    prepared, name = county(), "Percentage of older people"
+    paper = prepared.rated.paper
+    indicators = tuple(
+        one.model_copy(update={"benchmark": "top quartile", "target_label": "Planned"})
+        if one.name.startswith(name)
+        else one
+        for one in paper.indicators
+    )
+    section = card(name, prepared, replace(prepared.rated, paper=replace(paper, indicators=indicators)))
+    assert {"Top quartile Mar 25", "Planned"} <= facts(section).keys()
+    [chart] = [node for node in walk(section) if isinstance(node, Chart)]
+    assert "Planned" in [series.name for series in chart.series]

@@ -48,3 +48,10 @@ def test_where_no_action_is_given_for_any_there_is_a_list_with_results() -> None
     assert heads == []
     assert len(items) == len(REDS)
     assert sum(", target " in one for one in items) > len(items) / 2  # the others are held to limits
+
+
+def test_what_red_is_held_against_has_the_registers_own_name() -> None:
+    paper = DISTRICT.rated.paper
+    indicators = tuple(one.model_copy(update={"target_label": "No more than"}) for one in paper.indicators)
+    _, items = told(replace(DISTRICT.rated, paper=replace(paper, actions={}, indicators=indicators)))
+    assert sum(", no more than " in one for one in items) > len(items) / 2

@@ -49,3 +49,15 @@ def test_the_lead_counts_what_is_red_and_what_changed(kent: Prepared) -> None:
     first = next(iter(kent.rated.ratings))
     one = replace(same, ratings={**same.ratings, first: replace(same.ratings[first], status=Status.RED)})
     assert lead(one, kent).startswith(f"One of {count} indicators is Red.")
+
+
+def test_what_is_not_rated_is_said_of_what_it_is(kent: Prepared) -> None:
+    ids = list(kent.rated.ratings)
+    changed = {ids[0]: Status.UNRATED, ids[1]: Status.DATA_ONLY, ids[2]: Status.DATA_ONLY}
+    green = statuses(kent.rated, Status.GREEN, Status.GREEN).ratings
+    ratings = {id: replace(one, status=changed.get(id, one.status)) for id, one in green.items()}
+    made = tally(replace(kent.rated, ratings=ratings), kent.layout)
+    assert made is not None
+    words = {status: kent.layout.status(status.value).word for status in (Status.DATA_ONLY, Status.UNRATED)}
+    last = made.counts[-1]
+    assert (last.number, seen(last.said)) == ("3", f"2 {words[Status.DATA_ONLY]} and 1 {words[Status.UNRATED]}")

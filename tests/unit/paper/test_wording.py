@@ -205,3 +205,33 @@ def test_a_time_of_seconds_is_heard_in_minutes_and_seconds() -> None:
     unit = Unit(name="Time", clock=True, seconds=True)
     heard = [heard_time(D(seconds), unit, WORDING) for seconds in ("119", "60", "1", "0")]
     assert heard == ["1 minute 59 seconds", "1 minute", "1 second", "0 seconds"]
+
+
+def test_where_nothing_was_rated_before_there_is_no_change_to_tell() -> None:
+    new = moved((Status.UNRATED, Status.GREEN), (Status.UNRATED, Status.RED))
+    assert status_sentences(new, committee()) == (
+        "No indicator was rated in the previous quarter, so no change can be shown."
+    )
+
+
+def test_ways_that_no_rating_went_are_not_counted() -> None:
+    made = many(12)
+    worse = {id: replace(one, status=Status.RED, previous=Status.GREEN) for id, one in made.ratings.items()}
+    assert status_sentences(replace(made, ratings=worse), committee()) == (
+        "Twelve ratings changed since the previous quarter: twelve for the worse. The appendix has each of them."
+    )
+
+
+def test_several_that_are_rated_anew_are_one_sentence() -> None:
+    made = many(5)
+    ratings = {
+        id: replace(one, previous=Status.UNRATED) if place < 3 else one
+        for place, (id, one) in enumerate(made.ratings.items())
+    }
+    said = status_sentences(replace(made, ratings=ratings), committee())
+    assert said == (
+        f"Rated now, and not in the previous quarter: Amber for “{made.paper.indicators[0].name}”; "
+        f"Green for “{made.paper.indicators[1].name}” and “{made.paper.indicators[2].name}”. "
+        f"The ratings of the other two indicators stay the same: Green for “{made.paper.indicators[3].name}” and "
+        f"“{made.paper.indicators[4].name}”."
+    )
