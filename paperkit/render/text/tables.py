@@ -6,10 +6,10 @@ A row is never broken over lines beside each other: whoever hears or compares th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperkit.document.columns import columns
-from paperkit.document.nodes import Cell, Row, Table
+from paperkit.document.nodes import Cell, Link, Row, Table
 from paperkit.document.written import heard_table, written
 from paperkit.layout.layout import Layout
 
@@ -35,12 +35,40 @@ class _Placed:
 
 def table_text(table: Table, width: int, layout: Layout, wrapped: Wrapped) -> str:
     """A table in lines of at most so many characters, unless a word of it is longer."""
-    table = heard_table(table)
+    table = heard_table(_without_ways(table))
     head, body = ([*_placed(rows)] for rows in (table.head, table.body))
     widths = _widths((*head, *body), len(table.shares))
     if sum(widths) + _GAP * (len(widths) - 1) <= width:
         return "\n".join(_in_columns(head, body, table, widths, layout))
     return "\n".join(_by_name(head, body, table.body, wrapped))
+
+
+def _without_ways(table: Table) -> Table:
+    """A table with its columns of links to other pages marked as unheard: plain text has neither links nor pages."""
+    placed = [(row, list(places)) for row, places in zip(table.body, columns(table.body), strict=True)]
+    cells = [(cell, at) for row, places in placed for cell, at in zip(row.cells, places, strict=True) if cell.children]
+    ways = {at for cell, at in cells if _is_way(cell)} - {at for cell, at in cells if not _is_way(cell)}
+    if not ways:
+        return table
+    made = [
+        tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, unheard=cell.unheard or at in ways)
+                    for cell, at in zip(row.cells, places, strict=True)
+                ),
+            )
+            for row, places in zip(rows, columns(rows), strict=True)
+        )
+        for rows in (table.head, table.body)
+    ]
+    return replace(table, head=made[0], body=made[1])
+
+
+def _is_way(cell: Cell) -> bool:
+    """Whether a cell holds nothing but a link to another page."""
+    return len(cell.children) == 1 and isinstance(cell.children[0], Link) and bool(cell.children[0].pageless)
 
 
 def cell_words(cell: Cell) -> str:
