@@ -21,6 +21,8 @@ _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
 """The polarities that a reader would not think of."""
 _WIDEST = 6
 """The most characters of a figure in the table under a chart: `12,345`; what is wider is in the data table."""
+_BESIDE = 3
+"""The figures beside each other where there is no chart beside the result."""
 _LONG, _SYMBOL = 7, 3
 """The most characters of a result that is set large, and of a sign that is no word."""
 
@@ -72,7 +74,13 @@ class Card(Pages):
         else:  # a bar in a frame has no line under its title
             yield self.banner()
             yield Paragraph(self.owners(), "owners")
-        yield Beside((*self.result(), *self.awaited(), *self.compared()), tuple(self.picture()), "card")
+        said, compared, picture = (*self.result(), *self.awaited()), tuple(self.compared()), tuple(self.picture())
+        pairs = [pair for grid in compared for row in grid.rows for pair in row]
+        if picture or len(pairs) < _BESIDE:
+            yield Beside((*said, *compared), picture, "card")
+        else:
+            rows = tuple(tuple(pairs[at : at + _BESIDE]) for at in range(0, len(pairs), _BESIDE))
+            yield Beside(said, (Grid(rows, "fact"),), "card")
         for entry, id, said in self.told():
             yield Beside((Heading(self.level + 1, say(entry.heading), id, "margin-label"),), said, "margin")
         if notes := tuple(self.notes()):
@@ -111,7 +119,8 @@ class Card(Pages):
             case MeasureType.ROLLING_36:
                 return calendar.months_to_end(36, when)
             case MeasureType.ANNUAL:
-                return calendar.year_of(when)
+                known = when in self.readings and self.readings[when].actual.value is not None
+                return calendar.year_of(when) if known else when.financial_year()
             case MeasureType.SNAPSHOT | MeasureType.SCHOOL_YEAR:
                 return calendar.ending(when)
 
@@ -157,12 +166,12 @@ class Card(Pages):
         return getattr(reading, name) if reading else None
 
     def picture(self) -> Iterator[Block]:
-        """The chart, and the table under it where the card has one."""
+        """The chart, and the table under it where the card has one; of few results what their author says of them."""
         rows = tuple(self.rows())
-        if not self.is_drawn():
-            yield self.too_few()
-        else:
+        if self.is_drawn():
             yield replace(self.chart(), card=self.kind, labelled=not rows, notation=self.bare().notation)
+        elif "Chart" in self.rated.paper.commentary[self.indicator.id]:
+            yield self.too_few()
         if rows:
             wording = self.layout.file.wording
             heads = (self.counted() or wording.figures_corner, *(self.ending(quarter) for quarter in self.quarters))
@@ -173,7 +182,9 @@ class Card(Pages):
                 yield months
 
     def rows(self) -> Iterator[Row]:
-        """The rows of the table under the chart; none where a figure is wider than its column."""
+        """The rows of the table under the chart; none without a chart, or where a figure is wider than its column."""
+        if not self.is_drawn():
+            return
         made = [row for entry in self.card.figures for row in self.trend_rows(entry.row, entry.label)]
         figures = (seen(cell.children) for row in made for cell in row.cells[1:])
         if any(len(figure) > _WIDEST for figure in figures if any(map(str.isdigit, figure))):

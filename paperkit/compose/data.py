@@ -21,7 +21,7 @@ from paperkit.values.period import Month, Quarter, latest_months
 def data_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DataSection) -> Iterator[Block]:
     """A row each in the latest quarters; of those without a table of their own the supporting rows too, and months."""
     made = _Tables(rated, layout, facts)
-    quarters = [rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))]
+    quarters = made.begun([rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))])
     months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
     by_month = tuple(row for one in made.without for row in made.by_month(one, months))
     calendar = layout.file.wording.calendar
@@ -53,6 +53,17 @@ class _Tables:
         self.without = [indicator for indicator in rated.paper.indicators if indicator.id not in tabled]
         """The indicators that have no table of their own: rows of the summary, and cards without one."""
         self.figures: list[Figure] = []
+
+    def begun(self, quarters: Sequence[Quarter]) -> Sequence[Quarter]:
+        """The quarters from the first on in which any indicator has a result or a word for one; the last at least."""
+        paper = self.rated.paper
+        tables = [
+            *({when: reading.actual for when, reading in own.items()} for own in paper.readings.values()),
+            *paper.supporting.values(),
+        ]
+        known = {when for own in tables for when, one in own.items() if one.value is not None or one.flag}
+        first = next((place for place, when in enumerate(quarters) if when in known), len(quarters) - 1)
+        return quarters[first:]
 
     def table(self, rows: tuple[Row, ...], periods: Sequence[str], summary: str) -> Table:
         """A table of rows by period."""

@@ -53,6 +53,7 @@ from paperkit.values.slug import slug
 def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> Iterator[Block]:
     """The table of all indicators, with what is to be said of ratings that no rule worked out."""
     wording = layout.file.wording
+    look = _without_empty(look, rated, layout)
     made = _Rows(rated, layout, facts, look)
     yield Heading(2, say(look.heading), "summary", "heading-2")
     shown, ending = _window(rated, layout), layout.file.wording.calendar.ending
@@ -80,6 +81,13 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
         yield note("", wording.latest_available)
 
 
+def _without_empty(look: SummarySection, rated: RatedPaper, layout: Layout) -> SummarySection:
+    """The section without its column of lines where no indicator has results enough for one."""
+    drawn = any(spark(indicator, rated, layout) for indicator in rated.paper.indicators)
+    columns = tuple(column for column in look.columns if drawn or column.field != "trend")
+    return look.model_copy(update={"columns": columns})
+
+
 def _as_published(rated: RatedPaper, layout: Layout) -> str:
     """Where ratings without figures are from; in the full report with the indicators that have them."""
     wording, ratings = layout.file.wording, rated.ratings
@@ -88,6 +96,27 @@ def _as_published(rated: RatedPaper, layout: Layout) -> str:
     given = ((one.name, ratings[one.id].given) for one in rated.paper.indicators)
     names = [wording.quoted.format(indicator=name) for name, rating in given if rating and not rating.by_hand]
     return typographic(wording.as_published_all.format(list=listed(names, wording)))
+
+
+def spark(indicator: Indicator, rated: RatedPaper, layout: Layout) -> Spark | None:
+    """The results of the window as a line; None where there are too few to be joined."""
+    readings = rated.paper.readings.get(indicator.id, {})
+    quarters = _window(rated, layout)
+    shown = [readings.get(quarter) for quarter in quarters]
+    latest = next((reading for reading in reversed(shown) if reading), None)
+    year = rated.paper.quarter.year if indicator.is_cumulative else None  # before April is another year
+    values = tuple(
+        reading.actual.value if reading and year in (None, quarter.year) else None
+        for reading, quarter in zip(shown, quarters, strict=True)
+    )
+    if sum(value is not None for value in values) < FEWEST_DRAWN:
+        return None
+    level = latest if year is None else None  # the target of a year so far is another in each quarter
+    return Spark(values, level.target.value if level else None)
+
+
+_SHORT = 60
+"""The most words of a commentary whose items follow each other without bullets."""
 
 
 class _Rows:
@@ -114,22 +143,36 @@ class _Rows:
             return
         named = f"row.{indicator.id}"  # the commentary is heard after the name, not as another indicator
         yield Row(tuple(replace(cell, id=named) if cell.scope == "row" else cell for cell in cells))
-        yield Row((Cell(said, "comment", colspan=len(self.look.columns), headers=(named,)),), "comment")
+        for piece in said:
+            yield Row((Cell(piece, "comment", colspan=len(self.look.columns), headers=(named,)),), "comment")
 
-    def comment(self, indicator: Indicator) -> tuple[Inline, ...]:
-        """The commentary on an indicator as one run of words, each part but the first with its heading; its note."""
-        own, said = self.rated.paper.commentary.get(indicator.id, {}), list[Inline]()
-        for entry in (entry for entry in self.layout.file.indicator.commentary if entry.section in own):
+    def comment(self, indicator: Indicator) -> tuple[tuple[Inline, ...], ...]:
+        """The commentary on an indicator, each part but the first with its heading, and its note: a row each.
+
+        Plain paragraphs, and what is short, are one run of words; else each paragraph and item has its row.
+        """
+        own, found = self.rated.paper.commentary.get(indicator.id, {}), list[tuple[Inline, ...]]()
+        parts = [
+            (entry, self.facts.filled(own[entry.section]))
+            for entry in self.layout.file.indicator.commentary
+            if entry.section in own
+        ]
+        words = sum(len(plain(piece).split()) for _, blocks in parts for piece in _pieces(blocks, labelled=False))
+        in_rows = words > _SHORT and any(_has_rows(block) for _, blocks in parts for block in blocks)
+        for entry, blocks in parts:
+            first, *others = list(_pieces(blocks, labelled=in_rows)) or [()]
             if entry.section != "Commentary":
-                said += [*say(" "), Strong(say(f"{entry.heading}:")), *say(" ")]
-            said += run_on(self.facts.filled(own[entry.section]))
+                heading = Strong(say(f"{entry.heading}:"))
+                listed_first = in_rows and bool(blocks) and isinstance(blocks[0], ListBlock)
+                found += [(heading,)] if listed_first else []
+                first = first if listed_first else (heading, *say(" "), *first)
+            found += [first, *others]
         reading = self.rated.paper.readings.get(indicator.id, {}).get(self.rated.paper.quarter)
         if reading and reading.note:
-            said += [
-                *say(" " if said else ""),
-                *say(reading.note if reading.note.endswith(".") else f"{reading.note}."),
-            ]
-        return tuple(said)
+            found.append(say(reading.note if reading.note.endswith(".") else f"{reading.note}."))
+        if in_rows or not found:
+            return tuple(found)
+        return (_run_on(found),)
 
     def cell(self, indicator: Indicator, column: Column) -> Cell:  # noqa: C901 - one case a column
         rated, layout = self.rated, self.layout
@@ -161,7 +204,7 @@ class _Rows:
             case "detail":
                 return _detail(indicator, layout) if indicator.id in self.pages else Cell((), "table-status")
             case "trend":
-                return Cell((), "table-cell", spark=self.spark(indicator), unheard=True)
+                return Cell((), "table-cell", spark=spark(indicator, self.rated, self.layout), unheard=True)
             case "service_area":
                 return Cell(say(indicator.service_area))
             case "reference":
@@ -169,22 +212,6 @@ class _Rows:
             case "portfolio" | "division":
                 fields = owners_of(rated.paper, indicator)
                 return Cell(say(fields.get(column.field, "")))
-
-    def spark(self, indicator: Indicator) -> Spark | None:
-        """The results of the window as a line; None where there are too few to be joined."""
-        readings = self.rated.paper.readings.get(indicator.id, {})
-        quarters = _window(self.rated, self.layout)
-        shown = [readings.get(quarter) for quarter in quarters]
-        latest = next((reading for reading in reversed(shown) if reading), None)
-        year = self.rated.paper.quarter.year if indicator.is_cumulative else None  # before April is another year
-        values = tuple(
-            reading.actual.value if reading and year in (None, quarter.year) else None
-            for reading, quarter in zip(shown, quarters, strict=True)
-        )
-        if sum(value is not None for value in values) < FEWEST_DRAWN:
-            return None
-        level = latest if year is None else None  # the target of a year so far is another in each quarter
-        return Spark(values, level.target.value if level else None)
 
     def name(self, indicator: Indicator) -> Cell:
         """The name; a link to its pages, where no column of its own has that."""
@@ -245,26 +272,40 @@ def _window(rated: RatedPaper, layout: Layout) -> tuple[Quarter, ...]:
     return tuple(quarter for quarter in every if quarter <= rated.paper.quarter)
 
 
-def run_on(blocks: Sequence[ProseBlock]) -> tuple[Inline, ...]:
-    """Prose as one run of words, for a cell: paragraphs one after another, items of lists after semicolons."""
-    found: list[Inline] = []
+def _run_on(pieces: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """Pieces of prose as one run of words: one after another, items of lists after semicolons."""
+    run: list[Inline] = []
+    for piece in pieces:
+        if run:
+            ends = plain(tuple(run)).rstrip().endswith((".", "?", "!", ":", ";"))
+            run += say(" " if ends else "; ")
+        run += piece
+    return tuple(run)
+
+
+def _has_rows(block: ProseBlock) -> bool:
+    """Whether a block is a heading or a list of several items, which no run of words can show."""
+    return isinstance(block, Heading) or (isinstance(block, ListBlock) and len(block.items) > 1)
+
+
+def _pieces(blocks: Sequence[ProseBlock], *, labelled: bool) -> Iterator[tuple[Inline, ...]]:
+    """Prose as the words of its paragraphs, headings and items, each item behind its label where it is `labelled`."""
     for block in blocks:
-        pieces = [block.children] if not isinstance(block, ListBlock) else [*_items(block)]
-        for piece in pieces:
-            if found:
-                ends = plain(tuple(found)).rstrip().endswith((".", "?", "!", ":", ";"))
-                found += say(" " if ends else "; ")
-            found += (Strong((*piece, *say(":"))),) if isinstance(block, Heading) else piece
-    return tuple(found)
+        if isinstance(block, ListBlock):
+            yield from _items(block, labelled=labelled)
+        else:
+            yield (Strong(block.children),) if isinstance(block, Heading) else block.children
 
 
-def _items(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
+def _items(block: ListBlock, *, labelled: bool) -> Iterator[tuple[Inline, ...]]:
     for item in block.items:
+        label = f"{item.label} " if labelled else ""
         for inner in item.blocks:
             if isinstance(inner, ListBlock):
-                yield from _items(inner)
+                yield from _items(inner, labelled=labelled)
             else:
-                yield inner.children
+                yield (*say(label), *inner.children) if label else inner.children
+            label = ""
 
 
 def _detail(indicator: Indicator, layout: Layout) -> Cell:

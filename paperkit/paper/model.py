@@ -108,6 +108,11 @@ class Reading:
         """Whether it has a result, or says that there will be none."""
         return self.actual.value is not None or self.actual.flag is Flag.NOT_AVAILABLE
 
+    @property
+    def has_aim(self) -> bool:
+        """Whether a target, a floor standard or a limit is given for it."""
+        return any(one.value is not None for one in (self.target, self.floor, self.lower, self.upper))
+
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
@@ -351,10 +356,12 @@ class Paper:
     def shown_quarters(self, indicator: Indicator, window: Window) -> tuple[Quarter, ...]:
         """The quarters that an indicator's trend shows: those of the window, of a yearly one its last results.
 
-        `window` is the layout's.
+        `window` is the layout's; of a rolling one the quarter to come is shown where something is aimed at in it.
         """
-        quarters = window.around(self.quarter)
-        results = self.readings.get(indicator.id, {}) if indicator.is_yearly else {}
+        quarters, own = window.around(self.quarter), self.readings.get(indicator.id, {})
+        if window.rolling and quarters[-1] > self.quarter:
+            quarters = quarters if quarters[-1] in own and own[quarters[-1]].has_aim else quarters[:-1]
+        results = own if indicator.is_yearly else {}
         known = [when for when in sorted(results) if when <= self.quarter and results[when].says_something]
         return tuple(known[-_YEARS_SHOWN:]) or quarters
 

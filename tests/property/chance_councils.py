@@ -1285,6 +1285,8 @@ class Pages:
     holding: Holding
     one: Indicator
     section: Section
+    too_few = "There are too few results for a chart."
+    """What is said in place of a chart."""
     defined: Section | None = None
     """Where cards say what their figures are."""
 
@@ -1390,8 +1392,8 @@ class Pages:
         enough = sum(point is not None for point in points) >= FEWEST_DRAWN
         self.fault("charts", len(charts), int(enough))
         if not enough or not charts:
-            said = self.holding.council.charts.get(self.one.id, "There are too few results for a chart.")
-            self.holding.lost(self.one.id, "\n".join(texts_of(self.section)), [said])
+            said = self.holding.council.charts.get(self.one.id, self.too_few)
+            self.holding.lost(self.one.id, "\n".join(texts_of(self.section)), [said] if said else [])
             return
         chart = charts[0]
         self.fault("results in the chart", [list(one.values) for one in chart.series if one.part == "actual"], [points])
@@ -1496,6 +1498,7 @@ class Card(Pages):
     """The card of an indicator, held against its figures."""
 
     may_skip = True
+    too_few = ""
 
     def better(self) -> str:
         """Of lower values and limits a card says so."""

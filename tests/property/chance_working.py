@@ -58,11 +58,14 @@ def ending(quarter: int) -> str:
 def shown_quarters(indicator: Indicator, now: int, *, rolling: bool) -> list[int]:
     """The quarters of a trend: three of the year before and this year's four; of a yearly one its last five results.
 
-    Where they roll on they are the five before the paper's own, this and the next of the same year. A result that will
-    never be there counts as one.
+    Where they roll on they are the five before the paper's own, this and, where something is aimed at in it, the next
+    of the same year. A result that will never be there counts as one.
     """
     years = range(now // 4 * 4 - 3, now // 4 * 4 + 4)
-    window = range(now - 5, now + (1 if now % 4 == 3 else 2)) if rolling else years
+    following = indicator.lines.get(now + 1)
+    aims = [] if following is None else [following.target, following.floor, following.lower, following.upper]
+    to_come = now % 4 != 3 and any(aim.value is not None for aim in aims)
+    window = range(now - 5, now + (2 if to_come else 1)) if rolling else years
     known = [
         when
         for when, line in sorted(indicator.lines.items())

@@ -6,13 +6,19 @@ is, what must stay with it, and what comes back above it when it opens a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from paperkit.document.nodes import Chart
 from paperkit.render.pdf.page import Page
 
+_SHORT_END, _WITH_TITLE = 50.0, 2
+"""Points: what ends under a title is not lower, unless it is with the title itself."""
+_BLANK = 0.4
+"""The most of a page that is left blank so that what is under one title is on fewer pages."""
+_MANY = 3
+"""Pages on which what is under one title need not be."""
 _STEP = 6.0
 """Points: in how large steps charts are higher than they need be, so that few heights are drawn."""
 Draw = Callable[[Page, float, float], None]
@@ -93,6 +99,25 @@ class Pages:
                 self.new_page(strip)
             self._put(strip, again=False)
 
+    def begins_better_overleaf(self, groups: Sequence[Sequence[Strip]]) -> bool:
+        """Whether what is under one title is on two pages and not on three if it begins on the next one.
+
+        What is on two pages begins where it can, and so does what would leave much of a page blank.
+        """
+        room = self.height - self._used
+        if not self.pages[-1] or room > _BLANK * self.height or sum(map(_extent, groups)) <= room:
+            return False
+        here = Pages(self.height, [self.pages[-1]], self._used, self._after)
+        return _MANY <= here.needs(groups) > Pages(self.height).needs(groups)
+
+    def needs(self, groups: Sequence[Sequence[Strip]]) -> int:
+        """On how many pages groups would be from here on."""
+        trial = Pages(self.height, [list(self.pages[-1])], self._used, self._after)
+        before = len(self.pages[-1])
+        for group in groups:
+            trial.place([replace(strip) for strip in group])
+        return len(trial.pages) - (len(trial.pages[0]) == before)
+
     def new_page(self, first: Strip) -> None:
         """A page that opens with what comes back above `first`."""
         self.pages.append([])
@@ -118,18 +143,46 @@ def _extent(group: Sequence[Strip]) -> float:
 def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
     """The strips on pages of a height: no strip broken, what keeps together together where it fits."""
     pages = Pages(height)
+    for groups in map(_with_an_end, _under_titles(_groups(strips))):
+        if pages.begins_better_overleaf(groups):
+            pages.new_page(groups[0][0])
+        for group in groups:
+            pages.place(group)
+    return pages.pages
+
+
+def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips in groups that keep together."""
     group: list[Strip] = []
     for strip in strips:
         if strip.new_page and group:
-            pages.place(group)
+            yield group
             group = []
         group.append(strip)
         if not strip.keep and not strip.together:
-            pages.place(group)
+            yield group
             group = []
     if group:
-        pages.place(group)
-    return pages.pages
+        yield group
+
+
+def _under_titles(groups: Iterable[list[Strip]]) -> Iterator[list[list[Strip]]]:
+    """The groups in runs, each of which begins with a title: an indicator's, a chapter's."""
+    run: list[list[Strip]] = []
+    for group in groups:
+        if run and any(strip.is_title for strip in group):
+            yield run
+            run = []
+        run.append(group)
+    if run:
+        yield run
+
+
+def _with_an_end(run: list[list[Strip]]) -> list[list[Strip]]:
+    """The groups under a title with no end so short that it would be nearly alone on a page of its own."""
+    while len(run) > _WITH_TITLE and run[0][0].is_title and _extent(run[-1]) < _SHORT_END:
+        run = [*run[:-2], [*run[-2], *run[-1]]]
+    return run
 
 
 def parted(placed: Sequence[Placed], height: float) -> list[Placed]:

@@ -34,6 +34,10 @@ from paperkit.render.pdf.text import Setting, TextLine, draw_line, line_width, l
 
 _COMMENT = 3.0
 """Points between a row and what is said of it."""
+_BETWEEN = 12.0
+"""Points between a figure and the label of the next one beside it."""
+_PIECE = 2.0
+"""Points between two paragraphs or items of it."""
 _RETURNS = 30.0
 """Points: the height up to which the name of a group returns on a further page."""
 _WHOLE = ("matrix", "key")
@@ -116,7 +120,8 @@ def table_strips(
     for index, (row, places) in enumerate(zip(table.body, columns(table.body), strict=True)):
         followed = index < last and table.body[index + 1].kind == "comment"
         if row.kind == "comment":
-            strips = _comment(row, places, body, look)
+            begins = table.body[index - 1].kind != "comment"
+            strips = _comment(row, places, body, look, begins=begins, ends=not followed)
             for line in strips:
                 line.returns = (*head, *group)
             strips[-1].after = layout.file.tables.after if index == last else 0.0
@@ -258,14 +263,17 @@ def _draw_head(
         page.rule(x, top, look.columns.edges[-1], _UNDER_HEAD, ink)
 
 
-def _comment(row: Row, places: Sequence[int], owner: Element, look: TableSetting) -> list[Strip]:
-    """What is said of the row above, a strip a line, so that it may go on overleaf; the last one has the row's rule."""
+def _comment(
+    row: Row, places: Sequence[int], owner: Element, look: TableSetting, *, begins: bool, ends: bool
+) -> list[Strip]:
+    """What is said of the row above, a strip a line, so that it may go on overleaf; where it ends is the row's rule."""
     [cell] = _set(row, places, owner.child("TR"), look)
     count = max(1, len(cell.lines))
     strips = []
     for index in range(count):
         line = replace(cell, lines=cell.lines[index : index + 1])
-        head, foot = _COMMENT if index == 0 else 0.0, look.pad_y + 2 if index == count - 1 else 0.0
+        head = (_COMMENT if begins else _PIECE) if index == 0 else 0.0
+        foot = look.pad_y + 2 if index == count - 1 and ends else 0.0
         height = head + cell.style.leading + foot
         strip = Strip(height, partial(_draw_comment, line, height, (head, foot), look))
         strip.keep, strip.together = count > 1 and index in (0, count - 2), index < count - 1
@@ -430,7 +438,8 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
     signed = grid.role == "signature"
     role = "grid" if signed else grid.role
     cells = tuple(_grid_row(line, pairs, role) for line in grid.rows if line)
-    table = Table((), cells, ((1.1, 2.0) if role == "grid" else (1.4, 1.0)) * pairs, "", role)
+    shares = (1.1, 2.0) if role == "grid" else (1.4, 1.0) if pairs == 1 else (1.65, 1.0)
+    table = Table((), cells, shares * pairs, "", role)
     look = _look(table, width, layout, setting)
     for index, row in enumerate(cells):
         made, column = [], 0
@@ -440,13 +449,15 @@ def grid_strips(grid: Grid, width: float, parent: Element, layout: Layout, setti
             owner = item.child("Lbl") if at % 2 == 0 else item.child("LBody")
             style = layout.style(cell.role)
             left, right = look.inner(column, cell.colspan, filled=_shows(style.fill))
+            apart = _BETWEEN if role == "fact" and column and at % 2 == 0 else 0.0
             made.append(
                 Set(
                     cell=cell,
                     style=style,
-                    lines=lines(setting.runs(cell.children, style, owner), right - left),
+                    lines=lines(setting.runs(cell.children, style, owner), right - left - apart),
                     column=column,
                     element=owner,
+                    indent=apart,
                     fill=style.fill,
                 )
             )

@@ -12,12 +12,27 @@ import pytest
 from paperkit.compose import compose
 from paperkit.compose.cards import card_of
 from paperkit.council.register import MeasureType
-from paperkit.document.nodes import Banner, Beside, Cell, Chart, Grid, Heading, Paragraph, Section, Short, Table, Text
+from paperkit.document.nodes import (
+    Banner,
+    Beside,
+    Cell,
+    Chart,
+    Grid,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    ProseBlock,
+    Section,
+    Short,
+    Table,
+    Text,
+)  # fmt: skip
 from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import Column, IndicatorsSection
-from paperkit.paper.model import Benchmark, Figure, RatedPaper
+from paperkit.paper.model import Benchmark, Figure, RatedPaper, Reading
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.values.period import Quarter
@@ -133,7 +148,7 @@ def test_without_a_result_the_card_says_so() -> None:
     rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own}))
     section = card(RATES, prepared, rated)
     assert said(section, "result", "result-long")[0] == "No result"
-    assert "There are too few results for a chart." in said(section, "body")
+    assert not [node for node in walk(section) if isinstance(node, (Chart, Table))]
 
 
 def sections(prepared: Prepared) -> Iterator[IndicatorsSection]:
@@ -345,3 +360,60 @@ def test_others_are_called_as_the_register_calls_them_where_it_is_short() -> Non
     assert {"Top quartile Mar 25", "Planned"} <= facts(section).keys()
     [chart] = [node for node in walk(section) if isinstance(node, Chart)]
     assert "Planned" in [series.name for series in chart.series]
+
+
+def test_without_a_chart_the_figures_stand_beside_the_result() -> None:
+    prepared, name = county(), "Percentage of older people"
+    paper = prepared.rated.paper
+    id = next(one.id for one in paper.indicators if one.name.startswith(name))
+    own = {when: one for when, one in paper.readings[id].items() if when >= paper.quarter.shifted(-1)}
+    section = card(name, prepared, replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own})))
+    assert not [node for node in walk(section) if isinstance(node, (Chart, Table))]
+    [grid] = [node for node in walk(section) if isinstance(node, Grid) and node.role == "fact"]
+    assert len(grid.rows[0]) == 3
+    [beside] = [node for node in walk(section) if isinstance(node, Beside) and node.role == "card"]
+    assert beside.right == (grid,)
+
+
+def test_a_quarter_to_come_is_shown_where_something_is_aimed_at_in_it() -> None:
+    prepared, name = district(), "Percentage of household waste"
+    paper, window = prepared.rated.paper, prepared.layout.file.indicator.window
+    indicator = next(one for one in paper.indicators if one.name.startswith(name))
+    following = paper.quarter.shifted(1)
+    none = Figure(None)
+    aims = {following: Reading(following, none, Figure(Decimal(50)), none)}
+    known = {when: one for when, one in paper.readings[indicator.id].items() if when <= paper.quarter}
+    for own, last in ((known, paper.quarter), (known | aims, following)):
+        made = replace(paper, readings={**paper.readings, indicator.id: own})
+        assert made.shown_quarters(indicator, window)[-1] == last
+
+
+def rows_of_commentary(blocks: tuple[ProseBlock, ...]) -> list[str]:
+    """The rows under an indicator without a card whose commentary is so."""
+    prepared = district()
+    paper = prepared.rated.paper
+    id = next(one.id for one in paper.indicators if not card_of(one, prepared.rated, prepared.layout, reds(prepared)))
+    rated = replace(prepared.rated, paper=replace(paper, commentary={**paper.commentary, id: {"Commentary": blocks}}))
+    appendix = compose(rated, prepared.layout).appendix.parts[-1]
+    tables = [node for node in walk(appendix) if isinstance(node, Table) and node.role == "summary"]
+    rows = [row for table in tables for row in table.body]
+    at = next(n for n, row in enumerate(rows) if row.cells[0].id == f"row.{id}")
+    found = []
+    for row in rows[at + 1 :]:
+        if row.kind != "comment":
+            break
+        found.append(seen(row.cells[0].children))
+    return found
+
+
+def reds(prepared: Prepared) -> IndicatorsSection:
+    """A section that has no card of what is Green."""
+    return next(sections(prepared)).model_copy(update={"card": None})
+
+
+def test_a_long_commentary_with_a_list_has_a_row_for_each_item() -> None:
+    items = ListBlock(tuple(Item("\u2022", (Paragraph((Text(words),)),)) for words in ("one", "two")))
+    long = Paragraph((Text(" ".join(["word"] * 70)),))
+    assert rows_of_commentary((long, items)) == [seen(long.children), "\u2022 one", "\u2022 two"]
+    short = Paragraph((Text("Two things:"),))
+    assert rows_of_commentary((short, items)) == ["Two things: one; two"]

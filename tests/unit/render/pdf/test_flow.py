@@ -185,3 +185,26 @@ def test_titles_in_the_middle_of_a_page_have_more_space_above_them() -> None:
 def test_a_title_stays_with_the_heading_over_it() -> None:
     made = [strip("a"), strip("Group", keep=True), strip("A", is_title=True, keep=True), strip("b")]
     assert parted_tops(made, 200) == [0, 10, 20, 30]
+
+
+# -- what is under one title ------------------------------------------------------------------------
+
+
+def under(title: str, lines: int, height: float = 10) -> list[Strip]:
+    """A title and the lines under it."""
+    return [strip(title, height, is_title=True, keep=True), *(strip(f"{title}{n}", height) for n in range(lines))]
+
+
+def lengths(pages: list[list[Placed]]) -> list[int]:
+    return [len(page) for page in pages]
+
+
+def test_what_would_be_on_three_pages_begins_on_the_next_where_two_are_enough() -> None:
+    assert lengths(paginate([strip("a", 70), *under("T", 17)], 100)) == [1, 10, 8]
+    assert lengths(paginate([strip("a", 50), *under("T", 17)], 100)) == [6, 8, 5], "half a page is not left blank"
+    assert lengths(paginate([strip("a", 70), *under("T", 11)], 100)) == [4, 9], "it is on two pages either way"
+
+
+def test_the_end_of_what_is_under_a_title_is_not_alone() -> None:
+    assert lengths(paginate(under("T", 11), 100)) == [7, 5]
+    assert lengths(paginate([strip("a"), *(strip(f"b{n}") for n in range(11))], 100)) == [10, 2], "it has no title"
