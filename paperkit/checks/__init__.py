@@ -59,6 +59,7 @@ from paperkit.checks.printed import (
     commentary_of_nothing,
     left_out_prose,
     paragraphs_without_words,
+    unprinted_actions,
     unprinted_benchmarks,
     unprinted_commentary,
     unprinted_kinds,
@@ -148,6 +149,7 @@ OF_WORDS: tuple[Check, ...] = (
     unprinted_kinds,
     commentary_of_nothing,
     unprinted_commentary,
+    unprinted_actions,
     unprinted_prose,
     unprinted_benchmarks,
     left_out_prose,
@@ -204,6 +206,7 @@ OF_FILES: tuple[Callable[..., Iterator[Finding]], ...] = (
 )
 """Those of the files that would be made of a paper, which need it composed or laid out."""
 EXPLAINED: Mapping[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "actions.unprinted": (unprinted_actions,),
     "benchmarks.unprinted": (unprinted_benchmarks,),
     "calendar.late": (late_papers,),
     "calendar.meeting": (meeting_days,),

@@ -103,6 +103,23 @@ def unprinted_commentary(rated: RatedPaper, layout: Layout) -> Iterator[Finding]
                 )
 
 
+def unprinted_actions(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
+    """What is done about what is Red should be printed; it is where the layout has a section `kind: overview`.
+
+    Rows of `actions.csv` are found where the layout has none: no page of the paper gives their reasons, actions, owners
+    and days.
+
+    It cannot know whether the rows are kept for another paper. Then answer the finding.
+    """
+    if rated.paper.actions and all(section.kind != "overview" for section in layout.file.appendix.sections):
+        yield warning(
+            "actions.unprinted",
+            f"the layout `{layout.file.title}` prints no actions, and `actions.csv` has {len(rated.paper.actions)}",
+            rated.paper.at("actions"),
+            hint="add a section `kind: overview` to the layout, or write them into the commentary under `# Actions`",
+        )
+
+
 def unprinted_prose(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
     """Each text of the paper (Markdown or Word) should have a section in the layout; otherwise it is not printed.
 

@@ -15,7 +15,7 @@ from paperkit.compose.rules import (
     rule_words,
 )
 from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFloor, Tolerance
-from paperkit.document.nodes import Block, Cell, Heading, Inline, Row, Symbol, Table
+from paperkit.document.nodes import Block, Cell, Heading, Inline, Paragraph, Row, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import KeySection
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
@@ -37,10 +37,10 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     yield _table(rows, look.heading)
     if rules[1:]:
         yield Heading(3, say(wording.key_others), "key.others", "heading-3")
-        yield _others(rules[1:], layout)
+        yield from _others(rules[1:], layout)
     if moves[1:]:
         yield Heading(3, say(wording.key_other_directions), "key.directions", "heading-3")
-        yield _other_directions(moves[1:], layout)
+        yield from _other_directions(moves[1:], layout)
     longs = long_directions_in_use(rated) if prints_long_direction(layout) else []
     for rule, names in longs[:1]:
         said = (
@@ -49,7 +49,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
         yield Heading(3, say(said), "key.long", "heading-3")
         yield _table(_directions(rule, {rating.long for rating in rated.ratings.values()}, layout), said)
     if longs[1:]:
-        yield _other_directions(longs[1:], layout)
+        yield from _other_directions(longs[1:], layout)
     if any(indicator.is_cumulative for indicator in rated.paper.indicators):
         yield note("", wording.cumulative_direction)
     if assumed:
@@ -57,38 +57,52 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
         yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
 
 
-def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) -> Table:
-    """By the indicators that have a rule of their own what makes them Green, Amber and Red; or what they are."""
+def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) -> Iterator[Block]:
+    """By the indicators that have a rule of their own what makes them Green, Amber and Red, in a table.
+
+    Of a rule by which all of its indicators are one thing, such as figures for information, a sentence says so.
+    """
     wording, judged = layout.file.wording, [status for status in Status if status.judges]
     body: list[Row] = []
+    sentences: list[Paragraph] = []
     for rule, names in rules:
         key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
         said = {status: getattr(key, status.value).format(**words) for status in Status}
         cells = [Cell(say(said[status])) for status in judged]
         if not any(said[status] for status in judged):
             meant = [status for status in Status if said[status] and status is not Status.UNRATED]
-            one = meant[0] if len(meant) == 1 else None
-            text = said[one] if one else "; ".join(f"{layout.status(each.value).word}: {said[each]}" for each in meant)
+            if len(meant) == 1:
+                sentences.append(Paragraph(say(f"{said[meant[0]]}: {_names(names)}."), "note"))
+                continue
+            text = "; ".join(f"{layout.status(each.value).word}: {said[each]}" for each in meant)
             cells = [Cell(say(text), colspan=len(judged), headers=(f"rule.{len(body)}",))]
         body.append(_ruled(names, cells, f"rule.{len(body)}"))
-    heads = [wording.key_indicator, *(layout.status(status.value).word for status in judged)]
-    return Table((Row(column_heads(heads)),), tuple(body), _SHARES, typographic(wording.key_others), "rules")
+    if body:
+        heads = [wording.key_indicator, *(layout.status(status.value).word for status in judged)]
+        yield Table((Row(column_heads(heads)),), tuple(body), _SHARES, typographic(wording.key_others), "rules")
+    yield from sentences
 
 
-def _other_directions(moves: Sequence[tuple[AnyDirection, Sequence[str]]], layout: Layout) -> Table:
-    """By the indicators whose direction of travel has a rule of its own when it is up, level and down."""
+def _other_directions(moves: Sequence[tuple[AnyDirection, Sequence[str]]], layout: Layout) -> Iterator[Block]:
+    """By the indicators whose direction of travel has a rule of its own when it is up, level and down, in a table.
+
+    A sentence names those that have none.
+    """
     wording, ways = layout.file.wording, (Direction.UP, Direction.LEVEL, Direction.DOWN)
     body: list[Row] = []
+    sentences: list[Paragraph] = []
     for rule, names in moves:
         key, words = direction_key(rule, layout), rule_words(rule, layout)
         said = [getattr(key, way.value).format(**words) for way in ways]
-        cells = [Cell(say(text)) for text in said]
-        if not any(said):
-            cells = [Cell(say(key.unrated.format(**words)), colspan=len(ways), headers=(f"way.{len(body)}",))]
-        body.append(_ruled(names, cells, f"way.{len(body)}"))
-    heads = [wording.key_indicator, *(layout.direction(way.value).word for way in ways)]
-    summary = typographic(wording.key_other_directions)
-    return Table((Row(column_heads([heads[0], *map(capitalised, heads[1:])])),), tuple(body), _SHARES, summary, "rules")
+        if any(said):
+            body.append(Row((row_head(_names(names)), *(Cell(say(text)) for text in said))))
+        else:
+            sentences.append(Paragraph(say(f"{key.unrated.format(**words)}: {_names(names)}."), "note"))
+    if body:
+        heads = [wording.key_indicator, *(capitalised(layout.direction(way.value).word) for way in ways)]
+        summary = typographic(wording.key_other_directions)
+        yield Table((Row(column_heads(heads)),), tuple(body), _SHARES, summary, "rules")
+    yield from sentences
 
 
 def _ruled(names: Sequence[str], cells: Sequence[Cell], id: str) -> Row:

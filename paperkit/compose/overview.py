@@ -82,7 +82,7 @@ def _red(red: list[Indicator], rated: RatedPaper, layout: Layout) -> Iterator[Bl
         for indicator in explained:
             rows.append(Row((row_head(_with_result(indicator, rated, layout)), *_answer(indicator.id, rated, layout))))
         summary = typographic(wording.red_heading.format(red=layout.status(Status.RED.value).word))
-        yield Table((Row(column_heads(heads)),), tuple(rows), (4.0, 3.6, 3.6, 2.2, 2.6), summary, "summary")
+        yield Table((Row(column_heads(heads)),), tuple(rows), (4.6, 3.6, 3.6, 2.4, 1.6), summary, "summary")
     if others:
         elsewhere = wording.red_elsewhere_also if explained else wording.red_elsewhere
         yield Paragraph(say(wording.red_no_pages if rated.paper.file.extract.everything else elsewhere))
@@ -117,7 +117,7 @@ def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title
-    by = layout.file.wording.calendar.long_date(row.by).replace(" ", "\u00a0")  # a date is on one line
+    by = layout.file.wording.calendar.short_date(row.by).replace(" ", "\u00a0")  # a date is on one line
     return (*(Cell(say(text)) for text in (row.reason, row.action, owner)), Cell((Text(by, row.by),)))
 
 

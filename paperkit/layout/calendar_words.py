@@ -60,6 +60,10 @@ class CalendarWords(Strict):
         """A quarter as a title: `Quarter 3, 2011/12`."""
         return self.quarter.format(number=quarter.number, year=quarter.financial_year())
 
+    def short_date(self, day: date) -> str:
+        """A day with its month in short, as narrow columns have it: `21 Mar 2012`."""
+        return self.day.format(day=day.day, month=self.short_months[day.month - 1], year=day.year)
+
     def ending(self, quarter: Quarter) -> str:
         """A quarter by its last month, in short: `Dec 11`."""
         year, month = quarter.last_month()

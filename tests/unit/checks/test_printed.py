@@ -18,6 +18,8 @@ from paperkit.layout.layout import Layout
 from paperkit.layout.sections import AnySection
 from paperkit.paper.model import Benchmark, Figure, Paper, RatedPaper
 from paperkit.paper.rating import rate
+from paperkit.run.prepare import prepare
+from support import ROOT
 
 CHECKS = (
     printed.paragraphs_without_words,
@@ -106,6 +108,18 @@ def test_an_indicator_prints_what_the_layout_says() -> None:
     assert found(layout, commentary={"web-visits": risks}) == []
     said = ("commentary.unprinted", "web-visits.md", "`Risks` is not printed")
     assert found(narrow, commentary={"web-visits": risks}) == [said]
+
+
+def test_actions_need_a_section_that_prints_them() -> None:
+    council = prepare(ROOT / "inputs" / "northmere" / "2025-26-q3")
+    sections = tuple(one for one in council.layout.file.appendix.sections if one.kind != "overview")
+    appendix = council.layout.file.appendix.model_copy(update={"sections": sections})
+    without = replace(council.layout, file=council.layout.file.model_copy(update={"appendix": appendix}))
+    assert list(printed.unprinted_actions(council.rated, council.layout)) == []
+    [one] = printed.unprinted_actions(council.rated, without)
+    assert (one.code, one.message.endswith(f"`actions.csv` has {len(council.rated.paper.actions)}")) == (
+        "actions.unprinted", True,
+    )  # fmt: skip
 
 
 def test_words_for_a_chart_are_heard_and_need_no_place() -> None:
