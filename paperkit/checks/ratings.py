@@ -199,7 +199,7 @@ def _held_against(reading: Reading, indicator: Indicator) -> str:
         "to": reading.upper,
     }
     against = [f"{name} {in_unit(figure.value, unit)}" for name, figure in named.items() if figure.value is not None]
-    return f"{said}, {', '.join(against) or 'no target'}"
+    return f"{said}, {', '.join(against).replace(', to ', ' to ') or 'no target'}"
 
 
 def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Reading]]:

@@ -8,7 +8,7 @@ from paperkit.compose.groups import group_matrix
 from paperkit.compose.parts import column_heads, limits_of, nothing_here, row_head, say, status_cell
 from paperkit.compose.tally import tally_blocks
 from paperkit.council.register import Indicator
-from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Table, Text
+from paperkit.document.nodes import Block, Cell, Heading, Item, ListBlock, Paragraph, Row, Short, Table
 from paperkit.exempt.parts import hidden_actions
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection, OverviewSection
@@ -117,8 +117,9 @@ def _answer(id: str, rated: RatedPaper, layout: Layout) -> tuple[Cell, ...]:
     if row is None:
         return tuple(Cell((nothing_here(layout),)) for _ in range(4))
     owner = rated.paper.council.posts[row.owner].title
-    by = layout.file.wording.calendar.short_date(row.by).replace(" ", "\u00a0")  # a date is on one line
-    return (*(Cell(say(text)) for text in (row.reason, row.action, owner)), Cell((Text(by, row.by),)))
+    calendar = layout.file.wording.calendar
+    by = Short(calendar.short_date(row.by).replace(" ", "\u00a0"), calendar.long_date(row.by))  # on one line
+    return (*(Cell(say(text)) for text in (row.reason, row.action, owner)), Cell((by,)))
 
 
 def _list(lines: tuple[str, ...]) -> ListBlock:

@@ -75,7 +75,7 @@ def direction_signs(direction: Direction, layout: Layout) -> tuple[Inline, ...]:
     look = layout.direction(direction.value)
     if layout.file.direction_shown == "word":
         return (Text(look.word),)
-    return (Symbol(look.symbol, "", "direction"), Text(f" {look.word}"))
+    return (Symbol(look.symbol, "", "direction"), Text(f"\u00a0{look.word}"))
 
 
 def flag_word(flag: Flag | None, layout: Layout) -> str:

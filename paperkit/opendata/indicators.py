@@ -110,6 +110,10 @@ class IndicatorTables:
         if given and given.by_hand:
             now = self.rated.quarter_of(indicator)
             found[now] = " ".join(filter(None, (found.get(now, ""), given.reason)))
+        if given and given.direction_flag and self.printing.shows(indicator, "direction"):
+            now, heading = self.rated.quarter_of(indicator), self.cells.column("direction").heading
+            said = f"{heading}: {self.layout.file.flags[given.direction_flag.value].meaning}."
+            found[now] = " ".join(filter(None, (found.get(now, ""), said)))
         return found
 
     def _other(self, indicator: Indicator, one: PrintedFigure) -> tuple[Value, ...]:
