@@ -1177,7 +1177,8 @@ class Holding:
             for column, cell in zip(columns, row.cells, strict=True):
                 if column.field in right:
                     where = f"summary: {one.id}: {column.field}"
-                    self.same(where, seen(cell.children).replace("\u00a0", " "), right[column.field])
+                    plain = [text.replace("\u00a0", " ") for text in (seen(cell.children), str(right[column.field]))]
+                    self.same(where, *plain)
                     self.same(f"{where}: mark", cell.mark.glyph if cell.mark else "", marks.get(column.field, ""))
 
     def group(self, one: Indicator, by: str) -> tuple[int, str]:
