@@ -24,7 +24,8 @@ def test_the_invented_prose_agrees_with_the_invented_figures(tmp_path: Path, n: 
     paper = prepare(find_papers(invented(tmp_path, n, seed))[0])
     assert not paper.is_draft
     found = {(finding.severity, finding.code) for finding in paper.findings}
-    assert found <= {(Severity.NOTE, "claims.unverified"), (Severity.WARNING, "series.jump")}, "what chance may make"
+    by_chance = {(Severity.NOTE, "claims.unverified"), (Severity.WARNING, "series.jump")}
+    assert found - {(Severity.WARNING, "actions.unprinted")} <= by_chance, "what chance may make, in Kent's layout"
     verdicts = [verdict for _, verdict in judged(paper.rated, paper.layout)]
     verified = [verdict for verdict in verdicts if verdict.outcome is Outcome.VERIFIED]
     assert len(verified) > 5 * n, "some three sentences in ten are of figures, and one may hold two"

@@ -106,7 +106,7 @@ def test_the_level_arrow_cannot_go_unexplained(published: Prepared) -> None:
     tables = [node for node in walk(published.papers.appendix) if isinstance(node, Table)]
     used, explained = (
         {
-            seen(cell.children)
+            seen(cell.children).replace("\u00a0", " ")
             for table in tables
             if table.role == role
             for cell in walk(table)

@@ -224,17 +224,16 @@ class _Body:
             yield paragraph(self.looks.id("body"), [*runs, *self.words.runs(one.said)])
 
     def _field(self, entry: Field) -> Iterator[Xml]:
-        """A label before what it is about; where that is a heading, it is a paragraph of its own, framed beside it."""
+        """A label before what it is about; where that is a heading, it is a paragraph of its own, and this under it."""
         hang = self.layout.style("field-label").indent
         label = self._labelled(entry.label)
         first, *others = entry.lines or ((),)
         if entry.heading_level:
-            frame = element("framePr", w=twips(hang), wrap="around", vAnchor="text", hAnchor="text", x=1, y=1)
-            yield paragraph(self.looks.id("field-label"), label, indent(0.0), element("keepNext"), frame)
+            yield paragraph(self.looks.id("field-label"), label, indent(0.0), element("keepNext"))
             id, other = self.looks.heading(entry.heading_level, VALUE)
             look, parts = self._other(other)
             runs = self.words.runs(first, {**look, "b": {"val": 1}})
-            yield paragraph(id, self.words.place(entry.id, runs), indent(hang, hang), *parts)
+            yield paragraph(id, self.words.place(entry.id, runs), indent(hang), *parts)
         else:
             runs = [*label, tab(), *self.words.runs(first)]
             yield paragraph(self.looks.id(VALUE), self.words.place(entry.id, runs), indent(hang, hang))

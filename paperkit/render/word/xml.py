@@ -15,7 +15,7 @@ Xml: TypeAlias = Any
 Look: TypeAlias = Mapping[str, Mapping[str, object]]
 """How words look: properties of a run by their names, each with its attributes."""
 _ORDER = {
-    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "shd", "tabs", "spacing",
+    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing",
             "ind", "jc", "outlineLvl", "sectPr"),
     "rPr": ("rFonts", "b", "i", "caps", "strike", "color", "sz", "szCs", "u", "shd", "lang"),
     "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
