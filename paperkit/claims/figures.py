@@ -187,23 +187,27 @@ def _is_pointed(said: Sentence, at: int) -> bool:
 
 def _in_time(said: Sentence, at: int, number: Number, subject: Subject | None) -> Number | None:
     """A number in what the values of its subject count, where these are times; None where it says no time."""
-    is_time = ":" in number.text
+    units = [
+        _SECONDS[word]
+        for text in number.text.lower().split()
+        if (word := text.rstrip(",").removesuffix("s")) in _SECONDS
+    ]
     if subject is None or not subject.notation.clock:
-        return None if is_time else number
-    if is_time or number.unit != "plain":
+        return None if ":" in number.text or _SECONDS["hour"] in units[:-1] else number
+    if ":" in number.text or number.unit != "plain":
         return number
-    own = number.text.lower().split()[1:] or [said.word(at + 1)]  # `8 minutes 24 seconds`, or `99` and the next word
-    unit = _SECONDS.get(own[0].removesuffix("s"))
+    own = Decimal(1 if subject.notation.seconds else 60)
+    if units:  # `8 minutes 24 seconds`, `1 hour 58 minutes`: their value is in minutes, to half of the smaller unit
+        value, slack = number.value * 60 / own, Decimal(units[-1]) / own / 2
+        return replace(number, value=value, range=Interval(value - slack, value + slack))
+    unit = _SECONDS.get(said.word(at + 1).removesuffix("s"))
     if unit is None:
         return None
-    size = Decimal(unit) if subject.notation.seconds else Decimal(unit) / 60
-    slack = number.range.high - number.value if len(own) == 1 else _HALF / size
-    low, high = ((number.value + way * slack) * size for way in (-1, 1))
-    return replace(number, value=number.value * size, range=Interval(low, high))
+    size = Decimal(unit) / own
+    return replace(number, value=number.value * size, range=Interval(number.range.low * size, number.range.high * size))
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-_HALF = Decimal("0.5")
 
 
 def _judged(said: Sentence, at: int, typed: Number) -> Verdict | None:

@@ -187,14 +187,8 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
         return _number(kind, match)
     if kind in _READERS:
         return _READERS[kind](match)
-    if kind == "clock":  # `8 minutes 24 seconds` of results in minutes
-        value = _plain(match["clm"]) + _plain(match["cls"]) / 60
-        return _typed(match, value, Interval(value - _HALF_A_PLACE, value + _HALF_A_PLACE), "plain")
-    if kind == "clocked":  # `12:49` of results that are times; else it is a time of day
-        if not any(subject.notation.clock for subject in book.subjects.values()):
-            return Token("date", text, start=start, stop=stop)
-        value = Decimal(match["ch"]) * 60 + Decimal(match["cm"])
-        return _typed(match, value, Interval(value - _HALF, value + _HALF), "plain")
+    if kind in ("clock", "clocked"):
+        return _time(kind, match, book)
     if kind == "spelled":
         spelled = large(text)
         return _typed(match, spelled.value, spelled.range, "plain")
@@ -206,6 +200,20 @@ def _token(kind: str, match: re.Match[str], book: Book) -> Token | None:
             else Token("date", text, start=start, stop=stop)
         )
     return Token(kind, text, start=start, stop=stop)
+
+
+def _time(kind: str, match: re.Match[str], book: Book) -> Token:
+    """`8 minutes 24 seconds` and `1 hour 58 minutes` in minutes; `12:49` in the smaller unit of what is so printed."""
+    if kind == "clocked":
+        if not any(subject.notation.clock for subject in book.subjects.values()):
+            return Token("date", match[0], start=match.start(), stop=match.end())  # a time of day
+        value, slack = Decimal(match["ch"]) * 60 + Decimal(match["cm"]), _HALF
+    elif match["clh"]:
+        hours = Decimal(1) if match["clh"].lower() == "an" else _plain(match["clh"])
+        value, slack = hours * 60 + _plain(match["clo"]), _HALF
+    else:
+        value, slack = _plain(match["clm"]) + _plain(match["cls"]) / 60, _HALF_A_PLACE
+    return _typed(match, value, Interval(value - slack, value + slack), "plain")
 
 
 def _run(match: re.Match[str]) -> Token:

@@ -232,10 +232,11 @@ KINDS = (
     Kind("fy", rf"\b(?:the\s+(?:financial\s+)?year\s+)?{FINANCIAL_YEAR}", _THE | _A_DIGIT),
     Kind(
         "clock",
-        rf"(?i:\b(?P<clm>\d{{1,3}}|{_COUNT})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d|{_COUNT})\s+seconds?\b)",
-        _A_DIGIT | _COUNTS,
+        rf"(?i:\b(?P<clm>\d{{1,3}}|{_COUNT})\s+minutes?(?:\s+and)?,?\s+(?P<cls>[0-5]?\d|{_COUNT})\s+seconds?\b"
+        rf"|\b(?P<clh>\d{{1,3}}|an|{_COUNT})\s+hours?(?:\s+and)?,?\s+(?P<clo>[0-5]?\d|{_COUNT})\s+minutes?\b)",
+        _A_DIGIT | _COUNTS | _firsts("an"),
     ),
-    Kind("clocked", r"(?<![\d:.])\b(?P<ch>\d{1,3}):(?P<cm>[0-5]\d)\b(?!:)(?!\s?[ap]m\b)", _A_DIGIT),
+    Kind("clocked", r"(?<![\d:.])\b(?P<ch>\d{1,3}):(?P<cm>[0-5]\d)\b(?!:)(?!\s?[ap]\.?m\b)", _A_DIGIT),
     Kind("mixed", MIXED, _COUNTS | _firsts("a", "an", "half", "one") | _A_DIGIT),
     Kind(
         "money",

@@ -73,8 +73,8 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
             if rating and rating.by_hand:
                 yield by_hand_note(indicator, rating, layout)
     given = [rating.given for rating in rated.ratings.values() if rating.given]
-    if any(not rating.by_hand for rating in given):
-        yield note("", _as_published(rated, layout))
+    if any(not rating.by_hand for rating in given) and (said := _as_published(rated, layout)):
+        yield note("", said)
     flags = [rating.direction_flag for rating in given if rating.direction_flag]
     yield from flag_notes([*flags, *(figure.flag for figure in made.figures if figure.flag)], layout)
     if any(rating.as_at for rating in rated.ratings.values()):
@@ -89,13 +89,17 @@ def _without_empty(look: SummarySection, rated: RatedPaper, layout: Layout) -> S
 
 
 def _as_published(rated: RatedPaper, layout: Layout) -> str:
-    """Where ratings without figures are from; in the full report with the indicators that have them."""
+    """Where ratings without figures are from; in the full report with the indicators that have them, if any do."""
     wording, ratings = layout.file.wording, rated.ratings
     if not rated.paper.file.extract.everything:
         return wording.as_published
-    given = ((one.name, ratings[one.id].given) for one in rated.paper.indicators)
-    names = [wording.quoted.format(indicator=name) for name, rating in given if rating and not rating.by_hand]
-    return typographic(wording.as_published_all.format(list=listed(names, wording)))
+    given = ((one.name, ratings[one.id].given) for one in rated.paper.indicators if one.id not in rated.paper.readings)
+    names = [
+        wording.quoted.format(indicator=name)
+        for name, rating in given
+        if rating and not rating.by_hand and rating.status is not None
+    ]
+    return typographic(wording.as_published_all.format(list=listed(names, wording))) if names else ""
 
 
 def spark(indicator: Indicator, rated: RatedPaper, layout: Layout) -> Spark | None:
@@ -170,6 +174,7 @@ class _Rows:
         reading = self.rated.paper.readings.get(indicator.id, {}).get(self.rated.paper.quarter)
         if reading and reading.note:
             found.append(say(reading.note if reading.note.endswith(".") else f"{reading.note}."))
+        found = [piece for piece in found if piece]
         if in_rows or not found:
             return tuple(found)
         return (_run_on(found),)
@@ -278,7 +283,7 @@ def _run_on(pieces: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     for piece in pieces:
         if run:
             ends = plain(tuple(run)).rstrip().endswith((".", "?", "!", ":", ";"))
-            run += say(" " if ends else "; ")
+            run += say(" " if ends or isinstance(piece[0], Strong) else "; ")
         run += piece
     return tuple(run)
 
@@ -294,7 +299,8 @@ def _pieces(blocks: Sequence[ProseBlock], *, labelled: bool) -> Iterator[tuple[I
         if isinstance(block, ListBlock):
             yield from _items(block, labelled=labelled)
         else:
-            yield (Strong(block.children),) if isinstance(block, Heading) else block.children
+            heading = (Strong(block.children if labelled else (*block.children, *say(":"))),)
+            yield heading if isinstance(block, Heading) else block.children
 
 
 def _items(block: ListBlock, *, labelled: bool) -> Iterator[tuple[Inline, ...]]:

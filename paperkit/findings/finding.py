@@ -145,5 +145,5 @@ def short(text: str, most: int = 60) -> str:
         return text
     cut = text[: most - 3]
     if cut.count("`") % 2:
-        cut = cut[: cut.rindex("`")].rstrip(" ,:")
+        cut = cut[: cut.rindex("`")].rstrip(" ,:") or f"{cut[:-1]}`"  # what is all one quotation is closed
     return f"{cut}..."

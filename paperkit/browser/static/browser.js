@@ -116,8 +116,12 @@ function others(old, fresh) {
   again?.setSelectionRange(held.selectionStart, held.selectionEnd);
   const gone = [...typed.values()].filter((one) => "unsaved" in one.dataset && !inputs(made).some((other) => other.name === one.name));
   if (!gone.length) return;
-  const lost = gone.map((one) => `${one.ariaLabel}: ${one.value || "empty"}`).join("; ");
-  told(document.getElementById("grid-state"), `Not saved: its row is no longer in the table. What you typed was ${lost}`, true);
+  const lost = document.createElement("p");
+  lost.className = "message error";
+  lost.setAttribute("role", "alert");
+  const typedThere = gone.map((one) => `${one.ariaLabel}: ${one.value || "empty"}`).join("; ");
+  lost.textContent = `Not saved, since its row is no longer in the table. What you typed was ${typedThere}`;
+  document.getElementById("grid-state").after(lost);
 }
 
 // A cell takes what is in the table now, unless something else was typed into it, and what was found in it.
@@ -332,7 +336,7 @@ function write(form) {
     running = null;
     asking += 1; // what was asked for before is of the file as it was
     if (done.ok) { saved = text; form.mark.value = done.mark; tell("Saved"); }
-    else if (done.status === 409) conflict(form, done);
+    else if (done.status === 409) conflict(form, done, () => { saved = null; return save(); });
     else tell(done.said, true);
     return Boolean(done.ok);
   };
@@ -355,7 +359,7 @@ function write(form) {
   figure(area);
 }
 
-function conflict(form, done) {
+function conflict(form, done, again) {
   document.getElementById("conflict")?.remove();
   const panel = document.getElementById("panel");
   const page = document.createElement("div");
@@ -370,7 +374,7 @@ function conflict(form, done) {
   take.type = keep.type = "button";
   take.textContent = "Take what is in the file"; keep.textContent = "Save yours over it";
   take.onclick = () => { save = null; unsaved = () => false; return go(here, false); };
-  keep.onclick = async () => { form.mark.value = done.mark; if (await save()) document.getElementById("conflict")?.remove(); };
+  keep.onclick = async () => { form.mark.value = done.mark; if (await again()) document.getElementById("conflict")?.remove(); };
   page.append(what, theirs, take, " ", keep);
   panel.querySelector("h2").after(page);
   told(form.querySelector("#text-state"), "Not saved", true);
@@ -503,22 +507,20 @@ function whole(control) {
   return done;
 }
 
-// The rows of cells that a spreadsheet copied: one that holds a line's end stands in quotes, and its own quotes are doubled.
+// The rows of cells that a spreadsheet copied: one that holds a line's end or a tab stands in quotes, and its own are doubled.
 function copied(text) {
-  const plain = text.split("\n").map((line) => line.split("\t"));
-  if (!/(^|[\t\n])"/.test(text)) return plain;
-  const found = [[""]];
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at], row = found.at(-1), last = row.length - 1;
-    if (sign === '"' && quoted && text[at + 1] === '"') { row[last] += sign; at += 1; }
-    else if (sign === '"' && (quoted || row[last] === "")) quoted = !quoted;
-    else if (quoted) row[last] += sign === "\n" ? " " : sign;
-    else if (sign === "\t") row.push("");
-    else if (sign === "\n") found.push([""]);
-    else row[last] += sign;
+  const found = [[]], quoted = /"((?:[^"]|"")*)"(?=\t|\n|$)/y;
+  for (let at = 0; at <= text.length; at += 1) {
+    quoted.lastIndex = at;
+    const whole = quoted.exec(text), end = /[\t\n]|$/g;
+    const parted = whole && /[\t\n]/.test(whole[1]);
+    end.lastIndex = parted ? quoted.lastIndex : at;
+    const stop = end.exec(text).index;
+    found.at(-1).push(parted ? whole[1].replace(/""/g, '"').replace(/[\t\n]/g, " ") : text.slice(at, stop));
+    if (text[stop] === "\n") found.push([]);
+    at = stop;
   }
-  return quoted ? plain : found;
+  return found;
 }
 
 // What is asked for of each indicator follows the figures: who is Red now is asked for, and what is said of a result is renewed.
@@ -532,7 +534,7 @@ function sets(form, theirs) {
     if (!set) {
       set = document.importNode(fresh, true);
       for (const one of set.elements) one.dataset.was = one.value;
-      if (before) before.after(set); else form.querySelector("fieldset.action, [type=submit]").before(set);
+      if (before) before.after(set); else (form.querySelector("fieldset.action") ?? form.querySelector("[type=submit]")).before(set);
     }
     for (const part of ["legend", ".hint"]) {
       const old = set.querySelector(`:scope > ${part}`), now = fresh.querySelector(`:scope > ${part}`);
@@ -575,10 +577,13 @@ function cells(form) {
     if (done.mark) form.mark.value = done.mark;
     if (done.ok) {
       for (const one of every()) if (fields.has(one.name)) one.dataset.was = fields.get(one.name);
-      for (const one of changed) if (one.value === fields.get(one.name)) delete one.dataset.unsaved;
+      for (const { name } of changed) { // the cell may be another by now, with the same name
+        const now = form.elements[name];
+        if (now && now.value === fields.get(name)) delete now.dataset.unsaved;
+      }
       tell(waiting().length ? "Not yet saved" : "Saved");
     } else if (done.status === 409) {
-      const there = Object.entries(done.cells ?? {}).map(([name, value]) => {
+      const there = Object.entries(done.cells ?? {}).filter(([name]) => form.elements[name]).map(([name, value]) => {
         const one = form.elements[name];
         one.dataset.was = value;
         return `${one.ariaLabel ?? one.labels[0].textContent}: ${value || "empty"}`;

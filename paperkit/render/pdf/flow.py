@@ -107,8 +107,7 @@ class Pages:
         room = self.height - self._used
         if not self.pages[-1] or room > _BLANK * self.height or sum(map(_extent, groups)) <= room:
             return False
-        here = Pages(self.height, [self.pages[-1]], self._used, self._after)
-        return _MANY <= here.needs(groups) > Pages(self.height).needs(groups)
+        return Pages(self.height).needs(groups) < _MANY <= self.needs(groups)
 
     def needs(self, groups: Sequence[Sequence[Strip]]) -> int:
         """On how many pages groups would be from here on."""
@@ -167,12 +166,14 @@ def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 def _under_titles(groups: Iterable[list[Strip]]) -> Iterator[list[list[Strip]]]:
-    """The groups in runs, each of which begins with a title: an indicator's, a chapter's."""
+    """The groups in runs: one with a title and those over which it comes back overleaf, or a single other one."""
     run: list[list[Strip]] = []
+    title: Strip | None = None
     for group in groups:
-        if run and any(strip.is_title for strip in group):
+        if run and not any(title is strip for strip in group[0].returns):
             yield run
-            run = []
+            run, title = [], None
+        title = next((strip for strip in group if strip.is_title), title)
         run.append(group)
     if run:
         yield run
@@ -180,7 +181,7 @@ def _under_titles(groups: Iterable[list[Strip]]) -> Iterator[list[list[Strip]]]:
 
 def _with_an_end(run: list[list[Strip]]) -> list[list[Strip]]:
     """The groups under a title with no end so short that it would be nearly alone on a page of its own."""
-    while len(run) > _WITH_TITLE and run[0][0].is_title and _extent(run[-1]) < _SHORT_END:
+    while len(run) > _WITH_TITLE and not run[-1][0].new_page and _extent(run[-1]) < _SHORT_END:
         run = [*run[:-2], [*run[-2], *run[-1]]]
     return run
 

@@ -100,7 +100,10 @@ def proposed(
     if isinstance(sheets, Finding):
         return sheets
     wanted = [one for one in sheets if _wanted(one, sheet)]
-    own = [table for one in wanted for table in _tables_of(one)]
+    own = [TableProposal(table, tuple(recognised(table))) for one in wanted for table in tables(one)]
+    if not any(one.has_results for one in own):  # then a sheet of periods may be what is meant
+        over = [table for one in wanted if (found := turned(one)) for table in tables(found)]
+        own = [TableProposal(table, tuple(recognised(table))) for table in over] or own
     known_names = {one.table.sheet.name for one in own}
     told = [(one.at(0), _why_not(one)) for one in sheets if one.name not in known_names]
     told += [
@@ -115,14 +118,6 @@ def proposed(
     coloured = {name: _turned_colours(named.get(name), found) for name, found in colours.items()}
     told_of_all = legend([one for one in sheets if not one.hidden], [one.table for one in own])
     return Proposal(path.name, dated, base, known, tuple(told), coloured, told_of_all)
-
-
-def _tables_of(sheet: Sheet) -> list[TableProposal]:
-    """The tables of a sheet; of one whose rows are periods, as it is when it is turned over."""
-    found = [TableProposal(table, tuple(recognised(table))) for table in tables(sheet)]
-    if any(one.has_results for one in found) or (other := turned(sheet)) is None:
-        return found
-    return [TableProposal(table, tuple(recognised(table))) for table in tables(other)] or found
 
 
 def _turned_colours(sheet: Sheet | None, colours: Mapping[Cell, str]) -> Mapping[Cell, str]:

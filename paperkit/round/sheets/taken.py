@@ -128,7 +128,8 @@ class _Reader:
                 self.found.tell(at, f"{said} {why or 'is nothing that paperkit takes, or nothing that it knows'}")
             elif column.place in self.sheet.hidden_columns and any(self.one.table.cells(column.place)):
                 at = self.sheet.at(self.one.table.header[-1], column.place)
-                self.found.tell(at, f"the column `{column.heading}` is hidden in Excel, and was taken all the same")
+                across = "row" if self.one.is_turned else "column"
+                self.found.tell(at, f"the {across} `{column.heading}` is hidden in Excel, and was taken all the same")
 
     def _row(self, row: int) -> None:
         cells = self._filled_down(row)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkit.findings.finding import Span
 from paperkit.reading.cellkinds import Cell
 from paperkit.reading.spreadsheet import Area, Sheet
-from paperkit.round.sheets.cells import is_number, kind_of
+from paperkit.round.sheets.cells import is_number, kind_of, polarity_of, unit_of
 from paperkit.round.sheets.when import when
 
 _SEARCHED = 40
@@ -18,6 +18,12 @@ _FEWEST = 3
 """Periods under each other; two may be anything."""
 _MOST_BELOW = 0.6
 """The share of periods among what stands under the first of them: behind them come targets, totals, notes."""
+_SEVERAL = 2
+"""The cells of a row of headings over another one, at least."""
+_PERIODS = re.compile(
+    r"months?|quarters?|qtr|periods?|dates?|years?|financial year|month ending|quarter ending", re.IGNORECASE
+)
+"""What the corner over periods is called."""
 _OF_ALL = re.compile(r"(?:grand |sub-?)?totals?|averages?|mean|sum|year to date|ytd|cumulative", re.IGNORECASE)
 _NAME, _KIND, _THEME, _WORKED_OUT = "Indicator", "Row type", "Theme", "worked out"
 """Headings by which `roles` knows what the corner of such a sheet calls `Month`, or leaves blank."""
@@ -57,43 +63,34 @@ def turned(sheet: Sheet) -> TurnedSheet | None:
     first = _first_period(sheet)
     if first is None:
         return None
-    row, left = first
-    top = _first_heading(sheet, row, left)
-    while left > 0 and _is_of_years(sheet, row, left - 1):
-        left -= 1
-    if row == top or not _has_figures(sheet, row, first[1]):
-        return None
+    row, column = first
+    top = _first_heading(sheet, row, column)
+    left = column - (column > 0 and _is_of_years(sheet, row, column - 1))
     grid = [list(line[left:]) for line in sheet.rows[top:]]
-    _head(grid, row - top, first[1] - left)
-    rows = [list(column) for column in zip(*grid, strict=True)]
+    if not _is_of_indicators(sheet, first, left) or not _head(grid, row - top, column - left):
+        return None
+    rows = [list(line) for line in zip(*grid, strict=True)]
     width = max(len(rows[0]), sheet.width)
     above = [list(line) for line in sheet.rows[:top]]
     even = tuple((*line, *[""] * (width - len(line))) for line in (*above, *rows))
-    hidden = frozenset(top + column - left for column in sheet.hidden_columns if column > first[1])
-    found = TurnedSheet(sheet.path, sheet.name, even, (), sheet.hidden, hidden, corner=(top, left))
+    hidden_rows = frozenset(top + place - left for place in sheet.hidden_columns if place > column)
+    hidden_columns = frozenset(place - top for place in sheet.hidden_rows if place >= top)
+    found = TurnedSheet(sheet.path, sheet.name, even, (), sheet.hidden, hidden_rows, hidden_columns, corner=(top, left))
     return replace(found, merged=tuple(_areas(sheet, found)))
 
 
 def _first_period(sheet: Sheet) -> Cell | None:
-    """The first cell of a column that goes on with periods: `Apr-25`, `May-25` and on."""
+    """The first cell of a column that goes on with periods, none of them twice: `Apr-25`, `May-25` and on."""
     for column in range(min(sheet.width, _SEARCHED)):
-        for row, line in enumerate(sheet.rows[:_SEARCHED]):
-            if not _is_period(line[column]):
-                continue
-            below = [other[column] for other in sheet.rows[row:] if other[column]]
-            periods = sum(map(_is_period, below))
-            different = len({cell.casefold() for cell in below if _is_period(cell)})
-            if periods >= max(_FEWEST, _MOST_BELOW * len(below)) and (different == periods or _stands_alone(below)):
-                return row, column
-            break
+        row = next((row for row, line in enumerate(sheet.rows[:_SEARCHED]) if _is_period(line[column])), None)
+        if row is None:
+            continue
+        below = [line[column] for line in sheet.rows[row:] if line[column]]
+        periods = [cell.casefold() for cell in below if _is_period(cell)]
+        in_years = column > 0 and _is_of_years(sheet, row, column - 1)
+        if len(periods) >= max(_FEWEST, _MOST_BELOW * len(below)) and (in_years or len({*periods}) == len(periods)):
+            return row, column
     return None
-
-
-def _stands_alone(cells: Sequence[str]) -> bool:
-    """Whether periods come again only after all of them have come: Q1 to Q4 of one year, of the next."""
-    periods = [cell.casefold() for cell in cells if _is_period(cell)]
-    round_of = len(dict.fromkeys(periods))
-    return round_of >= _FEWEST and all(one == periods[place % round_of] for place, one in enumerate(periods))
 
 
 def _is_period(text: str) -> bool:
@@ -112,33 +109,60 @@ def _first_heading(sheet: Sheet, row: int, column: int) -> int:
     top = row
     while top > 0 and (heads := sum(map(bool, sheet.rows[top - 1][column + 1 :]))):
         line = sheet.rows[top - 1]
-        if any(is_number(cell) for cell in line[:column]) or (top < row and heads < 2):
+        if any(is_number(cell) for cell in line[:column]) or (top < row and heads < _SEVERAL):
             break
         top -= 1
     return top
 
 
-def _has_figures(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether most of what stands beside the periods are figures."""
-    cells = [cell for line in sheet.rows[row:] for cell in line[column + 1 :] if cell and _is_period(line[column])]
-    return bool(cells) and 2 * sum(map(is_number, cells)) > len(cells)
+def _is_of_indicators(sheet: Sheet, first: Cell, left: int) -> bool:
+    """Whether all beside the periods are columns of figures, and nothing stands before the periods and their years.
+
+    A column of words, such as a comment, is about one indicator, and a name before each period is that of a long table.
+    """
+    row, column = first
+    lines = [line for line in sheet.rows[row:] if _is_period(line[column])]
+    if any(cell for line in lines for cell in line[:left]):
+        return False
+    columns = [[cell for cell in cells if cell] for cells in zip(*(line[column + 1 :] for line in lines), strict=True)]
+    filled = [cells for cells in columns if cells]
+    return bool(filled) and all(2 * sum(map(is_number, cells)) > len(cells) for cells in filled)
 
 
-def _head(grid: list[list[str]], first: int, column: int) -> None:
-    """Give the corner the words for what stands beside and under it; mark rows that are worked out of all others."""
-    heads = grid[:first]
-    for line in heads:
+def _head(grid: list[list[str]], first: int, column: int) -> bool:
+    """Give the corner the words for what stands beside and under it, and mark rows that are worked out of all others.
+
+    False where no row of headings has names of indicators.
+    """
+    for line in grid[:first]:
         line[:column] = [""] * column
-    kinds = [kind_of(cell) is not None for cell in heads[-1][column + 1 :] if cell]
-    if first > 1 and 2 * sum(kinds) > len(kinds):
-        heads[-2][column], heads[-1][column] = _NAME, _KIND
-    elif first > 1 and not heads[0][column]:
-        heads[0][column], heads[1][column] = _THEME, _NAME
-    else:
-        heads[0][column] = _NAME
-    for line in grid[first:]:
+        line[column] = "" if _PERIODS.fullmatch(line[column].strip()) else line[column]
+    heads = [[cell for cell in line[column + 1 :] if cell] for line in grid[:first]]
+    kinds = [place for place, cells in enumerate(heads) if _mostly(cells, lambda cell: kind_of(cell) is not None)]
+    names = [
+        place for place, cells in enumerate(heads) if place not in kinds and cells and not _mostly(cells, _is_else)
+    ]
+    if not names or _mostly(heads[names[0]], _is_period):
+        return False
+    name = max(names, key=lambda place: (len({*heads[place]}), place))
+    grid[name][column] = _NAME
+    if kinds:
+        grid[kinds[0]][column] = _KIND
+    if name - 1 in names:
+        grid[name - 1][column] = grid[name - 1][column] or _THEME
+    for line in grid:
         if _OF_ALL.fullmatch(line[column].strip()):
             line[column] += f" ({_WORKED_OUT})"
+    return True
+
+
+def _mostly(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return 2 * sum(map(test, cells)) > len(cells)
+
+
+def _is_else(cell: str) -> bool:
+    """Whether a cell under or over a name says something else of it: a target, a unit, which way is better."""
+    return is_number(cell) or unit_of(cell) is not None or polarity_of(cell) is not None
 
 
 def _areas(sheet: Sheet, found: TurnedSheet) -> Iterator[Area]:

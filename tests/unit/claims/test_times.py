@@ -52,6 +52,11 @@ def became(sentence: str, under: str) -> str:
         ("The average time to pump out a flooded building was 12:53.", "floods", "wrong"),
         ("It took 55 minutes more than last quarter.", "floods", "right"),
         ("The average time to reach a dwelling fire was 49.", "fires", "open"),
+        ("The average time to pump out a flooded building was 12 hours 35 minutes.", "floods", "right"),
+        ("The average time to pump out a flooded building was 12 hours and 53 minutes.", "floods", "wrong"),
+        ("The average time to reach a dwelling fire was almost 13 minutes.", "fires", "right"),
+        ("The average time to reach a dwelling fire was under 13 minutes.", "fires", "right"),
+        ("The average time to reach a dwelling fire was just over 13 minutes.", "fires", "open"),
     ],
 )
 def test_times_are_read(sentence: str, under: str, right: str) -> None:

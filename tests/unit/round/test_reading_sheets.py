@@ -406,3 +406,51 @@ def test_what_is_read_back_of_a_turned_sheet_is_what_was_proposed(tmp_path: Path
 def test_a_list_of_days_is_no_sheet_of_periods(tmp_path: Path) -> None:
     rows = [(f"2025-0{month}-14", "Meeting of the committee", "Town Hall") for month in range(1, 8)]
     assert sheet_of(tmp_path, ("Date", "What", "Where"), *rows).tables == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Period", "Actual", "Target"), *QUARTERS),
+        (("Quarter", "Recycling rate", "Comment"), *((one, 40, "We did well.") for one, *_ in QUARTERS)),
+        (("Service", "Quarter", "Calls"), *((name, one, 5) for name in ("Housing", "Waste") for one, *_ in QUARTERS)),
+        (("Ref", "Quarter", "Calls"), *((f"K{n}", one, 5) for n, (one, *_) in enumerate(QUARTERS))),
+        (("Quarter", "2024/25", "2025/26"), ("Q1", 1, 2), ("Q2", 2, 3), ("Q3", 3, 4)),
+    ],
+    ids=["one indicator", "comments", "services", "references", "years across"],
+)
+def test_what_is_no_sheet_of_indicators_is_not_turned_over(
+    rows: tuple[tuple[object, ...], ...], tmp_path: Path
+) -> None:
+    assert not any(one.is_turned for one in sheet_of(tmp_path, *rows).tables)
+
+
+def test_beside_a_sheet_with_results_none_is_turned_over(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Indicator", "Target", "Q1 2025/26"])
+    book.active.append(["Share of calls answered", 80, 79])
+    other = book.create_sheet("Dashboard")
+    for row in (("Quarter", "On target", "Off target"), *QUARTERS):
+        other.append(list(row))
+    book.save(tmp_path / "book.xlsx")
+    found = taken(proposal_of(tmp_path / "book.xlsx"))
+    assert [entry.name.text for entry in found.entries] == ["Share of calls answered"]
+
+
+def test_names_stand_under_services_where_the_corner_is_over_both(tmp_path: Path) -> None:
+    head = (("Month", "Housing", None, "Waste"), (None, "Calls answered (%)", "Days of sickness", "Missed bins"))
+    months = [(f"{month} 25", 80, 20, 30) for month in ("Apr", "May", "Jun")]
+    found = taken(turned_over(tmp_path, *head, *months, merged=("B1:C1", "A1:A2")))
+    assert [entry.name.text for entry in found.entries] == ["Calls answered (%)", "Days of sickness", "Missed bins"]
+
+
+def test_a_hidden_period_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("Quarter", "Calls answered (%)", "Complaints"), *QUARTERS):
+        book.active.append(list(row))
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    found = taken(proposal_of(tmp_path / "book.xlsx"))
+    assert [said for _, said in found.told] == [
+        "the row `Q1 2025/26` is hidden in Excel, and was taken all the same",
+    ]  # fmt: skip

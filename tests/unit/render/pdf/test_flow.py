@@ -190,9 +190,10 @@ def test_a_title_stays_with_the_heading_over_it() -> None:
 # -- what is under one title ------------------------------------------------------------------------
 
 
-def under(title: str, lines: int, height: float = 10) -> list[Strip]:
-    """A title and the lines under it."""
-    return [strip(title, height, is_title=True, keep=True), *(strip(f"{title}{n}", height) for n in range(lines))]
+def under(title: str, lines: int) -> list[Strip]:
+    """A title, and the lines under it over which it comes back."""
+    head = strip(title, is_title=True, keep=True)
+    return [head, *(strip(f"{title}{n}", returns=(head,)) for n in range(lines))]
 
 
 def lengths(pages: list[list[Placed]]) -> list[int]:
@@ -200,11 +201,22 @@ def lengths(pages: list[list[Placed]]) -> list[int]:
 
 
 def test_what_would_be_on_three_pages_begins_on_the_next_where_two_are_enough() -> None:
-    assert lengths(paginate([strip("a", 70), *under("T", 17)], 100)) == [1, 10, 8]
-    assert lengths(paginate([strip("a", 50), *under("T", 17)], 100)) == [6, 8, 5], "half a page is not left blank"
-    assert lengths(paginate([strip("a", 70), *under("T", 11)], 100)) == [4, 9], "it is on two pages either way"
+    assert lengths(paginate([strip("a", 70), *under("T", 17)], 100)) == [1, 10, 9]
+    assert lengths(paginate([strip("a", 50), *under("T", 17)], 100)) == [6, 9, 6], "half a page is not left blank"
+    assert lengths(paginate([strip("a", 70), *under("T", 11)], 100)) == [4, 10], "it is on two pages either way"
 
 
 def test_the_end_of_what_is_under_a_title_is_not_alone() -> None:
-    assert lengths(paginate(under("T", 11), 100)) == [7, 5]
+    assert lengths(paginate(under("T", 11), 100)) == [7, 6]
     assert lengths(paginate([strip("a"), *(strip(f"b{n}") for n in range(11))], 100)) == [10, 2], "it has no title"
+
+
+def test_a_page_that_is_asked_for_at_the_end_is_begun() -> None:
+    made = under("T", 4)
+    made[-1].new_page = True
+    assert lengths(paginate(made, 100)) == [4, 2]
+
+
+def test_what_is_no_more_under_a_title_is_not_pushed_with_it() -> None:
+    others = [strip(f"k{n}") for n in range(20)]
+    assert lengths(paginate([strip("a", 70), *under("T", 1), *others], 100))[0] == 4
