@@ -65,7 +65,7 @@ def build_command(
     from paperkit.run.asked_formats import known_formats
     from paperkit.run.build import build
 
-    asked = [name.strip() for given in formats or () for name in given.split(",")]
+    asked = [name.strip().lower() for given in formats or () for name in given.split(",")]
     for name in asked:
         if name not in known_formats():
             said = f"there is no format `{name}`; choose from {', '.join(known_formats())}"

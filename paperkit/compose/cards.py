@@ -90,13 +90,17 @@ class Card(Pages):
         """The result of the quarter that is rated, and what it covers."""
         reading, wording = self.readings.get(self.as_at), self.layout.file.wording
         figure = reading.actual if reading else Figure(None)
-        words = in_unit(figure.value, self.unit) if figure.value is not None else wording.no_result
-        said = number(figure.value, uncounted(self.unit), self.layout) if figure.value is not None else say(words)
-        role = "result-long" if len(words) > _LONG else "result"
-        if sign := mark(figure.flag, self.layout):
-            said = (*said, *say(" "), sign)
-        yield Paragraph(said, role)
         caption = f"{self.layout.file.chart.actual.label}{self.unseen_unit()}, {self.period()}"
+        if figure.value is None:
+            words = wording.no_result
+            said: tuple[Inline, ...] = say(words)
+            if figure.flag and (look := self.layout.file.flags.get(figure.flag.value)):
+                caption += f": {look.word}"
+        else:
+            words, said = in_unit(figure.value, self.unit), number(figure.value, uncounted(self.unit), self.layout)
+            if sign := mark(figure.flag, self.layout):
+                said = (*said, *say(" "), sign)
+        yield Paragraph(said, "result-long" if len(words) > _LONG else "result")
         yield Paragraph(say(caption), "result-caption")
 
     def unseen_unit(self) -> str:

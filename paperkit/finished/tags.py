@@ -78,6 +78,9 @@ def readable(path: Path) -> Iterator[None]:
     except (*DAMAGED, OSError) as problem:
         if path.is_file() and path.stat().st_size == 0:
             raise Invalid([error("pdf.unreadable", "the file is empty: it has no bytes", at)]) from None
+        if path.suffix.lower() != ".pdf":
+            said, hint = f"this is not a PDF but a file `{path.suffix}`", "name a finished PDF"
+            raise Invalid([error("pdf.unreadable", said, at, hint=hint)]) from None
         said = str(problem).removeprefix(f"{path}: ") or type(problem).__name__
         raise Invalid([error("pdf.unreadable", f"this is not a PDF that can be read ({said})", at)]) from None
 

@@ -300,6 +300,8 @@ class _Inlines:
     def link(self, to: str) -> list[Inline]:
         line = self.line
         children = tuple(self.until("link_close"))
+        if plain(children) == to:  # an address in angle brackets
+            children = (Text(to.removeprefix("mailto:")),)
         if not _LEADS.match(to):
             self.prose.findings.append(
                 error(

@@ -79,7 +79,7 @@ def test_what_none_of_the_formats_can_have_is_told(
 
 
 def test_a_form_whose_text_has_no_size_is_left_out_of_large_print_and_named(council: Path, paperkit: Command) -> None:
-    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "pdf,html,docx", "--large-print")
+    ran = paperkit("build", "inputs/ours/2026-27-q1", "--format", "PDF,html,docx", "--large-print")
     assert (ran.status, "note format.no-effect: html is not made in large print" in ran.err) == (0, True)
     assert {path.suffix for path in (council / "out").glob("* - *")} == {".pdf", ".docx"}
 

@@ -57,7 +57,7 @@ def test_what_is_no_pdf_is_an_error(
     monkeypatch.chdir(tmp_path)
     made = paperkit(command, "letter.docx")
     assert (made.status, made.out) == (1, "" if command == "read" else "letter.docx\n")
-    assert made.err.startswith("letter.docx: error pdf.unreadable: ")
+    assert made.err.startswith("letter.docx: error pdf.unreadable: this is not a PDF but a file `.docx`\n")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
 
 

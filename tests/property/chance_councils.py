@@ -1531,7 +1531,7 @@ class Card(Pages):
         )
         value = None if result is None else result.value
         right = "No result" if value is None else self.one.unit.printed(value)
-        mark = self.holding.mark(result.flag) if result else ""
+        mark = self.holding.mark(result.flag) if result and value is not None else ""
         self.fault("the result", seen(large.children), f"{right} {mark}".strip())
         facts = {
             pair.label: seen(pair.value)

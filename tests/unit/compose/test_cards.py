@@ -32,7 +32,7 @@ from paperkit.document.walk import walk
 from paperkit.document.words import plain, seen
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import Column, IndicatorsSection
-from paperkit.paper.model import Benchmark, Figure, RatedPaper, Reading
+from paperkit.paper.model import Benchmark, Figure, Flag, RatedPaper, Reading
 from paperkit.paper.pages import in_section
 from paperkit.run.prepare import Prepared, prepare
 from paperkit.values.period import Quarter
@@ -149,6 +149,18 @@ def test_without_a_result_the_card_says_so() -> None:
     section = card(RATES, prepared, rated)
     assert said(section, "result", "result-long")[0] == "No result"
     assert not [node for node in walk(section) if isinstance(node, (Chart, Table))]
+
+
+def test_a_result_that_is_awaited_is_said_in_words() -> None:
+    prepared = district()
+    paper = prepared.rated.paper
+    id = next(one.id for one in paper.indicators if one.name.startswith(RATES))
+    own = dict(paper.readings[id])
+    own[paper.quarter] = replace(own[paper.quarter], actual=Figure(None, Flag.NOT_YET))
+    rated = replace(prepared.rated, paper=replace(paper, readings={**paper.readings, id: own}))
+    section = card(RATES, prepared, rated)
+    assert said(section, "result", "result-long") == ["No result"]
+    assert said(section, "result-caption")[0].endswith(": not yet available")
 
 
 def sections(prepared: Prepared) -> Iterator[IndicatorsSection]:

@@ -96,6 +96,12 @@ def test_a_link_in_bold_is_described_by_its_words() -> None:
     assert link.description == plain(link.children) == "the council"
 
 
+@pytest.mark.parametrize("to", ["https://example.org", "mailto:a@example.org"])
+def test_an_address_in_angle_brackets_is_a_link(to: str) -> None:
+    words_of_it = to.removeprefix("mailto:")
+    assert block(f"<{to}>") == Paragraph((Link(words(words_of_it), to, words_of_it),))
+
+
 @pytest.mark.parametrize("to", ["https://example.org", "https://example.org/a?b=c", "mailto:a@example.org"])
 def test_a_link_leads_to_the_web_or_to_mail(to: str) -> None:
     assert parse(f"[words]({to})").findings == []
