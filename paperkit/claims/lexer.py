@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 import paperkit.claims.lexicon as lexicon
 from paperkit.claims.periods import PERIODS, period_of
@@ -471,14 +472,11 @@ def _hedge(kept: Sequence[Token], *, turned: bool = False) -> tuple[int, Decimal
 
 def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
     """The tokens with the words for a status drawn together, written as the layout has them: `Red`, `On target`."""
-    names = [(tuple(word.split()), name) for word, name in statuses.items() if word.strip()]
-    names += [((f"{words[0]}s",), name) for words, name in names if len(words) == 1]  # `two Reds`
-    names.sort(key=lambda pair: -len(pair[0]))
-    firsts = {words[0] for words, _ in names}
+    names = _names_of_statuses(tuple(statuses.items()))
     out: list[Token] = []
     at = 0
     while at < len(found):
-        own = names if found[at].text in firsts else ()
+        own = names.get(found[at].text, ())
         here = (pair for pair in own if tuple(token.text for token in found[at : at + len(pair[0])]) == pair[0])
         words, name = next(here, ((), ""))
         if words:
@@ -488,6 +486,17 @@ def _rated(found: list[Token], statuses: Mapping[str, str]) -> list[Token]:
             out.append(found[at])
         at += len(words) or 1
     return out
+
+
+@lru_cache(maxsize=8)
+def _names_of_statuses(statuses: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The names of statuses as words, the longest first, each with its status, by their first word."""
+    names = [(tuple(word.split()), name) for word, name in statuses if word.strip()]
+    names += [((f"{words[0]}s",), name) for words, name in names if len(words) == 1]  # `two Reds`
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(names, key=lambda pair: -len(pair[0])):
+        found.setdefault(words[0], []).append((words, name))
+    return found
 
 
 def _nearness(subject: Subject, book: Book, section: Subject | None, said: Container[str]) -> int | None:

@@ -8,6 +8,7 @@ quarter, the last one and that of a year ago, `NUM` any other number, `X` a subj
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +17,8 @@ import paperkit.claims.lexicon as lexicon
 from paperkit.claims.lexer import Mention, Movement, Number, Period, Token
 from paperkit.claims.sentence import Sentence
 
+_REMEMBERED = 4096
+"""The words whose marks are kept."""
 _LARGEST = 40
 """The largest number that counts quarters."""
 _RELATIVE = {"this": "NOW", "last": "LAST", "year": "AGO"}
@@ -57,13 +60,9 @@ class Marks:
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Where a pattern matches, in order."""
         for match in pattern.finditer(self.text):
-            inside = [
-                place
-                for place, start in zip(self._places, self._starts, strict=True)
-                if match.start() <= start < match.end()
-            ]
-            if inside:
-                yield Found(match, range(inside[0], inside[-1] + 1))
+            first, behind = (bisect_left(self._starts, edge) for edge in match.span())
+            if first < behind:
+                yield Found(match, range(self._places[first], self._places[behind - 1] + 1))
 
     def before(self, at: int) -> str:
         """The marks before a token."""
@@ -74,9 +73,8 @@ class Marks:
         return self.text[self._start(at + 1) :]
 
     def _start(self, at: int) -> int:
-        return next(
-            (start for place, start in zip(self._places, self._starts, strict=True) if place >= at), len(self.text)
-        )
+        first = bisect_left(self._places, at)
+        return self._starts[first] if first < len(self._starts) else len(self.text)
 
 
 @lru_cache(maxsize=1)
@@ -98,11 +96,15 @@ def _marks(said: Sentence, at: int, token: Token) -> Iterator[str]:
         yield from map(_mark_of, token.hedge.split())
         yield from _counted(token, "quarter" if said.status_at(at + 1) else said.word(at + 1))
     else:
-        yield from (
-            _mark_of(word)
-            for text in _WORDS.findall(token.text.lower())
-            for word in _NTH_BEST.sub(r"\1 ", text).split()
-        )
+        yield from _marks_of_words(token.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marks_of_words(text: str) -> tuple[str, ...]:
+    """The marks of words that are nothing else."""
+    return tuple(
+        _mark_of(word) for piece in _WORDS.findall(text.lower()) for word in _NTH_BEST.sub(r"\1 ", piece).split()
+    )
 
 
 _NTH_BEST = re.compile(rf"^({'|'.join(lexicon.ORDINAL_COUNTS)}|joint|equal)-")

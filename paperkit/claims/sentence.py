@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, wraps
@@ -50,16 +51,27 @@ Answer = TypeVar("Answer")
 
 def _once(method: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, int], Answer]:
     """A method whose answer for a place is worked out once: many judges ask for the same."""
+    name = method.__name__
 
     @wraps(method)
     def held(said: Sentence, at: int) -> Answer:
-        known = said.held.setdefault(method.__name__, {})
+        known = said.held[name]
         if at not in known:
             known[at] = method(said, at)
         answer: Answer = known[at]
         return answer
 
     return held
+
+
+def _statuses(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The places at which a status is named, with the status."""
+    for at, token in enumerate(tokens):
+        if not token.kind.startswith("status:"):
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if not behind or behind.kind != "word" or not behind.text[:1].isupper():  # not the Red Cross
+            yield at, token.kind.removeprefix("status:")
 
 
 class Sentence:
@@ -85,12 +97,13 @@ class Sentence:
         self.carried_year = before is not None and before.speaks_of_year
         self.earlier_periods: Sequence[Period] = [t for _, t in before.periods_in(before.all())] if before else []
         self.book, self.section, self.lead, self.source = book, section, lead, text
-        self.held: dict[str, dict[int, Any]] = {}
+        self.held: defaultdict[str, dict[int, Any]] = defaultdict(dict)
         self._lasts: dict[str, When] = {}
         self.tokens = tokens_of(text, book, statuses, section)
         self._refer_back()
-        self._numbers = [at for at, token in enumerate(self.tokens) if isinstance(token, Number)]
-        self._movements = [at for at, token in enumerate(self.tokens) if isinstance(token, Movement)]
+        self._numbers = {at: token for at, token in enumerate(self.tokens) if isinstance(token, Number)}
+        self._movements = {at: token for at, token in enumerate(self.tokens) if isinstance(token, Movement)}
+        self._statuses = dict(_statuses(self.tokens))
         self._periods = [(at, token) for at, token in enumerate(self.tokens) if isinstance(token, Period)]
         self._mentions = [(at, token.subject) for at, token in enumerate(self.tokens) if isinstance(token, Mention)]
         self._small = [token.text.lower() for token in self.tokens]
@@ -186,22 +199,15 @@ class Sentence:
 
     def number_at(self, at: int) -> Number | None:
         """The number at a place."""
-        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
-        return token if isinstance(token, Number) else None
+        return self._numbers.get(at)
 
     def direction_at(self, at: int) -> Movement | None:
         """The direction at a place."""
-        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
-        return token if isinstance(token, Movement) else None
+        return self._movements.get(at)
 
     def status_at(self, at: int) -> str:
         """The status that is named at a place, or nothing."""
-        if not 0 <= at < len(self.tokens) or not self.tokens[at].kind.startswith("status:"):
-            return ""
-        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if behind and behind.kind == "word" and behind.text[:1].isupper():
-            return ""  # the Red Cross
-        return self.tokens[at].kind.partition(":")[2]
+        return self._statuses.get(at, "")
 
     def numbers(self, places: Collection[int]) -> list[int]:
         """The places of numbers among some."""

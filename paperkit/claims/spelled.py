@@ -109,5 +109,6 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 60480
 
 def times_its_unit(said: str, held: str) -> Decimal | None:
     """How many of the unit of a result another unit of time is; None where either is none, or they are one."""
-    told, own = (_SECONDS.get(word.lower().strip().rstrip("s")) for word in (said, held))
+    told = _SECONDS.get(said.lower().rstrip("s"))
+    own = _SECONDS.get(held.lower().strip().rstrip("s")) if told else None
     return Decimal(told) / own if told and own and told != own else None
