@@ -232,7 +232,8 @@ def _judged(said: Sentence, at: int, typed: Number) -> Verdict | None:
         *(() if alone else elsewhere(said, number, part) if settled else loose(said, at, number, part)),
     ):
         if allows(reading, number, part, subject):
-            said.settle(at)
+            if part.role is not Role.LEVEL:  # `rose to 76%` may be where it is and not the way that it went
+                said.settle(at)
             return Verdict(Outcome.VERIFIED, said.quoted(at), reading.right, reading.at)
     unread = not (subject and subject.is_read) or _is_far(number, part, readings)
     own = {figure.value for figure in subject.values.values()} if subject else set()

@@ -8,7 +8,7 @@ subject is open: it is neither right nor wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import paperkit.claims.lexicon as lexicon
@@ -91,9 +91,28 @@ def directions(said: Sentence) -> Iterator[Verdict]:
         places = [p for p in said.directions(clause) if not _AFTER & set(said.before(p, 4))] or said.directions(clause)
         if not places or said.spent & set(places):
             continue
-        loose = [at for at in said.numbers(clause) if at not in said.spent]
-        if all(said.word(at - 1) in ("from", "at", "of") for at in loose) and (verdict := _direction(said, places[0])):
+        loose = [at for at in said.numbers(clause) if at not in said.spent and said.word(at - 1) not in _BEFORE_VALUES]
+        if (not loose or _is_reached(said, loose)) and (verdict := _direction(said, places[0])):
             yield verdict
+
+
+_BEFORE_VALUES = ("from", "at", "of")
+
+
+def _is_reached(said: Sentence, numbers: Sequence[int]) -> bool:
+    """Whether a sentence has one number, to which something moved by now: `Performance rose to 76.5% this quarter`."""
+    number, moves = said.number_at(numbers[0]), said.directions(said.all())
+    subject = said.subject(numbers[0])
+    known = subject.known(said.latest(subject)) if subject else None
+    if number is None or known is None or len(said.numbers(said.all())) > 1 or len(moves) > 1 or said.carried_year:
+        return False
+    now = all(token.relative == "this" for _, token in said.periods_in(said.all()))
+    return (
+        now
+        and said.word(numbers[0] - 1) == "to"
+        and moves[0] == numbers[0] - 2
+        and number.range.low <= known.value <= number.range.high
+    )
 
 
 def _path(said: Sentence, at: int, ends: Mapping[str, int]) -> Verdict | None:

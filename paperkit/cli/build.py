@@ -22,9 +22,9 @@ from paperkit.worker import processes
 if TYPE_CHECKING:
     from paperkit.run.build import Built, PaperMakers
 
-_TOLD = ("format.no-effect", "prose.left-out", "record.restated", "starter.text")
+_TOLD = ("format.no-effect", "prose.left-out", "record.kept", "record.restated", "starter.text")
 """The notes that whoever builds a paper should read; the others are in `paperkit check`."""
-_UNANSWERABLE = ("format.no-effect", "out.stale", "record.restated")
+_UNANSWERABLE = ("format.no-effect", "out.stale", "record.kept", "record.restated")
 """What no answer lets stand: its key is not printed."""
 
 

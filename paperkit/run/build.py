@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from paperkit.checks.files import same_names
-from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, ordered, stop_at_errors, warning
+from paperkit.findings.finding import Finding, Invalid, Span, error, note, open_errors, ordered, stop_at_errors, warning
 from paperkit.opendata.formats import DATA_FORMATS
 from paperkit.reading.library import Library
 from paperkit.reading.stored import Store
@@ -28,6 +28,7 @@ from paperkit.run.sharing import Makers, dealt
 from paperkit.values.quantity import counted_noun
 from paperkit.worker import Call, SideBySide, call_here
 
+_KEPT = "record.kept"
 _MOST_RENDERERS = 3 * len(FORMATS)
 
 
@@ -114,7 +115,8 @@ def build(
 
     A `final` build writes nothing either while an error of content is neither mended nor answered. With several
     `calls` several papers are made side by side, or by other `makers`; one paper has its charts made by the first call.
-    A paper that was recorded and whose figures are others now is made only where that is said to be `corrected`.
+    A paper that was recorded and whose figures are others now is made only where that is said to be `corrected`; where
+    it says itself that they were revised, and others are made too, its files stay as they were published.
     Raises `Invalid` with the errors of all papers.
     """
     wanted = Wanted(layout_path, only, formats, line_numbers, large_print, corrected)
@@ -128,6 +130,8 @@ def build(
             papers = [_stored(paper, store) for paper in _one_by_one(folders, wanted, progress, calls[0])]
     stop_at_errors([finding for paper in papers if isinstance(paper, tuple) for finding in paper])
     done = [paper for paper in papers if isinstance(paper, Made)]
+    if len(done) > 1 and not corrected:
+        done = [_as_published(paper, out) if _is_published(paper, out) else paper for paper in done]
     if final:
         stop_at_errors([finding for paper in done for finding in open_errors(paper.findings)])
     files: dict[str, Drawn] = {}
@@ -137,7 +141,7 @@ def build(
             same += same_names(drawn.name, files, paper.folder.as_posix())
             files[drawn.name] = drawn
     stop_at_errors(same)
-    if not files:
+    if not files and not any(one.code == _KEPT for paper in done for one in paper.findings):
         raise Invalid([_nothing(folders, only)])
     progress("looking through the files and writing them")
     with SideBySide((call_here, *calls)) as executor:
@@ -147,6 +151,25 @@ def build(
     found = ordered([*(finding for paper in done for finding in paper.findings), *stale, *told, *lost])
     names = {id: name for paper in done for id, name in paper.names.items()}
     return Built(written, found, sum(bool(open_errors(paper.findings)) for paper in done), names)
+
+
+def _is_published(paper: Made, out: Path) -> bool:
+    """Whether a paper's files are there as members have them, while its figures say that they were revised since.
+
+    A file that holds words which are exempt now does not count.
+    """
+    if not any(one.code == "record.restated" for one in paper.findings):
+        return False
+    paths = [out / drawn.name for drawn in paper.files]
+    return all(path.exists() and not (paper.secrets and _gives_away(path, paper.secrets)) for path in paths)
+
+
+def _as_published(paper: Made, out: Path) -> Made:
+    """A paper of which nothing is written."""
+    said = f"{paper.folder.as_posix()} was published, and figures in it were revised since: its files stay as they are"
+    hint = "nothing to do; to make it again with what is revised, name its folder"
+    told = note(_KEPT, said, Span(out.as_posix()), hint=hint)
+    return replace(paper, findings=(told,), files=(), earlier=())
 
 
 def _side_by_side(

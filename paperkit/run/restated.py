@@ -22,9 +22,9 @@ _NAMES = {
     "month_3": "the result of the third month of", "outturn": "the year's outturn of",
     "year_target": "the year's target of",
     "computed": "the computed figure of", "status": "the status of", "previous": "the previous status of",
-    "direction": "the direction of travel of",
+    "direction": "the direction of travel of", "name": "the name of",
 }  # fmt: skip
-"""What is compared: all that members read as a figure or a rating."""
+"""What is compared: all that members read as a figure or a rating, and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class _Change:
     def is_declared(self) -> bool:
         """Whether the paper itself says that the figure was revised."""
         return self.figure is not None and self.figure.flag is Flag.REVISED
+
+    @property
+    def is_another_name(self) -> bool:
+        """Whether an indicator is called otherwise, which is no correction of what the paper said."""
+        return self.key[1] == "name"
 
     @property
     def is_worked_out(self) -> bool:
@@ -80,6 +85,8 @@ def _changes(rated: RatedPaper, before: dict[Key, Printed], now: dict[Key, str])
         was, value = before.get(key), now.get(key)
         if was is None and key[2] is not None and key[2] > rated.paper.quarter:
             continue  # a target of a coming quarter that was set since
+        if key[1] == "name" and (was is None or value is None):
+            continue  # what is new or gone is told by its figures
         if key[1] in _NAMES and (was.value if was else None) != value and key[0].partition("/")[0] not in hidden:
             figure = _figure(rated, key)
             at = figure.at if figure and figure.at.path else was.at if was else _place(rated, key)
@@ -89,11 +96,11 @@ def _changes(rated: RatedPaper, before: dict[Key, Printed], now: dict[Key, str])
 def _findings(changes: Iterable[_Change], layout: Layout, *, corrected: bool) -> Iterator[Finding]:
     """What is said of the changes of an indicator or table; a rating or a sum may follow from a figure."""
     changes = list(changes)
-    figures = [change for change in changes if not change.is_worked_out]
+    figures = [change for change in changes if not change.is_worked_out and not change.is_another_name]
     follows = bool(figures) and all(change.is_declared for change in figures)
     for change in changes:
         severity = Severity.WARNING if corrected else Severity.ERROR
-        if change.is_declared or (change.is_worked_out and follows):
+        if change.is_declared or change.is_another_name or (change.is_worked_out and follows):
             severity = Severity.NOTE
         yield _finding(change, layout, severity)
 
@@ -104,7 +111,9 @@ def _finding(change: _Change, layout: Layout, severity: Severity) -> Finding:
     now = f"is {_word(what, change.now, layout)} now" if change.now is not None else "is not printed now"
     said = f"{_NAMES[what]} `{item}`{f' in {quarter}' if quarter else ''} {was} and {now}"
     hint = "correct it; if it is meant, `paperkit build --corrected`, then `paperkit record --replace`"
-    if severity is Severity.NOTE:
+    if change.is_another_name:
+        hint = "it has its new name in this paper too; the record keeps the old one"
+    elif severity is Severity.NOTE:
         hint = "the paper says that it was revised; the record keeps what was first published"
     related = [change.was.at] if change.was and change.was.at != change.at else []
     return replace(error("record.restated", said, change.at, hint=hint, related=related), severity=severity)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,37 @@ def test_a_figure_that_is_flagged_says_so_itself(recorded: Path, paperkit: Comma
     assert all(": note record.restated: " in line for line in found)
     assert any(f"the status of {CALLED} was recorded as Green and is Amber now" in line for line in found)
     assert "nothing was written" not in ran.err
+
+
+def test_an_indicator_that_is_called_otherwise_is_a_note(recorded: Path, paperkit: Command) -> None:
+    register = recorded / "inputs/ours/indicators.yaml"
+    text = register.read_text(encoding="utf-8")
+    name = "Percentage of telephone calls answered within 30 seconds"
+    assert text.count(name) == 1
+    register.write_text(text.replace(name, "Telephone calls answered in half a minute"), encoding="utf-8")
+    [said] = [line for line in paperkit("check").err.splitlines() if "record.restated" in line]
+    assert said.endswith(f"was recorded as {name} and is Telephone calls answered in half a minute now")
+    assert ": note record.restated: the name of " in said
+
+
+def test_beside_another_paper_what_was_revised_since_stays_as_it_was_published(
+    recorded: Path, paperkit: Command
+) -> None:
+    shutil.copytree("inputs/ours/2026-27-q1", "inputs/ours/2026-27-q2")
+    paper = Path("inputs/ours/2026-27-q2/paper.yaml")
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(text.replace("2026-27 Q1", "2026-27 Q2").replace("2026-09-", "2026-12-"), encoding="utf-8")
+    text = RESULTS.read_text(encoding="utf-8")
+    RESULTS.write_text(re.sub(r"(2026-27 Q2),,,", r"\1,,not yet available,", text), encoding="utf-8")
+    before = contents()
+    change("2026-27 Q1,82.1,", "2026-27 Q1,75.0,revised")
+    ran = paperkit("build")
+    assert "out: note record.kept: inputs/ours/2026-27-q1 was published, and figures in it were revised" in ran.err
+    assert {name: contents()[name] for name in before} == before
+    assert len(contents()) > len(before)
+    paperkit("build", "inputs/ours/2026-27-q1")
+    assert contents() != before
+    assert any(contents()[name] != content for name, content in before.items())
 
 
 def test_a_change_without_a_flag_is_not_hidden_by_one_with(recorded: Path, paperkit: Command) -> None:
