@@ -29,13 +29,18 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
             yield Heading(3, say(group.heading), f"overview.{group.by.value}", "heading-3")
             yield matrix
     yield Heading(3, say(wording.changed_heading), "overview.changed", "heading-3")
-    changed = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].has_changed]
+    rated_before = was_rated(rated)
+    changed = [
+        indicator
+        for indicator in rated.paper.indicators
+        if rated_before and (rating := rated.ratings[indicator.id]).status is not rating.previous
+    ]
     changed.sort(key=lambda indicator: _urgency(rated.ratings[indicator.id]))
     if len(changed) > (0 if look.tally else wording.most_changes):
         yield _table(changed, rated, layout)
     else:
         lines = tuple(_change(indicator, rated, layout) for indicator in changed)
-        nothing = wording.nothing_changed if was_rated(rated) else wording.status_first
+        nothing = wording.nothing_changed if rated_before else wording.status_first
         yield _list(lines) if lines else Paragraph(say(nothing))
     red = [indicator for indicator in rated.paper.indicators if rated.ratings[indicator.id].status is Status.RED]
     word = layout.status(Status.RED.value).word
@@ -44,9 +49,11 @@ def overview_blocks(rated: RatedPaper, layout: Layout, look: OverviewSection) ->
         yield from _red(red, rated, layout)
 
 
-def _urgency(rating: Rating) -> tuple[bool, int]:
-    """Where a change stands among others: worse first, and of these the worst."""
-    return rating.is_better, WORSE_FIRST.index(rating.status)
+def _urgency(rating: Rating) -> tuple[bool, bool, int]:
+    """Where a change stands among others: worse first, and of these the worst; last what was or is not rated."""
+    if not rating.has_changed:
+        return True, True, 0
+    return False, rating.is_better, WORSE_FIRST.index(rating.status)
 
 
 def _change(indicator: Indicator, rated: RatedPaper, layout: Layout) -> str:

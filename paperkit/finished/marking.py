@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from io import BytesIO
+from itertools import chain, pairwise
 
 import pikepdf
 
@@ -20,16 +21,36 @@ from paperkit.values.marking import NAMESPACE, Marking
 _EDGE = 3
 """So many lines at the head and at the foot of a page may be a mark on it; a line between them is part of its text."""
 _BEFORE = (
-    r"(?:(?:draft|exempt|confidential|private|restricted|sensitive|official|strictly|and)\b[\s,.:;/\u2013\u2014-]*)*"
+    r"(?:(?:draft|exempt|confidential|private|restricted|sensitive|official|strictly|and|report|paper"
+    r"|(?:agenda )?item \d+)\b[\s,.:;/\u2013\u2014-]*)*"
 )
 _BEHIND = (
     r"(?:[\s,.:;/()\u2013\u2014\d-]|\bof\b|\bpage\b)*"
-    r"(?:\b(?:by virtue|under|in accordance|pursuant|(?:exempt )?(?:information )?paragraphs?|schedule)\b.*)?"
+    r"(?:\b(?:by virtue|under|in accordance|pursuant|(?:exempt )?(?:information )?paragraphs?|schedule"
+    r"|contains (?:exempt|confidential)|because it contains (?:exempt|confidential))\b.*)?"
+    r"(?:\b(?:exempt|confidential|restricted)(?: (?:information|report|paper))?\b\W*)?"
 )
 _IN_LAW = "N(?:OT FOR PUBLICATION|ot [Ff]or [Pp]ublication)"
 """The words of the law where they begin a line; with a small letter they go on with a sentence."""
+_OF_ITSELF = re.compile(
+    r"this (?:report|paper|document|item) is (?:exempt(?: information)?,? and )?not for publication\b", re.IGNORECASE
+)
+"""How a page says it in a sentence."""
+_CLOSED = re.compile(
+    r"(?:strictly |private and |exempt|and |[ ,:;-])*"
+    r"(?:confidential|restricted|exempt|part (?:2|ii|two)(?=\W+(?:report|paper|appendix|annex|item|exempt)))\b"
+    r"(?: (?:report|paper|appendix|annex|item|information|from publication|part (?:2|ii|two))\b[ a-z0-9]{0,3})?\W*"
+    r"(?: ?(?:report|paper|appendix|annex|item|part)\b.*)?",
+    re.IGNORECASE,
+)
+"""What may be a mark too, in other words than those of the law."""
+_CLOSED_NAME = re.compile(
+    r"(?<![a-z])(?:exempt(?![a-z]| accommodation)|(?:confidential|restricted)(?![a-z]))", re.IGNORECASE
+)
+"""The same in a title or a file name; exempt accommodation is a kind of housing."""
 _NAMED = re.compile(r"not for publication", re.IGNORECASE)
 _DRAFT, _DRAFT_NAME = re.compile(r"(?i)draft\b[\s,:.\u2013-]*not for publication\b"), re.compile(r"(?i)draft\b")
+_NAMED_LAST = re.compile(r"not for publication\W*$", re.IGNORECASE)
 _VALUE = r"[\s:]{name}(?:=([\"'])(?P<of_attribute>.*?)\1|(?:\s[^<>]*)?>(?P<of_element>[^<]*)<)"
 """A property as it is written: an attribute, or an element."""
 
@@ -53,6 +74,19 @@ def marking(
     said = next(_words(title, name, lines, phrases), "")
     is_draft = said.casefold().startswith("draft")
     return Marking(bool(said) and not is_draft, is_draft, council, "" if ours else said)  # older versions wrote no mark
+
+
+def perhaps_marked(content: bytes, name: str, pages: Sequence[Sequence[str]]) -> str:
+    """Words by which a PDF may say that the public may not see it: `CONFIDENTIAL`, `Exempt Appendix C.pdf`.
+
+    Nothing where there are none. They are those of its title, its name, or a line of the head of a page. Raises one of
+    `DAMAGED` for a file that cannot be read.
+    """
+    with pikepdf.open(BytesIO(content)) as pdf:
+        title = str(pdf.docinfo.get("/Title", ""))
+    named = (text for text in (title, name) if _CLOSED_NAME.search(text))
+    heads = (text for lines in pages for text in lines[:_EDGE] if _CLOSED.fullmatch(text))
+    return next(chain(named, heads), "")
 
 
 def marked_name(name: str) -> Marking:
@@ -94,17 +128,25 @@ def _read(data: bytes) -> Marking | None:
     return Marking(exempt.casefold() == "true" or not is_draft, is_draft, unescape(council))
 
 
+def _drawn_together(line: str) -> str:
+    """A line, or the words of the law where its letters stand apart, as in a banner: `N O T  F O R`."""
+    is_law = "".join(line.split()) == "NOTFORPUBLICATION"
+    return "NOT FOR PUBLICATION" if is_law else line
+
+
 def _words(title: str, name: str, pages: Sequence[Sequence[str]], phrases: Collection[str]) -> Iterator[str]:
     """The words of a file that say it is not for publication: its title, its name, the head or foot of a page."""
     own = "|".join(re.escape(" ".join(phrase.split())) for phrase in phrases if phrase.strip())
     marked = f"(?:{_IN_LAW}{f'|(?i:{own})' if own else ''})"
     begun, line = re.compile(rf"(?i:{_BEFORE}){marked}\b"), re.compile(rf"(?i:{_BEFORE}){marked}(?i:{_BEHIND})$")
-    if begun.match(title):
+    if begun.match(title) or _NAMED_LAST.search(title):
         yield title
     if _NAMED.search(name) or (own and re.search(own, name, re.IGNORECASE)):
         yield name
     for number, lines in enumerate(pages):
         edge = [*lines[:_EDGE], *lines[_EDGE:][-_EDGE:]]
-        yield from (text for text in edge if line.match(text))
+        over_two = [f"{one} {other}" for one, other in pairwise(lines[:_EDGE])]
+        told = map(_drawn_together, (*edge, *over_two))
+        yield from (text for text in told if line.match(text) or _OF_ITSELF.match(text))
         if number == 0 and (found := begun.match(" ".join(lines[:_EDGE]))) and found[0].casefold().startswith("draft"):
             yield found[0]

@@ -17,8 +17,10 @@ def phrases(layout: Layout) -> tuple[str, ...]:
     return words.exempt.label, words.exempt.marking, words.draft_marking, notice
 
 
-def marked_findings(found: Marking, entry: AgendaEntry, agenda: Agenda) -> Iterator[Finding]:
+def marked_findings(found: Marking, entry: AgendaEntry, agenda: Agenda, doubtful: str = "") -> Iterator[Finding]:
     """An error for a draft, and for an exempt file that the agenda names as public.
+
+    A warning where `doubtful` words may mean the same: `CONFIDENTIAL`.
 
     Where only words on the pages say so, the agenda may say why the public may see it now (`released`). A file of
     another council is a warning: a joint committee binds those of several.
@@ -38,6 +40,10 @@ def marked_findings(found: Marking, entry: AgendaEntry, agenda: Agenda) -> Itera
         hint = "add `exempt` with its paragraph, or take it out"
         hint += "; where the public may see it now, `released: ...` says why" if found.words else ""
         yield error("agenda.not-public", f"{said}, and the agenda names it as public", entry.at, hint=hint)
+    elif doubtful and entry.exempt is None and not entry.released:
+        said = f"it says `{short(doubtful)}`, and the agenda names it as public"
+        hint = "see that the public may see it; where it is exempt, add `exempt` with its paragraph"
+        yield warning("agenda.perhaps-not-public", said, entry.at, hint=hint)
 
 
 def _same(one: str, other: str) -> bool:

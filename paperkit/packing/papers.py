@@ -14,7 +14,7 @@ from paperkit.checks.starter_text import starter_errors
 from paperkit.findings.finding import Finding, Invalid, Span, error, open_errors, stop_at_errors, warning
 from paperkit.finished.contents import page_lines, words_of
 from paperkit.finished.damage import DAMAGED
-from paperkit.finished.marking import marking
+from paperkit.finished.marking import marking, perhaps_marked
 from paperkit.layout.layout import Layout
 from paperkit.packing.admission import LARGEST, admitted
 from paperkit.packing.agenda import Agenda, AgendaEntry, Volume
@@ -101,11 +101,12 @@ def _others(agenda: Agenda, entry: AgendaEntry, layout: Layout, findings: list[F
     try:
         paper = _paper(entry, entry.title, content, reasons)
         of_itself = marking(content, entry.path.name, phrases(layout), paper.lines)
+        doubtful = perhaps_marked(content, entry.path.name, paper.lines) if of_itself.is_public else ""
         hidden = () if why else tuple(unseen(content, at))
     except DAMAGED:
         hint = "open it in the program that made it and save it anew"
         raise Invalid([error("pack.damaged", "what the PDF says of itself cannot be read", at, hint=hint)]) from None
-    found = (*hidden, *marked_findings(of_itself, entry, agenda))
+    found = (*hidden, *marked_findings(of_itself, entry, agenda, doubtful))
     stop_at_errors(found)
     findings.extend(found)
     yield paper

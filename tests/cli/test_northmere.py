@@ -242,12 +242,12 @@ def test_the_tally_counts_each_status(made: Made) -> None:
 
 
 def test_what_changed_is_listed(made: Made) -> None:
-    moved = [
-        (id, now) for id, now in made.now.items() if now != made.then[id] and now in RATED and made.then[id] in RATED
-    ]
+    others = [(id, now) for id, now in made.now.items() if now != made.then[id]]
+    moved = [(id, now) for id, now in others if now in RATED and made.then[id] in RATED]
     worse_first = ["red", "amber", "green"]
     at = worse_first.index
     moved.sort(key=lambda one: (at(one[1]) > at(made.then[one[0]]), at(one[1])))
+    moved += [one for one in others if one not in moved]
     changed = [f"  \u2022 {REGISTER[id]['name']}: from {WORDS[made.then[id]]} to {WORDS[now]}" for id, now in moved]
     listed = made.under("Heading level 3: What changed")
     assert len(changed) > 3

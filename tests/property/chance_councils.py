@@ -1211,14 +1211,16 @@ class Holding:
             if right not in every and (featured or what != "how many have pages"):
                 near = [text for text in texts(whole) if text.startswith(right[:12])]
                 self.faults.append(f"{what}: right is {right!r}, paperkit has {near[:1]}")
+        changed = [(names[one.id], council.worked[one.id]) for one in council.summarised()]
+        changed = [(name, worked) for name, worked in changed if worked.status != worked.previous]
         moved = [
-            (JUDGING.index(worked.status) > JUDGING.index(worked.previous), names[one.id], worked)
-            for one in council.summarised()
-            if (worked := council.worked[one.id]).status != worked.previous
-            and worked.status in JUDGING
-            and worked.previous in JUDGING
+            (JUDGING.index(worked.status) > JUDGING.index(worked.previous), name, worked)
+            for name, worked in changed
+            if {worked.status, worked.previous} <= {*JUDGING}
         ]
         moved.sort(key=lambda one: (one[0], JUDGING.index(one[2].status)))  # worse first, and of these the worst
+        if any(worked.previous not in ("unrated", "data_only") for worked in counted):
+            moved += [(True, name, one) for name, one in changed if not {one.status, one.previous} <= {*JUDGING}]
         moves = [(name, self.said[worked.previous], self.said[worked.status]) for _, name, worked in moved]
         look = next((one for one in self.layout.file.appendix.sections if one.kind == "overview"), None)
         if overview and look and len(moves) > (0 if look.tally else MOST_CHANGES):

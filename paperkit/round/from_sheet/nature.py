@@ -39,6 +39,14 @@ _HIGHER = re.compile(
 _RISES = 3
 """Rises within a year from which results are seen to count up."""
 _CUMULATIVE = re.compile(r"\b(?:cumulative|year[ -]to[ -]date|ytd|cronnol)\b", re.IGNORECASE)
+_YEAR = r"(?:12|twelve)[ -]?(?:months?|mths?)\b"
+_THREE_YEARS = r"(?:36[ -]?(?:months?|mths?)|(?:3|three)[ -]years?)\b"
+_COVERS = {
+    MeasureType.ROLLING_36: rf"\brolling {_THREE_YEARS}|\b{_THREE_YEARS}[ -]rolling\b",
+    MeasureType.ROLLING: rf"\brolling (?:{_YEAR}|(?:1 |one )?(?:year|annual)\b)|\b{_YEAR}[ -]rolling\b",
+    MeasureType.SNAPSHOT: r"\b(?:at|as at) (?:the )?(?:quarter[ -]end|end of (?:the |each )?quarter)\b|\bsnapshot\b",
+}
+"""Words of what a result covers."""
 
 
 def settle_coverage(draft: Draft, mark: str = "") -> None:
@@ -60,12 +68,18 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
         draft.may_be_late = True
     elif draft.entry.to_date or any(_CUMULATIVE.search(text) or (mark and mark in text) for text in texts):
         draft.covers = MeasureType.CUMULATIVE
+    elif named := next((kind for kind, words in _COVERS.items() for text in texts if _says(words, text)), None):
+        draft.covers = named
     elif _starts_again(draft) or _counts_from_nothing(draft):
         draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
     if any(row.says_something for row in draft.months.values()):
         counted = draft.scale.kind == "number" and draft.covers is MeasureType.QUARTER
         sums = counted and (not known or _are_sums(draft))
         draft.how_months = Months.SUM if sums else Months.APART if known else Months.LAST
+
+
+def _says(words: str, text: str) -> bool:
+    return bool(re.search(words, text, re.IGNORECASE))
 
 
 def _sum_of(draft: Draft, quarter: Quarter) -> Decimal | None:

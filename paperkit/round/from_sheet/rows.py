@@ -75,6 +75,8 @@ def _take(draft: Draft, role: Role, time: When, given: Given, taken: Taken) -> N
         taken.tell(given.at, f"`{given.text[:40]}` is taken as {one.part}, as others are (`{draft.name[:40]}`)")
     elif one.remark and role is Role.RESULT:
         taken.tell(given.at, f"{one.remark} is taken as {one.flag or one.value} (`{draft.name[:40]}`)")
+    elif one.is_strict:
+        taken.tell(given.at, f"`{given.text[:40]}` is taken as {one.value:f}, which meets it (`{draft.name[:40]}`)")
     row = _row_of(draft, time)
     if row is None:
         if role not in (Role.TARGET, Role.FLOOR):

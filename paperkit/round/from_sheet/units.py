@@ -68,6 +68,9 @@ _THOUSANDS = 3
 _NOISE = 4
 """From so many decimals on a value is a formula's, and was never meant to be printed so."""
 _FRACTION_AT_LEAST = Decimal("0.25")
+"""Results of which one is so large are hardly per cents of one or less, such as 0.2%."""
+_SMALL_FRACTION = Decimal("0.05")
+"""The same where all others of the spreadsheet are fractions."""
 _SHARE_OF_FRACTIONS = 0.8
 
 
@@ -120,7 +123,7 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False, high: bool 
     small = bool(bare) and max(bare) <= 1
     if shares and guessed and kind == "number" and (_are_all_fractions(bare) or _are_mixed(values)):
         kind, signed = "%", True
-    by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _FRACTION_AT_LEAST))
+    by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _SMALL_FRACTION))
     by_hundred |= kind == "%" and (_are_mixed(values) or (high and _are_all_fractions(bare)))
     results = [one for one in figures_of(entry, (Role.RESULT,)) if not (scores and one.part is not None)] or values
     made = dict(_UNITS.get(kind, {"name": _worded(kind)}))

@@ -49,6 +49,8 @@ _BOUND = re.compile(
     r"|not more than)"
     r"|(?P<more>[>\u2265]=?|more than|over|above|at least|no less than|min(?:imum)?(?: of)?))\s*(?P<rest>.+)"
 )
+_STRICT = ("<", ">", "less than", "under", "below", "fewer than", "more than", "over", "above")
+"""The bounds that are none of what they bound."""
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|to)\s?(?P<high>{_NUMBER})\s?%?(?P<unit>[a-z ]*)")
 _SHAPE = re.compile(
     rf"(?P<sign>[-+]?)\s?(?P<money>[£$€]?)\s?(?P<inner>[-+]?)(?P<number>{_NUMBER})\s?(?P<size>{_SIZE})?"
@@ -96,6 +98,8 @@ class Typed:
     decimals: int = 0
     bound: str = ""
     """`less` of `<5`, `more` of `>= 95%`."""
+    is_strict: bool = False
+    """Whether the bound itself is none of what is meant: `<5`, `over 95%`."""
     low: Decimal | None = None
     """With `value` as the upper one, the limits of a range such as `80-90`."""
     part: Decimal | None = None
@@ -208,8 +212,8 @@ def _bounded(plain: str, text: str) -> Typed | None:
     inner = _number(match["rest"]) if match else None
     if match is None or inner is None or inner.value is None:
         return None
-    bound = "less" if match["less"] else "more"
-    return Typed(inner.value, "", inner.unit, inner.size, inner.decimals, bound, remark=f"`{text}`")
+    bound, is_strict = "less" if match["less"] else "more", (match["less"] or match["more"]) in _STRICT
+    return Typed(inner.value, "", inner.unit, inner.size, inner.decimals, bound, is_strict, remark=f"`{text}`")
 
 
 def _number(plain: str) -> Typed | None:

@@ -17,7 +17,7 @@ from unit.packing.making import Change, changed, plain
 
 from paperkit.document.nodes import Heading, Paragraph
 from paperkit.finished.contents import page_lines
-from paperkit.finished.marking import marked_name, marking
+from paperkit.finished.marking import marked_name, marking, perhaps_marked
 from paperkit.packing.marked import phrases
 from paperkit.render.pdf.renderer import PdfRenderer
 from paperkit.values.marking import Marking
@@ -198,6 +198,11 @@ LAW = "by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Governmen
         "EXEMPT - NOT FOR PUBLICATION",
         "Confidential: Not for publication",
         "PRIVATE AND CONFIDENTIAL. NOT FOR PUBLICATION under paragraph 7",
+        "EXEMPT REPORT - NOT FOR PUBLICATION",
+        "NOT FOR PUBLICATION - EXEMPT",
+        "Agenda item 7 NOT FOR PUBLICATION",
+        "This report is not for publication because it contains exempt information",
+        "Not for publication - contains exempt information as defined in Schedule 12A",
     ],
 )
 def test_a_line_at_the_head_or_foot_of_a_page_marks_it(line: str) -> None:
@@ -241,6 +246,37 @@ def test_the_title_and_the_name_of_a_file_count() -> None:
     assert marking(plain("Words"), "Prices (not for publication).pdf").exempt
     assert marked_name("Record, NOT FOR PUBLICATION.csv").exempt
     assert marked_name("Record.csv").is_public
+
+
+@pytest.mark.parametrize("lines", [("NOT FOR", "PUBLICATION"), ("N O T F O R P U B L I C A T I O N",)])
+def test_a_banner_may_be_of_two_lines_or_of_letters_that_stand_apart(lines: tuple[str, ...]) -> None:
+    assert marking(sheet(*lines, *BODY), "a.pdf") == Marking(True, words="NOT FOR PUBLICATION")
+
+
+def test_a_title_may_end_with_it() -> None:
+    def titled(pdf: pikepdf.Pdf) -> None:
+        pdf.docinfo["/Title"] = "Exempt appendix (not for publication)"
+
+    assert marking(changed(plain("Words"), titled), "a.pdf").exempt
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "is_doubtful"),
+    [
+        ("CONFIDENTIAL", "a.pdf", True),
+        ("PRIVATE AND CONFIDENTIAL - Appendix B (exempt)", "a.pdf", True),
+        ("RESTRICTED: Part 2 report", "a.pdf", True),
+        ("EXEMPT REPORT", "a.pdf", True),
+        ("Part 2: What we will do", "a.pdf", False),
+        ("Exempt accommodation in the city", "Exempt accommodation.pdf", False),
+        ("Confidential reporting policy", "a.pdf", False),
+        ("Bids", "exempt_appendix.pdf", True),
+        ("Bids", "Council tax exemptions.pdf", False),
+    ],
+)
+def test_other_words_may_mean_the_same(line: str, name: str, is_doubtful: bool) -> None:
+    content = sheet(line, *BODY)
+    assert bool(perhaps_marked(content, name, page_lines(content))) is is_doubtful
 
 
 def test_a_layout_may_say_it_in_other_words() -> None:

@@ -12,6 +12,7 @@ from spreadsheets import STYLES, Style
 from spreadsheets_unseen import FIRST, SECOND
 
 from paperkit.findings.finding import Finding
+from paperkit.round.from_sheet.drafts import drafts
 from paperkit.round.from_sheet.mapping import as_mapped, described, mapping_text
 from paperkit.round.sheets.proposal import Proposal, proposed
 from paperkit.round.sheets.roles import Role
@@ -454,3 +455,40 @@ def test_a_hidden_period_is_told(tmp_path: Path) -> None:
     assert [said for _, said in found.told] == [
         "the row `Q1 2025/26` is hidden in Excel, and was taken all the same",
     ]  # fmt: skip
+
+
+def test_a_bound_that_is_none_of_what_it_bounds_is_told(tmp_path: Path) -> None:
+    rows = (("Indicator", "Target", "Q1 2025/26"), ("Weeks in hotels", "< 6", 4), ("Days to let", "no more than 6", 4))
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(tmp_path / "book.xlsx")
+    own = taken(proposal_of(tmp_path / "book.xlsx"))
+    assert len(drafts(own)) == 2
+    assert [said for _, said in own.told] == ["`< 6` is taken as 6, which meets it (`Weeks in hotels`)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "covers"),
+    [
+        ("Sickness per FTE (rolling 12 months)", "rolling-12"),
+        ("Housing completions, rolling three years", "rolling-36"),
+        ("Households in hotels (at quarter end)", "snapshot"),
+        ("Calls answered", "quarter"),
+    ],
+)
+def test_what_a_result_covers_is_in_its_name(name: str, covers: str, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("Indicator", "Target", "Q1 2025/26", "Q2 2025/26"), (name, 60, 40, 41), ("Calls lost", 6, 4, 9)):
+        book.active.append(list(row))
+    book.save(tmp_path / "book.xlsx")
+    assert drafts(taken(proposal_of(tmp_path / "book.xlsx")))[0].covers == covers
+
+
+def test_a_small_share_is_a_fraction_where_all_others_are(tmp_path: Path) -> None:
+    rows = (("Vacant shops (%)", 0.11, 0.112), ("Bins emptied (%)", 0.9, 0.91), ("Calls answered (%)", 0.9, 0.81))
+    book = Workbook()
+    for row in (("Indicator", "Target", "Q1 2025/26"), *rows):
+        book.active.append(list(row))
+    book.save(tmp_path / "book.xlsx")
+    assert [draft.scale.by_hundred for draft in drafts(taken(proposal_of(tmp_path / "book.xlsx")))] == [True] * 3
