@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from paperkit.checks.claims import Judged, judged
@@ -40,7 +40,22 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
     sentence that names nothing.
     """
     texts, openly = tuple(open_texts(public.paper, layout)), tuple(judged(public, layout))
-    guard = _guard(public, whole, layout, texts, openly)
+    found = tuple(_told(texts, _guard(public, whole, layout, texts, openly)))
+    yield from found
+    yield from _tied(public, whole, layout, openly, {finding.at for finding in found})
+
+
+def figures_outside(
+    public: RatedPaper, whole: RatedPaper, layout: Layout
+) -> Callable[[Iterable[OpenText]], Iterator[Finding]]:
+    """What finds the same in texts outside of a paper that are published with it: of an agenda, of others' papers."""
+    own = tuple(open_texts(public.paper, layout))
+    guard = _guard(public, whole, layout, own, tuple(judged(public, layout)))
+    return lambda texts: _told(texts, guard)
+
+
+def _told(texts: Iterable[OpenText], guard: Guard) -> Iterator[Finding]:
+    """An error for each sentence that gives a figure or a rating away, each once."""
     told: set[tuple[Span, str]] = set()
     leads = Context()
     for text in texts:
@@ -52,7 +67,6 @@ def exempt_figures(public: RatedPaper, whole: RatedPaper, layout: Layout) -> Ite
                 yield error("disclosure.figure", f"`{short(sentence, 120)}` gives {found}", text.at, hint=HINT)
         if text.leads:
             leads = replace(context, path=text.at.path)
-    yield from _tied(public, whole, layout, openly, {at for at, _ in told})
 
 
 def _guard(

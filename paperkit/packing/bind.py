@@ -17,6 +17,7 @@ from paperkit.finished.redline import redline
 from paperkit.layout.layout import Layout
 from paperkit.packing.agenda import Agenda, Volume, load_agenda
 from paperkit.packing.conformance import broken, shared
+from paperkit.packing.elsewhere import given_away_elsewhere
 from paperkit.packing.front_sheet import front_sheet, pack_title, part_name
 from paperkit.packing.kept import Kept
 from paperkit.packing.listed import Front, Listed, Replaced
@@ -85,7 +86,8 @@ def pack(path: Path, out: Path, *, progress: Progress = lambda _: None, call: Ca
     for volume in agenda.volumes:
         volumes.append((volume, tuple(papers_of(volume, agenda, layout, findings, progress, call))))
     every = [paper for _, papers in volumes for paper in papers]
-    findings += [*told_twice(every), *unnoticed(agenda, withheld=any(paper.withheld for paper in every))]
+    withheld = any(paper.withheld for paper in every)
+    findings += [*told_twice(every), *unnoticed(agenda, withheld=withheld), *given_away_elsewhere(agenda, every)]
     stop_at_errors(findings)
     binder = _Binder(agenda, layout, findings)
     made = [bound for volume, papers in volumes for bound in binder.volume(volume, papers, progress)]

@@ -24,6 +24,7 @@ from paperkit.packing.listed import Reason
 from paperkit.packing.marked import marked_findings, phrases
 from paperkit.packing.structure import has_tags
 from paperkit.packing.unseen import unseen
+from paperkit.paper.model import RatedPaper
 from paperkit.reading.textfile import shown
 from paperkit.render.pdf.metadata import Standards
 from paperkit.render.pdf.renderer import PdfRenderer
@@ -52,6 +53,8 @@ class PackedPaper:
     """By what people call it: 4 (a)."""
     secrets: frozenset[str] = frozenset()
     """The words that would give away what is exempt in it."""
+    guarded: tuple[RatedPaper, RatedPaper, Layout] | None = None
+    """Of one of ours with exempt parts the open paper, the one with all that is exempt, and its layout."""
     address: str = ""
     """Where its web page is published; empty where nobody said so."""
 
@@ -146,7 +149,8 @@ def _ours(agenda: Agenda, entry: AgendaEntry, call: Call) -> Iterator[PackedPape
         stop_at_errors(disclosures([drawn.leaving(Path())]))
         if drawn.output is Output.WHOLE:
             made = _paper(entry, entry.title or subject, bytes(drawn.content))
-            yield replace(made, secrets=drawn.secrets, address=file.addresses.get("html", ""))
+            guarded = (paper.rated, paper.guarded, paper.layout) if paper.guarded else None
+            yield replace(made, secrets=drawn.secrets, guarded=guarded, address=file.addresses.get("html", ""))
             continue
         reasons = [Reason(one.title, one.paragraph, one.public_interest) for one in paper.rated.paper.exempt]
         part = paper.papers.exempt.parts[0].title if paper.papers.exempt else ""

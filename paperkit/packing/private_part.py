@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from paperkit.compose.exempt_notice import said_of
 from paperkit.compose.parts import say
 from paperkit.document.nodes import Block, Heading, Item, ListBlock, Paragraph
-from paperkit.findings.finding import Finding, error
+from paperkit.findings.finding import Finding, error, warning
 from paperkit.layout.layout import Layout
 from paperkit.packing.agenda import Agenda
 from paperkit.packing.listed import Listed
@@ -19,7 +19,14 @@ from paperkit.values.private_notice import gives_notice
 
 
 def unnoticed(agenda: Agenda, *, withheld: bool) -> Iterator[Finding]:
-    """An error where an executive keeps papers from the public and its agenda says of no notice that it would."""
+    """An error where an executive keeps papers from the public and its agenda says of no notice that it would.
+
+    A warning where anybody does and no item of the agenda is the resolution by which the public are excluded.
+    """
+    if withheld and not any(item.exclusion for _, item in agenda.items):
+        said = "papers are exempt, and no item of the agenda excludes the press and public"
+        hint = "add an item with `exclusion: true` before them: the resolution is printed there"
+        yield warning("agenda.exclusion", said, agenda.at, hint=hint)
     if withheld and _gives_notice(agenda) and not agenda.file.private:
         said = "part of this meeting is private, and the agenda does not say when notice of that was given"
         hint = "add `private: {notice: ..., further_notice: ..., representations: ...}` (SI 2012/2089, regulation 5)"

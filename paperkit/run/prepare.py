@@ -62,6 +62,8 @@ class Checked:
     """The paper with what is exempt, where something is."""
     layout: Layout
     findings: tuple[Finding, ...]
+    guarded: RatedPaper | None = None
+    """The paper with all that is exempt in the council's papers of the quarter, where anything is."""
     secrets: frozenset[str] = frozenset()
     """What would give its exempt parts away, as `disclosure` looks for it."""
     large_print: bool = False
@@ -153,6 +155,7 @@ def checked(
         unabridged=unabridged,
         layout=layout,
         findings=findings,
+        guarded=guarded,
         secrets=secrets,
         large_print=large_print,
         formats=formats,

@@ -537,7 +537,7 @@ def test_a_file_that_is_exempt_here_and_public_there_is_an_error(tmp_path: Path)
     exempt = f'title: Two, exempt: {{paragraph: 3, public_interest: "{SECRET}"}}}}]'
     with pytest.raises(Invalid) as caught:
         bound(tmp_path, TWO.replace("title: Two}]", exempt), one=untagged(), two=untagged())
-    assert [finding.code for finding in caught.value.findings] == ["agenda.same-file"]
+    assert [finding.code for finding in caught.value.findings] == ["agenda.same-file", "agenda.exclusion"]
 
 
 def test_an_exempt_paper_that_was_saved_again_is_not_let_out_under_another_name(tmp_path: Path) -> None:
@@ -546,7 +546,7 @@ def test_an_exempt_paper_that_was_saved_again_is_not_let_out_under_another_name(
     assert again != untagged()
     with pytest.raises(Invalid) as caught:
         bound(tmp_path, TWO.replace("title: Two}]", exempt), one=untagged(), two=again)
-    assert [finding.code for finding in caught.value.findings] == ["agenda.same-file"]
+    assert [finding.code for finding in caught.value.findings] == ["agenda.same-file", "agenda.exclusion"]
 
 
 def test_the_public_is_told_that_a_paper_is_replaced_by_one_that_it_may_not_see(tmp_path: Path) -> None:
@@ -579,3 +579,18 @@ def test_a_paper_that_changed_throughout_can_be_published(tmp_path: Path) -> Non
 
     packed, _ = bound(tmp_path, LATE, one=untagged("One"), two=pages(""), three=pages(" new"))
     assert [made.name for _, made in packed.files] == [PACK, SUPPLEMENT]
+
+
+def test_words_of_an_exempt_file_are_not_in_the_agenda_nor_unsaid_in_a_public_paper(tmp_path: Path) -> None:
+    secret = "Swift Waste Ltd offered one million pounds a year for all of the four pools in the north."
+    exempt = f'title: Two, exempt: {{paragraph: 3, public_interest: "{SECRET}"}}}}]'
+    with pytest.raises(Invalid) as caught:
+        bound(
+            tmp_path,
+            TWO.replace("title: Two}]", exempt).replace("title: One", f'title: "{secret}"'),
+            one=untagged(f"In the end we know. {secret}", 1),
+            two=untagged(f"The bids were opened. {secret}", 1),
+        )
+    told = {finding.code: finding.message for finding in caught.value.findings}
+    assert "is in `Two` too, which is exempt" in told["disclosure.exempt"]
+    assert told["agenda.perhaps-exempt"].startswith("on page 1: `swift waste ltd offered one million pounds")
