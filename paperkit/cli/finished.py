@@ -7,7 +7,8 @@ import typer
 
 from paperkit.cli.app import Exit, Pdfs, app
 from paperkit.cli.printing import print_findings, tally
-from paperkit.findings.finding import Finding, Invalid, Severity, ordered
+from paperkit.findings.finding import Finding, Invalid, Severity, Span, error, ordered
+from paperkit.reading.textfile import shown
 
 
 @app.command("read")
@@ -49,7 +50,11 @@ def _validated(file: Path) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     typer.echo(file.name)
     try:
-        for judgement in judgements(file):
+        judged = list(judgements(file))
+        if all(judgement.not_run for judgement in judged):
+            said = "no checker could judge the file, so that nobody knows whether it keeps to the standards"
+            findings.append(error("checker.none", said, Span(shown(file))))
+        for judgement in judged:
             said = f"did not run: {judgement.not_run}" if judgement.not_run else tally(judgement.findings)
             typer.echo(f"  {judgement.checker}, {judgement.judges}: {said}")
             findings.extend(judgement.findings)

@@ -132,6 +132,8 @@ def test_no_comment_is_printed(copied: Copied) -> None:
 def test_a_new_year_has_its_rules_and_targets_to_set(copied: Copied, paperkit: Command) -> None:
     council = copied("eldenvale")
     of_last_year(council)
+    early = paperkit("next", "inputs/eldenvale", "--meeting", "2025-09-15")
+    assert (early.status, "error next.early: the meeting on 2025-09-15 is not after" in early.err) == (1, True)
     ran = paperkit("next", "inputs/eldenvale", "--meeting", "2026-09-15")
     assert ran.status == 0, ran.err
     assert "     calls-answered-60-seconds: target 80, floor 70\n" in ran.out

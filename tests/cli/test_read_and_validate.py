@@ -61,6 +61,17 @@ def test_what_is_no_pdf_is_an_error(
     assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
 
 
+def test_what_no_checker_could_judge_has_not_passed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paperkit: Command
+) -> None:
+    report = (folder / "report.pdf").read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(report[: len(report) // 2])
+    monkeypatch.chdir(tmp_path)
+    made = paperkit("validate", "cut.pdf")
+    assert made.status == 1
+    assert "error checker.none: no checker could judge the file" in made.err or "pdf.unreadable" in made.err
+
+
 @pytest.mark.parametrize("command", ["read", "validate"])
 @pytest.mark.parametrize("name", ["nowhere.pdf", "."])
 def test_a_file_must_be_there(

@@ -66,6 +66,9 @@ def begin(start: Path | None = None, meeting: date | None = None) -> Begun:
         said = f"{len(tops)} papers begin, and one day is given"
         raise Invalid([error("next.which", said, Span(shown(tops[0])), hint=hint)])
     begun = Begun(LastPapers(tops, library))
+    if meeting and (meeting.year, meeting.month) <= begun.quarter.last_month():
+        said = f"the meeting on {meeting} is not after {begun.quarter}, which ends in {begun.quarter.end_in_words()}"
+        raise Invalid([error("next.early", said, Span(shown(tops[0])), hint="is the year right?")])
     for top in tops:
         _place(begun, top, meeting)
     _new_year(begun)
