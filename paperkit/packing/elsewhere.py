@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from paperkit.checks.exempt_figures import figures_outside
 from paperkit.exempt.fingerprints import giveaways, stretch
@@ -36,22 +36,24 @@ def given_away_elsewhere(agenda: Agenda, papers: Sequence[PackedPaper]) -> Itera
     texts = [OpenText(text, agenda.at) for text in _texts(agenda) if " " in text]
     public = [paper for paper in papers if not paper.withheld and not paper.entry.ours]
     pages = [
-        (OpenText(" ".join(lines), Span(shown(paper.entry.path)), str(page)), paper)
+        [
+            OpenText(" ".join(lines), Span(shown(paper.entry.path)), str(page))
+            for page, lines in enumerate(paper.lines, 1)
+        ]
         for paper in public
-        for page, lines in enumerate(paper.lines, 1)
     ]
     for guarded in (paper.guarded for paper in papers if paper.guarded):
         figures = figures_outside(*guarded)
         yield from (replace(found, hint=_REWORD) for found in figures(texts))
-        for one in public:
-            told = ((page, found) for page, paper in pages if paper is one for found in figures([page]))
+        for own in pages:
+            told = ((page, found) for page in own for found in figures([page]))
             yield from (_doubtful(found.message, page) for page, found in islice(told, _MOST))
     for theirs in (paper for paper in papers if paper.withheld and not paper.entry.ours):
         secrets = _secrets(theirs)
         for text in texts:
             if copied := _copied(text, secrets):
                 yield error("disclosure.exempt", _said(copied, theirs), text.at, hint=_REWORD)
-        for page, _ in pages:
+        for page in chain.from_iterable(pages):
             if copied := _copied(page, secrets):
                 yield _doubtful(_said(copied, theirs), page)
 
