@@ -15,7 +15,7 @@ from paperkit.findings.finding import Finding, error, note, short, warning
 from paperkit.kept import digest, kept, kept_while_same
 from paperkit.layout.calendar_words import is_english
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import SCALE, RatedPaper, Status
 
 Judged = tuple[Passage, Verdict]
 
@@ -132,7 +132,7 @@ def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Iterator[Judged]:
     """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
     book = book or book_of(rated)
-    words = words_of(layout)
+    words = words_of(layout, rated.scale)
     figures = kept_while_same(partial(digest, book, words), ("figures of claims", rated.paper.place), book, words)
     for passage in (*passages(rated, charts=False), *cells(rated)):
         written, about = _written(passage), book.subjects.get(passage.about)
@@ -141,9 +141,9 @@ def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Itera
             yield passage, verdict
 
 
-def words_of(layout: Layout) -> dict[str, str]:
-    """The layout's words for the statuses that judge, each with the status."""
-    return {layout.status(status.value).word: status.value for status in Status if status.judges}
+def words_of(layout: Layout, scale: Sequence[Status] = SCALE) -> dict[str, str]:
+    """The layout's words for the statuses that judge in the paper, each with the status."""
+    return {layout.status(status.value).word: status.value for status in reversed(scale)}
 
 
 def _written(passage: Passage) -> str:

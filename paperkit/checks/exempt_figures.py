@@ -20,7 +20,7 @@ from paperkit.findings.finding import Finding, Span, error, short
 from paperkit.language.numbers import numbers
 from paperkit.language.sentences import sentences
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.model import RatedPaper
 
 HINT = "take it out; if it gives nothing away, or is public elsewhere, answer it in answers.yaml"
 _SUPERLATIVE = re.compile(r"\b(?:highest|lowest|best|worst|record|most|fewest|least)\b", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _elsewhere(public: RatedPaper, texts: Iterable[OpenText]) -> Iterator[Counte
 
 def _statuses(whole: RatedPaper, layout: Layout) -> dict[str, re.Pattern[str]]:
     """By the id of an exempt indicator what says how it is rated: its status now and before, or that it is not one."""
-    judging = {status: layout.status(status.value).word for status in Status if status.judges}
+    judging = {status: layout.status(status.value).word for status in whole.scale}
     found: dict[str, re.Pattern[str]] = {}
     for id in hidden_ids(whole.paper):
         if (rated := whole.ratings.get(id)) is not None:

@@ -379,7 +379,7 @@ def _in_words(what: str, rule: str) -> str:
     found = rule_of(what, rule)
     if not isinstance(found, BaseModel):
         return str(found)
-    values = found.model_dump()
+    values = found.model_dump(exclude_none=True)
     name = values.pop("rule")
     set_to = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in values.items())
     return f"`{name}`{f' ({set_to})' if set_to else ''}"

@@ -14,7 +14,7 @@ from paperkit.claims.sentence import Sentence
 from paperkit.claims.subjects import Subject, one
 from paperkit.claims.verdict import Verdict, verdict
 from paperkit.council.register import Polarity
-from paperkit.paper.model import WORSE_FIRST, Status
+from paperkit.paper.model import MET, WORSE_FIRST, Status
 from paperkit.values.period import Quarter
 from paperkit.values.quantity import Interval
 
@@ -152,7 +152,7 @@ def _left(status: str) -> Test:
 
 def _met(subject: Subject, quarter: Quarter) -> bool | None:
     found = subject.statuses.get(quarter)
-    return None if found is None else found is Status.GREEN
+    return None if found is None else found in MET
 
 
 def _not_met(subject: Subject, quarter: Quarter) -> bool | None:

@@ -13,7 +13,7 @@ from paperkit.council.register import Indicator
 from paperkit.document.nodes import Block, Cell, Heading, Row, RowKind, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import GroupsSection
-from paperkit.paper.model import WORSE_FIRST, Direction, RatedPaper
+from paperkit.paper.model import Direction, RatedPaper
 from paperkit.paper.wording import capitalised, typographic
 
 _WAYS = (Direction.UP, Direction.LEVEL, Direction.DOWN)
@@ -45,18 +45,18 @@ def group_matrix(rated: RatedPaper, layout: Layout, look: GroupsSection) -> Tabl
 
     None where there is but one group, of which the tally says all.
     """
-    paper, ratings = rated.paper, rated.ratings
+    paper, ratings, scale = rated.paper, rated.ratings, rated.scale
     members = list(grouped(paper.council, paper.indicators, look.by))
     if sum(group is not None for group, _ in members) < 2:
         return None
-    words = [*(layout.status(status.value).word for status in WORSE_FIRST), layout.file.wording.groups_other]
+    words = [*(layout.status(status.value).word for status in scale), layout.file.wording.groups_other]
     words += [capitalised(layout.direction(way.value).word) for way in _WAYS]
 
     def row(name: str, own: Sequence[Indicator], kind: RowKind) -> Row:
         rated_so = Counter(ratings[indicator.id].status for indicator in own)
         went = Counter(ratings[indicator.id].direction for indicator in own)
-        other = len(own) - sum(rated_so[status] for status in WORSE_FIRST)
-        chips = (_count(rated_so[status], status.value if kind == "row" else None) for status in WORSE_FIRST)
+        other = len(own) - sum(rated_so[status] for status in scale)
+        chips = (_count(rated_so[status], status.value if kind == "row" else None) for status in scale)
         counts = (_count(count) for count in (other, *(went[way] for way in _WAYS)))
         return Row((row_head(name), *chips, *counts), kind)
 

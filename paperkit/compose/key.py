@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from paperkit.compose.parts import column_heads, direction_signs, note, row_head, say, status_cell
+from paperkit.compose.parts import column_heads, direction_signs, note, nothing_here, row_head, say, status_cell
 from paperkit.compose.rules import (
     direction_key,
     directions_in_use,
@@ -14,15 +14,15 @@ from paperkit.compose.rules import (
     ratings_in_use,
     rule_words,
 )
-from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFloor, Tolerance
+from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFloor, Tolerance, gives_blue
 from paperkit.document.nodes import Block, Cell, Heading, Inline, Paragraph, Row, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import KeySection
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
 from paperkit.paper.wording import capitalised, listed, typographic
 
-_SHARES = (4.0, 2.0, 2.0, 2.0)
-"""The widths of the columns of a table of rules."""
+_NAMES, _MEANING = 4.0, 2.0
+"""The widths of the columns of a table of rules: the names of indicators, and what each rating means of them."""
 
 
 def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[Block]:
@@ -37,7 +37,7 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
     yield _table(rows, look.heading)
     if rules[1:]:
         yield Heading(3, say(wording.key_others), "key.others", "heading-3")
-        yield from _others(rules[1:], layout)
+        yield from _others(rules[1:], rated, layout)
     if moves[1:]:
         yield Heading(3, say(wording.key_other_directions), "key.directions", "heading-3")
         yield from _other_directions(moves[1:], layout)
@@ -57,18 +57,20 @@ def key_blocks(rated: RatedPaper, layout: Layout, look: KeySection) -> Iterator[
         yield note("*", typographic(f"* {wording.assumed_floors.format(floor=wording.floor, amber=amber, red=red)}"))
 
 
-def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) -> Iterator[Block]:
+def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     """By the indicators that have a rule of their own what makes them Green, Amber and Red, in a table.
 
     Of a rule by which all of its indicators are one thing, such as figures for information, a sentence says so.
     """
-    wording, judged = layout.file.wording, [status for status in Status if status.judges]
+    wording, judged = layout.file.wording, tuple(reversed(rated.scale))
     body: list[Row] = []
     sentences: list[Paragraph] = []
     for rule, names in rules:
         key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
-        said = {status: getattr(key, status.value).format(**words) for status in Status}
-        cells = [Cell(say(said[status])) for status in judged]
+        said = {
+            status: "" if _is_never(status, rule) else getattr(key, status.value).format(**words) for status in Status
+        }
+        cells = [Cell(say(said[status]) or (nothing_here(layout),)) for status in judged]
         if not any(said[status] for status in judged):
             meant = [status for status in Status if said[status] and status is not Status.UNRATED]
             if len(meant) == 1:
@@ -79,7 +81,8 @@ def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], layout: Layout) ->
         body.append(_ruled(names, cells, f"rule.{len(body)}"))
     if body:
         heads = [wording.key_indicator, *(layout.status(status.value).word for status in judged)]
-        yield Table((Row(column_heads(heads)),), tuple(body), _SHARES, typographic(wording.key_others), "rules")
+        shares = (_NAMES, *(_MEANING for _ in judged))
+        yield Table((Row(column_heads(heads)),), tuple(body), shares, typographic(wording.key_others), "rules")
     yield from sentences
 
 
@@ -101,7 +104,8 @@ def _other_directions(moves: Sequence[tuple[AnyDirection, Sequence[str]]], layou
     if body:
         heads = [wording.key_indicator, *(capitalised(layout.direction(way.value).word) for way in ways)]
         summary = typographic(wording.key_other_directions)
-        yield Table((Row(column_heads(heads)),), tuple(body), _SHARES, summary, "rules")
+        shares = (_NAMES, *(_MEANING for _ in ways))
+        yield Table((Row(column_heads(heads)),), tuple(body), shares, summary, "rules")
     yield from sentences
 
 
@@ -158,7 +162,9 @@ def _gives(rule: AnyRating, status: Status, layout: Layout) -> bool:
 
 
 def _is_never(status: Status, rule: AnyRating) -> bool:
-    """Whether a rule makes no result so: nothing is Amber where the tolerance is none."""
+    """Whether a rule makes no result so: nothing is Amber where the tolerance is none, or Blue without a limit."""
+    if status is Status.BLUE:
+        return not gives_blue(rule)
     return status is Status.AMBER and isinstance(rule, Tolerance | InRange) and not rule.amber_within
 
 

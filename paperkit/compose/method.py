@@ -13,7 +13,7 @@ from paperkit.compose.rules import (
     ratings_in_use,
     rule_words,
 )
-from paperkit.council.rules import Trend
+from paperkit.council.rules import Trend, gives_blue
 from paperkit.document.nodes import Block, Heading, Paragraph
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import MethodSection
@@ -33,7 +33,9 @@ def _rules(rated: RatedPaper, layout: Layout) -> Iterator[str]:
     """Each rule, and for whom it holds."""
     wording = layout.file.wording
     for rule, names in ratings_in_use(rated):
-        yield _of(wording.rating_keys[rule.rule].method.format(**rule_words(rule, layout)), names, layout)
+        key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
+        method = f"{key.method} {key.blue_method}" if gives_blue(rule) else key.method
+        yield _of(method.format(**words), names, layout)
     for move, names in directions_in_use(rated):
         yield _of(direction_key(move, layout).method.format(**rule_words(move, layout)), names, layout)
     for move, names in long_directions_in_use(rated) if prints_long_direction(layout) else ():

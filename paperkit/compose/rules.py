@@ -8,6 +8,7 @@ from typing import TypeVar
 from paperkit.council.rules import (
     AnyDirection,
     AnyRating,
+    HeldToTarget,
     InRange,
     LastQuarter,
     NoDirection,
@@ -20,6 +21,7 @@ from paperkit.council.rules import (
 from paperkit.layout.layout import Layout
 from paperkit.layout.wording import DirectionKey
 from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.rating import measured_in
 
 Rule = TypeVar("Rule")
 
@@ -82,7 +84,9 @@ def rule_words(rule: AnyRating | AnyDirection, layout: Layout) -> dict[str, str]
     """What a rule's texts in the layout may hold: its limits, and the words of the statuses."""
     wording = layout.file.wording
     words = {status.value: layout.status(status.value).word for status in Status if status.judges}
-    words |= {"floor": wording.floor, "mark": "", "within": "", "level": ""}
+    words |= {"floor": wording.floor, "mark": "", "within": "", "level": "", "beyond": ""}
+    if isinstance(rule, HeldToTarget) and rule.blue_beyond is not None:
+        words["beyond"] = _measured(rule.blue_beyond, measured_in(rule), layout)
     if isinstance(rule, Tolerance | InRange):
         words["within"] = _measured(rule.amber_within, rule.measured_in, layout)
     elif isinstance(rule, VarianceAndImprovement):

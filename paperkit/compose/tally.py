@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from paperkit.compose.parts import say
 from paperkit.document.nodes import Block, Count, Inline, Paragraph, Symbol, Tally
 from paperkit.layout.layout import Layout
-from paperkit.paper.model import WORSE_FIRST, RatedPaper, Status
+from paperkit.paper.model import RatedPaper, Status
 from paperkit.paper.wording import capitalised, listed, number_in_words, status_counts, tally_notes
 
 
@@ -15,7 +15,7 @@ def tally(rated: RatedPaper, layout: Layout) -> Tally | None:
     """How many are at each status that judges, worse first, and how many at any other; None where none is rated."""
     wording, counts = layout.file.wording, {one.status: one for one in status_counts(rated)}
     shown = []
-    for status in WORSE_FIRST:
+    for status in rated.scale:
         one = counts.get(status)
         number, moved = (one.count, one.moved(wording)) if one else (0, "")
         shown.append(Count(status.value, str(number), say(layout.status(status.value).word), _said(moved)))

@@ -105,7 +105,7 @@ class Calendar(Strict):
 class CommentaryRule(Strict):
     """Which indicators with pages of their own need commentary and actions; the others may have it."""
 
-    statuses: tuple[Literal["red", "amber", "green", "unrated", "data_only"], ...] = Field(
+    statuses: tuple[Literal["red", "amber", "green", "blue", "unrated", "data_only"], ...] = Field(
         description="those that are rated so: `[red]`, `[red, amber]`; `[]` for none"
     )
     reason: Words = Field(description="which rule of the council's says so")

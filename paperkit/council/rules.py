@@ -18,13 +18,24 @@ Measured = Annotated[
 ]
 
 
-class TargetAndFloor(Strict):
-    """Green at the target, Amber behind it, Red below the floor standard (Kent)."""
+class HeldToTarget(Strict):
+    """What the rules have in common that hold a result against a target: how far beyond it a result is Blue."""
+
+    blue_beyond: Limit | None = Field(
+        default=None, description="a result that is better than its target by more than this is Blue; blank: none is"
+    )
+
+
+class TargetAndFloor(HeldToTarget):
+    """Green at the target, Amber behind it, Red below the floor standard (Kent).
+
+    `blue_beyond` is in per cent of the target.
+    """
 
     rule: Literal["target-and-floor"] = "target-and-floor"
 
 
-class Tolerance(Strict):
+class Tolerance(HeldToTarget):
     """Green at the target, Amber behind it by no more than a tolerance, Red beyond (Maidstone, Reigate)."""
 
     rule: Literal["tolerance"]
@@ -32,7 +43,7 @@ class Tolerance(Strict):
     measured_in: Measured = "per-cent"
 
 
-class VarianceAndImprovement(Strict):
+class VarianceAndImprovement(HeldToTarget):
     """Green at the target or behind it within a variance; beyond, Amber if no worse than a year ago, else Red.
 
     Havering's rule of 2013 to 2015.
@@ -67,6 +78,11 @@ AnyRating = Annotated[
     TargetAndFloor | Tolerance | VarianceAndImprovement | InRange | ActivityBand | DataOnly,
     Field(discriminator="rule"),
 ]
+
+
+def gives_blue(rule: AnyRating) -> bool:
+    """Whether a rule has a rating better than Green."""
+    return isinstance(rule, HeldToTarget) and rule.blue_beyond is not None
 
 
 class RelativeToTarget(Strict):

@@ -112,7 +112,7 @@ class StatusLook(Strict):
     """A status: its word, its shape, and the colours of both and of the ground under them."""
 
     word: str = Field(min_length=1, max_length=40)
-    shape: Literal["circle", "square", "diamond", "triangle", "none"] = "none"
+    shape: Literal["circle", "square", "diamond", "triangle", "star", "none"] = "none"
     fill: Annotated[Hex, _GROUND]
     ink: Annotated[Hex, Colour(on=("fill",), called="status `{}`")]
     edge: Annotated[Hex, Colour(least=LINES, what="the line around it, where tables have but level rules")] | None = (
@@ -129,8 +129,9 @@ class DirectionLook(Strict):
 
 
 class Statuses(Strict):
-    """How each status looks."""
+    """How each status looks; Blue is better than Green, and printed where a council has such a rating."""
 
+    blue: StatusLook
     green: StatusLook
     amber: StatusLook
     red: StatusLook

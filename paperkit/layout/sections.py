@@ -175,7 +175,7 @@ class MeasuresSection(_Section):
     heading: str = ""
 
 
-_StatusName = Literal["red", "amber", "green", "above", "within", "below", "unrated", "data_only"]
+_StatusName = Literal["red", "amber", "green", "blue", "above", "within", "below", "unrated", "data_only"]
 
 
 class IndicatorsSection(_Section):

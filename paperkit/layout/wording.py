@@ -19,12 +19,15 @@ StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bot
 
 Ending = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$", max_length=80)]
 """How the name of a file ends, without the dot before it: `pdf`, `pages.zip`."""
-_Rated = Annotated[str, holds("floor", "within", "mark")]
+_Rated = Annotated[str, holds("floor", "within", "mark", "beyond")]
 
 
 class RatingKey(Strict):
     """What each status means under a rule."""
 
+    blue: Annotated[str, holds("beyond", what="where the rule has a limit for a rating better than Green")] = (
+        "The result is better than its target by more than {beyond}"
+    )
     green: _Rated = ""
     amber: _Rated = ""
     red: _Rated = ""
@@ -36,6 +39,9 @@ class RatingKey(Strict):
     method: Annotated[
         str, holds("floor", "within", "mark", "green", "amber", "red", what="a paragraph of the note on method")
     ]
+    blue_method: Annotated[str, holds("beyond", "blue", what="what is added to it where a rule has such a limit")] = (
+        "One that is better than its target by more than {beyond} is {blue}."
+    )
 
 
 _Directed = Annotated[str, holds("level")]

@@ -114,7 +114,10 @@ def rules_in_force(rated: RatedPaper, indicator: Indicator) -> dict[str, str]:
 
 
 def _compact(model: BaseModel) -> str:
-    return json.dumps(model.model_dump(mode="json"), separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+    """A rule in one line; what it says nothing of is left out."""
+    return json.dumps(
+        model.model_dump(mode="json", exclude_none=True), separators=(",", ":"), ensure_ascii=False, sort_keys=True
+    )
 
 
 def _figures(rated: RatedPaper, indicator: Indicator, quarters: tuple[Quarter, ...]) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from paperkit.council.sheet import Computed
 from paperkit.findings.finding import did_you_mean
 from paperkit.layout.layout import Layout
 from paperkit.paper.meant import meant
-from paperkit.paper.model import Figure, MeasureTable, Paper, RatedPaper, Reading, Status
+from paperkit.paper.model import MET, Figure, MeasureTable, Paper, RatedPaper, Reading, Status
 from paperkit.paper.rating import as_at, as_rated, compared, distance, fitted, shortfall, travel
 from paperkit.paper.rating import status as status_of
 from paperkit.paper.wording import in_unit, signed_percentage
@@ -121,7 +121,7 @@ def _held_to(indicator: Indicator, reading: Reading, status: Status, layout: Lay
         return f" against a limit of {lower or upper}"
     if target is None:
         return " without a target"
-    missed = f" and a {layout.file.wording.floor} of {floor}" if floor and status is not Status.GREEN else ""
+    missed = f" and a {layout.file.wording.floor} of {floor}" if floor and status not in MET else ""
     return f" against a target of {target}{missed}"
 
 

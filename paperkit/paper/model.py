@@ -14,6 +14,7 @@ from paperkit.council.exempt_file import ExemptPart
 from paperkit.council.groups import Group
 from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Measure
+from paperkit.council.rules import gives_blue
 from paperkit.council.sheet import TableLine
 from paperkit.council.year import Rules, Year
 from paperkit.document.nodes import ProseBlock
@@ -46,6 +47,7 @@ MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
 class Status(StrEnum):
     """A rating: where a value is against its target."""
 
+    BLUE = "blue"
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
@@ -61,8 +63,12 @@ class Status(StrEnum):
         return self in WORSE_FIRST
 
 
-WORSE_FIRST = (Status.RED, Status.AMBER, Status.GREEN)
-"""The statuses that judge, in their order."""
+SCALE = (Status.RED, Status.AMBER, Status.GREEN)
+"""The ratings that most councils have, worse first."""
+WORSE_FIRST = (*SCALE, Status.BLUE)
+"""The statuses that judge, in their order: some councils have a rating better than Green."""
+MET = (Status.GREEN, Status.BLUE)
+"""The statuses of what met its target, or missed it by so little that it counts."""
 
 
 class Direction(StrEnum):
@@ -457,6 +463,20 @@ class RatedPaper:
     ratings: Mapping[str, Rating]
     history: Mapping[str, Mapping[Quarter, Status]]
     tables: Mapping[str, tuple[TableLine, ...]]
+
+    @property
+    def scale(self) -> tuple[Status, ...]:
+        """The statuses that judge in this paper, worse first: one better than Green where a rule or a rating has it."""
+        return WORSE_FIRST if self._has_blue() else SCALE
+
+    def _has_blue(self) -> bool:
+        paper, given = self.paper, [(one.status, one.previous, one.forecast) for one in self.ratings.values()]
+        rules = (paper.rules(indicator.id, paper.quarter).rating for indicator in paper.indicators)
+        return (
+            any(Status.BLUE in statuses for statuses in given)
+            or any(Status.BLUE in own.values() for own in self.history.values())
+            or any(gives_blue(rule) for rule in rules)
+        )
 
     def quarter_of(self, indicator: Indicator) -> Quarter:
         """The quarter whose result is rated: the paper's, or that of the latest result available."""

@@ -14,6 +14,7 @@ from paperkit.council.rules import (
     AnyDirection,
     AnyRating,
     DataOnly,
+    HeldToTarget,
     InRange,
     LastQuarter,
     NoDirection,
@@ -58,13 +59,30 @@ def status(
         case InRange():
             return _graded(shortfall(reading, polarity, rule.measured_in), rule.amber_within)
         case Tolerance():
-            return _graded(shortfall(reading, polarity, rule.measured_in), rule.amber_within)
+            found = _graded(shortfall(reading, polarity, rule.measured_in), rule.amber_within)
         case TargetAndFloor():
-            return _by_floor(reading, polarity)
+            found = _by_floor(reading, polarity)
         case VarianceAndImprovement():
-            return _by_variance(reading, polarity, rule, year_before)
+            found = _by_variance(reading, polarity, rule, year_before)
         case _:
             assert_never(rule)
+    return Status.BLUE if found is Status.GREEN and _is_well_beyond(reading, polarity, rule) else found
+
+
+def _is_well_beyond(reading: Reading, polarity: Polarity | None, rule: HeldToTarget) -> bool:
+    """Whether a result is better than its target by more than the rule's limit, where the rule has one."""
+    value, target, limit = reading.actual.value, reading.target.value, rule.blue_beyond
+    if limit is None or value is None or target is None or polarity in (None, Polarity.WITHIN):
+        return False
+    by = Fraction(_SIGN[polarity] * (value - target))
+    if measured_in(rule) == "per-cent":
+        by = by / abs(Fraction(target)) * 100 if target else by and _BEYOND * (1 if by > 0 else -1)
+    return by > Fraction(limit)
+
+
+def measured_in(rule: HeldToTarget) -> str:
+    """In what the limits of a rule are measured: a rule with a floor standard has none but that for Blue."""
+    return rule.measured_in if isinstance(rule, Tolerance | VarianceAndImprovement) else "per-cent"
 
 
 def shortfall(reading: Reading, polarity: Polarity | None, measured_in: str = "points") -> Fraction | None:

@@ -18,13 +18,14 @@ from paperkit.council.rules import (
     ActivityBand,
     AnyRating,
     DataOnly,
+    HeldToTarget,
     InRange,
     TargetAndFloor,
     Tolerance,
     VarianceAndImprovement,
 )
 from paperkit.paper.model import Reading, Status
-from paperkit.paper.rating import shortfall
+from paperkit.paper.rating import measured_in, shortfall
 
 _PLACES = 10
 
@@ -100,13 +101,15 @@ class _Formula:
             case ActivityBand():
                 return self._band()
             case InRange() | Tolerance():
-                return self._rated(self._graded(self._short(rule.measured_in), rule.amber_within))
+                near = f"{self._short(rule.measured_in)}<={_number(rule.amber_within)}"
+                behind = self._if(near, self.word(Status.AMBER), self.word(Status.RED))
+                return self._rated(self._if(f"{self._short(rule.measured_in)}<=0", self._met(), behind))
             case TargetAndFloor():
                 behind = self.word(Status.AMBER) if within else self._by_floor()
-                return self._rated(self._if(f"{self._short('points')}<=0", self.word(Status.GREEN), behind))
+                return self._rated(self._if(f"{self._short('points')}<=0", self._met(), behind))
             case VarianceAndImprovement():
                 near = f"{self._short(rule.measured_in)}<={_number(rule.green_within)}"
-                return self._rated(self._if(near, self.word(Status.GREEN), self._since_last_year()))
+                return self._rated(self._if(near, self._met(), self._since_last_year()))
             case _:
                 assert_never(rule)
 
@@ -119,11 +122,14 @@ class _Formula:
         there = ",".join(f"ISNUMBER({cell})" for cell in asked)
         return self._if(f"AND({there})", said, self.word(Status.UNRATED))
 
-    def _graded(self, short: str, amber_within: Decimal) -> str:
-        near = f"{short}<={_number(amber_within)}"
-        return self._if(
-            f"{short}<=0", self.word(Status.GREEN), self._if(near, self.word(Status.AMBER), self.word(Status.RED))
-        )
+    def _met(self) -> str:
+        """Green; or Blue where the rule has a limit for it and the result is beyond that."""
+        rule = self.judged.rule
+        if not isinstance(rule, HeldToTarget) or rule.blue_beyond is None or self.judged.polarity is Polarity.WITHIN:
+            return self.word(Status.GREEN)
+        beyond = f"-({self._behind(self.own.target)})"
+        measured = _exact(beyond) if measured_in(rule) == "points" else _per_cent(beyond, self.own.target)
+        return self._if(f"{measured}>{_number(rule.blue_beyond)}", self.word(Status.BLUE), self.word(Status.GREEN))
 
     def _short(self, measured_in: str) -> str:
         """How far a result is on the bad side, as `paper.rating.shortfall` works it out."""

@@ -877,3 +877,32 @@ def test_a_status_is_of_its_own_year_where_that_has_a_result(
     heads = ("Indicator", "Good is", "Frequency", "Target", "2023/24", "2024/25", "2025/26", "RAG Q2 25/26")
     made(paperkit, monkeypatch, heads, ("Survey (%)", "High", "Annual", 63, 70, 71, 50, "Red"))
     assert "survey,2025-26 Q4,as published,red" in (COUNCIL / "given-ratings.csv").read_text(encoding="utf-8")
+
+
+def test_a_rating_better_than_green_gets_its_limit(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows: list[tuple[object, ...]] = [("Measure", "Better is", "Target", "Q2 2026/27", "RAG")]
+    for number, (result, status) in enumerate(
+        [(88, "Blue"), (92, "Blue"), (84, "Green"), (81, "Green"), (80, "Green"), (78, "Amber"), (60, "Red")]
+    ):
+        rows.append((f"Share of letters of kind {number} answered in time", "higher", 80, result, status))
+    ran = made(paperkit, monkeypatch, *rows)
+    assert "Blue where it is exceeded by more than 5% of the target" in ran.out
+    assert "blue_beyond: 5" in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
+    ran = paperkit("build")
+    assert ran.status == 0, ran.err
+
+
+def test_a_rating_better_than_green_that_no_limit_gives_is_told(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows: list[tuple[object, ...]] = [("Measure", "Better is", "Target", "Q2 2026/27", "RAG")]
+    for number, (result, status) in enumerate(
+        [(81, "Blue"), (92, "Green"), (84, "Blue"), (88, "Green"), (90, "Green"), (78, "Amber"), (60, "Red")]
+    ):
+        rows.append((f"Share of letters of kind {number} answered in time", "higher", 80, result, status))
+    made(paperkit, monkeypatch, *rows)
+    assert "blue" not in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
+    report = Path("origin/report.md").read_text(encoding="utf-8")
+    assert "blue there, green by the rule" in report

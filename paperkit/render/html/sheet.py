@@ -16,7 +16,7 @@ _OWN = ("tally-figure", "tally-caption", "cover-title")
 _LEAST, _LARGE = 0.875, 1.5
 """The least size of words, and one from which on it shrinks with the page, in those of the reader's own text."""
 _HEADING = re.compile(r"heading|cover-title|bar$")
-_STATUSES = ("green", "amber", "red", "above", "within", "below", "data_only", "unrated")
+_STATUSES = ("blue", "green", "amber", "red", "above", "within", "below", "data_only", "unrated")
 
 
 @cache

@@ -18,6 +18,7 @@ _SIGNS = {
     "square": "M0 0H10V10H0Z",
     "diamond": "M5 0L10 5L5 10L0 5Z",
     "triangle": "M5 0L10 10H0Z",
+    "star": "M5 -0.6L3.4 3.2L-0.7 3.5L2.4 6.2L1.5 10.3L5 8.1L8.5 10.3L7.6 6.2L10.7 3.5L6.6 3.2Z",
 }
 _WIDE, _HIGH, _DOT = 70.0, 17.0, 2.3
 """The size of a line that is as small as a word, and of half the dot at its end."""

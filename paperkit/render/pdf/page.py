@@ -24,6 +24,18 @@ _SIGNS: dict[str, tuple[tuple[str, *tuple[tuple[float, float], ...]], ...]] = {
     "square": (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1)), ("l", (0, 1))),
     "diamond": (("m", (0.5, -0.1)), ("l", (1.1, 0.5)), ("l", (0.5, 1.1)), ("l", (-0.1, 0.5))),
     "triangle": (("m", (0, 0)), ("l", (1, 0)), ("l", (0.5, 1))),
+    "star": (
+        ("m", (0.5, 1.06)),
+        ("l", (0.34, 0.68)),
+        ("l", (-0.07, 0.65)),
+        ("l", (0.24, 0.38)),
+        ("l", (0.15, -0.03)),
+        ("l", (0.5, 0.19)),
+        ("l", (0.85, -0.03)),
+        ("l", (0.76, 0.38)),
+        ("l", (1.07, 0.65)),
+        ("l", (0.66, 0.68)),
+    ),
     "circle": (
         ("m", (1, 0.5)),
         ("c", (1, 1 - _ROUND), (1 - _ROUND, 1), (0.5, 1)),
@@ -154,7 +166,7 @@ class Page:
         self._operators.append(f"{colour_operands(colour)} RG {width:.4g} w {path} S")
 
     def sign(self, shape: str, box: Box, colour: str) -> None:
-        """A circle, square, diamond or triangle in a box; a word next to it says the same, so it is no content."""
+        """A shape such as a circle in a box; a word next to it says the same, so it is no content."""
         self.artifact()
         x, y, width, height = box
         path = " ".join(

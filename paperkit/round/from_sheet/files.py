@@ -288,7 +288,7 @@ def _year(year: int, rule: Proposed, direction: Mapping[str, object]) -> str:
 
 
 def _rule(rule: AnyRating) -> Iterator[tuple[str, str]]:
-    for key, value in rule.model_dump().items():
+    for key, value in rule.model_dump(exclude_none=True).items():
         yield key, number(value) if isinstance(value, Decimal) else str(value)
 
 

@@ -224,4 +224,4 @@ def _votes(draft: Draft) -> Iterator[int]:
         row = draft.quarters.get(quarter, Row())
         actual, target = row.actual, row.values.get("target")
         if actual is not None and target is not None and actual != target:
-            yield 1 if (actual > target) is (status == "green") else -1
+            yield 1 if (actual > target) is (status in ("blue", "green")) else -1

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-from paperkit.council.rules import AnyRating, DataOnly, InRange, TargetAndFloor, Tolerance
+from paperkit.council.rules import (
+    AnyRating,
+    DataOnly,
+    HeldToTarget,
+    InRange,
+    TargetAndFloor,
+    Tolerance,
+    gives_blue,
+)
 from paperkit.paper.model import Figure, Reading, Status
-from paperkit.paper.rating import status
+from paperkit.paper.rating import measured_in, status
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.sheets.legend import Legend
 from paperkit.round.sheets.taken import Given
@@ -24,6 +33,10 @@ _FEWEST = 3
 _CLEARLY = 4
 """A rule fits clearly better than the one that is said where it gives a quarter more of the statuses."""
 _SHARE_OF_FLOORS = 0.5
+_BEYOND = (10, 5, 20, 15, 25, 2, 1, 3, 50, 0)
+"""How far beyond their targets results are that councils rate better than Green, the commonest first."""
+_MOST_OF_BLUE = Fraction(3, 4)
+"""A limit is proposed where it gives so many of the statuses of targets that were met."""
 _READ = ("actual", "target", "floor", "lower", "upper")
 
 
@@ -56,7 +69,8 @@ class Proposed:
     @property
     def contradicts_key(self) -> bool:
         """Whether the statuses fit another rule than the spreadsheet's key says."""
-        return self.said is not None and self.rule != self.said
+        plain = self.rule.model_copy(update={"blue_beyond": None}) if gives_blue(self.rule) else self.rule
+        return self.said is not None and plain != self.said
 
     @property
     def compared(self) -> int:
@@ -80,6 +94,7 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
         rule = _fitting(counting, candidates, stated)
     elif stated is None and not isinstance(rule, TargetAndFloor):
         rule = _UNSAID
+    rule = _with_blue(counting, rule)
     if isinstance(rule, Tolerance):
         own = {**_own_tolerances(found, rule), **own}
     own = _ranges_as(rule, own)
@@ -116,18 +131,25 @@ def words_of(rule: AnyRating) -> str:
     """A rule in a sentence."""
     match rule:
         case Tolerance(amber_within=limit, measured_in=how):
-            if not limit:
-                return "Green at the target, Red behind it"
-            said = (
-                f"{limit.normalize():f}% of the target"
-                if how == "per-cent"
-                else f"{limit.normalize():f} (points, or units of the result)"
+            within = (
+                f"Amber behind it by no more than {_measured(limit, how)}, Red beyond" if limit else "Red behind it"
             )
-            return f"Green at the target, Amber behind it by no more than {said}, Red beyond"
+            return f"Green at the target, {within}{_blue_words(rule)}"
         case TargetAndFloor():
-            return "Green at the target, Amber behind it, Red below the floor standard"
+            return f"Green at the target, Amber behind it, Red below the floor standard{_blue_words(rule)}"
         case _:
             return rule.rule
+
+
+def _measured(limit: Decimal, how: str) -> str:
+    plain = f"{limit.normalize():f}"
+    return f"{plain}% of the target" if how == "per-cent" else f"{plain} (points, or units of the result)"
+
+
+def _blue_words(rule: HeldToTarget) -> str:
+    if rule.blue_beyond is None:
+        return ""
+    return f", Blue where it is exceeded by more than {_measured(rule.blue_beyond, measured_in(rule))}"
 
 
 def reading_of(row: Row, quarter: Quarter) -> Reading:
@@ -168,7 +190,21 @@ def _candidates(found: Sequence[Draft]) -> list[AnyRating]:
 
 
 def _agree(rated: Sequence[Rated], rule: AnyRating) -> int:
-    return sum(status(one.reading, one.draft.polarity, rule).value == one.said for one in rated)
+    """How many statuses a rule gives; where it has no rating better than Green, that counts as Green."""
+    as_green = {} if gives_blue(rule) else {Status.BLUE.value: Status.GREEN.value}
+    return sum(status(one.reading, one.draft.polarity, rule).value == as_green.get(one.said, one.said) for one in rated)
+
+
+def _with_blue(rated: Sequence[Rated], rule: AnyRating) -> AnyRating:
+    """The rule with the limit that parts the statuses better than Green from the Green ones, where one does."""
+    met = [one for one in rated if one.said in (Status.BLUE.value, Status.GREEN.value)]
+    blue = [one for one in met if one.said == Status.BLUE.value]
+    if not blue or not isinstance(rule, HeldToTarget):
+        return rule
+    limits = [rule.model_copy(update={"blue_beyond": Decimal(limit)}) for limit in _BEYOND]
+    fits = [_agree(blue, one) and _agree(met, one) for one in limits]
+    best = max(fits)
+    return limits[fits.index(best)] if best >= _MOST_OF_BLUE * len(met) else rule
 
 
 def _tolerance_of(draft: Draft) -> Tolerance | None:
@@ -193,7 +229,8 @@ def _stated(found: Sequence[Draft]) -> Tolerance | None:
 
 def _own_tolerances(found: Sequence[Draft], rule: Tolerance) -> dict[str, AnyRating]:
     """The tolerances of single indicators that are others than the council's."""
-    own = {draft.id: one for draft in found if (one := _tolerance_of(draft)) is not None}
+    said = {draft.id: one for draft in found if (one := _tolerance_of(draft)) is not None}
+    own = {id: one.model_copy(update={"blue_beyond": rule.blue_beyond}) for id, one in said.items()}
     if (
         own and rule not in own.values()
     ):  # the statuses follow another rule than the column says: it is measured otherwise

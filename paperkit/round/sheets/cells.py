@@ -10,10 +10,14 @@ from paperkit.round.sheets.typed import typed
 from paperkit.round.sheets.when import when
 
 STATUSES: dict[str, tuple[str, ...]] = {
+    "blue": (
+        "b", "blue", "significantly exceeded", "significantly above target", "well above target", "excellent", "glas",
+        "complete", "completed", "\U0001f535",
+    ),
     "green": (
         "g", "green", "on target", "met", "target met", "achieved", "above target", "on track", "gwyrdd", "ok",
         "exceeded", "meeting target", "at or above target", "better than target", "on or above target", "\u2714",
-        "\u2713", "\U0001f7e2", "good", "exceeding", "exceeding target", "blue", "b", "meets target", "success",
+        "\u2713", "\U0001f7e2", "good", "exceeding", "exceeding target", "meets target", "success",
         "favourable", "target achieved", "at target", "ahead of target", "\u2705", "compliant", "pass", "gw",
         "achieving",
     ),
@@ -217,9 +221,9 @@ def status_of(text: str) -> str | None:
         return _STATUS[bare]
     if bare in NO_STATUS:
         return ""
-    if bare.startswith("not ") and _STATUS.get(bare[4:]) == "green":
+    if bare.startswith("not ") and _STATUS.get(bare[4:]) in ("blue", "green"):
         return "red"
-    named = [word for word in ("green", "amber", "red") if re.search(rf"\b{word}\b", bare)]
+    named = [word for word in STATUSES if re.search(rf"\b{word}\b", bare)]
     return named[0] if len(named) == 1 and len(bare) < _LONG else None
 
 

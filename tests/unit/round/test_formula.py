@@ -35,12 +35,20 @@ CELLS = Cells("A1", "B1", "C1", "D1", "E1")
 def drawn_rule(pick: random.Random) -> AnyRating:
     within = Decimal(pick.choice(["0", "0.5", "2.5", "5", "10"]))
     measured = pick.choice(("per-cent", "points"))
+    beyond = Decimal(pick.choice(["0", "1", "2.5", "10"])) if pick.random() < 0.4 else None
     return pick.choice(
         (
-            TargetAndFloor(),
-            Tolerance.model_validate({"rule": "tolerance", "amber_within": within, "measured_in": measured}),
+            TargetAndFloor(blue_beyond=beyond),
+            Tolerance.model_validate(
+                {"rule": "tolerance", "amber_within": within, "measured_in": measured, "blue_beyond": beyond}
+            ),
             VarianceAndImprovement.model_validate(
-                {"rule": "variance-and-improvement", "green_within": within, "measured_in": measured}
+                {
+                    "rule": "variance-and-improvement",
+                    "green_within": within,
+                    "measured_in": measured,
+                    "blue_beyond": beyond,
+                }
             ),
             InRange.model_validate({"rule": "range", "amber_within": within, "measured_in": measured}),
             ActivityBand(rule="activity"),
