@@ -43,7 +43,7 @@ def result_of(indicator: Indicator, paper: Paper) -> str:
     readings, unit, said = paper.readings.get(indicator.id, {}), indicator.printed_unit, list[str]()
     for words, quarter, figure in (
         ("Result", paper.quarter, "actual"), ("target", paper.quarter, "target"),
-        ("last quarter", paper.quarter.shifted(-1), "actual"),
+        ("last time", paper.before, "actual"),
     ):  # fmt: skip
         value = getattr(readings[quarter], figure).value if quarter in readings else None
         said += [f"{words} {in_unit(value, unit)}"] if value is not None else []

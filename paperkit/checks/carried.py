@@ -172,7 +172,7 @@ def _is_awaited(paper: Paper, indicator: Indicator) -> bool:
     if not is_due(indicator, readings, paper.quarter):
         return False
     if reading is None:
-        return indicator.is_yearly and bool(readings)
+        return indicator.every > 1 and bool(readings)
     return reading.actual.value is None and reading.actual.flag is Flag.NOT_YET and not reading.note
 
 

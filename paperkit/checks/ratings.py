@@ -210,14 +210,14 @@ def _rated(rated: RatedPaper, layout: Layout) -> Iterator[tuple[Indicator, Readi
     for indicator in paper.indicators:
         readings = paper.readings.get(indicator.id, {})
         now = as_at(indicator, readings, paper.quarter)
-        printed = {now, before_of(indicator, readings, now)}
+        printed = {now, before_of(indicator, readings, now, paper.file.reports)}
         if has_row and indicator.id in featured:
             trend = paper.shown_quarters(indicator, look.window)
             printed |= {quarter for quarter in trend if quarter <= paper.quarter}
         by_hand = {quarter for quarter, one in paper.given_before.get(indicator.id, {}).items() if one.status}
         given = paper.given.get(indicator.id)
         if given and given.status:
-            by_hand |= {paper.quarter, *({} if given.previous is None else {paper.quarter.shifted(-1)})}
+            by_hand |= {paper.quarter, *({} if given.previous is None else {paper.before})}
         for quarter in sorted(printed - by_hand):
             reading = readings.get(quarter)
             if reading and reading.actual.value is not None:

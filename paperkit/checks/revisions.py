@@ -182,7 +182,7 @@ def _before(rated: RatedPaper, indicator: Indicator, record: Published) -> tuple
     dated = record.latest.get((indicator.id, "as_at", None))
     then = parse_quarter(dated.value) if dated else record.quarter
     if rating.given or not indicator.may_be_late:
-        return ("status", record.quarter) if record.quarter == quarter.shifted(-1) else None
+        return ("status", record.quarter) if record.quarter == rated.paper.before else None
     now = rating.as_at or quarter
     results = rated.paper.readings.get(indicator.id, {}).values()
     earlier = [one.quarter for one in results if one.quarter < now and one.actual.value is not None]

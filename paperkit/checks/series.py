@@ -415,7 +415,7 @@ def previous_by_hand(rated: RatedPaper, _: Layout) -> Iterator[Finding]:
     `previous_status: green` next to a result that was Amber by its rule is found, unless the quarter before was rated
     by hand too. Where the last paper was recorded, `revisions.status` compares with what it printed.
     """
-    before = rated.paper.quarter.shifted(-1)
+    before = rated.paper.before
     recorded = rated.paper.published is not None and rated.paper.published.quarter == before
     for id, given in rated.paper.given.items():
         known = rated.history.get(id, {}).get(before)

@@ -98,7 +98,13 @@ def _first_quarters(match: Match, now: Quarter) -> Meant:
     count = months or _IN_WORDS[(match["rn"] or "two").lower()]
     named = match["ry"] or half
     year = int(named[:4]) if named[:1].isdigit() else now.year - 1 if named else now.year
-    return (When(tuple(Quarter(year, number) for number in range(1, count + 1))), one(Quarter(year, count))), ""
+    meant: tuple[When, ...] = (
+        When(tuple(Quarter(year, number) for number in range(1, count + 1))),
+        one(Quarter(year, count)),
+    )
+    if now.number == 4 and match[0].lower().startswith("half") and not match[0].lower().endswith("point"):
+        meant += (When((now.shifted(-1), now)), one(now))  # `in the half-year`, which may be the one that ends now
+    return meant, ""
 
 
 def _year(match: Match, now: Quarter) -> Meant:

@@ -363,10 +363,11 @@ def book_of(rated: RatedPaper) -> Book:
 def _book(rated: RatedPaper) -> Book:
     subjects = {subject.id: subject for subject in _subjects(rated)}
     quarter, committee = rated.paper.quarter, rated.paper.file.committee
-    counts: dict[Quarter, Counter[str]] = {quarter: Counter(), quarter.shifted(-1): Counter()}
+    before = rated.paper.before
+    counts: dict[Quarter, Counter[str]] = {quarter: Counter(), before: Counter()}
     for rating in rated.ratings.values():
         counts[quarter][rating.status.value] += 1
-        counts[quarter.shifted(-1)][rating.previous.value] += 1
+        counts[before][rating.previous.value] += 1
     own = {word for subject in subjects.values() for name in subject.names for word in name}
     own |= {head for subject in subjects.values() for head in subject.heads}
     own |= {word for subject in subjects.values() for word in subject.others}
@@ -464,7 +465,7 @@ def _indicator(indicator: Indicator, rated: RatedPaper) -> Subject:
     }
     unit = indicator.printed_unit
     first = stems(_LEADS.sub("", indicator.name.lower()))[:1] if not unit.suffix else ()
-    statuses = {quarter.shifted(-1): rating.previous, quarter: rating.status}
+    statuses = {rated.paper.before: rating.previous, quarter: rating.status}
     known = {quarter: reading for quarter, reading in readings.items() if quarter <= rated.paper.quarter}
     return Subject(
         id=indicator.id,

@@ -71,10 +71,9 @@ def forms_command(
         named = ", ".join(one.id for one in passed_over)
         typer.echo(f"not asked for, since the register has no unit of theirs: {named}", err=True)
     if state.still_awaited:
-        before = state.quarter.shifted(-1)
         are = "result is" if state.still_awaited == 1 else "results are"
-        said = f"{state.still_awaited} {are} still awaited of {before}: for forms of that quarter, add"
-        typer.echo(f'{said} --period "{before}"', err=True)
+        said = f"{state.still_awaited} {are} still awaited of {state.before}: for forms of that quarter, add"
+        typer.echo(f'{said} --period "{state.before}"', err=True)
     due = f", to be returned by {long_date(state.return_by)}" if state.return_by else ""
     typer.echo(f"{counted_noun(len(made), 'form')} for {state.quarter.title()}{due}")
 

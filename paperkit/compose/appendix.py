@@ -151,7 +151,7 @@ def _cover(rated: RatedPaper, layout: Layout, facts: Facts, look: CoverSection) 
     words = {
         "council": rated.paper.council.name,
         "title": rated.paper.council.report_title,
-        "quarter_title": layout.file.wording.calendar.title(rated.paper.quarter),
+        "quarter_title": layout.file.wording.calendar.title_of_report(rated.paper.quarter),
         "subtitle": file.extract.subtitle,
         "published": layout.file.wording.calendar.month_of(file.meeting),
         "committee": file.committee.name,

@@ -16,6 +16,7 @@ from paperkit.layout.sections import CardFact, IndicatorsSection
 from paperkit.paper.model import Benchmark, Figure, RatedPaper
 from paperkit.paper.pages import in_section
 from paperkit.paper.wording import capitalised, in_unit, typographic
+from paperkit.values.period import Quarter
 
 _TO_BE_SAID = (Polarity.LOWER, Polarity.WITHIN)
 """The polarities that a reader would not think of."""
@@ -118,6 +119,8 @@ class Card(Pages):
                 return calendar.months_of(when)
             case MeasureType.CUMULATIVE:
                 return calendar.year_so_far(when)
+            case MeasureType.HALF_YEAR:
+                return calendar.half_year_of(when)
             case MeasureType.ROLLING:
                 return calendar.months_to_end(12, when)
             case MeasureType.ROLLING_36:
@@ -128,10 +131,16 @@ class Card(Pages):
             case MeasureType.SNAPSHOT | MeasureType.SCHOOL_YEAR:
                 return calendar.ending(when)
 
+    def shows(self, fact: str) -> bool:
+        """Whether the card has a line for a figure that the result is compared with."""
+        return any(entry.fact == fact for entry in self.card.facts)
+
     def compared(self) -> Iterator[Grid]:
         """The figures that the result is compared with, those that there are."""
         rows = []
         for entry in self.card.facts:
+            if entry.fact == "year_ago" and self.before == self.as_at.shifted(-4) and self.shows("last_quarter"):
+                continue  # it is the last one
             figure = self.fact(entry.fact)
             if figure is None or (figure.value is None and figure.flag is None):
                 continue
@@ -152,6 +161,11 @@ class Card(Pages):
             return f"{label} {quarter}"
         return label
 
+    @property
+    def before(self) -> Quarter:
+        """The quarter of the paper before that whose result is rated."""
+        return self.rated.paper.file.reports.before(self.as_at)
+
     def others(self) -> Benchmark | None:
         """What others reached, by the latest that was known in the quarter that is rated."""
         return self.rated.paper.benchmarks.get(self.indicator.id, {}).get(self.as_at)
@@ -161,7 +175,7 @@ class Card(Pages):
         if name == "last_quarter" and self.indicator.is_cumulative:
             return None  # of fewer months
         if name in ("last_quarter", "year_ago"):
-            reading = self.readings.get(self.as_at.shifted(-1 if name == "last_quarter" else -4))
+            reading = self.readings.get(self.before if name == "last_quarter" else self.as_at.shifted(-4))
             return reading.actual if reading else None
         if name == "benchmark":
             found = self.others()

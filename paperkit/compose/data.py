@@ -21,7 +21,8 @@ from paperkit.values.period import Month, Quarter, latest_months
 def data_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DataSection) -> Iterator[Block]:
     """A row each in the latest quarters; of those without a table of their own the supporting rows too, and months."""
     made = _Tables(rated, layout, facts)
-    quarters = made.begun([rated.paper.quarter.shifted(-back) for back in reversed(range(look.quarters))])
+    step = rated.paper.step(made.known())
+    quarters = made.begun([rated.paper.quarter.shifted(-back * step) for back in reversed(range(look.quarters))])
     months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
     by_month = tuple(row for one in made.without for row in made.by_month(one, months))
     calendar = layout.file.wording.calendar
@@ -56,14 +57,18 @@ class _Tables:
 
     def begun(self, quarters: Sequence[Quarter]) -> Sequence[Quarter]:
         """The quarters from the first on in which any indicator has a result or a word for one; the last at least."""
+        known = self.known()
+        first = next((place for place, when in enumerate(quarters) if when in known), len(quarters) - 1)
+        return quarters[first:]
+
+    def known(self) -> set[Quarter]:
+        """The quarters in which there is a result, or a word for one."""
         paper = self.rated.paper
         tables = [
             *({when: reading.actual for when, reading in own.items()} for own in paper.readings.values()),
             *paper.supporting.values(),
         ]
-        known = {when for own in tables for when, one in own.items() if one.value is not None or one.flag}
-        first = next((place for place, when in enumerate(quarters) if when in known), len(quarters) - 1)
-        return quarters[first:]
+        return {when for own in tables for when, one in own.items() if one.value is not None or one.flag}
 
     def table(self, rows: tuple[Row, ...], periods: Sequence[str], summary: str) -> Table:
         """A table of rows by period."""

@@ -70,8 +70,10 @@ def inline_facts(rated: RatedPaper, layout: Layout) -> dict[str, str]:
         "council_short": paper.council.short_name,
         "committee": paper.file.committee.name,
         "report_title": paper.council.report_title,
-        "subject": wording.subject.format(title=paper.council.report_title, quarter_title=calendar.title(quarter)),
-        "quarter_title": calendar.title(quarter),
+        "subject": wording.subject.format(
+            title=paper.council.report_title, quarter_title=calendar.title_of_report(quarter)
+        ),
+        "quarter_title": calendar.title_of_report(quarter),
         "financial_year": quarter.financial_year(),
         "period_end": calendar.end_in_words(quarter),
         "meeting_date": calendar.long_date(paper.file.meeting),

@@ -344,7 +344,7 @@ class Pages:
         look, year = self.layout.file.indicator, self.rated.paper.quarter.year
         ends = tuple(column_head(self.ending(quarter)) for quarter in self.quarters)
         before = sum(quarter.year < year for quarter in self.quarters)
-        if self.indicator.is_yearly or look.rolling:
+        if self.indicator.every > 1 or look.rolling or self.quarters[0].year < year - 1:
             return (Row((column_head(corner, "table-corner"), *ends)),)
         years = [(look.previous_year, before)] if before else []
         bands = [
@@ -406,7 +406,7 @@ class Pages:
 
     def cells(self, figures: Sequence[Figure | None], unit: Unit) -> list[Cell]:
         """Figures as cells of a trend, one for each of its quarters."""
-        now = None if self.indicator.is_yearly else self.rated.paper.quarter
+        now = None if self.indicator.every > 1 else self.rated.paper.quarter
         plain = uncounted(unit)
         return [
             figure_cell(figure, plain, self.layout, "trend-number", to_come=now is not None and quarter > now)

@@ -71,7 +71,7 @@ def compose(rated: RatedPaper, layout: Layout, *, wrong: int = 0, unabridged: Ra
     wording, paper = layout.file.wording, rated.paper
     short = wording.short_title.format(
         title=paper.council.report_title,
-        quarter_title=wording.calendar.title(paper.quarter),
+        quarter_title=wording.calendar.title_of_report(paper.quarter),
         quarter=str(paper.quarter),
     )
     if wrong:

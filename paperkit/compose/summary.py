@@ -273,7 +273,9 @@ def _is_measured(notation: Notation) -> bool:
 
 def _window(rated: RatedPaper, layout: Layout) -> tuple[Quarter, ...]:
     """The quarters of a trend: those that an indicator's pages show, up to the paper's own."""
-    every = layout.file.indicator.window.around(rated.paper.quarter)
+    paper = rated.paper
+    readings = {when: one for own in paper.readings.values() for when, one in own.items() if one.says_something}
+    every = paper.in_cycle(layout.file.indicator.window, readings)
     return tuple(quarter for quarter in every if quarter <= rated.paper.quarter)
 
 

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from paperkit.reading.fields import Day, Id, QuarterText, Strict, WebAddress, Words
+from paperkit.values.period import Cycle, Quarter
 
 
 class Committee(Strict):
@@ -64,7 +65,17 @@ class ProseOwner(Strict):
 Form: TypeAlias = Literal["pdf", "html", "docx", "ods", "csv", "txt"]
 """A form of the paper, by how the name of its file ends."""
 
-INHERITED = ("layout", "formats", "quarter", "cabinet", "classification", "purpose", "owners", "background_documents")
+INHERITED = (
+    "layout",
+    "formats",
+    "quarter",
+    "reports",
+    "cabinet",
+    "classification",
+    "purpose",
+    "owners",
+    "background_documents",
+)
 """What an extract's `paper.yaml` need not say where that of the paper around it does."""
 
 
@@ -101,6 +112,9 @@ class PaperFile(Strict):
         description="in which formats it is made where the command names none; left out, those of the layout",
     )
     quarter: QuarterText
+    reports: Cycle = Field(
+        default=Cycle.QUARTERLY, description="how often the committee has the paper; each is held against the last one"
+    )
     committee: Committee
     meeting: Day
     published: Day | None = Field(default=None, description="the day on which the paper is or will be published")
@@ -126,6 +140,16 @@ class PaperFile(Strict):
         description="what `paperkit next` proposed or carried over and nobody has looked at yet: take each entry out"
         " once it is right; while one is here the paper is a draft",
     )
+
+    @property
+    def before(self) -> Quarter:
+        """The quarter of the committee's paper before this one."""
+        return self.reports.before(self.quarter)
+
+    @property
+    def after(self) -> Quarter:
+        """The quarter of its next paper."""
+        return self.reports.after(self.quarter)
 
     @field_validator("urgency")
     @classmethod

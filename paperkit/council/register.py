@@ -45,6 +45,8 @@ class MeasureType(StrEnum):
     """The three years to the end of the quarter."""
     SNAPSHOT = "snapshot"
     """The last day of the quarter."""
+    HALF_YEAR = "half-year"
+    """The two quarters of April to September, or of October to March."""
     ANNUAL = "annual"
     """A year, of which there is one result."""
     SCHOOL_YEAR = "school-year"
@@ -142,8 +144,8 @@ class Indicator(Strict):
     measure_type: MeasureType = Field(
         default=MeasureType.QUARTER,
         description="what a result covers: `cumulative` is the year so far, which starts again in April, and is"
-        " compared with the same quarter of last year; `annual` and `school-year` have one result a year, rated until"
-        " the next",
+        " compared with the same quarter of last year; `half-year` has one in September and one in March, `annual`"
+        " and `school-year` one a year, rated until the next",
     )
     months: Months | None = Field(
         default=None,
@@ -188,9 +190,14 @@ class Indicator(Strict):
         return self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
 
     @property
+    def every(self) -> int:
+        """The quarters from one result to the next: four of those of a year, two of those of a half-year."""
+        return 4 if self.is_yearly else 2 if self.measure_type is MeasureType.HALF_YEAR else 1
+
+    @property
     def may_be_late(self) -> bool:
-        """Whether the latest result is rated where the quarter has none: it is of a year, or comes late."""
-        return self.latest_available or self.is_yearly
+        """Whether the latest result is rated where the quarter has none: it is of a half-year or a year, or is late."""
+        return self.latest_available or self.every > 1
 
     def quarter_of(self, period: str) -> Quarter | None:
         """The quarter of a row of results; of an annual indicator a financial year is the quarter that ends it.

@@ -207,7 +207,7 @@ def _restriction(paper: Prepared) -> ExemptEntry:
 
 def _title(paper: Prepared) -> str:
     wording, rated = paper.layout.file.wording, paper.rated
-    title = wording.calendar.title(rated.paper.quarter)
+    title = wording.calendar.title_of_report(rated.paper.quarter)
     return wording.subject.format(title=rated.paper.council.report_title, quarter_title=title)
 
 

@@ -27,6 +27,7 @@ class CalendarWords(Strict):
     day: Annotated[str, holds("day", "month", "year")] = "{day} {month} {year}"
     month: Annotated[str, holds("month", "year")] = "{month} {year}"
     quarter: Annotated[str, holds("number", "year")] = "Quarter {number}, {year}"
+    report: Annotated[str, holds("number", "half", "year", what="the period of the paper; blank: its quarter")] = ""
     quarter_months: Annotated[str, holds("first", "last", "year", what="the months of a quarter, in short")] = (
         "{first} to {last} {year}"
     )
@@ -60,6 +61,11 @@ class CalendarWords(Strict):
         """A quarter as a title: `Quarter 3, 2011/12`."""
         return self.quarter.format(number=quarter.number, year=quarter.financial_year())
 
+    def title_of_report(self, quarter: Quarter) -> str:
+        """The period of a paper as a title: its quarter, or `Half-year 2, 2011/12` where that is what it reports."""
+        half = (quarter.number + 1) // 2
+        return (self.report or self.quarter).format(number=quarter.number, half=half, year=quarter.financial_year())
+
     def short_date(self, day: date) -> str:
         """A day with its month in short, as narrow columns have it: `21 Mar 2012`."""
         return self.day.format(day=day.day, month=self.short_months[day.month - 1], year=day.year)
@@ -85,6 +91,14 @@ class CalendarWords(Strict):
         if year != quarter.year:
             first = self.month.format(month=first, year=quarter.year)
         return self.quarter_months.format(first=first, last=last, year=year)
+
+    def half_year_of(self, quarter: Quarter) -> str:
+        """The six months to the end of a quarter: `Apr to Sep 2011`; over two years, `Oct 2011 to Mar 2012`."""
+        (first_year, first), (year, month) = quarter.shifted(-1).last_month(), quarter.last_month()
+        begins = self.short_months[(first - 3) % 12]
+        if year != first_year:
+            begins = self.month.format(month=begins, year=first_year)
+        return self.quarter_months.format(first=begins, last=self.short_months[month - 1], year=year)
 
     def months_to_end(self, count: int, quarter: Quarter) -> str:
         """So many months to the end of a quarter: `12 months to Dec 2011`."""

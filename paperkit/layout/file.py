@@ -21,9 +21,19 @@ from paperkit.layout.looks import (
 from paperkit.layout.sections import Appendix, CoveringReport, IndicatorPages, MeasurePages, ProseRules, WebPages
 from paperkit.layout.wording import Wording
 from paperkit.reading.fields import Id, Strict
+from paperkit.reading.placeholders import holds
 
 _LINK = Colour(on=("page", "styles.table-cell.fill", "styles.table-status.fill"), called="links")
 _NAMED = Palette(no_contrast="it is checked where it is used; `link` is that of links", fixed={"link": _LINK})
+
+
+class CycleWords(Strict):
+    """How a paper speaks that comes less often than each quarter."""
+
+    report: Annotated[str, holds("number", "half", "year", what="the paper's period; blank: its quarter")] = ""
+    words: dict[str, str] = Field(
+        default={}, description="words of the layout, and what stands in their place: `last quarter: last half-year`"
+    )
 
 
 class LayoutFile(Strict):
@@ -55,6 +65,9 @@ class LayoutFile(Strict):
     chart: ChartLook
     furniture: Furniture
     prose: ProseRules = ProseRules()
+    cycles: dict[Literal["half-yearly", "yearly"], CycleWords] = Field(
+        default={}, description="what is said otherwise in a paper that comes less often than each quarter"
+    )
     covering_report: CoveringReport
     appendix: Appendix
     indicator: IndicatorPages

@@ -9,6 +9,7 @@ from pathlib import Path
 from paperkit.findings.finding import Finding, Invalid, did_you_mean, error
 from paperkit.kept import kept
 from paperkit.layout.calendar_words import KNOWN
+from paperkit.layout.cycles import in_cycle
 from paperkit.layout.file import LayoutFile
 from paperkit.layout.layout import Layout
 from paperkit.layout.legible import alike, hard_to_read, unreadable
@@ -18,27 +19,30 @@ from paperkit.reading.library import Library
 from paperkit.reading.schemafile import validated
 from paperkit.reading.yamlfile import Plain, YamlFile, laid_over, read_yaml
 from paperkit.values import bounds
+from paperkit.values.period import Cycle
 
 
-def read_layout(path: Path, known: Mapping[str, Path], library: Library | None = None) -> Layout:
+def read_layout(
+    path: Path, known: Mapping[str, Path], library: Library | None = None, cycle: Cycle = Cycle.QUARTERLY
+) -> Layout:
     """The layout of a file; `known` are the layouts that it may extend, by name; `library` keeps what was read.
 
-    Raises `Invalid` with all findings.
+    Its words are those of a paper that comes as often as `cycle` says. Raises `Invalid` with all findings.
     """
     findings: list[Finding] = []
     merged = _merged(path, known, findings, (), library)
     if merged is None:
         raise Invalid(findings)
-    return kept(partial(_checked, path, merged), "layout", path, merged)
+    return kept(partial(_checked, path, merged, cycle), "layout", path, cycle, merged)
 
 
-def _checked(path: Path, merged: YamlFile) -> Layout:
+def _checked(path: Path, merged: YamlFile, cycle: Cycle) -> Layout:
     """The layout that a file is, laid over its base; raises `Invalid` with all findings."""
     findings: list[Finding] = []
     read = validated(merged, LayoutFile, findings)
     if read is None:
         raise Invalid(findings)
-    file = _in_its_language(read)
+    file = in_cycle(_in_its_language(read), cycle)
     findings.extend(dangling(file, merged))
     if not findings:
         printed = as_printed(file)

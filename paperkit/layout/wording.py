@@ -435,7 +435,7 @@ class Wording(Strict):
     not_yet: str = Field(default="not yet", description="heard where there is no figure as its quarter is to come")
     chart_empty: str
     chart_few: str = Field(description="in place of a chart, where there are fewer than three results")
-    figures_corner: str = Field(default="Quarter", description="over the rows of the table on a card")
+    figures_corner: str = Field(default="Period", description="over the rows of the table on a card")
     about_indicator: str = Field(default="Indicator", description="over the names in the table of definitions")
     about_said: str = Field(default="Definition and source", description="over what is said of them there")
     no_result: str = Field(default="No result", description="on a card, where there is no figure")

@@ -126,7 +126,7 @@ class Others:
         latest = self._before(file)
         if latest is None:
             return {}
-        return commentary_of(latest[0], self.library, cells if latest[1].quarter.shifted(1) == file.quarter else {})
+        return commentary_of(latest[0], self.library, cells if latest[1].quarter == file.before else {})
 
     def previous_prose(self, file: PaperFile) -> dict[str, tuple[ProseBlock, ...]]:
         """The prose of the paper before this one; what is wrong in it is of no interest here.

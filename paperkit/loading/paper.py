@@ -145,7 +145,7 @@ def _beside_others(paper: Paper, inputs: Inputs, declared: Declared, figures: Fi
     return replace(
         paper,
         kept_back=_kept_back(paper, beside, inputs, declared, figures),
-        previous=beside.previous_commentary(declared.file, figures.words[paper.quarter.shifted(-1)]),
+        previous=beside.previous_commentary(declared.file, figures.words.get(paper.before, {})),
         previous_prose=beside.previous_prose(declared.file),
         other_appendices=beside.appendices(declared.file.quarter),
         noticed=(*inputs.findings, *_nothing_taken(inputs, declared), *differing),

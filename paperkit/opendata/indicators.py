@@ -91,7 +91,7 @@ class IndicatorTables:
             history = self.rated.history.get(indicator.id, {})
             found = {when: history[when] for when in shown if when in history and when <= paper.quarter}
         if "previous" in self.printing.columns and not indicator.may_be_late:
-            found[now.shifted(-1)] = rating.previous
+            found[paper.file.reports.before(now)] = rating.previous
         return found | {now: rating.status} if self.printing.shows(indicator, "current") else found
 
     def _status(self, status: Status | None) -> str:

@@ -205,8 +205,8 @@ class _Own:
             yield PrintedFigure("actual", card.as_at, reading.actual, card.unit)
         for entry in card.card.facts:
             figure = card.fact(entry.fact)
-            back = {"last_quarter": -1, "year_ago": -4}.get(entry.fact, 0)
+            earlier = {"last_quarter": card.before, "year_ago": card.as_at.shifted(-4)}.get(entry.fact)
             others = card.others() if entry.fact == "benchmark" else None
-            when = others.quarter if others else card.as_at.shifted(back)
+            when = others.quarter if others else earlier or card.as_at
             if figure is not None:
-                yield PrintedFigure("actual" if back else entry.fact, when, figure, card.unit)
+                yield PrintedFigure("actual" if earlier else entry.fact, when, figure, card.unit)

@@ -22,7 +22,7 @@ def workbook(rated: RatedPaper, layout: Layout, *, wrong: int = 0) -> Workbook:
     """The open data of what the public may see of a paper; with errors that are open (`wrong`) its cover says so."""
     words, council = layout.file.wording.open_data, rated.paper.council
     subject = layout.file.wording.subject.format(
-        title=council.report_title, quarter_title=layout.file.wording.calendar.title(rated.paper.quarter)
+        title=council.report_title, quarter_title=layout.file.wording.calendar.title_of_report(rated.paper.quarter)
     )
     title = typographic(words.title.format(title=subject))
     notice = (typographic(layout.file.wording.draft_notice.format(count=wrong)),) if wrong else ()
@@ -88,7 +88,7 @@ def _cover(rated: RatedPaper, layout: Layout) -> Iterator[str]:
         words.council.format(name=rated.paper.council.name),
         words.committee.format(name=file.committee.name),
         words.meeting.format(date=wording.calendar.long_date(file.meeting)),
-        words.quarter.format(name=wording.calendar.title(rated.paper.quarter)),
+        words.quarter.format(name=wording.calendar.title_of_report(rated.paper.quarter)),
         words.contact.format(officer=contact.officer, email=contact.email),
         words.licence or words.licence_missing,
     ):

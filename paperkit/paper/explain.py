@@ -74,8 +74,8 @@ def _indicator(indicator: Indicator, quarter: Quarter, rated: RatedPaper, layout
 
 
 def _covered(indicator: Indicator, quarter: Quarter) -> str:
-    """The months that a result covers: of the year so far all from April."""
-    first = Quarter(quarter.year, 1) if indicator.is_cumulative else quarter
+    """The months that a result covers: of the year so far all from April, of a year or a half-year all of it."""
+    first = Quarter(quarter.year, 1) if indicator.is_cumulative else quarter.shifted(1 - indicator.every)
     return f"{first.months().partition(' ')[0]} to {quarter.months().partition(' to ')[2]}"
 
 
@@ -217,7 +217,7 @@ def _direction(
 ) -> Iterator[str]:
     rules = rated.paper.rules(indicator.id, quarter)
     own = {when: as_rated(reading, indicator, rules) for when, reading in rated.paper.readings[indicator.id].items()}
-    readings, last = compared(indicator, own, quarter)
+    readings, last = compared(indicator, own, quarter, rated.paper.file.reports)
     rule = rules.direction
     way = travel(readings, quarter, indicator.polarity, rule, last)
     how = f"by the rule {rule.rule}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -37,7 +37,7 @@ class Flag(StrEnum):
 _TEXTS = (".md", ".docx", ".docm")
 """How the names of files of texts end."""
 _YEARS_SHOWN = 5
-"""The results of a yearly indicator that its trend shows."""
+"""The results of a yearly or half-yearly indicator that its trend shows."""
 _UNSURE = (Flag.ESTIMATED, Flag.ASSUMED, Flag.PROVISIONAL)
 """The flags that a sum has where a figure of it has them, the least sure first."""
 MISSING = (Flag.NOT_YET, Flag.NOT_AVAILABLE)
@@ -336,6 +336,11 @@ class Paper:
         """The quarter that the paper reports."""
         return self.file.quarter
 
+    @property
+    def before(self) -> Quarter:
+        """The quarter of the committee's paper before this one, with which it is compared."""
+        return self.file.before
+
     def at(self, file: str, *place: str | int) -> Span:
         """Where something is written: `at("paper.yaml", "meeting")`, `at("indicators.yaml", "calls-answered")`.
 
@@ -360,16 +365,36 @@ class Paper:
         return next(i for i in self.indicators if i.id == id)
 
     def shown_quarters(self, indicator: Indicator, window: Window) -> tuple[Quarter, ...]:
-        """The quarters that an indicator's trend shows: those of the window, of a yearly one its last results.
+        """The quarters that an indicator's trend shows: those of the window, of one with fewer results its last.
 
         `window` is the layout's; of a rolling one the quarter to come is shown where something is aimed at in it.
         """
-        quarters, own = window.around(self.quarter), self.readings.get(indicator.id, {})
+        own = self.readings.get(indicator.id, {})
+        quarters = self.in_cycle(window, own)
         if window.rolling and quarters[-1] > self.quarter:
             quarters = quarters if quarters[-1] in own and own[quarters[-1]].has_aim else quarters[:-1]
-        results = own if indicator.is_yearly else {}
+        results = own if indicator.every > 1 else {}
         known = [when for when in sorted(results) if when <= self.quarter and results[when].says_something]
         return tuple(known[-_YEARS_SHOWN:]) or quarters
+
+    def step(self, known: Iterable[Quarter]) -> int:
+        """The quarters from one column to the next: one, where anything is known of a quarter between papers."""
+        cycle = self.file.reports
+        return cycle.quarters if all(cycle.reports(when, self.quarter) for when in known) else 1
+
+    def in_cycle(self, window: Window, readings: Mapping[Quarter, Reading]) -> tuple[Quarter, ...]:
+        """The quarters of a window; where a paper comes less often, those that papers report, so much further back.
+
+        All quarters, where something is said of one between.
+        """
+        cycle = self.file.reports
+        step = self.step(when for when, reading in readings.items() if reading.says_something)
+        if step == 1:
+            return window.around(self.quarter)
+        further = replace(window, previous=window.previous * step).around(self.quarter)
+        reported = [when for when in further if cycle.reports(when, self.quarter)]
+        begun = next((place for place, when in enumerate(reported) if when in readings or when == self.quarter), 0)
+        return tuple(reported[begun:])
 
     def outturn(self, indicator: Indicator, year: int) -> Figure | None:
         """The outturn of a financial year: what was given, else of results of the year so far that of March."""

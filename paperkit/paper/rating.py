@@ -27,7 +27,7 @@ from paperkit.council.rules import (
 )
 from paperkit.council.year import Rules
 from paperkit.paper.model import Direction, Figure, GivenRating, Paper, Rating, Reading, Status
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 
 Readings = Mapping[Quarter, Reading]
 _BEYOND = Fraction(10**12)
@@ -310,7 +310,7 @@ def rate(paper: Paper) -> tuple[dict[str, Rating], dict[str, dict[Quarter, Statu
         }
         before, given = paper.given_before.get(indicator.id, {}), paper.given.get(indicator.id)
         kept = {quarter: one.status for quarter, one in before.items() if one.status}
-        rating = Rating(Status.UNRATED, kept.get(paper.quarter.shifted(-1), Status.UNRATED), Direction.UNRATED)
+        rating = Rating(Status.UNRATED, kept.get(paper.before, Status.UNRATED), Direction.UNRATED)
         if readings:
             statuses = {
                 quarter: status(
@@ -347,8 +347,9 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     """The rating of an indicator that has figures: in the paper's quarter, or as at the latest that has a result."""
     quarter = as_at(indicator, readings, paper.quarter)
     rules = paper.rules(indicator.id, quarter)
-    before = before_of(indicator, readings, quarter)
-    results, against = compared(indicator, readings, quarter)
+    cycle = paper.file.reports
+    before = before_of(indicator, readings, quarter, cycle)
+    results, against = compared(indicator, readings, quarter, cycle)
     last = before if quarter == paper.quarter else quarter  # a result that was the latest then too is not a movement
     long = rules.long_direction
     return Rating(
@@ -361,14 +362,16 @@ def _rating(paper: Paper, indicator: Indicator, readings: Readings, statuses: Ma
     )
 
 
-def compared(indicator: Indicator, readings: Readings, quarter: Quarter) -> tuple[Readings, Quarter]:
+def compared(
+    indicator: Indicator, readings: Readings, quarter: Quarter, cycle: Cycle = Cycle.QUARTERLY
+) -> tuple[Readings, Quarter]:
     """The readings with which an indicator's results may be compared, and the quarter that counts as the one before.
 
     Results of the year so far are compared with those of the same quarter of other years.
     """
     if indicator.is_cumulative:
         return _alike(readings, quarter), quarter.shifted(-4)
-    return readings, before_of(indicator, readings, quarter)
+    return readings, before_of(indicator, readings, quarter, cycle)
 
 
 def _alike(readings: Readings, quarter: Quarter) -> Readings:
@@ -388,8 +391,10 @@ def is_due(indicator: Indicator, readings: Readings, quarter: Quarter) -> bool:
     """Whether a result is awaited of a quarter.
 
     One of a year is in the quarter in which the last one came, in a later year; a first annual one at the year's end.
-    One that comes late never is.
+    One of a half-year is in September and in March; one that comes late never is.
     """
+    if indicator.measure_type is MeasureType.HALF_YEAR:
+        return quarter.number % indicator.every == 0
     if not indicator.is_yearly:
         return not indicator.latest_available
     earlier = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]
@@ -398,10 +403,10 @@ def is_due(indicator: Indicator, readings: Readings, quarter: Quarter) -> bool:
     return max(earlier).number == quarter.number
 
 
-def before_of(indicator: Indicator, readings: Readings, quarter: Quarter) -> Quarter:
-    """The quarter with which one is compared: the one before; for annual and late indicators the last with a result."""
+def before_of(indicator: Indicator, readings: Readings, quarter: Quarter, cycle: Cycle = Cycle.QUARTERLY) -> Quarter:
+    """The quarter with which one is compared: the last paper's; of annual and late ones the last with a result."""
     earlier = [when for when in sorted(readings) if when < quarter and readings[when].actual.value is not None]
-    return earlier[-1] if indicator.may_be_late and earlier else quarter.shifted(-1)
+    return earlier[-1] if indicator.may_be_late and earlier else cycle.before(quarter)
 
 
 def _forecast(indicator: Indicator, readings: Readings, paper: Paper) -> Status | None:

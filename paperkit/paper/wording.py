@@ -285,7 +285,7 @@ def _rated_twice(rated: RatedPaper) -> list[Rating]:
 def _removed(rated: RatedPaper) -> set[str]:
     """The indicators that last quarter's paper rated and that this one does not know."""
     record, paper = rated.paper.published, rated.paper
-    if record is None or record.quarter != paper.quarter.shifted(-1):
+    if record is None or record.quarter != paper.before:
         return set()
     rated_then = {
         key[0]

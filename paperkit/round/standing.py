@@ -9,6 +9,7 @@ from pathlib import Path
 
 from paperkit.council.council import Council
 from paperkit.council.folders import COUNCIL_FILE, papers_under
+from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicator, Indicators, Measures
 from paperkit.council.year import Rules, Year
 from paperkit.findings.finding import Invalid, Span, error, stop_at_errors
@@ -48,8 +49,10 @@ class Standing:
     """The day by which returns are due; None where no calendar says so."""
     papers: tuple[Path, ...]
     """The folders of the quarter's papers, which may not be there yet."""
+    before: Quarter | None = None
+    """The quarter of the latest paper, where it counts as reported."""
     still_awaited: int = 0
-    """How many results the latest paper lacks, where it is of the quarter before, which counts as reported."""
+    """How many results that paper lacks."""
 
     @property
     def without_figures(self) -> tuple[Indicator, ...]:
@@ -117,11 +120,11 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
     if file is None or council is None or register is None or tables is None or not years:
         raise Invalid(inputs.findings)
     reader = FigureReader(folder, inputs.findings, library)
-    due, still_awaited = (quarter, 0) if quarter else _due(folder, register, quarters[papers[0]], library)
+    due, still_awaited = (quarter, 0) if quarter else _due(folder, register, file, library)
     own = tuple(paper for paper in papers if quarters.get(paper) == due)
     figures = reader.figures(register.indicators, due.shifted(-1))
     measures = tuple(reader.measure(table, due) for table in tables.measures)
-    layout = layout_named(papers[0], file.layout, inputs.at("paper.yaml", "layout"), None, library)
+    layout = layout_named(papers[0], file.layout, inputs.at("paper.yaml", "layout"), None, library, cycle=file.reports)
     stop_at_errors(inputs.findings)
     return Standing(
         folder=folder,
@@ -135,21 +138,23 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
         layout=layout,
         return_by=_return_by(inputs, own, council),
         papers=own,
+        before=file.quarter if file.quarter < due else None,
         still_awaited=still_awaited,
     )
 
 
-def _due(folder: Path, register: Indicators, latest: Quarter, library: Library) -> tuple[Quarter, int]:
+def _due(folder: Path, register: Indicators, file: PaperFile, library: Library) -> tuple[Quarter, int]:
     """The quarter of the latest paper while most of its results are awaited, then the one after it.
 
     With that one goes how many results the latest paper still lacks.
     """
+    latest = file.quarter
     readings = FigureReader(folder, [], library).figures(register.indicators, latest).readings
     asked = [one for one in register.reported_in(latest) if one.id in readings]
     there = [one for one in asked if (own := readings.get(one.id, {}).get(latest)) and own.says_something]
     if len(there) < _ENOUGH * len(asked):
         return latest, 0
-    return latest.shifted(1), len(asked) - len(there)
+    return file.after, len(asked) - len(there)
 
 
 def _year(years: Mapping[str, Year], quarter: Quarter) -> Year:

@@ -38,7 +38,7 @@ def named(paper: Prepared, part: str) -> str:
         "title": paper.rated.paper.council.report_title,
         "council": paper.rated.paper.council.name,
         "council_short": paper.rated.paper.council.short_name,
-        "quarter": str(file.quarter),
+        "quarter": file.reports.named(file.quarter),
         "part": part,
     }
     return fitted(paper.wording.file_name, words)

@@ -44,7 +44,7 @@ from paperkit.paper.tables import all_lines
 from paperkit.reading.library import Library
 from paperkit.run.asked_formats import own_formats
 from paperkit.run.meanwhile import SPELLING
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 from paperkit.worker import Call, call_here, later
 
 Progress = Callable[[str], None]
@@ -133,7 +133,8 @@ def checked(
 
     public = open_paper(paper)
     spelling = _spelling(public, call)
-    layout = layout_named(folder, paper.file.layout, paper.at(PAPER_FILE, "layout"), layout_path, library)
+    at, cycle = paper.at(PAPER_FILE, "layout"), paper.file.reports
+    layout = layout_named(folder, paper.file.layout, at, layout_path, library, cycle=cycle)
     formats = own_formats(paper, layout)
 
     rated = _rated(public)
@@ -227,14 +228,23 @@ def _only_exempt(whole: Sequence[Finding], known: Sequence[Finding], public: Rat
 
 
 def layout_named(
-    folder: Path, name: str, at: Span, given: Path | None = None, library: Library | None = None
+    folder: Path,
+    name: str,
+    at: Span,
+    given: Path | None = None,
+    library: Library | None = None,
+    *,
+    cycle: Cycle = Cycle.QUARTERLY,
 ) -> Layout:
-    """The layout of a name, as a folder's papers know it, or the one that is `given`; `at` is where it is named."""
+    """The layout of a name, as a folder's papers know it, or the one that is `given`; `at` is where it is named.
+
+    Its words are those of a paper that comes as often as `cycle` says.
+    """
     known = layouts_for(folder)
     path = given or known.get(name)
     if path is None:
         raise Invalid([error("layout.unknown", f"no layout `{name}`", at, hint=did_you_mean(name, known))])
-    return read_layout(path, known, library)
+    return read_layout(path, known, library, cycle)
 
 
 def all_prepared(folders: Sequence[Path], layout_path: Path | None, library: Library) -> list[Prepared]:

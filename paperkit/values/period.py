@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 from paperkit.findings.finding import short
@@ -101,6 +102,40 @@ class Quarter:
         """The month in which it ends, in full: `December 2011`."""
         year, month = self.last_month()
         return f"{MONTHS[month - 1]} {year}"
+
+
+class Cycle(StrEnum):
+    """How often a committee has its paper."""
+
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+
+    @property
+    def quarters(self) -> int:
+        """The quarters from one paper to the next."""
+        return {Cycle.QUARTERLY: 1, Cycle.HALF_YEARLY: 2, Cycle.YEARLY: 4}[self]
+
+    def before(self, quarter: Quarter) -> Quarter:
+        """The quarter of the paper before that of a quarter."""
+        return quarter.shifted(-self.quarters)
+
+    def after(self, quarter: Quarter) -> Quarter:
+        """The quarter of the paper after that of a quarter."""
+        return quarter.shifted(self.quarters)
+
+    def named(self, quarter: Quarter) -> str:
+        """What a paper of a quarter is called where names are short.
+
+        >>> [cycle.named(Quarter(2011, 4)) for cycle in Cycle]
+        ['2011-12 Q4', '2011-12 H2', '2011-12']
+        """
+        year, half = quarter.financial_year("-"), (quarter.number + 1) // 2
+        return {Cycle.QUARTERLY: str(quarter), Cycle.HALF_YEARLY: f"{year} H{half}", Cycle.YEARLY: year}[self]
+
+    def reports(self, quarter: Quarter, one: Quarter) -> bool:
+        """Whether a quarter is one that papers report, as they do `one`."""
+        return (quarter.number - one.number) % self.quarters == 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

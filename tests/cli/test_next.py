@@ -87,7 +87,7 @@ def test_northmere_begins_with_its_extracts(copied: Copied, paperkit: Command) -
     assert log in ran.out
     assert "carried over: missed-collections, head-of-highways-and-waste, by 31 March 2026  PAST ITS DATE" in log
     assert "child-assessments-45-days: target 84, now 86" in log
-    assert "exempt last quarter: commentary/missed-collections/Risks (Missed bin collections, what could" in log
+    assert "exempt in the last paper: commentary/missed-collections/Risks (Missed bin collections, what could" in log
 
 
 def test_exempt_words_are_in_no_new_file(copied: Copied) -> None:

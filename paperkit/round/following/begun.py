@@ -54,8 +54,8 @@ class LastPapers:
 
     @property
     def following(self) -> Quarter:
-        """The quarter that is next."""
-        return self.quarter.shifted(1)
+        """The quarter that is next: after how many, the last paper says."""
+        return self.papers[self.tops[0]].file.after
 
     @property
     def reported(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ def _asked(paper: NewPaper) -> str:
     if not proposed:
         return "these days are as given"
     by = dated(paper.last.file.meeting)
-    said = f"{', '.join(proposed)} proposed, as {by} was to the last quarter"
+    said = f"{', '.join(proposed)} proposed, as {by} was to the quarter of the last paper"
     return f"{said}: correct them on the sheet Paper of the register's workbook, and choose yes on To confirm"
 
 
@@ -92,7 +92,7 @@ def _aims(begun: Begun) -> Iterator[str]:
         yield "carried over, though it is not the same in each quarter; correct it on the sheet Targets:"
         yield from (f"  {id}: {said}" for id, said in rows.varied.items())
     if rows.by_hand:
-        yield f"rated by hand last quarter, and by the rule now: {_named(rows.by_hand)}"
+        yield f"rated by hand in the last paper, and by the rule now: {_named(rows.by_hand)}"
 
 
 def _figures(begun: Begun) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _figures(begun: Begun) -> Iterator[str]:
 
 def _texts(begun: Begun) -> Iterator[str]:
     if begun.written:
-        yield f"{counted_noun(len(begun.written), 'text')} to write; what was there last quarter is a comment in each:"
+        yield f"{counted_noun(len(begun.written), 'text')} to write; what the last paper said is a comment in each:"
         for target in begun.targets.values():
             yield from (f"  {path.relative_to(target).as_posix()}" for path in begun.written if _is_in(path, target))
     if begun.rows.tables and any("<!--" in value for table in begun.rows.tables for value in _pasted(table.to_paste)):
@@ -134,7 +134,7 @@ def _actions(begun: Begun) -> Iterator[str]:
             ratings, _ = rate(paper)
             red = [id for id, rating in ratings.items() if rating.status is Status.RED and id in begun.last.reported]
             if red:
-                yield f"Red last quarter: {_named(red)}"
+                yield f"Red in the last paper: {_named(red)}"
             bare = [id for id in red if id not in begun.actions and id not in paper.actions]
             if bare:
                 yield f"  without an action: {_named(bare)}"
@@ -146,7 +146,7 @@ def _actions(begun: Begun) -> Iterator[str]:
 def _left(begun: Begun) -> Iterator[str]:
     last = begun.last
     for name, title in last.exempt.items():
-        yield f"exempt last quarter: {name} ({title}); name it in exempt.yaml again if it stays so"
+        yield f"exempt in the last paper: {name} ({title}); name it in exempt.yaml again if it stays so"
     meetings = max(paper.days.meeting for paper in begun.papers)
     for paper in last.papers.values():
         for key, (answer, _) in paper.answers.items():

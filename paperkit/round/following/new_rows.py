@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from paperkit.council.register import Indicator, Measure, Months
+from paperkit.council.register import Indicator, Measure, MeasureType, Months
 from paperkit.loading import columns
 from paperkit.loading.rows import called, folded
 from paperkit.reading.library import Library
@@ -103,7 +103,7 @@ class RowMaker:
                 self._there(table, indicator, there, rows)
             elif self._wants_row(indicator, rows):
                 self._new(table, indicator, rows, years.get(indicator.id, {}).get(self.asked.quarter.year))
-            begins = self.asked.quarter.year if self.asked.quarter.number == 1 else 0
+            begins = self.asked.quarter.year if self.asked.quarter.year > self.asked.last.year else 0
             if begins - 1 in (known := years.get(indicator.id, {})) and begins not in known:
                 year = self.asked.quarter.financial_year()
                 self.made.to_set.setdefault(indicator.id, f"a row of {year} with the target for the year")
@@ -122,6 +122,8 @@ class RowMaker:
             return indicator.id not in {*self.by_month, *self.rated} and not indicator.may_be_late
         if indicator.id in self.asked.cells:  # else the words of its last row would be printed again
             return True
+        if indicator.measure_type is MeasureType.HALF_YEAR:
+            return self.asked.quarter.number % indicator.every == 0
         if indicator.is_yearly:
             return max(earlier).number == self.asked.quarter.number
         return self.asked.last in rows or not indicator.latest_available
@@ -207,7 +209,7 @@ class RowMaker:
             if not known or max(known).quarter < self.asked.last:
                 continue
             after = rows[max(known)]
-            for month in months_in(self.asked.quarter):
+            for month in self._months_since_last():
                 if there := rows.get(month):
                     if not there["actual"] and not there["actual_flag"]:
                         table.set(there, "actual_flag", NOT_YET)
@@ -216,6 +218,13 @@ class RowMaker:
                 table.add({"indicator": after["indicator"], "month": said, "actual_flag": NOT_YET}, after)
             if wanted[id].months is not Months.APART and not table.is_sheet:
                 self.by_month.add(id)
+
+    def _months_since_last(self) -> Iterator[Month]:
+        """The months after the quarter of the last paper."""
+        quarter = self.asked.last
+        while quarter < self.asked.quarter:
+            quarter = quarter.shifted(1)
+            yield from months_in(quarter)
 
     def _given(self) -> None:
         """The ratings of indicators without figures; what was rated by hand is told, and rated by the rule again."""
@@ -259,7 +268,7 @@ class RowMaker:
             own.setdefault(row["row"], {})[parse_month(row["period"])] = row
         for name, rows in own.items():
             known = [month for month in rows if month.quarter <= self.asked.quarter]
-            lacking = [month for month in months_in(self.asked.quarter) if month not in rows]
+            lacking = [month for month in self._months_since_last() if month not in rows]
             for month in lacking if known and max(known).quarter >= self.asked.last else ():
                 after = rows[max(known)]
                 said = month_like(after, "period", month)

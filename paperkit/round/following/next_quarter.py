@@ -66,6 +66,11 @@ def begin(start: Path | None = None, meeting: date | None = None) -> Begun:
         said = f"{len(tops)} papers begin, and one day is given"
         raise Invalid([error("next.which", said, Span(shown(tops[0])), hint=hint)])
     begun = Begun(LastPapers(tops, library))
+    if len(cycles := {paper.file.after for paper in begun.last.papers.values()}) > 1:
+        said = f"the papers of {begun.last.quarter} do not come equally often, so their next ones are of other quarters"
+        several = ", ".join(map(str, sorted(cycles)))
+        hint = f"name the folder of the paper whose next one is to begin ({several})"
+        raise Invalid([error("next.which", said, Span(shown(tops[0])), hint=hint)])
     if meeting and (meeting.year, meeting.month) <= begun.quarter.last_month():
         said = f"the meeting on {meeting} is not after {begun.quarter}, which ends in {begun.quarter.end_in_words()}"
         raise Invalid([error("next.early", said, Span(shown(tops[0])), hint="is the year right?")])
@@ -139,7 +144,11 @@ def _new_year(begun: Begun) -> None:
     """The file of a year that begins, where there is none: the rules that held at the end of the last."""
     last, quarter = begun.last, begun.quarter
     known = Inputs(last.tops[0], last.library).years()
-    if quarter.financial_year() in known or last.quarter.financial_year() not in known or quarter.number != 1:
+    if (
+        quarter.financial_year() in known
+        or last.quarter.financial_year() not in known
+        or quarter.year == last.quarter.year
+    ):
         return
     for path in sorted((last.council / YEARS).glob("*.yaml")):
         value = read_yaml(path, last.library).value

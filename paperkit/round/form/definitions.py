@@ -12,6 +12,7 @@ _COVERS = {
     MeasureType.ROLLING: "the 12 months to the end of the quarter",
     MeasureType.ROLLING_36: "the three years to the end of the quarter",
     MeasureType.SNAPSHOT: "the last day of the quarter",
+    MeasureType.HALF_YEAR: "a half-year: April to September, October to March",
     MeasureType.ANNUAL: "a year",
     MeasureType.SCHOOL_YEAR: "a school year",
 }

@@ -68,6 +68,11 @@ class Draft:
     """Whether its target is of the year, and its results count up to it."""
 
     @property
+    def comes_seldom(self) -> bool:
+        """Whether not every quarter has a result."""
+        return self.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR, MeasureType.HALF_YEAR) or self.may_be_late
+
+    @property
     def has_target(self) -> bool:
         """Whether there is a target or a limit for any quarter or year."""
         rows = (*self.quarters.values(), *self.years.values())

@@ -17,7 +17,7 @@ from paperkit.round.from_sheet.groups import Groups
 from paperkit.round.from_sheet.rule import Proposed
 from paperkit.round.sheets.legend import short_name_of
 from paperkit.round.sheets.roles import Role
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 
 _COLUMNS = (
     "actual",
@@ -35,6 +35,8 @@ _YEARLY = ("actual", "target")
 _PLAIN = re.compile(r"[A-Za-z][\w ()/&.,'\u2019-]*")
 _WORDS_OF_YAML = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 _WEEKS_TO_MEETING = 10
+_TITLE = {Cycle.QUARTERLY: "Quarterly", Cycle.HALF_YEARLY: "Half-yearly", Cycle.YEARLY: "Annual"}
+_PERIOD = {Cycle.QUARTERLY: "quarter", Cycle.HALF_YEARLY: "half-year", Cycle.YEARLY: "year"}
 _SCHEMA = "# yaml-language-server: $schema={up}/schemas/{name}.schema.json\n"
 _LONGEST_WORDS = 600
 
@@ -211,11 +213,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 # -- the council ------------------------------------------------------------------------------------
 
 
-def council(groups: Groups, commented: Sequence[str] | None, name: str = "") -> str:
+def council(groups: Groups, commented: Sequence[str] | None, name: str = "", cycle: Cycle = Cycle.QUARTERLY) -> str:
     """`council.yaml`: what the spreadsheet knows, and placeholders for the rest.
 
     `commented` are the statuses that need commentary; all of them where it is None. `name` is what the spreadsheet's
-    title calls the council.
+    title calls the council; `cycle` is how often there is a report.
     """
     lines = [
         _SCHEMA.format(up="../..", name="council").rstrip(),
@@ -223,7 +225,7 @@ def council(groups: Groups, commented: Sequence[str] | None, name: str = "") -> 
         "# your own in their place. `paperkit check` lists those that are still here.",
         f"name: {scalar(name or 'Anyshire Council')}",
         f"short_name: {scalar(short_name_of(name) if name else 'Anyshire')}",
-        "report_title: Quarterly Performance Report",
+        f"report_title: {_TITLE[cycle]} Performance Report",
         "",
         "contact:",
         "  officer: Performance Manager",
@@ -295,7 +297,7 @@ def _rule(rule: AnyRating) -> Iterator[tuple[str, str]]:
 # -- the paper --------------------------------------------------------------------------------------
 
 
-def paper(quarter: Quarter, groups: Groups) -> str:
+def paper(quarter: Quarter, groups: Groups, cycle: Cycle) -> str:
     """`paper.yaml` of the first paper: a full report, to a meeting on an invented day."""
     director = next((post for _, post, _ in groups.divisions.values()), "leader")
     lines = [
@@ -303,6 +305,7 @@ def paper(quarter: Quarter, groups: Groups) -> str:
         "# One paper for one meeting. Committee and day are invented: put your own in their place.",
         "layout: ours",
         f"quarter: {quarter}",
+        *([f"reports: {cycle.value}"] if cycle is not Cycle.QUARTERLY else []),
         "committee:",
         "  name: Overview and Scrutiny Committee",
         "  short_name: Overview and Scrutiny",
@@ -310,7 +313,7 @@ def paper(quarter: Quarter, groups: Groups) -> str:
         f"by: [{', '.join(dict.fromkeys(('leader', director)))}]",
         "classification: Unrestricted",
         "purpose: For information and comment",
-        "summary: This report shows how the council performed in the quarter.",
+        f"summary: This report shows how the council performed in the {_PERIOD[cycle]}.",
         "appendix: A",
         "extract:",
         "  subtitle: All indicators",

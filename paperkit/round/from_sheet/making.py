@@ -100,13 +100,15 @@ def _inputs(made: Made) -> dict[Path, str]:
     own, quarter = made.drafts, made.quarter
     paper = Path(f"{quarter.financial_year('-')}-q{quarter.number}")
     texts = {
-        Path("council.yaml"): files.council(made.groups, _commented(own, quarter, made.rule), made.legend.council),
+        Path("council.yaml"): files.council(
+            made.groups, _commented(own, quarter, made.rule), made.legend.council, made.cycle
+        ),
         Path("indicators.yaml"): files.register(own, made.groups),
         Path("results.csv"): files.results(own),
         Path("months.csv"): files.months(own),
         Path("given-ratings.csv"): files.given_ratings(own, quarter),
         Path("benchmarks.csv"): files.benchmarks(own, quarter),
-        paper / "paper.yaml": files.paper(quarter, made.groups),
+        paper / "paper.yaml": files.paper(quarter, made.groups, made.cycle),
         paper / "covering-report.md": files.REPORT,
     }
     texts |= {paper / "commentary" / name: text for name, text in commentaries(own, quarter).items()}

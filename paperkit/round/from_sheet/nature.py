@@ -38,6 +38,8 @@ _HIGHER = re.compile(
 """Words by which it is a share of what went well after all."""
 _RISES = 3
 """Rises within a year from which results are seen to count up."""
+_HALVES = 3
+"""Results, each half a year after the other, from which they are seen to be half-yearly."""
 _CUMULATIVE = re.compile(r"\b(?:cumulative|year[ -]to[ -]date|ytd|cronnol)\b", re.IGNORECASE)
 _YEAR = r"(?:12|twelve)[ -]?(?:months?|mths?)\b"
 _THREE_YEARS = r"(?:36[ -]?(?:months?|mths?)|(?:3|three)[ -]years?)\b"
@@ -65,11 +67,16 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
     elif said == "school-year":
         draft.covers = MeasureType.SCHOOL_YEAR
     elif said == "half":
-        draft.may_be_late = True
+        if any(quarter.number % 2 for quarter in known):  # of other halves than those of the financial year
+            draft.may_be_late = True
+        else:
+            draft.covers = MeasureType.HALF_YEAR
     elif draft.entry.to_date or any(_CUMULATIVE.search(text) or (mark and mark in text) for text in texts):
         draft.covers = MeasureType.CUMULATIVE
     elif named := next((kind for kind, words in _COVERS.items() for text in texts if _says(words, text)), None):
         draft.covers = named
+    elif _is_half_yearly(draft):
+        draft.covers, draft.covers_guessed = MeasureType.HALF_YEAR, True
     elif _starts_again(draft) or _counts_from_nothing(draft):
         draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
     if any(row.says_something for row in draft.months.values()):
@@ -105,6 +112,13 @@ def add_up(draft: Draft, taken: Taken) -> None:
             row.values["actual"] = made
             row.flags.pop("actual", None)
             taken.tell(row.cells["actual"], f"{quarter} of `{draft.name[:40]}` is what its months make, {made}")
+
+
+def _is_half_yearly(draft: Draft) -> bool:
+    """Whether results are of September and March only, and of both."""
+    known = sorted(quarter for quarter, row in draft.quarters.items() if row.actual is not None)
+    apart = {after.year * 4 + after.number - was.year * 4 - was.number for was, after in pairwise(known)}
+    return len(known) >= _HALVES and apart == {2} and known[0].number % 2 == 0
 
 
 def _starts_again(draft: Draft) -> bool:

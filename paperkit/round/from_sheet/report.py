@@ -12,7 +12,7 @@ from paperkit.round.from_sheet.groups import Groups
 from paperkit.round.from_sheet.rule import Proposed, words_of
 from paperkit.round.sheets.legend import SAYS_NOTHING, Legend
 from paperkit.round.sheets.proposal import Told
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 from paperkit.values.quantity import counted_noun
 
 
@@ -28,6 +28,15 @@ class Made:
     told: tuple[Told, ...]
     legend: Legend = SAYS_NOTHING
     in_steps: bool = False
+
+    @property
+    def cycle(self) -> Cycle:
+        """How often there is a paper: less often than each quarter where no indicator has a result so often."""
+        covers = {draft.covers for draft in self.drafts if draft.quarters or draft.years}
+        if covers == {MeasureType.ANNUAL} and self.quarter.number == 4:
+            return Cycle.YEARLY
+        halves = MeasureType.HALF_YEAR in covers and covers <= {MeasureType.HALF_YEAR, MeasureType.ANNUAL}
+        return Cycle.HALF_YEARLY if halves and self.quarter.number % 2 == 0 else Cycle.QUARTERLY
 
     @property
     def agreement(self) -> str:
@@ -78,20 +87,7 @@ def first_of_all(made: Made) -> Iterator[str]:
         yield f"the council is called {key.council}{f', as in {key.council_at}' if key.council_at else ''}"
     else:
         yield "the council is called Anyshire: no title says its name"
-    if yearly := [draft.name for draft in drafts if draft.year_targets]:
-        how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
-        how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
-        yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
-    quarterly = "results of a quarter are about a quarter of the target"
-    if unrated := [draft.name for draft in drafts if draft.target_of_year_only]:
-        yield f"{quarterly}, not rated since it is taken for the year's: {_listed(unrated)}"
-    if doubtful := [draft.name for draft in drafts if draft.target_may_be_of_year]:
-        more = "if it is the year's, give targets by quarter on the sheet Targets"
-        yield f"{quarterly}, rated all the same; {more}: {_listed(doubtful)}"
-    if spread := [draft.name for draft in drafts if draft.target_of_all_years and not draft.year_targets]:
-        yield f"no heading says of which year the targets are, so they are earlier years' too: {_listed(spread)}"
-    if guessed := [draft.name for draft in drafts if draft.covers_guessed]:
-        yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
+    yield from _of_periods(made)
     if shares := [draft.name for draft in drafts if draft.scale.by_hundred]:
         yield f"{_counted(shares)} taken for per cents where they are typed as 0.85: {_listed(shares)}"
     if ways := [draft.name for draft in drafts if draft.polarity_guessed and draft.polarity is not None]:
@@ -101,6 +97,28 @@ def first_of_all(made: Made) -> Iterator[str]:
         held = "; ".join(f"{name} as {title}" for name, title in named.items())
         yield f"who is named beside indicators holds a post, whose title is a guess: {held}"
     yield "the meeting's day and committee, the contact's address, each `A. Officer` and `A. Councillor` are invented"
+
+
+def _of_periods(made: Made) -> Iterator[str]:
+    """What results and targets are taken to cover."""
+    if yearly := [draft.name for draft in made.drafts if draft.year_targets]:
+        how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
+        how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
+        yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
+    quarterly = "results are about a quarter of the target each, or half of it where they are half-yearly"
+    if unrated := [draft.name for draft in made.drafts if draft.target_of_year_only]:
+        yield f"{quarterly}, not rated since it is taken for the year's: {_listed(unrated)}"
+    if doubtful := [draft.name for draft in made.drafts if draft.target_may_be_of_year]:
+        more = "if it is the year's, give targets by quarter on the sheet Targets"
+        yield f"{quarterly}, rated all the same; {more}: {_listed(doubtful)}"
+    if spread := [draft.name for draft in made.drafts if draft.target_of_all_years and not draft.year_targets]:
+        yield f"no heading says of which year the targets are, so they are earlier years' too: {_listed(spread)}"
+    if made.cycle is not Cycle.QUARTERLY:
+        yield f"no result comes more often, so the paper is {made.cycle.value}: `reports` in paper.yaml says so"
+    if halves := [one.name for one in made.drafts if one.covers_guessed and one.covers is MeasureType.HALF_YEAR]:
+        yield f"{_counted(halves)} taken for half-yearly, since results are of September and March: {_listed(halves)}"
+    if guessed := [one.name for one in made.drafts if one.covers_guessed and one.covers is MeasureType.CUMULATIVE]:
+        yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
 
 
 _FEW = 6

@@ -261,15 +261,17 @@ def take_near_edges(draft: Draft, taken: Taken) -> None:
 def spread_limits(draft: Draft) -> None:
     """A target of something counted, of which each quarter is about a quarter, is the year's and of no quarter.
 
+    So is one of which each half-year is about a half.
+
     Of what is not surely counted, and has no target that a heading calls a year's, it stays the quarter's, and the
     draft says that it may be the year's.
     """
-    if draft.covers is not MeasureType.QUARTER:
+    if draft.covers not in (MeasureType.QUARTER, MeasureType.HALF_YEAR):
         return
     timed = (time for (role, time) in draft.entry.values if role is Role.TARGET)
     own = [time for time in timed if time.quarter is not None and time.relative != "to date"]
     rows = [row for row in draft.quarters.values() if row.actual is not None and row.values.get("target")]
-    if own or not rows or not _adds_up_to_target(rows):
+    if own or not rows or not _adds_up_to_target(rows, draft.covers):
         return
     said = any(time.is_year for (role, time) in draft.entry.values if role is Role.TARGET)
     if not said and (draft.scale.kind in _NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
@@ -284,11 +286,12 @@ def spread_limits(draft: Draft) -> None:
             yearly.cells.setdefault("target", row.cells["target"])
 
 
-def _adds_up_to_target(rows: Sequence[Row]) -> bool:
-    """Whether quarters are about a quarter of the target each."""
+def _adds_up_to_target(rows: Sequence[Row], covers: MeasureType) -> bool:
+    """Whether quarters are about a quarter of the target each, half-years about a half."""
     shares = sorted(row.values["actual"] / row.values["target"] for row in rows)
     middle = shares[len(shares) // 2]
-    return Decimal("0.15") <= middle <= Decimal("0.4")
+    least, most = ("0.15", "0.4") if covers is MeasureType.QUARTER else ("0.35", "0.65")
+    return Decimal(least) <= middle <= Decimal(most)
 
 
 def part_year_targets(draft: Draft, *, in_steps: bool) -> None:
@@ -338,7 +341,7 @@ def drop_blanks(draft: Draft) -> None:
     """Quarters without a result: those between results say that there is none, those before and after are no rows."""
     known = [quarter for quarter, row in draft.quarters.items() if row.says_something]
     first, last = min(known, default=None), max(known, default=None)
-    yearly = draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late
+    yearly = draft.comes_seldom
     for quarter, row in list(draft.quarters.items()):
         if row.says_something and not (yearly and row.actual is None):
             continue
@@ -369,7 +372,7 @@ def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
             if draft.covers is MeasureType.ANNUAL and Quarter(year, 4) <= last and not row.says_something:
                 row.flags["actual"] = "not yet available" if Quarter(year, 4) == last else "not available"
         rows = sorted(quarter for quarter, row in draft.quarters.items() if row.says_something)
-        if not rows or draft.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR) or draft.may_be_late:
+        if not rows or draft.comes_seldom:
             continue
         quarter = rows[0]
         while quarter <= last:

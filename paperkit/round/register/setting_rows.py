@@ -12,6 +12,7 @@ from paperkit.reading.fields import Strict
 from paperkit.reading.places import Place
 from paperkit.round.register.columns import Column, Kind
 from paperkit.values.clear_days import Nation
+from paperkit.values.period import Cycle
 
 _MEASURED = ("per-cent", "points")
 _YES_NO = ("yes", "no")
@@ -108,6 +109,13 @@ _PAPER_ROWS = (
         "Whether it is Cabinet, the executive, or a committee of it. Blank: no.",
         Kind.YES_NO,
         _YES_NO,
+    ),
+    _setting(
+        "Reports",
+        "reports",
+        "How often the committee has the paper. Blank: quarterly.",
+        Kind.CHOICE,
+        tuple(one.value for one in Cycle),
     ),
     _setting("Meeting", "meeting", "The day of the meeting.", Kind.DAY),
     _setting("Published", "published", "The day on which the paper is published. It may be blank.", Kind.DAY),

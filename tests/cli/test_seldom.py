@@ -1,0 +1,107 @@
+"""Committees that have their paper every half-year or once a year: from a spreadsheet to the paper after the first."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from paperkit.finished.contents import page_lines
+from returns import places, row_of
+from support import Command
+
+COUNCIL = Path("inputs/ours")
+HALVES = (
+    ("Measure", "Better is", "Target", "Q4 2024/25", "Q2 2025/26", "Q4 2025/26", "Q2 2026/27", "Comments"),
+    ("Rent collected (%)", "higher", 98, 97.1, 97.5, 98.2, 98.4, "Fewer fell behind."),
+    ("Average days to re-let a home", "lower", 21, 25, 24, 22, 23.5, "The contractor was short of staff."),
+    ("Complaints answered in time (%)", "higher", 90, 81, 84, 88, 91, "A second officer began."),
+)
+YEARS = (
+    ("Measure", "Better is", "Target 2025/26", "2022/23", "2023/24", "2024/25", "2025/26", "Comments"),
+    ("Visits to the museum", "higher", 120000, 101000, 108500, 117200, 121900, "The new wing opened."),
+    ("Schools visited", "higher", 60, 41, 52, 58, 55, "Two exhibitions were closed."),
+)
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def made(paperkit: Command, monkeypatch: pytest.MonkeyPatch, rows: tuple[tuple[object, ...], ...]) -> str:
+    """The council of a spreadsheet, in whose folder the test goes on; what was said."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save("kpis.xlsx")
+    assert paperkit("init", "new", "--from", "kpis.xlsx").status == 0
+    ran = paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml")
+    assert ran.status == 0, ran.err
+    monkeypatch.chdir("new")
+    return ran.out
+
+
+def built(paperkit: Command, paper: str) -> str:
+    """The words of the whole paper, with single spaces; of one that is not written yet, as a draft."""
+    ran = paperkit("build", str(COUNCIL / paper))
+    assert "claims.contradiction" not in ran.err
+    latest = max(Path("out").glob("*Report and appendix.pdf"), key=lambda path: path.stat().st_mtime_ns)
+    return " ".join(" ".join(line for page in page_lines(latest.read_bytes()) for line in page).split())
+
+
+def filled(paperkit: Command, values: dict[str, float]) -> None:
+    """The form that is due, filled in and collected."""
+    assert paperkit("forms").status == 0
+    (form,) = Path("forms").glob("*.xlsx")
+    book = load_workbook(form)
+    sheet = book["Results"]
+    for id, value in values.items():
+        sheet.cell(row_of(sheet, id), places(sheet)["Result"]).value = value
+    book.save(form)
+    ran = paperkit("collect", "forms")
+    assert ran.status == 0, ran.err
+
+
+def periods(id: str) -> list[str]:
+    with (COUNCIL / "results.csv").open(encoding="utf-8", newline="") as file:
+        return [row["period"] for row in csv.DictReader(file) if row["indicator"] == id]
+
+
+def test_a_half_yearly_paper_is_compared_with_that_of_half_a_year_ago(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = made(paperkit, monkeypatch, HALVES)
+    assert "so the paper is half-yearly" in said
+    words = built(paperkit, "2026-27-q2")
+    assert "Half-yearly Performance Report, Half-year 1, 2026/27" in words
+    assert "has worsened from Near target to Off target since the previous half-year" in words
+    assert "Apr to Sep 2026" in words  # what a result covers
+    assert "Last half-year 22.0" in words
+    assert "Jun 26" not in words  # no column of a quarter that no paper reports
+    assert "last quarter" not in words.lower()
+
+    assert paperkit("next", "--anyway").status == 0
+    assert (COUNCIL / "2026-27-q4" / "paper.yaml").exists()
+    assert periods("rent-collected")[-1] == "2026-27 Q4"
+    filled(paperkit, {"rent-collected": 97.0, "average-days-to-re-let-a-home": 20.5, "complaints-answered-in-time": 92})
+    words = built(paperkit, "2026-27-q4")
+    assert "Half-year 2, 2026/27" in words
+    assert "has improved from Off target to On target since the previous half-year" in words
+    assert "Oct 2026 to Mar 2027" in words
+
+
+def test_a_yearly_paper_is_compared_with_that_of_the_year_before(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "so the paper is yearly" in made(paperkit, monkeypatch, YEARS)
+    words = built(paperkit, "2025-26-q4")
+    assert "Annual Performance Report, 2025/26" in words
+    assert "quarter" not in words.lower()
+    assert "Last year 117,200" in words
+    assert "A year ago" not in words  # which is the same
+
+    assert paperkit("next", "--anyway").status == 0
+    assert periods("schools-visited")[-1] == "2026/27"
