@@ -254,16 +254,16 @@ def test_words_of_the_council_in_one_cell(typed: str, ours: Path, taken: Callabl
 @pytest.mark.parametrize(
     ("cell", "found"),
     [
-        (("Paper", "meeting", Q1, "soon"), "[Paper]:8 [C8]: error cell.value: `soon` is not a day"),
-        (("Paper", "meeting", Q1, None), "[Paper]:8 [C8]: error yaml.missing-key: `meeting` is missing"),
-        (("Paper", "by.0", Q1, "Nobody"), "[Paper]:12 [C12]: error cell.word: no post `Nobody`"),
-        (("Paper", "appendix", Q1, "First"), "[Paper]:19 [C19]: error yaml.value: this must be a short label"),
+        (("Paper", "meeting", Q1, "soon"), "[Paper]:9 [C9]: error cell.value: `soon` is not a day"),
+        (("Paper", "meeting", Q1, None), "[Paper]:9 [C9]: error yaml.missing-key: `meeting` is missing"),
+        (("Paper", "by.0", Q1, "Nobody"), "[Paper]:13 [C13]: error cell.word: no post `Nobody`"),
+        (("Paper", "appendix", Q1, "First"), "[Paper]:20 [C20]: error yaml.value: this must be a short label"),
         (("Council", "contact.email", "Value", "us"), "[Council]:10 [C10]: error yaml.value: this must be an email"),
         (("Rules", "rating.rule", "2026/27", "tolerance"), "[Rules]:6 [C6]: error register.rule-incomplete: the rule"),
         (("Rules", "rating.rule", "2026/27", "guess"), "[Rules]:5 [C5]: error cell.word: unknown"),
         (("Rules", "rating.rule", "2026/27", None), "[Rules]:5 [C5]: error yaml.missing-key: `rating` is missing"),
         (("Own rules", "calls-answered", "Amber within 2026/27", -1), "[Own rules]:5 [D5]: warning register.no-effect"),
-        (("Rules", "rate_on", "Id", "rate_off"), "[Rules]:16 [A16]: error register.setting: no setting `rate_off`"),
+        (("Rules", "rate_on", "Id", "rate_off"), "[Rules]:17 [A17]: error register.setting: no setting `rate_off`"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_has_its_cell_and_nothing_is_written(

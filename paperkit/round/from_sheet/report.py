@@ -105,7 +105,9 @@ def _of_periods(made: Made) -> Iterator[str]:
         how = "not rated before Quarter 4, unless you give targets by quarter on the sheet Targets of the register"
         how = "held against a quarter of it for each quarter that has passed" if made.in_steps else how
         yield f"{_counted(yearly)} of the year so far, with a target for the whole year: {how}: {_listed(yearly)}"
-    quarterly = "results are about a quarter of the target each, or half of it where they are half-yearly"
+    halves = any(draft.covers is MeasureType.HALF_YEAR for draft in made.drafts)
+    quarterly = "results of a quarter are about a quarter of the target"
+    quarterly += ", or of a half-year about half of it" if halves else ""
     if unrated := [draft.name for draft in made.drafts if draft.target_of_year_only]:
         yield f"{quarterly}, not rated since it is taken for the year's: {_listed(unrated)}"
     if doubtful := [draft.name for draft in made.drafts if draft.target_may_be_of_year]:
@@ -115,8 +117,8 @@ def _of_periods(made: Made) -> Iterator[str]:
         yield f"no heading says of which year the targets are, so they are earlier years' too: {_listed(spread)}"
     if made.cycle is not Cycle.QUARTERLY:
         yield f"no result comes more often, so the paper is {made.cycle.value}: `reports` in paper.yaml says so"
-    if halves := [one.name for one in made.drafts if one.covers_guessed and one.covers is MeasureType.HALF_YEAR]:
-        yield f"{_counted(halves)} taken for half-yearly, since results are of September and March: {_listed(halves)}"
+    if seen := [one.name for one in made.drafts if one.covers_guessed and one.covers is MeasureType.HALF_YEAR]:
+        yield f"{_counted(seen)} taken for half-yearly, since results are of September and March: {_listed(seen)}"
     if guessed := [one.name for one in made.drafts if one.covers_guessed and one.covers is MeasureType.CUMULATIVE]:
         yield f"{_counted(guessed)} taken for the year so far, since results rise from April on: {_listed(guessed)}"
 
