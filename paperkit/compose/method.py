@@ -61,12 +61,27 @@ def _general(rated: RatedPaper, layout: Layout, look: MethodSection) -> Iterator
     if decided := [indicator.name for indicator in borderline(paper)]:
         last.append(wording.method_borderline.format(list=listed(decided, wording)))
     last.append(wording.method_year.format(year=year.financial_year))
+    if look.rules and _has_other_rules(rated, layout):
+        last.append(wording.method_years)
     for change in year.amendments:
         if change.since <= paper.quarter:
             last.append(
                 wording.method_amendment.format(since=wording.calendar.title(change.since), reason=change.reason)
             )
     yield " ".join(last)
+
+
+def _has_other_rules(rated: RatedPaper, layout: Layout) -> bool:
+    """Whether a trend shows the rating of a quarter of another year, by another rule than this year's."""
+    paper, look = rated.paper, layout.file.indicator
+    if not any(row.row == "rating" for row in look.trend):
+        return False
+    return any(
+        paper.rules(indicator.id, quarter).rating != paper.rules(indicator.id, paper.quarter).rating
+        for indicator in paper.featured()
+        for quarter in rated.history.get(indicator.id, {})
+        if quarter.year != paper.quarter.year and quarter in paper.shown_quarters(indicator, look.window)
+    )
 
 
 def _of(method: str, names: list[str], layout: Layout) -> str:

@@ -8,7 +8,7 @@ from paperkit.compose.parts import say
 from paperkit.document.nodes import Block, Count, Inline, Paragraph, Symbol, Tally
 from paperkit.layout.layout import Layout
 from paperkit.paper.model import RatedPaper, Status
-from paperkit.paper.wording import capitalised, listed, number_in_words, status_counts, tally_notes
+from paperkit.paper.wording import capitalised, listed, number_in_words, only_status, status_counts, tally_notes
 
 
 def tally(rated: RatedPaper, layout: Layout) -> Tally | None:
@@ -43,6 +43,8 @@ def tally_blocks(rated: RatedPaper, layout: Layout) -> Iterator[Block]:
     template = wording.lead_red if red > 1 else wording.lead_red_one if red else wording.lead_no_red
     words = {"count": capitalised(number_in_words(red, wording)), "total": total}
     said = [template.format(**words, status=layout.status(Status.RED.value).word)]
+    if total == 1:
+        said = [only_status(rated, layout)]
     changed = [rating for rating in rated.ratings.values() if rating.has_changed]
     better = sum(rating.is_better for rating in changed)
     if changed:

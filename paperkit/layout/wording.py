@@ -265,6 +265,9 @@ class Wording(Strict):
     pack: PackWords
     tally: Annotated[str, holds("total", "list")]
     tally_none: str
+    tally_single: Annotated[str, holds("status", what="instead, where there is one indicator")] = (
+        "The only indicator is {status}."
+    )
     tally_one: Annotated[str, holds("count", "status")]
     tally_many: Annotated[str, holds("count", "status")]
     lead_red: Annotated[str, holds("count", "total", "status", what="the first sentence under a tally")] = (
@@ -357,6 +360,10 @@ class Wording(Strict):
     method_printed: str
     method_borderline: Annotated[str, holds("list")]
     method_year: Annotated[str, holds("year")]
+    method_years: str = Field(
+        default="Quarters of other years are rated by the rules of their own.",
+        description="behind that, where trends show ratings of a year with other rules",
+    )
     method_amendment: Annotated[str, holds("since", "reason")]
     rating: str
     assumed_floors: Annotated[str, holds("floor", "amber", "red")]

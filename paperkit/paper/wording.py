@@ -252,14 +252,21 @@ def tally_sentence(rated: RatedPaper, layout: Layout) -> str:
     wording = layout.file.wording
     if not rated.ratings:
         return wording.tally_none
+    notes = tally_notes(rated, wording)
+    if len(rated.ratings) == 1:
+        return " ".join([only_status(rated, layout), *notes])
     said = []
     for one in status_counts(rated):
         change = f" ({one.moved(wording)})" if one.more is not None else ""
         item = wording.tally_nobody if not one.count else wording.tally_one if one.count == 1 else wording.tally_many
         said.append(f"{item.format(count=one.count, status=layout.status(one.status.value).word)}{change}")
-    return " ".join(
-        [wording.tally.format(total=len(rated.ratings), list=listed(said, wording)), *tally_notes(rated, wording)]
-    )
+    return " ".join([wording.tally.format(total=len(rated.ratings), list=listed(said, wording)), *notes])
+
+
+def only_status(rated: RatedPaper, layout: Layout) -> str:
+    """What is said of the status of the only indicator."""
+    [rating] = rated.ratings.values()
+    return layout.file.wording.tally_single.format(status=layout.status(rating.status.value).word)
 
 
 def tally_notes(rated: RatedPaper, wording: Wording) -> Iterator[str]:

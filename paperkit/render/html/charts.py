@@ -55,7 +55,8 @@ class Pictures:
             image.insert(at, part)
         image.set("role", "img")
         image.set("aria-labelledby", " ".join(part.get("id", "") for part in parts))
-        plot = made("div", image, class_="plot", tabindex="0")  # it is moved by itself where it is wider than its page
+        named = f"{id}-title"  # it is moved by itself where it is wider than its page
+        plot = made("div", image, class_="plot", role="group", tabindex="0", aria_labelledby=named)
         return made("figure", plot, _shown(chart, id, wording), class_="chart")
 
 

@@ -19,6 +19,10 @@ _EVEN = ("data", "figures")
 """The tables whose columns are quarters."""
 NUMBERS = ("table-number", "trend-number", "figure-number", "fact-value")
 """The roles of cells that hold a number with its unit."""
+_NAMES = 0.25
+"""The part of a table that the names of rows have at least, where columns of quarters are to be equally wide."""
+_LONG = 20
+"""Characters: a longer word may be broken, so that other columns keep theirs."""
 _CLOSE = 1.5
 """Points that a rating beside figures keeps from the rules at least."""
 _HARDLY_LESS = 1.02
@@ -92,23 +96,40 @@ def _widths(table: Table, width: float, hangs: Sequence[float], layout: Layout, 
     """
     total = sum(table.shares)
     widths = [width * share / total for share in table.shares]
-    least = _least(table, hangs, layout, setting)
+    least = _least(table, width, hangs, layout, setting)
     if sum(least) > _HARDLY_LESS * width:
-        least = _least(table, hangs, layout, setting, ratings_whole=False)
+        least = _least(table, width, hangs, layout, setting, ratings_whole=False)
     lacking = sum(max(0.0, need - have) for need, have in zip(least, widths, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
     if not lacking:
         return widths
-    if lacking > spare:  # no room for every word: each column gets its part of what there is
-        return [width * need / sum(least) for need in least]
+    if lacking > spare:  # no room for every word: those of the widest columns are broken
+        most = _most(least, width)
+        return [min(need, most) for need in least]
     return [
         need if need > have else have - (have - need) * lacking / spare
         for need, have in zip(least, widths, strict=True)
     ]
 
 
+def _most(least: Sequence[float], width: float) -> float:
+    """The width of the widest columns where all others have what they need, so that the table is so wide."""
+    left, columns_left = width, len(least)
+    for need in sorted(least):
+        if need * columns_left >= left:
+            break
+        left, columns_left = left - need, columns_left - 1
+    return left / max(columns_left, 1)
+
+
 def _least(
-    table: Table, hangs: Sequence[float], layout: Layout, setting: Setting, *, ratings_whole: bool = True
+    table: Table,
+    width: float,
+    hangs: Sequence[float],
+    layout: Layout,
+    setting: Setting,
+    *,
+    ratings_whole: bool = True,
 ) -> list[float]:
     """The width that each column needs for what is not to be broken in it."""
     least, across = [0.0] * len(table.shares), pad(table.role, layout)
@@ -126,7 +147,9 @@ def _least(
         around_words = 2 * (across - (lent(cell, across) if ratings_whole else 0.0))
         least[column] = max(least[column], wide + around_words if wide else 0.0)
     if table.role in _EVEN and len(least) > 2:  # quarters beside each other are equally wide
-        least[1:] = [max(least[1:])] * (len(least) - 1)
+        even = max(least[1:]) * (len(least) - 1)
+        if even <= (1 - _NAMES) * width:
+            least[1:] = [max(least[1:])] * (len(least) - 1)
     return least
 
 
@@ -146,7 +169,7 @@ def _unbroken(cell: Cell, style: Style, ratings_whole: bool) -> list[str]:
         return [seen(cell.children)]
     if cell.tone and ratings_whole:
         return [seen(cell.children[:1]), *_WORDS.findall(seen(cell.children[1:]))]
-    return _WORDS.findall(seen(cell.children))
+    return [word[:_LONG] for word in _WORDS.findall(seen(cell.children))]
 
 
 def around(cell: Cell, style: Style, layout: Layout) -> float:

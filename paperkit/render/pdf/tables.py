@@ -42,6 +42,9 @@ _RETURNS = 30.0
 """Points: the height up to which the name of a group returns on a further page."""
 _WHOLE = ("matrix", "key")
 """The tables that are short and are read as one picture."""
+_WHOLE_IF_SHORT = ("trend",)
+_SHORT = 8
+"""Rows: a trend of no more is kept on one page, so that a rating stays with its result."""
 _TIGHT = ("figures", "fact")
 """The tables of a card, whose rows are close."""
 _CLEAR = 2.8
@@ -131,7 +134,7 @@ def table_strips(
         strip.returns = (*head, *group) if row.kind != "group" else head
         if row.kind == "group" and strip.height < _RETURNS:
             group = (strip,)
-        whole = table.role in _WHOLE
+        whole = table.role in _WHOLE or (table.role in _WHOLE_IF_SHORT and last < _SHORT)
         near = index in (0, last - 1) or row.kind == "group" or followed
         strip.keep = (near or whole) and 0 < last != index
         if index == last:

@@ -36,15 +36,15 @@ class _Tiles:
     setting: Setting
     tiles: tuple[_Tile, ...]
     wide: float
-    under: tuple[bool, ...]
-    """Whether the pill of each is under its number, for want of room beside it."""
+    under: bool
+    """Whether the pills are under their numbers, for want of room beside one of them."""
 
     @property
     def height(self) -> float:
         """The height of the strip."""
         number, pill = self.layout.style("tally-figure").leading, pill_height(self._pill)
         rows = max(len(tile.said) for tile in self.tiles) * self.layout.style("tally-caption").leading
-        return _RULE + _PAD + number + (pill if any(self.under) else 0.0) + 4 + rows
+        return _RULE + _PAD + number + (pill if self.under else 0.0) + 4 + rows
 
     @property
     def _pill(self) -> Style:
@@ -53,18 +53,18 @@ class _Tiles:
     def draw(self, page: Page, x: float, top: float) -> None:
         """Draw them with their upper left corner at x, top."""
         figure, caption, pill = self.layout.style("tally-figure"), self.layout.style("tally-caption"), self._pill
-        for index, (tile, under) in enumerate(zip(self.tiles, self.under, strict=True)):
+        for index, tile in enumerate(self.tiles):
             left = x + index * (self.wide + _GAP)
             page.rule(left, top, self.wide, _RULE, tile.look.edge or self.layout.style("body").colour)
             first = top - _RULE - _PAD
             for line in tile.number:
                 draw_line(page, line, left, first - baseline(figure, self.setting), self.setting)
-            beside = left if under else left + widest(tile.number) + _BESIDE
+            beside = left if self.under else left + widest(tile.number) + _BESIDE
             across = self.wide - (beside - left)
-            down = first - figure.leading if under else first - (figure.leading - pill_height(pill)) / 2
+            down = first - figure.leading if self.under else first - (figure.leading - pill_height(pill)) / 2
             width = min(across, pill_width(tile.look, pill, widest(tile.word)))
             draw_pill(page, tile.look, tile.word, (beside, down, width), pill, self.setting)
-            start = first - figure.leading - (pill_height(pill) if any(self.under) else 0.0) - 4
+            start = first - figure.leading - (pill_height(pill) if self.under else 0.0) - 4
             for number, line in enumerate(tile.said):
                 y = start - number * caption.leading - baseline(caption, self.setting)
                 draw_line(page, line, left, y, self.setting)
@@ -78,7 +78,7 @@ def tally_strip(tally: Tally, width: float, parent: Element, layout: Layout, set
     tiles = tuple(_tile(count, wide, element, layout, setting) for count in tally.counts)
     pill = layout.style("table-status")
     needed = [widest(tile.number) + _BESIDE + pill_width(tile.look, pill, widest(tile.word)) for tile in tiles]
-    made = _Tiles(layout, setting, tiles, wide, tuple(need > wide for need in needed))
+    made = _Tiles(layout, setting, tiles, wide, any(need > wide for need in needed))
     return Strip(made.height, made.draw, before=24.0, after=layout.style("lead").leading * 0.6, keep=True)
 
 

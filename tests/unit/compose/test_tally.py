@@ -8,6 +8,7 @@ from paperkit.compose.tally import tally, tally_blocks
 from paperkit.document.nodes import Paragraph
 from paperkit.document.words import plain, seen
 from paperkit.paper.model import RatedPaper, Status
+from paperkit.paper.wording import tally_sentence
 from paperkit.run.prepare import Prepared
 
 
@@ -61,3 +62,11 @@ def test_what_is_not_rated_is_said_of_what_it_is(kent: Prepared) -> None:
     words = {status: kent.layout.status(status.value).word for status in (Status.DATA_ONLY, Status.UNRATED)}
     last = made.counts[-1]
     assert (last.number, seen(last.said)) == ("3", f"2 {words[Status.DATA_ONLY]} and 1 {words[Status.UNRATED]}")
+
+
+def test_one_indicator_is_not_counted(kent: Prepared) -> None:
+    first = next(iter(kent.rated.ratings))
+    rated = statuses(kent.rated, Status.AMBER, Status.AMBER)
+    one = replace(rated, ratings={first: rated.ratings[first]})
+    assert lead(one, kent).startswith("The only indicator is Amber.")
+    assert tally_sentence(one, kent.layout) == "The only indicator is Amber."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from unit.making import Recording, committee, setting, words
 
@@ -87,6 +89,30 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
 def test_when_no_width_is_enough_each_column_gets_its_part() -> None:
     [[first, second]] = drawn(table(row("uncommonly", "uncommonly"), shares=(1, 3)), width=80).boxes
     assert [first[2], second[2]] == pytest.approx([40, 40])
+
+
+def test_when_no_width_is_enough_the_widest_word_is_broken_and_no_other() -> None:
+    [[first, second]] = drawn(table(row("uncommonly", "12.5%"), shares=(1, 3)), width=90).boxes
+    assert second[2] == pytest.approx(wide("12.5%") + 2 * PAD + 1)
+    assert first[2] == pytest.approx(90 - second[2])
+
+
+def test_a_word_of_a_hundred_letters_takes_nothing_from_other_columns() -> None:
+    cell = Cell(words("On target"), "table-status", tone="green")
+    made = table(Row((Cell(words("Llanfair" * 12), "table-label", "row"), cell)), shares=(3, 1))
+    [strip], _ = strips(made, width=260)
+    alone, _ = strips(table(Row((Cell(words("Short"), "table-label", "row"), cell)), shares=(3, 1)), width=260)
+    page, other = Framed(0, 600, 800), Framed(0, 600, 800)
+    strip.draw(page, 50, 700)
+    alone[0].draw(other, 50, 700)
+    assert [text for text, *_ in page.texts][-1] == [text for text, *_ in other.texts][-1]  # on one line in both
+
+
+def test_a_short_trend_is_kept_on_one_page() -> None:
+    short = replace(table(*(row(name, "1") for name in "abcd")), role="trend")
+    assert [strip.keep for strip in strips(short)[0]] == [True, True, True, False]
+    long = replace(table(*(row(name, "1") for name in "abcdefghij")), role="trend")
+    assert not all(strip.keep for strip in strips(long)[0][:-1])
 
 
 def test_a_cell_may_span_columns() -> None:
