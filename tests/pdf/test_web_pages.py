@@ -25,7 +25,8 @@ from support import KENT, NORTHMERE, counts
 
 _NO_WORD = re.compile(r"[•:]")
 _LIST = re.compile(r"list of \d+ items?$")
-_PAGE = re.compile(r" link \d+$")
+_PAGE = re.compile(r"^(\s*link .*) \d+$")
+"""A line of the contents, which has its page in a PDF."""
 
 
 def spoken(lines: Iterable[str]) -> list[str]:
@@ -33,7 +34,9 @@ def spoken(lines: Iterable[str]) -> list[str]:
 
     A hyphen at the end of a line of a PDF is read as a control character.
     """
-    bare = (" ".join(_NO_WORD.sub(" ", _PAGE.sub("", line.replace("\x02", "-"))).split()).casefold() for line in lines)
+    bare = (
+        " ".join(_NO_WORD.sub(" ", _PAGE.sub(r"\1", line.replace("\x02", "-"))).split()).casefold() for line in lines
+    )
     return " ".join(line for line in bare if line != "contents" and not _LIST.match(line)).split()
 
 

@@ -37,7 +37,7 @@ from paperkit.render.pdf.banner import banner_strip
 from paperkit.render.pdf.column_widths import under_chart
 from paperkit.render.pdf.flow import Draw, Stretch, Strip, draw_stack, stacked
 from paperkit.render.pdf.page import Page
-from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted
+from paperkit.render.pdf.prose import baseline, blank, label, prose, shifted, strips_of
 from paperkit.render.pdf.tables import grid_strips, table_strips
 from paperkit.render.pdf.tags import Element
 from paperkit.render.pdf.tally import tally_strip
@@ -253,13 +253,17 @@ class Builder:
         return strips
 
     def _entry(self, entry: ContentsEntry, width: float, toc: Element) -> list[Strip]:
-        """A line of the contents: the title at the left and its page at the right, both linked."""
+        """A line of the contents: the title at the left and its page at the right, which are one link."""
         style = self.layout.style("contents" if entry.level <= 0 else "contents-inner")
         owner, to = toc.child("TOCI").child("Reference"), f"#{entry.anchor}"
         room = self.setting.fonts.face(bold=style.bold).width("00000", style.size)
-        title = (Link((Text(entry.title),), to, entry.title),)
-        strips = prose(title, replace(style, indent=0.0), owner, width - room - style.indent, self.setting)
-        number = lines(self.setting.runs((Link((PageRef(entry.anchor),), to, entry.title),), style, owner), room)
+        link = Link((Text(entry.title), PageRef(entry.anchor)), to, entry.title)
+        title, page = self.setting.runs((link,), style, owner)
+        across = width - room - style.indent
+        words, number = lines([title], across), lines([page], room)
+        if words:
+            words[-1].segments[-1].text += " "  # so that the page is not read as a part of the title
+        strips = strips_of(words, replace(style, indent=0.0), across, self.setting)
         for strip in strips:
             shifted(strip, style.indent)
         if not strips:

@@ -20,7 +20,13 @@ def prose(
     children: Sequence[Inline], style: Style, element: Element, width: float, setting: Setting, *, hang: float = 0.0
 ) -> list[Strip]:
     """A strip a line; the first two and the last two lines keep together."""
-    made = lines(setting.runs(children, style, element), width - hang)
+    return strips_of(lines(setting.runs(children, style, element), width - hang), style, width, setting, hang=hang)
+
+
+def strips_of(
+    made: Sequence[TextLine], style: Style, width: float, setting: Setting, *, hang: float = 0.0
+) -> list[Strip]:
+    """The lines of a paragraph, a strip each."""
     strips = [Strip(style.leading, partial(_draw, line, style, width, hang, setting)) for line in made]
     if strips:
         strips[0].before, strips[-1].after = style.before, style.after

@@ -167,7 +167,7 @@ def test_a_chart_is_its_description(say: Say) -> None:
 
 def test_contents_lead_with_page_numbers(say: Say) -> None:
     made = say(Contents((ContentsEntry("One", "a", 0),)), Heading(1, words("One"), "a", "heading-2"))
-    assert made == ["Contents", "  link One link 1", "Heading level 1: One"]
+    assert made == ["Contents", "  link One 1", "Heading level 1: One"]
 
 
 # -- files of others ------------------------------------------------------------------------------

@@ -142,8 +142,8 @@ def test_a_table_keeps_with_its_note() -> None:
 def test_an_entry_of_the_contents_links_title_and_page() -> None:
     entry = Contents((ContentsEntry("A title", "title", 0),))
     assert kinds(entry) == "Sect TOC TOCI Reference"  # links are hung when they are drawn
-    assert [text for text, _ in drawn(entry)] == ["A title", "0"]
+    assert [text for text, _ in drawn(entry)] == ["A title ", "0"]
 
 
 def test_an_entry_without_words_is_passed_over() -> None:
-    assert drawn(Contents((ContentsEntry("", "a", 0), ContentsEntry("A title", "title", 0))))[0][0] == "A title"
+    assert drawn(Contents((ContentsEntry("", "a", 0), ContentsEntry("A title", "title", 0))))[0][0] == "A title "
