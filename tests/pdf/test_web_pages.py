@@ -34,9 +34,7 @@ def spoken(lines: Iterable[str]) -> list[str]:
 
     A hyphen at the end of a line of a PDF is read as a control character.
     """
-    bare = (
-        " ".join(_NO_WORD.sub(" ", _PAGE.sub(r"\1", line.replace("\x02", "-"))).split()).casefold() for line in lines
-    )
+    bare = (" ".join(_NO_WORD.sub(" ", line.replace("\x02", "-")).split()).casefold() for line in lines)
     return " ".join(line for line in bare if line != "contents" and not _LIST.match(line)).split()
 
 
@@ -58,7 +56,7 @@ def differences(paper: Prepared, folder: Path) -> list[tuple[str, str]]:
             continue
         path = folder / "paper.pdf"
         path.write_bytes(PdfRenderer(paper.layout).render(without_pages(document)).content)
-        of_pdf = spoken([*heard(read_tagged(path))][1:])
+        of_pdf = spoken(_PAGE.sub(r"\1", line) for line in [*heard(read_tagged(path))][1:])
         of_page = spoken(said(HtmlRenderer(paper.layout).render(document).content))
         pairs = enumerate(zip_longest(of_pdf, of_page))
         if (at := next((at for at, (one, other) in pairs if one != other), None)) is not None:
