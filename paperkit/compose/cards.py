@@ -8,7 +8,7 @@ from dataclasses import replace
 from paperkit.compose.facts import Facts
 from paperkit.compose.indicator import Pages
 from paperkit.compose.parts import bare, column_head, mark, number, number_only, owners_of, say, uncounted
-from paperkit.council.register import Indicator, MeasureType, Polarity, Unit
+from paperkit.council.register import Indicator, MeasureType, Months, Polarity, Unit
 from paperkit.document.nodes import Beside, Block, Cell, Grid, Heading, Inline, Pair, Paragraph, Row, Strong, Table
 from paperkit.document.words import seen, spoken
 from paperkit.layout.layout import Layout
@@ -115,6 +115,8 @@ class Card(Pages):
         """What the result covers: the months of its quarter, the year so far, a year or more, or its last day."""
         calendar, when = self.layout.file.wording.calendar, self.as_at
         match self.indicator.measure_type:
+            case MeasureType.QUARTER if self.indicator.months is Months.LAST:
+                return calendar.ending(when)
             case MeasureType.QUARTER:
                 return calendar.months_of(when)
             case MeasureType.CUMULATIVE:
@@ -211,6 +213,14 @@ class Card(Pages):
             first, *others = row.cells
             cells = (replace(cell, role="figure-number") for cell in others)
             yield Row(self.marked_out((replace(first, role="figure-label"), *cells)))
+
+    def printed_figures(self, rows: Sequence[str], parts: Sequence[str]) -> list[Figure]:
+        """The figures whose marks are explained: those of the table, else the result and what it is compared with."""
+        if any(True for _ in self.rows()):
+            return super().printed_figures(rows, parts)
+        reading = self.readings.get(self.as_at)
+        shown = [reading.actual] if reading and reading.actual.value is not None else []
+        return shown + [figure for entry in self.card.facts if (figure := self.fact(entry.fact))]
 
     def marked_out(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of a row with that of the quarter that is rated in bold."""

@@ -103,7 +103,8 @@ def rule_words(rule: AnyRating | AnyDirection, layout: Layout) -> dict[str, str]
 
 def _measured(number: Decimal, measured_in: str, layout: Layout) -> str:
     wording = layout.file.wording
-    return (wording.per_cent if measured_in == "per-cent" else wording.points).format(number=_plain(number))
+    points = wording.point if number == 1 else wording.points
+    return (wording.per_cent if measured_in == "per-cent" else points).format(number=_plain(number))
 
 
 def _plain(number: Decimal) -> str:

@@ -332,6 +332,7 @@ class Wording(Strict):
     range_: str = Field(alias="range", description="what the limits of a range are called")
     per_cent: Annotated[str, holds("number")]
     points: Annotated[str, holds("number")]
+    point: Annotated[str, holds("number", what="of one point")] = "{number} point"
     benchmark: Annotated[str, holds("name", "value")]
     benchmark_of: Annotated[
         str, holds("name", "value", "quarter", what="where the benchmark is of another quarter than the result")

@@ -906,3 +906,53 @@ def test_a_rating_better_than_green_that_no_limit_gives_is_told(
     assert "blue" not in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
     report = Path("origin/report.md").read_text(encoding="utf-8")
     assert "blue there, green by the rule" in report
+
+
+def test_a_months_target_is_not_held_against_three_months(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    months = ("Apr 2026", "May 2026", "Jun 2026", "Jul 2026", "Aug 2026", "Sep 2026")
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Unit", "Better is", *months, "Target"),
+        ("Burglaries", "number", "lower", 212, 198, 204, 190, 187, 176, 200),
+        ("Visits to libraries", "number", "higher", 900, 950, 1000, 1010, 980, 1020, 3000),
+        ("Recorded crime per 1,000 people", "rate per 1,000", "lower", 6.4, 6.7, 6.5, 6.9, 6.8, 6.3, 6.5),
+        ("Public confidence", "%", "higher", None, None, 61.4, None, None, 62.0, 65),
+    )
+    own = results()
+    assert own["burglaries", "2026-27 Q2"]["target"] == "600"
+    assert own["visits-to-libraries", "2026-27 Q2"]["target"] == "3000"  # a quarter's, or a year's in part
+    assert "the target of `Burglaries` is taken for a month's, so a quarter's is 600" in ran.out
+    ran = paperkit("build")
+    assert ran.status == 0, ran.err
+    assert "DRAFT" not in ran.out  # a unit with a comma, and months of which only the last is known
+    status, words = paperkit("explain", "public-confidence").status, paperkit("explain", "public-confidence").out
+    assert status == 0
+    assert "62.0%" in words
+
+
+def test_a_dashboard_in_plain_words_is_read(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("St Aldhelm Community Health Board",),
+        ("Dashboard, Q2 2026/27",),
+        ("What we measure", "Lead", "Last quarter", "This quarter", "Aim", "How are we doing?", "What happened"),
+        ("Waiting time for physio (weeks)", "Ann Reed", 9, "7 weeks", "Under 8", "On track \u2714", "Holt reopened."),
+        ("Patients who would recommend us", "Bob Tye", "93%", "95 %", "At least 90%", "On track \u2714", "Of 212."),
+        ("Vacancies (% of posts)", "Cy Marr", 11.5, 12.2, "10 or less", "Off track \u2718", "Nurses left."),
+        (
+            "New strategy",
+            "Dee Fox",
+            "In progress",
+            "Drafted",
+            "By December",
+            "On track \u2714",
+            "It went to the Board.",
+        ),
+    )
+    assert "the council is called St Aldhelm Community Health Board" in ran.out
+    assert "`Drafted` is not a figure" in ran.out  # and no header of a second table
+    own = {id: row for (id, period), row in results().items() if period == "2026-27 Q2"}
+    assert own["vacancies-of-posts"]["target"] == "10"
+    assert "The rule gives 3 of the 3 statuses" in ran.out

@@ -7,7 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.from_sheet.nature import add_up, date_statuses, settle_coverage, settled_polarity, wants_more
+from paperkit.round.from_sheet.nature import (
+    add_up,
+    add_up_targets,
+    date_statuses,
+    settle_coverage,
+    settled_polarity,
+    wants_more,
+)
 from paperkit.round.from_sheet.rows import (
     drop_blanks,
     one_row_a_year,
@@ -139,6 +146,7 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     spread_targets(draft)
     take_near_edges(draft, taken)
     one_row_a_year(draft, taken)
+    add_up_targets(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)
     date_statuses(draft, taken)

@@ -112,13 +112,13 @@ def _entry(draft: Draft, groups: Groups) -> Iterator[str]:
 
 
 def _unit(unit: Unit) -> str:
-    said = [f"name: {scalar(unit.name)}"]
+    said = [f"name: {_flow(unit.name)}"]
     if unit.decimals:
         said.append(f"decimals: {unit.decimals}")
     for key in ("prefix", "suffix", "scale", "counted"):
         if value := getattr(unit, key):
             said.append(
-                f"{key}: {scalar(value) if key in ('scale', 'counted') else json.dumps(value, ensure_ascii=False)}"
+                f"{key}: {_flow(value) if key in ('scale', 'counted') else json.dumps(value, ensure_ascii=False)}"
             )
     said += [f"{key}: true" for key in ("clock", "seconds") if getattr(unit, key)]
     return f"{{{', '.join(said)}}}"

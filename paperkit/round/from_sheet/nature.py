@@ -38,9 +38,12 @@ _HIGHER = re.compile(
 """Words by which it is a share of what went well after all."""
 _RISES = 3
 """Rises within a year from which results are seen to count up."""
+_THREE_MONTHS = (Decimal("1.8"), Decimal("5.4"))
+"""Between what parts of a month's target three months are together."""
 _HALVES = 3
 """Results, each half a year after the other, from which they are seen to be half-yearly."""
 _CUMULATIVE = re.compile(r"\b(?:cumulative|year[ -]to[ -]date|ytd|cronnol)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\W*[\w -]{1,20}\?")
 _YEAR = r"(?:12|twelve)[ -]?(?:months?|mths?)\b"
 _THREE_YEARS = r"(?:36[ -]?(?:months?|mths?)|(?:3|three)[ -]years?)\b"
 _COVERS = {
@@ -58,8 +61,10 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
     """
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
     texts = [draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION))]
-    comments = (given.text.strip() for given in draft.entry.of(Role.COMMENTARY).values())
-    texts += [comment for comment in comments if _CUMULATIVE.match(comment)]  # where it begins so, it says what it is
+    comments = [given.text.strip() for given in draft.entry.of(Role.COMMENTARY).values()]
+    texts += [
+        comment for comment in comments if _CUMULATIVE.match(comment) and not _ASKED.match(comment)
+    ]  # where it begins so, it says what it is
     known = [quarter for quarter, row in draft.quarters.items() if row.actual is not None]
     only_years = not known and not draft.months and any(row.actual is not None for row in draft.years.values())
     if said in ("annual", "two") or only_years:
@@ -119,6 +124,27 @@ def _is_half_yearly(draft: Draft) -> bool:
     known = sorted(quarter for quarter, row in draft.quarters.items() if row.actual is not None)
     apart = {after.year * 4 + after.number - was.year * 4 - was.number for was, after in pairwise(known)}
     return len(known) >= _HALVES and apart == {2} and known[0].number % 2 == 0
+
+
+def add_up_targets(draft: Draft, taken: Taken) -> None:
+    """A target of no time beside months that are added up is a month's where months are near it: quarters have three.
+
+    Else a quarter's 553 offences would be held against the 200 of a month.
+    """
+    dated = any(role is Role.TARGET and not time.says_nothing for role, time in draft.entry.values)
+    rows = {quarter: row for quarter, row in draft.quarters.items() if row.by_month and row.values.get("target")}
+    if draft.how_months is not Months.SUM or dated or not rows:
+        return
+    totals = [(_sum_of(draft, quarter), row.values["target"]) for quarter, row in rows.items()]
+    shares = sorted(total / target for total, target in totals if total is not None)
+    if not shares or not _THREE_MONTHS[0] <= shares[len(shares) // 2] <= _THREE_MONTHS[1]:
+        return
+    for row in rows.values():
+        for name in [name for name in ("target", "floor") if name in row.values]:
+            row.values[name] *= 3
+    first = rows[min(rows)]
+    said = f"the target of `{draft.name[:40]}` is taken for a month's, so a quarter's is {first.values['target']:f}"
+    taken.tell(first.cells["target"], said)
 
 
 def _starts_again(draft: Draft) -> bool:

@@ -154,12 +154,16 @@ def forecasts_of_year(found: Sequence[Draft], quarter: Quarter) -> None:
 
 
 def _quarters_of_months(draft: Draft) -> None:
-    """A row for each quarter whose three months have results, where no quarter has one of its own."""
+    """A row for each quarter whose three months have results, where no quarter has one of its own.
+
+    Of what is not counted, and so is not added up, the last month's is enough.
+    """
     if any(row.actual is not None for row in draft.quarters.values()):
         return
     known = {month for month, row in draft.months.items() if row.actual is not None}
     for quarter in sorted({month.quarter for month in known}):
-        if known.issuperset(months_in(quarter)):
+        wanted = months_in(quarter) if draft.scale.kind == "number" else months_in(quarter)[-1:]
+        if known.issuperset(wanted):
             old = draft.quarters.get(quarter, Row())
             if is_unworked(draft, quarter):
                 old.flags.pop("actual", None)

@@ -26,7 +26,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
         "close to target", "just below target", "\U0001f7e1", "\U0001f7e0", "warning", "at risk", "near",
         "slightly off target", "melyn", "within 5%", "within 10%", "marginal", "orange", "o", "oren",
         "slightly behind", "nearly met", "\u26a0", "below target but within tolerance", "some concerns",
-        "partially met",
+        "partially met", "watch", "keep watch", "close watch",
     ),
     "red": (
         "r", "red", "off target", "not met", "missed", "below target", "target not met", "behind target", "coch",
@@ -217,6 +217,8 @@ def status_of(text: str) -> str | None:
     ('green', 'red', '', None)
     """
     bare = plain(text)
+    if bare not in _STATUS and bare not in NO_STATUS:
+        bare = re.sub(r"[^\w\s%/&'-]+", " ", bare).strip() or bare  # `on track \u2714`
     if bare in _STATUS:
         return _STATUS[bare]
     if bare in NO_STATUS:

@@ -22,6 +22,8 @@ _DEEPEST = 2
 """How many rows of headings there may be above, and below, the one that says most."""
 _KNOWN = 0.5
 """From which score on a heading is one of a role."""
+_A_SENTENCE = 4
+"""Words that end with a full stop and are no heading."""
 _OF_MEASURES = (Role.RESULT, Role.TARGET, Role.STATUS, Role.DIRECTION, Role.COMMENTARY, Role.ACTION, Role.WORKED_OUT)
 """What may be under the heading of a quarter that reaches over several columns."""
 
@@ -138,7 +140,13 @@ def _score(cells: Sequence[str]) -> float:
     strong = [strength for cell in filled if (strength := heading_strength(cell)) >= _KNOWN]
     figures = sum(is_number(cell) and heading_strength(cell) < _KNOWN for cell in filled)
     different = len({cell.casefold() for cell in filled})
+    if any(_is_sentence(cell) for cell in filled):  # a row of words, such as a project's among indicators
+        return 0.0
     return sum(strong) - figures if len(strong) >= 2 and different >= 2 else 0.0
+
+
+def _is_sentence(cell: str) -> bool:
+    return cell.endswith(".") and len(cell.split()) >= _A_SENTENCE
 
 
 def _block(sheet: Sheet, head: int) -> tuple[int, ...]:

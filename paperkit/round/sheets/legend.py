@@ -28,7 +28,7 @@ _CUMULATIVE = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:council|authority|fire (?:and|&) rescue(?: service)?|borough|homes|housing(?: association| trust| group)?"
-    r"|constabulary|trust|partnership|cyngor)\b",
+    r"|constabulary|trust|partnership|cyngor|commissioner|police|(?:health|drainage|harbour|joint) board)\b",
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(
@@ -123,7 +123,9 @@ def council_in(text: str) -> str:
     >>> council_in("Northmarch Fire and Rescue Authority - Performance 2026/27"), council_in("Council Plan indicators")
     ('Northmarch Fire and Rescue Authority', '')
     """
-    for part in re.split(r"\s+[-\u2013\u2014|:]\s+|[:,\n]\s*", text):
+    for part in re.split(
+        r"\s+[-\u2013\u2014|:]\s+|[:\n]\s*|,(?!\s*(?:Police,? )?Fire (?:and|&) (?:Crime|Rescue))\s*", text
+    ):
         name = _REPORT.sub("", " ".join(part.split())).strip(" -:,")
         body = _BODY.search(name)
         if body and 2 <= len(name.split()) <= 9 and name[:1].isupper() and (body.start() or _OF_PLACE.match(name)):

@@ -203,7 +203,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "in year target", "high target", "upper target", "stretch target", "aspirational target", "desired level",
         "expected performance", "target figure", "goal", "our target", "agreed target", "contract target",
         "performance standard target", "target outturn", "year end goal",
-        "what we want to achieve", "where we want to be", "what we aim to achieve",
+        "what we want to achieve", "where we want to be", "what we aim to achieve", "aim", "our aim", "aiming for",
     ),
     Role.FLOOR: (
         "floor", "floor standard", "minimum", "minimum acceptable", "minimum acceptable level", "intervention",
@@ -253,6 +253,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "rag assessment", "on off target", "target achieved yes no", "red amber green", "rag score",
         "status of measure", "performance level", "overall status", "quarter rag", "current position",
         "meeting target", "target being met", "is it on target", "rag judgement", "year end rag", "latest rag",
+        "how are we doing", "how we are doing", "how did we do", "are we on track",
     ),
     Role.DIRECTION: (
         "direction of travel", "dot", "trend", "direction", "movement", "travel", "short trend", "long trend", "tuedd",

@@ -49,6 +49,11 @@ _BOUND = re.compile(
     r"|not more than)"
     r"|(?P<more>[>\u2265]=?|more than|over|above|at least|no less than|min(?:imum)?(?: of)?))\s*(?P<rest>.+)"
 )
+_BOUND_BEHIND = re.compile(
+    r"(?P<figure>.*\d.*?)\s*(?:(?P<less>or (?:less|fewer|below|under|lower)|max(?:imum)?)"
+    r"|(?P<more>or (?:more|above|over|higher)|minimum))"
+)
+"""A figure with its bound behind it: `10 days or less`; `12 min` are minutes."""
 _STRICT = ("<", ">", "less than", "under", "below", "fewer than", "more than", "over", "above")
 """The bounds that are none of what they bound."""
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s?%?\s?(?:-|to)\s?(?P<high>{_NUMBER})\s?%?(?P<unit>[a-z ]*)")
@@ -137,6 +142,8 @@ def typed(text: str) -> Typed | None:
     if re.match(r"#(n/a|ref|div|value|name|num|null|spill|calc)", plain) or plain.startswith("="):
         return Typed(flag="not available", remark=f"`{text}`, which is a formula without a value")
     plain = _STATUS_AFTER.sub("", plain)
+    if behind := _BOUND_BEHIND.fullmatch(plain):
+        plain = f"{'at most' if behind['less'] else 'at least'} {behind['figure']}"
     if _DECIMAL_COMMA.fullmatch(plain):
         plain = plain.replace(",", ".")
     try:
