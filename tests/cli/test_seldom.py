@@ -105,3 +105,21 @@ def test_a_yearly_paper_is_compared_with_that_of_the_year_before(
 
     assert paperkit("next", "--anyway").status == 0
     assert periods("schools-visited")[-1] == "2026/27"
+
+
+def test_halves_of_a_year_in_headings_are_quarters_that_end_them(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = made(
+        paperkit,
+        monkeypatch,
+        (
+            ("Measure", "Better is", "Target", "H2 2024/25", "H1 2025/26", "Comments"),
+            ("Rent collected (%)", "higher", 98, 97.1, 97.5, "Fewer fell behind."),
+            ("Repairs completed", "higher", 2400, 1180, 1215, "As planned."),
+        ),
+    )
+    assert "so the paper is half-yearly" in said
+    assert "half-year about half of it, not rated since it is taken for the year's: Repairs completed" in said
+    assert periods("rent-collected") == ["2024-25 Q4", "2025-26 Q2"]
+    assert "Half-year 1, 2025/26" in built(paperkit, "2025-26-q2")

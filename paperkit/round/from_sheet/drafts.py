@@ -10,6 +10,7 @@ from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.nature import (
     add_up,
     add_up_targets,
+    are_halves,
     date_statuses,
     settle_coverage,
     settled_polarity,
@@ -42,7 +43,8 @@ def drafts(taken: Taken, mark: str = "", *, in_steps: bool = False) -> list[Draf
 
     `mark` is what its key says of results of the year so far; `in_steps` parts a year's target into equal steps.
     """
-    known = _Known(are_fractions(taken.entries), any_shares(taken.entries), mark, in_steps)
+    halves = are_halves(taken.entries)
+    known = _Known(are_fractions(taken.entries), any_shares(taken.entries), mark, in_steps, halves)
     ids = _ids(taken.entries)
     found = [_draft(entry, id, taken, known) for entry, id in zip(taken.entries, ids, strict=True)]
     _references(found, taken)
@@ -127,6 +129,8 @@ class _Known:
     shares: bool
     mark: str
     in_steps: bool
+    halves: bool
+    """Whether no result is of another quarter than those that end a half of the year."""
 
 
 def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
@@ -140,7 +144,7 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     scale = scale_of(entry, fractions=known.fractions, shares=known.shares, high=wants_more(entry))
     draft = Draft(id, name, entry, scale)
     take_values(draft, taken)
-    settle_coverage(draft, known.mark)
+    settle_coverage(draft, known.mark, halves=known.halves)
     add_up(draft, taken)
     take_aims_to_date(draft, taken)
     spread_targets(draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -54,10 +54,11 @@ _COVERS = {
 """Words of what a result covers."""
 
 
-def settle_coverage(draft: Draft, mark: str = "") -> None:
+def settle_coverage(draft: Draft, mark: str = "", *, halves: bool = False) -> None:
     """What a result covers, by the frequency that is said, the name, where results are, and how they rise and fall.
 
-    `mark` is what the spreadsheet's key says of results of the year so far: `(C)`.
+    `mark` is what the spreadsheet's key says of results of the year so far: `(C)`; `halves` says that no indicator has
+    a result but of halves of the year.
     """
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
     texts = [draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION))]
@@ -80,7 +81,7 @@ def settle_coverage(draft: Draft, mark: str = "") -> None:
         draft.covers = MeasureType.CUMULATIVE
     elif named := next((kind for kind, words in _COVERS.items() for text in texts if _says(words, text)), None):
         draft.covers = named
-    elif _is_half_yearly(draft):
+    elif _is_half_yearly(draft, 2 if halves else _HALVES):
         draft.covers, draft.covers_guessed = MeasureType.HALF_YEAR, True
     elif _starts_again(draft) or _counts_from_nothing(draft):
         draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
@@ -119,11 +120,22 @@ def add_up(draft: Draft, taken: Taken) -> None:
             taken.tell(row.cells["actual"], f"{quarter} of `{draft.name[:40]}` is what its months make, {made}")
 
 
-def _is_half_yearly(draft: Draft) -> bool:
+def are_halves(entries: Sequence[Entry]) -> bool:
+    """Whether all results of a spreadsheet are of quarters that end a half of the year, and of two halves in a row."""
+    given = {time for entry in entries for role, time in entry.values if role is Role.RESULT and not time.says_nothing}
+    quarters = sorted({time.quarter for time in given if time.quarter is not None})
+    if not quarters or any(time.quarter is None or time.month is not None for time in given):
+        return False
+    return all(one.number % 2 == 0 for one in quarters) and any(
+        after == was.shifted(2) for was, after in pairwise(quarters)
+    )
+
+
+def _is_half_yearly(draft: Draft, least: int) -> bool:
     """Whether results are of September and March only, and of both."""
     known = sorted(quarter for quarter, row in draft.quarters.items() if row.actual is not None)
     apart = {after.year * 4 + after.number - was.year * 4 - was.number for was, after in pairwise(known)}
-    return len(known) >= _HALVES and apart == {2} and known[0].number % 2 == 0
+    return len(known) >= least and apart == {2} and known[0].number % 2 == 0
 
 
 def add_up_targets(draft: Draft, taken: Taken) -> None:

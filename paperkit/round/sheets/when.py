@@ -27,6 +27,12 @@ _QUARTER = re.compile(
     r"|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|qtr)\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\b(?:h|hy|half[ -]?year|half)[ ._-]?(?P<number>[12]|one|two)(?![\w.])"
+    r"|\b(?P<word>first|second|1st|2nd) half(?:[ -]?year)?\b|\b(?P<middle>mid[ -]?year)\b",
+    re.IGNORECASE,
+)
+"""A half of a financial year, which ends with its second or its fourth quarter."""
 _SPAN = re.compile(
     rf"\b(?P<first>{_NAMES})\.?\s?(?:'?\d\d(?:\d\d)?)?\s?(?:-|/|to|i)\s?(?P<last>{_NAMES})\b\.?"
     r"(?:[ -]?'?(?P<year>20\d\d|\d\d)\b)?",
@@ -167,6 +173,10 @@ def _exact(text: str) -> tuple[When, str]:
     if match := _QUARTER.search(text):
         word = (match["number"] or match["word"]).lower()
         number = _IN_WORDS.get(word) or int(word)
+        text = text[: match.start()] + " " + text[match.end() :]
+    elif match := _HALF.search(text):
+        word = (match["number"] or match["word"] or "1").lower()
+        number = 2 * (_IN_WORDS.get(word) or int(word))
         text = text[: match.start()] + " " + text[match.end() :]
     month, calendar, text = _month_in(text)
     if calendar is None and (match := _CALENDAR.search(text)):
