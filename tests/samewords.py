@@ -49,7 +49,8 @@ def _pieces(tag: Tag, detail: str, ways: Collection[str]) -> Iterator[tuple[str,
     if tag.kind == "Figure":
         yield (rf"\[?{re.escape(_folded(tag.alt or ''))}\]?",)
     elif tag.kind == "TOCI":
-        words, page = (re.escape(_folded("".join(_printed(link)))) for link in _links(tag))
+        *title, number = _printed(tag)
+        words, page = re.escape(_folded("".join(title))), re.escape(_folded(number))
         yield (words, words + page)
     elif tag.kind == "TH" and (head := _folded("".join(_printed(tag)))) in ways:
         yield (re.escape(head), "")
@@ -68,10 +69,6 @@ def _pieces(tag: Tag, detail: str, ways: Collection[str]) -> Iterator[tuple[str,
                 yield from _pieces(kid, detail, ways)
             elif words := _folded(kid):
                 yield (re.escape(words),)
-
-
-def _links(tag: Tag) -> list[Tag]:
-    return [found for found in tag.walk() if found.kind == "Link"]
 
 
 def _printed(tag: Tag) -> Iterator[str]:

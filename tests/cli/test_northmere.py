@@ -368,7 +368,7 @@ class Issued:
     @property
     def contents(self) -> dict[str, int]:
         """What the contents name, and on which page it is to be."""
-        found = (re.fullmatch(r"  link (.*) link (\d+)", line) for line in self.lines)
+        found = (re.fullmatch(r"  link (.*) (\d+)", line) for line in self.lines)
         return {match[1]: int(match[2]) for match in found if match}
 
     def under(self, heading: str) -> list[str]:
