@@ -84,9 +84,10 @@ def rule_words(rule: AnyRating | AnyDirection, layout: Layout) -> dict[str, str]
     """What a rule's texts in the layout may hold: its limits, and the words of the statuses."""
     wording = layout.file.wording
     words = {status.value: layout.status(status.value).word for status in Status if status.judges}
-    words |= {"floor": wording.floor, "mark": "", "within": "", "level": "", "beyond": ""}
-    if isinstance(rule, HeldToTarget) and rule.blue_beyond is not None:
-        words["beyond"] = _measured(rule.blue_beyond, measured_in(rule), layout)
+    words |= {"floor": wording.floor, "mark": "", "within": "", "level": "", "by": ""}
+    if isinstance(rule, HeldToTarget) and rule.blue_from is not None:
+        by = _measured(rule.blue_from, measured_in(rule), layout)
+        words["by"] = wording.by_or_more.format(by=by) if rule.blue_from else ""
     if isinstance(rule, Tolerance | InRange):
         words["within"] = _measured(rule.amber_within, rule.measured_in, layout)
     elif isinstance(rule, VarianceAndImprovement):

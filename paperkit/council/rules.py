@@ -19,17 +19,17 @@ Measured = Annotated[
 
 
 class HeldToTarget(Strict):
-    """What the rules have in common that hold a result against a target: how far beyond it a result is Blue."""
+    """What the rules have in common that hold a result against a target: how much better than it a result is Blue."""
 
-    blue_beyond: Limit | None = Field(
-        default=None, description="a result that is better than its target by more than this is Blue; blank: none is"
+    blue_from: Limit | None = Field(
+        default=None, description="a result that is better than its target by so much or more is Blue; blank: none is"
     )
 
 
 class TargetAndFloor(HeldToTarget):
     """Green at the target, Amber behind it, Red below the floor standard (Kent).
 
-    `blue_beyond` is in per cent of the target.
+    `blue_from` is in per cent of the target.
     """
 
     rule: Literal["target-and-floor"] = "target-and-floor"
@@ -82,7 +82,7 @@ AnyRating = Annotated[
 
 def gives_blue(rule: AnyRating) -> bool:
     """Whether a rule has a rating better than Green."""
-    return isinstance(rule, HeldToTarget) and rule.blue_beyond is not None
+    return isinstance(rule, HeldToTarget) and rule.blue_from is not None
 
 
 class RelativeToTarget(Strict):

@@ -19,14 +19,14 @@ StampPlace = Literal["top-right", "top-centre", "top-left", "bottom-right", "bot
 
 Ending = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$", max_length=80)]
 """How the name of a file ends, without the dot before it: `pdf`, `pages.zip`."""
-_Rated = Annotated[str, holds("floor", "within", "mark", "beyond")]
+_Rated = Annotated[str, holds("floor", "within", "mark")]
 
 
 class RatingKey(Strict):
     """What each status means under a rule."""
 
-    blue: Annotated[str, holds("beyond", what="where the rule has a limit for a rating better than Green")] = (
-        "The result is better than its target by more than {beyond}"
+    blue: Annotated[str, holds("by", what="where the rule has a limit for a rating better than Green")] = (
+        "The result is better than its target{by}"
     )
     green: _Rated = ""
     amber: _Rated = ""
@@ -39,8 +39,8 @@ class RatingKey(Strict):
     method: Annotated[
         str, holds("floor", "within", "mark", "green", "amber", "red", what="a paragraph of the note on method")
     ]
-    blue_method: Annotated[str, holds("beyond", "blue", what="what is added to it where a rule has such a limit")] = (
-        "One that is better than its target by more than {beyond} is {blue}."
+    blue_method: Annotated[str, holds("by", "blue", what="what is added to it where a rule has such a limit")] = (
+        "One that is better than its target{by} is {blue}."
     )
 
 
@@ -332,6 +332,7 @@ class Wording(Strict):
     range_: str = Field(alias="range", description="what the limits of a range are called")
     per_cent: Annotated[str, holds("number")]
     points: Annotated[str, holds("number")]
+    by_or_more: Annotated[str, holds("by", what="of the limit of a rating better than Green")] = " by {by} or more"
     point: Annotated[str, holds("number", what="of one point")] = "{number} point"
     benchmark: Annotated[str, holds("name", "value")]
     benchmark_of: Annotated[

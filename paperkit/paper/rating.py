@@ -66,18 +66,18 @@ def status(
             found = _by_variance(reading, polarity, rule, year_before)
         case _:
             assert_never(rule)
-    return Status.BLUE if found is Status.GREEN and _is_well_beyond(reading, polarity, rule) else found
+    return Status.BLUE if found is Status.GREEN and _is_well_above(reading, polarity, rule) else found
 
 
-def _is_well_beyond(reading: Reading, polarity: Polarity | None, rule: HeldToTarget) -> bool:
-    """Whether a result is better than its target by more than the rule's limit, where the rule has one."""
-    value, target, limit = reading.actual.value, reading.target.value, rule.blue_beyond
+def _is_well_above(reading: Reading, polarity: Polarity | None, rule: HeldToTarget) -> bool:
+    """Whether a result is better than its target by the rule's limit or more, where the rule has one."""
+    value, target, limit = reading.actual.value, reading.target.value, rule.blue_from
     if limit is None or value is None or target is None or polarity in (None, Polarity.WITHIN):
         return False
     by = Fraction(_SIGN[polarity] * (value - target))
     if measured_in(rule) == "per-cent":
         by = by / abs(Fraction(target)) * 100 if target else by and _BEYOND * (1 if by > 0 else -1)
-    return by > Fraction(limit)
+    return by > 0 and by >= Fraction(limit)
 
 
 def measured_in(rule: HeldToTarget) -> str:

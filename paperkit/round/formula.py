@@ -123,13 +123,14 @@ class _Formula:
         return self._if(f"AND({there})", said, self.word(Status.UNRATED))
 
     def _met(self) -> str:
-        """Green; or Blue where the rule has a limit for it and the result is beyond that."""
+        """Green; or Blue where the rule has a limit for it and the result is better by so much."""
         rule = self.judged.rule
-        if not isinstance(rule, HeldToTarget) or rule.blue_beyond is None or self.judged.polarity is Polarity.WITHIN:
+        if not isinstance(rule, HeldToTarget) or rule.blue_from is None or self.judged.polarity is Polarity.WITHIN:
             return self.word(Status.GREEN)
         beyond = f"-({self._behind(self.own.target)})"
         measured = _exact(beyond) if measured_in(rule) == "points" else _per_cent(beyond, self.own.target)
-        return self._if(f"{measured}>{_number(rule.blue_beyond)}", self.word(Status.BLUE), self.word(Status.GREEN))
+        asked = f"{measured}>={_number(rule.blue_from)}" if rule.blue_from else f"{measured}>0"
+        return self._if(asked, self.word(Status.BLUE), self.word(Status.GREEN))
 
     def _short(self, measured_in: str) -> str:
         """How far a result is on the bad side, as `paper.rating.shortfall` works it out."""

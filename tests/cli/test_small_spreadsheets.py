@@ -888,8 +888,8 @@ def test_a_rating_better_than_green_gets_its_limit(
     ):
         rows.append((f"Share of letters of kind {number} answered in time", "higher", 80, result, status))
     ran = made(paperkit, monkeypatch, *rows)
-    assert "Blue where it is exceeded by more than 5% of the target" in ran.out
-    assert "blue_beyond: 5" in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
+    assert "Blue where it is exceeded by 10% of the target or more" in ran.out
+    assert "blue_from: 10" in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
     ran = paperkit("build")
     assert ran.status == 0, ran.err
 

@@ -34,7 +34,7 @@ _CLEARLY = 4
 """A rule fits clearly better than the one that is said where it gives a quarter more of the statuses."""
 _SHARE_OF_FLOORS = 0.5
 _BEYOND = (10, 5, 20, 15, 25, 2, 1, 3, 50, 0)
-"""How far beyond their targets results are that councils rate better than Green, the commonest first."""
+"""How much better than their targets results are that councils rate better than Green, the commonest first."""
 _MOST_OF_BLUE = Fraction(3, 4)
 """A limit is proposed where it gives so many of the statuses of targets that were met."""
 _READ = ("actual", "target", "floor", "lower", "upper")
@@ -69,7 +69,7 @@ class Proposed:
     @property
     def contradicts_key(self) -> bool:
         """Whether the statuses fit another rule than the spreadsheet's key says."""
-        plain = self.rule.model_copy(update={"blue_beyond": None}) if gives_blue(self.rule) else self.rule
+        plain = self.rule.model_copy(update={"blue_from": None}) if gives_blue(self.rule) else self.rule
         return self.said is not None and plain != self.said
 
     @property
@@ -94,7 +94,7 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
         rule = _fitting(counting, candidates, stated)
     elif stated is None and not isinstance(rule, TargetAndFloor):
         rule = _UNSAID
-    rule = _with_blue(counting, rule)
+    rule = _with_blue(counting, rule, key.blue if key else None)
     if isinstance(rule, Tolerance):
         own = {**_own_tolerances(found, rule), **own}
     own = _ranges_as(rule, own)
@@ -147,9 +147,10 @@ def _measured(limit: Decimal, how: str) -> str:
 
 
 def _blue_words(rule: HeldToTarget) -> str:
-    if rule.blue_beyond is None:
+    if rule.blue_from is None:
         return ""
-    return f", Blue where it is exceeded by more than {_measured(rule.blue_beyond, measured_in(rule))}"
+    by = f" by {_measured(rule.blue_from, measured_in(rule))} or more" if rule.blue_from else ""
+    return f", Blue where it is exceeded{by}"
 
 
 def reading_of(row: Row, quarter: Quarter) -> Reading:
@@ -195,14 +196,18 @@ def _agree(rated: Sequence[Rated], rule: AnyRating) -> int:
     return sum(status(one.reading, one.draft.polarity, rule).value == as_green.get(one.said, one.said) for one in rated)
 
 
-def _with_blue(rated: Sequence[Rated], rule: AnyRating) -> AnyRating:
-    """The rule with the limit that parts the statuses better than Green from the Green ones, where one does."""
+def _with_blue(rated: Sequence[Rated], rule: AnyRating, said: Decimal | None) -> AnyRating:
+    """The rule with the limit that parts the statuses better than Green from the Green ones, where one does.
+
+    `said` is the limit of the spreadsheet's key, which holds unless another gives more of the statuses.
+    """
     met = [one for one in rated if one.said in (Status.BLUE.value, Status.GREEN.value)]
     blue = [one for one in met if one.said == Status.BLUE.value]
-    if not blue or not isinstance(rule, HeldToTarget):
+    if not isinstance(rule, HeldToTarget) or (not blue and said is None):
         return rule
-    limits = [rule.model_copy(update={"blue_beyond": Decimal(limit)}) for limit in _BEYOND]
-    fits = [_agree(blue, one) and _agree(met, one) for one in limits]
+    tried = [*([said] if said is not None else []), *map(Decimal, _BEYOND if blue else ())]
+    limits = [rule.model_copy(update={"blue_from": limit}) for limit in tried]
+    fits = [_agree(met, one) if not blue or _agree(blue, one) else 0 for one in limits]
     best = max(fits)
     return limits[fits.index(best)] if best >= _MOST_OF_BLUE * len(met) else rule
 
@@ -230,7 +235,7 @@ def _stated(found: Sequence[Draft]) -> Tolerance | None:
 def _own_tolerances(found: Sequence[Draft], rule: Tolerance) -> dict[str, AnyRating]:
     """The tolerances of single indicators that are others than the council's."""
     said = {draft.id: one for draft in found if (one := _tolerance_of(draft)) is not None}
-    own = {id: one.model_copy(update={"blue_beyond": rule.blue_beyond}) for id, one in said.items()}
+    own = {id: one.model_copy(update={"blue_from": rule.blue_from}) for id, one in said.items()}
     if (
         own and rule not in own.values()
     ):  # the statuses follow another rule than the column says: it is measured otherwise

@@ -34,7 +34,7 @@ from paperkit.values.quantity import parse_number
 _NONE = "none"
 _BETWEEN = re.compile(r"[,;\r\n]")
 """What may stand between the words of a list."""
-_TOLERANCES = ("amber_within", "green_within", "blue_beyond")
+_TOLERANCES = ("amber_within", "green_within", "blue_from")
 _HARDLY = Decimal("0.5")
 """Per cent; a tolerance below it is more likely a share: 0.05 for 5%."""
 

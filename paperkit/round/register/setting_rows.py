@@ -39,7 +39,7 @@ RATINGS, DIRECTIONS = _models(AnyRating), _models(AnyDirection)
 RULES = {**RATINGS, **DIRECTIONS}
 """What each rule may say, by its name."""
 
-_BLUE = "A fourth rating: how much better than its target a result must be to be Blue. Blank: none is."
+_BLUE = "A fourth rating: by how much or more a result must be better than its target to be Blue. Blank: none is."
 
 
 def _setting(
@@ -177,7 +177,7 @@ _RATING_ROWS = (
         "Green within", "rating.green_within", "variance-and-improvement: how far behind is still Green.", Kind.NUMBER
     ),
     _setting("Measured in", "rating.measured_in", _HOW, Kind.CHOICE, _MEASURED),
-    _setting("Blue beyond", "rating.blue_beyond", _BLUE, Kind.NUMBER),
+    _setting("Blue from", "rating.blue_from", _BLUE, Kind.NUMBER),
 )
 _RATE_ON = _setting(
     "Rate on",

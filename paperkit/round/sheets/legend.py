@@ -22,6 +22,8 @@ _AMBER = (
     re.compile(rf"(?:\bamber\b|\ba\s*[=:]|\btolerance\b)[^\d.;|]{{0,60}}{_UNIT}", re.IGNORECASE),
     re.compile(rf"\bwithin\s+{_UNIT}[^\d.;|]{{0,40}}(?:\bamber\b|=\s*a\b)", re.IGNORECASE),
 )
+_BLUE = re.compile(rf"(?:\bblue\b|\bb\s*[=:])[^\d.;|]{{0,60}}{_UNIT}", re.IGNORECASE)
+"""How much better than its target a result is Blue, as keys say it."""
 _OF_A_TARGET = re.compile(r"\b(?:within|tolerance|off|behind|below|short|under|worse|outside|miss\w*)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(
     r"(?P<mark>\([a-z]{1,3}\)|\*|\u2020)\s*(?:=|:|-|denotes|means|is)?\s*(?:are |is )?cumulative", re.IGNORECASE
@@ -57,6 +59,8 @@ class Legend:
     in_points: bool = False
     """Whether that is in points, or units of the result, and not in per cent of the target."""
     tolerance_at: Span | None = None
+    blue: Decimal | None = None
+    """By how much a result must be better than its target to be Blue."""
     cumulative: str = ""
     """The mark in the names of indicators that are of the year so far: `(C)`."""
 
@@ -79,6 +83,8 @@ def legend(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Legend:
     for text, at in texts:
         if made.tolerance is None and (found := tolerance_in(text)):
             made = replace(made, tolerance=found[0], in_points=found[1], tolerance_at=at)
+        if made.blue is None and (blue := blue_in(text)) is not None:
+            made = replace(made, blue=blue)
         if not made.cumulative and (marked := _CUMULATIVE.search(text)):
             made = replace(made, cumulative=marked["mark"])
     return made
@@ -115,6 +121,16 @@ def tolerance_in(text: str) -> tuple[Decimal, bool] | None:
         if found and Decimal(found["number"]) <= _MOST:
             return Decimal(found["number"]), "p" in found["unit"].lower().replace("per", "")
     return None
+
+
+def blue_in(text: str) -> Decimal | None:
+    """By how much a result is better than its target that is Blue, as a key says it; None where it does not.
+
+    >>> blue_in("Blue = target exceeded by 10% or more; Green = on target"), blue_in("Blue: complete")
+    (Decimal('10'), None)
+    """
+    found = _BLUE.search(text)
+    return Decimal(found["number"]) if found else None
 
 
 def council_in(text: str) -> str:

@@ -26,9 +26,9 @@ HIGHER, LOWER = Polarity.HIGHER, Polarity.LOWER
 TEN = Decimal(10)
 
 
-def tolerance(beyond: str | None, measured_in: str = "per-cent") -> Tolerance:
+def tolerance(blue_from: str | None, measured_in: str = "per-cent") -> Tolerance:
     return Tolerance.model_validate(
-        {"rule": "tolerance", "amber_within": 5, "measured_in": measured_in, "blue_beyond": beyond}
+        {"rule": "tolerance", "amber_within": 5, "measured_in": measured_in, "blue_from": blue_from}
     )
 
 
@@ -39,34 +39,35 @@ def reading(actual: str, target: str) -> Reading:
 @pytest.mark.parametrize(
     ("actual", "target", "polarity", "rule", "expected"),
     [
-        ("88", "80", HIGHER, tolerance("10"), Status.GREEN),  # on the limit
+        ("88", "80", HIGHER, tolerance("10"), Status.BLUE),  # on the limit
+        ("87.9", "80", HIGHER, tolerance("10"), Status.GREEN),
         ("88.1", "80", HIGHER, tolerance("10"), Status.BLUE),
         ("88.1", "80", HIGHER, tolerance(None), Status.GREEN),
-        ("18", "20", LOWER, tolerance("10"), Status.GREEN),
-        ("17.9", "20", LOWER, tolerance("10"), Status.BLUE),
+        ("18", "20", LOWER, tolerance("10"), Status.BLUE),
+        ("18.1", "20", LOWER, tolerance("10"), Status.GREEN),
         ("90.1", "80", HIGHER, tolerance("10", "points"), Status.BLUE),
-        ("90", "80", HIGHER, tolerance("10", "points"), Status.GREEN),
+        ("89.9", "80", HIGHER, tolerance("10", "points"), Status.GREEN),
         ("80.1", "80", HIGHER, tolerance("0"), Status.BLUE),  # all that exceeds its target
         ("80", "80", HIGHER, tolerance("0"), Status.GREEN),
         ("0", "0", LOWER, tolerance("0"), Status.GREEN),
-        ("1", "0", HIGHER, tolerance("10"), Status.BLUE),  # of zero any per cent is beyond the limit
+        ("1", "0", HIGHER, tolerance("10"), Status.BLUE),  # of zero any per cent is enough
         ("-9", "-10", HIGHER, tolerance("5"), Status.BLUE),
         ("78", "80", HIGHER, tolerance("10"), Status.AMBER),
         ("60", "80", HIGHER, tolerance("10"), Status.RED),
-        ("90", "80", HIGHER, TargetAndFloor(blue_beyond=TEN), Status.BLUE),
-        ("79", "80", HIGHER, TargetAndFloor(blue_beyond=TEN), Status.AMBER),
+        ("90", "80", HIGHER, TargetAndFloor(blue_from=TEN), Status.BLUE),
+        ("79", "80", HIGHER, TargetAndFloor(blue_from=TEN), Status.AMBER),
         (
             "90", "80", HIGHER,
-            VarianceAndImprovement(rule="variance-and-improvement", green_within=TEN, blue_beyond=TEN), Status.BLUE,
+            VarianceAndImprovement(rule="variance-and-improvement", green_within=TEN, blue_from=TEN), Status.BLUE,
         ),
         (
             "75", "80", HIGHER,
-            VarianceAndImprovement(rule="variance-and-improvement", green_within=TEN, blue_beyond=Decimal(0)),
+            VarianceAndImprovement(rule="variance-and-improvement", green_within=TEN, blue_from=Decimal(0)),
             Status.GREEN,  # near the target is Green, and not better than it
         ),
     ],
 )  # fmt: skip
-def test_a_result_is_blue_beyond_the_limit(
+def test_a_result_is_blue_from_the_limit(
     actual: str, target: str, polarity: Polarity, rule: AnyRating, expected: Status
 ) -> None:
     assert status(reading(actual, target), polarity, rule) is expected
@@ -104,7 +105,7 @@ def test_where_nothing_is_blue_it_is_said_nowhere(kent: Prepared) -> None:
 
 
 def test_a_rule_with_blue_is_counted_explained_and_kept(kent: Prepared) -> None:
-    rated = rated_by(kent, TargetAndFloor(blue_beyond=Decimal(0)))
+    rated = rated_by(kent, TargetAndFloor(blue_from=Decimal(0)))
     blue = [id for id, rating in rated.ratings.items() if rating.status is Status.BLUE]
     green = [id for id, rating in kent.rated.ratings.items() if rating.status is Status.GREEN]
     assert blue
@@ -118,12 +119,12 @@ def test_a_rule_with_blue_is_counted_explained_and_kept(kent: Prepared) -> None:
     look = KeySection(kind="key", heading="Key", page="upright")
     key = next(one for one in key_blocks(rated, kent.layout, look) if isinstance(one, Table))
     assert seen(key.body[0].cells[0].children).strip() == "Blue"
-    assert seen(key.body[0].cells[1].children) == "The result is better than its target by more than 0 per cent"
+    assert seen(key.body[0].cells[1].children) == "The result is better than its target"
     about = MethodSection(kind="method", heading="Method", page="upright", rules=True)
     blocks = method_blocks(rated, kent.layout, about)
     method = " ".join(plain(one.children) for one in blocks if isinstance(one, Paragraph))
-    assert "One that is better than its target by more than 0 per cent is Blue." in method
-    assert any('"blue_beyond":"0"' in rule for rule in recorded(rated))
+    assert "One that is better than its target is Blue." in method
+    assert any('"blue_from":"0"' in rule for rule in recorded(rated))
 
 
 def test_blue_is_better_than_green(kent: Prepared) -> None:

@@ -38,16 +38,16 @@ def drawn_rule(pick: random.Random) -> AnyRating:
     beyond = Decimal(pick.choice(["0", "1", "2.5", "10"])) if pick.random() < 0.4 else None
     return pick.choice(
         (
-            TargetAndFloor(blue_beyond=beyond),
+            TargetAndFloor(blue_from=beyond),
             Tolerance.model_validate(
-                {"rule": "tolerance", "amber_within": within, "measured_in": measured, "blue_beyond": beyond}
+                {"rule": "tolerance", "amber_within": within, "measured_in": measured, "blue_from": beyond}
             ),
             VarianceAndImprovement.model_validate(
                 {
                     "rule": "variance-and-improvement",
                     "green_within": within,
                     "measured_in": measured,
-                    "blue_beyond": beyond,
+                    "blue_from": beyond,
                 }
             ),
             InRange.model_validate({"rule": "range", "amber_within": within, "measured_in": measured}),
