@@ -512,7 +512,8 @@ def tally(worked: Iterable[Worked], said: Mapping[str, str]) -> str:
     apart = sum(bool({one.status, one.previous} & {*JUDGING}) for one in every if one not in both)
     sentence = f"Of the {len(every)} indicators, {listed(items)}."
     if len(every) == 1:
-        sentence = f"The only indicator is {items[0].partition(' (')[0].removeprefix('1 is ')}."
+        own = next(item for item in items if item.startswith("1 is "))
+        sentence = f"The only indicator is {own.partition(' (')[0].removeprefix('1 is ')}."
     if not compares or not apart:
         return sentence
     which = "one was" if apart == 1 else f"{in_words(apart)} were"
