@@ -214,14 +214,6 @@ class Card(Pages):
             cells = (replace(cell, role="figure-number") for cell in others)
             yield Row(self.marked_out((replace(first, role="figure-label"), *cells)))
 
-    def printed_figures(self, rows: Sequence[str], parts: Sequence[str]) -> list[Figure]:
-        """The figures whose marks are explained: those of the table, else the result and what it is compared with."""
-        if any(True for _ in self.rows()):
-            return super().printed_figures(rows, parts)
-        reading = self.readings.get(self.as_at)
-        shown = [reading.actual] if reading and reading.actual.value is not None else []
-        return shown + [figure for entry in self.card.facts if (figure := self.fact(entry.fact))]
-
     def marked_out(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of a row with that of the quarter that is rated in bold."""
         at = 1 + self.quarters.index(self.as_at) if self.as_at in self.quarters else -1
