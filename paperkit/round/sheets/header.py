@@ -146,7 +146,7 @@ def _score(cells: Sequence[str]) -> float:
 
 
 def _is_sentence(cell: str) -> bool:
-    return cell.endswith(".") and len(cell.split()) >= _A_SENTENCE
+    return cell.endswith(".") and len(cell.split()) >= _A_SENTENCE and heading_strength(cell) < _KNOWN
 
 
 def _block(sheet: Sheet, head: int) -> tuple[int, ...]:
