@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from smallsheets import COUNCIL, made, results, returned
 
 from paperkit.finished.contents import page_lines
-from returns import places, row_of
 from support import Command
 
-COUNCIL = Path("inputs/ours")
 HALVES = (
     ("Measure", "Better is", "Target", "Q4 2024/25", "Q2 2025/26", "Q4 2025/26", "Q2 2026/27", "Comments"),
     ("Rent collected (%)", "higher", 98, 97.1, 97.5, 98.2, 98.4, "Fewer fell behind."),
@@ -31,19 +28,6 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def made(paperkit: Command, monkeypatch: pytest.MonkeyPatch, rows: tuple[tuple[object, ...], ...]) -> str:
-    """The council of a spreadsheet, in whose folder the test goes on; what was said."""
-    book = Workbook()
-    for row in rows:
-        book.active.append(list(row))
-    book.save("kpis.xlsx")
-    assert paperkit("init", "new", "--from", "kpis.xlsx").status == 0
-    ran = paperkit("init", "new", "--from", "kpis.xlsx", "--mapping", "new/kpis-mapping.yaml")
-    assert ran.status == 0, ran.err
-    monkeypatch.chdir("new")
-    return ran.out
-
-
 def built(paperkit: Command, paper: str) -> str:
     """The words of the whole paper, with single spaces; of one that is not written yet, as a draft."""
     ran = paperkit("build", str(COUNCIL / paper))
@@ -52,28 +36,14 @@ def built(paperkit: Command, paper: str) -> str:
     return " ".join(" ".join(line for page in page_lines(latest.read_bytes()) for line in page).split())
 
 
-def filled(paperkit: Command, values: dict[str, float]) -> None:
-    """The form that is due, filled in and collected."""
-    assert paperkit("forms").status == 0
-    (form,) = Path("forms").glob("*.xlsx")
-    book = load_workbook(form)
-    sheet = book["Results"]
-    for id, value in values.items():
-        sheet.cell(row_of(sheet, id), places(sheet)["Result"]).value = value
-    book.save(form)
-    ran = paperkit("collect", "forms")
-    assert ran.status == 0, ran.err
-
-
 def periods(id: str) -> list[str]:
-    with (COUNCIL / "results.csv").open(encoding="utf-8", newline="") as file:
-        return [row["period"] for row in csv.DictReader(file) if row["indicator"] == id]
+    return [period for one, period in results() if one == id]
 
 
 def test_a_half_yearly_paper_is_compared_with_that_of_half_a_year_ago(
     paperkit: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = made(paperkit, monkeypatch, HALVES)
+    said = made(paperkit, monkeypatch, *HALVES).out
     assert "so the paper is half-yearly" in said
     words = built(paperkit, "2026-27-q2")
     assert "Half-yearly Performance Report, Half-year 1, 2026/27" in words
@@ -86,7 +56,9 @@ def test_a_half_yearly_paper_is_compared_with_that_of_half_a_year_ago(
     assert paperkit("next", "--anyway").status == 0
     assert (COUNCIL / "2026-27-q4" / "paper.yaml").exists()
     assert periods("rent-collected")[-1] == "2026-27 Q4"
-    filled(paperkit, {"rent-collected": 97.0, "average-days-to-re-let-a-home": 20.5, "complaints-answered-in-time": 92})
+    given = {"rent-collected": 97.0, "average-days-to-re-let-a-home": 20.5, "complaints-answered-in-time": 92}
+    ran = returned(paperkit, given)
+    assert ran.status == 0, ran.err
     words = built(paperkit, "2026-27-q4")
     assert "Half-year 2, 2026/27" in words
     assert "has improved from Off target to On target since the previous half-year" in words
@@ -96,7 +68,7 @@ def test_a_half_yearly_paper_is_compared_with_that_of_half_a_year_ago(
 def test_a_yearly_paper_is_compared_with_that_of_the_year_before(
     paperkit: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "so the paper is yearly" in made(paperkit, monkeypatch, YEARS)
+    assert "so the paper is yearly" in made(paperkit, monkeypatch, *YEARS).out
     words = built(paperkit, "2025-26-q4")
     assert "Annual Performance Report, 2025/26" in words
     assert "quarter" not in words.lower()
@@ -113,12 +85,10 @@ def test_halves_of_a_year_in_headings_are_quarters_that_end_them(
     said = made(
         paperkit,
         monkeypatch,
-        (
-            ("Measure", "Better is", "Target", "H2 2024/25", "H1 2025/26", "Comments"),
-            ("Rent collected (%)", "higher", 98, 97.1, 97.5, "Fewer fell behind."),
-            ("Repairs completed", "higher", 2400, 1180, 1215, "As planned."),
-        ),
-    )
+        ("Measure", "Better is", "Target", "H2 2024/25", "H1 2025/26", "Comments"),
+        ("Rent collected (%)", "higher", 98, 97.1, 97.5, "Fewer fell behind."),
+        ("Repairs completed", "higher", 2400, 1180, 1215, "As planned."),
+    ).out
     assert "so the paper is half-yearly" in said
     assert "half-year about half of it, not rated since it is taken for the year's: Repairs completed" in said
     assert periods("rent-collected") == ["2024-25 Q4", "2025-26 Q2"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import time
@@ -10,57 +9,16 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from smallsheets import COUNCIL, made, made_of, results, returned, workbook
 
 from paperkit.round.from_sheet import making
 from returns import places, row_of
 from support import Command, Ran
 
-COUNCIL = Path("inputs/ours")
-
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def workbook(name: str, *rows: tuple[object, ...]) -> str:
-    book = Workbook()
-    for row in rows:
-        book.active.append(list(row))
-    book.save(name)
-    return name
-
-
-def made(paperkit: Command, monkeypatch: pytest.MonkeyPatch, *rows: tuple[object, ...]) -> Ran:
-    """The council of a spreadsheet, by the mapping that is proposed, in whose folder the test goes on."""
-    return made_of(workbook("kpis.xlsx", *rows), paperkit, monkeypatch)
-
-
-def made_of(style: str, paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> Ran:
-    """The same of a workbook that is there."""
-    assert paperkit("init", "new", "--from", style).status == 0
-    ran = paperkit("init", "new", "--from", style, "--mapping", "new/kpis-mapping.yaml")
-    assert ran.status == 0, ran.err
-    monkeypatch.chdir("new")
-    return ran
-
-
-def results() -> dict[tuple[str, str], dict[str, str]]:
-    with (COUNCIL / "results.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["indicator"], row["period"]): row for row in csv.DictReader(file)}
-
-
-def returned(paperkit: Command, values: dict[str, object]) -> Ran:
-    """The next quarter's form with these results, collected."""
-    assert paperkit("forms").status == 0
-    (form,) = Path("forms").glob("*.xlsx")
-    book = load_workbook(form)
-    for id, value in values.items():
-        sheet = book["Results"]
-        sheet.cell(row_of(sheet, id), places(sheet)["Result"]).value = value
-    Path("returns").mkdir()
-    book.save("returns/back.xlsx")
-    return paperkit("collect", "returns")
 
 
 # -- ranges ---------------------------------------------------------------------------------------
@@ -879,14 +837,17 @@ def test_a_status_is_of_its_own_year_where_that_has_a_result(
     assert "survey,2025-26 Q4,as published,red" in (COUNCIL / "given-ratings.csv").read_text(encoding="utf-8")
 
 
-def test_a_rating_better_than_green_gets_its_limit(
-    paperkit: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    rows: list[tuple[object, ...]] = [("Measure", "Better is", "Target", "Q2 2026/27", "RAG")]
-    for number, (result, status) in enumerate(
-        [(88, "Blue"), (92, "Blue"), (84, "Green"), (81, "Green"), (80, "Green"), (78, "Amber"), (60, "Red")]
-    ):
-        rows.append((f"Share of letters of kind {number} answered in time", "higher", 80, result, status))
+def rated(*results: tuple[int, str]) -> tuple[tuple[object, ...], ...]:
+    """Rows of a sheet: results that are held to a target of 80, each with its rating."""
+    head = ("Measure", "Better is", "Target", "Q2 2026/27", "RAG")
+    names = (f"Share of letters of kind {number} answered in time" for number in range(len(results)))
+    return (head, *((name, "higher", 80, *result) for name, result in zip(names, results, strict=True)))
+
+
+def test_a_rating_better_than_green_gets_its_limit(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = rated(
+        (88, "Blue"), (92, "Blue"), (84, "Green"), (81, "Green"), (80, "Green"), (78, "Amber"), (60, "Red")
+    )  # fmt: skip
     ran = made(paperkit, monkeypatch, *rows)
     assert "Blue where it is exceeded by 10% of the target or more" in ran.out
     assert "blue_from: 10" in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
@@ -895,13 +856,11 @@ def test_a_rating_better_than_green_gets_its_limit(
 
 
 def test_a_rating_better_than_green_that_no_limit_gives_is_told(
-    paperkit: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows: list[tuple[object, ...]] = [("Measure", "Better is", "Target", "Q2 2026/27", "RAG")]
-    for number, (result, status) in enumerate(
-        [(81, "Blue"), (92, "Green"), (84, "Blue"), (88, "Green"), (90, "Green"), (78, "Amber"), (60, "Red")]
-    ):
-        rows.append((f"Share of letters of kind {number} answered in time", "higher", 80, result, status))
+    rows = rated(
+        (81, "Blue"), (92, "Green"), (84, "Blue"), (88, "Green"), (90, "Green"), (78, "Amber"), (60, "Red")
+    )  # fmt: skip
     made(paperkit, monkeypatch, *rows)
     assert "blue" not in (COUNCIL / "years" / "2026-27.yaml").read_text(encoding="utf-8")
     report = Path("origin/report.md").read_text(encoding="utf-8")
