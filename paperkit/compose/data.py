@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from paperkit.compose.cards import with_tables
@@ -21,8 +21,9 @@ from paperkit.values.period import Month, Quarter, latest_months
 def data_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DataSection) -> Iterator[Block]:
     """A row each in the latest quarters; of those without a table of their own the supporting rows too, and months."""
     made = _Tables(rated, layout, facts)
-    step = rated.paper.step(made.known())
-    quarters = made.begun([rated.paper.quarter.shifted(-back * step) for back in reversed(range(look.quarters))])
+    known, paper = made.known(), rated.paper
+    step = paper.step(known)
+    quarters = _begun([paper.quarter.shifted(-back * step) for back in reversed(range(look.quarters))], known)
     months = latest_months(rated.paper.quarter, layout.file.indicator.months_shown)
     by_month = tuple(row for one in made.without for row in made.by_month(one, months))
     calendar = layout.file.wording.calendar
@@ -45,6 +46,12 @@ def data_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: DataSecti
     yield from flag_notes([figure.flag for figure in made.figures if figure.flag], layout)
 
 
+def _begun(quarters: Sequence[Quarter], known: Collection[Quarter]) -> Sequence[Quarter]:
+    """The quarters from the first on that is known; the last at least."""
+    first = next((place for place, when in enumerate(quarters) if when in known), len(quarters) - 1)
+    return quarters[first:]
+
+
 class _Tables:
     """Makes the rows; `figures` gathers those that were printed in them."""
 
@@ -54,12 +61,6 @@ class _Tables:
         self.without = [indicator for indicator in rated.paper.indicators if indicator.id not in tabled]
         """The indicators that have no table of their own: rows of the summary, and cards without one."""
         self.figures: list[Figure] = []
-
-    def begun(self, quarters: Sequence[Quarter]) -> Sequence[Quarter]:
-        """The quarters from the first on in which any indicator has a result or a word for one; the last at least."""
-        known = self.known()
-        first = next((place for place, when in enumerate(quarters) if when in known), len(quarters) - 1)
-        return quarters[first:]
 
     def known(self) -> set[Quarter]:
         """The quarters in which there is a result, or a word for one."""

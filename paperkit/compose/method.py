@@ -79,8 +79,8 @@ def _has_other_rules(rated: RatedPaper, layout: Layout) -> bool:
     return any(
         paper.rules(indicator.id, quarter).rating != paper.rules(indicator.id, paper.quarter).rating
         for indicator in paper.featured()
-        for quarter in rated.history.get(indicator.id, {})
-        if quarter.year != paper.quarter.year and quarter in paper.shown_quarters(indicator, look.window)
+        for quarter in paper.shown_quarters(indicator, look.window)
+        if quarter.year != paper.quarter.year and quarter in rated.history.get(indicator.id, {})
     )
 
 

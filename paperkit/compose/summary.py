@@ -53,10 +53,11 @@ from paperkit.values.slug import slug
 def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> Iterator[Block]:
     """The table of all indicators, with what is to be said of ratings that no rule worked out."""
     wording = layout.file.wording
-    look = _without_empty(look, rated, layout)
-    made = _Rows(rated, layout, facts, look)
+    shown = _window(rated, layout)
+    look = _without_empty(look, rated, shown)
+    made = _Rows(rated, layout, facts, look, shown)
     yield Heading(2, say(look.heading), "summary", "heading-2")
-    shown, ending = _window(rated, layout), layout.file.wording.calendar.ending
+    ending = layout.file.wording.calendar.ending
     first, last = (ending(quarter).replace(" ", "\u00a0") for quarter in (shown[0], shown[-1]))
     heads = column_heads([column.heading.format(first=first, last=last) for column in look.columns])
     head = Row(
@@ -81,9 +82,9 @@ def summary_blocks(rated: RatedPaper, layout: Layout, facts: Facts, look: Summar
         yield note("", wording.latest_available)
 
 
-def _without_empty(look: SummarySection, rated: RatedPaper, layout: Layout) -> SummarySection:
+def _without_empty(look: SummarySection, rated: RatedPaper, quarters: Sequence[Quarter]) -> SummarySection:
     """The section without its column of lines where no indicator has results enough for one."""
-    drawn = any(spark(indicator, rated, layout) for indicator in rated.paper.indicators)
+    drawn = any(spark(indicator, rated, quarters) for indicator in rated.paper.indicators)
     columns = tuple(column for column in look.columns if drawn or column.field != "trend")
     return look.model_copy(update={"columns": columns})
 
@@ -102,10 +103,9 @@ def _as_published(rated: RatedPaper, layout: Layout) -> str:
     return typographic(wording.as_published_all.format(list=listed(names, wording))) if names else ""
 
 
-def spark(indicator: Indicator, rated: RatedPaper, layout: Layout) -> Spark | None:
-    """The results of the window as a line; None where there are too few to be joined."""
+def spark(indicator: Indicator, rated: RatedPaper, quarters: Sequence[Quarter]) -> Spark | None:
+    """The results of some quarters as a line; None where there are too few to be joined."""
     readings = rated.paper.readings.get(indicator.id, {})
-    quarters = _window(rated, layout)
     shown = [readings.get(quarter) for quarter in quarters]
     latest = next((reading for reading in reversed(shown) if reading), None)
     year = rated.paper.quarter.year if indicator.is_cumulative else None  # before April is another year
@@ -126,8 +126,10 @@ _SHORT = 60
 class _Rows:
     """The rows of the table; `figures` gathers the results and targets that were printed in them."""
 
-    def __init__(self, rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection) -> None:
-        self.rated, self.layout, self.facts, self.look = rated, layout, facts, look
+    def __init__(
+        self, rated: RatedPaper, layout: Layout, facts: Facts, look: SummarySection, quarters: Sequence[Quarter]
+    ) -> None:
+        self.rated, self.layout, self.facts, self.look, self.quarters = rated, layout, facts, look, quarters
         self.pages = {indicator.id for indicator in with_pages(rated, layout)}
         self.links = all(column.field != "detail" for column in look.columns)
         self.figures: list[Figure] = []
@@ -209,7 +211,7 @@ class _Rows:
             case "detail":
                 return _detail(indicator, layout) if indicator.id in self.pages else Cell((), "table-status")
             case "trend":
-                return Cell((), "table-cell", spark=spark(indicator, self.rated, self.layout), unheard=True)
+                return Cell((), "table-cell", spark=spark(indicator, self.rated, self.quarters), unheard=True)
             case "service_area":
                 return Cell(say(indicator.service_area))
             case "reference":

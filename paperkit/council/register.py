@@ -52,6 +52,13 @@ class MeasureType(StrEnum):
     SCHOOL_YEAR = "school-year"
     """A school year, of which there is one result."""
 
+    @property
+    def every(self) -> int:
+        """The quarters from one result to the next: four of those of a year, two of those of a half-year."""
+        if self in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR):
+            return 4
+        return 2 if self is MeasureType.HALF_YEAR else 1
+
 
 class Months(StrEnum):
     """How the three months of a quarter make its result."""
@@ -187,12 +194,12 @@ class Indicator(Strict):
     @property
     def is_yearly(self) -> bool:
         """Whether it has one result a year."""
-        return self.measure_type in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR)
+        return self.every == 4
 
     @property
     def every(self) -> int:
-        """The quarters from one result to the next: four of those of a year, two of those of a half-year."""
-        return 4 if self.is_yearly else 2 if self.measure_type is MeasureType.HALF_YEAR else 1
+        """The quarters from one result to the next."""
+        return self.measure_type.every
 
     @property
     def may_be_late(self) -> bool:

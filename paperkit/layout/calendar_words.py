@@ -12,7 +12,7 @@ from pydantic import Field
 
 from paperkit.reading.fields import Strict, Words
 from paperkit.reading.placeholders import holds
-from paperkit.values.period import MONTHS, Month, Quarter
+from paperkit.values.period import MONTHS, Month, Quarter, months_in
 
 _Twelve = Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
 
@@ -63,8 +63,8 @@ class CalendarWords(Strict):
 
     def title_of_report(self, quarter: Quarter) -> str:
         """The period of a paper as a title: its quarter, or `Half-year 2, 2011/12` where that is what it reports."""
-        half = (quarter.number + 1) // 2
-        return (self.report or self.quarter).format(number=quarter.number, half=half, year=quarter.financial_year())
+        said, year = self.report or self.quarter, quarter.financial_year()
+        return said.format(number=quarter.number, half=quarter.half, year=year)
 
     def short_date(self, day: date) -> str:
         """A day with its month in short, as narrow columns have it: `21 Mar 2012`."""
@@ -86,19 +86,11 @@ class CalendarWords(Strict):
 
     def year_so_far(self, quarter: Quarter) -> str:
         """The months from April to the end of a quarter: `Apr to Dec 2011`; over two years, `Apr 2011 to Mar 2012`."""
-        year, month = quarter.last_month()
-        first, last = self.short_months[3], self.short_months[month - 1]
-        if year != quarter.year:
-            first = self.month.format(month=first, year=quarter.year)
-        return self.quarter_months.format(first=first, last=last, year=year)
+        return self._from(Month(quarter.year, 4), quarter)
 
     def half_year_of(self, quarter: Quarter) -> str:
         """The six months to the end of a quarter: `Apr to Sep 2011`; over two years, `Oct 2011 to Mar 2012`."""
-        (first_year, first), (year, month) = quarter.shifted(-1).last_month(), quarter.last_month()
-        begins = self.short_months[(first - 3) % 12]
-        if year != first_year:
-            begins = self.month.format(month=begins, year=first_year)
-        return self.quarter_months.format(first=begins, last=self.short_months[month - 1], year=year)
+        return self._from(months_in(quarter.shifted(-1))[0], quarter)
 
     def months_to_end(self, count: int, quarter: Quarter) -> str:
         """So many months to the end of a quarter: `12 months to Dec 2011`."""
@@ -114,9 +106,15 @@ class CalendarWords(Strict):
 
     def months_of(self, quarter: Quarter) -> str:
         """The months that a quarter covers: `Oct to Dec 2011`."""
+        return self._from(months_in(quarter)[0], quarter)
+
+    def _from(self, first: Month, quarter: Quarter) -> str:
+        """The months from one to the end of a quarter; the first with its year where that is another."""
         year, month = quarter.last_month()
-        first, last = self.short_months[month - 3], self.short_months[month - 1]
-        return self.quarter_months.format(first=first, last=last, year=year)
+        begins = self.short_months[first.number - 1]
+        if first.year != year:
+            begins = self.month.format(month=begins, year=first.year)
+        return self.quarter_months.format(first=begins, last=self.short_months[month - 1], year=year)
 
 
 @cache

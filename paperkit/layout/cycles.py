@@ -19,14 +19,32 @@ def in_cycle(file: LayoutFile, cycle: Cycle) -> LayoutFile:
     own = next((words for name, words in file.cycles.items() if name == cycle.value), None)
     if own is None:
         return file
-    made = _spoken(file, {old.casefold(): new for old, new in own.words.items()})
+    made = _spoken(file, _Words(own.words)) if own.words else file
     calendar = made.wording.calendar
     if own.report and not calendar.report:
         calendar = calendar.model_copy(update={"report": own.report})
     return made.model_copy(update={"wording": made.wording.model_copy(update={"calendar": calendar})})
 
 
-def _spoken(part: Part, words: Mapping[str, str]) -> Part:
+class _Words:
+    """Words, and what stands in their place; what begins with a capital does so still, and placeholders stay."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Take them, the longest before those that are in it."""
+        self._new = {old.casefold(): new for old, new in words.items()}
+        either = "|".join(map(re.escape, sorted(self._new, key=len, reverse=True)))
+        self._old = re.compile(rf"(?<![\w{{-])(?:{either})(?![\w}}-])", re.IGNORECASE)
+
+    def said(self, text: str) -> str:
+        """A text with the other words."""
+        return self._old.sub(self._other, text)
+
+    def _other(self, found: re.Match[str]) -> str:
+        new = self._new[found[0].casefold()]
+        return new[:1].upper() + new[1:] if found[0][:1].isupper() else new
+
+
+def _spoken(part: Part, words: _Words) -> Part:
     """A part of a layout with other words in its texts."""
     made: Any = part
     match part:
@@ -41,17 +59,6 @@ def _spoken(part: Part, words: Mapping[str, str]) -> Part:
             made = {key: _spoken(own, words) for key, own in part.items()}
         case tuple():
             made = tuple(_spoken(own, words) for own in part)
-        case str() if type(part) is str and words:
-            made = _said(part, words)
+        case str() if type(part) is str:
+            made = words.said(part)
     return made if made != part else part
-
-
-def _said(text: str, words: Mapping[str, str]) -> str:
-    """A text with other words; what begins with a capital does so still, and placeholders stay."""
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = rf"(?<![\w{{-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w}}-])"
-    return re.sub(pattern, lambda found: _as_begun(found[0], words[found[0].casefold()]), text, flags=re.IGNORECASE)
-
-
-def _as_begun(old: str, new: str) -> str:
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new

@@ -74,9 +74,7 @@ def _is_well_above(reading: Reading, polarity: Polarity | None, rule: HeldToTarg
     value, target, limit = reading.actual.value, reading.target.value, rule.blue_from
     if limit is None or value is None or target is None or polarity in (None, Polarity.WITHIN):
         return False
-    by = Fraction(_SIGN[polarity] * (value - target))
-    if measured_in(rule) == "per-cent":
-        by = by / abs(Fraction(target)) * 100 if target else by and _BEYOND * (1 if by > 0 else -1)
+    by = _measured(_SIGN[polarity] * (value - target), target, measured_in(rule))
     return by > 0 and by >= Fraction(limit)
 
 
@@ -104,6 +102,11 @@ def shortfall(reading: Reading, polarity: Polarity | None, measured_in: str = "p
         if target is None:
             return None
         by, aim = _SIGN[polarity] * (target - value), target
+    return _measured(by, aim, measured_in)
+
+
+def _measured(by: Decimal, aim: Decimal, measured_in: str) -> Fraction:
+    """How far something is from an aim, in its unit or in per cent of the aim; what is not more than zero as it is."""
     if measured_in == "points" or by <= 0:
         return Fraction(by)
     return Fraction(by) / abs(Fraction(aim)) * 100 if aim else _BEYOND
@@ -394,7 +397,7 @@ def is_due(indicator: Indicator, readings: Readings, quarter: Quarter) -> bool:
     One of a half-year is in September and in March; one that comes late never is.
     """
     if indicator.measure_type is MeasureType.HALF_YEAR:
-        return quarter.number % indicator.every == 0
+        return quarter.ends_half
     if not indicator.is_yearly:
         return not indicator.latest_available
     earlier = [when for when, reading in readings.items() if when <= quarter and reading.actual.value is not None]

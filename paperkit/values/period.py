@@ -71,6 +71,16 @@ class Quarter:
         """The canonical form of inputs: `2011-12 Q3`."""
         return f"{self.financial_year('-')} Q{self.number}"
 
+    @property
+    def half(self) -> int:
+        """In which half of its financial year it is: 1 or 2."""
+        return (self.number + 1) // 2
+
+    @property
+    def ends_half(self) -> bool:
+        """Whether it ends a half of its financial year."""
+        return self.number % 2 == 0
+
     def shifted(self, quarters: int) -> Quarter:
         """The quarter so many quarters later (earlier when negative)."""
         year, zero = divmod(self.year * 4 + self.number - 1 + quarters, 4)
@@ -130,8 +140,8 @@ class Cycle(StrEnum):
         >>> [cycle.named(Quarter(2011, 4)) for cycle in Cycle]
         ['2011-12 Q4', '2011-12 H2', '2011-12']
         """
-        year, half = quarter.financial_year("-"), (quarter.number + 1) // 2
-        return {Cycle.QUARTERLY: str(quarter), Cycle.HALF_YEARLY: f"{year} H{half}", Cycle.YEARLY: year}[self]
+        year = quarter.financial_year("-")
+        return {Cycle.QUARTERLY: str(quarter), Cycle.HALF_YEARLY: f"{year} H{quarter.half}", Cycle.YEARLY: year}[self]
 
     def reports(self, quarter: Quarter, one: Quarter) -> bool:
         """Whether a quarter is one that papers report, as they do `one`."""

@@ -103,9 +103,9 @@ def _widths(table: Table, width: float, hangs: Sequence[float], layout: Layout, 
     spare = sum(max(0.0, have - need) for need, have in zip(least, widths, strict=True))
     if not lacking:
         return widths
-    if lacking > spare and sum(least) <= _HARDLY_LESS * width:
-        return [width * need / sum(least) for need in least]
-    if lacking > spare:  # no room for every word: those of the widest columns are broken
+    if lacking > spare:  # no room for every word: if much is lacking, those of the widest columns are broken
+        if sum(least) <= _HARDLY_LESS * width:
+            return [width * need / sum(least) for need in least]
         most = _most(least, width)
         return [min(need, most) for need in least]
     return [

@@ -18,7 +18,7 @@ from paperkit.round.following.renamed import renamed
 from paperkit.values.period import Month, Quarter, parse_financial_year, parse_month, parse_quarter
 
 NOT_YET = Flag.NOT_YET.value
-_ENDS = 4
+ENDS = 4
 """The quarter that ends the year."""
 
 
@@ -82,7 +82,7 @@ class GrowingTable:
 
 def period_like(row: InputRow | None, quarter: Quarter) -> str:
     """A quarter as a row writes its own, else as inputs have it; after a year the year that it ends."""
-    if row and quarter.number == _ENDS and parse_financial_year(row["period"]) is not None:
+    if row and quarter.number == ENDS and parse_financial_year(row["period"]) is not None:
         return quarter.financial_year("-" if "-" in row["period"] else "/")
     try:
         made = row and renamed(row["period"], parse_quarter(row["period"]), quarter)

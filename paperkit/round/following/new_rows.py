@@ -11,11 +11,9 @@ from paperkit.loading import columns
 from paperkit.loading.rows import called, folded
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow
-from paperkit.round.following.growing import NOT_YET, GrowingTable, month_like, period_like
+from paperkit.round.following.growing import ENDS, NOT_YET, GrowingTable, month_like, period_like
 from paperkit.values.period import Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
 
-_LAST = 4
-"""The quarter that ends the year."""
 _AIMS = ("target", "floor", "lower", "upper")
 """What a result is held against."""
 
@@ -123,7 +121,7 @@ class RowMaker:
         if indicator.id in self.asked.cells:  # else the words of its last row would be printed again
             return True
         if indicator.measure_type is MeasureType.HALF_YEAR:
-            return self.asked.quarter.number % indicator.every == 0
+            return self.asked.quarter.ends_half
         if indicator.is_yearly:
             return max(earlier).number == self.asked.quarter.number
         return self.asked.last in rows or not indicator.latest_available
@@ -170,7 +168,7 @@ class RowMaker:
             if last["target"] and len(before) > 1:
                 said = ", ".join(f"{target or 'none'} in {when}" for target, when in before.items())
                 self.made.varied[indicator.id] = f"target {last['target']}, which was {said}"
-        elif last and indicator.is_cumulative and quarter.number == _LAST and of_year and of_year["target"]:
+        elif last and indicator.is_cumulative and quarter.number == ENDS and of_year and of_year["target"]:
             values |= {"target": of_year["target"]}
         elif last and indicator.is_cumulative and last["target_flag"]:
             values |= {"target_flag": last["target_flag"]}
@@ -193,7 +191,7 @@ class RowMaker:
 
     @staticmethod
     def _ends(row: InputRow) -> bool:
-        return parse_quarter(row["period"]).number == _LAST
+        return parse_quarter(row["period"]).number == ENDS
 
     # -- what is beside results
 

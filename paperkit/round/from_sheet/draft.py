@@ -70,7 +70,7 @@ class Draft:
     @property
     def comes_seldom(self) -> bool:
         """Whether not every quarter has a result."""
-        return self.covers in (MeasureType.ANNUAL, MeasureType.SCHOOL_YEAR, MeasureType.HALF_YEAR) or self.may_be_late
+        return self.covers.every > 1 or self.may_be_late
 
     @property
     def has_target(self) -> bool:

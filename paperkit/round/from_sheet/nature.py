@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from paperkit.council.register import MeasureType, Months, Polarity
+from paperkit.paper.model import MET
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.from_sheet.rows import is_unworked
 from paperkit.round.sheets.cells import frequency_of, polarity_of
@@ -63,9 +64,8 @@ def settle_coverage(draft: Draft, mark: str = "", *, halves: bool = False) -> No
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
     texts = [draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION))]
     comments = [given.text.strip() for given in draft.entry.of(Role.COMMENTARY).values()]
-    texts += [
-        comment for comment in comments if _CUMULATIVE.match(comment) and not _ASKED.match(comment)
-    ]  # where it begins so, it says what it is
+    # one that begins so says what the results are, unless it asks
+    texts += [comment for comment in comments if _CUMULATIVE.match(comment) and not _ASKED.match(comment)]
     known = [quarter for quarter, row in draft.quarters.items() if row.actual is not None]
     only_years = not known and not draft.months and any(row.actual is not None for row in draft.years.values())
     if said in ("annual", "two") or only_years:
@@ -73,7 +73,7 @@ def settle_coverage(draft: Draft, mark: str = "", *, halves: bool = False) -> No
     elif said == "school-year":
         draft.covers = MeasureType.SCHOOL_YEAR
     elif said == "half":
-        if any(quarter.number % 2 for quarter in known):  # of other halves than those of the financial year
+        if not all(quarter.ends_half for quarter in known):  # of other halves than those of the financial year
             draft.may_be_late = True
         else:
             draft.covers = MeasureType.HALF_YEAR
@@ -126,16 +126,14 @@ def are_halves(entries: Sequence[Entry]) -> bool:
     quarters = sorted({time.quarter for time in given if time.quarter is not None})
     if not quarters or any(time.quarter is None or time.month is not None for time in given):
         return False
-    return all(one.number % 2 == 0 for one in quarters) and any(
-        after == was.shifted(2) for was, after in pairwise(quarters)
-    )
+    return all(one.ends_half for one in quarters) and any(after == was.shifted(2) for was, after in pairwise(quarters))
 
 
 def _is_half_yearly(draft: Draft, least: int) -> bool:
     """Whether results are of September and March only, and of both."""
     known = sorted(quarter for quarter, row in draft.quarters.items() if row.actual is not None)
-    apart = {after.year * 4 + after.number - was.year * 4 - was.number for was, after in pairwise(known)}
-    return len(known) >= least and apart == {2} and known[0].number % 2 == 0
+    in_a_row = all(after == was.shifted(2) for was, after in pairwise(known))
+    return len(known) >= least and in_a_row and known[0].ends_half
 
 
 def add_up_targets(draft: Draft, taken: Taken) -> None:
@@ -276,4 +274,4 @@ def _votes(draft: Draft) -> Iterator[int]:
         row = draft.quarters.get(quarter, Row())
         actual, target = row.actual, row.values.get("target")
         if actual is not None and target is not None and actual != target:
-            yield 1 if (actual > target) is (status in ("blue", "green")) else -1
+            yield 1 if (actual > target) is (status in MET) else -1

@@ -36,7 +36,7 @@ class Made:
         if covers == {MeasureType.ANNUAL} and self.quarter.number == 4:
             return Cycle.YEARLY
         halves = MeasureType.HALF_YEAR in covers and covers <= {MeasureType.HALF_YEAR, MeasureType.ANNUAL}
-        return Cycle.HALF_YEARLY if halves and self.quarter.number % 2 == 0 else Cycle.QUARTERLY
+        return Cycle.HALF_YEARLY if halves and self.quarter.ends_half else Cycle.QUARTERLY
 
     @property
     def agreement(self) -> str:

@@ -16,7 +16,7 @@ from paperkit.council.rules import (
     Tolerance,
     gives_blue,
 )
-from paperkit.paper.model import Figure, Reading, Status
+from paperkit.paper.model import MET, Figure, Reading, Status
 from paperkit.paper.rating import measured_in, status
 from paperkit.round.from_sheet.draft import Draft, Row
 from paperkit.round.sheets.legend import Legend
@@ -201,7 +201,7 @@ def _with_blue(rated: Sequence[Rated], rule: AnyRating, said: Decimal | None) ->
 
     `said` is the limit of the spreadsheet's key, which holds unless another gives more of the statuses.
     """
-    met = [one for one in rated if one.said in (Status.BLUE.value, Status.GREEN.value)]
+    met = [one for one in rated if one.said in MET]
     blue = [one for one in met if one.said == Status.BLUE.value]
     if not isinstance(rule, HeldToTarget) or (not blue and said is None):
         return rule
