@@ -53,7 +53,7 @@ class Typed:
 def grid_of(text: str, indicators: Sequence[Indicator], quarter: Quarter) -> Grid:
     """The rows of a quarter in the text of `results.csv`. Raises `ValueError` where that is no table of results."""
     table = TableText(text, RESULTS.needed, RESULTS.optional)
-    lines, last = _lines(table, indicators, quarter), _lines(table, indicators, quarter.shifted(-1))
+    lines, last = _lines(table, indicators, quarter), _last_lines(table, indicators, quarter)
     more = [column for column in _MORE if column in table.columns and _is_used(table, lines.values(), column)]
     columns = (*FIXED, *more)
     rows = (_row(table, one, lines.get(one.id), last.get(one.id), columns) for one in indicators)
@@ -102,6 +102,15 @@ def _row(table: TableText, indicator: Indicator, line: int | None, last: int | N
 def _lines(table: TableText, indicators: Sequence[Indicator], quarter: Quarter) -> dict[str, int]:
     """By the id of an indicator the line of its row of the quarter."""
     return {id: line for line, id, when in _all_lines(table, indicators) if when == quarter}
+
+
+def _last_lines(table: TableText, indicators: Sequence[Indicator], quarter: Quarter) -> dict[str, int]:
+    """By the id of an indicator the line of its latest result before the quarter."""
+    found: dict[str, tuple[Quarter, int]] = {}
+    for line, id, when in _all_lines(table, indicators):
+        if when and when < quarter and table.cell(line, "actual") and (id not in found or found[id][0] < when):
+            found[id] = when, line
+    return {id: line for id, (_, line) in found.items()}
 
 
 def _last_line(table: TableText, id: str, indicators: Sequence[Indicator]) -> int | None:

@@ -122,7 +122,7 @@ def _found(row: int | str, place: int, found: Sequence[Finding]) -> list[Element
 
 def _unit_and_before(row: GridRow) -> str:
     """What an indicator is measured in, and its last result: by what a typed value is seen to be likely."""
-    before = f"; last quarter {row.before}" if row.before else ""
+    before = f"; last result {row.before}" if row.before else ""
     return f"{row.indicator.printed_unit.name}{before}"
 
 

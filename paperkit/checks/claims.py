@@ -132,7 +132,7 @@ def claims(rated: RatedPaper, layout: Layout) -> Iterator[Finding]:
 def judged(rated: RatedPaper, layout: Layout, book: Book | None = None) -> Iterator[Judged]:
     """Every verdict on the prose of a paper, with its passage; by its own book, or by another."""
     book = book or book_of(rated)
-    words = words_of(layout, rated.scale)
+    words = words_of(layout, rated.scale_of_history)
     figures = kept_while_same(partial(digest, book, words), ("figures of claims", rated.paper.place), book, words)
     for passage in (*passages(rated, charts=False), *cells(rated)):
         written, about = _written(passage), book.subjects.get(passage.about)

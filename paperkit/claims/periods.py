@@ -89,6 +89,8 @@ _OVER_THE_YEAR = re.compile(r"(?:as a whole|came|added up|amounted|totalled|reac
 
 def _first_quarters(match: Match, now: Quarter) -> Meant:
     """`the first three quarters`, `the half-year point`, `the second half of the year`."""
+    if match["hb"] or match["ha"]:
+        return _half_before(now), "last"
     half = match["hy"] or ""
     if match[0].lower().startswith("second"):
         year = now.year if now.number == 4 else now.year - 1
@@ -105,6 +107,12 @@ def _first_quarters(match: Match, now: Quarter) -> Meant:
     if now.number == 4 and match[0].lower().startswith("half") and not match[0].lower().endswith("point"):
         meant += (When((now.shifted(-1), now)), one(now))  # `in the half-year`, which may be the one that ends now
     return meant, ""
+
+
+def _half_before(now: Quarter) -> tuple[When, ...]:
+    """`the previous half-year`: the quarter with which it ended, or both of its quarters."""
+    end = now.shifted(-2 if now.ends_half else -1)
+    return one(end), _up_to(end, 2)
 
 
 def _year(match: Match, now: Quarter) -> Meant:

@@ -75,7 +75,7 @@ def forms_command(
         said = f"{state.still_awaited} {are} still awaited of {state.before}: for forms of that quarter, add"
         typer.echo(f'{said} --period "{state.before}"', err=True)
     due = f", to be returned by {long_date(state.return_by)}" if state.return_by else ""
-    typer.echo(f"{counted_noun(len(made), 'form')} for {state.quarter.title()}{due}")
+    typer.echo(f"{counted_noun(len(made), 'form')} for {state.title}{due}")
 
 
 @app.command("collect")
@@ -130,4 +130,4 @@ def _report(done: "Collected", state: "Standing") -> None:
         typer.echo(f"returns {said if late > 0 else f'are due by {long_date(state.return_by)}'}")
     for path in done.written:
         typer.echo(f"written: {shown(path)}")
-    typer.echo(f"{counted_noun(sum(done.taken.values()), 'value')} for {state.quarter.title()}, {tally(done.findings)}")
+    typer.echo(f"{counted_noun(sum(done.taken.values()), 'value')} for {state.title}, {tally(done.findings)}")

@@ -155,12 +155,18 @@ class Card(Pages):
             yield Grid(tuple(rows), "fact")
 
     def fact_label(self, entry: CardFact) -> str:
-        """What a figure is called; others' result with its own quarter, where that is another than the result's."""
+        """What a figure is called; others' result with its own quarter, where that is another than the result's.
+
+        The result of the paper before is called by its quarter, where a paper that comes less often has each quarter's.
+        """
+        paper, calendar = self.rated.paper, self.layout.file.wording.calendar
+        known = (when for when, reading in self.readings.items() if reading.says_something)
+        if entry.fact == "last_quarter" and paper.step(known) < paper.file.reports.quarters:
+            return calendar.ending(self.before)
         label = self.called(entry.fact, entry.label)
         others = self.others() if entry.fact == "benchmark" else None
         if others and others.quarter != self.as_at:
-            quarter = self.layout.file.wording.calendar.ending(others.quarter)
-            return f"{label} {quarter}"
+            return f"{label} {calendar.ending(others.quarter)}"
         return label
 
     @property

@@ -18,6 +18,7 @@ from paperkit.council.rules import AnyDirection, AnyRating, InRange, TargetAndFl
 from paperkit.document.nodes import Block, Cell, Heading, Inline, Paragraph, Row, Symbol, Table
 from paperkit.layout.layout import Layout
 from paperkit.layout.sections import KeySection
+from paperkit.layout.wording import RatingKey
 from paperkit.paper.model import Direction, Flag, RatedPaper, Status
 from paperkit.paper.wording import capitalised, listed, typographic
 
@@ -68,7 +69,7 @@ def _others(rules: Sequence[tuple[AnyRating, Sequence[str]]], rated: RatedPaper,
     for rule, names in rules:
         key, words = wording.rating_keys[rule.rule], rule_words(rule, layout)
         said = {
-            status: "" if _is_never(status, rule) else getattr(key, status.value).format(**words) for status in Status
+            status: "" if _is_never(status, rule) else _template(key, status, rule).format(**words) for status in Status
         }
         cells = [Cell(say(said[status]) or (nothing_here(layout),)) for status in judged]
         if not any(said[status] for status in judged):
@@ -129,7 +130,7 @@ def _statuses(rule: AnyRating, rated: RatedPaper, layout: Layout, *, assumed: bo
     key = wording.rating_keys[rule.rule]
     used = {status for rating in rated.ratings.values() for status in (rating.status, rating.previous)}
     for status in Status:
-        template = getattr(key, status.value)
+        template = _template(key, status, rule)
         if not template or (status is Status.UNRATED and status not in used) or _is_never(status, rule):
             continue
         meaning = say(template.format(**rule_words(rule, layout)))
@@ -146,9 +147,14 @@ def _status(status: Status, meaning: tuple[Inline, ...], layout: Layout, sign: S
 def _others_used(rule: AnyRating, used: Collection[Status], rated: RatedPaper, layout: Layout) -> Iterator[Row]:
     """The statuses that are in use and that the rule of most indicators does not give, by the rules that do."""
     keys = layout.file.wording.rating_keys
-    rules = [other for other, _ in ratings_in_use(rated)]
+    once = [rated.paper.rules(id, when).rating for id, when in rated.once_blue.items()]
+    rules = [*(other for other, _ in ratings_in_use(rated)), *once]
     for status in Status:
-        if status not in used or status is Status.UNRATED or _gives(rule, status, layout):
+        if (
+            status not in {*used, *([Status.BLUE] if once else [])}
+            or status is Status.UNRATED
+            or _gives(rule, status, layout)
+        ):
             continue
         giving = next((other for other in rules if _gives(other, status, layout)), None)
         if giving:
@@ -159,6 +165,14 @@ def _others_used(rule: AnyRating, used: Collection[Status], rated: RatedPaper, l
 def _gives(rule: AnyRating, status: Status, layout: Layout) -> bool:
     """Whether a rule may make a result so, and the key says how."""
     return bool(getattr(layout.file.wording.rating_keys[rule.rule], status.value)) and not _is_never(status, rule)
+
+
+def _template(key: RatingKey, status: Status, rule: AnyRating) -> str:
+    """What a status means under a rule; where that has one better than Green, Green is what is not that."""
+    said = str(getattr(key, status.value))
+    return (
+        key.not_blue.format(green=said, blue="{blue}") if said and status is Status.GREEN and gives_blue(rule) else said
+    )
 
 
 def _is_never(status: Status, rule: AnyRating) -> bool:

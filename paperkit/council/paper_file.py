@@ -151,6 +151,16 @@ class PaperFile(Strict):
         """The quarter of its next paper."""
         return self.reports.after(self.quarter)
 
+    @field_validator("reports")
+    @classmethod
+    def _ends_with(cls, reports: Cycle, info: ValidationInfo) -> Cycle:
+        quarter = info.data.get("quarter")
+        if reports is Cycle.HALF_YEARLY and isinstance(quarter, Quarter) and not quarter.ends_half:
+            raise ValueError(
+                f"a half-yearly paper is of Quarter 2 or 4, in which a half-year ends; here `quarter` is {quarter}"
+            )
+        return reports
+
     @field_validator("urgency")
     @classmethod
     def _dated(cls, urgency: str | None, info: ValidationInfo) -> str | None:

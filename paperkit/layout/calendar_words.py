@@ -27,6 +27,7 @@ class CalendarWords(Strict):
     day: Annotated[str, holds("day", "month", "year")] = "{day} {month} {year}"
     month: Annotated[str, holds("month", "year")] = "{month} {year}"
     quarter: Annotated[str, holds("number", "year")] = "Quarter {number}, {year}"
+    half_year: Annotated[str, holds("half", "year")] = "Half-year {half}, {year}"
     report: Annotated[str, holds("number", "half", "year", what="the period of the paper; blank: its quarter")] = ""
     quarter_months: Annotated[str, holds("first", "last", "year", what="the months of a quarter, in short")] = (
         "{first} to {last} {year}"
@@ -140,6 +141,7 @@ _WELSH = CalendarWords(
     ),
     short_months=("Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"),
     quarter="Chwarter {number}, {year}",
+    half_year="Hanner blwyddyn {half}, {year}",
     quarter_months="{first} \u2013 {last} {year}",
 )  # fmt: skip
 KNOWN = {"en": CalendarWords(), "cy": _WELSH}

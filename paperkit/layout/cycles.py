@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from paperkit.layout.file import LayoutFile
+from paperkit.layout.file import CycleWords, LayoutFile
 from paperkit.values.period import Cycle
 
 Part = TypeVar("Part")
@@ -16,13 +16,14 @@ Part = TypeVar("Part")
 
 def in_cycle(file: LayoutFile, cycle: Cycle) -> LayoutFile:
     """The layout with the words that its `cycles` have for such a paper; of a quarterly one as it is."""
-    own = next((words for name, words in file.cycles.items() if name == cycle.value), None)
-    if own is None:
+    if cycle is Cycle.QUARTERLY:
         return file
+    own = next((words for name, words in file.cycles.items() if name == cycle.value), CycleWords())
     made = _spoken(file, _Words(own.words)) if own.words else file
     calendar = made.wording.calendar
-    if own.report and not calendar.report:
-        calendar = calendar.model_copy(update={"report": own.report})
+    if not calendar.report:
+        usual = {Cycle.HALF_YEARLY: calendar.half_year, Cycle.YEARLY: "{year}"}[cycle]
+        calendar = calendar.model_copy(update={"report": own.report or usual})
     return made.model_copy(update={"wording": made.wording.model_copy(update={"calendar": calendar})})
 
 

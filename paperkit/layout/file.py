@@ -30,7 +30,9 @@ _NAMED = Palette(no_contrast="it is checked where it is used; `link` is that of 
 class CycleWords(Strict):
     """How a paper speaks that comes less often than each quarter."""
 
-    report: Annotated[str, holds("number", "half", "year", what="the paper's period; blank: its quarter")] = ""
+    report: Annotated[
+        str, holds("number", "half", "year", what="the paper's period; blank: the calendar's half-year, or the year")
+    ] = ""
     words: dict[str, str] = Field(
         default={}, description="words of the layout, and what stands in their place: `last quarter: last half-year`"
     )

@@ -29,6 +29,9 @@ class RatingKey(Strict):
         "The result is better than its target{by}"
     )
     green: _Rated = ""
+    not_blue: Annotated[str, holds("green", "blue", what="what Green means where there is a rating better than it")] = (
+        "{green}, and the result is not {blue}"
+    )
     amber: _Rated = ""
     red: _Rated = ""
     above: _Rated = ""
@@ -39,9 +42,9 @@ class RatingKey(Strict):
     method: Annotated[
         str, holds("floor", "within", "mark", "green", "amber", "red", what="a paragraph of the note on method")
     ]
-    blue_method: Annotated[str, holds("by", "blue", what="what is added to it where a rule has such a limit")] = (
-        "One that is better than its target{by} is {blue}."
-    )
+    blue_method: Annotated[
+        str, holds("by", "blue", "green", what="what is added to it where a rule has such a limit")
+    ] = "One that is better than its target{by} is {blue}, not {green}."
 
 
 _Directed = Annotated[str, holds("level")]

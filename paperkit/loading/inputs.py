@@ -15,7 +15,7 @@ from paperkit.council.paper_file import PaperFile
 from paperkit.council.register import Indicators, Measures
 from paperkit.council.year import Year
 from paperkit.findings.finding import Finding, Invalid, Span, did_you_mean, error
-from paperkit.loading.neighbours import paper_yaml
+from paperkit.loading.neighbours import paper_around, paper_yaml
 from paperkit.reading.belongings import files_of
 from paperkit.reading.library import Library
 from paperkit.reading.places import Places
@@ -66,7 +66,13 @@ class Inputs:
         """`paper.yaml`, with what it takes from that of the paper around it."""
         read = paper_yaml(self.folder, self.library)
         self.sources[PAPER_FILE] = read.places
-        return validated(read, PaperFile, self.findings)
+        file, whole = validated(read, PaperFile, self.findings), paper_around(self.folder)
+        of = validated(paper_yaml(whole, self.library), PaperFile, []) if whole else None
+        if file and of and file.reports is not of.reports:
+            said = f"this extract is {file.reports.value}, and the paper around it is {of.reports.value}"
+            hint = "leave `reports` out here, or give this paper a folder of its own beside the other"
+            self.findings.append(error("paper.reports", said, self.at(PAPER_FILE, "reports"), hint=hint))
+        return file
 
     def yaml(self, path: Path, model: type[Model], name: str = "") -> Model | None:
         """A file's values, kept under its name or another; None, with findings, where they do not fit the model."""

@@ -30,7 +30,7 @@ _TEXTS = ("md", "docx", "csv")
 def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
     """The values of a paper's `paper.yaml`, with what it takes from that of the paper around it."""
     own = read_yaml(folder / PAPER_FILE, library)
-    above = next((place for place in around(folder)[1:] if (place / PAPER_FILE).exists()), None)
+    above = paper_around(folder)
     if above is None or not isinstance(own.value, dict):
         return own
     base = paper_yaml(above, library)
@@ -39,6 +39,11 @@ def paper_yaml(folder: Path, library: Library | None = None) -> YamlFile:
     if asked := _to_confirm(folder, own.value, given):
         value["to_confirm"] = asked
     return laid_over(base, own, value)
+
+
+def paper_around(folder: Path) -> Path | None:
+    """The folder of the paper of which one is an extract; None for one that stands alone."""
+    return next((place for place in around(folder)[1:] if (place / PAPER_FILE).exists()), None)
 
 
 def _to_confirm(folder: Path, own: dict[str, Plain], above: dict[str, Plain]) -> list[Plain]:

@@ -492,16 +492,23 @@ class RatedPaper:
     @property
     def scale(self) -> tuple[Status, ...]:
         """The statuses that judge in this paper, worse first: one better than Green where a rule or a rating has it."""
-        return WORSE_FIRST if self._has_blue() else SCALE
-
-    def _has_blue(self) -> bool:
         paper, given = self.paper, [(one.status, one.previous, one.forecast) for one in self.ratings.values()]
         rules = (paper.rules(indicator.id, paper.quarter).rating for indicator in paper.indicators)
-        return (
-            any(Status.BLUE in statuses for statuses in given)
-            or any(Status.BLUE in own.values() for own in self.history.values())
-            or any(gives_blue(rule) for rule in rules)
-        )
+        has_blue = any(Status.BLUE in statuses for statuses in given) or any(gives_blue(rule) for rule in rules)
+        return WORSE_FIRST if has_blue else SCALE
+
+    @property
+    def once_blue(self) -> Mapping[str, Quarter]:
+        """By indicator the latest quarter in which its result was rated better than Green."""
+        found = {
+            id: [when for when, status in own.items() if status is Status.BLUE] for id, own in self.history.items()
+        }
+        return {id: max(quarters) for id, quarters in found.items() if quarters}
+
+    @property
+    def scale_of_history(self) -> tuple[Status, ...]:
+        """The same of this paper and all quarters before it, of which it may speak."""
+        return WORSE_FIRST if self.once_blue else self.scale
 
     def quarter_of(self, indicator: Indicator) -> Quarter:
         """The quarter whose result is rated: the paper's, or that of the latest result available."""

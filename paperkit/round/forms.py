@@ -84,10 +84,10 @@ def forms(
     """
     made: dict[Path, tuple[Form, bytes]] = {}
     for asked in asked_of(standing, by):
-        name = fitted(_NAME, {"quarter": str(standing.quarter), "service": asked.service})
+        name = fitted(_NAME, {"quarter": standing.cycle.named(standing.quarter), "service": asked.service})
         parts = sheets(standing, asked)
         figures = sum(len(sheet.rows) for sheet in parts if sheet.name == OTHERS)
-        title = f"Performance return of {asked.service}, {standing.quarter.title()}"
+        title = f"Performance return of {asked.service}, {standing.title}"
         book, text = out / f"{name}.xlsx", out / f"{name}.docx"
         made[book] = (Form(asked.service, book, len(asked.indicators), figures), workbook(parts, title))
         if word:

@@ -23,7 +23,7 @@ from paperkit.reading.library import Library
 from paperkit.reading.textfile import shown
 from paperkit.run.prepare import layout_named
 from paperkit.values.clear_days import last_day, working_days_before
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 
 _ENOUGH = 0.5
 """The share of indicators with a result from which on a quarter counts as reported."""
@@ -49,6 +49,8 @@ class Standing:
     """The day by which returns are due; None where no calendar says so."""
     papers: tuple[Path, ...]
     """The folders of the quarter's papers, which may not be there yet."""
+    cycle: Cycle
+    """How often the papers come of which the quarter is one; quarterly where none of them reports it."""
     before: Quarter | None = None
     """The quarter of the latest paper, where it counts as reported."""
     still_awaited: int = 0
@@ -69,6 +71,17 @@ class Standing:
         if one.until and one.until < self.quarter:
             return f"`{one.id}` is not reported any more: {one.until} was its last quarter"
         return f"`{one.id}` is not reported yet: {one.since} is its first quarter"
+
+    @property
+    def title(self) -> str:
+        """The period that is reported, as a title: `Quarter 3, 2011/12`."""
+        return self.cycle.titled(self.quarter)
+
+    def earlier(self, count: int) -> tuple[Quarter, ...]:
+        """So many quarters before the one that is reported; those of papers, where nothing is known of one between."""
+        known = {when for own in self.figures.readings.values() for when, one in own.items() if one.says_something}
+        step = self.cycle.quarters if all(self.cycle.reports(when, self.quarter) for when in known) else 1
+        return tuple(self.quarter.shifted(-back * step) for back in range(count, 0, -1))
 
     def rules(self, id: str) -> Rules:
         """The rules by which an indicator will be rated."""
@@ -138,6 +151,7 @@ def standing(folder: Path, quarter: Quarter | None = None, library: Library | No
         layout=layout,
         return_by=_return_by(inputs, own, council),
         papers=own,
+        cycle=file.reports if file.reports.reports(due, file.quarter) else Cycle.QUARTERLY,
         before=file.quarter if file.quarter < due else None,
         still_awaited=still_awaited,
     )

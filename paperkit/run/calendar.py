@@ -26,6 +26,6 @@ def calendars(folders: Sequence[Path]) -> tuple[tuple[str, tuple[str, ...]], ...
         steps = [(step.step, step.working_days) for step in calendar.steps]
         body = file.committee
         lines = timetable(file.meeting, calendar.rule, steps, file.published, executive=body.executive)
-        made.append((f"{file.committee.name}, {file.quarter.title()} ({folder.as_posix()})", tuple(lines)))
+        made.append((f"{file.committee.name}, {file.reports.titled(file.quarter)} ({folder.as_posix()})", tuple(lines)))
     stop_at_errors(findings)
     return tuple(made)

@@ -143,6 +143,29 @@ class Cycle(StrEnum):
         year = quarter.financial_year("-")
         return {Cycle.QUARTERLY: str(quarter), Cycle.HALF_YEARLY: f"{year} H{quarter.half}", Cycle.YEARLY: year}[self]
 
+    def titled(self, quarter: Quarter) -> str:
+        """The period of a paper of a quarter as a title.
+
+        >>> [cycle.titled(Quarter(2011, 4)) for cycle in Cycle]
+        ['Quarter 4, 2011/12', 'Half-year 2, 2011/12', '2011/12']
+        """
+        year = quarter.financial_year()
+        return {
+            Cycle.QUARTERLY: quarter.title(),
+            Cycle.HALF_YEARLY: f"Half-year {quarter.half}, {year}",
+            Cycle.YEARLY: year,
+        }[self]
+
+    def months(self, quarter: Quarter) -> tuple[Month, ...]:
+        """The months since the paper before that of a quarter, up to its end."""
+        return latest_months(quarter, 3 * self.quarters)
+
+    def months_in_words(self, quarter: Quarter) -> str:
+        """These months: `Apr to Sep 2011`; over two years, `Oct 2011 to Mar 2012`."""
+        first, last = self.months(quarter)[0], self.months(quarter)[-1]
+        year = f" {first.year}" if first.year != last.year else ""
+        return f"{first.name[:3]}{year} to {last.name[:3]} {last.year}"
+
     def reports(self, quarter: Quarter, one: Quarter) -> bool:
         """Whether a quarter is one that papers report, as they do `one`."""
         return (quarter.number - one.number) % self.quarters == 0

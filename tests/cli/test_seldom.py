@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from smallsheets import COUNCIL, made, results, returned
 
 from paperkit.finished.contents import page_lines
@@ -55,10 +56,17 @@ def test_a_half_yearly_paper_is_compared_with_that_of_half_a_year_ago(
 
     assert paperkit("next", "--anyway").status == 0
     assert (COUNCIL / "2026-27-q4" / "paper.yaml").exists()
+    changes = (COUNCIL / "2026-27-q4" / "begun" / "changes.txt").read_text(encoding="utf-8")
+    assert changes.startswith("Half-year 2, 2026/27, begun by `paperkit next` from Half-year 1, 2026/27.")
     assert periods("rent-collected")[-1] == "2026-27 Q4"
     given = {"rent-collected": 97.0, "average-days-to-re-let-a-home": 20.5, "complaints-answered-in-time": 92}
     ran = returned(paperkit, given)
     assert ran.status == 0, ran.err
+    (form,) = Path("forms").glob("2026-27 H2*.xlsx")
+    told = [str(cell.value) for sheet in load_workbook(form) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("the figures and words of Oct 2026 to Mar 2027, Half-year 2, 2026/27" in text for text in told)
+    assert "Sep 26" in told
+    assert "Dec 26" not in told
     words = built(paperkit, "2026-27-q4")
     assert "Half-year 2, 2026/27" in words
     assert "has improved from Off target to On target since the previous half-year" in words
@@ -77,6 +85,47 @@ def test_a_yearly_paper_is_compared_with_that_of_the_year_before(
 
     assert paperkit("next", "--anyway").status == 0
     assert periods("schools-visited")[-1] == "2026/27"
+
+
+def test_quarters_between_two_papers_get_their_rows(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Better is", "Target", "Q4 2025/26", "Q1 2026/27", "Q2 2026/27", "Comments"),
+        ("Rent collected (%)", "higher", 98, 97.1, 97.5, 98.2, "Fewer fell behind."),
+        ("Complaints answered in time (%)", "higher", 90, 81, 84, 88, "A second officer began."),
+    )
+    paper = COUNCIL / "2026-27-q2" / "paper.yaml"
+    paper.write_text(f"reports: half-yearly\n{paper.read_text(encoding='utf-8')}", encoding="utf-8")
+    words = built(paperkit, "2026-27-q2")
+    assert "Mar 26 97.1" in words  # a result of a quarter, with that of the paper before
+    assert "Last half-year 9" not in words
+    assert paperkit("next", "--anyway").status == 0
+    assert periods("rent-collected")[-2:] == ["2026-27 Q3", "2026-27 Q4"]
+    assert results()["rent-collected", "2026-27 Q3"]["target"] == "98"
+
+
+def test_a_half_yearly_paper_ends_a_half_year(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *((*row[:3], *row[4:7], row[7]) for row in HALVES))
+    paper = COUNCIL / "2026-27-q2" / "paper.yaml"
+    text = paper.read_text(encoding="utf-8")
+    assert "2026-27 Q2" in text
+    paper.write_text(text.replace("2026-27 Q2", "2026-27 Q1"), encoding="utf-8")
+    ran = paperkit("check", str(paper.parent))
+    assert ran.status == 1
+    assert "a half-yearly paper is of Quarter 2 or 4" in ran.err + ran.out
+
+
+def test_an_extract_comes_as_often_as_its_paper(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(paperkit, monkeypatch, *HALVES)
+    whole = COUNCIL / "2026-27-q2" / "paper.yaml"
+    own = whole.parent / "housing" / "paper.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        whole.read_text(encoding="utf-8").replace("reports: half-yearly", "reports: yearly"), encoding="utf-8"
+    )
+    ran = paperkit("check", str(own.parent))
+    assert "this extract is yearly, and the paper around it is half-yearly" in ran.err + ran.out
 
 
 def test_halves_of_a_year_in_headings_are_quarters_that_end_them(

@@ -21,7 +21,7 @@ from paperkit.reading.wordstyles import Kind
 from paperkit.round.following.blank import EVERYTHING
 from paperkit.round.following.days import Days
 from paperkit.round.following.new_rows import NewRows
-from paperkit.values.period import Quarter
+from paperkit.values.period import Cycle, Quarter
 
 FOLDER = "begun"
 """The folder beside a new paper with what is to be told of it; nothing reads it."""
@@ -51,6 +51,11 @@ class LastPapers:
         self.measures = (inputs.yaml(self.council / MEASURES, Measures) if there else None) or Measures()
         parts = [part for paper in self.papers.values() for part in (*paper.exempt, *paper.kept_back.exempt)]
         self.exempt = {part.part: part.title for part in parts}
+
+    @property
+    def cycle(self) -> Cycle:
+        """How often the papers come."""
+        return self.papers[self.tops[0]].file.reports
 
     @property
     def following(self) -> Quarter:

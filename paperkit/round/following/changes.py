@@ -24,9 +24,10 @@ CHANGES = "changes.txt"
 
 def change_log(begun: Begun) -> str:
     """The whole text: for the manager alone, and nothing reads it."""
+    new, last = (begun.last.cycle.titled(quarter) for quarter in (begun.quarter, begun.last.quarter))
     head = (
-        f"{begun.quarter.title()}, begun by `paperkit next` from {begun.last.quarter.title()}. Nothing reads or prints"
-        " this file; delete it when you need it no more."
+        f"{new}, begun by `paperkit next` from {last}. Nothing reads or prints this file; delete it when you need it"
+        " no more."
     )
     return "\n".join([head, "", *_numbered(begun), *_section("WHAT IS ANOTHER NOW", _other(begun))])
 

@@ -12,7 +12,7 @@ from paperkit.loading.rows import called, folded
 from paperkit.reading.library import Library
 from paperkit.reading.table import InputRow
 from paperkit.round.following.growing import ENDS, NOT_YET, GrowingTable, month_like, period_like
-from paperkit.values.period import Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
+from paperkit.values.period import Cycle, Month, Quarter, months_in, parse_financial_year, parse_month, parse_quarter
 
 _AIMS = ("target", "floor", "lower", "upper")
 """What a result is held against."""
@@ -50,6 +50,7 @@ class Asked:
     last: Quarter
     quarter: Quarter
     cells: Mapping[str, Mapping[str, str]]
+    cycle: Cycle = Cycle.QUARTERLY
 
 
 class RowMaker:
@@ -100,7 +101,9 @@ class RowMaker:
             if there := rows.get(self.asked.quarter):
                 self._there(table, indicator, there, rows)
             elif self._wants_row(indicator, rows):
-                self._new(table, indicator, rows, years.get(indicator.id, {}).get(self.asked.quarter.year))
+                of_years = years.get(indicator.id, {})
+                for quarter in (*self._between(rows), self.asked.quarter):
+                    self._new(table, indicator, rows, of_years.get(quarter.year), quarter)
             begins = self.asked.quarter.year if self.asked.quarter.year > self.asked.last.year else 0
             if begins - 1 in (known := years.get(indicator.id, {})) and begins not in known:
                 year = self.asked.quarter.financial_year()
@@ -113,6 +116,17 @@ class RowMaker:
         if quarter is None and (year := parse_financial_year(row["period"])) is not None:
             years.setdefault(id, {})[year] = row
         return quarter
+
+    def _between(self, rows: Mapping[Quarter, InputRow]) -> Iterator[Quarter]:
+        """The quarters between the last paper and the next without a row, where there is one for those before the last.
+
+        A paper that comes each half-year or each year may have indicators with a result each quarter.
+        """
+        step = self.asked.cycle.quarters
+        for back in range(step - 1, 0, -1):
+            quarter = self.asked.quarter.shifted(-back)
+            if quarter not in rows and quarter.shifted(-step) in rows:
+                yield quarter
 
     def _wants_row(self, indicator: Indicator, rows: Mapping[Quarter, InputRow]) -> bool:
         earlier = [when for when in rows if when < self.asked.quarter]
@@ -145,13 +159,13 @@ class RowMaker:
             self.made.other[indicator.id] = "; ".join(said)
 
     def _new(
-        self, table: GrowingTable, indicator: Indicator, rows: Mapping[Quarter, InputRow], of_year: InputRow | None
-    ) -> None:
+        self, table: GrowingTable, indicator: Indicator, rows: Mapping[Quarter, InputRow], of_year: InputRow | None,
+        quarter: Quarter,
+    ) -> None:  # fmt: skip
         """A row without a result; the targets and limits of the same year hold, those of another are to be set.
 
         What counts up over the year has in each quarter another target: in the fourth that of the year, `of_year`.
         """
-        quarter = self.asked.quarter
         earlier = sorted(when for when in rows if when < quarter)
         last = rows[earlier[-1]] if earlier else None
         values = {
@@ -173,18 +187,20 @@ class RowMaker:
         elif last and indicator.is_cumulative and last["target_flag"]:
             values |= {"target_flag": last["target_flag"]}
         elif last and aims:
-            self.made.to_set[indicator.id] = self._as_before(indicator, rows, last, aims)
+            self.made.to_set[indicator.id] = self._as_before(indicator, rows, last, aims, quarter)
             values |= {"target_flag": NOT_YET} if "target" in aims else {}
         elif last is None:
             self.made.to_set[indicator.id] = "it is new"
-        table.add({**values, **self.asked.cells.get(indicator.id, {})}, last)
+        cells = self.asked.cells.get(indicator.id, {}) if quarter == self.asked.quarter else {}
+        table.add({**values, **cells}, last)
         self.made.with_rows.add(indicator.id)
 
     def _as_before(
-        self, indicator: Indicator, rows: Mapping[Quarter, InputRow], last: InputRow, aims: Sequence[str]
-    ) -> str:
+        self, indicator: Indicator, rows: Mapping[Quarter, InputRow], last: InputRow, aims: Sequence[str],
+        quarter: Quarter,
+    ) -> str:  # fmt: skip
         """What a result was held against: of what counts up over the year, in the same quarter of last year."""
-        year_ago = self.asked.quarter.shifted(-4)
+        year_ago = quarter.shifted(-4)
         if indicator.is_cumulative and (row := rows.get(year_ago)) and any(row[aim] for aim in aims):
             return f"{_aims(row, [aim for aim in aims if row[aim]])} in {year_ago}"
         return f"{_aims(last, aims)}{' for the whole year' if indicator.is_cumulative and self._ends(last) else ''}"
@@ -284,8 +300,9 @@ class RowMaker:
             last = rows.get(self.asked.last)
             if id and last and self.asked.quarter not in rows:
                 values = {column: last[column] for column in named}
-                values["period"] = period_like(last, self.asked.quarter)
-                table.add({**values, **dict.fromkeys(flags, NOT_YET)}, last)
+                for quarter in (*self._between(rows), self.asked.quarter):
+                    period = {"period": period_like(last, quarter)}
+                    table.add({**values, **period, **dict.fromkeys(flags, NOT_YET)}, last)
 
     @staticmethod
     def _by_quarter(rows: Iterable[InputRow], key: Callable[[InputRow], str]) -> dict[str, dict[Quarter, InputRow]]:

@@ -36,7 +36,7 @@ class TextMaker:
     def __init__(self, begun: Begun) -> None:
         """Begin with what is made so far; texts are added to it."""
         self.begun, self.last = begun, begun.last
-        self.when = self.last.quarter.title()
+        self.when = self.last.cycle.titled(self.last.quarter)
         self.in_cells = self._in_cells()
 
     def place_of(self, folder: Path) -> Path:

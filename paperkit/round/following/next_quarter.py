@@ -170,7 +170,9 @@ def _rows(begun: Begun, texts: TextMaker) -> None:
     last = begun.last
     register = last.register
     reported = register.reported_in(begun.quarter)
-    asked = Asked(register.indicators, reported, last.measures.measures, last.quarter, begun.quarter, texts.cells())
+    asked = Asked(
+        register.indicators, reported, last.measures.measures, last.quarter, begun.quarter, texts.cells(), last.cycle
+    )
     try:
         begun.rows = RowMaker(last.council, asked, last.library).all()
     except ValueError as problem:

@@ -26,7 +26,7 @@ def asking(standing: Standing, asked: Asked) -> Asking:
         subjects=subjects(standing, asked),
         return_by=long_date(standing.return_by) if standing.return_by else "",
         return_to=", ".join(filter(None, (contact.officer, contact.email))),
-        title=f"Performance return of {asked.service}, {standing.quarter.title()}",
+        title=f"Performance return of {asked.service}, {standing.title}",
     )
 
 
@@ -46,7 +46,7 @@ def _facts(standing: Standing, indicator: Indicator) -> Iterator[str]:
     aims = {said: getattr(now, aim).value for aim, said in AIMS.items()} if now else {}
     if told := [f"{said} {in_unit(value, unit)}" for said, value in aims.items() if value is not None]:
         yield "; ".join(told)
-    quarters = [standing.quarter.shifted(-back) for back in range(_SHOWN, 0, -1)]
+    quarters = standing.earlier(_SHOWN)
     results = [(when, readings[when].actual.value) for when in quarters if when in readings]
     if told := [f"{when.ending()} {in_unit(value, unit)}" for when, value in results if value is not None]:
         yield f"Results: {', '.join(told)}"

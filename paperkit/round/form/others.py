@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from paperkit.paper.model import Figure
 from paperkit.round.book import Cell, Column, Sheet
@@ -25,7 +26,7 @@ from paperkit.round.form.names import (
     flags_sheet,
 )
 from paperkit.round.standing import Standing
-from paperkit.values.period import months_in
+from paperkit.values.period import Quarter, months_in
 from paperkit.values.quantity import Notation
 
 _WIDTHS = {TABLE: 30, OF: 40, ROW: 36, COLUMN: 16, PERIOD: 14, "Last figure": 14, VALUE: 14, FLAG: 18}
@@ -36,7 +37,7 @@ def others_sheet(standing: Standing, asked: Asked) -> Sheet:
     columns = tuple(Column(name, width) for name, width in _WIDTHS.items())
     rows = (*_by_month(standing, asked), *_supporting(standing, asked), *_of_tables(standing, asked))
     notes = ("Type each figure as a number, without its unit.",)
-    return Sheet(OTHERS, f"Other figures for {standing.quarter.title()}", notes, "Others", columns, rows)
+    return Sheet(OTHERS, f"Other figures for {standing.title}", notes, "Others", columns, rows)
 
 
 def _line(names: tuple[str, str, str, str, str], last: Cell) -> tuple[Cell, ...]:
@@ -50,7 +51,7 @@ def _by_month(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:
     for one in (one for one in asked.indicators if one.months):
         known, notation = standing.figures.months.get(one.id, {}), one.printed_unit.notation
         before = known[max(known)] if known else Figure(None)
-        for month in months_in(standing.quarter):
+        for month in standing.cycle.months(standing.quarter):
             yield _line((MONTHS, one.id, one.name, "", str(month)), figure_cell(before, notation))
 
 
@@ -58,9 +59,14 @@ def _supporting(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:
     for one in asked.indicators:
         for row in one.supporting:
             known = standing.figures.supporting.get((one.id, row.id), {})
-            last = known.get(standing.quarter.shifted(-1), Figure(None))
+            last = _latest(known, standing.quarter)
             names = (SUPPORTING, one.id, row.name, row.id, str(standing.quarter))
             yield _line(names, figure_cell(last, Notation(row.decimals)))
+
+
+def _latest(known: Mapping[Quarter, Figure], quarter: Quarter) -> Figure:
+    """The last figure before a quarter."""
+    return next((known[when] for when in sorted(known, reverse=True) if when < quarter), Figure(None))
 
 
 def _of_tables(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:
@@ -68,11 +74,13 @@ def _of_tables(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:
     quarter = standing.quarter
     months = {month.name: str(month) for month in months_in(quarter)}
     for table in asked.measures:
-        measure = table.measure
+        measure, known = table.measure, defaultdict[str, dict[Quarter, Figure]](dict)
+        for (line, when), figure in table.figures.items():
+            known[line][when] = figure
         made = {column.id for column in measure.columns if column.made_of}
         for row in (name for name in measure.row_names if name not in measure.below):
             for column in (name for name in table.columns_within(quarter) if name not in made):
-                last = table.figures.get((measure.line_name(row, column), quarter.shifted(-1)), Figure(None))
+                last = _latest(known[measure.line_name(row, column)], quarter)
                 own = "" if measure.monthly else column
                 names = (measure.id, measure.title, row, own, months.get(column, str(quarter)))
                 yield _line(names, figure_cell(last, Notation()))

@@ -44,7 +44,7 @@ class Results:
 
     def __init__(self, standing: Standing, asked: Asked) -> None:
         self.standing, self.indicators = standing, asked.indicators
-        self.quarters = tuple(standing.quarter.shifted(-back) for back in range(_SHOWN, 0, -1))
+        self.quarters = standing.earlier(_SHOWN)
         self.aims = [name for name in AIMS if self._is_used(name)]
         asks = {"Forecast": "forecast", "Numerator": "numerator", "Denominator": "denominator"}
         self.entries = [name for name in ENTRIES if name not in asks or self._is_used(asks[name])]
@@ -75,7 +75,7 @@ class Results:
             f"Type each result as a number, without its unit. What is counted is said on the sheet {DEFINITIONS}.",
         )
         rows = tuple(self._row(indicator, self.first_row + n) for n, indicator in enumerate(self.indicators))
-        title = f"Results of {self.standing.quarter.title()}"
+        title = f"Results of {self.standing.title}"
         return Sheet(RESULTS, title, notes, RESULTS, self.columns, rows)
 
     def status_of(self, indicator: Indicator) -> str:

@@ -33,8 +33,9 @@ def start_sheet(standing: Standing, asked: Asked) -> Sheet:
         RETURN_BY: long_date(standing.return_by) if standing.return_by else "",
         RETURN_TO: ", ".join(filter(None, (contact.officer, contact.email))),
     }
+    months = standing.cycle.months_in_words(standing.quarter)
     notes = (
-        f"This form asks for the figures and words of {standing.quarter.months()}, {standing.quarter.title()}.",
+        f"This form asks for the figures and words of {months}, {standing.title}.",
         "1. Fill in the cells with a pale ground. The others are locked, because they are known already.",
         f"2. On the sheet {RESULTS} type each result as a number, without its unit. The status shows at once.",
         f"3. Where there is no result, leave it empty and choose a flag; the sheet {FLAGS} says what each means.",
@@ -43,7 +44,7 @@ def start_sheet(standing: Standing, asked: Asked) -> Sheet:
         "6. Leave the names of sheets and columns as they are, save, and send the file back under any name.",
     )
     rows = tuple((Cell(what), Cell(said)) for what, said in facts.items() if said)
-    title = f"Performance return of {asked.service}, {standing.quarter.title()}"
+    title = f"Performance return of {asked.service}, {standing.title}"
     return Sheet(START, title, notes, "Form", (Column("What", 16), Column("This form", 60)), rows)
 
 

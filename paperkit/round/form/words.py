@@ -21,7 +21,7 @@ _ACTIONS = {ID: 16, "Indicator": 30, "Status": 11, **dict(zip(ACTION, (36, 36, 2
 def words_sheet(standing: Standing, asked: Asked, results: Results) -> Sheet:
     """The sheet of commentary: a row for each part of what is said of an indicator or of a table."""
     notes = ("Write whole sentences. A line that begins with a hyphen and a space is an item of a list.",)
-    title = f"Commentary for {standing.quarter.title()}"
+    title = f"Commentary for {standing.title}"
     columns = tuple(Column(name, width) for name, width in _WORDS.items())
     empty = Sheet(WORDS, title, notes, WORDS, columns, ())
     about = [(one.id, one.name, results.status_of(one)) for one in asked.indicators]
@@ -49,7 +49,7 @@ def actions_sheet(standing: Standing, asked: Asked, results: Results) -> Sheet:
     """The sheet of what is done about each indicator that turns out Red."""
     red = standing.layout.status("red").word
     notes = (f"For each indicator whose status is {red}: why it is, what is done, which post does it, and by when.",)
-    title = f"Action on {red} indicators, {standing.quarter.title()}"
+    title = f"Action on {red} indicators, {standing.title}"
     columns = tuple(Column(name, width) for name, width in _ACTIONS.items())
     empty = Sheet(ACTIONS, title, notes, ACTIONS, columns, ())
     rows = tuple(

@@ -19,7 +19,7 @@ from paperkit.council.rules import (
 from paperkit.paper.model import MET, Figure, Reading, Status
 from paperkit.paper.rating import measured_in, status
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.sheets.legend import Legend
+from paperkit.round.sheets.legend import SAYS_NOTHING, Legend
 from paperkit.round.sheets.taken import Given
 from paperkit.values.period import Quarter
 
@@ -94,7 +94,7 @@ def proposed_rule(found: Sequence[Draft], key: Legend | None = None) -> Proposed
         rule = _fitting(counting, candidates, stated)
     elif stated is None and not isinstance(rule, TargetAndFloor):
         rule = _UNSAID
-    rule = _with_blue(counting, rule, key.blue if key else None)
+    rule = _with_blue(counting, rule, key or SAYS_NOTHING)
     if isinstance(rule, Tolerance):
         own = {**_own_tolerances(found, rule), **own}
     own = _ranges_as(rule, own)
@@ -196,14 +196,17 @@ def _agree(rated: Sequence[Rated], rule: AnyRating) -> int:
     return sum(status(one.reading, one.draft.polarity, rule).value == as_green.get(one.said, one.said) for one in rated)
 
 
-def _with_blue(rated: Sequence[Rated], rule: AnyRating, said: Decimal | None) -> AnyRating:
+def _with_blue(rated: Sequence[Rated], rule: AnyRating, key: Legend) -> AnyRating:
     """The rule with the limit that parts the statuses better than Green from the Green ones, where one does.
 
-    `said` is the limit of the spreadsheet's key, which holds unless another gives more of the statuses.
+    The limit of the spreadsheet's key, measured as the rule measures, holds unless another gives more of the statuses.
     """
     met = [one for one in rated if one.said in MET]
     blue = [one for one in met if one.said == Status.BLUE.value]
-    if not isinstance(rule, HeldToTarget) or (not blue and said is None):
+    if not isinstance(rule, HeldToTarget):
+        return rule
+    said = key.blue if key.blue_in_points == (measured_in(rule) == "points") else None
+    if said is None and len(blue) in (0, len(met)):  # where all that met its target is `Excellent`, that is its Green
         return rule
     tried = [*([said] if said is not None else []), *map(Decimal, _BEYOND if blue else ())]
     limits = [rule.model_copy(update={"blue_from": limit}) for limit in tried]

@@ -12,14 +12,14 @@ from paperkit.round.sheets.when import when
 STATUSES: dict[str, tuple[str, ...]] = {
     "blue": (
         "b", "blue", "significantly exceeded", "significantly above target", "well above target", "excellent", "glas",
-        "complete", "completed", "\U0001f535",
+        "\U0001f535",
     ),
     "green": (
         "g", "green", "on target", "met", "target met", "achieved", "above target", "on track", "gwyrdd", "ok",
         "exceeded", "meeting target", "at or above target", "better than target", "on or above target", "\u2714",
         "\u2713", "\U0001f7e2", "good", "exceeding", "exceeding target", "meets target", "success",
         "favourable", "target achieved", "at target", "ahead of target", "\u2705", "compliant", "pass", "gw",
-        "achieving",
+        "achieving", "complete", "completed",
     ),
     "amber": (
         "a", "amber", "within tolerance", "near target", "slightly below target", "yellow", "y", "ambr",

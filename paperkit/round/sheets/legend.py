@@ -17,13 +17,26 @@ _TITLES = 12
 """The rows from the top of a sheet in which titles are looked for."""
 _MOST = 30
 """Per cent, or points; no tolerance is wider."""
+_MOST_AHEAD = 50
+"""The same, of what is better than a target."""
 _UNIT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per ?cent\b|percentage points?\b|points?\b|pp\b)"
 _AMBER = (
     re.compile(rf"(?:\bamber\b|\ba\s*[=:]|\btolerance\b)[^\d.;|]{{0,60}}{_UNIT}", re.IGNORECASE),
     re.compile(rf"\bwithin\s+{_UNIT}[^\d.;|]{{0,40}}(?:\bamber\b|=\s*a\b)", re.IGNORECASE),
 )
-_BLUE = re.compile(rf"(?:\bblue\b|\bb\s*[=:])[^\d.;|]{{0,60}}{_UNIT}", re.IGNORECASE)
-"""How much better than its target a result is Blue, as keys say it."""
+_IS_BLUE = re.compile(
+    r"\b(?:blue|b(?=\s*[=:]))\s*(?:[=:(\u2013-]|is\b|means\b|where\b|when\b|if\b)(?P<said>(?:[^.;|\n]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+"""What a key says of Blue, as far as the next colour."""
+_MADE_BLUE = re.compile(
+    r"(?P<said>(?:[^.;|\n,]|\.(?=\d))*?)(?:[=:\u2013-]|\bis)\s*(?:blue|b)\s*(?=[.;|\n,]|$)", re.IGNORECASE
+)
+"""The same before the colour: `more than 10% above target = Blue`."""
+_NEXT_COLOUR = re.compile(r"\b(?:green|amber|yellow|red)\b|\b[gar]\s*[=:]", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:exceed\w*|better|over|above|ahead|beyond|beat\w*|surpass\w*|more|greater)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:within|behind|below|short|under|worse|miss\w*|not)\b", re.IGNORECASE)
+_BY = re.compile(_UNIT, re.IGNORECASE)
 _OF_A_TARGET = re.compile(r"\b(?:within|tolerance|off|behind|below|short|under|worse|outside|miss\w*)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(
     r"(?P<mark>\([a-z]{1,3}\)|\*|\u2020)\s*(?:=|:|-|denotes|means|is)?\s*(?:are |is )?cumulative", re.IGNORECASE
@@ -61,6 +74,8 @@ class Legend:
     tolerance_at: Span | None = None
     blue: Decimal | None = None
     """By how much a result must be better than its target to be Blue."""
+    blue_in_points: bool = False
+    """Whether that is in points, or units of the result."""
     cumulative: str = ""
     """The mark in the names of indicators that are of the year so far: `(C)`."""
 
@@ -84,7 +99,7 @@ def legend(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Legend:
         if made.tolerance is None and (found := tolerance_in(text)):
             made = replace(made, tolerance=found[0], in_points=found[1], tolerance_at=at)
         if made.blue is None and (blue := blue_in(text)) is not None:
-            made = replace(made, blue=blue)
+            made = replace(made, blue=blue[0], blue_in_points=blue[1])
         if not made.cumulative and (marked := _CUMULATIVE.search(text)):
             made = replace(made, cumulative=marked["mark"])
     return made
@@ -119,18 +134,32 @@ def tolerance_in(text: str) -> tuple[Decimal, bool] | None:
     for pattern in _AMBER:
         found = pattern.search(text)
         if found and Decimal(found["number"]) <= _MOST:
-            return Decimal(found["number"]), "p" in found["unit"].lower().replace("per", "")
+            return Decimal(found["number"]), _is_points(found["unit"])
     return None
 
 
-def blue_in(text: str) -> Decimal | None:
-    """By how much a result is better than its target that is Blue, as a key says it; None where it does not.
+def _is_points(unit: str) -> bool:
+    return "p" in unit.lower().replace("per", "")
 
-    >>> blue_in("Blue = target exceeded by 10% or more; Green = on target"), blue_in("Blue: complete")
-    (Decimal('10'), None)
+
+def blue_in(text: str) -> tuple[Decimal, bool] | None:
+    """By how much a result is better than its target that is Blue, and whether in points, as a key says it.
+
+    None where it does not say it.
+
+    >>> blue_in("Blue = target exceeded by 10% or more; Green = on target")
+    (Decimal('10'), False)
+    >>> blue_in("Over 110% of target = Blue"), blue_in("Blue: complete. Amber: within 5%"), blue_in("Blue Badge: 95%")
+    ((Decimal('10'), False), None, None)
     """
-    found = _BLUE.search(text)
-    return Decimal(found["number"]) if found else None
+    for found in (*_IS_BLUE.finditer(text), *_MADE_BLUE.finditer(text)):
+        said = _NEXT_COLOUR.split(found["said"], maxsplit=1)[0]
+        by = _BY.search(said)
+        if by and "target" in said.lower() and _AHEAD.search(said) and not _BEHIND.search(said):
+            number, in_points = Decimal(by["number"]), _is_points(by["unit"])
+            beyond = number - 100 if number > 100 and not in_points else number
+            return (beyond, in_points) if beyond <= _MOST_AHEAD else None
+    return None
 
 
 def council_in(text: str) -> str:

@@ -120,11 +120,23 @@ def test_a_rule_with_blue_is_counted_explained_and_kept(kent: Prepared) -> None:
     key = next(one for one in key_blocks(rated, kent.layout, look) if isinstance(one, Table))
     assert seen(key.body[0].cells[0].children).strip() == "Blue"
     assert seen(key.body[0].cells[1].children) == "The result is better than its target"
+    assert seen(key.body[1].cells[1].children) == "The target has been met or exceeded, and the result is not Blue"
     about = MethodSection(kind="method", heading="Method", page="upright", rules=True)
     blocks = method_blocks(rated, kent.layout, about)
     method = " ".join(plain(one.children) for one in blocks if isinstance(one, Paragraph))
-    assert "One that is better than its target is Blue." in method
+    assert "One that is better than its target is Blue, not Green." in method
     assert any('"blue_from":"0"' in rule for rule in recorded(rated))
+
+
+def test_what_was_blue_once_is_in_the_key_and_not_counted(kent: Prepared) -> None:
+    rated = rated_by(kent, TargetAndFloor(blue_from=Decimal(0)))
+    id, own = next((id, own) for id, own in rated.history.items() if Status.BLUE in own.values())
+    now = replace(kent.rated, history={**kent.rated.history, id: own})
+    assert now.scale == SCALE
+    assert now.scale_of_history == WORSE_FIRST
+    counted = tally(now, kent.layout)
+    assert counted is not None
+    assert "blue" not in [one.tone for one in counted.counts]
 
 
 def test_blue_is_better_than_green(kent: Prepared) -> None:
