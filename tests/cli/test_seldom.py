@@ -142,3 +142,14 @@ def test_halves_of_a_year_in_headings_are_quarters_that_end_them(
     assert "half-year about half of it, not rated since it is taken for the year's: Repairs completed" in said
     assert periods("rent-collected") == ["2024-25 Q4", "2025-26 Q2"]
     assert "Half-year 1, 2025/26" in built(paperkit, "2025-26-q2")
+
+
+def test_a_half_without_a_result_and_a_new_measure_leave_the_paper_half_yearly(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = (*HALVES[1][:4], None, *HALVES[1][5:])
+    new = ("Tenants who are satisfied (%)", "higher", 80, None, None, None, 84, "The first survey.")
+    said = made(paperkit, monkeypatch, HALVES[0], blank, *HALVES[2:], new).out
+    assert "so the paper is half-yearly" in said
+    assert "not available" not in (COUNCIL / "results.csv").read_text(encoding="utf-8")
+    assert "Half-year 1, 2026/27" in built(paperkit, "2026-27-q2")

@@ -915,3 +915,82 @@ def test_a_dashboard_in_plain_words_is_read(paperkit: Command, monkeypatch: pyte
     own = {id: row for (id, period), row in results().items() if period == "2026-27 Q2"}
     assert own["vacancies-of-posts"]["target"] == "10"
     assert "The rule gives 3 of the 3 statuses" in ran.out
+
+
+def test_a_monthly_target_beside_the_year_so_far_is_as_many_of_them_as_there_are_months(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Unit", "Better is", "Q1 2026/27 YTD", "Q2 2026/27 YTD", "Monthly target"),
+        ("Homes built", "number", "higher", 44, 92, 15),
+        ("Calls in time", "%", "higher", 91, 93, 95),
+    )
+    own = results()
+    assert [own["homes-built", f"2026-27 Q{n}"]["target"] for n in (1, 2)] == ["45", "90"]
+    assert own["calls-in-time", "2026-27 Q2"]["target"] == "95"
+    assert "`15` is the target of a month, and is taken 6 times for 2026-27 Q2 (`Homes built`)" in ran.out
+
+
+def test_a_target_of_no_time_beside_the_year_so_far_is_of_the_latest_quarter(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Unit", "Better is", "Q1 2026/27 YTD", "Q2 2026/27 YTD", "Target"),
+        ("Homes built", "number", "higher", 44, 92, 90),
+        ("Calls in time", "%", "higher", 91, 93, 92),
+    )
+    own = results()
+    assert [own["homes-built", f"2026-27 Q{n}"]["target"] for n in (1, 2)] == ["", "90"]
+    assert own["calls-in-time", "2026-27 Q1"]["target"] == "92"
+    assert "`90` is taken for the target of the year to 2026-27 Q2 alone (`Homes built`)" in ran.out
+
+
+def test_targets_beside_each_month_make_those_of_quarters(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    months = ("Apr-26", "May-26", "Jun-26")
+    made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Unit", "Better is", *(head for month in months for head in (month, f"{month} Target"))),
+        ("Burglaries", "number", "lower", 212, 200, 198, 200, 204, 210),
+        ("Calls answered", "%", "higher", 90, 95, 92, 95, 96, 96),
+    )
+    own = results()
+    assert own["burglaries", "2026-27 Q1"]["target"] == "610"
+    assert own["calls-answered", "2026-27 Q1"]["target"] == "96"
+
+
+def test_totals_by_their_reference_or_service_are_no_indicators(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Service", "Measure", "Better is", "Target", "Q1 2026/27", "Q2 2026/27"),
+        ("H1", "Housing", "Homes built", "higher", 40, 44, 48),
+        ("H2", "Housing", "Repairs", "higher", 400, 410, 420),
+        ("TOTAL", "", "", "", 440, 454, 468),
+        ("", "Total", "All measures", "", 470, 485, 496),
+    )
+    assert {id for id, _ in results()} == {"homes-built", "repairs"}
+    assert "a row of totals: `TOTAL`" in ran.out
+
+
+def test_shares_with_their_base_are_read_and_rates_are_no_shares(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Better is", "Target", "Q1 2026/27", "Q2 2026/27"),
+        ("Satisfaction (%)", "higher", "80%", "82% (n=198)", "85% (n=1,212)"),
+        ("Shifts lost per person", "lower", 0.8, 0.71, 0.61),
+        ("Tenants who are content", "higher", "50%", "1 in 5", "1 in 4"),
+    )
+    own = results()
+    assert own["satisfaction", "2026-27 Q2"]["actual"] == "85"
+    assert own["shifts-lost-per-person", "2026-27 Q2"]["actual"] == "0.61"
+    assert own["tenants-who-are-content", "2026-27 Q2"]["actual"] == "25.0"

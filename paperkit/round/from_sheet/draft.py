@@ -49,6 +49,8 @@ class Draft:
     polarity_guessed: bool = False
     covers: MeasureType = MeasureType.QUARTER
     may_be_late: bool = False
+    only_halves: bool = False
+    """Whether no indicator of the spreadsheet has a result but of halves of the year."""
     quarters: dict[Quarter, Row] = field(default_factory=dict)
     years: dict[int, Row] = field(default_factory=dict)
     months: dict[Month, Row] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Draft:
     @property
     def comes_seldom(self) -> bool:
         """Whether not every quarter has a result."""
-        return self.covers.every > 1 or self.may_be_late
+        return self.covers.every > 1 or self.may_be_late or self.only_halves
 
     @property
     def has_target(self) -> bool:

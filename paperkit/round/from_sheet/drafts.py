@@ -14,10 +14,12 @@ from paperkit.round.from_sheet.nature import (
     date_statuses,
     settle_coverage,
     settled_polarity,
+    targets_of_months,
     wants_more,
 )
 from paperkit.round.from_sheet.rows import (
     drop_blanks,
+    keep_latest_target,
     one_row_a_year,
     part_year_targets,
     spread_limits,
@@ -150,9 +152,11 @@ def _draft(entry: Entry, id: str, taken: Taken, known: _Known) -> Draft:
     spread_targets(draft)
     take_near_edges(draft, taken)
     one_row_a_year(draft, taken)
+    targets_of_months(draft, taken)
     add_up_targets(draft, taken)
     spread_limits(draft)
     part_year_targets(draft, in_steps=known.in_steps)
+    keep_latest_target(draft, taken)
     date_statuses(draft, taken)
     draft.polarity, draft.polarity_guessed = settled_polarity(draft)
     swap_floors(draft, taken)

@@ -11,11 +11,12 @@ from itertools import pairwise
 from paperkit.council.register import MeasureType, Months, Polarity
 from paperkit.paper.model import MET
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.from_sheet.rows import is_unworked
+from paperkit.round.from_sheet.rows import MONTHLY, NOT_COUNTED, is_unworked
 from paperkit.round.sheets.cells import frequency_of, polarity_of
 from paperkit.round.sheets.roles import Role
 from paperkit.round.sheets.taken import Entry, Taken
 from paperkit.round.sheets.typed import typed
+from paperkit.round.sheets.when import OF_NO_TIME
 from paperkit.values.period import Quarter, months_in
 
 _LOWER = re.compile(
@@ -61,6 +62,7 @@ def settle_coverage(draft: Draft, mark: str = "", *, halves: bool = False) -> No
     `mark` is what the spreadsheet's key says of results of the year so far: `(C)`; `halves` says that no indicator has
     a result but of halves of the year.
     """
+    draft.only_halves = halves
     said = frequency_of(draft.entry.text(Role.FREQUENCY)) or ""
     texts = [draft.name, *(draft.entry.text(role) for role in (Role.FREQUENCY, Role.UNIT, Role.DEFINITION))]
     comments = [given.text.strip() for given in draft.entry.of(Role.COMMENTARY).values()]
@@ -81,7 +83,7 @@ def settle_coverage(draft: Draft, mark: str = "", *, halves: bool = False) -> No
         draft.covers = MeasureType.CUMULATIVE
     elif named := next((kind for kind, words in _COVERS.items() for text in texts if _says(words, text)), None):
         draft.covers = named
-    elif _is_half_yearly(draft, 2 if halves else _HALVES):
+    elif (halves and known) or _is_half_yearly(draft):
         draft.covers, draft.covers_guessed = MeasureType.HALF_YEAR, True
     elif _starts_again(draft) or _counts_from_nothing(draft):
         draft.covers, draft.covers_guessed = MeasureType.CUMULATIVE, True
@@ -129,11 +131,48 @@ def are_halves(entries: Sequence[Entry]) -> bool:
     return all(one.ends_half for one in quarters) and any(after == was.shifted(2) for was, after in pairwise(quarters))
 
 
-def _is_half_yearly(draft: Draft, least: int) -> bool:
+def _is_half_yearly(draft: Draft) -> bool:
     """Whether results are of September and March only, and of both."""
     known = sorted(quarter for quarter, row in draft.quarters.items() if row.actual is not None)
     in_a_row = all(after == was.shifted(2) for was, after in pairwise(known))
-    return len(known) >= least and in_a_row and known[0].ends_half
+    return len(known) >= _HALVES and in_a_row and known[0].ends_half
+
+
+def targets_of_months(draft: Draft, taken: Taken) -> None:
+    """Targets that a heading calls monthly, or that stand beside each month, as those of what the results cover.
+
+    Of what is counted as many are added up as there are months: three for a quarter, six for the year to September. Of
+    what is not, a quarter has that of its last month.
+    """
+    _add_up_dated_targets(draft)
+    given = next(
+        (draft.entry.values[Role.TARGET, one] for one in OF_NO_TIME if (Role.TARGET, one) in draft.entry.values), None
+    )
+    to_date = draft.covers is MeasureType.CUMULATIVE
+    if given is None or draft.scale.kind in NOT_COUNTED or not MONTHLY.search(given.heading):
+        return
+    if not (to_date or draft.covers is MeasureType.QUARTER) or draft.how_months is Months.LAST:
+        return
+    times = ""
+    for quarter, row in draft.quarters.items():
+        if row.cells.get("target") == given.at:
+            months = 3 * quarter.number if to_date else 3
+            for name in [name for name in ("target", "lower", "upper") if name in row.values]:
+                row.values[name] *= months
+            times = f"{months} times for {quarter}"
+    if times:
+        said = f"`{given.text[:20]}` is the target of a month, and is taken {times} (`{draft.name[:40]}`)"
+        taken.tell(given.at, said)
+
+
+def _add_up_dated_targets(draft: Draft) -> None:
+    for quarter, row in draft.quarters.items():
+        own = [draft.months.get(month, Row()) for month in months_in(quarter)]
+        aims = [one.values.get("target") for one in (own[-1:] if draft.how_months is Months.LAST else own)]
+        known = [aim for aim in aims if aim is not None]
+        if row.by_month and "target" not in row.values and len(known) == len(aims):
+            row.values["target"] = sum(known, Decimal(0))
+            row.cells["target"] = own[-1].cells["target"]
 
 
 def add_up_targets(draft: Draft, taken: Taken) -> None:
@@ -141,7 +180,8 @@ def add_up_targets(draft: Draft, taken: Taken) -> None:
 
     Else a quarter's 553 offences would be held against the 200 of a month.
     """
-    dated = any(role is Role.TARGET and not time.says_nothing for role, time in draft.entry.values)
+    aims = draft.entry.of(Role.TARGET)
+    dated = any(not time.says_nothing or MONTHLY.search(given.heading) for time, given in aims.items())
     rows = {quarter: row for quarter, row in draft.quarters.items() if row.by_month and row.values.get("target")}
     if draft.how_months is not Months.SUM or dated or not rows:
         return

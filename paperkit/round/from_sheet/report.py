@@ -35,6 +35,8 @@ class Made:
         covers = {draft.covers for draft in self.drafts if draft.quarters or draft.years}
         if covers == {MeasureType.ANNUAL} and self.quarter.number == 4:
             return Cycle.YEARLY
+        if all(draft.only_halves for draft in self.drafts) and self.quarter.ends_half:
+            return Cycle.HALF_YEARLY
         halves = MeasureType.HALF_YEAR in covers and covers <= {MeasureType.HALF_YEAR, MeasureType.ANNUAL}
         return Cycle.HALF_YEARLY if halves and self.quarter.ends_half else Cycle.QUARTERLY
 

@@ -23,8 +23,10 @@ _COLUMNS = {
     Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
 }  # fmt: skip
 _AIMS = (Role.TARGET, Role.FLOOR)
-_NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes and seconds", "minutes", "hours", "days", "weeks", "months")
+NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes and seconds", "minutes", "hours", "days", "weeks", "months")
 """What values are of that do not add up over the year, or need not: shares, and times, which mostly are averages."""
+MONTHLY = re.compile(r"\bmonthly\b|(?:\b(?:per|a|each|for the)|/) ?month\b", re.IGNORECASE)
+"""What the heading of a target says that is a month's."""
 _AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
 
 
@@ -278,7 +280,7 @@ def spread_limits(draft: Draft) -> None:
     if own or not rows or not _adds_up_to_target(rows, draft.covers):
         return
     said = any(time.is_year for (role, time) in draft.entry.values if role is Role.TARGET)
-    if not said and (draft.scale.kind in _NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
+    if not said and (draft.scale.kind in NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
         draft.target_may_be_of_year = True
         return
     draft.target_of_year_only = True
@@ -317,6 +319,41 @@ def part_year_targets(draft: Draft, *, in_steps: bool) -> None:
                 row.values[name] = (row.values[name] * quarter.number / 4).quantize(_step(draft))
             elif quarter.number < 4:
                 del row.values[name]
+
+
+def keep_latest_target(draft: Draft, taken: Taken) -> None:
+    """A target of no time beside counts of the year so far that is not the year's is that of the latest quarter alone.
+
+    Held against it, each quarter before would be far behind, and the latest would seem to have come up to it.
+    """
+    given = draft.entry.values.get((Role.TARGET, When()))
+    rows = {
+        quarter: row
+        for quarter, row in draft.quarters.items()
+        if given is not None and row.cells.get("target") == given.at and row.actual is not None
+    }
+    counted = draft.scale.kind not in NOT_COUNTED and draft.covers is MeasureType.CUMULATIVE
+    if (
+        given is None
+        or MONTHLY.search(given.heading)
+        or not counted
+        or len(rows) < 2
+        or draft.year_targets
+        or _is_given_each(draft, max(rows))
+    ):
+        return
+    latest = max(rows)
+    for quarter, row in rows.items():
+        if quarter.number != latest.number:
+            for name in _LIMITS:
+                row.values.pop(name, None)
+            row.cells.pop("target")
+    taken.tell(
+        given.at, f"`{given.text[:20]}` is taken for the target of the year to {latest} alone (`{draft.name[:40]}`)"
+    )
+
+
+_LIMITS = ("target", "floor", "lower", "upper")
 
 
 def _is_given_each(draft: Draft, quarter: Quarter) -> bool:

@@ -20,6 +20,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_ALONE = re.compile(r"(?:the )?(?:(?:sub-?|grand )?totals?|overall|summary|cyfanswm)\b[\s:]*", re.IGNORECASE)
+_TOTAL_LABEL = re.compile(r"(?:(?:sub|grand)[ -]?)?totals?:?|cyfanswm:?", re.IGNORECASE)
+"""What stands where a reference or a service would."""
 _OF_ITS_OWN = (Role.TARGET, Role.POLARITY, Role.LEAD, Role.DEFINITION)
 """What a row of totals has none of: `Overall satisfaction` with a target and an officer is an indicator."""
 _NOTE = re.compile(
@@ -149,14 +151,20 @@ class _Reader:
         if not name and not (figures and self._text(cells, Role.REFERENCE)):
             self.found.tell(self.sheet.at(row), f"a row without a name: `{' | '.join(texts)[:100]}`")
         elif self._is_total(name, cells):
-            self.found.tell(self.sheet.at(row), f"a row of totals: `{name[:60]}`")
+            self.found.tell(self.sheet.at(row), f"a row of totals: `{(name or texts[0])[:60]}`")
         elif not self._says_more(cells) and _NOTE.match(name):
             self.found.tell(self.sheet.at(row), f"a note: `{name[:100]}`")
         else:
             self._entry(row, cells)
 
     def _is_total(self, name: str, cells: Sequence[str]) -> bool:
-        if not _TOTAL.match(name) or self._text(cells, Role.REFERENCE):
+        labels = [
+            self._text(cells, Role.REFERENCE),
+            *(self._text(cells, role) for role in GROUPS if role in self.by_role),
+        ]
+        if any(_TOTAL_LABEL.fullmatch(label.strip()) for label in labels):
+            return True
+        if not _TOTAL.match(name) or labels[0]:
             return False
         own = any(cells[column.place] for column in self.one.columns if column.role in _OF_ITS_OWN)
         return not own or _TOTAL_ALONE.fullmatch(name) is not None

@@ -70,7 +70,9 @@ _CHANGE = re.compile(
     r"|than|rise|fall|drop|below|above|better|worse|last year|baseline|change)\b"
 )
 """Words behind a number by which it is a change, and no value: `10% reduction`, but not `95% or more`."""
-_PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
+_PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of|in)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
+_OF_SO_MANY = re.compile(r"(?P<figure>.*\d.*?)[\s,;]*[(\[]?\b(?:n|base|sample)\s?[=:]\s?[\d,]+[)\]]?")
+"""A share with the number of those who answered: `85% (n=212)`."""
 _ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
 _EACH_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b", re.IGNORECASE)
@@ -147,7 +149,14 @@ def typed(text: str) -> Typed | None:
     if _DECIMAL_COMMA.fullmatch(plain):
         plain = plain.replace(",", ".")
     try:
-        found = _clock(plain) or _limits(plain) or _bounded(plain, text) or _number(plain) or _part_of(plain)
+        found = (
+            _clock(plain)
+            or _limits(plain)
+            or _bounded(plain, text)
+            or _number(plain)
+            or _part_of(plain)
+            or _with_base(plain)
+        )
     except ValueError:  # of more digits than any figure has
         return None
     return found or _said(plain)
@@ -264,6 +273,13 @@ def _part_of(plain: str) -> Typed | None:
         return None
     share = (part / whole * 100).quantize(Decimal("0.1"))
     return Typed(share, unit="%", decimals=1, remark=f"`{plain}`, which is taken for {share}%", part=part, whole=whole)
+
+
+def _with_base(plain: str) -> Typed | None:
+    """`85% (n=212)` is 85%."""
+    match = _OF_SO_MANY.fullmatch(plain)
+    inner = _number(match["figure"]) if match else None
+    return inner and replace(inner, remark=inner.remark or f"`{plain}`")
 
 
 def _whole(number: str) -> str:
