@@ -199,11 +199,9 @@ def _is_of_no_clear_time(said: Sentence, at: int) -> bool:
 
 def _direction(said: Sentence, at: int) -> Verdict | None:
     token, subject, clause = said.direction_at(at), said.subject(at), said.clause(at)
-    if token is None or _says_nothing(said, at, token, subject):
+    if token is None or _says_nothing(said, at, token, subject) or not (token.sign or _is_exact(said, at)):
         return None
-    if not token or not token.sign or not subject or any(said.status_at(place) for place in clause):
-        return None
-    if _is_of_no_clear_time(said, at):
+    if not subject or any(said.status_at(place) for place in clause) or _is_of_no_clear_time(said, at):
         return None
     if any("from" in said.before(place, 4) for place in said.numbers(said.all())):
         return None  # what it went from is said in numbers
@@ -218,13 +216,50 @@ def _direction(said: Sentence, at: int) -> Verdict | None:
     ways = [way for later, earlier in said.pairs(at, subject) if (way := moved(subject, later, earlier))]
     if not ways:
         return None
-    sign = numeric(token.sign, subject, better=token.better)
-    if "both" in said.words(clause) and sign is not None:  # `down both on last quarter and on last year`
+    if not token.sign:
+        return _unmoved(said, at, ways)
+    return _went(said, at, ways, numeric(token.sign, subject, better=token.better))
+
+
+def _went(said: Sentence, at: int, ways: Sequence[Statement], sign: int | None) -> Verdict:
+    """What becomes of a word of direction: up (1), down (-1), either."""
+    if "both" in said.words(said.clause(at)) and sign is not None:  # `down both on last quarter and on last year`
         ways = [way for way in ways if way.range.high * sign <= 0] or ways
     for way in ways:
         if sign is None or (way.range.high > 0 if sign > 0 else way.range.low < 0):
             return Verdict(Outcome.VERIFIED, said.quoted(at), way.right, way.at)
     return Verdict(Outcome.CONTRADICTED, said.quoted(at), ways[0].right, ways[0].at)
+
+
+_UNMOVED = (
+    "unchanged",
+    "no change",
+    "the same as",
+    "stayed the same",
+    "stays the same",
+    "remained the same",
+    "remains the same",
+)
+_NOT_QUITE = lexicon.words(
+    "broadly largely virtually relatively little almost nearly essentially practically more less much statistically"
+    " about around roughly significantly significant real overall rating status target targets rank ranking position"
+)
+"""Words with which what is unchanged may have moved a little, or something else than the result is meant."""
+
+
+def _unmoved(said: Sentence, at: int, ways: Sequence[Statement]) -> Verdict:
+    """What becomes of `was unchanged`; without a time that is named it is no error."""
+    same = next((way for way in ways if way.range.low <= 0 <= way.range.high), None)
+    found, is_dated = same or ways[0], bool(said.periods_in(said.clause(at)))
+    outcome = Outcome.VERIFIED if same else Outcome.CONTRADICTED
+    return Verdict(outcome, said.quoted(at), found.right, found.at, sure=is_dated)
+
+
+def _is_exact(said: Sentence, at: int) -> bool:
+    """Whether a word for standing still leaves no room: `was unchanged on last quarter`."""
+    token = said.direction_at(at)
+    text = " ".join(token.text.lower().split()) if token else ""
+    return text in _UNMOVED and not said.words(said.clause(at)) & _NOT_QUITE
 
 
 _SELF = {"performance", "result", "number", "volume", "figure", "rate", "it"}

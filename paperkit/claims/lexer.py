@@ -388,6 +388,8 @@ def _hedged(found: list[Token]) -> Iterator[Token]:
                 most = min(above * high, token.value * _MOST_OVER) if over else above * high
                 least = min(below * low, token.range.low) if low < 1 else below
                 most = max(most, token.range.high) if high > 1 else most
+                if token.unit == "share" and hedge not in _ONE_SIDED:
+                    least, most = max(least, token.value - _OFF_A_SHARE), min(most, token.value + _OFF_A_SHARE)
                 if token.unit == "points":  # `just over half a point` may be 0.6
                     least -= _HALF_A_PLACE if low < 1 else 0
                     most += _HALF_A_PLACE if high > 1 else 0
@@ -446,6 +448,10 @@ _READERS: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "fraction": _fraction, "mixed": _mixed, "times": _times, "majority": _majority, "run": _run,
 }  # fmt: skip
 """What reads a kind of mark."""
+_OFF_A_SHARE = Decimal(6)
+"""Per cents by which a share is off at most that is about so much: 60 is no more `nearly two thirds`."""
+_ONE_SIDED = frozenset((*lexicon.MORE, *lexicon.LESS))
+"""Hedges that say nothing of how far: `more than half`."""
 _HALF, _HALF_A_PLACE = Decimal("0.5"), Decimal("0.05")
 """Half of the place to which points are mostly rounded."""
 _MOST_OVER = Decimal("1.12")

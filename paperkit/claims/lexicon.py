@@ -46,7 +46,10 @@ WORSE = (
     "worsened|worsening|worsens|worsen|worse|deteriorated|deterioration|deteriorating|slipped|slipping"
     "|weakened|slowed down|slowing down|slowed|slower|lost ground"
 )
-STEADY = "unchanged|no change|stable|level with|the same as|steady|held"
+STEADY = (
+    "unchanged|no change|stable|level with|the same as|stayed the same|stays the same|remained the same"
+    "|remains the same|steady|held"
+)
 
 RELATIVE = {
     "last quarter": "last", "previous quarter": "last", "quarter before": "last", "preceding quarter": "last",

@@ -412,7 +412,7 @@ def _gap(said: Sentence, at: int, number: Number, subject: Subject | None) -> Pa
     side = _side(said, at)
     if aimed and said.word(at - 1) == "within" and said.word(at + 1) == "of":
         return Part(Role.GAP, aimed[-1][1])
-    if other := _than_ours(said, at) or (_past_an_aim(said, at, subject) if not aimed else None):
+    if other := _than_ours(said, at) or _past_an_aim(said, at, subject):
         return other
     behind = [names for place, names in aimed if at < place <= at + 8]
     to_reach = {"reach", "meet", "hit", "achieve"} & set(said.before(at + 10, 10))

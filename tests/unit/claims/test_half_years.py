@@ -1,4 +1,4 @@
-"""Are sentences of papers that come every half-year held against the half-year that they name?"""
+"""Are sentences held against the half-year that they name, and what stands still against what moved?"""
 
 from __future__ import annotations
 
@@ -42,6 +42,21 @@ BOOK = book_of_context(
 def became(sentence: str, under: str) -> str:
     found = {verdict.outcome for verdict in verdicts_of(BOOK, sentence, under)}
     return "wrong" if found & {*WRONG} else "right" if found == {Outcome.VERIFIED} else "open"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Calls answered was unchanged on last quarter.", "wrong"),
+        ("Calls answered stayed the same as a year ago.", "wrong"),
+        ("Calls answered was broadly unchanged on last quarter.", "open"),
+        ("The target is unchanged.", "open"),
+        ("Performance is below target by 3 percentage points.", "wrong"),
+        ("Almost nine in ten calls were answered.", "wrong"),
+    ],
+)
+def test_what_stands_still_a_side_and_a_share(sentence: str, right: str) -> None:
+    assert became(sentence, "calls") == right
 
 
 @pytest.mark.parametrize("under", ["rent", "calls"])
