@@ -89,7 +89,9 @@ _OVER_THE_YEAR = re.compile(r"(?:as a whole|came|added up|amounted|totalled|reac
 
 def _first_quarters(match: Match, now: Quarter) -> Meant:
     """`the first three quarters`, `the half-year point`, `the second half of the year`."""
-    if match["hb"] or match["ha"]:
+    if match["ha"]:
+        return (one(now.shifted(-2)), _up_to(now.shifted(-2), 2)), "last"
+    if match["hb"]:
         return _half_before(now), "last"
     half = match["hy"] or ""
     if match[0].lower().startswith("second"):

@@ -226,8 +226,9 @@ KINDS = (
         "rangeq",
         r"(?i:\bfirst\s+(?:(?P<rn>two|three)\s+quarters|(?P<rm>three|six|nine)\s+months)(?:\s+of\s+(?:the\s+(?:financial\s+)?year"
         rf"|(?P<ry>last\s+year|the\s+previous\s+year|{FINANCIAL_YEAR})))?)"
-        r"|(?i:\b(?P<hb>last|previous|preceding|prior)\s+half[-\s]?year\b"
-        r"|\bhalf(?:-|\s+a\s+|\s+)?year\s+(?P<ha>before|earlier|ago)\b)"
+        r"|(?i:(?<!over the )(?<!during the )\b(?P<hb>last|previous|preceding|prior)\s+half[-\s]?year"
+        r"(?:ly\s+(?:report|paper))?\b"
+        r"|\bhalf(?:-|\s+a\s+|\s+)?year\s+(?P<ha>before|earlier(?!\s+than)|ago)\b)"
         r"|(?i:\bhalf(?:[-\s]year|year(?=(?:ly)?\b))(?:\s+point)?)"
         rf"|(?i:\b(?:first|second)\s+half(?:\s+of\s+(?:the\s+year|(?P<hy>last\s+year|the\s+previous\s+year|{FINANCIAL_YEAR})))?)",
         _firsts("first", "second", "half", "halfyear", "halfyearly", "last", "previous", "preceding", "prior"),

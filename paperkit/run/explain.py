@@ -80,7 +80,7 @@ def explain_sentence(text: str, under: str, folders: Sequence[Path]) -> tuple[st
             wrong.append(str(problem))
         else:
             book = book_of(paper.rated)
-            lines = traced(text, book, words_of(paper.layout, paper.rated.scale), book.subjects.get(id))
+            lines = traced(text, book, words_of(paper.layout, paper.rated.scale_of_history), book.subjects.get(id))
             return (f"by the paper of {book.quarter.title()}, {folder.as_posix()}", *lines)
     raise ValueError(wrong[0] if wrong else "no paper there")
 

@@ -994,3 +994,31 @@ def test_shares_with_their_base_are_read_and_rates_are_no_shares(
     assert own["satisfaction", "2026-27 Q2"]["actual"] == "85"
     assert own["shifts-lost-per-person", "2026-27 Q2"]["actual"] == "0.61"
     assert own["tenants-who-are-content", "2026-27 Q2"]["actual"] == "25.0"
+
+
+def test_monthly_targets_of_what_months_do_not_add_up_to_stay(
+    paperkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Measure", "Unit", "Better is", "Q1 2026/27", "Q2 2026/27", "Monthly target", "Monthly floor"),
+        ("Homes built", "number", "higher", 14, 31, 15, 12),
+        ("Satisfaction (out of 10)", "number", "higher", 7.4, 7.6, 8, 7),
+        ("Empty homes", "number", "lower", 40, 38, 41, 45),
+    )
+    own = {id: (row["target"], row["floor"]) for (id, when), row in results().items() if when == "2026-27 Q2"}
+    assert own["homes-built"] == ("45", "36")
+    assert own["satisfaction-out-of-10"] == ("8", "7")
+    assert own["empty-homes"] == ("41", "45")
+
+
+def test_a_target_of_none_at_all_is_that_of_each_quarter(paperkit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(
+        paperkit,
+        monkeypatch,
+        ("Ref", "Service", "Measure", "Unit", "Better is", "Q1 2026/27 YTD", "Q2 2026/27 YTD", "Target"),
+        ("F1", "Total", "Deaths in fires", "number", "lower", 0, 1, 0),
+        ("F2", "Fire", "Home visits", "number", "higher", 210, 430, 400),
+    )
+    assert results()["deaths-in-fires", "2026-27 Q1"]["target"] == "0"  # and it is no row of totals

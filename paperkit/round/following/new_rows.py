@@ -98,12 +98,13 @@ class RowMaker:
                 own.setdefault(id, {})[when] = row
         for indicator in self.asked.indicators:
             rows = own.get(indicator.id, {})
+            of_years = years.get(indicator.id, {})
+            for quarter in self._between(rows):
+                self._new(table, indicator, rows, of_years.get(quarter.year), quarter)
             if there := rows.get(self.asked.quarter):
                 self._there(table, indicator, there, rows)
             elif self._wants_row(indicator, rows):
-                of_years = years.get(indicator.id, {})
-                for quarter in (*self._between(rows), self.asked.quarter):
-                    self._new(table, indicator, rows, of_years.get(quarter.year), quarter)
+                self._new(table, indicator, rows, of_years.get(self.asked.quarter.year), self.asked.quarter)
             begins = self.asked.quarter.year if self.asked.quarter.year > self.asked.last.year else 0
             if begins - 1 in (known := years.get(indicator.id, {})) and begins not in known:
                 year = self.asked.quarter.financial_year()
@@ -118,7 +119,7 @@ class RowMaker:
         return quarter
 
     def _between(self, rows: Mapping[Quarter, InputRow]) -> Iterator[Quarter]:
-        """The quarters between the last paper and the next without a row, where there is one for those before the last.
+        """The quarters between the last paper and the next without a row, where those before the last paper have one.
 
         A paper that comes each half-year or each year may have indicators with a result each quarter.
         """

@@ -65,8 +65,9 @@ def _supporting(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:
 
 
 def _latest(known: Mapping[Quarter, Figure], quarter: Quarter) -> Figure:
-    """The last figure before a quarter."""
-    return next((known[when] for when in sorted(known, reverse=True) if when < quarter), Figure(None))
+    """The last figure before a quarter that has a value."""
+    earlier = (known[when] for when in sorted(known, reverse=True) if when < quarter)
+    return next((figure for figure in earlier if figure.value is not None), Figure(None))
 
 
 def _of_tables(standing: Standing, asked: Asked) -> Iterator[tuple[Cell, ...]]:

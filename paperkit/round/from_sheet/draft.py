@@ -66,6 +66,8 @@ class Draft:
     """Whether its quarters are about a quarter of the target each, and it is rated all the same."""
     target_of_all_years: bool = False
     """Whether its target is of no year, and is that of earlier years too."""
+    targets_of_months: bool = False
+    """Whether its targets are made of those of months."""
     year_targets: bool = False
     """Whether its target is of the year, and its results count up to it."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from paperkit.council.register import MeasureType, Months, Polarity
 from paperkit.paper.model import MET
 from paperkit.round.from_sheet.draft import Draft, Row
-from paperkit.round.from_sheet.rows import MONTHLY, NOT_COUNTED, is_unworked
+from paperkit.round.from_sheet.rows import AVERAGE, LIMITS, MONTHLY, NOT_COUNTED, is_unworked
 from paperkit.round.sheets.cells import frequency_of, polarity_of
 from paperkit.round.sheets.roles import Role
 from paperkit.round.sheets.taken import Entry, Taken
@@ -149,7 +149,7 @@ def targets_of_months(draft: Draft, taken: Taken) -> None:
         (draft.entry.values[Role.TARGET, one] for one in OF_NO_TIME if (Role.TARGET, one) in draft.entry.values), None
     )
     to_date = draft.covers is MeasureType.CUMULATIVE
-    if given is None or draft.scale.kind in NOT_COUNTED or not MONTHLY.search(given.heading):
+    if given is None or not _adds_up(draft) or not MONTHLY.search(given.heading):
         return
     if not (to_date or draft.covers is MeasureType.QUARTER) or draft.how_months is Months.LAST:
         return
@@ -157,12 +157,27 @@ def targets_of_months(draft: Draft, taken: Taken) -> None:
     for quarter, row in draft.quarters.items():
         if row.cells.get("target") == given.at:
             months = 3 * quarter.number if to_date else 3
-            for name in [name for name in ("target", "lower", "upper") if name in row.values]:
+            for name in [name for name in LIMITS if name in row.values]:
                 row.values[name] *= months
+            draft.targets_of_months = True
             times = f"{months} times for {quarter}"
     if times:
         said = f"`{given.text[:20]}` is the target of a month, and is taken {times} (`{draft.name[:40]}`)"
         taken.tell(given.at, said)
+
+
+def _adds_up(draft: Draft) -> bool:
+    """Whether results are counts that months make together, and no averages, scores or what there is on a day."""
+    said = f"{draft.name} {draft.scale.unit.name}"
+    return draft.scale.kind not in NOT_COUNTED and not (AVERAGE.search(said) or _ON_A_DAY.search(said))
+
+
+_ON_A_DAY = re.compile(
+    r"\bout of \d|\bper (?:day|week|month|person|head|employee|fte)\b|arrears|empty|vacan|void|waiting list|caseload"
+    r"|outstanding|headcount|balance|reserves|population|in (?:temporary|care)|open (?:cases|complaints)",
+    re.IGNORECASE,
+)
+"""Words of scores, of rates, and of what is counted on a day."""
 
 
 def _add_up_dated_targets(draft: Draft) -> None:

@@ -23,11 +23,13 @@ _COLUMNS = {
     Role.DENOMINATOR: "denominator", Role.FORECAST: "forecast",
 }  # fmt: skip
 _AIMS = (Role.TARGET, Role.FLOOR)
+LIMITS = ("target", "floor", "lower", "upper")
+"""The columns of `results` that a result is held to."""
 NOT_COUNTED = ("%", "rate", "clock", "seconds", "minutes and seconds", "minutes", "hours", "days", "weeks", "months")
 """What values are of that do not add up over the year, or need not: shares, and times, which mostly are averages."""
-MONTHLY = re.compile(r"\bmonthly\b|(?:\b(?:per|a|each|for the)|/) ?month\b", re.IGNORECASE)
+MONTHLY = re.compile(r"\bmonthly\b|\bmonth(?:'s)? target\b|(?:\b(?:per|a|each|for the)|/) ?month\b", re.IGNORECASE)
 """What the heading of a target says that is a month's."""
-_AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
+AVERAGE = re.compile(r"\b(?:average|mean|median|rate|ratio|index|score)\b", re.IGNORECASE)
 
 
 def take_values(draft: Draft, taken: Taken) -> None:
@@ -272,7 +274,7 @@ def spread_limits(draft: Draft) -> None:
     Of what is not surely counted, and has no target that a heading calls a year's, it stays the quarter's, and the
     draft says that it may be the year's.
     """
-    if draft.covers not in (MeasureType.QUARTER, MeasureType.HALF_YEAR):
+    if draft.covers not in (MeasureType.QUARTER, MeasureType.HALF_YEAR) or draft.targets_of_months:
         return
     timed = (time for (role, time) in draft.entry.values if role is Role.TARGET)
     own = [time for time in timed if time.quarter is not None and time.relative != "to date"]
@@ -280,7 +282,7 @@ def spread_limits(draft: Draft) -> None:
     if own or not rows or not _adds_up_to_target(rows, draft.covers):
         return
     said = any(time.is_year for (role, time) in draft.entry.values if role is Role.TARGET)
-    if not said and (draft.scale.kind in NOT_COUNTED or _AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
+    if not said and (draft.scale.kind in NOT_COUNTED or AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")):
         draft.target_may_be_of_year = True
         return
     draft.target_of_year_only = True
@@ -308,7 +310,7 @@ def part_year_targets(draft: Draft, *, in_steps: bool) -> None:
     own = {time.quarter for (role, time) in draft.entry.values if role is Role.TARGET and time.quarter is not None}
     own |= {quarter for quarter in draft.quarters if _is_given_each(draft, quarter)}
     rows = {quarter: row for quarter, row in draft.quarters.items() if quarter not in own and row.values.get("target")}
-    if draft.covers is not MeasureType.CUMULATIVE or not _count_up(rows):
+    if draft.covers is not MeasureType.CUMULATIVE or draft.targets_of_months or not _count_up(rows):
         return
     draft.year_targets = True
     for quarter, row in rows.items():
@@ -332,28 +334,21 @@ def keep_latest_target(draft: Draft, taken: Taken) -> None:
         for quarter, row in draft.quarters.items()
         if given is not None and row.cells.get("target") == given.at and row.actual is not None
     }
-    counted = draft.scale.kind not in NOT_COUNTED and draft.covers is MeasureType.CUMULATIVE
-    if (
-        given is None
-        or MONTHLY.search(given.heading)
-        or not counted
-        or len(rows) < 2
-        or draft.year_targets
-        or _is_given_each(draft, max(rows))
-    ):
+    counted = draft.scale.kind not in NOT_COUNTED and not AVERAGE.search(f"{draft.name} {draft.scale.unit.name}")
+    is_settled = draft.covers is not MeasureType.CUMULATIVE or draft.year_targets or draft.targets_of_months
+    if given is None or not counted or is_settled or len(rows) < 2 or _is_given_each(draft, max(rows)):
         return
+    if not rows[max(rows)].values.get("target"):
+        return  # none, of what should never be
     latest = max(rows)
     for quarter, row in rows.items():
         if quarter.number != latest.number:
-            for name in _LIMITS:
+            for name in ("target", "lower", "upper"):
                 row.values.pop(name, None)
             row.cells.pop("target")
     taken.tell(
         given.at, f"`{given.text[:20]}` is taken for the target of the year to {latest} alone (`{draft.name[:40]}`)"
     )
-
-
-_LIMITS = ("target", "floor", "lower", "upper")
 
 
 def _is_given_each(draft: Draft, quarter: Quarter) -> bool:

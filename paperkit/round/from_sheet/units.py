@@ -63,10 +63,9 @@ _SOON = re.compile(
     r"\b(?:calls?|answer(?:ed|ing)?|respon[sd]\w*|turn-?out|attend\w*|arriv\w*|queue\w*)\b", re.IGNORECASE
 )
 """Words for what takes minutes and no hours: its `7:42` is seven minutes."""
-_PER_PERSON = re.compile(
-    r"\bper (?:person|head|employee|fte|member of staff|household|home|property|case)\b", re.IGNORECASE
-)
+_PER_PERSON = re.compile(r"\bper (?:person|head|employee|fte|member of staff|household|home|property)\b", re.IGNORECASE)
 """Words of a rate, which may be below one and is no share."""
+_SHARE = re.compile(r"\b(?:share|proportion|percentage|on time|in time|survey)\b", re.IGNORECASE)
 _THOUSANDS = 3
 """The size of a value that is typed as `£488k`: beside such values alone a bare 500 is 500 thousand too."""
 _NOISE = 4
@@ -125,7 +124,7 @@ def scale_of(entry: Entry, *, fractions: bool, shares: bool = False, high: bool 
     bare = [abs(one.value) for one in values if one.unit != "%" and one.value is not None]
     signed = any(one.unit == "%" and (one.value or 0) > 2 for one in values)
     small = bool(bare) and max(bare) <= 1
-    is_rate = bool(_PER_PERSON.search(entry.name.text))
+    is_rate = bool(_PER_PERSON.search(entry.name.text)) and not _SHARE.search(entry.name.text)
     if shares and guessed and kind == "number" and not is_rate and (_are_all_fractions(bare) or _are_mixed(values)):
         kind, signed = "%", True
     by_hundred = kind == "%" and small and (signed or (fractions and max(bare) >= _SMALL_FRACTION))

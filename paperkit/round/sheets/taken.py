@@ -22,6 +22,7 @@ _TOTAL = re.compile(
 _TOTAL_ALONE = re.compile(r"(?:the )?(?:(?:sub-?|grand )?totals?|overall|summary|cyfanswm)\b[\s:]*", re.IGNORECASE)
 _TOTAL_LABEL = re.compile(r"(?:(?:sub|grand)[ -]?)?totals?:?|cyfanswm:?", re.IGNORECASE)
 """What stands where a reference or a service would."""
+_ALL = re.compile(r"all\b", re.IGNORECASE)
 _OF_ITS_OWN = (Role.TARGET, Role.POLARITY, Role.LEAD, Role.DEFINITION)
 """What a row of totals has none of: `Overall satisfaction` with a target and an officer is an indicator."""
 _NOTE = re.compile(
@@ -158,12 +159,11 @@ class _Reader:
             self._entry(row, cells)
 
     def _is_total(self, name: str, cells: Sequence[str]) -> bool:
-        labels = [
-            self._text(cells, Role.REFERENCE),
-            *(self._text(cells, role) for role in GROUPS if role in self.by_role),
-        ]
+        labels = [self._text(cells, role) for role in (Role.REFERENCE, *GROUPS)]
         if any(_TOTAL_LABEL.fullmatch(label.strip()) for label in labels):
-            return True
+            told = [one for one in self.one.columns if one.role in _OF_ITS_OWN and one.role is not Role.TARGET]
+            bare = bool(told) and not any(cells[column.place] for column in told)
+            return not name or bare or bool(_TOTAL.match(name) or _ALL.match(name))
         if not _TOTAL.match(name) or labels[0]:
             return False
         own = any(cells[column.place] for column in self.one.columns if column.role in _OF_ITS_OWN)

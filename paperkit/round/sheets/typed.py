@@ -71,7 +71,7 @@ _CHANGE = re.compile(
 )
 """Words behind a number by which it is a change, and no value: `10% reduction`, but not `95% or more`."""
 _PER_CENT_OF = re.compile(rf"(?P<part>{_NUMBER})\s?(?:/|of|out of|in)\s?(?P<whole>{_NUMBER})(?:\s?\(.*\))?")
-_OF_SO_MANY = re.compile(r"(?P<figure>.*\d.*?)[\s,;]*[(\[]?\b(?:n|base|sample)\s?[=:]\s?[\d,]+[)\]]?")
+_OF_SO_MANY = re.compile(r"(?P<figure>.*\d.*?)[\s,;]*[-\u2013(\[]?\s?\b(?:n|base|sample)(?:\s?[=:]\s?|\s)[\d,]+[)\]]?")
 """A share with the number of those who answered: `85% (n=212)`."""
 _ABOUT = re.compile(r"^(?:~|c\.|circa|about|approx\.?|approximately)\s*")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}\s?%?")
@@ -269,7 +269,7 @@ def _part_of(plain: str) -> Typed | None:
     if match is None:
         return None
     part, whole = parse_number(_whole(match["part"])), parse_number(_whole(match["whole"]))
-    if not whole or part > whole:
+    if not whole or part > whole or re.search(r"\bin\s?(?:19|20)\d\d\b", plain):
         return None
     share = (part / whole * 100).quantize(Decimal("0.1"))
     return Typed(share, unit="%", decimals=1, remark=f"`{plain}`, which is taken for {share}%", part=part, whole=whole)

@@ -75,3 +75,24 @@ def test_what_stands_still_a_side_and_a_share(sentence: str, right: str) -> None
 def test_the_half_year_before(sentence: str, under: str, right: str) -> None:
     said = sentence.replace("Rent collected", "Calls answered") if under == "calls" else sentence
     assert became(said, under) == right
+
+
+def test_half_a_year_ago_is_two_quarters_back_in_every_quarter() -> None:
+    results = {"2026-27 Q1": 80, "2026-27 Q2": 97, "2026-27 Q3": 90}
+    calls = {
+        "id": "calls",
+        "name": "Calls answered",
+        "unit": {"name": "Percentage", "suffix": "%", "decimals": 0},
+        "polarity": "higher",
+        "measure_type": "quarter",
+        "results": {when: {"actual": value, "target": 95, "floor": 85} for when, value in results.items()},
+    }
+    council = {"name": "Ash District Council", "short_name": "Ash"}
+    paper = {"meeting": "2027-02-12"}
+    book = book_of_context({"quarter": "2026-27 Q3", "council": council, "paper": paper, "indicators": [calls]})
+    for sentence, right in (
+        ("Calls answered was 80% half a year ago.", True),
+        ("It was Green half a year ago.", False),
+    ):
+        found = {verdict.outcome for verdict in verdicts_of(book, sentence, "calls")}
+        assert bool(found & {*WRONG}) is not right
