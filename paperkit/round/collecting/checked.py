@@ -21,7 +21,7 @@ from paperkit.round.collecting.items import ACTIONS, COMMENTARY, MONTHS, RESULTS
 from paperkit.round.sizes import FAR, of_other_size
 from paperkit.round.standing import Standing
 from paperkit.values import bounds
-from paperkit.values.period import months_in, parse_day
+from paperkit.values.period import parse_day
 from paperkit.values.quantity import parse_number
 
 _FIGURES = ("actual", "forecast")
@@ -73,7 +73,7 @@ class Checker:
         """What is wrong between months and results of the quarter, whichever of them was returned."""
         said = {item.place: item for item in items}
         given = {item.row[0] for item in items if item.table == MONTHS or item.column == "actual"}
-        quarter = self.standing.quarter
+        quarter, months = self.standing.quarter, self.standing.cycle.months(self.standing.quarter)
         for id in (id for id in self.indicators if id in given):
             own = dict(self.standing.figures.months.get(id, {}))
             reading = self.standing.figures.readings.get(id, {}).get(quarter)
@@ -82,7 +82,7 @@ class Checker:
                 actual = Figure(None)  # which was made of months
             if item := said.get((RESULTS, (id, str(quarter)), "actual")):
                 actual = Figure(self.value(item), None, item.at)
-            for month in months_in(quarter):
+            for month in months:
                 if item := said.get((MONTHS, (id, str(month)), "actual")):
                     own[month] = Figure(self.value(item), None, item.at)
             if actual.value is not None:

@@ -408,7 +408,8 @@ def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
             if draft.covers is MeasureType.ANNUAL and Quarter(year, 4) <= last and not row.says_something:
                 row.flags["actual"] = "not yet available" if Quarter(year, 4) == last else "not available"
         rows = sorted(quarter for quarter, row in draft.quarters.items() if row.says_something)
-        if not rows or draft.comes_seldom:
+        by_halves = bool(rows) and draft.covers is MeasureType.HALF_YEAR and rows[0].ends_half
+        if not rows or (draft.comes_seldom and not by_halves):
             continue
         quarter = rows[0]
         while quarter <= last:
@@ -416,7 +417,7 @@ def fill_up_to(found: Sequence[Draft], last: Quarter) -> None:
             if not row.says_something:
                 row.flags["actual"] = "not available" if quarter < last else "not yet available"
                 _take_aims_of_all(draft, quarter)
-            quarter = quarter.shifted(1)
+            quarter = quarter.shifted(2 if by_halves else 1)
 
 
 def _take_aims_of_all(draft: Draft, quarter: Quarter) -> None:

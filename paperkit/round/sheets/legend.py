@@ -19,7 +19,7 @@ _MOST = 30
 """Per cent, or points; no tolerance is wider."""
 _MOST_AHEAD = 50
 """The same, of what is better than a target."""
-_UNIT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per ?cent\b|percentage points?\b|points?\b|pp\b)"
+_UNIT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>% ?(?:points?|pts?)\b|%|per ?cent\b|percentage points?\b|points?\b|pp\b)"
 _AMBER = (
     re.compile(rf"(?:\bamber\b|\ba\s*[=:]|\btolerance\b)[^\d.;|]{{0,60}}{_UNIT}", re.IGNORECASE),
     re.compile(rf"\bwithin\s+{_UNIT}[^\d.;|]{{0,40}}(?:\bamber\b|=\s*a\b)", re.IGNORECASE),

@@ -15,6 +15,7 @@ from paperkit.round.sheets.legend import blue_in
     [
         ("Blue = target exceeded by 10% or more; Green = on target; Amber = within 5%", ("10", False)),
         ("Blue - better than target by 2.5 percentage points, Green - target met", ("2.5", True)),
+        ("Blue = above target by 3% points", ("3", True)),
         ("B: more than 110% of target", ("10", False)),
         ("Over 5% above target = Blue, at target = Green, within 5% = Amber", ("5", False)),
         ("Blue = not due, Green = on target, Amber = within 5% of target, Red = more than 5% below target", None),
